@@ -1,0 +1,8 @@
+// npm run build: compiled packages, the custom elements manifest, and whatever a package bundles on top.
+import { install } from './setup/install.mjs';
+import { pnpm } from './setup/pnpm.mjs';
+
+install();
+pnpm('exec', 'tsc', '-b');
+pnpm('run', 'manifest');
+pnpm('--recursive', '--if-present', 'run', 'bundle');

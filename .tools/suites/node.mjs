@@ -1,0 +1,29 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../setup/pnpm.mjs';
+import { command, reportFile } from './command.mjs';
+
+/** Everything that runs without a browser: unit tests beside the code, and the rules of the repository. */
+export async function run() {
+  const folders = [
+    ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/src`),
+    'test/architecture',
+    '.tools',
+  ];
+  const { path, counts } = reportFile((report) => report);
+  const reporters = [
+    ['spec', 'stdout'],
+    [join(root, '.tools/suites/node-counts.mjs'), path],
+  ].flatMap(([reporter, to]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${to}`]);
+  const node = ['--test', '--import', 'tsx', '--conditions=kreatli-source'];
+  return counts(await command('node', [...node, ...reporters, ...folders.flatMap(nodeTests)]));
+}
+
+function nodeTests(folder) {
+  const path = join(root, folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { recursive: true })
+    .filter((name) => name.endsWith('.test.ts') && !name.endsWith('.browser.test.ts'))
+    .map((name) => join(folder, name))
+    .sort();
+}

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { root } from '../setup/pnpm.mjs';
+import { command, reportFile } from './command.mjs';
+
+/** Every story renders, its play function passes, and axe finds nothing. */
+export async function run() {
+  const { path, counts } = reportFile(count);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
+  return counts(await command('vitest', ['run', ...reporters], { cwd: join(root, 'stories') }));
+}
+
+function count({ numPassedTests, numTotalTests, testResults }) {
+  const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  return { passed: numPassedTests, failed: numTotalTests - numPassedTests + broken.length };
+}
