@@ -1,0 +1,10 @@
+export { canDropFrame } from './drop-frame.js';
+export { formatRange } from './format-range.js';
+export { parseTime } from './parse.js';
+export { intersectRanges, mergeRanges, range, rangeContains, rangeLength, rangesOverlap, type Range } from './range.js';
+export { formatRate, parseRate, snapRate } from './rate-text.js';
+export { nominalRate, rate, RATES, sameRate, type Rate, type RateName } from './rate.js';
+export { frameMiddle, framesToSeconds, secondsToFrame } from './seconds.js';
+export { TimecodeError, type TimecodeErrorCode } from './timecode-error.js';
+export { framesPerDay, type TimecodeFormat } from './timecode-format.js';
+export { formatTimecode, isDropFrameLabel, parseTimecode, startFrames, timecodeFields, type TimecodeFields } from './timecode.js';

@@ -1,0 +1,91 @@
+import { countPerDay, countToNumber, type Counting } from './drop-frame.js';
+import { secondsToFrame } from './seconds.js';
+import { TimecodeError } from './timecode-error.js';
+import { countingOf, requireFrame, startOf, type TimecodeFormat } from './timecode-format.js';
+import { fieldsToCount, frameDigits } from './timecode.js';
+
+/**
+ * The frame that a person means. Blanks, invisible marks, and full-width and Arabic digits are understood.
+ *
+ * | text | meaning |
+ * |---|---|
+ * | `1:02:03:04`, `01:02:03;04` | hours, minutes, seconds, frames; the separators `: ; . ,` are all alike |
+ * | `1:12:13`, `12:13`, `12;13` | the last fields of a label |
+ * | `01020304`, `1213`, `5` | the same without separators, read from the right: `1213` is `12:13` |
+ * | `301f` | frame 301, counted from 0 at the first frame |
+ * | `12.5s`, `12,5s` | the frame shown 12.5 seconds after the first frame starts |
+ * | `+12`, `-12`, `+12f`, `-1.5s` | frames or seconds from `from`, not before frame 0 |
+ *
+ * Fields that are left out come from the start: it is the first label at or after the start that ends like this. So
+ * `12:13` in a version that starts at 01:00:00:00 is 01:00:12:13. `12.5` alone is refused, because it could be seconds
+ * or a label.
+ *
+ * @param from The frame that `+` and `-` count from, usually the playhead. Without it they are refused.
+ * @throws TimecodeError `INVALID_TIMECODE`, `FRAME_OUT_OF_RANGE_FOR_RATE`, `DROPPED_TIMECODE`, `INVALID_FRAME` (start,
+ * `from`, or beyond safe integers), `INVALID_RATE`, `DROP_FRAME_NOT_ALLOWED`.
+ */
+export function parseTime(text: string, format: TimecodeFormat, from?: number): number {
+  const counting = countingOf(format);
+  const plain = normalise(text);
+
+  const [, sign, amount, unit] = /^([+-]?)(\d+(?:[.,]\d+)?)([fs]?)$/i.exec(plain) ?? [];
+  if (amount !== undefined && (sign !== '' || unit !== '')) {
+    const frames = readAmount(amount, unit?.toLowerCase() === 's', format, text);
+    if (sign === '') return frames;
+    if (from === undefined) throw notATime(text, 'There is no frame to count from; write a label or a frame');
+    return requireFrame(Math.max(0, requireFrame(from) + (sign === '-' ? -frames : frames)));
+  }
+  if (/^\d+[.,]\d+$/.test(plain)) throw notATime(text, `Write ${plain}s for seconds, or a colon before the frames`);
+  return readLabel(splitFields(plain, counting, text), counting, format, text);
+}
+
+function normalise(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .replace(/\u066b/g, '.')
+    .replace(/\u2212/g, '-')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
+}
+
+function readAmount(amount: string, inSeconds: boolean, format: TimecodeFormat, text: string): number {
+  if (inSeconds) return requireFrame(secondsToFrame(Number(amount.replace(',', '.')), format.rate));
+  if (!/^\d+$/.test(amount)) throw notATime(text, 'Frames are whole numbers');
+  return requireFrame(Number(amount));
+}
+
+/** The fields of a label, left to right, one to four of them. */
+function splitFields(plain: string, counting: Counting, text: string): readonly number[] {
+  const digits = frameDigits(counting);
+  const separated = new RegExp(`^(?:\\d{1,2}[:;.,]){1,3}\\d{1,${digits}}$`);
+  if (separated.test(plain)) return plain.split(/[:;.,]/).map(Number);
+  if (!/^\d+$/.test(plain) || plain.length > 6 + digits) throw notATime(text, 'Write it like 12:13, 01:02:03:04, 301f or 12.5s');
+  const rest = plain.slice(0, -digits);
+  const pairs = rest.padStart(rest.length + (rest.length % 2), '0').match(/\d\d/g) ?? [];
+  return [...pairs, plain.slice(-digits)].map(Number);
+}
+
+/** The first label at or after the start that ends with `fields`. */
+function readLabel(fields: readonly number[], counting: Counting, format: TimecodeFormat, text: string): number {
+  const perDay = countPerDay(counting);
+  const start = startOf(format, perDay);
+  const { nominal } = counting;
+  const [frames = 0, seconds = 0, minutes = 0, hours = 0] = fields.toReversed();
+  // Checked in hour 0, minute 10 where these are open, so that no label is refused as dropped before it is complete.
+  const open = fields.length < 3 ? 10 : minutes;
+  fieldsToCount({ hours, minutes: open, seconds, frames }, counting, text);
+
+  const period = [nominal, nominal * 60, nominal * 3600, nominal * 86_400][fields.length - 1] ?? nominal;
+  const tail = ((hours * 60 + minutes) * 60 + seconds) * nominal + frames;
+  const startNumber = countToNumber(start, counting);
+  const ahead = (((tail - startNumber) % period) + period) % period;
+  const number = (startNumber + ahead) % (nominal * 86_400);
+  const whole = Math.floor(number / nominal);
+  const label = { hours: Math.floor(whole / 3600), minutes: Math.floor(whole / 60) % 60, seconds: whole % 60, frames: number % nominal };
+  return (fieldsToCount(label, counting, text) - start + perDay) % perDay;
+}
+
+function notATime(text: string, advice: string): TimecodeError {
+  return new TimecodeError('INVALID_TIMECODE', `"${text.trim()}" is not understood as a time. ${advice}.`);
+}
