@@ -1,0 +1,21 @@
+import type { MediaSource } from '../media-source.js';
+import type { PlaybackError } from '../error/playback-error.js';
+import type { MediaFacts } from '../frame/settle-timing.js';
+
+/** What an engine is given: where to play, what, and whom to tell. It stops and cleans up when `signal` aborts. */
+export interface EnginePort {
+  readonly video: HTMLVideoElement;
+  readonly source: MediaSource;
+  readonly signal: AbortSignal;
+  /** What the engine learnt of the media; called at most once, before or after the first picture. */
+  onFacts(facts: MediaFacts): void;
+  onError(error: PlaybackError): void;
+}
+
+/** Brings a source to a video element. */
+export interface Engine {
+  /** True where the buffer is filled piecewise by script, so that seeks may need what lies before their target. */
+  readonly piecewise: boolean;
+  /** Resolves when the element has its source, so that `play()` means something. */
+  start(port: EnginePort): Promise<void>;
+}

@@ -1,0 +1,18 @@
+import { kindOf, type MediaSource } from '../media-source.js';
+import { PlaybackError } from '../error/playback-error.js';
+import type { Engine } from './engine.js';
+import { hlsEngine, type LoadHls } from './hls.js';
+import { nativeEngine } from './native.js';
+
+/**
+ * The engine for a source: hls.js for HLS wherever Media Source Extensions exist, since a native HLS player tells
+ * neither where its timeline starts nor what it buffers; otherwise the browser itself.
+ *
+ * @throws {PlaybackError} `MEDIA_UNSUPPORTED` for HLS where neither plays it.
+ */
+export function pickEngine(source: MediaSource, video: HTMLVideoElement, loadHls?: LoadHls): Engine {
+  if (kindOf(source) === 'file') return nativeEngine;
+  if ('MediaSource' in globalThis || 'ManagedMediaSource' in globalThis) return hlsEngine(loadHls);
+  if (video.canPlayType('application/vnd.apple.mpegurl')) return nativeEngine;
+  throw new PlaybackError('MEDIA_UNSUPPORTED', 'this browser plays HLS neither natively nor by Media Source Extensions');
+}

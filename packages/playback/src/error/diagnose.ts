@@ -1,0 +1,57 @@
+import { PlaybackError } from './playback-error.js';
+import { looksLikeMedia } from './looks-like-media.js';
+
+const MEDIA_ERR_DECODE = 3;
+
+/**
+ * Finds out why `src` does not play. A media element says next to nothing (code 4 for a missing file, an empty one, a
+ * text and an unknown codec alike), so the first bytes are asked for. Never rejects.
+ */
+export async function diagnose(src: string, mediaError: MediaError | null, signal: AbortSignal): Promise<PlaybackError> {
+  const said = mediaError?.message || `media error ${mediaError?.code ?? 'unknown'}`;
+  let response: Response;
+  const enough = new AbortController();
+  try {
+    const within = AbortSignal.any([signal, enough.signal]);
+    response = await fetch(src, { headers: { range: 'bytes=0-63' }, cache: 'no-store', signal: within });
+  } catch (cause) {
+    return unreachable(src, said, cause, signal);
+  }
+  const { status: httpStatus } = response;
+  try {
+    if (httpStatus === 404 || httpStatus === 410) return new PlaybackError('SOURCE_NOT_FOUND', src, { httpStatus });
+    if (httpStatus === 401 || httpStatus === 403) return new PlaybackError('SOURCE_REFUSED', src, { httpStatus });
+    // No byte of nothing can be satisfied.
+    if (httpStatus === 416) return new PlaybackError('SOURCE_EMPTY', src, { httpStatus });
+    if (!response.ok) return new PlaybackError('NETWORK', `HTTP ${httpStatus} for ${src}`, { httpStatus });
+    const bytes = await firstBytes(response);
+    if (bytes.length === 0) return new PlaybackError('SOURCE_EMPTY', src, { httpStatus });
+    const code = looksLikeMedia(bytes) && mediaError?.code !== MEDIA_ERR_DECODE ? 'MEDIA_UNSUPPORTED' : 'MEDIA_UNDECODABLE';
+    return new PlaybackError(code, said, { httpStatus });
+  } catch (cause) {
+    return new PlaybackError('NETWORK', `reading ${src} broke off`, { cause, httpStatus });
+  } finally {
+    enough.abort();
+  }
+}
+
+/** A server that ignores `Range` sends the whole film: take one chunk only. */
+async function firstBytes(response: Response): Promise<Uint8Array> {
+  const reader = response.body?.getReader();
+  if (!reader) return new Uint8Array();
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return new Uint8Array();
+    if (value.length > 0) return value;
+  }
+}
+
+/** A request that fails with CORS and comes through without it was refused, not lost. */
+async function unreachable(src: string, said: string, cause: unknown, signal: AbortSignal): Promise<PlaybackError> {
+  try {
+    await fetch(src, { mode: 'no-cors', method: 'HEAD', cache: 'no-store', signal });
+    return new PlaybackError('SOURCE_REFUSED', `${src} does not let this page read it (CORS); ${said}`, { cause });
+  } catch {
+    return new PlaybackError('NETWORK', `no answer from ${src}; ${said}`, { cause });
+  }
+}

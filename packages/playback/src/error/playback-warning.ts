@@ -1,0 +1,39 @@
+/**
+ * What the player copes with, but the host should know.
+ *
+ * | code | meaning |
+ * |---|---|
+ * | `UNKNOWN_RATE` | neither host nor media names a frame rate: frames are counted at 25/1, `exactness` is `time` |
+ * | `RATE_MISMATCH` | the declared rate contradicts the media; the media's is used |
+ * | `FRAMES_MISMATCH` | the declared length differs by more than half a second; the media's is used |
+ * | `VARIABLE_RATE` | frames are not evenly spaced; `exactness` is at most `near` |
+ * | `PROBE_FAILED` | the bytes could not be read (CORS, unknown container): the declared rate is trusted |
+ * | `NO_FRAME_CALLBACK` | no `requestVideoFrameCallback` here: `exactness` is at most `near` |
+ */
+export type PlaybackWarningCode =
+  | 'UNKNOWN_RATE'
+  | 'RATE_MISMATCH'
+  | 'FRAMES_MISMATCH'
+  | 'VARIABLE_RATE'
+  | 'PROBE_FAILED'
+  | 'NO_FRAME_CALLBACK';
+
+/** A warning as handed to `onWarning`. `code` is the contract; `message` is for developers and may change. */
+export interface PlaybackWarning {
+  readonly code: PlaybackWarningCode;
+  readonly message: string;
+}
+
+const messages: Record<PlaybackWarningCode, string> = {
+  UNKNOWN_RATE: 'no frame rate is declared and none could be read; frames are counted at 25/1',
+  RATE_MISMATCH: "the declared frame rate contradicts the media; the media's is used",
+  FRAMES_MISMATCH: "the declared length contradicts the media; the media's is used",
+  VARIABLE_RATE: 'the frames of this media are not evenly spaced',
+  PROBE_FAILED: 'the media cannot be read by script; the declared frame rate is trusted',
+  NO_FRAME_CALLBACK: 'this browser has no requestVideoFrameCallback; frames cannot be verified',
+};
+
+/** The warning for a code. */
+export function warningOf(code: PlaybackWarningCode): PlaybackWarning {
+  return { code, message: messages[code] };
+}

@@ -1,0 +1,101 @@
+import { bestExactness, type Belief } from './exactness.js';
+import type { FrameClock } from './frame-clock.js';
+import { clampFrame, frameAtTime, middleOfFrame, type FrameTiming } from './frame-timing.js';
+import { presentTime } from './present-time.js';
+
+/** What a seek did: the frame on screen, and how far that can be believed. */
+export interface SeekOutcome extends Belief {
+  readonly frame: number;
+}
+
+/** What seeking needs to know. */
+export interface SeekPort {
+  readonly video: HTMLVideoElement;
+  readonly clock: FrameClock;
+  readonly signal: AbortSignal;
+  timing(): FrameTiming;
+  /** Whether the engine fills the buffer piecewise (HLS), so that a seek may have to fetch what lies before its target. */
+  readonly piecewise: boolean;
+  /** Called whenever a seek begins, settles, or is given up. */
+  onChange(outcome: SeekOutcome | null): void;
+}
+
+/** Seeks to frames and verifies them. */
+export interface ExactSeek {
+  /** Frame asked for and not yet shown; null when at rest. */
+  readonly target: number | null;
+  /**
+   * Resolves with the frame on screen once it is. While one seek is on its way only the latest of the later ones is
+   * kept; those it supersedes resolve with what it shows.
+   */
+  seek(frame: number): Promise<number>;
+}
+
+/** Nudges, in quarters of a frame, before another frame than the asked one is accepted. */
+const MAX_NUDGES = 3;
+
+type Waiter = (frame: number) => void;
+
+/** Creates the seeker of one attachment; it ends with `port.signal`. */
+export function createExactSeek(port: SeekPort): ExactSeek {
+  const { clock, signal } = port;
+  let active: number | null = null;
+  let queued: { frame: number; waiters: Waiter[] } | null = null;
+  let supersede = new AbortController();
+
+  async function drain(): Promise<void> {
+    let outcome: SeekOutcome | null = null;
+    while (queued && !signal.aborted) {
+      const { frame, waiters } = queued;
+      queued = null;
+      active = frame;
+      supersede = new AbortController();
+      port.onChange(null);
+      outcome = await seekOnce(port, frame, supersede.signal);
+      if (queued && outcome.frame !== frame) (queued as { waiters: Waiter[] }).waiters.push(...waiters);
+      else for (const resolve of waiters) resolve(outcome.frame);
+    }
+    active = null;
+    for (const resolve of queued?.waiters ?? []) resolve(shownFrame());
+    queued = null;
+    if (!signal.aborted) port.onChange(outcome);
+  }
+
+  const shownFrame = () => frameAtTime(clock.mediaTime ?? port.video.currentTime, port.timing());
+
+  return {
+    get target() {
+      return queued?.frame ?? active;
+    },
+    seek(frame) {
+      const wanted = clampFrame(frame, port.timing());
+      return new Promise((resolve) => {
+        queued = { frame: wanted, waiters: [...(queued?.waiters ?? []), resolve] };
+        supersede.abort();
+        if (active === null) void drain();
+      });
+    },
+  };
+}
+
+async function seekOnce(port: SeekPort, frame: number, superseded: AbortSignal): Promise<SeekOutcome> {
+  const timing = port.timing();
+  const quarter = timing.rate.den / timing.rate.num / 4;
+  let time = middleOfFrame(frame, timing);
+  let shown: number | null = null;
+
+  for (let nudges = 0; nudges <= MAX_NUDGES && !port.signal.aborted; nudges++) {
+    shown = await presentTime(port, time, frame, superseded);
+    if (shown === frame || superseded.aborted) break;
+    if (shown !== null) time += Math.sign(frame - shown) * quarter;
+  }
+  return judge(port, frame, shown);
+}
+
+function judge(port: SeekPort, frame: number, shown: number | null): SeekOutcome {
+  const timing = port.timing();
+  const best = bestExactness(timing, port.clock);
+  const onScreen = shown ?? frameAtTime(port.video.currentTime, timing);
+  if (best.exactness !== 'exact' || shown === frame) return { frame: onScreen, ...best };
+  return { frame: onScreen, exactness: 'near', exactnessReason: shown === null ? 'NOT_PRESENTED' : 'OFF_TARGET' };
+}

@@ -1,0 +1,71 @@
+import type { PlaybackWarningCode } from '../error/playback-warning.js';
+import type { MediaSource } from '../media-source.js';
+import { delay, nextEvent } from '../wait.js';
+import type { FrameClock } from './frame-clock.js';
+import { NOMINAL_RATE, type FrameTiming } from './frame-timing.js';
+import { noFacts, settleTiming, type MediaFacts } from './settle-timing.js';
+
+/** How long the media's own facts may keep a loaded picture from counting as ready, in milliseconds. */
+const FACTS_MS = 3000;
+/** How long to wait for a first picture, which a hidden tab never presents, in milliseconds. */
+const PICTURE_MS = 300;
+
+/** What the keeper watches, and whom it tells. */
+export interface TimingPort {
+  readonly video: HTMLVideoElement;
+  readonly clock: FrameClock;
+  readonly source: MediaSource;
+  readonly signal: AbortSignal;
+  /** Called when the timing is settled, and once more if the media's facts come late. */
+  onSettled(timing: FrameTiming, warnings: readonly PlaybackWarningCode[]): void;
+}
+
+/** Knows what a frame is in this media. */
+export interface TimingKeeper {
+  readonly timing: FrameTiming;
+  /** Resolves after the first `onSettled`; also when the signal aborts. */
+  readonly settled: Promise<void>;
+  /** Hands in what was read from the media. */
+  learn(facts: MediaFacts): void;
+}
+
+/** Settles frame timing from the declared source, the media's facts and the first presented picture. */
+export function keepTiming(port: TimingPort): TimingKeeper {
+  const { video, clock, source, signal } = port;
+  let timing: FrameTiming = { rate: source.rate ?? NOMINAL_RATE, rateKnown: source.rate !== undefined, constant: true, origin: 0, frameCount: source.frames ?? 0 };
+  let facts: MediaFacts | null = null;
+  let firstPicture: number | null = null;
+  let learnt: () => void = () => undefined;
+  const learning = new Promise<void>((resolve) => (learnt = resolve));
+
+  clock.listen((mediaTime) => (firstPicture ??= mediaTime), signal);
+
+  const settle = () => {
+    const fallback = { origin: firstPicture ?? 0, end: video.duration };
+    const settled = settleTiming(source, facts ?? noFacts, fallback);
+    timing = settled.timing;
+    port.onSettled(timing, settled.warnings);
+  };
+
+  async function settleOnce(): Promise<void> {
+    if (video.readyState < video.HAVE_CURRENT_DATA) await nextEvent(video, 'loadeddata', signal);
+    await Promise.race([learning, delay(FACTS_MS, signal)]);
+    const deadline = performance.now() + PICTURE_MS;
+    while ((facts?.origin ?? firstPicture) === null && performance.now() < deadline && !signal.aborted) await delay(16, signal);
+    if (!signal.aborted) settle();
+  }
+
+  let done = false;
+  const settled = settleOnce().then(() => void (done = true));
+  return {
+    get timing() {
+      return timing;
+    },
+    settled,
+    learn(read) {
+      facts = read;
+      learnt();
+      if (done && !signal.aborted) settle();
+    },
+  };
+}

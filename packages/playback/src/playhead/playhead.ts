@@ -1,0 +1,83 @@
+import type { Range, Rate } from '@kreatli/timecode';
+import type { PlaybackError } from '../error/playback-error.js';
+
+/**
+ * How far `frame` can be believed. `exact`: read back from the presented picture; `near`: could not be verified, or was
+ * off after all tries; `time`: no frame rate is known.
+ */
+export type Exactness = 'exact' | 'near' | 'time';
+
+/** Why `exactness` is not `exact`. */
+export type ExactnessReason =
+  | 'UNKNOWN_RATE'
+  | 'VARIABLE_RATE'
+  | 'NO_FRAME_CALLBACK'
+  /** No picture was presented for the last seek, so its frame is what the media element says. */
+  | 'NOT_PRESENTED'
+  /** Another frame than the one asked for was presented, after all tries. */
+  | 'OFF_TARGET';
+
+/** The observed state of the media element, in frames. One plain object, replaced on change, never mutated. */
+export interface Playhead {
+  /** `empty`: no source or no video; `loading`: no picture yet; `ready`: first picture and frame timing are there. */
+  readonly status: 'empty' | 'loading' | 'ready' | 'error';
+  /** Index of the frame on screen, from 0. */
+  readonly frame: number;
+  /** Length in frames; 0 = unknown. */
+  readonly frameCount: number;
+  /** Frames per second as a rational; null while unknown. */
+  readonly rate: Rate | null;
+  readonly paused: boolean;
+  readonly ended: boolean;
+  /** A seek is on its way and its picture is not up yet. */
+  readonly seeking: boolean;
+  /** Playing, but the next picture's data is missing. */
+  readonly waiting: boolean;
+  /** Speed asked for, 1 = real time. */
+  readonly speed: number;
+  /** 0…1. */
+  readonly volume: number;
+  readonly muted: boolean;
+  /** What is buffered, as half-open frame ranges in ascending order. */
+  readonly buffered: readonly Range[];
+  /** Size of the picture in media pixels; 0 = unknown. */
+  readonly width: number;
+  readonly height: number;
+  readonly exactness: Exactness;
+  /** null when `exactness` is `exact`. */
+  readonly exactnessReason: ExactnessReason | null;
+  /** Set exactly when `status` is `error`. */
+  readonly error: PlaybackError | null;
+}
+
+/** The playhead before anything is loaded. */
+export const emptyPlayhead: Playhead = {
+  status: 'empty',
+  frame: 0,
+  frameCount: 0,
+  rate: null,
+  paused: true,
+  ended: false,
+  seeking: false,
+  waiting: false,
+  speed: 1,
+  volume: 1,
+  muted: false,
+  buffered: [],
+  width: 0,
+  height: 0,
+  exactness: 'time',
+  exactnessReason: 'UNKNOWN_RATE',
+  error: null,
+};
+
+/** `playhead` with `patch` laid over it; the same object when nothing changes, so nobody is told for nothing. */
+export function patchPlayhead(playhead: Playhead, patch: Partial<Playhead>): Playhead {
+  const same = (Object.keys(patch) as (keyof Playhead)[]).every((key) => sameValue(playhead[key], patch[key]));
+  return same ? playhead : { ...playhead, ...patch };
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  return Array.isArray(a) && Array.isArray(b) && JSON.stringify(a) === JSON.stringify(b);
+}
