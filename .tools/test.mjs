@@ -5,10 +5,18 @@ import { ensureSystemPackages } from './setup/system-packages.mjs';
 const suites = ['types', 'lint', 'node', 'browser', 'stories', 'e2e', 'package'];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !suites.includes(name));
-if (unknown.length > 0) throw new Error(`No such suite: ${unknown.join(', ')}. There are: ${suites.join(', ')}`);
+if (unknown.length > 0) {
+  console.error(`No such suite: ${unknown.join(', ')}. There are: ${suites.join(', ')}`);
+  process.exit(1);
+}
 
-install();
-ensureSystemPackages();
+try {
+  install();
+  ensureSystemPackages();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
 
 const rows = [];
 for (const suite of suites.filter((name) => wanted.length === 0 || wanted.includes(name))) {

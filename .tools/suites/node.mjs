@@ -5,18 +5,15 @@ import { command, reportFile } from './command.mjs';
 
 /** Everything that runs without a browser: unit tests beside the code, and the rules of the repository. */
 export async function run() {
-  const folders = [
-    ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/src`),
-    'test/architecture',
-    '.tools',
-  ];
+  const packages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}/src`);
+  const files = [...packages, 'test/architecture'].flatMap(nodeTests);
   const { path, counts } = reportFile((report) => report);
   const reporters = [
     ['spec', 'stdout'],
     [join(root, '.tools/suites/node-counts.mjs'), path],
   ].flatMap(([reporter, to]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${to}`]);
   const node = ['--test', '--import', 'tsx', '--conditions=kreatli-source'];
-  return counts(await command('node', [...node, ...reporters, ...folders.flatMap(nodeTests)]));
+  return counts(await command('node', [...node, ...reporters, ...files]));
 }
 
 function nodeTests(folder) {

@@ -1,0 +1,15 @@
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+
+// Only a build writes the manifest; without it the stories run and the tables of properties stay empty.
+const manifests = import.meta.glob<Parameters<typeof setCustomElementsManifest>[0]>(
+  '../../packages/elements/dist/custom-elements.json',
+  { eager: true, import: 'default' },
+);
+for (const manifest of Object.values(manifests)) setCustomElementsManifest(manifest);
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  parameters: { a11y: { test: 'error' } },
+};
+
+export default preview;

@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+import { chromium, chromiumArgs } from '../.tools/setup/browsers.mjs';
+
+const port = 4273;
+
+/** End to end against the built page, served by the same server and with the same headers as `npm start`. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 1,
+  forbidOnly: true,
+  webServer: {
+    command: 'node ../.tools/start.mjs',
+    env: { PORT: String(port) },
+    url: `http://localhost:${port}/`,
+    timeout: 180_000,
+    reuseExistingServer: false,
+  },
+  use: {
+    baseURL: `http://localhost:${port}/`,
+    browserName: 'chromium',
+    launchOptions: { executablePath: chromium, args: chromiumArgs },
+    trace: 'retain-on-failure',
+  },
+});
