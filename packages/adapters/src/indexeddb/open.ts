@@ -1,0 +1,29 @@
+import { StorageError } from '@kreatli/core';
+import { type DBSchema, type IDBPDatabase, type OpenDBCallbacks, openDB } from 'idb';
+
+/** Opens a database, and says in one of our codes why it cannot be opened. */
+export async function open<S extends DBSchema>(name: string, version: number, stores: readonly string[], upgrade: NonNullable<OpenDBCallbacks<S>['upgrade']>): Promise<IDBPDatabase<S>> {
+  if (typeof indexedDB === 'undefined') throw new StorageError('STORAGE_BLOCKED', 'This browser gives the page no IndexedDB.');
+  const database = await openDB<S>(name, version, {
+    upgrade,
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(), // a newer build in another tab goes first
+  }).catch((cause: unknown) => {
+    throw storageError(cause);
+  });
+  const missing = stores.filter((store) => !(database.objectStoreNames as DOMStringList).contains(store));
+  if (missing.length === 0) return database;
+  database.close();
+  throw new StorageError('STORAGE_CORRUPT', `The database "${name}" lacks ${missing.join(', ')}: delete it, or give another name.`);
+}
+
+/** Foreign errors, translated at the wall. */
+export function storageError(cause: unknown): StorageError {
+  const name = (cause as { name?: string } | null)?.name;
+  if (name === 'VersionError') return new StorageError('STORAGE_NEWER', 'A newer build wrote this database: reload the page.', cause);
+  if (name === 'QuotaExceededError') return new StorageError('STORAGE_FULL', 'The browser has no room left for this site.', cause);
+  if (name === 'UnknownError' || name === 'DataError' || name === 'InvalidStateError' || name === 'NotFoundError') return new StorageError('STORAGE_CORRUPT', 'The database cannot be read.', cause);
+  return new StorageError('STORAGE_BLOCKED', 'This browser gives the page no storage.', cause);
+}
+
+/** Browsers default to relaxed durability; what a person wrote is worth a flush. */
+export const DURABLE: IDBTransactionOptions = { durability: 'strict' };

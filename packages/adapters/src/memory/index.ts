@@ -1,0 +1,2 @@
+export { type MemoryBackend, createMemoryBackend } from './memory-backend.js';
+export { createMemoryStorage } from './memory-storage.js';

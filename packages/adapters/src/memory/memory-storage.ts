@@ -1,0 +1,44 @@
+import type { ConfirmedLog, OutboxItem, ReviewStorage } from '@kreatli/core';
+
+/** Keeps outbox, copy and drafts as long as the page lives, and says so by `volatile`. */
+export function createMemoryStorage(): ReviewStorage {
+  const outbox = new Map<number, OutboxItem>();
+  const copies = new Map<string, ConfirmedLog>();
+  const drafts = new Map<string, string>();
+  let order = 0;
+  return {
+    volatile: true,
+    async enqueue(item, draftKey) {
+      const stored = { ...item, order: ++order };
+      outbox.set(stored.order, stored);
+      if (draftKey !== undefined) drafts.delete(draftKey);
+      return stored;
+    },
+    pending: async (reviewId, participantId) => [...outbox.values()].filter((item) => item.reviewId === reviewId && item.participantId === participantId),
+    async settle(orders) {
+      for (const key of orders) outbox.delete(key);
+    },
+    async park(orders, reason) {
+      for (const key of orders) {
+        const { parked: _, ...item } = outbox.get(key) ?? {};
+        if ('order' in item) outbox.set(key, { ...(item as OutboxItem), ...(reason !== null && { parked: reason }) });
+      }
+    },
+    confirmed: async (reviewId) => copies.get(reviewId) ?? null,
+    async extend(reviewId, logId, run) {
+      const copy = copies.get(reviewId) ?? { logId, events: [] };
+      if (copy.logId !== logId) return;
+      const next = run.filter(({ seq }) => seq > copy.events.length);
+      if (next[0]?.seq === copy.events.length + 1) copies.set(reviewId, { logId, events: [...copy.events, ...next] });
+    },
+    async exchange(reviewId, logId, events) {
+      copies.set(reviewId, { logId, events });
+      for (const [key, item] of outbox) if (item.reviewId === reviewId) outbox.set(key, { ...item, proposal: { ...item.proposal, base: 0 } });
+    },
+    draft: async (key) => drafts.get(key) ?? null,
+    async saveDraft(key, text) {
+      if (text === '') drafts.delete(key);
+      else drafts.set(key, text);
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { newSalt } from '@kreatli/digest';
+import type { ReadableAtom } from 'nanostores';
+import type { ReviewAdapter } from './adapter/adapter.js';
+import type { EventMap, EventType } from './event/catalogue.js';
+import type { Actor, Id } from './event/primitives.js';
+import { createProposal, newId, toInstant } from './event/proposal.js';
+import type { RejectCode } from './event/reject-code.js';
+import { reload, restore } from './outbox/restore.js';
+import type { ReviewStorage } from './outbox/storage.js';
+import { type Policy, defaultPolicy } from './permission/policy.js';
+import { decide, isStorable } from './review/decide.js';
+import type { ReviewState } from './review/review-state.js';
+import { type PendingItem, createReviewStore } from './review/review-store.js';
+import type { Viewer } from './review/selectors.js';
+import type { Link } from './sync/link.js';
+import { type Ports, plainPorts } from './sync/ports.js';
+import { type SyncState, startSync } from './sync/sync.js';
+
+/** What became of a proposal at once: it is on its way, or a rule refused it and nothing was stored. */
+export type Outcome =
+  | { readonly status: 'queued'; readonly id: Id; /** It survives this tab. */ readonly durable: boolean }
+  | { readonly status: 'refused'; readonly code: RejectCode };
+
+/** One review, as one person sees and changes it. */
+export interface Review {
+  readonly id: Id;
+  readonly actor: Actor;
+  /** What people see: the confirmed log, then everything that is still on its way. */
+  readonly $state: ReadableAtom<ReviewState>;
+  /** The confirmed log alone; `seq` of it is what a decision has seen. */
+  readonly $confirmed: ReadableAtom<ReviewState>;
+  /** What is on its way, refused or set aside. */
+  readonly $items: ReadableAtom<readonly PendingItem[]>;
+  readonly $sync: ReadableAtom<SyncState>;
+  /** Nothing survives this tab. */
+  readonly volatile: boolean;
+  /** As whom the selectors are asked. */
+  viewer(): Viewer;
+  /** The backend's clock, in milliseconds. */
+  now(): number;
+  /** A new id for something that this person makes. */
+  newId(): Id;
+  /** Moves the view at once; resolves when the proposal is stored, or refused by a rule. `draftKey`: the draft that it came from. */
+  propose<T extends EventType>(type: T, data: EventMap[T], options?: { readonly draftKey?: string }): Promise<Outcome>;
+  /** Tries a parked item again. */
+  retry(proposalId: Id): Promise<void>;
+  /** Takes an item off the list for good: one that was refused, set aside, or is still waiting. */
+  discard(proposalId: Id): Promise<void>;
+  draft(key: string): Promise<string | null>;
+  saveDraft(key: string, text: string): Promise<void>;
+  /** Looks for news now; also goes on after a pause for signing in. */
+  refresh(): void;
+  dispose(): void;
+}
+
+/** What a review is made of. */
+export interface ReviewOptions {
+  readonly reviewId: Id;
+  readonly actor: Actor;
+  readonly adapter: ReviewAdapter;
+  readonly storage: ReviewStorage;
+  /** Default: those of a process without tabs. */
+  readonly ports?: Ports;
+  /** Judges proposals before they leave; default: the role table. The backend judges again. */
+  readonly policy?: Policy;
+}
+
+/** Composition root: wires store, outbox and sync loop, and holds no logic. */
+export function createReview({ reviewId, actor, adapter, storage, ports = plainPorts, policy = defaultPolicy }: ReviewOptions): Review {
+  const store = createReviewStore(actor);
+  const stop = new AbortController();
+  const link: Link = { reviewId, participantId: actor.id, adapter, storage, store, ports, signal: stop.signal, logId: undefined, clockOffset: 0, audience: undefined };
+  const now = () => ports.now() + link.clockOffset;
+  const restored = restore(link);
+  const sync = startSync(link, restored);
+  let stored: Promise<unknown> = restored;
+  /** Writes to the outbox one after another, in the order of acting. */
+  const inOrder = <T>(write: () => Promise<T>): Promise<T> => {
+    const result = stored.then(write);
+    stored = result.catch(() => undefined);
+    return result;
+  };
+
+  const offTabs = ports.listen((message) => {
+    if (message.reviewId !== reviewId) return;
+    if (message.changed === 'outbox') void inOrder(() => reload(link, message.dropped)).catch(() => undefined);
+    sync.poke();
+  });
+  const offWake = ports.onWake(() => sync.poke());
+  stop.signal.addEventListener('abort', () => {
+    offTabs();
+    offWake();
+  });
+
+  const itemOf = (proposalId: Id): PendingItem | undefined => store.$items.get().find(({ proposal }) => proposal.id === proposalId);
+  const changed = (dropped?: Id) => ports.post({ reviewId, changed: 'outbox', ...(dropped && { dropped: [dropped] }) });
+
+  return {
+    id: reviewId,
+    actor,
+    $state: store.$state,
+    $confirmed: store.$confirmed,
+    $items: store.$items,
+    $sync: sync.$sync,
+    get volatile() {
+      return storage.volatile;
+    },
+    now,
+    newId: () => newId(ports.now(), ports.random),
+    viewer: () => ({ participantId: actor.id, audience: link.audience ?? (actor.role === 'owner' || actor.role === 'editor' ? 'team' : 'all') }),
+    async propose(type, data, { draftKey } = {}) {
+      const at = ports.now();
+      const parts = { id: newId(at, ports.random), at: toInstant(at), base: store.$confirmed.get().seq, salt: newSalt(({ length }) => ports.random(length)) };
+      if (!isStorable(data)) return { status: 'refused', code: 'invalid' };
+      const proposal = createProposal(type, data, parts);
+      const code = decide(store.$state.get(), proposal, { actor, receivedAt: toInstant(now()) }, policy);
+      if (code) return { status: 'refused', code };
+      store.add({ proposal, state: 'queued', order: null });
+      const item = { reviewId, participantId: actor.id, proposal, ...(link.logId !== undefined && { logId: link.logId }) };
+      const durable = await inOrder(() => storage.enqueue(item, draftKey)).then(
+        ({ order }) => {
+          store.change(new Set([proposal.id]), { order });
+          changed();
+          return !storage.volatile;
+        },
+        () => false, // storage is full or gone: the item lives in this tab, and is sent from here
+      );
+      sync.poke();
+      return { status: 'queued', id: proposal.id, durable };
+    },
+    async retry(proposalId) {
+      const item = itemOf(proposalId);
+      if (item?.state !== 'parked') return;
+      await inOrder(() => storage.park(item.order === null ? [] : [item.order], null));
+      store.change(new Set([proposalId]), { state: 'queued' });
+      sync.poke();
+    },
+    async discard(proposalId) {
+      const item = itemOf(proposalId);
+      if (!item || item.state === 'sending' || item.state === 'sent') return;
+      if (item.order !== null && item.state !== 'refused') await inOrder(() => storage.settle([item.order!], 'discarded'));
+      store.remove(new Set([proposalId]));
+      changed(proposalId);
+    },
+    draft: (key) => storage.draft(key),
+    saveDraft: (key, text) => inOrder(() => storage.saveDraft(key, text)),
+    refresh: sync.resume,
+    dispose: () => stop.abort(),
+  };
+}

@@ -1,0 +1,19 @@
+import { canonical, sha256 } from '@kreatli/digest';
+import * as v from 'valibot';
+import { atLeast, defineEvent } from './define-event.js';
+import { blobRef, id, nonEmpty, richText } from './primitives.js';
+
+/** What to watch, what not to note, and the criteria to check. Replaces the brief before. */
+export const briefSet = defineEvent({
+  data: v.object({
+    body: richText,
+    checklist: v.exactOptional(v.array(v.object({ id, label: nonEmpty(500) }))),
+    files: v.exactOptional(v.array(blobRef)),
+  }),
+  may: atLeast('editor'),
+  subject: () => null,
+  evolve: (draft, data, { seq }) => {
+    const { body, checklist = [], files = [] } = data;
+    draft.set('brief', { body, checklist, files, digest: sha256(canonical(data)), seq });
+  },
+});

@@ -1,0 +1,71 @@
+import type * as v from 'valibot';
+import type { EventDefinition } from './define-event.js';
+import { approvalChangesRequested } from './approval-changes-requested.js';
+import { approvalGranted } from './approval-granted.js';
+import { approvalRequested } from './approval-requested.js';
+import { approvalRevoked } from './approval-revoked.js';
+import { briefChecked } from './brief-checked.js';
+import { briefSet } from './brief-set.js';
+import { commentAdded } from './comment-added.js';
+import { commentAssigned } from './comment-assigned.js';
+import { commentCarried } from './comment-carried.js';
+import { commentDeleted } from './comment-deleted.js';
+import { commentEdited } from './comment-edited.js';
+import { commentStatusSet } from './comment-status-set.js';
+import { participantInvited } from './participant-invited.js';
+import { participantJoined } from './participant-joined.js';
+import { participantRemoved } from './participant-removed.js';
+import { participantRoleChanged } from './participant-role-changed.js';
+import { passFinished } from './pass-finished.js';
+import { policySet } from './policy-set.js';
+import { reviewArchived } from './review-archived.js';
+import { reviewCreated } from './review-created.js';
+import { reviewUpdated } from './review-updated.js';
+import { versionAdded } from './version-added.js';
+import { versionFailed } from './version-failed.js';
+import { versionReady } from './version-ready.js';
+import { versionWithdrawn } from './version-withdrawn.js';
+import { windowClosed } from './window-closed.js';
+import { windowExtended } from './window-extended.js';
+import { windowOpened } from './window-opened.js';
+
+/** Every kind of event, version 1. A new kind is one file and one line here. */
+export const catalogue = {
+  'review.created': reviewCreated,
+  'review.updated': reviewUpdated,
+  'review.archived': reviewArchived,
+  'brief.set': briefSet,
+  'brief.checked': briefChecked,
+  'policy.set': policySet,
+  'pass.finished': passFinished,
+  'version.added': versionAdded,
+  'version.ready': versionReady,
+  'version.failed': versionFailed,
+  'version.withdrawn': versionWithdrawn,
+  'window.opened': windowOpened,
+  'window.extended': windowExtended,
+  'window.closed': windowClosed,
+  'participant.invited': participantInvited,
+  'participant.joined': participantJoined,
+  'participant.roleChanged': participantRoleChanged,
+  'participant.removed': participantRemoved,
+  'comment.added': commentAdded,
+  'comment.edited': commentEdited,
+  'comment.deleted': commentDeleted,
+  'comment.statusSet': commentStatusSet,
+  'comment.assigned': commentAssigned,
+  'comment.carried': commentCarried,
+  'approval.requested': approvalRequested,
+  'approval.granted': approvalGranted,
+  'approval.changesRequested': approvalChangesRequested,
+  'approval.revoked': approvalRevoked,
+};
+
+/** The name of a kind of event. */
+export type EventType = keyof typeof catalogue;
+/** What each kind carries. */
+export type EventMap = { [T in EventType]: v.InferOutput<(typeof catalogue)[T]['data']> };
+
+/** The definition of a kind, or undefined for one that this build does not know. */
+export const definitionOf = (type: string): EventDefinition | undefined =>
+  Object.hasOwn(catalogue, type) ? (catalogue[type as EventType] as unknown as EventDefinition) : undefined;

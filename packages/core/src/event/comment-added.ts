@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import { atLeast, defineEvent } from './define-event.js';
+import { ask, audience, blobRef, id, nonEmpty, richText, shape, span } from './primitives.js';
+
+/** A note, or a reply to one, in one piece: range, drawing and files are part of it. */
+export const commentAdded = defineEvent({
+  data: v.pipe(
+  v.object({
+    commentId: id,
+    threadId: id,
+    parentId: v.exactOptional(id),
+    versionId: id,
+    span: v.exactOptional(span),
+    body: richText,
+    ask: v.exactOptional(ask),
+    drawing: v.exactOptional(v.array(shape)),
+    files: v.exactOptional(v.array(blobRef)),
+    visibility: audience,
+    checklistItem: v.exactOptional(id),
+    tags: v.exactOptional(v.array(nonEmpty(50))),
+  }),
+    v.check((note) => /\S/.test(note.body.text) || Boolean(note.drawing?.length || note.files?.length)),
+  ),
+  may: atLeast('commenter'),
+  subject: (data) => data.commentId,
+  decide: (state, data) => {
+    if (state.comments.has(data.commentId)) return 'invalid';
+    if (!state.versions.has(data.versionId)) return 'not_found';
+    if (data.parentId === undefined) return data.threadId === data.commentId ? null : 'invalid';
+    const parent = state.comments.get(data.parentId);
+    if (!parent) return 'not_found';
+    return parent.threadId === data.threadId ? null : 'invalid';
+  },
+  evolve: (draft, data, { id, seq, actor, receivedAt }) => {
+    const parent = data.parentId === undefined ? undefined : draft.state.comments.get(data.parentId);
+    draft.put('comments', data.commentId, {
+      commentId: data.commentId,
+      threadId: data.threadId,
+      parentId: data.parentId ?? null,
+      versionId: data.versionId,
+      span: data.span ?? null,
+      body: data.body,
+      ask: data.ask ?? null,
+      drawing: data.drawing ?? [],
+      files: data.files ?? [],
+      visibility: parent?.visibility === 'team' ? 'team' : data.visibility,
+      checklistItem: data.checklistItem ?? null,
+      tags: data.tags ?? [],
+      author: actor.id,
+      at: receivedAt,
+      seq,
+      eventId: id,
+      editedAt: null,
+      deleted: false,
+      status: 'open',
+      statusBy: null,
+      assignee: null,
+      carried: new Map(),
+    });
+  },
+});

@@ -1,0 +1,15 @@
+import * as v from 'valibot';
+import { atLeast, defineEvent } from './define-event.js';
+import { id, instant } from './primitives.js';
+
+/** Who works a note off; null: nobody. */
+export const commentAssigned = defineEvent({
+  data: v.object({ commentId: id, participantId: v.nullable(id), dueAt: v.exactOptional(instant) }),
+  may: atLeast('editor'),
+  subject: (data) => data.commentId,
+  decide: (state, data) => {
+    const comment = state.comments.get(data.commentId);
+    return !comment || comment.deleted ? 'not_found' : null;
+  },
+  evolve: (draft, { commentId, participantId }) => draft.patch('comments', commentId, { assignee: participantId }),
+});

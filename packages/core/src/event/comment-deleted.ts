@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import { atLeast, defineEvent } from './define-event.js';
+import { id } from './primitives.js';
+
+/** The author, or the owner of the review, takes a note back. Its replies survive under a tombstone. */
+export const commentDeleted = defineEvent({
+  data: v.object({ commentId: id }),
+  may: atLeast('commenter'),
+  subject: (data) => data.commentId,
+  decide: (state, data, { actor }) => {
+    const comment = state.comments.get(data.commentId);
+    if (!comment || comment.deleted) return 'not_found';
+    return comment.author === actor.id || actor.role === 'owner' ? null : 'forbidden';
+  },
+  evolve: (draft, { commentId }) => draft.patch('comments', commentId, { deleted: true, body: { text: '' }, drawing: [], files: [] }),
+});

@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import { atLeast, defineEvent } from './define-event.js';
+import { ask, id, nonEmpty, richText, shape, span } from './primitives.js';
+
+/** The author changes a note; a drawing is replaced whole. */
+export const commentEdited = defineEvent({
+  data: v.object({
+    commentId: id,
+    body: v.exactOptional(richText),
+    span: v.exactOptional(span),
+    drawing: v.exactOptional(v.array(shape)),
+    ask: v.exactOptional(ask),
+    tags: v.exactOptional(v.array(nonEmpty(50))),
+  }),
+  may: atLeast('commenter'),
+  subject: (data) => data.commentId,
+  decide: (state, data, { actor }) => {
+    const comment = state.comments.get(data.commentId);
+    if (!comment || comment.deleted) return 'not_found';
+    return comment.author === actor.id ? null : 'forbidden';
+  },
+  evolve: (draft, { commentId, ...change }, { receivedAt }) => draft.patch('comments', commentId, { ...change, editedAt: receivedAt }),
+});

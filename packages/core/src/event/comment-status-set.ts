@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import { atLeast, defineEvent } from './define-event.js';
+import { id, status } from './primitives.js';
+
+/** Where a note stands: the editor's answer, or the author's for their own. */
+export const commentStatusSet = defineEvent({
+  data: v.object({ commentId: id, status }),
+  may: atLeast('commenter'),
+  subject: (data) => data.commentId,
+  permits: (state, data, actor) => actor.role === 'owner' || actor.role === 'editor' || state.comments.get(data.commentId)?.author === actor.id,
+  decide: (state, data) => {
+    const comment = state.comments.get(data.commentId);
+    return !comment || comment.deleted ? 'not_found' : null;
+  },
+  evolve: (draft, { commentId, status }, { actor }) => draft.patch('comments', commentId, { status, statusBy: actor.id }),
+});

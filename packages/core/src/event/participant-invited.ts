@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import { atLeast, defineEvent } from './define-event.js';
+import { id, nonEmpty, role } from './primitives.js';
+
+/** Somebody is asked to take part. */
+export const participantInvited = defineEvent({
+  data: v.object({ participantId: id, role, name: v.exactOptional(nonEmpty(200)), email: v.exactOptional(nonEmpty(320)) }),
+  may: atLeast('owner'),
+  subject: (data) => data.participantId,
+  evolve: (draft, { participantId, role, name, email }) => {
+    const known = draft.state.participants.get(participantId);
+    draft.put('participants', participantId, {
+      participantId,
+      role,
+      name: known?.name ?? name ?? null,
+      ...(email && { email }),
+      joinedAt: known?.joinedAt ?? null,
+      removed: false,
+    });
+  },
+});

@@ -1,0 +1,15 @@
+import * as v from 'valibot';
+import { atLeast, defineEvent } from './define-event.js';
+import { id, nonEmpty } from './primitives.js';
+
+/** Somebody says who they are. Joining again changes the name. */
+export const participantJoined = defineEvent({
+  data: v.object({ participantId: id, name: nonEmpty(200) }),
+  may: atLeast('viewer'),
+  subject: (data) => data.participantId,
+  decide: (_state, data, { actor }) => (data.participantId === actor.id ? null : 'forbidden'),
+  evolve: (draft, { participantId, name }, { actor, receivedAt }) => {
+    const known = draft.state.participants.get(participantId);
+    draft.put('participants', participantId, { role: actor.role, removed: false, ...known, participantId, name, joinedAt: known?.joinedAt ?? receivedAt });
+  },
+});

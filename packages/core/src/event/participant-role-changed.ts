@@ -1,0 +1,12 @@
+import * as v from 'valibot';
+import { atLeast, defineEvent } from './define-event.js';
+import { id, role } from './primitives.js';
+
+/** Somebody may do more, or less. */
+export const participantRoleChanged = defineEvent({
+  data: v.object({ participantId: id, role }),
+  may: atLeast('owner'),
+  subject: (data) => data.participantId,
+  decide: (state, data) => (state.participants.has(data.participantId) ? null : 'not_found'),
+  evolve: (draft, { participantId, role }) => draft.patch('participants', participantId, { role }),
+});

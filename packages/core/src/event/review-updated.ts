@@ -1,0 +1,15 @@
+import * as v from 'valibot';
+import { atLeast, defineEvent } from './define-event.js';
+import { nonEmpty, refs } from './primitives.js';
+
+/** New title or references. */
+export const reviewUpdated = defineEvent({
+  data: v.object({ title: v.exactOptional(nonEmpty(300)), refs: v.exactOptional(refs) }),
+  may: atLeast('owner'),
+  subject: () => null,
+  decide: (state) => (state.review ? null : 'not_found'),
+  evolve: (draft, change) => {
+    const { review } = draft.state;
+    if (review) draft.set('review', { ...review, ...change });
+  },
+});

@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { atLeast, defineEvent } from './define-event.js';
+import { blobRef, count, id, nonEmpty, rate } from './primitives.js';
+
+/** A new cut. It can be watched and decided on once it is ready. */
+export const versionAdded = defineEvent({
+  data: v.object({
+    versionId: id,
+    label: nonEmpty(100),
+    assetId: id,
+    content: blobRef,
+    rate: v.exactOptional(rate),
+    frames: v.exactOptional(count),
+    supersedes: v.exactOptional(id),
+  }),
+  may: atLeast('editor'),
+  subject: (data) => data.versionId,
+  decide: (state, data) => {
+    if (state.versions.has(data.versionId)) return 'invalid';
+    return data.supersedes && !state.versions.has(data.supersedes) ? 'not_found' : null;
+  },
+  evolve: (draft, { rate = null, frames = 0, ...data }, { seq, receivedAt }) =>
+    draft.put('versions', data.versionId, { ...data, rate, frames, width: 0, height: 0, manifest: null, status: 'processing', addedAt: receivedAt, seq }),
+});

@@ -1,0 +1,12 @@
+import * as v from 'valibot';
+import { defineEvent } from './define-event.js';
+import { id, nonEmpty } from './primitives.js';
+
+/** Its proxies could not be made. */
+export const versionFailed = defineEvent({
+  data: v.object({ versionId: id, code: nonEmpty(100) }),
+  may: 'service',
+  subject: (data) => data.versionId,
+  decide: (state, data) => (state.versions.has(data.versionId) ? null : 'not_found'),
+  evolve: (draft, { versionId, code }, { seq }) => draft.patch('versions', versionId, { status: 'failed', failure: code, seq }),
+});

@@ -1,0 +1,17 @@
+import * as v from 'valibot';
+import { atLeast, defineEvent } from './define-event.js';
+import { id } from './primitives.js';
+
+/** The review window is over. By timer or approval, only a service says so. */
+export const windowClosed = defineEvent({
+  data: v.object({ windowId: id, by: v.picklist(['timer', 'owner', 'approval']) }),
+  may: atLeast('editor'),
+  subject: (data) => data.windowId,
+  permits: (_state, data, actor) => data.by === 'owner' || actor.kind === 'service',
+  decide: (state, data) => {
+    const window = state.windows.get(data.windowId);
+    if (!window) return 'not_found';
+    return window.closedBy ? 'window_closed' : null;
+  },
+  evolve: (draft, { windowId, by }) => draft.patch('windows', windowId, { closedBy: by }),
+});

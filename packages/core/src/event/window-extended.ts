@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import { atLeast, defineEvent } from './define-event.js';
+import { id, instant, text } from './primitives.js';
+
+/** More time, or less. */
+export const windowExtended = defineEvent({
+  data: v.object({ windowId: id, closesAt: instant, reason: v.exactOptional(text(1_000)) }),
+  may: atLeast('editor'),
+  subject: (data) => data.windowId,
+  decide: (state, data) => {
+    const window = state.windows.get(data.windowId);
+    if (!window) return 'not_found';
+    return window.closedBy ? 'window_closed' : null;
+  },
+  evolve: (draft, { windowId, closesAt }) => draft.patch('windows', windowId, { closesAt }),
+});

@@ -1,0 +1,47 @@
+import type { Digest } from '@kreatli/digest';
+import type { Id } from '../event/primitives.js';
+import type { LogEvent, Proposal } from '../event/proposal.js';
+
+/** A proposal that has not been seen in the log yet. */
+export interface OutboxItem {
+  /** Auto-increment key: the order in which the person acted on this device, over all tabs. */
+  readonly order: number;
+  readonly reviewId: Id;
+  /** Whose work this is; another signed-in person neither sees nor sends it. */
+  readonly participantId: Id;
+  readonly proposal: Proposal;
+  /** The log in which `proposal.base` counts; to any other log, base 0 is sent. */
+  readonly logId?: string;
+  /** Blobs that must be durable before this item may be sent. */
+  readonly waitsFor?: readonly Digest[];
+  /** Out of the queue until a person acts: why. */
+  readonly parked?: string;
+}
+
+/** A whole confirmed copy. */
+export interface ConfirmedLog {
+  readonly logId: string;
+  readonly events: readonly LogEvent[];
+}
+
+/** Where this device keeps its outbox, its copy of the log and its drafts. Every method is one transaction. */
+export interface ReviewStorage {
+  /** Nothing survives this tab, and the person is told. */
+  readonly volatile: boolean;
+  /** Durable when it resolves: stores the item and deletes the draft that it came from. */
+  enqueue(item: Omit<OutboxItem, 'order'>, draftKey?: string): Promise<OutboxItem>;
+  /** In the order of acting. */
+  pending(reviewId: Id, participantId: Id): Promise<readonly OutboxItem[]>;
+  /** The only ways out of the outbox. */
+  settle(orders: readonly number[], because: 'confirmed' | 'refused' | 'discarded'): Promise<void>;
+  /** A reason takes items out of the queue, null puts them back. */
+  park(orders: readonly number[], reason: string | null): Promise<void>;
+  confirmed(reviewId: Id): Promise<ConfirmedLog | null>;
+  /** Adds a run that continues the copy; what is there already, or leaves a gap, is not added. */
+  extend(reviewId: Id, logId: string, run: readonly LogEvent[]): Promise<void>;
+  /** Exchanges the whole confirmed copy and sets `base` to 0 in every pending item. */
+  exchange(reviewId: Id, logId: string, events: readonly LogEvent[]): Promise<void>;
+  draft(key: string): Promise<string | null>;
+  /** An empty text deletes the draft. */
+  saveDraft(key: string, text: string): Promise<void>;
+}

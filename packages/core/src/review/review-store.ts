@@ -1,0 +1,57 @@
+import { type ReadableAtom, atom, computed } from 'nanostores';
+import type { Actor, Id } from '../event/primitives.js';
+import type { LogEvent, Proposal } from '../event/proposal.js';
+import type { RejectCode } from '../event/reject-code.js';
+import { fold, foldPending } from './fold.js';
+import { type ReviewState, emptyReview } from './review-state.js';
+
+/** A proposal on its way: waiting, on the wire, acknowledged but not read yet, refused by the backend, or set aside. */
+export interface PendingItem {
+  readonly proposal: Proposal;
+  readonly state: 'queued' | 'sending' | 'sent' | 'refused' | 'parked';
+  /** Why it was refused or set aside. */
+  readonly reason?: RejectCode;
+  /** Its key in the outbox; null while it is being written, or when storage would not take it. */
+  readonly order: number | null;
+}
+
+/** Confirmed log, what waits on top of it, and the state that both make. */
+export interface ReviewStore {
+  readonly $confirmed: ReadableAtom<ReviewState>;
+  readonly $items: ReadableAtom<readonly PendingItem[]>;
+  /** What people see: the confirmed log, then everything that is still on its way. */
+  readonly $state: ReadableAtom<ReviewState>;
+  /** Continues the confirmed log by a run, in one step. */
+  confirm(run: readonly LogEvent[]): void;
+  /** Exchanges the confirmed log. */
+  replace(events: readonly LogEvent[]): void;
+  add(item: PendingItem): void;
+  change(ids: ReadonlySet<Id>, change: Partial<PendingItem>): void;
+  remove(ids: ReadonlySet<Id>): void;
+}
+
+/** Refused proposals stay listed, so that nothing typed is lost, but no longer count. */
+const counts = (item: PendingItem): boolean => item.state !== 'refused';
+
+/** One atom per slice, set once per batch. */
+export function createReviewStore(actor: Actor): ReviewStore {
+  const $confirmed = atom<ReviewState>(emptyReview);
+  const $items = atom<readonly PendingItem[]>([]);
+  const $state = computed([$confirmed, $items], (confirmed, items) => {
+    const waiting = items.filter(counts);
+    return waiting.length === 0 ? confirmed : foldPending(confirmed, waiting.map((item) => item.proposal), actor);
+  });
+  return {
+    $confirmed,
+    $items,
+    $state,
+    confirm: (run) => $confirmed.set(fold(run, $confirmed.get())),
+    replace: (events) => $confirmed.set(fold(events)),
+    add: (item) => $items.set([...$items.get(), item]),
+    change: (ids, change) => $items.set($items.get().map((item) => (ids.has(item.proposal.id) ? { ...item, ...change } : item))),
+    remove: (ids) => {
+      const kept = $items.get().filter((item) => !ids.has(item.proposal.id));
+      if (kept.length !== $items.get().length) $items.set(kept);
+    },
+  };
+}

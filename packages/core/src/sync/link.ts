@@ -1,0 +1,48 @@
+import type { CallContext, ReviewAdapter } from '../adapter/adapter.js';
+import { AdapterError } from '../adapter/adapter-error.js';
+import type { Id } from '../event/primitives.js';
+import { newId } from '../event/proposal.js';
+import type { ReviewStorage } from '../outbox/storage.js';
+import type { ReviewStore } from '../review/review-store.js';
+import type { Ports } from './ports.js';
+
+/** Everything that one review's traffic needs. */
+export interface Link {
+  readonly reviewId: Id;
+  readonly participantId: Id;
+  readonly adapter: ReviewAdapter;
+  readonly storage: ReviewStorage;
+  readonly store: ReviewStore;
+  readonly ports: Ports;
+  readonly signal: AbortSignal;
+  /** Identity of the log that the confirmed copy came from; undefined before first contact. */
+  logId: string | undefined;
+  /** Backend clock minus ours, in milliseconds. */
+  clockOffset: number;
+  /** The backend cuts pages for audiences, and this is ours. */
+  audience: 'all' | 'team' | undefined;
+}
+
+/** Milliseconds after which a call without an answer counts as lost. */
+const TIMEOUT = 30_000;
+
+/** Calls the adapter so that it can neither throw synchronously, nor hang, nor outlive the review. */
+export async function call<T>(link: Link, attempt: number, run: (context: CallContext) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const end = () => stop.abort();
+  link.signal.addEventListener('abort', end, { once: true });
+  const cancelTimeout = link.ports.after(TIMEOUT, end);
+  try {
+    return await Promise.race([
+      new Promise<T>((resolve) => resolve(run({ signal: stop.signal, attempt, requestId: newId(link.ports.now(), link.ports.random) }))),
+      new Promise<never>((_, reject) => {
+        const abort = () => reject(link.signal.aborted ? new AdapterError('aborted') : new AdapterError('offline', `No answer in ${TIMEOUT / 1000} s.`));
+        if (link.signal.aborted) abort();
+        stop.signal.addEventListener('abort', abort, { once: true });
+      }),
+    ]);
+  } finally {
+    cancelTimeout();
+    link.signal.removeEventListener('abort', end);
+  }
+}

@@ -1,0 +1,180 @@
+import { type ReadableAtom, atom } from 'nanostores';
+import { AdapterError, type AdapterErrorKind } from '../adapter/adapter-error.js';
+import type { Link } from './link.js';
+import { pull, rebuild } from './pull.js';
+import { park, push, sendable } from './push.js';
+
+/** How the traffic with the backend stands. */
+export interface SyncState {
+  /**
+   * `starting`: nothing read yet. `live`: at head. `retrying`: no contact, trying again. `signin`: the host must sign
+   * the person in. `readonly`: no writing. `removed`: the review is gone. `outdated`: this build is too old.
+   */
+  readonly phase: 'starting' | 'live' | 'retrying' | 'signin' | 'readonly' | 'removed' | 'outdated';
+  /** Kind of the last failure, null after a success. */
+  readonly error: AdapterErrorKind | null;
+  readonly message: string | null;
+}
+
+/** The loop: read until head, append the oldest batch, read again; then wait for a reason to look. */
+export interface Sync {
+  readonly $sync: ReadableAtom<SyncState>;
+  /** There may be something to do. */
+  poke(): void;
+  /** Goes on after a pause: the person signed in, or wants to try again. */
+  resume(): void;
+}
+
+const FIRST_BACKOFF = 1_000;
+const MAX_BACKOFF = 60_000;
+const MAX_THROTTLE = 600_000;
+/** Milliseconds between polls without a watch; with one, reads that nobody asked for are rare. */
+const POLL = { visible: 2_000, hidden: 60_000, watched: 60_000 };
+const STOPPED: ReadonlySet<SyncState['phase']> = new Set(['signin', 'removed', 'outdated']);
+
+/** Starts the loop once this device's copy is `restored`; it ends with `link.signal`. */
+export function startSync(link: Link, restored: Promise<void>): Sync {
+  const $sync = atom<SyncState>({ phase: 'starting', error: null, message: null });
+  let failures = 0;
+  let garbage = 0;
+  let batchSize = 50;
+  let notBefore = 0;
+  let resetDue = false;
+  let wake: () => void = () => {};
+  let poked = false;
+  let watched = false;
+
+  const report = (phase: SyncState['phase'], error?: AdapterError) => $sync.set({ phase, error: error?.kind ?? null, message: error?.message ?? null });
+  const poke = () => {
+    poked = true;
+    wake();
+  };
+
+  async function cycle(): Promise<void> {
+    if (resetDue) {
+      await rebuild(link, failures + 1);
+      resetDue = false;
+    }
+    await pull(link, failures + 1);
+    while ($sync.get().phase !== 'readonly' && (await sendable(link, batchSize)).length > 0) {
+      const before = link.store.$items.get().length;
+      const answered = await push(link, failures + 1, batchSize);
+      batchSize = Math.min(50, batchSize + 1);
+      await pull(link, failures + 1);
+      if (answered === 0 || link.store.$items.get().length === before) break; // acknowledged, but not in the log yet
+    }
+  }
+
+  /** What each kind of failure asks for; resolves with how long to wait, in milliseconds. */
+  async function react(thrown: unknown): Promise<number> {
+    const error = AdapterError.is(thrown) ? thrown : new AdapterError('unknown', String((thrown as Error)?.message ?? thrown), { cause: thrown });
+    failures += 1;
+    garbage = error.kind === 'incompatible' ? garbage + 1 : 0;
+    switch (error.kind) {
+      case 'reset':
+        resetDue = true;
+        return failures > 3 ? backoff() : 0;
+      case 'throttled': {
+        batchSize = Math.max(1, batchSize >> 1);
+        const wait = Math.min(MAX_THROTTLE, error.retryAfterMs ?? backoff());
+        notBefore = link.ports.now() + wait;
+        report('retrying', error);
+        return wait;
+      }
+      case 'too_large': {
+        const batch = await sendable(link, batchSize);
+        if (batch.length > 1) batchSize = batch.length >> 1;
+        else if (batch.length === 1) await park(link, batch, 'too_large');
+        return 0;
+      }
+      case 'unauthenticated':
+        report('signin', error);
+        return Number.POSITIVE_INFINITY;
+      case 'forbidden':
+        report('readonly', error);
+        return POLL.hidden;
+      case 'not_found':
+        report('removed', error);
+        return Number.POSITIVE_INFINITY;
+      case 'incompatible':
+        report(garbage >= 3 ? 'outdated' : 'retrying', error);
+        return garbage >= 3 ? Number.POSITIVE_INFINITY : backoff();
+      default:
+        if (!link.signal.aborted) report('retrying', error);
+        return backoff();
+    }
+  }
+
+  /** Full jitter: anything up to the exponential step. */
+  const backoff = () => {
+    const [a = 0, b = 0] = link.ports.random(2);
+    return Math.min(MAX_BACKOFF, FIRST_BACKOFF * 2 ** (failures - 1)) * ((a * 256 + b + 1) / 65_536);
+  };
+
+  const idle = () => {
+    if (watched) return POLL.watched;
+    return link.ports.visible() ? POLL.visible : POLL.hidden;
+  };
+
+  function pause(ms: number): Promise<void> {
+    if (poked && !STOPPED.has($sync.get().phase) && link.ports.now() >= notBefore) return Promise.resolve();
+    return new Promise((resolve) => {
+      const cancel = Number.isFinite(ms) ? link.ports.after(ms, done) : () => {};
+      function done() {
+        wake = () => {};
+        cancel();
+        resolve();
+      }
+      wake = () => {
+        if (link.signal.aborted || (!STOPPED.has($sync.get().phase) && link.ports.now() >= notBefore)) done();
+      };
+    });
+  }
+
+  async function run(): Promise<void> {
+    while (!link.signal.aborted) {
+      poked = false;
+      let wait: number;
+      try {
+        await cycle();
+        failures = 0;
+        if ($sync.get().phase !== 'live' && $sync.get().phase !== 'readonly') report('live');
+        wait = idle();
+      } catch (error) {
+        wait = await react(error);
+      }
+      if (!link.signal.aborted) await pause(wait);
+    }
+  }
+
+  async function watch(): Promise<void> {
+    if (!link.adapter.watch) return;
+    const request = { reviewId: link.reviewId, after: link.store.$confirmed.get().seq, ...(link.logId !== undefined && { logId: link.logId }) };
+    const state = (s: 'connecting' | 'live' | 'down') => {
+      watched = s === 'live';
+      if (!watched) poke();
+    };
+    try {
+      await link.adapter.watch(request, { hint: poke, state }, { signal: link.signal, attempt: 1, requestId: 'watch' });
+    } catch {
+      watched = false; // polling carries on
+    }
+  }
+
+  link.signal.addEventListener('abort', () => wake(), { once: true });
+  void restored.then(() => {
+    void watch();
+    return run();
+  });
+  return {
+    $sync,
+    poke,
+    resume: () => {
+      failures = 0;
+      garbage = 0;
+      notBefore = 0;
+      report('starting');
+      poke();
+    },
+  };
+}
