@@ -1,8 +1,8 @@
 import { countPerDay, countToNumber, type Counting } from './drop-frame.js';
+import { existingCount, fieldsToNumber, frameDigits } from './label.js';
 import { secondsToFrame } from './seconds.js';
 import { TimecodeError } from './timecode-error.js';
 import { countingOf, requireFrame, startOf, type TimecodeFormat } from './timecode-format.js';
-import { fieldsToCount, frameDigits } from './timecode.js';
 
 /**
  * The frame that a person means. Blanks, invisible marks, and full-width and Arabic digits are understood.
@@ -28,7 +28,7 @@ export function parseTime(text: string, format: TimecodeFormat, from?: number): 
   const counting = countingOf(format);
   const plain = normalise(text);
 
-  const [, sign, amount, unit] = /^([+-]?)(\d+(?:[.,]\d+)?)([fs]?)$/i.exec(plain) ?? [];
+  const [, sign, amount, unit] = /^([+-]?)(\d+(?:[.,]\d+)?)\s*([fs]?)$/i.exec(plain) ?? [];
   if (amount !== undefined && (sign !== '' || unit !== '')) {
     const frames = readAmount(amount, unit?.toLowerCase() === 's', format, text);
     if (sign === '') return frames;
@@ -68,22 +68,17 @@ function splitFields(plain: string, counting: Counting, text: string): readonly 
 
 /** The first label at or after the start that ends with `fields`. */
 function readLabel(fields: readonly number[], counting: Counting, format: TimecodeFormat, text: string): number {
+  const [frames = 0, seconds = 0, minutes = 0, hours = 0] = fields.toReversed();
+  const tail = fieldsToNumber({ hours, minutes, seconds, frames }, counting, text);
+  // A second, minute, hour or day of labels: how often these fields come round.
+  const period = counting.nominal * Math.min(60 ** (fields.length - 1), 86_400);
+
   const perDay = countPerDay(counting);
   const start = startOf(format, perDay);
-  const { nominal } = counting;
-  const [frames = 0, seconds = 0, minutes = 0, hours = 0] = fields.toReversed();
-  // Checked in hour 0, minute 10 where these are open, so that no label is refused as dropped before it is complete.
-  const open = fields.length < 3 ? 10 : minutes;
-  fieldsToCount({ hours, minutes: open, seconds, frames }, counting, text);
-
-  const period = [nominal, nominal * 60, nominal * 3600, nominal * 86_400][fields.length - 1] ?? nominal;
-  const tail = ((hours * 60 + minutes) * 60 + seconds) * nominal + frames;
   const startNumber = countToNumber(start, counting);
-  const ahead = (((tail - startNumber) % period) + period) % period;
-  const number = (startNumber + ahead) % (nominal * 86_400);
-  const whole = Math.floor(number / nominal);
-  const label = { hours: Math.floor(whole / 3600), minutes: Math.floor(whole / 60) % 60, seconds: whole % 60, frames: number % nominal };
-  return (fieldsToCount(label, counting, text) - start + perDay) % perDay;
+  const ahead = (tail - (startNumber % period) + period) % period;
+  const number = (startNumber + ahead) % (counting.nominal * 86_400);
+  return (existingCount(number, counting, text) - start + perDay) % perDay;
 }
 
 function notATime(text: string, advice: string): TimecodeError {
