@@ -13,7 +13,10 @@ export function testRoutes(rootDir) {
   const routes = [
     [/^\/__test\/status\/(\d{3})$/, (context, status) => (context.status = Number(status))],
     [/^\/__test\/empty\.mp4$/, (context) => Object.assign(context, { type: 'video/mp4', body: Buffer.alloc(0) })],
-    [/^\/__test\/slow\/(\d+)(\/.+)$/, (context, delay, path) => sleep(Number(delay)).then(() => context.redirect(path))],
+    [
+      /^\/__test\/slow\/(\d+)(\/.+)$/,
+      (context, delay, path) => sleep(Number(delay)).then(() => context.redirect(path)),
+    ],
     [/^\/__test\/other-origin$/, (context) => (context.body = { origin: `http://127.0.0.1:${other.address().port}` })],
   ];
   return {

@@ -13,7 +13,10 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (vite) => ({
     ...vite,
-    resolve: { ...vite.resolve, conditions: ['kreatli-source', ...(vite.resolve?.conditions ?? defaultClientConditions)] },
+    resolve: {
+      ...vite.resolve,
+      conditions: ['kreatli-source', ...(vite.resolve?.conditions ?? defaultClientConditions)],
+    },
   }),
 };
 

@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 
 // Only a build writes the manifest; without it the stories run and the tables of properties stay empty.
