@@ -13,7 +13,9 @@ export async function run() {
     [join(root, '.tools/suites/node-counts.mjs'), path],
   ].flatMap(([reporter, to]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${to}`]);
   const node = ['--test', '--import', 'tsx', '--conditions=kreatli-source'];
-  return counts(await command('node', [...node, ...reporters, ...files]));
+  // tsx reads one tsconfig; this is the one that says how decorators are compiled.
+  const env = { TSX_TSCONFIG_PATH: join(root, 'packages/elements/tsconfig.json') };
+  return counts(await command('node', [...node, ...reporters, ...files], { env }));
 }
 
 function nodeTests(folder) {

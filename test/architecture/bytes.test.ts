@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import { bundle } from './bundle.js';
+
+const kB = 1000;
+
+function within(t: TestContext, bytes: number, budget: number): void {
+  t.diagnostic(`${(bytes / kB).toFixed(1)} kB of ${budget / kB} kB (minified, gzip)`);
+  assert.ok(bytes > 0, 'nothing was bundled');
+  assert.ok(bytes <= budget, `${bytes} bytes are over the budget of ${budget}`);
+}
+
+describe('byte budgets', () => {
+  it('the review log with the memory adapter, not counting valibot', async (t) => {
+    const { bytes, initial } = await bundle(
+      `export * from '@kreatli/core'; export * from '@kreatli/adapters/memory';`,
+      ['valibot'],
+    );
+    assert.ok(
+      initial.some((file) => file.startsWith('packages/core/')),
+      'core is not in it',
+    );
+    within(t, bytes, 15 * kB);
+  });
+
+  it('<kr-review-player> before any media is loaded; streaming and frame reading come later', async (t) => {
+    const { bytes, initial, lazy } = await bundle(`import '@kreatli/elements/define/kr-review-player.js';`);
+    for (const name of ['hls.js', 'mediabunny']) {
+      const part = (file: string): boolean => file.includes(`node_modules/${name}/`);
+      assert.ok(!initial.some(part), `${name} is loaded at once`);
+      assert.ok(lazy.some(part), `${name} is not loaded at all`);
+    }
+    within(t, bytes, 90 * kB);
+  });
+});

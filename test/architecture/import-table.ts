@@ -1,0 +1,42 @@
+/**
+ * What each package may import: the table of docs/architecture.md as data. Whoever adds a dependency adds it here and
+ * there, and says why. Tests beside the code are free; these are the rules for what ships.
+ */
+export const mayImport: Readonly<Record<string, readonly string[]>> = {
+  '@kreatli/timecode': [],
+  '@kreatli/digest': ['@noble/hashes'],
+  '@kreatli/playback': ['@kreatli/timecode', 'nanostores', 'hls.js', 'mediabunny'],
+  '@kreatli/core': ['@kreatli/timecode', '@kreatli/digest', 'nanostores', 'valibot'],
+  '@kreatli/adapters': ['@kreatli/core', 'idb'],
+  '@kreatli/adapter-testkit': ['@kreatli/core'],
+  '@kreatli/interchange': ['@kreatli/timecode'],
+  '@kreatli/receipts': ['@kreatli/digest', 'jose'],
+  '@kreatli/elements': [
+    '@kreatli/timecode',
+    '@kreatli/playback',
+    '@kreatli/core',
+    '@kreatli/interchange',
+    '@kreatli/adapters',
+    '@floating-ui/dom',
+    '@lit/context',
+    '@nanostores/lit',
+    'lit',
+    'lucide',
+    'nanostores',
+    'tslib',
+  ],
+  '@kreatli/react': ['@kreatli/elements', '@lit/react', 'react'],
+  '@kreatli/page': ['@kreatli/elements', '@kreatli/adapters', '@kreatli/core', '@kreatli/timecode', 'lit'],
+  '@kreatli/server': ['@kreatli/core', '@kreatli/receipts', '@kreatli/interchange'],
+};
+
+/** Heavy or replaceable things that one file alone may load, and only when they are needed. */
+export const onlyDynamic: readonly { by: string; specifier: string; file?: string }[] = [
+  { by: '@kreatli/playback', specifier: 'hls.js' },
+  { by: '@kreatli/playback', specifier: 'mediabunny' },
+  {
+    by: '@kreatli/elements',
+    specifier: '@kreatli/adapters',
+    file: 'packages/elements/src/review-session/default-adapter.ts',
+  },
+];

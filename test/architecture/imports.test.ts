@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { mayImport, onlyDynamic } from './import-table.js';
+import { importsOf, packageOf, type Import } from './imports.js';
+import { packages, root, sources, type Package } from './repository.js';
+
+const all = packages();
+
+/** The file that a relative import names, relative to the root. */
+const target = (from: string, specifier: string): string => join(from, '..', specifier).replace(/\.js$/, '.ts');
+
+const everyImport = (pkg: Package): { file: string; found: Import }[] =>
+  sources(pkg).flatMap((file) => importsOf(file).map((found) => ({ file, found })));
+
+for (const pkg of all) {
+  const { folder, manifest } = pkg;
+  describe(manifest.name, () => {
+    const outside = () => everyImport(pkg).filter(({ found }) => !found.specifier.startsWith('.'));
+    const inside = () => everyImport(pkg).filter(({ found }) => found.specifier.startsWith('.'));
+
+    it('has sources', () => {
+      assert.notEqual(sources(pkg).length, 0, `${folder}/src holds no code`);
+    });
+
+    it('imports only what the table allows', () => {
+      const allowed = mayImport[manifest.name];
+      assert.ok(allowed, `${manifest.name} is not in import-table.ts`);
+      for (const { file, found } of outside()) {
+        assert.ok(allowed.includes(packageOf(found.specifier)), `${file} must not import ${found.specifier}`);
+      }
+    });
+
+    it('imports our packages only through their exports', () => {
+      for (const { file, found } of outside()) {
+        const other = all.find(({ manifest: { name } }) => name === packageOf(found.specifier));
+        if (!other) continue;
+        const subpath = `.${found.specifier.slice(other.manifest.name.length)}`;
+        assert.ok(isExported(subpath, other), `${file}: ${found.specifier} is not an export`);
+      }
+    });
+
+    it('stays inside its own src with relative imports, each naming a file that exists', () => {
+      for (const { file, found } of inside()) {
+        const path = target(file, found.specifier);
+        assert.ok(path.startsWith(`${folder}/src/`), `${file} reaches out to ${found.specifier}`);
+        assert.ok(existsSync(join(root, path)), `${file}: ${found.specifier} does not exist`);
+      }
+    });
+
+    it('has no import cycles between files', () => {
+      const graph = new Map(
+        sources(pkg).map((file) => {
+          const relative = importsOf(file).filter(
+            ({ kind, specifier }) => kind !== 'type' && specifier.startsWith('.'),
+          );
+          return [file, relative.map(({ specifier }) => target(file, specifier))] as const;
+        }),
+      );
+      assert.equal(findCycle(graph), undefined);
+    });
+  });
+}
+
+for (const { by, specifier, file } of onlyDynamic) {
+  it(`${by} loads ${specifier} on demand, in ${file ?? 'one file'}`, () => {
+    const pkg = all.find(({ manifest }) => manifest.name === by);
+    assert.ok(pkg, `${by} does not exist`);
+    const uses = everyImport(pkg).filter(
+      ({ found }) => packageOf(found.specifier) === specifier && found.kind !== 'type',
+    );
+    const eager = uses.filter(({ found }) => found.kind === 'static').map((use) => use.file);
+    assert.deepEqual(eager, [], 'imported statically');
+    const loaders = [...new Set(uses.map((use) => use.file))];
+    assert.equal(loaders.length, 1, `loaded in ${loaders.length} files: ${loaders.join(', ')}`);
+    if (file) assert.deepEqual(loaders, [file]);
+  });
+}
+
+/** Whether `./define/kr-player.js` matches a key of `exports`, where a key may hold one `*`. */
+function isExported(subpath: string, { manifest }: Package): boolean {
+  return Object.keys(manifest.exports ?? {}).some((key) => {
+    const [start = '', end] = key.split('*');
+    return end === undefined ? key === subpath : subpath.startsWith(start) && subpath.endsWith(end);
+  });
+}
+
+/** The first cycle in a graph as `a → b → a`, or undefined. */
+function findCycle(graph: ReadonlyMap<string, readonly string[]>): string | undefined {
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): string | undefined => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file].join(' → ');
+    if (done.has(file)) return undefined;
+    for (const next of graph.get(file) ?? []) {
+      const cycle = visit(next, [...path, file]);
+      if (cycle) return cycle;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of graph.keys()) {
+    const cycle = visit(file, []);
+    if (cycle) return cycle;
+  }
+  return undefined;
+}
