@@ -88,7 +88,7 @@ describe('canonical refuses', () => {
     ['a date', new Date(0)], ['a map', new Map([['a', 1]])], ['bytes', new Uint8Array(2)], ['a boxed number', Object(1)],
     ['a class instance', new (class Point { x = 1; })()], ['a symbol key', { [Symbol('s')]: 1 }],
     ['a hidden member', Object.defineProperty({}, 'x', { value: 1, enumerable: false })],
-    ['toJSON', { toJSON: () => 1 }], ['an inherited member', Object.create({ a: 1 })],
+    ['toJSON', { toJSON: () => 1 }], ['an inherited member', Object.create({ a: 1 })], ['a bare prototype', Object.create(Object.create(null) as object)],
   ];
   for (const [name, value] of refused) {
     it(name, () => {
