@@ -5,7 +5,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { ${camel}View } from './${name}-view.js';
-import { styles } from './${name}.styles.js';
+import { ${camel}Styles } from './${name}.styles.js';
 
 /**
  * @summary Says what it is, and for whom, in one sentence.
@@ -13,7 +13,7 @@ import { styles } from './${name}.styles.js';
  * @csspart label - The label.
  */
 export class ${className} extends LitElement {
-  static override readonly styles = [tokens, styles];
+  static override readonly styles = [tokens, ${camel}Styles];
 
   /** What it is called; without one it shows only what is inside it. */
   @property() label = '';
@@ -34,10 +34,10 @@ declare global {
 }
 `;
 
-export const styles = () => `\
+export const styles = ({ camel }) => `\
 import { css } from 'lit';
 
-export const styles = css\`
+export const ${camel}Styles = css\`
   :host {
     display: block;
   }

@@ -25,7 +25,7 @@ describe('layout', () => {
 
   for (const { folder } of packages()) {
     for (const file of ['README.md', 'LICENSE']) {
-      it(`${folder} has a ${file}`, () => assert.ok(existsSync(join(root, folder, file))));
+      it(`${folder} has a ${file}`, () => assert.ok(existsSync(join(root, folder, file)), 'missing'));
     }
   }
 
