@@ -5,4 +5,5 @@ import { pnpm } from './setup/pnpm.mjs';
 install();
 pnpm('exec', 'tsc', '-b');
 pnpm('run', 'manifest');
-pnpm('--recursive', '--if-present', 'run', 'bundle');
+// Unsorted: a package bundles what is compiled already.
+pnpm('--recursive', '--no-sort', '--if-present', 'run', 'bundle');

@@ -3,7 +3,8 @@ import sirv from 'sirv';
 
 /**
  * What the hosted page is allowed to do: its own scripts, styles and fetches, media from itself and from MSE (`blob:`),
- * and no HTML from strings except through Lit's own policy. hls.js needs nothing more: its module build starts no worker.
+ * and no HTML from strings except through Lit's own policy. hls.js and mediabunny need nothing more: played and decoded under it,
+ * they start no worker and make no HTML.
  */
 const policy = {
   'default-src': "'none'",
@@ -13,7 +14,7 @@ const policy = {
   'img-src': "'self' data: blob:",
   'style-src': "'self'",
   'font-src': "'self'",
-  'worker-src': "'self' blob:",
+  'worker-src': "'self'",
   'object-src': "'none'",
   'base-uri': "'none'",
   'form-action': "'none'",

@@ -10,7 +10,7 @@ export async function run() {
   for (const folder of published()) {
     console.log(`\n${folder}`);
     const checks = [
-      await command('publint', ['run', folder, '--strict']),
+      await command('publint', ['run', folder, '--strict', '--pack', 'npm']),
       await command('attw', ['--pack', folder, '--profile', 'esm-only']),
     ];
     for (const { passed, failed } of checks.map(yesOrNo)) {
