@@ -1,0 +1,9 @@
+export { slate } from './slate.mjs';
+export { logo } from './logo.mjs';
+export { product } from './product.mjs';
+export { ridge } from './ridge.mjs';
+export { hand } from './hand.mjs';
+export { macro } from './macro.mjs';
+export { valley } from './valley.mjs';
+export { title } from './title.mjs';
+export { endCard } from './end-card.mjs';
