@@ -48,7 +48,7 @@ export function openSession(port: SessionPort): Motion {
     video,
     clock,
     signal,
-    piecewise: engine.piecewise,
+    engine,
     timing: () => keeper.timing,
     onChange: (outcome) => update(outcome ? { ...outcome, seeking: false } : { seeking: true }),
   });

@@ -12,10 +12,12 @@ export interface EnginePort {
   onError(error: PlaybackError): void;
 }
 
-/** Brings a source to a video element. */
+/** Brings one source to one video element, once. */
 export interface Engine {
   /** True where the buffer is filled piecewise by script, so that seeks may need what lies before their target. */
   readonly piecewise: boolean;
   /** Resolves when the element has its source, so that `play()` means something. */
   start(port: EnginePort): Promise<void>;
+  /** Throws away what is buffered, so that it is fetched anew. For buffers that hold less than they claim. */
+  refill?(): Promise<void>;
 }

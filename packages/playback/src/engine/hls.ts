@@ -1,9 +1,9 @@
 import type Hls from 'hls.js';
-import type { HlsConfig, Level } from 'hls.js';
+import type { Events, FragBufferedData, HlsConfig } from 'hls.js';
 import { snapRate } from '@kreatli/timecode';
 import { PlaybackError } from '../error/playback-error.js';
 import { probe } from '../frame/probe.js';
-import { noFacts, type MediaFacts } from '../frame/settle-timing.js';
+import { noFacts } from '../frame/settle-timing.js';
 import type { Engine, EnginePort } from './engine.js';
 import { translateHlsError } from './hls-error.js';
 
@@ -21,22 +21,31 @@ const config: Partial<HlsConfig> = {
 
 /** hls.js on Media Source Extensions. hls.js is loaded when the first HLS source is, never before. */
 export function hlsEngine(load: LoadHls = loadDefault): Engine {
-  return { piecewise: true, start: (port) => start(port, load) };
+  let hls: Hls | null = null;
+  return {
+    piecewise: true,
+    async start(port) {
+      hls = await start(port, load);
+    },
+    async refill() {
+      if (hls) await flush(hls);
+    },
+  };
 }
 
-async function start(port: EnginePort, load: LoadHls): Promise<void> {
+async function start(port: EnginePort, load: LoadHls): Promise<Hls | null> {
   const { video, source, signal, onError } = port;
   let HlsClass: typeof Hls;
   try {
     HlsClass = await load();
   } catch (cause) {
     if (!signal.aborted) onError(new PlaybackError('HLS_LIBRARY_UNAVAILABLE', 'hls.js could not be loaded', { cause }));
-    return;
+    return null;
   }
-  if (signal.aborted) return;
+  if (signal.aborted) return null;
   if (!HlsClass.isSupported()) {
     onError(new PlaybackError('MEDIA_UNSUPPORTED', 'Media Source Extensions play no H.264 here'));
-    return;
+    return null;
   }
   const hls = new HlsClass(config);
   signal.addEventListener('abort', () => hls.destroy());
@@ -44,6 +53,15 @@ async function start(port: EnginePort, load: LoadHls): Promise<void> {
   reportFacts(hls, HlsClass, port);
   hls.loadSource(source.src);
   hls.attachMedia(video);
+  return hls;
+}
+
+/** Setting the level to what it is makes hls.js drop its whole buffer and begin again where the element is. */
+function flush(hls: Hls): Promise<void> {
+  return new Promise((resolve) => {
+    hls.once('hlsBufferFlushed' as Events.BUFFER_FLUSHED, () => resolve());
+    hls.currentLevel = hls.manualLevel;
+  });
 }
 
 function reportErrors(hls: Hls, HlsClass: typeof Hls, { source, signal, onError }: EnginePort): void {
@@ -62,21 +80,22 @@ function reportErrors(hls: Hls, HlsClass: typeof Hls, { source, signal, onError 
 
 /** The first segment's video start is frame 0: segments carry audio from before it, so the timeline starts earlier. */
 function reportFacts(hls: Hls, HlsClass: typeof Hls, { source, signal, onFacts }: EnginePort): void {
-  const onParsed = async (_event: unknown, { frag }: { frag: { sn: number | 'initSegment'; elementaryStreams: { video: { startPTS: number } | null; audiovideo: { startPTS: number } | null } } }) => {
-    const level = hls.levels[hls.currentLevel] ?? hls.levels[hls.loadLevel];
-    const first = level?.details?.fragments[0]?.sn;
-    const video = frag.elementaryStreams.video ?? frag.elementaryStreams.audiovideo;
-    if (frag.sn !== first || !video) return;
-    hls.off(HlsClass.Events.FRAG_BUFFERED, onParsed);
-    const origin = video.startPTS;
-    const rate = level ? declaredRate(level) : null;
-    if (rate || source.rate) return onFacts({ ...noFacts, rate, origin });
-    const probed: MediaFacts = await probe(source.src, signal);
-    onFacts({ ...noFacts, rate: probed.rate, origin });
-  };
-  hls.on(HlsClass.Events.FRAG_BUFFERED, onParsed);
-}
+  const { LEVEL_LOADED, FRAG_BUFFERED } = HlsClass.Events;
+  let seconds: number | null = null;
+  // Later the playlist's own durations are overwritten by what was found in the segments, audio included.
+  hls.once(LEVEL_LOADED, (_event, { details }) => (seconds = details.live ? null : details.totalduration));
 
-function declaredRate(level: Level): MediaFacts['rate'] {
-  return level.frameRate > 0 ? snapRate(level.frameRate) : null;
+  const onBuffered = async (_event: unknown, { frag }: FragBufferedData) => {
+    const level = hls.levels[frag.level];
+    const { video, audiovideo } = frag.elementaryStreams;
+    const stream = video ?? audiovideo;
+    if (frag.sn !== level?.details?.startSN || !stream) return;
+    hls.off(FRAG_BUFFERED, onBuffered);
+    const origin = stream.startPTS;
+    const declared = level.frameRate > 0 ? snapRate(level.frameRate) : null;
+    const rate = declared ?? source.rate ?? (await probe(source.src, signal)).rate;
+    const frameCount = rate && seconds !== null ? Math.round((seconds * rate.num) / rate.den) : null;
+    onFacts({ ...noFacts, rate: declared ?? (source.rate ? null : rate), origin, frameCount });
+  };
+  hls.on(FRAG_BUFFERED, onBuffered);
 }

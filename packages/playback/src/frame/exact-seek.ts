@@ -1,3 +1,4 @@
+import type { Engine } from '../engine/engine.js';
 import { bestExactness, type Belief } from './exactness.js';
 import type { FrameClock } from './frame-clock.js';
 import { clampFrame, frameAtTime, middleOfFrame, type FrameTiming } from './frame-timing.js';
@@ -14,8 +15,7 @@ export interface SeekPort {
   readonly clock: FrameClock;
   readonly signal: AbortSignal;
   timing(): FrameTiming;
-  /** Whether the engine fills the buffer piecewise (HLS), so that a seek may have to fetch what lies before its target. */
-  readonly piecewise: boolean;
+  readonly engine: Pick<Engine, 'piecewise' | 'refill'>;
   /** Called whenever a seek begins, settles, or is given up. */
   onChange(outcome: SeekOutcome | null): void;
 }
@@ -31,8 +31,13 @@ export interface ExactSeek {
   seek(frame: number): Promise<number>;
 }
 
-/** Nudges, in quarters of a frame, before another frame than the asked one is accepted. */
-const MAX_NUDGES = 3;
+/**
+ * What is tried, in this order, until the asked frame is on screen. `nudge`: a quarter of a frame towards it; `run-up`:
+ * from a point before it; `refill`: from a point before it, after the engine has fetched everything anew.
+ */
+type Remedy = 'none' | 'nudge' | 'run-up' | 'refill';
+const fileRemedies: readonly Remedy[] = ['none', 'nudge', 'nudge', 'nudge'];
+const piecewiseRemedies: readonly Remedy[] = ['none', 'run-up', 'refill', 'nudge'];
 
 type Waiter = (frame: number) => void;
 
@@ -79,15 +84,16 @@ export function createExactSeek(port: SeekPort): ExactSeek {
 }
 
 async function seekOnce(port: SeekPort, frame: number, superseded: AbortSignal): Promise<SeekOutcome> {
-  const timing = port.timing();
-  const quarter = timing.rate.den / timing.rate.num / 4;
-  let time = middleOfFrame(frame, timing);
+  const quarter = port.timing().rate.den / port.timing().rate.num / 4;
+  let time = middleOfFrame(frame, port.timing());
   let shown: number | null = null;
 
-  for (let nudges = 0; nudges <= MAX_NUDGES && !port.signal.aborted; nudges++) {
-    shown = await presentTime(port, time, frame, superseded);
-    if (shown === frame || superseded.aborted) break;
-    if (shown !== null) time += Math.sign(frame - shown) * quarter;
+  for (const remedy of port.engine.piecewise ? piecewiseRemedies : fileRemedies) {
+    if (remedy === 'nudge' && shown !== null) time += Math.sign(frame - shown) * quarter;
+    if (remedy === 'refill') await port.engine.refill?.();
+    const runUp = remedy === 'run-up' || remedy === 'refill';
+    shown = await presentTime(port, { frame, time, runUp, superseded });
+    if (shown === frame || superseded.aborted || port.signal.aborted || !port.video.paused) break;
   }
   return judge(port, frame, shown);
 }

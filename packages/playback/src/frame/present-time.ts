@@ -1,24 +1,34 @@
+import { delay, nextEvent } from '../wait.js';
+import { RUN_UP_SECONDS, stallsAtSegmentStart } from './approach.js';
 import type { SeekPort } from './exact-seek.js';
 import { frameAtTime } from './frame-timing.js';
-import { fillBehind } from './fill-behind.js';
-import { delay } from '../wait.js';
 
 /** How long after `seeked` its picture may still come, in milliseconds. */
 const LATE_PICTURE_MS = 120;
 /** How long a seek that has been superseded may still show its picture: scrubbing shows pictures on the way. */
 const SUPERSEDED_MS = 120;
 
+/** One try to bring a frame on screen. */
+export interface Aim {
+  readonly frame: number;
+  /** Media time to seek to, in seconds. */
+  readonly time: number;
+  /** Seek to a point before it first, so that the segment which ends there is fetched too. */
+  readonly runUp: boolean;
+  readonly superseded: AbortSignal;
+}
+
 /**
- * Seeks to `time` and waits for its picture. Resolves with the frame on screen, or null when no picture was presented
- * (hidden tab, superseded, detached). While playing, the first picture after the seek is the answer.
+ * Seeks and waits for the picture. Resolves with the frame on screen, or null when no picture was presented (hidden
+ * tab, superseded, detached). While playing, the first picture after the seek is the answer.
  */
-export function presentTime(port: SeekPort, time: number, frame: number, superseded: AbortSignal): Promise<number | null> {
-  const { video, clock } = port;
+export function presentTime({ video, clock, signal, timing, engine }: SeekPort, aim: Aim): Promise<number | null> {
   const done = new AbortController();
-  const within = AbortSignal.any([done.signal, port.signal]);
+  const within = AbortSignal.any([done.signal, signal]);
+  let shown: number | null = null;
+  let aimed = false;
 
   return new Promise((resolve) => {
-    let shown: number | null = null;
     const finish = () => {
       if (done.signal.aborted) return;
       done.abort();
@@ -26,21 +36,43 @@ export function presentTime(port: SeekPort, time: number, frame: number, superse
     };
     // A seek inside the frame on screen may present nothing new.
     const unchanged = () => {
-      const before = clock.mediaTime === null ? null : frameAtTime(clock.mediaTime, port.timing());
-      return before === frame && !video.seeking ? before : null;
+      const before = clock.mediaTime === null ? null : frameAtTime(clock.mediaTime, timing());
+      return before === aim.frame && !video.seeking ? before : null;
     };
+    const finishAfter = (milliseconds: number) => void delay(milliseconds, within).then(finish);
 
     clock.listen((mediaTime) => {
-      shown = frameAtTime(mediaTime, port.timing());
-      if (shown === frame || (!video.paused && !video.seeking)) finish();
+      if (!aimed) return;
+      shown = frameAtTime(mediaTime, timing());
+      if (shown === aim.frame || (!video.paused && !video.seeking)) finish();
     }, within);
-    video.addEventListener('seeked', () => void delay(LATE_PICTURE_MS, within).then(finish), { signal: within });
-    const hurry = () => void delay(SUPERSEDED_MS, within).then(finish);
-    if (superseded.aborted) hurry();
-    else superseded.addEventListener('abort', hurry, { signal: within });
-    port.signal.addEventListener('abort', finish, { signal: done.signal });
+    video.addEventListener('seeked', () => aimed && finishAfter(LATE_PICTURE_MS), { signal: within });
+    aim.superseded.addEventListener('abort', () => finishAfter(SUPERSEDED_MS), { signal: within });
+    if (aim.superseded.aborted) finishAfter(SUPERSEDED_MS);
+    signal.addEventListener('abort', finish, { signal: done.signal });
 
-    video.currentTime = time;
-    if (port.piecewise) void fillBehind(video, time, within);
+    void move();
   });
+
+  async function move(): Promise<void> {
+    if (aim.runUp) await runUp();
+    seekThere();
+    if (engine.piecewise && (await stallsAtSegmentStart(video, aim.time, within))) {
+      await runUp();
+      seekThere();
+    }
+  }
+
+  async function runUp(): Promise<void> {
+    aimed = false;
+    const arrived = nextEvent(video, 'seeked', within);
+    video.currentTime = Math.max(0, aim.time - RUN_UP_SECONDS);
+    await arrived;
+  }
+
+  function seekThere(): void {
+    if (within.aborted) return;
+    aimed = true;
+    video.currentTime = aim.time;
+  }
 }

@@ -1,9 +1,11 @@
-import { snapRate } from '@kreatli/timecode';
+import { rate, snapRate, type Rate } from '@kreatli/timecode';
 import { noFacts, type MediaFacts } from './settle-timing.js';
 import { isEvenlySpaced } from './spacing.js';
 
 /** Packets read where a container has no sample table, so that counting them all would download the file. */
 const FEW_PACKETS = 120;
+/** Packets come in decoding order: the last of a few leave out pictures that are shown before them. */
+const REORDER_DEPTH = 16;
 
 /**
  * Reads rate, first frame time and frame count from the container by range requests, beside the element's own loading.
@@ -37,14 +39,21 @@ export async function probe(src: string, signal: AbortSignal): Promise<MediaFact
   }
 }
 
-function factsOf(times: Float64Array, complete: boolean): MediaFacts {
+function factsOf(all: Float64Array, complete: boolean): MediaFacts {
+  const times = complete || all.length < FEW_PACKETS ? all : all.subarray(0, -REORDER_DEPTH);
   const first = times[0];
   const last = times.at(-1);
-  if (first === undefined || last === undefined || times.length < 2) return { ...noFacts, origin: first ?? null };
+  if (first === undefined || last === undefined) return noFacts;
+  const perSecond = (times.length - 1) / (last - first);
   return {
-    rate: snapRate((times.length - 1) / (last - first)),
+    rate: perSecond > 0 ? nearestRate(perSecond) : null,
     constant: isEvenlySpaced(times),
     origin: first,
     frameCount: complete ? times.length : null,
   };
+}
+
+/** An SMPTE rate, or the measured one to a thousandth of a frame per second. */
+function nearestRate(perSecond: number): Rate {
+  return snapRate(perSecond) ?? rate(Math.max(1, Math.round(perSecond * 1000)), 1000);
 }
