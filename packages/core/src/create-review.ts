@@ -12,8 +12,9 @@ import { decide, isStorable } from './review/decide.js';
 import type { ReviewState } from './review/review-state.js';
 import { type PendingItem, createReviewStore } from './review/review-store.js';
 import type { Viewer } from './review/selectors.js';
-import type { Link } from './sync/link.js';
-import { type Ports, plainPorts } from './sync/ports.js';
+import { createQueue } from './sync/in-order.js';
+import { type Link, keep } from './sync/link.js';
+import { type Ports, type TabMessage, plainPorts } from './sync/ports.js';
 import { type SyncState, startSync } from './sync/sync.js';
 
 /** What became of a proposal at once: it is on its way, or a rule refused it and nothing was stored. */
@@ -36,6 +37,8 @@ export interface Review {
   readonly volatile: boolean;
   /** As whom the selectors are asked. */
   viewer(): Viewer;
+  /** The backend withholds team-only notes from others, and this person may write them. */
+  readonly offersTeamNotes: boolean;
   /** The backend's clock, in milliseconds. */
   now(): number;
   /** A new id for something that this person makes. */
@@ -69,21 +72,14 @@ export interface ReviewOptions {
 export function createReview({ reviewId, actor, adapter, storage, ports = plainPorts, policy = defaultPolicy }: ReviewOptions): Review {
   const store = createReviewStore(actor);
   const stop = new AbortController();
-  const link: Link = { reviewId, participantId: actor.id, adapter, storage, store, ports, signal: stop.signal, logId: undefined, clockOffset: 0, audience: undefined };
+  const inOrder = createQueue();
+  const link: Link = { reviewId, participantId: actor.id, adapter, storage, store, ports, signal: stop.signal, inOrder, logId: undefined, clockOffset: 0, audience: undefined };
   const now = () => ports.now() + link.clockOffset;
-  const restored = restore(link);
-  const sync = startSync(link, restored);
-  let stored: Promise<unknown> = restored;
-  /** Writes to the outbox one after another, in the order of acting. */
-  const inOrder = <T>(write: () => Promise<T>): Promise<T> => {
-    const result = stored.then(write);
-    stored = result.catch(() => undefined);
-    return result;
-  };
+  const sync = startSync(link, inOrder(() => restore(link)));
 
   const offTabs = ports.listen((message) => {
     if (message.reviewId !== reviewId) return;
-    if (message.changed === 'outbox') void inOrder(() => reload(link, message.dropped)).catch(() => undefined);
+    if (message.changed === 'outbox') void inOrder(() => heed(message)).catch(() => undefined);
     sync.poke();
   });
   const offWake = ports.onWake(() => sync.poke());
@@ -92,6 +88,12 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
     offWake();
   });
 
+  /** Another tab changed the outbox. */
+  const heed = ({ dropped, refused = [] }: TabMessage): Promise<void> => {
+    for (const { id, code } of refused) store.change(new Set([id]), { state: 'refused', reason: code });
+    if (dropped) store.remove(new Set(dropped));
+    return reload(link);
+  };
   const itemOf = (proposalId: Id): PendingItem | undefined => store.$items.get().find(({ proposal }) => proposal.id === proposalId);
   const changed = (dropped?: Id) => ports.post({ reviewId, changed: 'outbox', ...(dropped && { dropped: [dropped] }) });
 
@@ -105,6 +107,9 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
     get volatile() {
       return storage.volatile;
     },
+    get offersTeamNotes() {
+      return link.audience === 'team';
+    },
     now,
     newId: () => newId(ports.now(), ports.random),
     viewer: () => ({ participantId: actor.id, audience: link.audience ?? (actor.role === 'owner' || actor.role === 'editor' ? 'team' : 'all') }),
@@ -112,35 +117,35 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
       const at = ports.now();
       const parts = { id: newId(at, ports.random), at: toInstant(at), base: store.$confirmed.get().seq, salt: newSalt(({ length }) => ports.random(length)) };
       if (!isStorable(data)) return { status: 'refused', code: 'invalid' };
-      const proposal = createProposal(type, data, parts);
+      const proposal = createProposal(type, structuredClone(data), parts); // the caller may go on using theirs
       const code = decide(store.$state.get(), proposal, { actor, receivedAt: toInstant(now()) }, policy);
       if (code) return { status: 'refused', code };
-      store.add({ proposal, state: 'queued', order: null });
-      const item = { reviewId, participantId: actor.id, proposal, ...(link.logId !== undefined && { logId: link.logId }) };
-      const durable = await inOrder(() => storage.enqueue(item, draftKey)).then(
-        ({ order }) => {
-          store.change(new Set([proposal.id]), { order });
-          changed();
-          return !storage.volatile;
-        },
-        () => false, // storage is full or gone: the item lives in this tab, and is sent from here
-      );
+      const log = link.logId === undefined ? {} : { logId: link.logId };
+      store.add({ proposal, state: 'queued', order: null, ...log });
+      const stored = await inOrder(async () => {
+        const item = await storage.enqueue({ reviewId, participantId: actor.id, proposal, ...log }, draftKey).catch(() => null);
+        store.change(new Set([proposal.id]), item ? { order: item.order } : { unsaved: true }); // storage is full or gone
+        return item !== null;
+      });
+      if (stored) changed();
       sync.poke();
-      return { status: 'queued', id: proposal.id, durable };
+      return { status: 'queued', id: proposal.id, durable: stored && !storage.volatile };
     },
     async retry(proposalId) {
       const item = itemOf(proposalId);
       if (item?.state !== 'parked') return;
-      await inOrder(() => storage.park(item.order === null ? [] : [item.order], null));
+      await inOrder(() => keep(link, () => storage.park(item.order === null ? [] : [item.order], null)));
       store.change(new Set([proposalId]), { state: 'queued' });
       sync.poke();
     },
     async discard(proposalId) {
-      const item = itemOf(proposalId);
-      if (!item || item.state === 'sending' || item.state === 'sent') return;
-      if (item.order !== null && item.state !== 'refused') await inOrder(() => storage.settle([item.order!], 'discarded'));
-      store.remove(new Set([proposalId]));
-      changed(proposalId);
+      await inOrder(async () => {
+        const item = itemOf(proposalId); // by now it is written
+        if (!item || item.state === 'sending' || item.state === 'sent') return;
+        store.remove(new Set([proposalId])); // first, so that it is not sent meanwhile
+        if (item.order !== null && item.state !== 'refused') await storage.settle([item.order], 'discarded');
+        changed(proposalId);
+      });
     },
     draft: (key) => storage.draft(key),
     saveDraft: (key, text) => inOrder(() => storage.saveDraft(key, text)),

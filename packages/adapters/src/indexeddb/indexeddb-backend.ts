@@ -1,4 +1,4 @@
-import { type Actor, AdapterError, type LogEvent, type ReviewAdapter } from '@kreatli/core';
+import { type Actor, AdapterError, type ItemResult, type LogEvent, type Proposal, type ReviewAdapter, isLogEvent } from '@kreatli/core';
 import type { DBSchema } from 'idb';
 import { entry, known } from '../log-entry.js';
 import { DURABLE, open, storageError } from './open.js';
@@ -10,8 +10,14 @@ export interface IndexedDbBackend {
   close(): void;
 }
 
+interface LogRow {
+  reviewId: string;
+  logId: string;
+  head: number;
+  lastAt: string;
+}
 interface LogSchema extends DBSchema {
-  log: { key: string; value: { reviewId: string; logId: string; head: number; lastAt: string } };
+  log: { key: string; value: LogRow };
   event: { key: [string, number]; value: LogEvent & { reviewId: string }; indexes: { id: [string, string] } };
 }
 
@@ -25,7 +31,7 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
     db.createObjectStore('log', { keyPath: 'reviewId' });
     db.createObjectStore('event', { keyPath: ['reviewId', 'seq'] }).createIndex('id', ['reviewId', 'id'], { unique: true });
   });
-  const fresh = (reviewId: string) => ({ reviewId, logId: crypto.getRandomValues(new Uint32Array(2)).join('-'), head: 0, lastAt: '' });
+  const fresh = (reviewId: string): LogRow => ({ reviewId, logId: crypto.getRandomValues(new Uint32Array(2)).join('-'), head: 0, lastAt: '' });
   const channelName = `kreatli:${name}`;
   const out = new BroadcastChannel(channelName);
   const now = () => new Date().toISOString();
@@ -34,20 +40,51 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
     name: 'indexeddb',
     contract: 1,
     async read({ reviewId, after, logId, limit }) {
-      const tx = database.transaction(['log', 'event'], 'readonly');
-      const log = await tx.objectStore('log').get(reviewId);
-      if (!log) {
-        if (after > 0 || logId !== undefined) throw new AdapterError('reset');
-        return { ...(await create(reviewId)), now: now(), events: [] };
-      }
+      const { log, rows } = await reached(() => page(reviewId, after, limit));
       if (after > log.head || (logId !== undefined && logId !== log.logId)) throw new AdapterError('reset');
-      const rows = await tx.objectStore('event').getAll(IDBKeyRange.bound([reviewId, after + 1], [reviewId, Math.min(log.head, after + limit)]), limit).catch(() => []);
       return { logId: log.logId, head: log.head, now: now(), events: run(rows, after, Math.min(limit, log.head - after)) };
     },
     async append({ reviewId, items }) {
-      const tx = database.transaction(['log', 'event'], 'readwrite', DURABLE);
+      const { log, results } = await reached(() => write(actor, reviewId, items));
+      out.postMessage({ reviewId, head: log.head, logId: log.logId });
+      return { logId: log.logId, head: log.head, now: now(), results };
+    },
+    watch({ reviewId }, sink, { signal }) {
+      if (signal.aborted) return;
+      const channel = new BroadcastChannel(channelName);
+      channel.addEventListener('message', ({ data }: MessageEvent<{ reviewId: string; head: number; logId: string }>) => {
+        if (data.reviewId === reviewId) sink.hint({ head: data.head, logId: data.logId });
+      });
+      signal.addEventListener('abort', () => channel.close(), { once: true });
+      sink.state('live');
+    },
+  });
+
+  async function page(reviewId: string, after: number, limit: number) {
+    const log = (await database.get('log', reviewId)) ?? (await create(reviewId));
+    const last = Math.min(log.head, after + limit);
+    const rows = last > after ? await database.getAll('event', IDBKeyRange.bound([reviewId, after + 1], [reviewId, last])) : [];
+    return { log, rows };
+  }
+
+  /** The first reader of a review names its log, so that a later one can tell whether it was lost. */
+  async function create(reviewId: string): Promise<LogRow> {
+    const tx = database.transaction('log', 'readwrite', DURABLE);
+    const log = (await tx.store.get(reviewId)) ?? fresh(reviewId);
+    await Promise.all([tx.store.put(log), tx.done]);
+    return log;
+  }
+
+  /** All of a batch or nothing of it. */
+  async function write(actor: Actor, reviewId: string, items: readonly Proposal[]) {
+    const tx = database.transaction(['log', 'event'], 'readwrite', DURABLE);
+    const results: ItemResult[] = [];
+    const undo = (cause: unknown): never => {
+      if (!tx.error) tx.abort();
+      throw cause;
+    };
+    const work = async () => {
       const log = (await tx.objectStore('log').get(reviewId)) ?? fresh(reviewId);
-      const results = [];
       for (const proposal of items) {
         const answer = known(proposal, await tx.objectStore('event').index('id').get([reviewId, proposal.id]));
         if (answer) {
@@ -58,32 +95,13 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
         await tx.objectStore('event').add({ ...event, reviewId });
         log.head = event.seq;
         log.lastAt = event.receivedAt;
-        results.push({ id: event.id, status: 'accepted' as const, seq: event.seq });
+        results.push({ id: event.id, status: 'accepted', seq: event.seq });
       }
       await tx.objectStore('log').put(log);
-      await tx.done.catch((cause: unknown) => {
-        throw new AdapterError('unavailable', storageError(cause).message, { cause });
-      });
-      out.postMessage({ reviewId, head: log.head, logId: log.logId });
-      return { logId: log.logId, head: log.head, now: now(), results };
-    },
-    watch({ reviewId }, sink, { signal }) {
-      const channel = new BroadcastChannel(channelName);
-      channel.addEventListener('message', ({ data }: MessageEvent<{ reviewId: string; head: number; logId: string }>) => {
-        if (data.reviewId === reviewId) sink.hint({ head: data.head, logId: data.logId });
-      });
-      signal.addEventListener('abort', () => channel.close(), { once: true });
-      sink.state('live');
-    },
-  });
-
-  /** The first reader of a review names its log, so that a later one can tell whether it was lost. */
-  async function create(reviewId: string): Promise<{ logId: string; head: number }> {
-    const tx = database.transaction('log', 'readwrite', DURABLE);
-    const log = (await tx.store.get(reviewId)) ?? fresh(reviewId);
-    await tx.store.put(log);
-    await tx.done;
-    return { logId: log.logId, head: 0 };
+      return log;
+    };
+    const [log] = await Promise.all([work().catch(undo), tx.done]);
+    return { log, results };
   }
 
   return {
@@ -95,17 +113,26 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
   };
 }
 
+/** Outcome unknown, whatever the database says: the core tries again. */
+async function reached<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new AdapterError('unavailable', storageError(cause).message, { cause });
+  }
+}
+
 /** A row that cannot be read keeps its place as an event of unknown type: reading goes on, deciding is off. */
 function run(rows: readonly (LogEvent & { reviewId: string })[], after: number, length: number): LogEvent[] {
   const bySeq = new Map(rows.map((row) => [row.seq, row]));
   return Array.from({ length }, (_, i) => {
     const seq = after + 1 + i;
     const row = bySeq.get(seq);
-    if (!row || typeof row.id !== 'string' || typeof row.type !== 'string' || typeof row.actor !== 'object') return damaged(seq);
+    if (!isLogEvent(row)) return damaged(seq);
     const { reviewId: _reviewId, ...event } = row;
     return event as LogEvent;
   });
 }
 
 const damaged = (seq: number): LogEvent =>
-  ({ v: 1, id: `damaged-${seq}`, type: 'log.damaged', seq, data: null, salt: null, base: 0, at: '', digest: `sha256:${'0'.repeat(64)}`, receivedAt: '', actor: { kind: 'service', role: 'viewer', id: 'unknown' } }) as unknown as LogEvent;
+  ({ v: 1, id: `damaged-${seq}`, type: 'log.damaged', seq, data: null, salt: null, base: 0, at: '', digest: `sha256:${'0'.repeat(64)}`, receivedAt: '1970-01-01T00:00:00.000Z', actor: { kind: 'service', role: 'viewer', id: 'unknown' } }) as unknown as LogEvent;

@@ -1,4 +1,4 @@
-import type { LogEvent, OutboxItem, ReviewStorage } from '@kreatli/core';
+import { type LogEvent, type OutboxItem, type ReviewStorage, isLogEvent } from '@kreatli/core';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { DURABLE, open, storageError } from './open.js';
 
@@ -24,24 +24,27 @@ export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<Rev
   });
   return {
     volatile: false,
-    enqueue: (item, draftKey) => written(() => enqueue(database, item, draftKey)),
-    pending: async (reviewId, participantId) => (await database.getAllFromIndex('outbox', 'person', [reviewId, participantId])).filter(isItem),
-    settle: (orders) => written(() => settle(database, orders)),
-    park: (orders, reason) => written(() => park(database, orders, reason)),
-    confirmed: (reviewId) => confirmed(database, reviewId),
-    extend: (reviewId, logId, run) => written(() => extend(database, reviewId, logId, run)),
-    exchange: (reviewId, logId, events) => written(() => exchange(database, reviewId, logId, events)),
-    draft: async (key) => (await database.get('draft', key)) ?? null,
-    saveDraft: (key, text) => written(async () => void (text === '' ? await database.delete('draft', key) : await database.put('draft', text, key))),
+    enqueue: (item, draftKey) => coded(() => enqueue(database, item, draftKey)),
+    pending: (reviewId, participantId) => coded(async () => (await database.getAllFromIndex('outbox', 'person', [reviewId, participantId])).filter(isItem)),
+    settle: (orders) => coded(() => settle(database, orders)),
+    park: (orders, reason) => coded(() => park(database, orders, reason)),
+    confirmed: (reviewId) => coded(() => confirmed(database, reviewId)),
+    extend: (reviewId, logId, run) => coded(() => extend(database, reviewId, logId, run)),
+    exchange: (reviewId, logId, events) => coded(() => exchange(database, reviewId, logId, events)),
+    draft: (key) => coded(async () => (await database.get('draft', key)) ?? null),
+    saveDraft: (key, text) => coded(async () => void (text === '' ? await database.delete('draft', key) : await database.put('draft', text, key))),
   };
 }
 
 /** A row of another shape is left where it is, and not sent. */
-const isItem = (row: OutboxItem): boolean => typeof row.proposal === 'object' && row.proposal !== null && typeof row.proposal.id === 'string' && typeof row.proposal.type === 'string';
+const isItem = ({ proposal }: OutboxItem): boolean =>
+  isRecord(proposal) && isRecord(proposal['data']) && Number.isSafeInteger(proposal['base']) && ['id', 'type', 'at', 'salt', 'digest'].every((key) => typeof proposal[key] === 'string');
+const isRecord = (x: unknown): x is Readonly<Record<string, unknown>> => typeof x === 'object' && x !== null;
 
-async function written<T>(write: () => Promise<T>): Promise<T> {
+/** Foreign errors never leave without one of our codes. */
+async function coded<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await write();
+    return await work();
   } catch (cause) {
     throw storageError(cause);
   }
@@ -49,9 +52,9 @@ async function written<T>(write: () => Promise<T>): Promise<T> {
 
 async function enqueue(database: Database, item: Omit<OutboxItem, 'order'>, draftKey?: string): Promise<OutboxItem> {
   const tx = database.transaction(['outbox', 'draft'], 'readwrite', DURABLE);
-  const order = await tx.objectStore('outbox').add(item as OutboxItem);
-  if (draftKey !== undefined) await tx.objectStore('draft').delete(draftKey);
-  await tx.done;
+  const added = tx.objectStore('outbox').add(item as OutboxItem);
+  const dropped = draftKey === undefined ? undefined : tx.objectStore('draft').delete(draftKey);
+  const [order] = await Promise.all([added, dropped, tx.done]);
   return { ...item, order };
 }
 
@@ -62,44 +65,49 @@ async function settle(database: Database, orders: readonly number[]): Promise<vo
 
 async function park(database: Database, orders: readonly number[], reason: string | null): Promise<void> {
   const tx = database.transaction('outbox', 'readwrite', DURABLE);
-  for (const order of orders) {
+  const set = async (order: number) => {
     const item = await tx.store.get(order);
-    if (!item) continue;
+    if (!item) return;
     const { parked: _, ...rest } = item;
     await tx.store.put({ ...rest, ...(reason !== null && { parked: reason }) });
-  }
-  await tx.done;
+  };
+  await Promise.all([...orders.map(set), tx.done]);
 }
 
+/** A copy that is damaged is dropped: the log is read again, into a new one. */
 async function confirmed(database: Database, reviewId: string): Promise<{ logId: string; events: LogEvent[] } | null> {
   const tx = database.transaction(['copy', 'event'], 'readonly');
-  const copy = await tx.objectStore('copy').get(reviewId);
-  if (!copy) return null;
-  const rows = await tx.objectStore('event').getAll(all(reviewId));
-  const whole = rows.length === copy.head && rows.every((row, i) => row.seq === i + 1 && typeof row.type === 'string');
-  return whole ? { logId: copy.logId, events: rows.map(({ reviewId: _, ...event }) => event as LogEvent) } : null;
+  const [copy, rows] = await Promise.all([tx.objectStore('copy').get(reviewId), tx.objectStore('event').getAll(all(reviewId)), tx.done]);
+  if (!copy && rows.length === 0) return null;
+  if (copy && typeof copy.logId === 'string' && rows.length === copy.head && rows.every((row, i) => isLogEvent(row) && row.seq === i + 1)) {
+    return { logId: copy.logId, events: rows.map(({ reviewId: _, ...event }) => event as LogEvent) };
+  }
+  const clear = database.transaction(['copy', 'event'], 'readwrite');
+  await Promise.all([clear.objectStore('copy').delete(reviewId), clear.objectStore('event').delete(all(reviewId)), clear.done]);
+  return null;
 }
 
 async function extend(database: Database, reviewId: string, logId: string, run: readonly LogEvent[]): Promise<void> {
   const tx = database.transaction(['copy', 'event'], 'readwrite');
-  const copy = (await tx.objectStore('copy').get(reviewId)) ?? { reviewId, logId, head: 0 };
-  const next = run.filter(({ seq }) => seq > copy.head);
-  if (copy.logId === logId && next[0]?.seq === copy.head + 1) {
-    for (const event of next) void tx.objectStore('event').put({ ...event, reviewId });
-    await tx.objectStore('copy').put({ ...copy, head: copy.head + next.length });
-  }
-  await tx.done;
+  const work = async () => {
+    const copy = (await tx.objectStore('copy').get(reviewId)) ?? { reviewId, logId, head: 0 };
+    const next = run.filter(({ seq }) => seq > copy.head);
+    if (copy.logId !== logId || next[0]?.seq !== copy.head + 1) return;
+    const events = tx.objectStore('event');
+    await Promise.all([...next.map((event) => events.put({ ...event, reviewId })), tx.objectStore('copy').put({ ...copy, head: copy.head + next.length })]);
+  };
+  await Promise.all([work(), tx.done]);
 }
 
 async function exchange(database: Database, reviewId: string, logId: string, events: readonly LogEvent[]): Promise<void> {
   const tx = database.transaction(['copy', 'event', 'outbox'], 'readwrite', DURABLE);
-  await tx.objectStore('event').delete(all(reviewId));
-  for (const event of events) void tx.objectStore('event').put({ ...event, reviewId });
-  await tx.objectStore('copy').put({ reviewId, logId, head: events.length });
-  for (const item of await tx.objectStore('outbox').getAll()) {
-    if (item.reviewId === reviewId && isItem(item)) void tx.objectStore('outbox').put({ ...item, proposal: { ...item.proposal, base: 0 } });
-  }
-  await tx.done;
+  const [copy, log, outbox] = [tx.objectStore('copy'), tx.objectStore('event'), tx.objectStore('outbox')];
+  const rebase = async () => {
+    const items = (await outbox.getAll()).filter((item) => item.reviewId === reviewId && isItem(item));
+    await Promise.all(items.map((item) => outbox.put({ ...item, proposal: { ...item.proposal, base: 0 } })));
+  };
+  // Requests of one transaction run in the order in which they were made.
+  await Promise.all([log.delete(all(reviewId)), ...events.map((event) => log.put({ ...event, reviewId })), copy.put({ reviewId, logId, head: events.length }), rebase(), tx.done]);
 }
 
 const all = (reviewId: string) => IDBKeyRange.bound([reviewId, 0], [reviewId, Number.MAX_SAFE_INTEGER]);

@@ -37,7 +37,7 @@ export function createMemoryBackend({ now = Date.now, logId = 'memory' }: { now?
         const results = items.map((proposal) => {
           const answer = known(proposal, log.byId.get(proposal.id));
           if (answer) return answer;
-          const event = entry(proposal, actor, { head: log.events.length, lastAt: log.events.at(-1)?.receivedAt ?? '' }, now());
+          const event = entry(structuredClone(proposal), actor, { head: log.events.length, lastAt: log.events.at(-1)?.receivedAt ?? '' }, now());
           log.events.push(event);
           log.byId.set(event.id, event);
           return { id: event.id, status: 'accepted' as const, seq: event.seq };
@@ -46,6 +46,7 @@ export function createMemoryBackend({ now = Date.now, logId = 'memory' }: { now?
         return { ...position(log), results };
       },
       watch({ reviewId }, sink, { signal }) {
+        if (signal.aborted) return;
         const log = open(reviewId);
         const tell = () => sink.hint({ head: log.events.length, logId });
         log.watchers.add(tell);

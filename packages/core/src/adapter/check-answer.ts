@@ -1,5 +1,5 @@
 /** Answers are checked at the boundary: of a page that breaks the contract, nothing is applied. */
-import type { LogEvent, Proposal } from '../event/proposal.js';
+import { type Proposal, isLogEvent } from '../event/proposal.js';
 import type { AppendOutcome, ReadPage } from './adapter.js';
 import { AdapterError } from './adapter-error.js';
 
@@ -7,6 +7,7 @@ function demand(holds: boolean, what: string): asserts holds {
   if (!holds) throw new AdapterError('incompatible', `The adapter's answer breaks the contract: ${what}.`);
 }
 
+const STANDS: ReadonlySet<unknown> = new Set(['accepted', 'duplicate']);
 const isRecord = (x: unknown): x is Record<string, unknown> => typeof x === 'object' && x !== null;
 const isSeq = (x: unknown): boolean => Number.isSafeInteger(x) && (x as number) >= 0;
 
@@ -16,12 +17,7 @@ export function checkPage(page: ReadPage, after: number, limit: number): void {
   demand(page.events.length <= limit, 'more events than asked for');
   demand(page.head >= after + page.events.length, 'head is before the last event');
   demand(page.events.length > 0 || page.head === after, 'an empty page before head');
-  page.events.forEach((event, i) => demand(isEvent(event) && event.seq === after + 1 + i, 'events are not contiguous, or not events'));
-}
-
-/** Whatever its kind, an event has these. */
-function isEvent(event: LogEvent): boolean {
-  return isRecord(event) && typeof event.id === 'string' && typeof event.type === 'string' && isSeq(event.seq) && isRecord(event.actor) && typeof event.receivedAt === 'string';
+  page.events.forEach((event, i) => demand(isLogEvent(event) && event.seq === after + 1 + i, 'events are not contiguous, or not events'));
 }
 
 /** Results for a prefix of what was sent, in order. */
@@ -30,6 +26,6 @@ export function checkOutcome(outcome: AppendOutcome, sent: readonly Proposal[]):
   demand(outcome.results.length <= sent.length, 'more results than items');
   outcome.results.forEach((result, i) => {
     demand(isRecord(result) && result.id === sent[i]?.id, 'results are not in the order of the items');
-    demand(result.status === 'rejected' ? typeof result.code === 'string' : isSeq(result.seq), 'a result has a seq or a code');
+    demand(result.status === 'rejected' ? typeof result.code === 'string' : STANDS.has(result.status) && isSeq(result.seq), 'a result has a seq or a code');
   });
 }

@@ -9,8 +9,11 @@ export const approvalRequested = defineEvent({
   subject: (data) => data.approvalId,
   decide: (state, data) => {
     if (state.approvals.has(data.approvalId)) return 'invalid';
-    if (data.windowId && !state.windows.has(data.windowId)) return 'not_found';
-    return state.versions.has(data.versionId) ? null : 'not_found';
+    if (!state.versions.has(data.versionId)) return 'not_found';
+    if (data.windowId === undefined) return null;
+    const window = state.windows.get(data.windowId);
+    if (!window) return 'not_found';
+    return window.versionId === data.versionId ? null : 'invalid';
   },
   evolve: (draft, { approvalId, versionId, windowId, approverIds }) =>
     draft.put('approvals', approvalId, { approvalId, versionId, windowId: windowId ?? null, approverIds, settled: null, revoked: [] }),

@@ -1,25 +1,25 @@
 import * as v from 'valibot';
 import { atLeast, defineEvent } from './define-event.js';
-import { ask, audience, blobRef, id, nonEmpty, richText, shape, span } from './primitives.js';
+import { ask, audience, blobRef, hasContent, id, nonEmpty, richText, shape, span } from './primitives.js';
 
 /** A note, or a reply to one, in one piece: range, drawing and files are part of it. */
 export const commentAdded = defineEvent({
   data: v.pipe(
-  v.object({
-    commentId: id,
-    threadId: id,
-    parentId: v.exactOptional(id),
-    versionId: id,
-    span: v.exactOptional(span),
-    body: richText,
-    ask: v.exactOptional(ask),
-    drawing: v.exactOptional(v.array(shape)),
-    files: v.exactOptional(v.array(blobRef)),
-    visibility: audience,
-    checklistItem: v.exactOptional(id),
-    tags: v.exactOptional(v.array(nonEmpty(50))),
-  }),
-    v.check((note) => /\S/.test(note.body.text) || Boolean(note.drawing?.length || note.files?.length)),
+    v.object({
+      commentId: id,
+      threadId: id,
+      parentId: v.exactOptional(id),
+      versionId: id,
+      span: v.exactOptional(span),
+      body: richText,
+      ask: v.exactOptional(ask),
+      drawing: v.exactOptional(v.array(shape)),
+      files: v.exactOptional(v.array(blobRef)),
+      visibility: audience,
+      checklistItem: v.exactOptional(id),
+      tags: v.exactOptional(v.array(nonEmpty(50))),
+    }),
+    v.check((note) => hasContent(note)),
   ),
   may: atLeast('commenter'),
   subject: (data) => data.commentId,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { atLeast, defineEvent } from './define-event.js';
-import { ask, id, nonEmpty, richText, shape, span } from './primitives.js';
+import { ask, hasContent, id, nonEmpty, richText, shape, span } from './primitives.js';
 
 /** The author changes a note; a drawing is replaced whole. */
 export const commentEdited = defineEvent({
@@ -17,7 +17,8 @@ export const commentEdited = defineEvent({
   decide: (state, data, { actor }) => {
     const comment = state.comments.get(data.commentId);
     if (!comment || comment.deleted) return 'not_found';
-    return comment.author === actor.id ? null : 'forbidden';
+    if (comment.author !== actor.id) return 'forbidden';
+    return hasContent({ ...comment, ...data }) ? null : 'invalid';
   },
   evolve: (draft, { commentId, ...change }, { receivedAt }) => draft.patch('comments', commentId, { ...change, editedAt: receivedAt }),
 });

@@ -45,6 +45,7 @@ export function decideDecision(state: ReviewState, data: Decision, { actor, rece
   const version = state.versions.get(data.versionId);
   if (!approval || !version || approval.versionId !== data.versionId) return 'not_found';
   if (!approval.approverIds.includes(data.onBehalfOf?.participantId ?? actor.id)) return 'forbidden';
+  if (data.windowId !== undefined && data.windowId !== approval.windowId) return 'invalid';
   if (approval.settled) return 'already_decided';
   if (version.status !== 'ready' || version.content.digest !== data.content || version.manifest !== data.manifest) return 'stale';
   if (data.seenSeq < lastChange(state) || data.seenSeq > state.seq) return 'stale';

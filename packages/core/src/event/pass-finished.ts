@@ -7,7 +7,7 @@ import { id } from './primitives.js';
 export const passFinished = defineEvent({
   data: v.object({ versionId: id }),
   may: atLeast('commenter'),
-  subject: (data) => data.versionId,
+  subject: () => null,
   decide: (state, data) => (state.versions.has(data.versionId) ? null : 'not_found'),
   evolve: (draft, { versionId }, { actor, receivedAt }) =>
     draft.put('passes', perVersion(versionId, actor.id), { versionId, participantId: actor.id, at: receivedAt }),

@@ -20,9 +20,11 @@ export type Audience = 'all' | 'team';
 export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 export const instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
 export const digest = v.custom<Digest>((x) => typeof x === 'string' && /^sha256:[0-9a-f]{64}$/.test(x));
-export const frame = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** −0 has no canonical bytes, and JSON can carry it. */
+const integer = v.pipe(v.number(), v.safeInteger(), v.check((n) => !Object.is(n, -0)));
+export const frame = v.pipe(integer, v.minValue(0));
 export const count = frame;
-export const positive = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+export const positive = v.pipe(integer, v.minValue(1));
 export const role = v.picklist(['owner', 'editor', 'approver', 'commenter', 'viewer']);
 export const audience = v.picklist(['all', 'team']);
 export const rate = v.object({ num: positive, den: positive });
@@ -59,7 +61,7 @@ export const richText = v.object({
 });
 export type RichText = v.InferOutput<typeof richText>;
 
-const norm = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(65_535));
+const norm = v.pipe(frame, v.maxValue(65_535));
 const point = v.tuple([norm, norm]);
 const pen = { w: norm, c: count };
 /** A drawing is numbers in 1/65535ths of the picture, never markup. */
@@ -76,6 +78,10 @@ export type Shape = v.InferOutput<typeof shape>;
 /** A file by its content. */
 export const blobRef = v.object({ digest, bytes: count, type: text(100), name: v.exactOptional(text(255)) });
 export type BlobRef = v.InferOutput<typeof blobRef>;
+
+/** A note says, draws or brings something. */
+export const hasContent = (note: { readonly body: RichText; readonly drawing?: readonly Shape[]; readonly files?: readonly BlobRef[] }): boolean =>
+  /\S/.test(note.body.text) || Boolean(note.drawing?.length || note.files?.length);
 
 /** What the author of a note asks for. */
 export const ask = v.picklist(['change', 'keep', 'question', 'praise']);

@@ -1,5 +1,6 @@
 import { type Digest, digestOf } from '@kreatli/digest';
-import type { Actor, Id, Instant, Seq } from './primitives.js';
+import * as v from 'valibot';
+import { type Actor, type Id, type Instant, type Seq, instant, positive } from './primitives.js';
 import type { EventMap, EventType } from './catalogue.js';
 
 /** What a client proposes; it is also exactly what the outbox stores. */
@@ -33,6 +34,16 @@ export type LogEvent = {
     readonly leaf?: Digest;
   };
 }[EventType];
+
+const envelope = v.object({
+  seq: positive,
+  id: v.string(),
+  type: v.string(),
+  receivedAt: instant,
+  actor: v.object({ kind: v.string(), role: v.string(), id: v.string() }),
+});
+/** Has what every event has, whatever its kind: place, id, type, time and actor. Says nothing about its data. */
+export const isLogEvent = (value: unknown): value is LogEvent => v.is(envelope, value);
 
 /** The parts of a proposal that are not derived from its content. */
 export interface ProposalParts {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isStanding } from '../review/review-state.js';
 import { defineEvent } from './define-event.js';
 import { id, nonEmpty } from './primitives.js';
 
@@ -7,6 +8,6 @@ export const versionFailed = defineEvent({
   data: v.object({ versionId: id, code: nonEmpty(100) }),
   may: 'service',
   subject: (data) => data.versionId,
-  decide: (state, data) => (state.versions.has(data.versionId) ? null : 'not_found'),
+  decide: (state, data) => (isStanding(state, data.versionId) ? null : 'not_found'),
   evolve: (draft, { versionId, code }, { seq }) => draft.patch('versions', versionId, { status: 'failed', failure: code, seq }),
 });

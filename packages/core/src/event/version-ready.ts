@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isStanding } from '../review/review-state.js';
 import { defineEvent } from './define-event.js';
 import { digest, id, positive, rate } from './primitives.js';
 
@@ -15,7 +16,7 @@ export const versionReady = defineEvent({
   }),
   may: 'service',
   subject: (data) => data.versionId,
-  decide: (state, data) => (state.versions.has(data.versionId) ? null : 'not_found'),
+  decide: (state, data) => (isStanding(state, data.versionId) ? null : 'not_found'),
   evolve: (draft, { versionId, rate, frames, width, height, manifest }, { seq }) =>
     draft.patch('versions', versionId, { rate, frames, width, height, manifest, status: 'ready', seq }),
 });

@@ -28,6 +28,7 @@ export function nextBatch(items: readonly PendingItem[], limits: Required<Adapte
   let size = 0;
   for (const item of items) {
     if (item.state === 'refused') continue;
+    if (item.order === null && !item.unsaved) break; // still being written, as is all after it
     if (item.state === 'parked' || names(item.proposal.data, held)) {
       const subject = definitionOf(item.proposal.type)?.subject(item.proposal.data);
       if (subject) held.add(subject);

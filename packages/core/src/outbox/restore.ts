@@ -1,9 +1,14 @@
 import type { Link } from '../sync/link.js';
+import { keep } from '../sync/link.js';
 import type { OutboxItem } from './storage.js';
 import type { PendingItem } from '../review/review-store.js';
 
-const toPending = ({ proposal, order, parked }: OutboxItem): PendingItem =>
-  parked === undefined ? { proposal, order, state: 'queued' } : { proposal, order, state: 'parked', reason: parked };
+const toPending = ({ proposal, order, parked, logId }: OutboxItem): PendingItem => ({
+  proposal,
+  order,
+  ...(logId !== undefined && { logId }),
+  ...(parked === undefined ? { state: 'queued' } : { state: 'parked', reason: parked }),
+});
 
 /** Starts from what this device holds: the copy of the log, then the outbox. What cannot be read is left where it is. */
 export async function restore(link: Link): Promise<void> {
@@ -16,12 +21,14 @@ export async function restore(link: Link): Promise<void> {
   await reload(link).catch(() => undefined);
 }
 
-/** Takes over what other tabs queued, or `dropped`; what is on the wire from here keeps its state. */
-export async function reload(link: Link, dropped: readonly string[] = []): Promise<void> {
+/** Takes over what other tabs queued; what is on the wire from here keeps its state. */
+export async function reload(link: Link): Promise<void> {
   const stored = await link.storage.pending(link.reviewId, link.participantId);
   if (link.signal.aborted) return;
-  link.store.remove(new Set(dropped));
   const { ids } = link.store.$confirmed.get();
   const known = new Set(link.store.$items.get().map(({ proposal }) => proposal.id));
   for (const item of stored) if (!known.has(item.proposal.id) && !ids.has(item.proposal.id)) link.store.add(toPending(item));
+  // A tab ended between reading an event and clearing its item, or cleared it while the item was being written.
+  const left = stored.filter(({ proposal }) => ids.has(proposal.id) && !known.has(proposal.id));
+  if (left.length > 0) await keep(link, (storage) => storage.settle(left.map(({ order }) => order), 'confirmed'));
 }

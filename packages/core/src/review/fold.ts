@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { definitionOf } from '../event/catalogue.js';
 import type { Fact } from '../event/define-event.js';
-import type { LogEvent, Proposal } from '../event/proposal.js';
+import { type LogEvent, type Proposal, isLogEvent } from '../event/proposal.js';
 import type { Actor } from '../event/primitives.js';
 import type { RejectCode } from '../event/reject-code.js';
 import { Draft } from './draft.js';
@@ -35,10 +35,13 @@ export function foldPending(confirmed: ReviewState, pending: Iterable<Proposal>,
 }
 
 function step(draft: Draft, event: LogEvent): void {
-  draft.set('seq', event.seq);
-  const code = apply(draft, event);
-  if (code) draft.set('voids', [...draft.state.voids, { seq: event.seq, code }]);
-  if (!draft.state.ids.has(event.id)) draft.put('ids', event.id, event.seq);
+  const sound = isLogEvent(event);
+  const seq = sound ? event.seq : draft.state.seq + 1;
+  if (!sound) draft.set('faulty', true);
+  const code = sound ? apply(draft, event) : 'invalid';
+  if (code) draft.set('voids', [...draft.state.voids, { seq, code }]);
+  if (sound && !draft.state.ids.has(event.id)) draft.put('ids', event.id, seq);
+  draft.set('seq', seq);
 }
 
 function apply(draft: Draft, event: LogEvent): RejectCode | null {
@@ -50,10 +53,12 @@ function apply(draft: Draft, event: LogEvent): RejectCode | null {
   }
   if (event.data === null) return null; // redacted, or withheld from this reader
   try {
-    if (!v.is(definition.data, event.data)) return 'invalid';
+    // What the schema does not name is left out: an event cannot write fields that its kind does not have.
+    const parsed = v.safeParse(definition.data, event.data);
+    if (!parsed.success) return 'invalid';
     const fact: Fact = { id: event.id, seq: event.seq, actor: event.actor, receivedAt: event.receivedAt };
-    const code = definition.decide?.(draft.state, event.data, fact) ?? null;
-    if (!code) definition.evolve(draft, event.data, fact);
+    const code = definition.decide?.(draft.state, parsed.output, fact) ?? null;
+    if (!code) definition.evolve(draft, parsed.output, fact);
     return code;
   } catch {
     draft.set('faulty', true);

@@ -170,5 +170,8 @@ export const emptyReview: ReviewState = Object.freeze({
   voids: [],
 } satisfies ReviewState);
 
+/** A version that was added and not withdrawn. */
+export const isStanding = (state: ReviewState, versionId: Id): boolean => (state.versions.get(versionId)?.status ?? 'withdrawn') !== 'withdrawn';
+
 /** Key of the slices that are kept per version. */
 export const perVersion = (versionId: Id, other: Id): string => `${versionId}/${other}`;

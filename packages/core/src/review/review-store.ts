@@ -13,6 +13,10 @@ export interface PendingItem {
   readonly reason?: RejectCode;
   /** Its key in the outbox; null while it is being written, or when storage would not take it. */
   readonly order: number | null;
+  /** Storage would not take it: it lives, and is sent from, in this tab alone. */
+  readonly unsaved?: true;
+  /** The log in which `proposal.base` counts. */
+  readonly logId?: string;
 }
 
 /** Confirmed log, what waits on top of it, and the state that both make. */
@@ -25,13 +29,19 @@ export interface ReviewStore {
   confirm(run: readonly LogEvent[]): void;
   /** Exchanges the confirmed log. */
   replace(events: readonly LogEvent[]): void;
+  /** Puts an item in its place: by `order`, the order of acting over all tabs; what is still being written is newest. */
   add(item: PendingItem): void;
   change(ids: ReadonlySet<Id>, change: Partial<PendingItem>): void;
   remove(ids: ReadonlySet<Id>): void;
+  /** The log was exchanged: no `base` counts any more. */
+  rebase(): void;
 }
 
 /** Refused proposals stay listed, so that nothing typed is lost, but no longer count. */
 const counts = (item: PendingItem): boolean => item.state !== 'refused';
+
+const isBefore = (item: PendingItem, other: PendingItem): boolean =>
+  item.order !== null && (other.order === null ? !other.unsaved : item.order < other.order);
 
 /** One atom per slice, set once per batch. */
 export function createReviewStore(actor: Actor): ReviewStore {
@@ -47,8 +57,13 @@ export function createReviewStore(actor: Actor): ReviewStore {
     $state,
     confirm: (run) => $confirmed.set(fold(run, $confirmed.get())),
     replace: (events) => $confirmed.set(fold(events)),
-    add: (item) => $items.set([...$items.get(), item]),
+    add: (item) => {
+      const items = $items.get();
+      const next = items.findIndex((other) => isBefore(item, other));
+      $items.set(items.toSpliced(next < 0 ? items.length : next, 0, item));
+    },
     change: (ids, change) => $items.set($items.get().map((item) => (ids.has(item.proposal.id) ? { ...item, ...change } : item))),
+    rebase: () => $items.set($items.get().map((item) => ({ ...item, proposal: { ...item.proposal, base: 0 } }))),
     remove: (ids) => {
       const kept = $items.get().filter((item) => !ids.has(item.proposal.id));
       if (kept.length !== $items.get().length) $items.set(kept);

@@ -28,7 +28,11 @@ export function threadsOn(state: ReviewState, versionId: Id, viewer: Viewer): re
   for (const comment of state.comments.values()) {
     if (!isVisible(comment, viewer)) continue;
     if (comment.parentId === null) roots.push(comment);
-    else if (!comment.deleted) replies.set(comment.threadId, [...(replies.get(comment.threadId) ?? []), comment]);
+    else if (!comment.deleted) {
+      const thread = replies.get(comment.threadId);
+      if (thread) thread.push(comment);
+      else replies.set(comment.threadId, [comment]);
+    }
   }
   return roots
     .filter((root) => root.versionId === versionId || root.carried.has(versionId))
@@ -53,7 +57,7 @@ export const isOpen = (thread: Thread): boolean => !thread.root.deleted && (thre
 export const commentsAt = (threads: readonly Thread[], frame: Frame): readonly Thread[] =>
   threads.filter(({ span }) => span && span.in <= frame && frame < span.out);
 
-/** Versions that can be watched, newest first. */
+/** Versions that people are asked about, whether ready yet or not; newest first. */
 export const versionsOf = (state: ReviewState): readonly Version[] => [...state.versions.values()].filter((version) => version.status !== 'withdrawn').reverse();
 
 /** Is there a newer version than this one? */

@@ -15,6 +15,8 @@ export interface Link {
   readonly store: ReviewStore;
   readonly ports: Ports;
   readonly signal: AbortSignal;
+  /** Runs one piece of work on the outbox after another, in the order of acting. */
+  inOrder<T>(work: () => Promise<T>): Promise<T>;
   /** Identity of the log that the confirmed copy came from; undefined before first contact. */
   logId: string | undefined;
   /** Backend clock minus ours, in milliseconds. */
@@ -28,6 +30,7 @@ const TIMEOUT = 30_000;
 
 /** Calls the adapter so that it can neither throw synchronously, nor hang, nor outlive the review. */
 export async function call<T>(link: Link, attempt: number, run: (context: CallContext) => Promise<T>): Promise<T> {
+  if (link.signal.aborted) throw new AdapterError('aborted');
   const stop = new AbortController();
   const end = () => stop.abort();
   link.signal.addEventListener('abort', end, { once: true });
@@ -37,12 +40,20 @@ export async function call<T>(link: Link, attempt: number, run: (context: CallCo
       new Promise<T>((resolve) => resolve(run({ signal: stop.signal, attempt, requestId: newId(link.ports.now(), link.ports.random) }))),
       new Promise<never>((_, reject) => {
         const abort = () => reject(link.signal.aborted ? new AdapterError('aborted') : new AdapterError('offline', `No answer in ${TIMEOUT / 1000} s.`));
-        if (link.signal.aborted) abort();
         stop.signal.addEventListener('abort', abort, { once: true });
       }),
     ]);
   } finally {
     cancelTimeout();
     link.signal.removeEventListener('abort', end);
+  }
+}
+
+/** What is on this device is a convenience: when it cannot be written, the review goes on from memory. */
+export async function keep(link: Link, write: (storage: ReviewStorage) => Promise<void>): Promise<void> {
+  try {
+    await write(link.storage);
+  } catch {
+    // The log has it or will answer for it again, and the next visit reads it from there.
   }
 }

@@ -20,8 +20,10 @@ export interface Ports {
 export interface TabMessage {
   readonly reviewId: string;
   readonly changed: 'outbox' | 'confirmed';
-  /** Proposals that left the outbox without reaching the log. */
+  /** Proposals that a person took back. */
   readonly dropped?: readonly string[];
+  /** Proposals that the backend refused; every tab that lists one shows why. */
+  readonly refused?: ReadonlyArray<{ readonly id: string; readonly code: string }>;
 }
 
 /** Ports of a process without tabs: Node, workers, tests. */

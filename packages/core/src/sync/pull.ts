@@ -3,14 +3,13 @@ import { AdapterError } from '../adapter/adapter-error.js';
 import { checkPage } from '../adapter/check-answer.js';
 import type { LogEvent } from '../event/proposal.js';
 import { withDefaults } from '../outbox/batch.js';
-import { type Link, call } from './link.js';
+import { type Link, call, keep } from './link.js';
 
 /** Reads from our head to the log's, and takes out of the outbox what the log shows. */
 export async function pull(link: Link, attempt: number): Promise<void> {
   for (;;) {
     const after = link.store.$confirmed.get().seq;
     const page = await readPage(link, after, link.logId, attempt);
-    if (link.logId !== undefined && page.logId !== link.logId) throw new AdapterError('reset', 'The log has another identity.');
     link.logId = page.logId;
     if (page.events.length > 0) {
       await keep(link, (storage) => storage.extend(link.reviewId, page.logId, page.events));
@@ -24,15 +23,16 @@ export async function pull(link: Link, attempt: number): Promise<void> {
 
 /** History was lost, or the log is another one: the new copy replaces the old one in one step, when it is complete. */
 export async function rebuild(link: Link, attempt: number): Promise<void> {
-  const events: LogEvent[] = [];
-  let page: ReadPage;
-  do {
-    page = await readPage(link, events.length, undefined, attempt);
+  let page = await readPage(link, 0, undefined, attempt);
+  const events: LogEvent[] = [...page.events];
+  while (events.length < page.head) {
+    page = await readPage(link, events.length, page.logId, attempt);
     events.push(...page.events);
-  } while (events.length < page.head);
+  }
   await keep(link, (storage) => storage.exchange(link.reviewId, page.logId, events));
   link.logId = page.logId;
   link.store.replace(events);
+  link.store.rebase();
   await settleConfirmed(link);
 }
 
@@ -40,9 +40,12 @@ async function readPage(link: Link, after: number, logId: string | undefined, at
   const limit = withDefaults(link.adapter.limits).pageSize;
   const page = await call(link, attempt, (context) => link.adapter.read({ reviewId: link.reviewId, after, limit, ...(logId !== undefined && { logId }) }, context));
   checkPage(page, after, limit);
+  if (logId !== undefined && page.logId !== logId) throw new AdapterError('reset', 'The log has another identity.');
   const now = Date.parse(page.now);
   if (Number.isFinite(now)) link.clockOffset = now - link.ports.now();
+  const recut = after > 0 && link.audience !== undefined && link.audience !== page.audience;
   link.audience = page.audience;
+  if (recut) throw new AdapterError('reset', 'The log is now cut for another audience.');
   return page;
 }
 
@@ -53,13 +56,4 @@ async function settleConfirmed(link: Link): Promise<void> {
   await keep(link, (storage) => storage.settle(seen.flatMap(({ order }) => order ?? []), 'confirmed'));
   link.store.remove(new Set(seen.map(({ proposal }) => proposal.id)));
   link.ports.post({ reviewId: link.reviewId, changed: 'outbox' });
-}
-
-/** The copy on this device is a convenience: when it cannot be written, the review goes on from memory. */
-async function keep(link: Link, write: (storage: Link['storage']) => Promise<void>): Promise<void> {
-  try {
-    await write(link.storage);
-  } catch {
-    // The log has it, and the next visit reads it again.
-  }
 }

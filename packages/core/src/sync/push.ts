@@ -1,19 +1,29 @@
 import { checkOutcome } from '../adapter/check-answer.js';
 import type { Proposal } from '../event/proposal.js';
 import { isTooLarge, nextBatch, withDefaults } from '../outbox/batch.js';
+import { reload } from '../outbox/restore.js';
 import type { PendingItem } from '../review/review-store.js';
-import { type Link, call } from './link.js';
+import { type Link, call, keep } from './link.js';
 
 const idsOf = (items: readonly PendingItem[]): ReadonlySet<string> => new Set(items.map(({ proposal }) => proposal.id));
 const ordersOf = (items: readonly PendingItem[]): number[] => items.flatMap(({ order }) => order ?? []);
+const itemsOf = (link: Link, ids: ReadonlySet<string>) => link.store.$items.get().filter(({ proposal }) => ids.has(proposal.id));
 
-/** Sends the oldest batch, and notes what became of each. Resolves with how many were answered. */
-export async function push(link: Link, attempt: number, most: number): Promise<number> {
-  const batch = await sendable(link, most);
-  if (batch.length === 0) return 0;
-  link.store.change(idsOf(batch), { state: 'sending' });
+/** The oldest items of this device that may be sent, over all tabs. What no batch can carry is parked on the way. */
+export async function oldest(link: Link, most: number): Promise<readonly PendingItem[]> {
+  await link.inOrder(() => reload(link)).catch(() => undefined); // without storage, what this tab holds
+  const limits = withDefaults(link.adapter.limits);
+  const large = link.store.$items.get().filter(({ state, proposal }) => state === 'queued' && isTooLarge(proposal, limits));
+  if (large.length > 0) await park(link, large, 'too_large');
+  return nextBatch(link.store.$items.get(), limits, most);
+}
+
+/** Sends a batch, and notes what became of each. */
+export async function push(link: Link, attempt: number, batch: readonly PendingItem[]): Promise<void> {
+  const ids = idsOf(batch);
+  link.store.change(ids, { state: 'sending' });
   try {
-    const items = batch.map(({ proposal }) => rebased(link, proposal));
+    const items = batch.map((item) => rebased(link, item));
     const outcome = await call(link, attempt, (context) =>
       link.adapter.append({ reviewId: link.reviewId, items, ...(link.logId !== undefined && { logId: link.logId }) }, context),
     );
@@ -23,33 +33,25 @@ export async function push(link: Link, attempt: number, most: number): Promise<n
       if (result.status !== 'rejected') link.store.change(idsOf([item]), { state: 'sent' });
       else await refuse(link, item, result.code);
     }
-    return outcome.results.length;
   } finally {
-    link.store.change(idsOf(batch.filter(({ proposal }) => stateOf(link, proposal) === 'sending')), { state: 'queued' });
+    link.store.change(idsOf(itemsOf(link, ids).filter(({ state }) => state === 'sending')), { state: 'queued' });
   }
 }
 
+/** Is one of these still on its way? */
+export const isWaiting = (link: Link, batch: readonly PendingItem[]): boolean => itemsOf(link, idsOf(batch)).some(({ state }) => state === 'queued' || state === 'sent');
+
 /** Puts items aside until a person acts. */
 export async function park(link: Link, items: readonly PendingItem[], reason: string): Promise<void> {
-  await link.storage.park(ordersOf(items), reason);
   link.store.change(idsOf(items), { state: 'parked', reason });
+  await keep(link, (storage) => storage.park(ordersOf(items), reason));
 }
 
-/** What the next batch would be; what no batch can carry is parked on the way. */
-export async function sendable(link: Link, most: number): Promise<readonly PendingItem[]> {
-  const limits = withDefaults(link.adapter.limits);
-  const large = link.store.$items.get().filter(({ state, proposal }) => state === 'queued' && isTooLarge(proposal, limits));
-  if (large.length > 0) await park(link, large, 'too_large');
-  return nextBatch(link.store.$items.get(), limits, most);
-}
-
-async function refuse(link: Link, item: PendingItem, reason: string): Promise<void> {
-  await link.storage.settle(ordersOf([item]), 'refused');
-  link.store.change(idsOf([item]), { state: 'refused', reason });
-  link.ports.post({ reviewId: link.reviewId, changed: 'outbox', dropped: [item.proposal.id] });
+async function refuse(link: Link, item: PendingItem, code: string): Promise<void> {
+  link.store.change(idsOf([item]), { state: 'refused', reason: code });
+  await keep(link, (storage) => storage.settle(ordersOf([item]), 'refused'));
+  link.ports.post({ reviewId: link.reviewId, changed: 'outbox', refused: [{ id: item.proposal.id, code }] });
 }
 
 /** A `base` counts only in the log where it was taken. */
-const rebased = (link: Link, proposal: Proposal): Proposal => (proposal.base > link.store.$confirmed.get().seq ? { ...proposal, base: 0 } : proposal);
-
-const stateOf = (link: Link, proposal: Proposal) => link.store.$items.get().find((item) => item.proposal.id === proposal.id)?.state;
+const rebased = (link: Link, { proposal, logId }: PendingItem): Proposal => (logId === link.logId || proposal.base === 0 ? proposal : { ...proposal, base: 0 });

@@ -1,8 +1,9 @@
 import { type ReadableAtom, atom } from 'nanostores';
 import { AdapterError, type AdapterErrorKind } from '../adapter/adapter-error.js';
+import type { PendingItem } from '../review/review-store.js';
 import type { Link } from './link.js';
 import { pull, rebuild } from './pull.js';
-import { park, push, sendable } from './push.js';
+import { isWaiting, oldest, park, push } from './push.js';
 
 /** How the traffic with the backend stands. */
 export interface SyncState {
@@ -25,11 +26,15 @@ export interface Sync {
   resume(): void;
 }
 
+/** Most proposals in one append, where a backend does not take fewer. */
+const MAX_BATCH = 50;
 const FIRST_BACKOFF = 1_000;
 const MAX_BACKOFF = 60_000;
 const MAX_THROTTLE = 600_000;
 /** Milliseconds between polls without a watch; with one, reads that nobody asked for are rare. */
 const POLL = { visible: 2_000, hidden: 60_000, watched: 60_000 };
+/** Milliseconds after which a watch that broke is tried again. */
+const REWATCH = 60_000;
 const STOPPED: ReadonlySet<SyncState['phase']> = new Set(['signin', 'removed', 'outdated']);
 
 /** Starts the loop once this device's copy is `restored`; it ends with `link.signal`. */
@@ -37,7 +42,7 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
   const $sync = atom<SyncState>({ phase: 'starting', error: null, message: null });
   let failures = 0;
   let garbage = 0;
-  let batchSize = 50;
+  let batchSize = MAX_BATCH;
   let notBefore = 0;
   let resetDue = false;
   let wake: () => void = () => {};
@@ -56,36 +61,45 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
       resetDue = false;
     }
     await pull(link, failures + 1);
-    while ($sync.get().phase !== 'readonly' && (await sendable(link, batchSize)).length > 0) {
-      const before = link.store.$items.get().length;
-      const answered = await push(link, failures + 1, batchSize);
-      batchSize = Math.min(50, batchSize + 1);
+    while ($sync.get().phase !== 'readonly') {
+      const batch = await oldest(link, batchSize);
+      if (batch.length === 0) return;
+      await send(batch);
       await pull(link, failures + 1);
-      if (answered === 0 || link.store.$items.get().length === before) break; // acknowledged, but not in the log yet
+      if (isWaiting(link, batch.slice(0, 1))) return; // not answered, or acknowledged but not in the log yet
+    }
+  }
+
+  async function send(batch: readonly PendingItem[]): Promise<void> {
+    try {
+      await push(link, failures + 1, batch);
+      batchSize = Math.min(MAX_BATCH, batchSize + 1);
+    } catch (error) {
+      if (!AdapterError.is(error) || error.kind !== 'too_large') throw error;
+      if (batch.length === 1) await park(link, batch, 'too_large');
+      else batchSize = batch.length >> 1;
+      poke(); // the rest, or a smaller part, goes at once
     }
   }
 
   /** What each kind of failure asks for; resolves with how long to wait, in milliseconds. */
-  async function react(thrown: unknown): Promise<number> {
+  function react(thrown: unknown): number {
     const error = AdapterError.is(thrown) ? thrown : new AdapterError('unknown', String((thrown as Error)?.message ?? thrown), { cause: thrown });
     failures += 1;
     garbage = error.kind === 'incompatible' ? garbage + 1 : 0;
     switch (error.kind) {
       case 'reset':
         resetDue = true;
-        return failures > 3 ? backoff() : 0;
+        if (failures <= 3) return 0;
+        report('retrying', error);
+        return backoff();
       case 'throttled': {
         batchSize = Math.max(1, batchSize >> 1);
-        const wait = Math.min(MAX_THROTTLE, error.retryAfterMs ?? backoff());
+        const asked = error.retryAfterMs ?? -1;
+        const wait = asked >= 0 ? Math.min(MAX_THROTTLE, asked) : backoff();
         notBefore = link.ports.now() + wait;
         report('retrying', error);
         return wait;
-      }
-      case 'too_large': {
-        const batch = await sendable(link, batchSize);
-        if (batch.length > 1) batchSize = batch.length >> 1;
-        else if (batch.length === 1) await park(link, batch, 'too_large');
-        return 0;
       }
       case 'unauthenticated':
         report('signin', error);
@@ -138,10 +152,11 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
       try {
         await cycle();
         failures = 0;
+        garbage = 0;
         if ($sync.get().phase !== 'live' && $sync.get().phase !== 'readonly') report('live');
         wait = idle();
       } catch (error) {
-        wait = await react(error);
+        wait = react(error);
       }
       if (!link.signal.aborted) await pause(wait);
     }
@@ -157,12 +172,19 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
     try {
       await link.adapter.watch(request, { hint: poke, state }, { signal: link.signal, attempt: 1, requestId: 'watch' });
     } catch {
-      watched = false; // polling carries on
+      if (link.signal.aborted) return;
+      state('down'); // polling carries on
+      const cancel = link.ports.after(REWATCH, () => {
+        link.signal.removeEventListener('abort', cancel);
+        void watch();
+      });
+      link.signal.addEventListener('abort', cancel, { once: true });
     }
   }
 
   link.signal.addEventListener('abort', () => wake(), { once: true });
   void restored.then(() => {
+    if (link.signal.aborted) return;
     void watch();
     return run();
   });
@@ -173,7 +195,7 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
       failures = 0;
       garbage = 0;
       notBefore = 0;
-      report('starting');
+      if (STOPPED.has($sync.get().phase) || $sync.get().phase === 'readonly') report('starting');
       poke();
     },
   };
