@@ -7,7 +7,7 @@
  * | `RATE_MISMATCH` | the declared rate contradicts the media; the media's is used |
  * | `FRAMES_MISMATCH` | the declared length differs by more than half a second; the media's is used |
  * | `VARIABLE_RATE` | frames are not evenly spaced; `exactness` is at most `near` |
- * | `PROBE_FAILED` | the bytes could not be read (CORS, unknown container): the declared rate is trusted |
+ * | `RATE_UNVERIFIED` | the media says no rate, or may not be read (CORS): the declared rate is trusted |
  * | `NO_FRAME_CALLBACK` | no `requestVideoFrameCallback` here: `exactness` is at most `near` |
  */
 export type PlaybackWarningCode =
@@ -15,7 +15,7 @@ export type PlaybackWarningCode =
   | 'RATE_MISMATCH'
   | 'FRAMES_MISMATCH'
   | 'VARIABLE_RATE'
-  | 'PROBE_FAILED'
+  | 'RATE_UNVERIFIED'
   | 'NO_FRAME_CALLBACK';
 
 /** A warning as handed to `onWarning`. `code` is the contract; `message` is for developers and may change. */
@@ -29,7 +29,7 @@ const messages: Record<PlaybackWarningCode, string> = {
   RATE_MISMATCH: "the declared frame rate contradicts the media; the media's is used",
   FRAMES_MISMATCH: "the declared length contradicts the media; the media's is used",
   VARIABLE_RATE: 'the frames of this media are not evenly spaced',
-  PROBE_FAILED: 'the media cannot be read by script; the declared frame rate is trusted',
+  RATE_UNVERIFIED: 'the declared frame rate could not be checked against the media and is trusted',
   NO_FRAME_CALLBACK: 'this browser has no requestVideoFrameCallback; frames cannot be verified',
 };
 

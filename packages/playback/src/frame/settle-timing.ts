@@ -38,6 +38,7 @@ export function settleTiming(
   const origin = media.origin ?? fallback.origin;
 
   if (media.rate && declared.rate && !sameRate(media.rate, declared.rate)) warnings.push('RATE_MISMATCH');
+  if (!media.rate && declared.rate) warnings.push('RATE_UNVERIFIED');
   if (!media.constant) warnings.push('VARIABLE_RATE');
   const knownRate = media.rate ?? declared.rate ?? null;
   if (!knownRate) warnings.push('UNKNOWN_RATE');
