@@ -10,7 +10,7 @@ export type { RejectCode } from './event/reject-code.js';
 export type { ConfirmedLog, OutboxItem, ReviewStorage } from './outbox/storage.js';
 export { StorageError, type StorageErrorCode } from './outbox/storage-error.js';
 export { type Policy, defaultPolicy } from './permission/policy.js';
-export { type Publication, type PublishedVersion, manifestOf, publish } from './publish.js';
+export { type Publication, type PublishedVersion, derivedId, manifestOf, publish } from './publish.js';
 export { decide } from './review/decide.js';
 export { evolve, fold, foldPending } from './review/fold.js';
 export type { PendingItem } from './review/review-store.js';

@@ -62,15 +62,16 @@ function proposalsFor({ reviewId, title, versions, brief, people = [], approverI
   for (const { versionId, label, content, rate, frames, width, height, proxies, supersedes } of versions) {
     add('version.added', { versionId, label, assetId: reviewId, content, rate, frames, ...(supersedes && { supersedes }) });
     add('version.ready', { versionId, rate, frames, width, height, proxies, manifest: manifestOf({ proxies, rate, frames }) });
-    for (const approver of approverIds) add('approval.requested', { approvalId: shortHash([versionId, approver]), versionId, approverIds: [approver] });
+    for (const approver of approverIds) add('approval.requested', { approvalId: derivedId(versionId, approver), versionId, approverIds: [approver] });
   }
   if (brief) add('brief.set', brief);
   return facts;
 }
 
-const shortHash = (value: unknown): Id => sha256(canonical(value)).slice('sha256:'.length, 'sha256:'.length + 32);
+/** An id that the same parts always make: 128 bits of their SHA-256. */
+export const derivedId = (...value: readonly unknown[]): Id => sha256(canonical(value)).slice('sha256:'.length, 'sha256:'.length + 32);
 
 function derived<T extends EventType>(reviewId: Id, type: T, data: EventMap[T], now: number): Proposal<T> {
-  const id = shortHash([reviewId, type, data]);
+  const id = derivedId(reviewId, type, data);
   return createProposal(type, data, { id, at: toInstant(now), base: 0, salt: id });
 }

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { canonical, sha256 } from '@kreatli/digest';
+import { content, createLog, createReviewLog, eventAt, expectVoid, owner, samples, service, user } from '../../test/log.js';
+import { fold, hasFinished, isChecked, nameOf, peopleOf } from '../index.js';
+
+describe('a review', () => {
+  it('is created once, and changed or archived only then', () => {
+    const log = createLog();
+    expectVoid(log, 'review.updated', { title: 'x' }, owner, 'not_found');
+    expectVoid(log, 'review.archived', {}, owner, 'not_found');
+    expectVoid(log, 'review.created', { title: 'Film' }, owner, null);
+    expectVoid(log, 'review.created', { title: 'Other' }, owner, 'invalid');
+    expectVoid(log, 'review.updated', { refs: { po: '1' } }, owner, null);
+    expectVoid(log, 'review.archived', {}, owner, null);
+    assert.deepEqual(log.state.review, { title: 'Film', refs: { po: '1' }, archived: true });
+  });
+  it('takes no field from outside its kind', () => {
+    const log = createReviewLog();
+    const next = fold([eventAt(99, 'review.updated', { title: 'New', archived: true, admin: 'me' } as never)], log.state);
+    assert.deepEqual(next.review, { title: 'New', refs: {}, archived: false });
+    assert.deepEqual(fold([eventAt(99, 'policy.set', { ...samples['policy.set'], extra: 1 } as never)]).policy, samples['policy.set']);
+  });
+});
+
+describe('the brief', () => {
+  it('keeps its digest and place, and its criteria are checked per version', () => {
+    const log = createReviewLog();
+    const { brief } = log.state;
+    assert.equal(brief?.digest, sha256(canonical(log.events[2]!.data)));
+    assert.equal(brief?.seq, 3);
+    expectVoid(log, 'brief.checked', { itemId: 'k7', versionId: 'v1', on: true }, owner, 'not_found');
+    expectVoid(log, 'brief.checked', { itemId: 'k1', versionId: 'v7', on: true }, owner, 'not_found');
+    expectVoid(log, 'brief.checked', { itemId: 'k1', versionId: 'v1', on: true }, owner, null);
+    assert.equal(isChecked(log.state, 'v1', 'k1'), true);
+    log.add('brief.checked', { itemId: 'k1', versionId: 'v1', on: false });
+    assert.equal(isChecked(log.state, 'v1', 'k1'), false);
+  });
+  it('cannot be made to break the reader by a number without canonical bytes', () => {
+    const data = JSON.parse(`{"body":{"text":"x"},"files":[{"digest":"${content.digest}","bytes":-0,"type":"a/b"}]}`) as never;
+    const state = fold([{ ...eventAt(1, 'brief.set', samples['brief.set']), data } as never]);
+    assert.deepEqual([state.faulty, state.voids], [false, [{ seq: 1, code: 'invalid' }]]);
+  });
+});
+
+describe('a version', () => {
+  it('is added once, supersedes one that is there, and changes only when it is there', () => {
+    const log = createReviewLog();
+    const added = samples['version.added'];
+    expectVoid(log, 'version.added', { ...added, versionId: 'v1' }, owner, 'invalid');
+    expectVoid(log, 'version.added', { ...added, supersedes: 'v7' }, owner, 'not_found');
+    expectVoid(log, 'version.added', { ...added, supersedes: 'v1' }, owner, null);
+    assert.deepEqual([log.state.versions.get('v9')?.status, log.state.versions.get('v9')?.manifest], ['processing', null]);
+    for (const type of ['version.ready', 'version.failed', 'version.withdrawn', 'pass.finished'] as const) {
+      expectVoid(log, type, { ...samples[type], versionId: 'v7' } as never, service, 'not_found');
+    }
+    expectVoid(log, 'version.failed', { versionId: 'v9', code: 'NO_VIDEO' }, service, null);
+    assert.deepEqual([log.state.versions.get('v9')?.status, log.state.versions.get('v9')?.failure], ['failed', 'NO_VIDEO']);
+  });
+  it('stays withdrawn, whatever its proxies become', () => {
+    const log = createReviewLog();
+    log.add('version.withdrawn', { versionId: 'v1' });
+    expectVoid(log, 'version.ready', samples['version.ready'], service, 'not_found');
+    expectVoid(log, 'version.failed', samples['version.failed'], service, 'not_found');
+  });
+  it('is finished by each for themselves', () => {
+    const log = createReviewLog();
+    log.add('pass.finished', { versionId: 'v1' }, user('carl'));
+    assert.deepEqual([hasFinished(log.state, 'v1', 'carl'), hasFinished(log.state, 'v1', 'olga')], [true, false]);
+  });
+});
+
+describe('people', () => {
+  it('change and leave only when they are there', () => {
+    const log = createReviewLog();
+    expectVoid(log, 'participant.roleChanged', { participantId: 'x', role: 'viewer' }, owner, 'not_found');
+    expectVoid(log, 'participant.removed', { participantId: 'x' }, owner, 'not_found');
+    expectVoid(log, 'participant.joined', { participantId: 'x', name: 'X' }, user('y'), 'forbidden');
+  });
+  it('keep the name they joined with when invited again, and are back after it', () => {
+    const log = createReviewLog();
+    log.add('participant.joined', { participantId: 'ana', name: 'Ana B.' }, user('ana', 'approver'));
+    log.add('participant.roleChanged', { participantId: 'ana', role: 'viewer' });
+    log.add('participant.removed', { participantId: 'ana' });
+    assert.deepEqual(peopleOf(log.state), []);
+    log.add('participant.invited', { participantId: 'ana', role: 'editor', name: 'Someone' });
+    assert.deepEqual(peopleOf(log.state).map(({ role, name }) => [role, name]), [['editor', 'Ana B.']]);
+    assert.equal(nameOf(log.state, 'nobody'), null);
+  });
+});

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type EventType, type Role, catalogue, defaultPolicy } from '../index.js';
+import { asked, commenter, createReviewLog, editor, note, owner, samples, service, user } from '../../test/log.js';
+
+const roles: readonly Role[] = ['owner', 'editor', 'approver', 'commenter', 'viewer'];
+/** Written down a second time, as the lowest role that may; a service is not a role. */
+const lowest: Readonly<Record<EventType, Role | 'service'>> = {
+  'review.created': 'owner',
+  'review.updated': 'owner',
+  'review.archived': 'owner',
+  'brief.set': 'editor',
+  'brief.checked': 'commenter',
+  'policy.set': 'editor',
+  'pass.finished': 'commenter',
+  'version.added': 'editor',
+  'version.ready': 'service',
+  'version.failed': 'service',
+  'version.withdrawn': 'editor',
+  'window.opened': 'editor',
+  'window.extended': 'editor',
+  'window.closed': 'editor',
+  'participant.invited': 'owner',
+  'participant.joined': 'viewer',
+  'participant.roleChanged': 'owner',
+  'participant.removed': 'owner',
+  'comment.added': 'commenter',
+  'comment.edited': 'commenter',
+  'comment.deleted': 'commenter',
+  'comment.statusSet': 'commenter',
+  'comment.assigned': 'editor',
+  'comment.carried': 'editor',
+  'approval.requested': 'editor',
+  'approval.granted': 'approver',
+  'approval.changesRequested': 'approver',
+  'approval.revoked': 'approver',
+};
+
+describe('role table', () => {
+  it('names every kind of event', () => assert.deepEqual(Object.keys(lowest).sort(), Object.keys(catalogue).sort()));
+
+  for (const type of Object.keys(catalogue) as EventType[]) {
+    const needed = lowest[type];
+    it(`${type}: ${needed}`, () => {
+      for (const kind of ['user', 'guest', 'service'] as const) {
+        for (const [rank, role] of roles.entries()) {
+          const expected = needed === 'service' ? kind === 'service' : rank <= roles.indexOf(needed);
+          assert.equal(defaultPolicy.may(type, { kind, role, id: 'x' }), expected, `${kind} ${role}`);
+          if (!expected) assert.equal(asked(createReviewLog().state, type, samples[type] as never, { kind, role, id: 'x' }), 'forbidden');
+        }
+      }
+    });
+  }
+
+  it('knows no other kinds, not even inherited names', () => {
+    for (const type of ['review.unknown', 'toString', '__proto__', 'constructor']) assert.equal(defaultPolicy.may(type as EventType, owner), false);
+  });
+});
+
+describe('finer than the role', () => {
+  const open = () => {
+    const log = createReviewLog();
+    log.add('comment.added', note('c1'), commenter);
+    return log.state;
+  };
+  it('a status is set by owner and editor, and by the author for their own', () => {
+    const set = (by: Parameters<typeof asked>[3]) => asked(open(), 'comment.statusSet', { commentId: 'c1', status: 'resolved' }, by);
+    assert.deepEqual([set(owner), set(editor), set(commenter), set(user('other')), set(user('ann', 'approver'))], [null, null, null, 'forbidden', 'forbidden']);
+  });
+  it('a window is closed by timer or approval only by a service', () => {
+    const log = createReviewLog();
+    log.add('window.opened', samples['window.opened']);
+    for (const by of ['timer', 'approval'] as const) {
+      assert.equal(asked(log.state, 'window.closed', { windowId: 'w9', by }, owner), 'forbidden');
+      assert.equal(asked(log.state, 'window.closed', { windowId: 'w9', by }, service), null);
+    }
+    assert.equal(asked(log.state, 'window.closed', { windowId: 'w9', by: 'owner' }, editor), null);
+  });
+  it('people join only as themselves', () => {
+    assert.equal(asked(open(), 'participant.joined', { participantId: 'vera', name: 'Vera' }, user('vera', 'viewer')), null);
+    assert.equal(asked(open(), 'participant.joined', { participantId: 'olga', name: 'Not Olga' }, user('vera', 'viewer')), 'forbidden');
+  });
+});

@@ -1,0 +1,160 @@
+import { ContextConsumer } from '@lit/context';
+import type { Approval, EventType, ReviewState, Settled } from '@kreatli/core';
+import { LitElement, html, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
+import { sessionContext } from '../shared/contexts.js';
+import { controls } from '../shared/controls.styles.js';
+import { icon } from '../shared/icon.js';
+import { Localised } from '../shared/localise.js';
+import { displayName } from '../shared/person.js';
+import { handlePopupToggle } from '../shared/popup.js';
+import { dateTime } from '../shared/relative-time.js';
+import { propose } from '../shared/requests.js';
+import { StoreReader } from '../shared/store-reader.js';
+import { tokens } from '../shared/tokens.styles.js';
+import { type ApprovalInput, type ApprovalView, approvalLabel, approvalView, decisionData } from './approval-view.js';
+import { approvalStyles } from './approval-button.styles.js';
+
+type DecisionType = Extract<EventType, 'approval.granted' | 'approval.changesRequested'>;
+
+/**
+ * @summary The single action: approve the version on screen. Its menu holds the rest: conditions, changes, take back.
+ * @event {ProposeEvent} kr-propose - The decision, to be written in the log; cancelable.
+ * @csspart button - The button.
+ * @csspart guards - The words beside it.
+ */
+export class KrApprovalButton extends LitElement {
+  static override styles = [tokens, controls, approvalStyles];
+
+  readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
+  readonly #stores = new StoreReader(this);
+  readonly #localised = new Localised(this);
+
+  @state() private asking: DecisionType | null = null;
+  @state() private problem: string | null = null;
+
+  async #decide(type: DecisionType, input: ApprovalInput, approval: Approval, statement: string, text = ''): Promise<void> {
+    const review = this.#session.value!.$review.get()!;
+    const data = decisionData(input, approval, review.$confirmed.get().seq, statement, this.#localised.locale);
+    if (!data) return;
+    const words = text.trim() === '' ? null : { text };
+    await this.#send(
+      type === 'approval.granted'
+        ? propose(this, type, { ...data, ...(words && { conditions: words }) })
+        : propose(this, type, { ...data, ...(words && { summary: words }) }),
+    );
+  }
+  async #send(proposed: ReturnType<typeof propose>): Promise<void> {
+    const outcome = await proposed;
+    this.problem = outcome.status === 'refused' ? (this.#localised.words.rejections[outcome.code] ?? outcome.code) : null;
+    this.asking = null;
+    this.renderRoot.querySelector<HTMLElement>('[popover]:popover-open')?.hidePopover();
+  }
+  #handleMenu(event: Event): void {
+    handlePopupToggle(event);
+    if ((event as ToggleEvent).newState === 'closed') this.asking = null;
+  }
+
+  override render() {
+    const session = this.#session.value;
+    const review = session && this.#stores.get(session.$review);
+    const versionId = session && this.#stores.get(session.$versionId);
+    if (!session || !review || !versionId) return nothing;
+    const t = this.#localised.words;
+    const state = this.#stores.get(review.$state);
+    const input: ApprovalInput = { state, versionId, actor: review.actor, viewer: review.viewer(), now: review.now(), seenPercent: this.#stores.get(session.$seenPercent) };
+    const view = approvalView(input, t);
+    if (view.kind === 'none') return nothing;
+    const label = approvalLabel(view, state.versions.get(versionId)?.label ?? '', t);
+    return html`${this.#words(view, state)} ${this.#face(view, input, label)}`;
+  }
+
+  #words(view: ApprovalView, state: ReviewState) {
+    const t = this.#localised.words;
+    const said = this.problem ?? (view.kind === 'decide' ? (view.blocked ?? view.guards.join(' · ')) : view.kind === 'decided' ? this.#who(view.settled, state) : view.kind === 'unasked' ? t.notAsked : '');
+    return said ? html`<span class="guards" part="guards" role=${this.problem ? 'alert' : nothing}><bdi>${said}</bdi></span>` : nothing;
+  }
+
+  #who(settled: Settled, state: ReviewState): string {
+    const { words: t, locale } = this.#localised;
+    const by = displayName(state, settled.by, t.somebody);
+    return t.decidedBy(settled.onBehalfOf ? t.onBehalfOf(settled.onBehalfOf.name, by) : by, dateTime(settled.at, locale));
+  }
+
+  #face(view: ApprovalView, input: ApprovalInput, label: string) {
+    switch (view.kind) {
+      case 'finish':
+        return html`<span class="split" data-quiet>
+          <button class="act" part="button" ?disabled=${view.done} @click=${() => void this.#send(propose(this, 'pass.finished', { versionId: input.versionId }))}>${icon('check')}${label}</button>
+        </span>`;
+      case 'decide':
+        return html`<span class="split" ?data-blocked=${view.blocked !== null}>
+            <button class="act" part="button" ?disabled=${view.blocked !== null} @click=${() => void this.#decide('approval.granted', input, view.approval, label)}>${icon('check')}${label}</button>
+            ${this.#more(view.blocked !== null)}
+          </span>
+          ${this.#decideMenu(view.approval, input)}`;
+      case 'decided': {
+        const changes = view.settled.decision === 'changesRequested';
+        const words = view.settled.conditions?.text ?? '';
+        const may = view.mine || input.actor.role === 'owner';
+        return html`<span class="split" ?data-changes=${changes} data-decided>
+            <button class="act" part="button" disabled>${icon(changes ? 'changes' : 'check')}${label}</button>
+            ${may || words ? this.#more(false) : nothing}
+          </span>
+          ${this.#decidedMenu(view.approval, words, may)}`;
+      }
+      default:
+        return nothing;
+    }
+  }
+
+  #more(disabled: boolean) {
+    const t = this.#localised.words;
+    return html`<button class="more" popovertarget="menu" ?disabled=${disabled} aria-label=${t.moreDecisions} title=${t.moreDecisions}>${icon('down')}</button>`;
+  }
+
+  #decideMenu(approval: Approval, input: ApprovalInput) {
+    const t = this.#localised.words;
+    return html`<div class="menu" id="menu" popover @toggle=${this.#handleMenu}>
+      ${this.asking === null
+        ? html`<button @click=${() => this.#ask('approval.granted')}>${icon('check')}${t.approveWith}</button>
+            <button @click=${() => this.#ask('approval.changesRequested')}>${icon('changes')}${t.requestChanges}</button>`
+        : this.#form(this.asking, approval, input)}
+    </div>`;
+  }
+
+  #ask(type: DecisionType): void {
+    this.asking = type;
+    void this.updateComplete.then(() => this.renderRoot.querySelector('textarea')?.focus());
+  }
+
+  #form(type: DecisionType, approval: Approval, input: ApprovalInput) {
+    const t = this.#localised.words;
+    const label = type === 'approval.granted' ? t.conditions : t.changesSummary;
+    const statement = type === 'approval.granted' ? t.approveWith : t.requestChanges;
+    const handleSubmit = (event: SubmitEvent) => {
+      event.preventDefault();
+      const text = new FormData(event.currentTarget as HTMLFormElement).get('text');
+      void this.#decide(type, input, approval, statement, typeof text === 'string' ? text : '');
+    };
+    return html`<form @submit=${handleSubmit}>
+      <label for="text">${label}</label>
+      <textarea class="field" id="text" name="text" required maxlength="10000" dir="auto"></textarea>
+      <button class="primary">${t.confirm}</button>
+    </form>`;
+  }
+
+  #decidedMenu(approval: Approval, words: string, may: boolean) {
+    const t = this.#localised.words;
+    return html`<div class="menu" id="menu" popover @toggle=${this.#handleMenu}>
+      ${words && html`<p dir="auto">${words}</p>`}
+      ${may ? html`<button @click=${() => void this.#send(propose(this, 'approval.revoked', { approvalId: approval.approvalId, reason: '' }))}>${icon('undo')}${t.takeBack}</button>` : nothing}
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kr-approval-button': KrApprovalButton;
+  }
+}

@@ -1,0 +1,222 @@
+import { ContextConsumer } from '@lit/context';
+import { type Ask, type Audience, type Comment, MAX_TEXT, type Review } from '@kreatli/core';
+import { formatTimecode } from '@kreatli/timecode';
+import { LitElement, type PropertyValues, html, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { type SessionContext, sessionContext } from '../shared/contexts.js';
+import { controls } from '../shared/controls.styles.js';
+import { icon } from '../shared/icon.js';
+import { Localised } from '../shared/localise.js';
+import { formatSpan } from '../shared/position.js';
+import { ask, propose } from '../shared/requests.js';
+import { StoreReader } from '../shared/store-reader.js';
+import { tokens } from '../shared/tokens.styles.js';
+import { composerStyles } from './comment-composer.styles.js';
+import { type Draft, draftKey, emptyDraft, isSendable, readDraft, toSpan, writeDraft } from './draft.js';
+
+/** Milliseconds of quiet after which a draft is kept on this device. */
+const DRAFT_DELAY = 500;
+
+/**
+ * @summary Writes a note, pinned to the frame at the first keystroke, to the in and out points, or to the whole film; or a reply.
+ * @event {ProposeEvent} kr-propose - The note, to be written in the log; cancelable.
+ * @csspart box - The box round text and options.
+ */
+export class KrCommentComposer extends LitElement {
+  static override styles = [tokens, controls, composerStyles];
+
+  readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
+  readonly #stores = new StoreReader(this);
+  readonly #localised = new Localised(this);
+
+  /** The note that is answered; null writes a new one. */
+  @property({ attribute: false }) parent: Comment | null = null;
+  /** After sending, the film goes on if it was playing when typing began. */
+  @property({ type: Boolean, attribute: 'no-resume' }) noResume = false;
+  @state() private draft: Draft = emptyDraft;
+  @state() private problem: string | null = null;
+  @state() private sending = false;
+
+  #key: string | null = null;
+  #wasPlaying = false;
+  #noteRequests = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#keep();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const session = this.#session.value;
+    const review = session && this.#stores.get(session.$review);
+    const versionId = session && this.#stores.get(session.$versionId);
+    const key = review && versionId ? draftKey(review.id, review.actor.id, versionId, this.parent?.threadId ?? null) : null;
+    if (key !== this.#key) void this.#open(review ?? null, key);
+  }
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const session = this.#session.value;
+    const requests = session ? this.#stores.get(session.player.$noteRequests) : 0;
+    if (!this.parent && requests > this.#noteRequests) this.focus();
+    this.#noteRequests = requests;
+  }
+
+  /** Keeps what was being written under the old key, and takes up what is kept under the new one. */
+  async #open(review: Review | null, key: string | null): Promise<void> {
+    this.#keep();
+    const typedBefore = this.#key === null ? this.draft : emptyDraft;
+    this.#key = key;
+    if (!review || !key) return;
+    const stored = readDraft(await review.draft(key).catch(() => null));
+    if (this.#key === key) this.draft = typedBefore.text === '' ? stored : typedBefore;
+  }
+  #keep(): void {
+    clearTimeout(this.#timer);
+    const review = this.#session.value?.$review.get();
+    if (review && this.#key && !this.sending) void review.saveDraft(this.#key, writeDraft(this.draft)).catch(() => undefined);
+  }
+  #change(change: Partial<Draft>): void {
+    this.draft = { ...this.draft, ...change };
+    this.problem = null;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#keep(), DRAFT_DELAY);
+  }
+
+  #handleInput(event: Event): void {
+    const text = (event.target as HTMLTextAreaElement).value;
+    const session = this.#session.value;
+    if (this.draft.text === '' && text !== '' && session && !this.parent) {
+      const { paused, frame } = session.player.playback.$playhead.get();
+      this.#wasPlaying = !paused;
+      if (!paused) void ask(this, 'pause');
+      this.#change({ text, anchor: this.#range(session) ?? { in: frame, out: null } });
+    } else {
+      this.#change({ text });
+    }
+  }
+  #handleKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.dispatchEvent(new Event('kr-composer-leave', { bubbles: true, composed: true }));
+      (event.target as HTMLElement).blur();
+    }
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    void this.#send();
+  }
+  #handleAnchor(session: SessionContext): void {
+    const { frame } = session.player.playback.$playhead.get();
+    this.#change({ anchor: this.draft.anchor ? null : (this.#range(session) ?? { in: frame, out: null }) });
+  }
+  #range(session: SessionContext) {
+    const selection = session.player.$selection.get();
+    return selection?.out == null ? null : selection;
+  }
+
+  async #send(): Promise<void> {
+    const session = this.#session.value;
+    const t = this.#localised.words;
+    const { draft, parent } = this;
+    if (this.sending || !isSendable(draft.text)) return;
+    const review = session?.$review.get();
+    const versionId = session?.$versionId.get();
+    if (!session || !review || !versionId || !this.#key) {
+      this.problem = t.rejections['not_ready']!;
+      return;
+    }
+    this.sending = true;
+    clearTimeout(this.#timer);
+    const commentId = review.newId();
+    const outcome = await propose(
+      this,
+      'comment.added',
+      {
+        commentId,
+        threadId: parent?.threadId ?? commentId,
+        ...(parent && { parentId: parent.commentId }),
+        versionId,
+        ...(!parent && draft.anchor && { span: toSpan(draft.anchor) }),
+        body: { text: draft.text },
+        ...(!parent && draft.ask && { ask: draft.ask }),
+        visibility: parent?.visibility ?? draft.visibility,
+      },
+      this.#key,
+    );
+    this.sending = false;
+    if (outcome.status === 'refused') {
+      this.problem = t.rejections[outcome.code] ?? outcome.code;
+      this.#keep();
+      return;
+    }
+    this.draft = { ...emptyDraft, visibility: draft.visibility };
+    if (draft.anchor?.out != null) session.player.$selection.set(null);
+    if (this.#wasPlaying && !this.noResume) void ask(this, 'play');
+    this.#wasPlaying = false;
+    this.dispatchEvent(new Event('kr-composer-sent', { bubbles: true, composed: true }));
+  }
+
+  /** Puts the focus into the text. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('textarea')?.focus(options);
+  }
+
+  override render() {
+    const t = this.#localised.words;
+    const { draft, parent } = this;
+    const over = draft.text.length > MAX_TEXT;
+    return html`
+      <div class="box" part="box">
+        ${parent ? nothing : this.#options()}
+        <textarea class="text" rows="2" dir="auto" .value=${live(draft.text)} aria-label=${parent ? t.replyText : t.noteText} aria-invalid=${over} placeholder=${parent ? t.writeReply : t.writeNote}
+          aria-keyshortcuts=${parent ? nothing : 'c'} @input=${this.#handleInput} @keydown=${this.#handleKey}></textarea>
+        ${over ? html`<p class="problem" role="alert">${t.tooLong(draft.text.length, MAX_TEXT)}</p>` : nothing}
+        ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+        <div class="row">
+          ${parent ? nothing : this.#asks()}
+          <button class="primary" ?disabled=${!isSendable(draft.text) || this.sending} @click=${() => void this.#send()}>${parent ? t.sendReply : t.send}</button>
+        </div>
+      </div>
+    `;
+  }
+
+  #options() {
+    const session = this.#session.value;
+    if (!session) return nothing;
+    const t = this.#localised.words;
+    const format = this.#stores.get(session.player.$format);
+    const selection = this.#stores.get(session.player.$selection);
+    const { frame } = this.#stores.get(session.player.playback.$playhead);
+    const anchor = this.draft.anchor ?? (this.draft.text === '' ? (selection?.out == null ? { in: frame, out: null } : selection) : null);
+    const label = anchor ? formatSpan({ in: anchor.in, out: anchor.out ?? anchor.in + 1 }, format) : t.general;
+    const pinned = this.draft.anchor !== null;
+    const hint = pinned ? t.anchorRemove : t.anchorSet(formatTimecode(frame, format));
+    const team = this.#stores.get(session.$review)?.offersTeamNotes ?? false;
+    return html`<div class="row">
+      <button class="timecode" title=${hint} aria-label="${label}. ${hint}" ?disabled=${this.draft.text === ''} @click=${() => this.#handleAnchor(session)}>${label}${pinned ? icon('close') : nothing}</button>
+      <span class="grow"></span>
+      ${team
+        ? html`<select aria-label=${t.visibility} @change=${(event: Event) => this.#change({ visibility: (event.target as HTMLSelectElement).value as Audience })}>
+            <option value="all" ?selected=${this.draft.visibility === 'all'}>${t.everyone}</option>
+            <option value="team" ?selected=${this.draft.visibility === 'team'}>${t.teamOnly}</option>
+          </select>`
+        : nothing}
+    </div>`;
+  }
+
+  #asks() {
+    const t = this.#localised.words;
+    return html`<select aria-label=${t.ask} @change=${(event: Event) => this.#change({ ask: ((event.target as HTMLSelectElement).value || null) as Ask | null })}>
+      <option value="" ?selected=${this.draft.ask === null}>${t.noteText}</option>
+      ${(Object.keys(t.asks) as Ask[]).map((name) => html`<option value=${name} ?selected=${this.draft.ask === name}>${t.asks[name]}</option>`)}
+    </select>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kr-comment-composer': KrCommentComposer;
+  }
+}

@@ -1,0 +1,33 @@
+import { type Ask, type Audience, type Id, MAX_TEXT } from '@kreatli/core';
+import type { Selection } from '../shared/contexts.js';
+
+/** What somebody is writing. `anchor` is the frame at the first keystroke; null for a note about the whole film. */
+export interface Draft {
+  readonly text: string;
+  readonly anchor: Selection | null;
+  readonly ask: Ask | null;
+  readonly visibility: Audience;
+}
+export const emptyDraft: Draft = { text: '', anchor: null, ask: null, visibility: 'all' };
+
+/** Where a draft is kept on this device: one per person, version, and thread. */
+export const draftKey = (reviewId: Id, participantId: Id, versionId: Id, threadId: Id | null): string => ['note', reviewId, participantId, versionId, threadId ?? 'new'].join('/');
+
+/** A draft as it is kept; nothing for one without text. */
+export const writeDraft = (draft: Draft): string => (draft.text === '' ? '' : JSON.stringify(draft));
+
+/** A draft as it was kept; the text survives whatever else became of it. */
+export function readDraft(stored: string | null): Draft {
+  if (!stored) return emptyDraft;
+  try {
+    return { ...emptyDraft, ...(JSON.parse(stored) as Partial<Draft>) };
+  } catch {
+    return { ...emptyDraft, text: stored };
+  }
+}
+
+/** Something to read in it, and no longer than the log takes. */
+export const isSendable = (text: string): boolean => /\S/.test(text) && text.length <= MAX_TEXT;
+
+/** A half-open span for the log: a range where an out point is set, else a point. */
+export const toSpan = (anchor: Selection): { in: number; out?: number } => (anchor.out === null ? { in: anchor.in } : { in: anchor.in, out: anchor.out });

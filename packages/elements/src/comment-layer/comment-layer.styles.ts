@@ -1,0 +1,89 @@
+import { css } from 'lit';
+
+export const layerStyles = css`
+  :host {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr) auto;
+    min-height: 0;
+    background: var(--_surface);
+  }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 10px;
+    padding: 8px 16px;
+    border-bottom: 1px solid var(--_line);
+    font-size: 12px;
+    color: var(--_text-2);
+  }
+  .bar button {
+    min-height: 26px;
+    padding: 0 4px;
+    border-radius: 4px;
+    color: var(--_text-2);
+  }
+  .bar button[aria-pressed='true'] {
+    color: var(--_text);
+    font-weight: 650;
+  }
+  .bar select {
+    height: 26px;
+    margin-inline-start: auto;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    color: var(--_text-2);
+    font-size: 12px;
+  }
+  option {
+    background: var(--_surface);
+    color: var(--_text);
+  }
+  kr-sync-status {
+    flex-basis: 100%;
+  }
+  .list {
+    margin: 0;
+    padding: 6px 8px;
+    overflow: auto;
+    overscroll-behavior: contain;
+    list-style: none;
+    scrollbar-color: var(--_surface-3) transparent;
+    scrollbar-width: thin;
+  }
+  .empty {
+    padding: 24px 16px;
+    text-align: center;
+    color: var(--_text-3);
+  }
+  .skeleton {
+    height: 56px;
+    margin: 8px;
+    border-radius: var(--_radius);
+    background: var(--_surface-2);
+  }
+  .stuck {
+    margin: 6px 0;
+    padding: 10px 12px;
+    border: 1px solid var(--_changes-text);
+    border-radius: var(--_radius);
+  }
+  .stuck p {
+    margin: 4px 0;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .stuck b {
+    color: var(--_changes-text);
+  }
+  .stuck div {
+    display: flex;
+    gap: 12px;
+  }
+  .compose {
+    padding: 12px;
+    border-top: 1px solid var(--_line);
+    background: var(--_surface);
+  }
+`;

@@ -1,0 +1,137 @@
+import { ContextConsumer } from '@lit/context';
+import { type PendingItem, type Review, type Thread, threadsOn } from '@kreatli/core';
+import { LitElement, type PropertyValues, html, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { KrCommentThread } from '../comment-thread/comment-thread.js';
+import { type SessionContext, sessionContext } from '../shared/contexts.js';
+import { controls } from '../shared/controls.styles.js';
+import { Localised } from '../shared/localise.js';
+import { StoreReader } from '../shared/store-reader.js';
+import { tokens } from '../shared/tokens.styles.js';
+import { type Filter, type Sort, countNotes, isStuck, listThreads, neighbour, unsentText } from './comment-layer-view.js';
+import { layerStyles } from './comment-layer.styles.js';
+
+const FILTERS: readonly Filter[] = ['all', 'open', 'mine'];
+
+/**
+ * @summary The notes of the version on screen: list, filter, and the composer.
+ * @event {ProposeEvent} kr-propose - What somebody writes or does; cancelable.
+ * @csspart list - The list of notes.
+ * @csspart composer - The box round the composer.
+ */
+export class KrCommentLayer extends LitElement {
+  static override styles = [tokens, controls, layerStyles];
+
+  readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
+  readonly #stores = new StoreReader(this);
+  readonly #localised = new Localised(this);
+
+  /** Which notes: `all`, `open` or `mine`. */
+  @property() filter: Filter = 'all';
+  /** In which order: `timecode` or `newest`. */
+  @property() sort: Sort = 'timecode';
+  @state() private announcement = '';
+  #known: number | null = null;
+  #shown: string | null = null;
+
+  /** Opens the next note in time, or with -1 the one before. */
+  openNeighbour(by: 1 | -1): void {
+    const session = this.#session.value;
+    const review = session?.$review.get();
+    if (!session || !review) return;
+    const next = neighbour(this.#threads(session, review), session.$selected.get(), session.player.playback.$playhead.get().frame, by);
+    if (next) void this.#element(next.root.commentId)?.open();
+  }
+  /** Opens the composer of a reply to the note that is open. */
+  replyToSelected(): void {
+    const selected = this.#session.value?.$selected.get();
+    if (selected) this.#element(selected)?.reply();
+  }
+
+  #element(commentId: string): KrCommentThread | undefined {
+    return [...this.renderRoot.querySelectorAll('kr-comment-thread')].find(({ thread }) => thread?.root.commentId === commentId);
+  }
+  #threads(session: SessionContext, review: Review): readonly Thread[] {
+    const versionId = this.#stores.get(session.$versionId);
+    return versionId === null ? [] : threadsOn(this.#stores.get(review.$state), versionId, review.viewer());
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const selected = this.#session.value?.$selected.get() ?? null;
+    if (selected !== this.#shown && selected) this.#element(selected)?.scrollIntoView({ block: 'nearest' });
+    this.#shown = selected;
+  }
+
+  /** Others' new notes are said politely; one's own are not news. */
+  #announce(review: Review): void {
+    const others = [...this.#stores.get(review.$confirmed).comments.values()].filter(({ author }) => author !== review.actor.id).length;
+    if (this.#known !== null && others > this.#known) this.announcement = this.#localised.words.newNotes(others - this.#known);
+    this.#known = this.#stores.get(review.$sync).phase === 'starting' ? null : others;
+  }
+
+  protected override willUpdate(): void {
+    const review = this.#session.value && this.#stores.get(this.#session.value.$review);
+    if (review) this.#announce(review);
+  }
+
+  override render() {
+    const session = this.#session.value;
+    const t = this.#localised.words;
+    const review = session && this.#stores.get(session.$review);
+    const threads = review ? this.#threads(session, review) : [];
+    const counts = countNotes(threads);
+    const label: Record<Filter, string> = { all: `${t.notes} ${counts.all}`, open: `${t.open} ${counts.open}`, mine: t.mine };
+    if (session) this.#stores.get(session.$selected);
+    return html`
+      <div class="bar">
+        ${FILTERS.map((filter) => html`<button aria-pressed=${this.filter === filter} @click=${() => (this.filter = filter)}>${label[filter]}</button>`)}
+        <select aria-label=${t.sortBy} @change=${(event: Event) => (this.sort = (event.target as HTMLSelectElement).value as Sort)}>
+          <option value="timecode" ?selected=${this.sort === 'timecode'}>${t.byTimecode}</option>
+          <option value="newest" ?selected=${this.sort === 'newest'}>${t.byNewest}</option>
+        </select>
+        <kr-sync-status></kr-sync-status>
+      </div>
+      <ul class="list" part="list" aria-label=${t.notes} tabindex="-1">
+        ${review ? this.#items(review, threads) : [0, 1, 2].map(() => html`<li class="skeleton" aria-hidden="true"></li>`)}
+      </ul>
+      <div class="compose" part="composer"><kr-comment-composer></kr-comment-composer></div>
+      <div class="sr" role="status" aria-live="polite">${this.announcement}</div>
+    `;
+  }
+
+  #items(review: Review, threads: readonly Thread[]) {
+    const t = this.#localised.words;
+    const shown = listThreads(threads, this.filter, this.sort, review.actor.id);
+    const starting = this.#stores.get(review.$sync).phase === 'starting';
+    const stuck = this.#stores.get(review.$items).filter(isStuck);
+    const empty = starting ? t.loadingNotes : threads.length === 0 ? t.noNotes : t.noNotesHere;
+    return html`
+      ${stuck.map((item) => this.#stuck(review, item))}
+      ${repeat(shown, ({ root }) => root.commentId, (thread) => html`<li><kr-comment-thread .thread=${thread}></kr-comment-thread></li>`)}
+      ${shown.length === 0 && stuck.length === 0 ? html`<li class="empty">${empty}</li>` : nothing}
+    `;
+  }
+
+  /** What could not be sent: why, and what can be done. */
+  #stuck(review: Review, item: PendingItem) {
+    const t = this.#localised.words;
+    const text = unsentText(item);
+    return html`<li class="stuck">
+      <b>${t.notSent}</b> ${t.rejections[item.reason ?? ''] ?? item.reason}
+      <p dir="auto">${text}</p>
+      <div>
+        ${item.state === 'parked' ? html`<button class="quiet" @click=${() => void review.retry(item.proposal.id)}>${t.retry}</button>` : nothing}
+        ${text === '' ? nothing : html`<button class="quiet" @click=${() => void navigator.clipboard.writeText(text)}>${t.copyText}</button>`}
+        <button class="quiet" @click=${() => void review.discard(item.proposal.id)}>${t.discard}</button>
+      </div>
+    </li>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kr-comment-layer': KrCommentLayer;
+  }
+}

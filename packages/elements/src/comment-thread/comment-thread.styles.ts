@@ -1,0 +1,99 @@
+import { css } from 'lit';
+
+export const threadStyles = css`
+  :host {
+    display: block;
+    content-visibility: auto;
+    contain-intrinsic-size: auto 96px;
+  }
+  .note {
+    display: grid;
+    grid-template-columns: 28px minmax(0, 1fr);
+    gap: 10px;
+    padding: 10px 8px;
+    border-radius: var(--_radius);
+    cursor: pointer;
+  }
+  .note:hover {
+    background: color-mix(in srgb, var(--_surface-2) 60%, transparent);
+  }
+  .note[data-selected] {
+    background: var(--_surface-2);
+    box-shadow: inset 2px 0 0 var(--_accent);
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 8px;
+    align-items: baseline;
+    font-size: 12px;
+    color: var(--_text-3);
+  }
+  header b {
+    font-size: 14px;
+    font-weight: 600;
+    color: var(--_text);
+  }
+  .text {
+    margin: 3px 0 4px;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .text .timecode {
+    vertical-align: 1px;
+    white-space: nowrap;
+  }
+  [data-done] .main > .text {
+    color: var(--_text-3);
+  }
+  .gone {
+    margin: 3px 0 4px;
+    color: var(--_text-3);
+    font-style: italic;
+  }
+  .ask {
+    padding: 1px 6px;
+    border: 1px solid var(--_line);
+    border-radius: 999px;
+    font-size: 11px;
+    color: var(--_text-2);
+  }
+  .mark {
+    color: var(--_changes-text);
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 12px;
+    font-size: 12px;
+    color: var(--_text-3);
+  }
+  .danger {
+    color: var(--_reject-text);
+  }
+  .editor {
+    min-height: 60px;
+    margin: 4px 0;
+    field-sizing: content;
+    resize: none;
+  }
+  .reply {
+    margin-top: 8px;
+    padding-inline-start: 10px;
+    border-inline-start: 2px solid var(--_line);
+    color: var(--_text-2);
+  }
+  .reply header b {
+    font-size: 13px;
+  }
+  kr-comment-composer {
+    margin-top: 8px;
+    cursor: auto;
+  }
+  .problem {
+    margin: 4px 0;
+    font-size: 12px;
+    color: var(--_changes-text);
+  }
+`;

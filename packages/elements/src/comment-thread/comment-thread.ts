@@ -1,0 +1,179 @@
+import { ContextConsumer } from '@lit/context';
+import { type Comment, type Review, type ReviewState, type Thread, isOpen } from '@kreatli/core';
+import { LitElement, html, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { type SessionContext, sessionContext } from '../shared/contexts.js';
+import { controls } from '../shared/controls.styles.js';
+import { icon } from '../shared/icon.js';
+import { Localised } from '../shared/localise.js';
+import { colourOf, displayName, initialsOf } from '../shared/person.js';
+import { formatSpan } from '../shared/position.js';
+import { dateTime, relativeTime } from '../shared/relative-time.js';
+import { ask, propose } from '../shared/requests.js';
+import { StoreReader } from '../shared/store-reader.js';
+import { styles } from '../shared/styles.js';
+import { tokens } from '../shared/tokens.styles.js';
+import { threadStyles } from './comment-thread.styles.js';
+import { mayDelete, mayEdit, mayReply, mayResolve } from './comment-thread-view.js';
+
+/**
+ * @summary One note with its replies: go to it, answer, resolve, edit, delete.
+ * @event {ProposeEvent} kr-propose - What somebody does with the note; cancelable.
+ * @csspart note - The note itself.
+ */
+export class KrCommentThread extends LitElement {
+  static override styles = [tokens, controls, threadStyles];
+
+  readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
+  readonly #stores = new StoreReader(this);
+  readonly #localised = new Localised(this);
+
+  /** The note and its replies. */
+  @property({ attribute: false }) thread: Thread | null = null;
+  @state() private replying = false;
+  @state() private editing: string | null = null;
+  @state() private deleting: string | null = null;
+  @state() private problem: string | null = null;
+
+  /** Goes to the note: exact frame, paused, its range as in and out points. */
+  async open(): Promise<void> {
+    const { thread } = this;
+    const session = this.#session.value;
+    if (!thread || !session) return;
+    session.$selected.set(thread.root.commentId);
+    if (!thread.span) return;
+    session.player.$selection.set(thread.ranged ? thread.span : null);
+    await ask(this, 'pause');
+    await ask(this, 'seekFrame', thread.span.in);
+  }
+  /** Opens the composer for a reply. */
+  reply(): void {
+    this.replying = true;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('kr-comment-composer')?.focus());
+  }
+
+  #handleClick(event: MouseEvent): void {
+    const inside = event.composedPath().some((target) => target instanceof HTMLElement && target.matches('button, textarea, select, a, kr-comment-composer'));
+    if (!inside && !getSelection()?.toString()) void this.open();
+  }
+  async #propose(...request: Parameters<typeof propose> extends [unknown, ...infer A] ? A : never): Promise<void> {
+    const outcome = await propose(this, ...request);
+    this.problem = outcome.status === 'refused' ? (this.#localised.words.rejections[outcome.code] ?? outcome.code) : null;
+  }
+  #handleStatus(thread: Thread): void {
+    void this.#propose('comment.statusSet', { commentId: thread.root.commentId, status: isOpen(thread) ? 'resolved' : 'open' });
+  }
+  async #handleSave(comment: Comment): Promise<void> {
+    const text = this.renderRoot.querySelector<HTMLTextAreaElement>('.editor')?.value ?? '';
+    if (!/\S/.test(text)) return;
+    if (text !== comment.body.text) await this.#propose('comment.edited', { commentId: comment.commentId, body: { text } });
+    if (!this.problem) this.editing = null;
+  }
+  async #handleDelete(comment: Comment): Promise<void> {
+    await this.#propose('comment.deleted', { commentId: comment.commentId });
+    this.deleting = null;
+  }
+
+  override render() {
+    const session = this.#session.value;
+    const review = session && this.#stores.get(session.$review);
+    const { thread } = this;
+    if (!thread || !session || !review) return nothing;
+    const state = this.#stores.get(review.$state);
+    const { root } = thread;
+    const selected = this.#stores.get(session.$selected) === root.commentId;
+    const name = displayName(state, root.author, this.#localised.words.somebody);
+    return html`
+      <article part="note" class="note" ?data-selected=${selected} ?data-done=${!isOpen(thread)} aria-current=${selected} @click=${this.#handleClick}>
+        <span class="avatar" aria-hidden="true" ${styles({ '--_avatar': colourOf(root.author) })}>${initialsOf(name)}</span>
+        <div class="main">
+          ${this.#head(root, name, review)} ${this.#body(root, session, thread)} ${this.#actions(thread, review, state)}
+          ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
+          ${thread.replies.map((reply) => this.#reply(reply, review, state))}
+          ${this.replying
+            ? html`<kr-comment-composer .parent=${root} @kr-composer-sent=${() => (this.replying = false)} @kr-composer-leave=${() => (this.replying = false)}></kr-comment-composer>`
+            : nothing}
+        </div>
+      </article>
+    `;
+  }
+
+  #head(comment: Comment, name: string, review: Review) {
+    const { words: t, locale } = this.#localised;
+    const waiting = this.#stores.get(review.$items).some(({ proposal }) => proposal.id === comment.eventId);
+    return html`<header>
+      <b><bdi>${name}</bdi></b>
+      <time datetime=${comment.at} title=${dateTime(comment.at, locale)}>${relativeTime(comment.at, review.now(), locale)}</time>
+      ${comment.editedAt && html`<span>${t.edited}</span>`} ${comment.visibility === 'team' ? html`<span class="mark">${t.teamOnly}</span>` : nothing}
+      ${waiting ? html`<span class="mark">${t.sending}</span>` : nothing}
+    </header>`;
+  }
+
+  #body(comment: Comment, session: SessionContext, thread?: Thread) {
+    const t = this.#localised.words;
+    if (comment.deleted) return html`<p class="gone">${t.deleted}</p>`;
+    if (this.editing === comment.commentId) return this.#editor(comment);
+    const chip = thread?.span && html`<button class="timecode" @click=${() => void this.open()}>${formatSpan(thread.span, this.#stores.get(session.player.$format))}</button> `;
+    const asked = comment.ask && html`<span class="ask" data-ask=${comment.ask}>${t.asks[comment.ask]}</span> `;
+    return html`<p class="text">${chip}${asked}<span dir="auto">${comment.body.text}</span></p>`;
+  }
+
+  #editor(comment: Comment) {
+    const t = this.#localised.words;
+    const handleKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') this.editing = null;
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      void this.#handleSave(comment);
+    };
+    return html`<textarea class="field editor" dir="auto" aria-label=${t.editText} .value=${comment.body.text} @keydown=${handleKey}></textarea>
+      <div class="actions">
+        <button class="primary" @click=${() => void this.#handleSave(comment)}>${t.save}</button>
+        <button class="secondary" @click=${() => (this.editing = null)}>${t.cancel}</button>
+      </div>`;
+  }
+
+  #actions(thread: Thread, review: Review, state: ReviewState) {
+    const { root } = thread;
+    if (root.deleted || this.editing === root.commentId) return nothing;
+    const t = this.#localised.words;
+    const open = isOpen(thread);
+    return html`<div class="actions">
+      ${mayReply(review.actor) ? html`<button class="quiet" @click=${() => this.reply()}>${t.reply}</button>` : nothing}
+      ${mayResolve(root, review.actor)
+        ? html`<button class="quiet" @click=${() => this.#handleStatus(thread)}>${icon(open ? 'check' : 'undo')}${open ? t.resolve : t.reopen}</button>`
+        : nothing}
+      ${this.#own(root, review)} ${!open && root.statusBy ? html`<span>${t.resolvedBy(displayName(state, root.statusBy, t.somebody))}</span>` : nothing}
+    </div>`;
+  }
+
+  #own(comment: Comment, review: Review) {
+    const t = this.#localised.words;
+    if (this.deleting === comment.commentId) {
+      return html`<span>${t.removeSure}</span><button class="quiet danger" @click=${() => void this.#handleDelete(comment)}>${t.remove}</button
+        ><button class="quiet" @click=${() => (this.deleting = null)}>${t.cancel}</button>`;
+    }
+    return html`${mayEdit(comment, review.actor) ? html`<button class="quiet" @click=${() => (this.editing = comment.commentId)}>${t.edit}</button>` : nothing}
+    ${mayDelete(comment, review.actor) ? html`<button class="quiet" @click=${() => (this.deleting = comment.commentId)}>${t.remove}</button>` : nothing}`;
+  }
+
+  #reply(reply: Comment, review: Review, state: ReviewState) {
+    const name = displayName(state, reply.author, this.#localised.words.somebody);
+    const editing = this.editing === reply.commentId;
+    return html`<section class="reply" aria-label=${name}>
+      ${this.#head(reply, name, review)} ${editing ? this.#editor(reply) : html`<p class="text" dir="auto">${reply.body.text}</p>`}
+      ${editing ? nothing : html`<div class="actions">${this.#own(reply, review)}</div>`}
+    </section>`;
+  }
+
+  protected override updated(): void {
+    const editor = this.renderRoot.querySelector<HTMLElement>('.editor');
+    if (editor && this.shadowRoot?.activeElement === null) editor.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kr-comment-thread': KrCommentThread;
+  }
+}

@@ -1,0 +1,25 @@
+/** The element classes and what goes in and out of them. Nothing is registered here: import `@kreatli/elements/define/…`. */
+export { KrApprovalButton } from './approval-button/approval-button.js';
+export { KrCommentComposer } from './comment-composer/comment-composer.js';
+export { KrCommentLayer } from './comment-layer/comment-layer.js';
+export { KrCommentThread } from './comment-thread/comment-thread.js';
+export { type KeyAction, type KeyProfile, frameio } from './keyboard/profile.js';
+export { KrPlayer } from './player/player.js';
+export { KrReviewBrief } from './review-brief/review-brief.js';
+export type { Brand } from './review-page/brand-view.js';
+export { KrReviewPage } from './review-page/review-page.js';
+export { KrReviewPlayer } from './review-player/review-player.js';
+export { FactEvent, type ReviewFact } from './review-session/facts.js';
+export { KrNameDialog } from './review-session/name-dialog.js';
+export { KrReviewSession } from './review-session/review-session.js';
+export type { VersionSource } from './review-session/version-source.js';
+export type { BriefInput, ParticipantInput, PlayerContext, Selection, SessionContext } from './shared/contexts.js';
+export { KrErrorEvent } from './shared/error-event.js';
+export { registerLocale } from './shared/localise.js';
+export { PlaybackEvent, ProposeEvent, type RequestRefusal } from './shared/requests.js';
+export type { Words } from './shared/words/words.js';
+export { KrSyncStatus } from './sync-status/sync-status.js';
+export { KrTimeline } from './timeline/timeline.js';
+export { KrCounter } from './transport/counter.js';
+export { KrTransport } from './transport/transport.js';
+export { KrVersionSwitch } from './version-switch/version-switch.js';

@@ -1,0 +1,47 @@
+import type { PlayerContext } from '../shared/contexts.js';
+import { ask } from '../shared/requests.js';
+import type { KeyActions } from './keyboard.js';
+
+/** Marks an in point at `frame`; an out point that no longer follows it goes. */
+export function markIn({ $selection }: PlayerContext, frame: number): void {
+  const out = $selection.get()?.out ?? null;
+  $selection.set({ in: frame, out: out !== null && out > frame ? out : null });
+}
+
+/** Marks the frame on screen as the last one of the range; without an in point the range begins with the film. */
+export function markOut({ $selection }: PlayerContext, frame: number): void {
+  const start = $selection.get()?.in ?? 0;
+  $selection.set({ in: start <= frame ? start : 0, out: frame + 1 });
+}
+
+/** What keys do with a player. */
+export function playerActions(host: HTMLElement, player: PlayerContext): KeyActions {
+  const { playback, $selection, $goingTo } = player;
+  const head = playback.$playhead;
+  const step = (count: number) => () => void ask(host, 'step', count);
+  const seek = (frame: number | null | undefined) => {
+    if (frame !== null && frame !== undefined) void ask(host, 'seekFrame', frame);
+  };
+  const turn = (by: number) => () => void ask(host, 'setVolume', Math.min(1, Math.max(0, Math.round((head.get().volume + by) * 20) / 20)));
+  return {
+    toggle: () => void ask(host, 'toggle'),
+    back: step(-1),
+    forward: step(1),
+    backTen: step(-10),
+    forwardTen: step(10),
+    first: () => seek(0),
+    last: () => seek(Math.max(0, head.get().frameCount - 1)),
+    markIn: () => markIn(player, head.get().frame),
+    markOut: () => markOut(player, head.get().frame),
+    goIn: () => seek($selection.get()?.in),
+    goOut: () => {
+      const out = $selection.get()?.out;
+      seek(out === null || out === undefined ? null : out - 1);
+    },
+    clear: () => $selection.set(null),
+    goTo: () => $goingTo.set(true),
+    mute: () => void ask(host, 'setMuted', !head.get().muted),
+    louder: turn(0.1),
+    quieter: turn(-0.1),
+  };
+}

@@ -1,0 +1,113 @@
+import { css } from 'lit';
+
+export const playerStyles = css`
+  :host {
+    display: grid;
+    grid-template-rows: minmax(0, 1fr) auto;
+    min-width: 0;
+    min-height: 0;
+    background: var(--_stage);
+    outline: none;
+  }
+  .stage {
+    position: relative;
+    display: grid;
+    min-height: 0;
+    overflow: hidden;
+    background: var(--_stage);
+  }
+  video {
+    width: 100%;
+    height: 100%;
+    min-height: 0;
+    object-fit: contain;
+    display: block;
+  }
+  /* The stage keeps its shape before the film is there. */
+  :host(:not([fill])) .stage {
+    aspect-ratio: var(--_aspect, 16 / 9);
+  }
+  .overlay {
+    position: absolute;
+    inset: 0;
+    pointer-events: none;
+  }
+  ::slotted([slot='overlay']) {
+    pointer-events: auto;
+  }
+  .notice {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 12px;
+    padding: 24px;
+    text-align: center;
+    color: #eceef2;
+    background: color-mix(in srgb, var(--_stage) 78%, transparent);
+  }
+  .notice p {
+    margin: 0;
+    max-width: 40ch;
+  }
+  .notice code {
+    font: 12px/1.4 var(--_mono);
+    color: #a5acb8;
+  }
+  .spinner {
+    position: absolute;
+    inset-block-start: 14px;
+    inset-inline-start: 14px;
+    padding: 4px 10px;
+    border-radius: 999px;
+    background: color-mix(in srgb, var(--_stage) 78%, transparent);
+    color: #eceef2;
+    font-size: 12px;
+  }
+  .dock {
+    padding: 10px 16px 12px;
+    border-top: 1px solid var(--_line);
+    background: var(--_surface);
+  }
+  dialog {
+    max-width: min(520px, 92vw);
+    padding: 20px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 0.5);
+  }
+  dialog h2 {
+    margin: 0 0 12px;
+    font-size: 15px;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 6px 16px;
+    margin: 0 0 16px;
+  }
+  dt {
+    display: flex;
+    gap: 4px;
+  }
+  dd {
+    margin: 0;
+  }
+  kbd {
+    padding: 1px 6px;
+    border: 1px solid var(--_line);
+    border-radius: 4px;
+    background: var(--_surface-2);
+    font: 12px/1.5 var(--_mono);
+  }
+  @container (max-width: 420px) {
+    .dock {
+      padding-inline: 10px;
+    }
+  }
+`;

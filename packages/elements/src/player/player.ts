@@ -1,0 +1,218 @@
+import { ContextConsumer, ContextProvider } from '@lit/context';
+import type { Exactness, Playhead } from '@kreatli/playback';
+import type { Rate } from '@kreatli/timecode';
+import { LitElement, type PropertyValues, html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { createRef, ref } from 'lit/directives/ref.js';
+import { Keyboard } from '../keyboard/keyboard.js';
+import { playerActions } from '../keyboard/player-actions.js';
+import { type PlayerContext, playerContext } from '../shared/contexts.js';
+import { controls } from '../shared/controls.styles.js';
+import { reportError } from '../shared/error-event.js';
+import { Localised } from '../shared/localise.js';
+import { type PlaybackEvent, ask } from '../shared/requests.js';
+import { StoreReader } from '../shared/store-reader.js';
+import { tokens } from '../shared/tokens.styles.js';
+import { type OwnedPlayer, createPlayer } from './player-context.js';
+import { playerStyles } from './player.styles.js';
+import { shortcutSheet } from './shortcut-sheet.js';
+import { readTimeBase } from './time-base.js';
+
+const SOURCE = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode'] as const;
+
+/**
+ * @summary A frame-accurate player: stage, timeline and transport. Usable with no review at all.
+ * @slot overlay - Over the picture.
+ * @slot controls - Instead of timeline and transport.
+ * @event {KrErrorEvent} kr-error - Something went wrong; `code` says what.
+ * @event {PlaybackEvent} kr-playback - A request to the player; cancelable.
+ * @csspart stage - The box round the picture.
+ * @csspart video - The video element.
+ * @csspart dock - The box round timeline and transport.
+ * @cssproperty --kr-stage - Colour behind the picture.
+ * @cssproperty --kr-accent - The one accent colour.
+ */
+export class KrPlayer extends LitElement {
+  static override styles = [tokens, controls, playerStyles];
+
+  readonly #outer = new ContextConsumer(this, { context: playerContext, subscribe: true });
+  readonly #provider = new ContextProvider(this, { context: playerContext });
+  readonly #stores = new StoreReader(this);
+  readonly #localised = new Localised(this);
+  readonly #video = createRef<HTMLVideoElement>();
+  readonly #sheet = createRef<HTMLDialogElement>();
+
+  /** Address of a file or an HLS playlist. Left out inside a review, which knows its versions. */
+  @property() src = '';
+  /** Picture shown before the first frame. */
+  @property() poster = '';
+  /** Frame rate: `"24000/1001"`, `"29.97"`, `"25"` or `{ num, den }`. Read from the media when left out. */
+  @property() rate: Rate | string | number | null = null;
+  /** Labels skip numbers so that they keep up with the clock, at 29.97, 59.94 and 119.88. */
+  @property({ type: Boolean, attribute: 'drop-frame' }) dropFrame = false;
+  /** Label of the first frame. Default `00:00:00:00`. */
+  @property({ attribute: 'start-timecode' }) startTimecode = '';
+  /** The stage takes the height that it is given, instead of the film's shape. */
+  @property({ type: Boolean, reflect: true }) fill = false;
+
+  #own: OwnedPlayer | undefined;
+  #attached: { readonly player: PlayerContext; readonly detach: () => void } | undefined;
+
+  constructor() {
+    super();
+    new Keyboard(this, () => ({
+      ...(this.#context && playerActions(this, this.#context)),
+      fullscreen: () => void this.toggleFullscreen(),
+      help: () => this.showShortcuts(),
+    }));
+  }
+
+  get #context(): PlayerContext | undefined {
+    return this.#outer.value ?? this.#own;
+  }
+  get #playhead(): Playhead | undefined {
+    return this.#context?.playback.$playhead.get();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.tabIndex = this.hasAttribute('tabindex') ? this.tabIndex : 0;
+    this.addEventListener('kr-playback', this.#handleRequest);
+    this.addEventListener('kr-fullscreen', this.#handleFullscreen);
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('kr-playback', this.#handleRequest);
+    this.removeEventListener('kr-fullscreen', this.#handleFullscreen);
+    this.#detach();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.#outer.value) {
+      this.#own?.playback.dispose();
+      this.#own = undefined;
+    } else if (!this.#own) {
+      this.#own = createPlayer(({ code, message }) => reportError(this, code, message));
+      this.#load();
+    } else if (SOURCE.some((name) => changed.has(name))) {
+      this.#load();
+    }
+    this.#provider.setValue(this.#context);
+  }
+  protected override updated(): void {
+    const player = this.#context;
+    const video = this.#video.value;
+    if (!player || !video || this.#attached?.player === player) return;
+    this.#detach();
+    this.#attached = { player, detach: player.playback.attach(video) };
+  }
+
+  #detach(): void {
+    this.#attached?.detach();
+    this.#attached = undefined;
+  }
+  #load(): void {
+    const own = this.#own!;
+    const { rate, problems } = readTimeBase(this, null);
+    for (const problem of problems) reportError(this, 'INVALID_ATTRIBUTE', problem);
+    own.declare({ rate, dropFrame: this.dropFrame, startTimecode: this.startTimecode });
+    own.setPoster(this.poster || null);
+    own.playback.load(this.src ? { src: this.src, ...(rate && { rate }) } : null);
+  }
+  readonly #handleRequest = (event: PlaybackEvent): void => {
+    if (this.#own) event.take(this.#own.playback.request);
+  };
+  readonly #handleFullscreen = (): void => void this.toggleFullscreen();
+
+  /** The frame on screen. */
+  get frame(): number {
+    return this.#playhead?.frame ?? 0;
+  }
+  /** Length in frames; 0 while it is not known. */
+  get frameCount(): number {
+    return this.#playhead?.frameCount ?? 0;
+  }
+  get paused(): boolean {
+    return this.#playhead?.paused ?? true;
+  }
+  /** The video element, for hosts that must reach it. */
+  get media(): HTMLVideoElement | null {
+    return this.#context?.playback.media ?? null;
+  }
+  /** `exact`: the frame on screen is verified; `near`: it could not be; `time`: no rate is known. */
+  get exactness(): Exactness {
+    return this.#playhead?.exactness ?? 'time';
+  }
+  /** Plays. Rejects with the browser's `NotAllowedError` where a person must act first. */
+  play(): Promise<void> {
+    return this.#context?.playback.request.play() ?? Promise.resolve();
+  }
+  /** Pauses; resolves with the frame that is on screen. */
+  pause(): Promise<number> {
+    return this.#context?.playback.request.pause() ?? Promise.resolve(0);
+  }
+  /** Shows a frame; resolves with the frame that is on screen, when it is. */
+  seekFrame(frame: number): Promise<number> {
+    return this.#context?.playback.request.seekFrame(frame) ?? Promise.resolve(0);
+  }
+  /** Moves by `count` frames; resolves with the frame that is on screen, when it is. */
+  step(count: number): Promise<number> {
+    return this.#context?.playback.request.step(count) ?? Promise.resolve(0);
+  }
+  /** Sets in and out points, half-open in frames; without arguments clears them. */
+  setRange(inFrame?: number, outFrame?: number): void {
+    this.#context?.$selection.set(inFrame === undefined ? null : { in: inFrame, out: outFrame ?? null });
+  }
+  /** Opens the sheet with the live key bindings. */
+  showShortcuts(): void {
+    this.#sheet.value?.showModal();
+  }
+  /** Goes fullscreen with the player and everything over it, or leaves. */
+  async toggleFullscreen(): Promise<void> {
+    const root = this.getRootNode();
+    const box = root instanceof ShadowRoot && root.host.localName === 'kr-review-player' ? root.host : this;
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await box.requestFullscreen().catch((cause: unknown) => reportError(this, 'FULLSCREEN_REFUSED', 'The browser refused fullscreen.', cause));
+  }
+
+  override render() {
+    const player = this.#context;
+    const poster = player ? this.#stores.get(player.$poster) : null;
+    return html`
+      <div class="stage" part="stage">
+        <video ${ref(this.#video)} part="video" playsinline preload="auto" poster=${ifDefined(poster ?? undefined)} aria-label=${this.#localised.words.player} @click=${this.#handlePicture}></video>
+        <div class="overlay"><slot name="overlay"></slot></div>
+        ${player && this.#notice(player)}
+      </div>
+      <div class="dock" part="dock">
+        <slot name="controls"><kr-timeline></kr-timeline><kr-transport></kr-transport></slot>
+      </div>
+      <dialog ${ref(this.#sheet)} aria-label=${this.#localised.words.shortcuts}>${shortcutSheet(this.#localised.words)}</dialog>
+    `;
+  }
+
+  #handlePicture(): void {
+    void ask(this, 'toggle');
+  }
+
+  #notice(player: PlayerContext) {
+    const t = this.#localised.words;
+    const { status, error, waiting } = this.#stores.get(player.playback.$playhead);
+    if (error) {
+      return html`<div class="notice" role="alert">
+        <p>${t.mediaErrors[error.code] ?? t.mediaErrors['NETWORK']}</p>
+        <code>${error.code}</code>
+        <button class="secondary" @click=${() => player.playback.request.retry()}>${t.retry}</button>
+      </div>`;
+    }
+    if (status === 'loading' || waiting) return html`<div class="spinner" role="status">${waiting ? t.waiting : t.loading}</div>`;
+    return status === 'empty' && this.#own && !this.src ? html`<div class="notice"><p>${t.noSource}</p></div>` : nothing;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kr-player': KrPlayer;
+  }
+}

@@ -1,0 +1,136 @@
+import { ContextConsumer } from '@lit/context';
+import { type Review, isChecked } from '@kreatli/core';
+import { LitElement, css, html, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
+import { sessionContext } from '../shared/contexts.js';
+import { controls } from '../shared/controls.styles.js';
+import { icon } from '../shared/icon.js';
+import { Localised } from '../shared/localise.js';
+import { propose } from '../shared/requests.js';
+import { StoreReader } from '../shared/store-reader.js';
+import { tokens } from '../shared/tokens.styles.js';
+
+/**
+ * @summary What to watch, what not to note, and acceptance criteria that are checked per version.
+ * @event {ProposeEvent} kr-propose - A criterion checked or unchecked; cancelable.
+ */
+export class KrReviewBrief extends LitElement {
+  static override styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+        background: var(--_surface);
+      }
+      section {
+        padding: 14px 16px;
+      }
+      h3 {
+        display: flex;
+        justify-content: space-between;
+        margin: 0 0 6px;
+        font-size: 12px;
+        font-weight: 600;
+        color: var(--_text-3);
+      }
+      p {
+        margin: 0 0 8px;
+        color: var(--_text-2);
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+      ul {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      label {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        min-height: 24px;
+        padding: 2px 0;
+        cursor: pointer;
+      }
+      input {
+        position: absolute;
+        opacity: 0;
+      }
+      .box {
+        display: grid;
+        color: var(--_text-3);
+        border-radius: 50%;
+      }
+      .box .icon {
+        width: 15px;
+        height: 15px;
+      }
+      input:checked + .box {
+        color: var(--_approve-text);
+      }
+      input:focus-visible + .box {
+        outline: 2px solid var(--_accent);
+        outline-offset: 2px;
+      }
+      .problem {
+        color: var(--_changes-text);
+        font-size: 12px;
+      }
+      @media (pointer: coarse) {
+        label {
+          min-height: 44px;
+        }
+      }
+    `,
+  ];
+
+  readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
+  readonly #stores = new StoreReader(this);
+  readonly #localised = new Localised(this);
+  @state() private problem: string | null = null;
+
+  async #handleCheck(event: Event, itemId: string, versionId: string): Promise<void> {
+    const box = event.target as HTMLInputElement;
+    const outcome = await propose(this, 'brief.checked', { itemId, versionId, on: box.checked });
+    if (outcome.status !== 'refused') return void (this.problem = null);
+    box.checked = !box.checked;
+    this.problem = this.#localised.words.rejections[outcome.code] ?? outcome.code;
+  }
+
+  override render() {
+    const session = this.#session.value;
+    const review = session && this.#stores.get(session.$review);
+    const brief = review && this.#stores.get(review.$state).brief;
+    if (!session || !review || !brief) return nothing;
+    const t = this.#localised.words;
+    const versionId = this.#stores.get(session.$versionId);
+    const checked = brief.checklist.filter(({ id }) => this.#isChecked(review, versionId, id)).length;
+    return html`<section aria-label=${t.brief}>
+      <h3><span>${t.brief}</span>${brief.checklist.length > 0 ? html`<span>${t.checked(checked, brief.checklist.length)}</span>` : nothing}</h3>
+      ${brief.body.text && html`<p dir="auto">${brief.body.text}</p>`}
+      ${versionId && html`<ul>${brief.checklist.map((item) => this.#criterion(item, review, versionId))}</ul>`}
+      ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
+    </section>`;
+  }
+
+  #isChecked(review: Review, versionId: string | null, itemId: string): boolean {
+    return versionId !== null && isChecked(review.$state.get(), versionId, itemId);
+  }
+
+  #criterion({ id, label }: { readonly id: string; readonly label: string }, review: Review, versionId: string) {
+    const on = this.#isChecked(review, versionId, id);
+    return html`<li>
+      <label>
+        <input type="checkbox" .checked=${on} ?disabled=${review.actor.role === 'viewer'} @change=${(event: Event) => void this.#handleCheck(event, id, versionId)} />
+        <span class="box">${icon(on ? 'check' : 'circle')}</span><span dir="auto">${label}</span>
+      </label>
+    </li>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kr-review-brief': KrReviewBrief;
+  }
+}

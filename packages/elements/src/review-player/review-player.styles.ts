@@ -1,0 +1,133 @@
+import { css } from 'lit';
+
+export const reviewPlayerStyles = css`
+  :host {
+    display: block;
+    container: kr-review / inline-size;
+    color-scheme: light dark;
+    background: var(--_bg);
+    overflow: hidden;
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+  :host(:fullscreen) {
+    width: 100%;
+    height: 100%;
+  }
+  .frame {
+    display: grid;
+    grid-template: 'header' auto 'stage' auto 'panel' auto / minmax(0, 1fr);
+    height: 100%;
+  }
+  .header {
+    grid-area: header;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 14px;
+    min-height: 52px;
+    padding: 8px 16px;
+    border-bottom: 1px solid var(--_line);
+  }
+  h2 {
+    margin: 0;
+    min-width: 0;
+    font-size: 14px;
+    font-weight: 600;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .grow {
+    flex: 1;
+  }
+  .due {
+    font-size: 12px;
+    color: var(--_changes-text);
+  }
+  .people {
+    display: flex;
+    padding-inline-start: 6px;
+  }
+  .people .avatar {
+    width: 24px;
+    height: 24px;
+    margin-inline-start: -6px;
+    border: 2px solid var(--_bg);
+    font-size: 9px;
+  }
+  .stage {
+    grid-area: stage;
+    display: grid;
+    min-width: 0;
+    min-height: 0;
+  }
+  .panel {
+    grid-area: panel;
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    min-width: 0;
+    min-height: 0;
+    background: var(--_surface);
+    border-top: 1px solid var(--_line);
+  }
+  .brief:not(:empty) {
+    border-bottom: 1px solid var(--_line);
+  }
+  .notes {
+    display: grid;
+    min-height: 0;
+  }
+  kr-comment-layer {
+    min-height: 0;
+  }
+  @container kr-review (min-width: 900px) {
+    :host(:not([layout='below'])) .frame {
+      grid-template: 'header header' auto 'stage panel' minmax(0, 1fr) / minmax(0, 1fr) clamp(340px, 27%, 400px);
+    }
+    :host(:not([layout='below'])) .panel {
+      border-top: 0;
+      border-inline-start: 1px solid var(--_line);
+      /* The film gives the height; the notes scroll inside it. */
+      height: 0;
+      min-height: 100%;
+      overflow: hidden;
+    }
+    :host(:not([layout='below'])) .brief {
+      max-height: 40cqh;
+      overflow: auto;
+    }
+  }
+  :host([layout='side']) .frame {
+    grid-template: 'header header' auto 'stage panel' minmax(0, 1fr) / minmax(0, 1fr) clamp(240px, 34%, 400px);
+  }
+  :host([layout='side']) .panel {
+    border-top: 0;
+    border-inline-start: 1px solid var(--_line);
+    height: 0;
+    min-height: 100%;
+    overflow: hidden;
+  }
+  :host([layout='stage']) .frame {
+    grid-template: 'header' auto 'stage' minmax(0, 1fr) / minmax(0, 1fr);
+  }
+  :host([layout='stage']) .panel {
+    display: none;
+  }
+  @container kr-review (max-width: 640px) {
+    .people {
+      display: none;
+    }
+    kr-approval-button {
+      flex: 1 1 100%;
+      justify-content: space-between;
+    }
+    .grow {
+      flex: 0;
+    }
+  }
+`;

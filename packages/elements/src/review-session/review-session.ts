@@ -1,0 +1,130 @@
+import { ContextProvider } from '@lit/context';
+import { type ReviewAdapter, derivedId } from '@kreatli/core';
+import type { Rate } from '@kreatli/timecode';
+import { LitElement, type PropertyValues, css, html } from 'lit';
+import { property } from 'lit/decorators.js';
+import { createRef, ref } from 'lit/directives/ref.js';
+import type { KrNameDialog } from './name-dialog.js';
+import { type BriefInput, type ParticipantInput, type SessionContext, localeContext, playerContext, sessionContext } from '../shared/contexts.js';
+import { reportError } from '../shared/error-event.js';
+import type { PlaybackEvent, ProposeEvent } from '../shared/requests.js';
+import { Session } from './session.js';
+import type { VersionSource } from './version-source.js';
+
+const OPENS = ['review', 'adapter', 'participant', 'heading', 'brief'] as const;
+const SHOWS = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode', 'versions'] as const;
+
+/**
+ * @summary The provider of a review, without a box: owns the player and the log, and answers the requests of all elements inside.
+ * @slot - The elements of the review, laid out by the host.
+ * @event {FactEvent} kr-comment-added - The log confirmed a note.
+ * @event {FactEvent} kr-comment-resolved - The log confirmed that a note is resolved.
+ * @event {FactEvent} kr-decision - The log confirmed a decision, or that one was taken back.
+ * @event {FactEvent} kr-window - The log confirmed a change of the review window.
+ * @event {KrErrorEvent} kr-error - Something went wrong; `code` says what.
+ */
+export class KrReviewSession extends LitElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  readonly #sessions = new ContextProvider(this, { context: sessionContext });
+  readonly #players = new ContextProvider(this, { context: playerContext });
+  readonly #locales = new ContextProvider(this, { context: localeContext });
+  readonly #nameDialog = createRef<KrNameDialog>();
+
+  /** Address of the film, for a review of one version. */
+  @property() src = '';
+  /** Picture shown before the first frame. */
+  @property() poster = '';
+  /** Frame rate of `src`: `"24000/1001"`, `"29.97"`, `"25"`. Read from the media when left out. */
+  @property() rate: Rate | string | number | null = null;
+  /** Labels of `src` are drop-frame. */
+  @property({ type: Boolean, attribute: 'drop-frame' }) dropFrame = false;
+  /** Label of the first frame of `src`. Default `00:00:00:00`. */
+  @property({ attribute: 'start-timecode' }) startTimecode = '';
+  /** Id of the review. Default: derived from the addresses of its versions. */
+  @property() review = '';
+  /** Title of the review. */
+  @property() heading = '';
+  /** BCP 47 tag of the interface's language. Default: the page's. */
+  @property() locale = '';
+  /** Where the review is kept. Default: a database in this browser. */
+  @property({ attribute: false }) adapter: ReviewAdapter | null = null;
+  /** Who is looking. Default: a guest, who is asked for a name at the first note. */
+  @property({ attribute: false }) participant: ParticipantInput | null = null;
+  /** The versions, oldest first. */
+  @property({ attribute: false }) versions: readonly VersionSource[] = [];
+  /** What to watch, and what must hold; published with the embedded database. */
+  @property({ attribute: false }) brief: BriefInput | null = null;
+
+  #session: Session | undefined;
+
+  /** What the elements inside share. */
+  get context(): SessionContext | undefined {
+    return this.#session;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('kr-propose', this.#handlePropose);
+    this.addEventListener('kr-playback', this.#handlePlayback);
+    this.#session = new Session({
+      report: (code, message, cause) => reportError(this, code, message, cause),
+      announce: (fact) => this.dispatchEvent(fact),
+      askName: async () => (await this.#nameDialog.value?.ask()) ?? null,
+    });
+    this.#sessions.setValue(this.#session);
+    this.#players.setValue(this.#session.player);
+    if (this.hasUpdated) this.#apply(this.#session);
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('kr-propose', this.#handlePropose);
+    this.removeEventListener('kr-playback', this.#handlePlayback);
+    this.#session?.dispose();
+    this.#session = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('locale')) this.#locales.setValue(this.locale || undefined);
+    const session = this.#session;
+    if (!session) return;
+    if (!this.hasUpdated) return this.#apply(session);
+    if (SHOWS.some((name) => changed.has(name))) session.setVersions(this.#declared());
+    if (OPENS.some((name) => changed.has(name))) this.#open(session);
+  }
+
+  #apply(session: Session): void {
+    session.setVersions(this.#declared());
+    this.#open(session);
+  }
+  #open(session: Session): void {
+    const { review, heading, adapter, participant, brief } = this;
+    const versions = this.#declared();
+    if (versions.length === 0 && !review) return;
+    const reviewId = review || derivedId('review', versions[0]!.id);
+    void session.open({ reviewId, heading: heading || versions.at(-1)?.label || reviewId, adapter, participant, brief });
+  }
+  #declared(): readonly VersionSource[] {
+    if (this.versions.length > 0 || this.src === '') return this.versions;
+    const { src, poster, rate, dropFrame, startTimecode } = this;
+    const id = derivedId('version', new URL(src, document.baseURI).href);
+    return [{ id, label: 'v1', src, dropFrame, startTimecode, ...(poster && { poster }), ...(rate && { rate }) }];
+  }
+  readonly #handlePropose = (event: ProposeEvent): void => event.take(() => this.#session!.propose(event));
+  readonly #handlePlayback = (event: PlaybackEvent): void => event.take(this.#session!.player.playback.request);
+
+  override render() {
+    return html`<slot></slot><kr-name-dialog ${ref(this.#nameDialog)}></kr-name-dialog>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kr-review-session': KrReviewSession;
+  }
+}

@@ -1,0 +1,178 @@
+import { type Actor, type Outcome, type Review, nameOf } from '@kreatli/core';
+import type { PlaybackWarning } from '@kreatli/playback';
+import type { Range } from '@kreatli/timecode';
+import { atom, computed } from 'nanostores';
+import { type OwnedPlayer, createPlayer } from '../player/player-context.js';
+import { readTimeBase } from '../player/time-base.js';
+import type { SessionContext } from '../shared/contexts.js';
+import type { ProposeEvent } from '../shared/requests.js';
+import { percentSeen, watch } from './coverage.js';
+import { type Device, openDevice } from './default-adapter.js';
+import { type ReviewFact, factsBetween } from './facts.js';
+import { type Guest, loadGuest, saveGuest } from './guest.js';
+import { type ReviewConfig, actorOf, openReview, publishEmbedded } from './open-review.js';
+import { type VersionSource, toPublished } from './version-source.js';
+
+/** What a session tells the element round it. */
+export interface SessionHost {
+  report(code: string, message: string, cause?: unknown): void;
+  announce(fact: ReviewFact): void;
+  /** Asks a guest for their name; null when they would rather not. */
+  askName(): Promise<string | null>;
+}
+
+/** Wires a player to a review: versions to sources, requests to the log, facts to the host. No DOM. */
+export class Session implements SessionContext {
+  readonly player: OwnedPlayer;
+  readonly $review = atom<Review | null>(null);
+  readonly $versions = atom<readonly VersionSource[]>([]);
+  readonly $versionId = atom<string | null>(null);
+  readonly $selected = atom<string | null>(null);
+  readonly $covered = atom<readonly Range[]>([]);
+  readonly $seenPercent;
+
+  readonly #host: SessionHost;
+  readonly #stop = new AbortController();
+  #device: Promise<Device> | undefined;
+  #guest: Guest | undefined;
+  #config: ReviewConfig | undefined;
+  #generation = 0;
+  #loaded: VersionSource | null = null;
+  #published = new Set<string>();
+  #naming: Promise<boolean> | undefined;
+
+  constructor(host: SessionHost) {
+    this.#host = host;
+    this.player = createPlayer(({ code, message }: PlaybackWarning) => host.report(code, message));
+    const { $playhead } = this.player.playback;
+    this.$seenPercent = computed([this.$covered, $playhead], (covered, { frameCount }) => percentSeen(covered, frameCount));
+    this.#follow($playhead.subscribe((now, before) => this.#observe(now, before)));
+    this.#follow(this.$versionId.subscribe(() => this.#show()));
+  }
+
+  /** Ends everything; the session cannot be used again. */
+  dispose(): void {
+    this.#stop.abort();
+    this.#generation += 1;
+    this.$review.get()?.dispose();
+    this.player.playback.dispose();
+    void this.#device?.then((device) => device.close());
+  }
+
+  /** Which versions there are, oldest first. The one on screen stays, if it is still among them. */
+  setVersions(versions: readonly VersionSource[]): void {
+    this.$versions.set(versions);
+    const shown = versions.find(({ id }) => id === this.$versionId.get());
+    if (shown) this.#show();
+    else this.$versionId.set(versions.at(-1)?.id ?? null);
+    void this.#publish();
+  }
+
+  /** Opens a review; the latest call wins. */
+  async open(config: ReviewConfig): Promise<void> {
+    const generation = ++this.#generation;
+    this.#config = config;
+    this.#published.clear();
+    this.$review.get()?.dispose();
+    this.$review.set(null);
+    this.#device ??= openDevice();
+    const device = await this.#device;
+    if (generation !== this.#generation) return;
+    if (device.problem) this.#host.report(device.problem.code, device.problem.message, device.problem);
+    await this.#publish();
+    if (generation !== this.#generation) return;
+    const review = openReview(config, this.#actor(config), device);
+    this.#announceFacts(review);
+    this.$review.set(review);
+  }
+
+  /** Answers a request for the log: first a name, then the proposal. */
+  async propose({ proposal, data, draftKey }: ProposeEvent): Promise<Outcome> {
+    const review = this.$review.get();
+    if (!review) return { status: 'refused', code: 'not_ready' };
+    if (!(await this.#named(review))) return { status: 'refused', code: 'unnamed' };
+    return review.propose(proposal, data, draftKey === undefined ? {} : { draftKey });
+  }
+
+  #actor(config: ReviewConfig): Actor {
+    this.#guest ??= loadGuest();
+    return actorOf(config, this.#guest);
+  }
+
+  #named(review: Review): Promise<boolean> {
+    if (nameOf(review.$state.get(), review.actor.id)) return Promise.resolve(true);
+    this.#naming ??= this.#name(review).finally(() => (this.#naming = undefined));
+    return this.#naming;
+  }
+  async #name(review: Review): Promise<boolean> {
+    const known = this.#config?.participant?.name ?? this.#guest?.name;
+    const name = known ?? (await this.#host.askName());
+    if (!name) return false;
+    if (!this.#config?.participant && this.#guest) this.#guest = saveGuest({ ...this.#guest, name });
+    const outcome = await review.propose('participant.joined', { participantId: review.actor.id, name });
+    return outcome.status === 'queued';
+  }
+
+  /** Puts the version on screen into the player, at the frame that was shown. */
+  #show(): void {
+    const source = this.$versions.get().find(({ id }) => id === this.$versionId.get()) ?? null;
+    if (source?.id === this.#loaded?.id && source?.src === this.#loaded?.src) return;
+    const { playback } = this.player;
+    const { frame } = playback.$playhead.get();
+    const switched = this.#loaded !== null;
+    this.#loaded = source;
+    this.$selected.set(null);
+    this.$covered.set([]);
+    if (!source) return playback.load(null);
+    const { rate, problems } = readTimeBase(source, null);
+    for (const problem of problems) this.#host.report('INVALID_ATTRIBUTE', problem);
+    this.player.declare({ ...source, rate });
+    this.player.setPoster(source.poster ?? null);
+    playback.load({ src: source.src, ...(rate && { rate }), ...(source.frames !== undefined && { frames: source.frames }) });
+    if (switched && frame > 0) void playback.request.seekFrame(frame);
+  }
+
+  #observe(now: ReturnType<OwnedPlayer['playback']['$playhead']['get']>, before: typeof now | undefined): void {
+    if (before && !now.paused && !before.paused && now.frame !== before.frame) this.$covered.set(watch(this.$covered.get(), before.frame, now.frame));
+    if (now.error && now.error !== before?.error) this.#host.report(now.error.code, now.error.message, now.error);
+    if (now.status === 'ready' && before?.status !== 'ready') void this.#publish();
+  }
+
+  /** Publishes what is known by now: all that the host declared in full, and what the player has measured. */
+  async #publish(): Promise<void> {
+    const config = this.#config;
+    if (!config || config.adapter || !this.#device) return;
+    const facts = this.player.playback.$playhead.get();
+    const onScreen = facts.status === 'ready' ? this.#loaded?.id : undefined;
+    const ready = this.$versions.get().flatMap((source) => toPublished(source, source.id === onScreen ? facts : null) ?? []);
+    if (ready.every(({ versionId }) => this.#published.has(versionId))) return;
+    for (const { versionId } of ready) this.#published.add(versionId);
+    try {
+      await publishEmbedded(config, ready, this.#actor(config), await this.#device);
+      this.$review.get()?.refresh();
+    } catch (cause) {
+      this.#host.report('ADAPTER_FAILED', 'The embedded database did not take the review.', cause);
+    }
+  }
+
+  /** Hosts hear of what the log confirms from now on; what it held when the page was opened is not news. */
+  #announceFacts(review: Review): void {
+    let live = false;
+    this.#follow(
+      review.$confirmed.subscribe((after, before) => {
+        if (live && before) for (const fact of factsBetween(before, after)) this.#host.announce(fact);
+        live ||= review.$sync.get().phase === 'live';
+      }),
+    );
+    this.#follow(
+      review.$sync.subscribe(({ phase, error, message }) => {
+        live ||= phase === 'live';
+        if (error && phase !== 'live') this.#host.report('ADAPTER_FAILED', `${error}: ${message ?? ''}`);
+      }),
+    );
+  }
+
+  #follow(off: () => void): void {
+    this.#stop.signal.addEventListener('abort', off, { once: true });
+  }
+}

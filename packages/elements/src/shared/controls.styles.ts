@@ -1,0 +1,160 @@
+import { css } from 'lit';
+
+/** Buttons, fields, chips and menus: the same everywhere. */
+export const controls = css`
+  button,
+  select,
+  textarea,
+  input {
+    font: inherit;
+    color: inherit;
+  }
+  button {
+    border: 0;
+    background: none;
+    padding: 0;
+    cursor: pointer;
+    touch-action: manipulation;
+  }
+  button:disabled {
+    cursor: default;
+    opacity: 0.45;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .icon {
+    width: 18px;
+    height: 18px;
+    flex: none;
+    display: block;
+  }
+  .control {
+    display: inline-grid;
+    place-items: center;
+    min-width: var(--_control);
+    height: var(--_control);
+    border-radius: 8px;
+    color: var(--_text-2);
+  }
+  .control:hover:not(:disabled) {
+    background: var(--_surface-3);
+    color: var(--_text);
+  }
+  .control[aria-pressed='true'] {
+    color: var(--_accent);
+  }
+  .quiet {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-height: 24px;
+    padding: 0 2px;
+    border-radius: 4px;
+    font-size: 12px;
+    color: var(--_text-3);
+  }
+  .quiet:hover:not(:disabled) {
+    color: var(--_text);
+  }
+  .quiet .icon {
+    width: 14px;
+    height: 14px;
+  }
+  .primary {
+    min-height: 28px;
+    padding: 0 12px;
+    border-radius: var(--_radius-s);
+    background: var(--_accent);
+    color: var(--_accent-ink);
+    font-weight: 650;
+  }
+  .secondary {
+    min-height: 28px;
+    padding: 0 12px;
+    border-radius: var(--_radius-s);
+    background: var(--_surface-3);
+    font-weight: 550;
+  }
+  .timecode {
+    font: 600 12px/1 var(--_mono);
+    font-variant-numeric: tabular-nums;
+    color: var(--_accent);
+    background: color-mix(in srgb, var(--_accent) 12%, transparent);
+    padding: 4px 6px;
+    border-radius: 5px;
+    white-space: nowrap;
+  }
+  .avatar {
+    display: grid;
+    place-items: center;
+    width: 28px;
+    height: 28px;
+    border-radius: 50%;
+    font-size: 11px;
+    font-weight: 700;
+    color: #0b0d17;
+    background: var(--_avatar, #c4b5fd);
+    flex: none;
+  }
+  .menu {
+    position: fixed;
+    inset: auto;
+    z-index: 10;
+    margin: 0;
+    padding: 4px;
+    min-width: 180px;
+    max-width: min(340px, 92vw);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+  }
+  .menu button {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    width: 100%;
+    min-height: 34px;
+    padding: 4px 10px;
+    border-radius: var(--_radius-s);
+    text-align: start;
+  }
+  .menu button:hover,
+  .menu button[aria-checked='true'] {
+    background: var(--_surface-3);
+  }
+  .field {
+    width: 100%;
+    padding: 8px 10px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-s);
+    background: var(--_surface-2);
+  }
+  .sr {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .control,
+    .quiet,
+    .menu button {
+      transition:
+        background 120ms,
+        color 120ms;
+    }
+  }
+  @media (forced-colors: active) {
+    .primary,
+    .secondary,
+    .timecode,
+    .avatar {
+      border: 1px solid ButtonBorder;
+    }
+  }
+`;

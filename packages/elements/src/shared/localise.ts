@@ -1,0 +1,46 @@
+import { ContextConsumer } from '@lit/context';
+import type { LitElement, ReactiveController } from 'lit';
+import { localeContext } from './contexts.js';
+import { en } from './words/en.js';
+import type { Words } from './words/words.js';
+
+const loaded = new Map<string, Words>([['en', en]]);
+const loaders = new Map<string, () => Promise<Words>>([['de', async () => (await import('./words/de.js')).de]]);
+
+/** Adds a language, or replaces one. `tag`: BCP 47, such as `fr` or `pt-BR`; loaded when an element first needs it. */
+export function registerLocale(tag: string, load: () => Promise<Words>): void {
+  loaders.set(tag.toLowerCase(), load);
+  loaded.delete(tag.toLowerCase());
+}
+
+/** The tag itself, then its language: `de-AT` is read as `de` where nobody registered it. */
+const candidates = (tag: string): string[] => [tag.toLowerCase(), tag.toLowerCase().split('-')[0] ?? 'en'];
+
+/** The words in the element's language: its own `lang`, that of the review round it, or the page's. English until loaded. */
+export class Localised implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #context: ContextConsumer<typeof localeContext, LitElement>;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+    this.#context = new ContextConsumer(host, { context: localeContext, subscribe: true });
+    host.addController(this);
+  }
+  /** BCP 47 tag for `Intl`. */
+  get locale(): string {
+    return this.#host.lang || this.#context.value || globalThis.document?.documentElement.lang || 'en';
+  }
+  get words(): Words {
+    const known = candidates(this.locale).find((tag) => loaded.has(tag) || loaders.has(tag));
+    const words = known === undefined ? en : loaded.get(known);
+    if (words) return words;
+    void this.#load(known!);
+    return en;
+  }
+  hostConnected(): void {}
+  async #load(tag: string): Promise<void> {
+    const words = await loaders.get(tag)!();
+    loaded.set(tag, words);
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,24 @@
+import type { Id, ReviewState } from '@kreatli/core';
+
+const COLOURS = ['#ffb454', '#7dd3fc', '#c4b5fd', '#86efac', '#fda4af', '#fcd34d', '#93c5fd', '#f0abfc'] as const;
+
+/** One of the marker colours, always the same for the same person. */
+export function colourOf(participantId: Id): string {
+  let hash = 0;
+  for (const char of participantId) hash = (hash * 31 + char.codePointAt(0)!) | 0;
+  return COLOURS[Math.abs(hash) % COLOURS.length]!;
+}
+
+/** What a name shows of itself: no control characters, no bidi overrides. */
+export const cleanName = (name: string): string => name.replaceAll(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();
+
+/** Up to two initials. */
+export const initialsOf = (name: string): string =>
+  cleanName(name)
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => [...word][0]?.toLocaleUpperCase() ?? '')
+    .join('');
+
+/** The name of somebody who takes part, or the word for somebody without one. */
+export const displayName = (state: ReviewState, participantId: Id, nameless: string): string => cleanName(state.participants.get(participantId)?.name ?? '') || nameless;

@@ -1,0 +1,37 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReadableAtom } from 'nanostores';
+
+/** Renders follow the stores that they read: subscribes on the first read, lets go of what a render no longer reads. */
+export class StoreReader implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #subscriptions = new Map<ReadableAtom<unknown>, () => void>();
+  #read = new Set<ReadableAtom<unknown>>();
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+  /** The store's value, now and in every later render. */
+  get<T>(store: ReadableAtom<T>): T {
+    this.#read.add(store);
+    if (!this.#subscriptions.has(store)) this.#subscriptions.set(store, store.listen(() => this.#host.requestUpdate()));
+    return store.get();
+  }
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+  hostUpdate(): void {
+    this.#read = new Set();
+  }
+  hostUpdated(): void {
+    for (const [store, off] of this.#subscriptions) {
+      if (this.#read.has(store)) continue;
+      off();
+      this.#subscriptions.delete(store);
+    }
+  }
+  hostDisconnected(): void {
+    for (const off of this.#subscriptions.values()) off();
+    this.#subscriptions.clear();
+  }
+}

@@ -1,0 +1,46 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, css, html, nothing } from 'lit';
+import { sessionContext } from '../shared/contexts.js';
+import { controls } from '../shared/controls.styles.js';
+import { icon } from '../shared/icon.js';
+import { Localised } from '../shared/localise.js';
+import { StoreReader } from '../shared/store-reader.js';
+import { tokens } from '../shared/tokens.styles.js';
+import { syncView } from './sync-status-view.js';
+
+/** @summary Says in words when notes are not with everybody yet; silent when all is well. */
+export class KrSyncStatus extends LitElement {
+  static override styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+        font-size: 12px;
+        color: var(--_changes-text);
+      }
+      p {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        margin: 0;
+      }
+    `,
+  ];
+
+  readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
+  readonly #stores = new StoreReader(this);
+  readonly #localised = new Localised(this);
+
+  override render() {
+    const review = this.#session.value && this.#stores.get(this.#session.value.$review);
+    const said = review && syncView(this.#stores.get(review.$sync), this.#stores.get(review.$items), review.volatile, this.#localised.words);
+    return html`<div role="status">${said ? html`<p>${icon('offline')}<span>${said}</span></p>` : nothing}</div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kr-sync-status': KrSyncStatus;
+  }
+}

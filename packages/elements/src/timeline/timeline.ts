@@ -1,0 +1,152 @@
+import { ContextConsumer } from '@lit/context';
+import { type ReviewState, type Thread, threadsOn } from '@kreatli/core';
+import { formatTimecode } from '@kreatli/timecode';
+import { LitElement, html, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
+import { type PlayerContext, type SessionContext, playerContext, sessionContext } from '../shared/contexts.js';
+import { controls } from '../shared/controls.styles.js';
+import { Localised } from '../shared/localise.js';
+import { colourOf, displayName, initialsOf } from '../shared/person.js';
+import { ask } from '../shared/requests.js';
+import { StoreReader } from '../shared/store-reader.js';
+import { styles } from '../shared/styles.js';
+import { tokens } from '../shared/tokens.styles.js';
+import { type Marker, frameAt, markersOf, percent, rangesOf } from './timeline-view.js';
+import { timelineStyles } from './timeline.styles.js';
+
+/**
+ * @summary The rail: scrub, see what is buffered, the in and out points, and the notes of the version on screen.
+ * @csspart rail - The whole rail.
+ */
+export class KrTimeline extends LitElement {
+  static override styles = [tokens, controls, timelineStyles];
+
+  readonly #player = new ContextConsumer(this, { context: playerContext, subscribe: true });
+  readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
+  readonly #stores = new StoreReader(this);
+  readonly #localised = new Localised(this);
+  readonly #resize = new ResizeObserver(([entry]) => (this.width = entry?.contentRect.width ?? 0));
+
+  @state() private width = 0;
+  @state() private hovered: number | null = null;
+  #scrubbing = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resize.observe(this);
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resize.disconnect();
+  }
+
+  #frameUnder(event: PointerEvent): number {
+    const rail = this.renderRoot.querySelector('.rail')!.getBoundingClientRect();
+    return frameAt(event.clientX - rail.left, rail.width, this.#player.value?.playback.$playhead.get().frameCount ?? 0);
+  }
+  #handleDown(event: PointerEvent): void {
+    if (event.button !== 0 || (event.target as Element).closest('.marker')) return;
+    this.#scrubbing = true;
+    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+    if (this.#player.value?.playback.$playhead.get().paused === false) void ask(this, 'pause');
+    void ask(this, 'seekFrame', this.#frameUnder(event));
+  }
+  #handleMove(event: PointerEvent): void {
+    this.hovered = event.pointerType === 'touch' && !this.#scrubbing ? null : this.#frameUnder(event);
+    if (this.#scrubbing) void ask(this, 'seekFrame', this.hovered ?? 0);
+  }
+  #handleUp(): void {
+    this.#scrubbing = false;
+  }
+  #handleMarker(marker: Marker): void {
+    const session = this.#session.value;
+    if (!session) return;
+    // Pressing a group again goes through its notes.
+    const at = marker.threads.findIndex(({ root }) => root.commentId === session.$selected.get());
+    const next = marker.threads[(at + 1) % marker.threads.length]!;
+    session.$selected.set(next.root.commentId);
+    void ask(this, 'seekFrame', next.span?.in ?? 0);
+  }
+
+  override render() {
+    const player = this.#player.value;
+    if (!player) return nothing;
+    const t = this.#localised.words;
+    const { frame, frameCount, buffered } = this.#stores.get(player.playback.$playhead);
+    const format = this.#stores.get(player.$format);
+    const selection = this.#stores.get(player.$selection);
+    const share = (at: number) => (frameCount > 0 ? at / frameCount : 0);
+    const bar = (from: number, to: number) => ({ left: percent(share(from)), width: percent(share(to - from)) });
+    const label = formatTimecode(frame, format);
+    return html`
+      <div class="rail" part="rail" @pointerdown=${this.#handleDown} @pointermove=${this.#handleMove} @pointerup=${this.#handleUp} @pointercancel=${this.#handleUp} @pointerleave=${() => (this.hovered = null)}>
+        <div class="slider" tabindex="0" role="slider" aria-label=${t.timeline} aria-valuemin="0" aria-valuemax=${Math.max(0, frameCount - 1)} aria-valuenow=${frame}
+          aria-valuetext="${label}, ${t.frameOf(frame)}" ${styles({ '--_played': percent(share(frameCount > 1 ? (frame * frameCount) / (frameCount - 1) : 0)) })}>
+          <div class="track"></div>
+          ${buffered.map((range) => html`<div class="buffered" ${styles(bar(range.in, range.out))}></div>`)}
+          <div class="played"></div>
+          ${selection && html`<div class="selection" ${styles(bar(selection.in, selection.out ?? selection.in + 1))}></div>`}
+          ${this.#ranges(frameCount)}
+          <div class="head"></div>
+        </div>
+        ${this.#markers(player, frameCount)} ${this.#preview(player, frameCount)}
+      </div>
+    `;
+  }
+
+  #threads(session: SessionContext): { state: ReviewState; threads: readonly Thread[] } | null {
+    const review = this.#stores.get(session.$review);
+    const versionId = this.#stores.get(session.$versionId);
+    if (!review || versionId === null) return null;
+    const state = this.#stores.get(review.$state);
+    return { state, threads: threadsOn(state, versionId, review.viewer()) };
+  }
+
+  #ranges(frameCount: number) {
+    const notes = this.#session.value && this.#threads(this.#session.value);
+    if (!notes || frameCount <= 0) return nothing;
+    return rangesOf(notes.threads, frameCount).map(
+      ({ from, to, thread }) => html`<div class="range" ${styles({ left: percent(from), width: percent(to - from), background: colourOf(thread.root.author) })}></div>`,
+    );
+  }
+
+  #markers(player: PlayerContext, frameCount: number) {
+    const session = this.#session.value;
+    const notes = session && this.#threads(session);
+    if (!session || !notes) return nothing;
+    const t = this.#localised.words;
+    const selected = this.#stores.get(session.$selected);
+    const format = this.#stores.get(player.$format);
+    return html`<ul aria-label=${t.notes}>
+      ${markersOf(notes.threads, frameCount, this.width).map((marker) => {
+        const name = displayName(notes.state, marker.author, t.somebody);
+        const at = formatTimecode(marker.frame, format);
+        const several = marker.threads.length > 1;
+        return html`<li>
+          <button class="marker" ?data-done=${marker.done} aria-current=${marker.threads.some(({ root }) => root.commentId === selected)}
+            aria-label=${several ? t.notesAt(marker.threads.length, at) : t.noteAt(name, at)} title=${several ? t.notesAt(marker.threads.length, at) : t.noteAt(name, at)}
+            ${styles({ left: percent(marker.at), background: colourOf(marker.author) })} @click=${() => this.#handleMarker(marker)}
+          >${several ? marker.threads.length : initialsOf(name).slice(0, 1)}</button>
+        </li>`;
+      })}
+    </ul>`;
+  }
+
+  #preview(player: PlayerContext, frameCount: number) {
+    const frame = this.hovered;
+    if (frame === null || frameCount <= 0) return nothing;
+    const notes = this.#session.value && this.#threads(this.#session.value);
+    const here = notes?.threads.find(({ span }) => span && span.in <= frame && frame < span.out);
+    const inset = Math.min(130, this.width / 2);
+    const left = Math.min(this.width - inset / 2, Math.max(inset / 2, (frame / frameCount) * this.width));
+    return html`<div class="preview" ${styles({ left: `${left}px` })}>
+      <b>${formatTimecode(frame, this.#stores.get(player.$format))}</b>${here && html`<span dir="auto">${here.root.body.text}</span>`}
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kr-timeline': KrTimeline;
+  }
+}

@@ -1,0 +1,189 @@
+import { ContextConsumer } from '@lit/context';
+import { type TimecodeFormat, formatRate, formatTimecode, parseTime } from '@kreatli/timecode';
+import { LitElement, type PropertyValues, css, html, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { ariaShortcuts, frameio } from '../keyboard/profile.js';
+import { playerContext } from '../shared/contexts.js';
+import { controls } from '../shared/controls.styles.js';
+import { Localised } from '../shared/localise.js';
+import { type CounterMode, formatPosition } from '../shared/position.js';
+import { ask } from '../shared/requests.js';
+import { StoreReader } from '../shared/store-reader.js';
+import { tokens } from '../shared/tokens.styles.js';
+
+const MODES: readonly CounterMode[] = ['timecode', 'frame', 'seconds'];
+
+/**
+ * @summary Where the playhead is: timecode, frame or seconds. A click cycles, `:` edits, pasting a timecode goes there, copying takes it.
+ * @csspart field - The field that a timecode is typed into.
+ */
+export class KrCounter extends LitElement {
+  static override styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+        position: relative;
+        min-width: 0;
+      }
+      .box {
+        display: flex;
+        align-items: baseline;
+        gap: 8px;
+        height: var(--_control);
+        padding: 0 12px;
+        margin: 0 4px;
+        border-radius: 8px;
+        background: var(--_surface-2);
+        font-family: var(--_mono);
+        font-variant-numeric: tabular-nums;
+        line-height: var(--_control);
+        white-space: nowrap;
+        max-width: 100%;
+        overflow: hidden;
+      }
+      b {
+        font-size: 17px;
+        font-weight: 600;
+      }
+      small {
+        font-size: 12px;
+        color: var(--_text-3);
+      }
+      input {
+        width: 12.5em;
+        height: var(--_control);
+        margin: 0 4px;
+        padding: 0 12px;
+        border: 1px solid var(--_accent);
+        border-radius: 8px;
+        background: var(--_surface-2);
+        font: 600 15px/1 var(--_mono);
+      }
+      .problem {
+        position: absolute;
+        bottom: calc(100% + 6px);
+        inset-inline-start: 4px;
+        z-index: 3;
+        padding: 6px 10px;
+        border: 1px solid var(--_line);
+        border-radius: var(--_radius-s);
+        background: var(--_surface);
+        color: var(--_changes-text);
+        font-size: 12px;
+        white-space: nowrap;
+      }
+    `,
+  ];
+
+  readonly #player = new ContextConsumer(this, { context: playerContext, subscribe: true });
+  readonly #stores = new StoreReader(this);
+  readonly #localised = new Localised(this);
+
+  /** What it shows: `timecode`, `frame` or `seconds`. */
+  @property() mode: CounterMode = 'timecode';
+  @state() private problem: string | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('paste', this.#handlePaste);
+    this.addEventListener('copy', this.#handleCopy);
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('paste', this.#handlePaste);
+    this.removeEventListener('copy', this.#handleCopy);
+  }
+
+  #handleCycle(): void {
+    this.mode = MODES[(MODES.indexOf(this.mode) + 1) % MODES.length]!;
+  }
+  readonly #handlePaste = (event: ClipboardEvent): void => {
+    if (this.#player.value?.$goingTo.get()) return;
+    event.preventDefault();
+    this.#goTo(event.clipboardData?.getData('text/plain') ?? '');
+  };
+  readonly #handleCopy = (event: ClipboardEvent): void => {
+    const player = this.#player.value;
+    if (!player || player.$goingTo.get()) return;
+    event.preventDefault();
+    event.clipboardData?.setData('text/plain', formatTimecode(player.playback.$playhead.get().frame, player.$format.get()));
+  };
+  #handleKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.#leave(true);
+    if (event.key === 'Enter') this.#goTo((event.target as HTMLInputElement).value);
+  }
+  #leave(keepFocus: boolean): void {
+    if (!this.#player.value?.$goingTo.get()) return;
+    this.problem = null;
+    this.#player.value.$goingTo.set(false);
+    if (keepFocus) void this.updateComplete.then(() => this.focus());
+  }
+  #goTo(text: string): void {
+    const player = this.#player.value;
+    if (!player) return;
+    const { frameCount } = player.playback.$playhead.get();
+    const format = player.$format.get();
+    const t = this.#localised.words;
+    try {
+      const frame = parseTime(text, format);
+      if (frameCount > 0 && frame >= frameCount) {
+        this.problem = t.goToOutside(formatTimecode(frameCount - 1, format));
+        return;
+      }
+      this.#leave(true);
+      this.problem = null;
+      void ask(this, 'seekFrame', frame);
+    } catch {
+      this.problem = t.goToInvalid;
+    }
+  }
+
+  /** Puts the focus on the counter. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('button, input')?.focus(options);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const field = this.renderRoot.querySelector('input');
+    if (field && this.shadowRoot?.activeElement !== field) {
+      field.focus();
+      field.select();
+    }
+  }
+
+  override render() {
+    const player = this.#player.value;
+    if (!player) return nothing;
+    const t = this.#localised.words;
+    const { frame, frameCount, rate } = this.#stores.get(player.playback.$playhead);
+    const format = this.#stores.get(player.$format);
+    const problem = this.problem && html`<span class="problem" role="alert">${this.problem}</span>`;
+    if (this.#stores.get(player.$goingTo)) {
+      return html`<input part="field" aria-label=${t.goTo} .value=${formatTimecode(frame, format)} @keydown=${this.#handleKey} @blur=${() => this.#leave(false)} autocomplete="off" spellcheck="false" />${problem}`;
+    }
+    return html`
+      <button class="box" title=${t.counterHint} aria-keyshortcuts=${ariaShortcuts(frameio, 'goTo')} @click=${this.#handleCycle}>
+        <span class="sr">${t.counter}</span><b>${formatPosition(frame, this.mode, format)}</b>
+        <small>${this.#aside(frame, frameCount, format, rate !== null)}</small>
+      </button>
+      ${problem}
+    `;
+  }
+
+  /** Length, the other way to count, and the rate. */
+  #aside(frame: number, frameCount: number, format: TimecodeFormat, known: boolean): string {
+    const length = frameCount > 0 ? `/ ${formatPosition(frameCount, this.mode, { ...format, start: 0 })}` : '';
+    const other = this.mode === 'frame' ? formatTimecode(frame, format) : String(frame);
+    const rate = known ? `${formatRate(format.rate)}${format.dropFrame ? ' DF' : ''}` : '';
+    return [length, other, rate].filter(Boolean).join(' · ');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kr-counter': KrCounter;
+  }
+}

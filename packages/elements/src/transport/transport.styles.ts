@@ -1,0 +1,95 @@
+import { css } from 'lit';
+
+export const transportStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+  .bar {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-width: 0;
+  }
+  .play {
+    background: var(--_text);
+    color: var(--_bg);
+  }
+  .play:hover:not(:disabled) {
+    background: var(--_text);
+    color: var(--_bg);
+    opacity: 0.9;
+  }
+  .grow {
+    flex: 1;
+  }
+  .text {
+    padding: 0 8px;
+    font-size: 12px;
+    white-space: nowrap;
+  }
+  .speed {
+    appearance: none;
+    height: var(--_control);
+    padding: 0 8px;
+    border: 0;
+    border-radius: 8px;
+    background: none;
+    color: var(--_text-2);
+    font-size: 12px;
+    font-variant-numeric: tabular-nums;
+    text-align: center;
+  }
+  .speed:hover {
+    background: var(--_surface-3);
+    color: var(--_text);
+  }
+  .speed option {
+    background: var(--_surface);
+    color: var(--_text);
+  }
+  .volume {
+    width: 72px;
+    accent-color: var(--_accent);
+  }
+  .badge {
+    font-size: 11px;
+    padding: 2px 8px;
+    border: 1px solid var(--_line);
+    border-radius: 999px;
+    color: var(--_text-2);
+    white-space: nowrap;
+  }
+  .badge[data-exactness='near'],
+  .badge[data-exactness='time'] {
+    color: var(--_changes-text);
+    border-color: currentColor;
+  }
+  .marks {
+    display: inline-flex;
+    align-items: center;
+  }
+  @container (max-width: 760px) {
+    .volume,
+    .badge[data-exactness='exact'] {
+      display: none;
+    }
+  }
+  @container (max-width: 600px) {
+    .bar {
+      flex-wrap: wrap;
+      row-gap: 6px;
+    }
+    kr-counter {
+      order: -1;
+      flex: 1 0 100%;
+    }
+  }
+  @container (max-width: 380px) {
+    .ends,
+    .badge,
+    .marks .text {
+      display: none;
+    }
+  }
+`;

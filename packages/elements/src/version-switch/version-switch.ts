@@ -1,0 +1,86 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, css, html, nothing } from 'lit';
+import { sessionContext } from '../shared/contexts.js';
+import { controls } from '../shared/controls.styles.js';
+import { icon } from '../shared/icon.js';
+import { Localised } from '../shared/localise.js';
+import { handlePopupToggle } from '../shared/popup.js';
+import { StoreReader } from '../shared/store-reader.js';
+import { tokens } from '../shared/tokens.styles.js';
+
+/** @summary Which version is on screen, newest first. Switching keeps the frame. */
+export class KrVersionSwitch extends LitElement {
+  static override styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: inline-flex;
+      }
+      .chip {
+        display: inline-flex;
+        gap: 6px;
+        align-items: center;
+        min-height: 26px;
+        padding: 0 10px;
+        border-radius: 999px;
+        background: var(--_surface-3);
+        font-size: 12px;
+        font-weight: 550;
+        white-space: nowrap;
+      }
+      .chip .icon {
+        width: 14px;
+        height: 14px;
+      }
+      .menu {
+        min-width: 140px;
+      }
+      small {
+        margin-inline-start: auto;
+        color: var(--_text-3);
+      }
+      @media (pointer: coarse) {
+        .chip {
+          min-height: 44px;
+        }
+      }
+    `,
+  ];
+
+  readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
+  readonly #stores = new StoreReader(this);
+  readonly #localised = new Localised(this);
+
+  #handleChoose(versionId: string): void {
+    this.#session.value?.$versionId.set(versionId);
+    this.renderRoot.querySelector<HTMLElement>('[popover]')?.hidePopover();
+  }
+
+  override render() {
+    const session = this.#session.value;
+    if (!session) return nothing;
+    const t = this.#localised.words;
+    const versions = this.#stores.get(session.$versions).toReversed();
+    const current = this.#stores.get(session.$versionId);
+    const label = versions.find(({ id }) => id === current)?.label;
+    if (label === undefined) return nothing;
+    if (versions.length === 1) return html`<span class="chip">${label}</span>`;
+    return html`
+      <button class="chip" popovertarget="versions" aria-label="${t.version}: ${label}">${label}${icon('down')}</button>
+      <div class="menu" id="versions" popover @toggle=${handlePopupToggle}>
+        ${versions.map(
+          ({ id, label }, i) => html`<button aria-current=${id === current} @click=${() => this.#handleChoose(id)}>
+            ${label}${i === 0 ? html`<small>${t.versionNewest}</small>` : nothing}${id === current ? icon('check') : nothing}
+          </button>`,
+        )}
+      </div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kr-version-switch': KrVersionSwitch;
+  }
+}

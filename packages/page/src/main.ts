@@ -1,0 +1,27 @@
+/** The demo of the review page: our own spot on the database in this browser. `?delivery=hls|mp4&theme=&locale=&empty`. */
+import { openIndexedDbBackend } from '@kreatli/adapters/indexeddb';
+import '@kreatli/elements/define/kr-review-page.js';
+import { loadFilm } from './film.js';
+import { BRIEF, HEADING, REVIEW_ID, seed } from './seed.js';
+
+const options = new URLSearchParams(location.search);
+const page = document.querySelector('kr-review-page')!;
+const versions = await loadFilm(options.get('delivery') === 'mp4' ? 'mp4' : 'hls');
+
+if (!options.has('empty')) {
+  try {
+    const backend = await openIndexedDbBackend();
+    await seed(backend.connect, versions);
+    backend.close();
+  } catch {
+    // No storage in this browser: the page says so, and starts without the story so far.
+  }
+}
+
+page.brand = { name: 'Northlight', legal: 'Confidential. A demonstration of Kreatli Review: everything you write stays in this browser.' };
+page.heading = HEADING;
+page.theme = (options.get('theme') as 'dark' | 'light' | null) ?? 'auto';
+page.locale = options.get('locale') ?? '';
+page.review = options.has('empty') ? `${REVIEW_ID}-empty` : REVIEW_ID;
+page.brief = BRIEF;
+page.versions = versions;
