@@ -12,7 +12,8 @@ export const approvalStyles = css`
     line-height: 1.3;
     color: var(--_text-2);
     text-align: end;
-    max-width: 34ch;
+    max-width: 36ch;
+    text-wrap: balance;
   }
   .split {
     display: inline-flex;

@@ -56,6 +56,7 @@ export const composerStyles = css`
     height: 12px;
   }
   select {
+    field-sizing: content;
     height: 28px;
     border: 0;
     border-radius: var(--_radius-s);

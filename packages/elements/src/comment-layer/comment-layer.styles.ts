@@ -11,8 +11,8 @@ export const layerStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 4px 10px;
-    padding: 8px 16px;
+    gap: 4px 6px;
+    padding: 8px 12px;
     border-bottom: 1px solid var(--_line);
     font-size: 12px;
     color: var(--_text-2);
@@ -28,6 +28,7 @@ export const layerStyles = css`
     font-weight: 650;
   }
   .bar select {
+    field-sizing: content;
     height: 26px;
     margin-inline-start: auto;
     border: 0;
@@ -85,5 +86,9 @@ export const layerStyles = css`
     padding: 12px;
     border-top: 1px solid var(--_line);
     background: var(--_surface);
+    /* Where the page scrolls instead of the list, writing stays in reach. */
+    position: sticky;
+    bottom: 0;
+    z-index: 1;
   }
 `;

@@ -69,6 +69,15 @@ export const threadStyles = css`
     font-size: 12px;
     color: var(--_text-3);
   }
+  /* Rare actions wait until the note is looked at. */
+  @media (hover: hover) {
+    .own {
+      opacity: 0;
+    }
+    .note:is(:hover, :focus-within, [data-selected]) .own {
+      opacity: 1;
+    }
+  }
   .danger {
     color: var(--_reject-text);
   }

@@ -85,7 +85,7 @@ export class KrCommentThread extends LitElement {
     const name = displayName(state, root.author, this.#localised.words.somebody);
     return html`
       <article part="note" class="note" ?data-selected=${selected} ?data-done=${!isOpen(thread)} aria-current=${selected} @click=${this.#handleClick}>
-        <span class="avatar" aria-hidden="true" ${styles({ '--_avatar': colourOf(root.author) })}>${initialsOf(name)}</span>
+        <span class="avatar" aria-hidden="true" ${styles({ '--_avatar': colourOf(state, root.author) })}>${initialsOf(name)}</span>
         <div class="main">
           ${this.#head(root, name, review)} ${this.#body(root, session, thread)} ${this.#actions(thread, review, state)}
           ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
@@ -153,8 +153,8 @@ export class KrCommentThread extends LitElement {
       return html`<span>${t.removeSure}</span><button class="quiet danger" @click=${() => void this.#handleDelete(comment)}>${t.remove}</button
         ><button class="quiet" @click=${() => (this.deleting = null)}>${t.cancel}</button>`;
     }
-    return html`${mayEdit(comment, review.actor) ? html`<button class="quiet" @click=${() => (this.editing = comment.commentId)}>${t.edit}</button>` : nothing}
-    ${mayDelete(comment, review.actor) ? html`<button class="quiet" @click=${() => (this.deleting = comment.commentId)}>${t.remove}</button>` : nothing}`;
+    return html`${mayEdit(comment, review.actor) ? html`<button class="quiet own" @click=${() => (this.editing = comment.commentId)}>${t.edit}</button>` : nothing}
+    ${mayDelete(comment, review.actor) ? html`<button class="quiet own" @click=${() => (this.deleting = comment.commentId)}>${t.remove}</button>` : nothing}`;
   }
 
   #reply(reply: Comment, review: Review, state: ReviewState) {

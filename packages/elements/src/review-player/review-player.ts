@@ -220,7 +220,7 @@ export class KrReviewPlayer extends LitElement {
     return html`<span class="people">
       ${people.map(({ participantId }) => {
         const name = displayName(state, participantId, this.#localised.words.somebody);
-        return html`<span class="avatar" role="img" aria-label=${name} title=${name} ${styles({ '--_avatar': colourOf(participantId) })}>${initialsOf(name)}</span>`;
+        return html`<span class="avatar" role="img" aria-label=${name} title=${name} ${styles({ '--_avatar': colourOf(state, participantId) })}>${initialsOf(name)}</span>`;
       })}
     </span>`;
   }

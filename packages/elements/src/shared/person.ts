@@ -2,11 +2,16 @@ import type { Id, ReviewState } from '@kreatli/core';
 
 const COLOURS = ['#ffb454', '#7dd3fc', '#c4b5fd', '#86efac', '#fda4af', '#fcd34d', '#93c5fd', '#f0abfc'] as const;
 
-/** One of the marker colours, always the same for the same person. */
-export function colourOf(participantId: Id): string {
-  let hash = 0;
-  for (const char of participantId) hash = (hash * 31 + char.codePointAt(0)!) | 0;
-  return COLOURS[Math.abs(hash) % COLOURS.length]!;
+/** One of the marker colours: the first eight people each have their own, and keep it. */
+export function colourOf(state: ReviewState, participantId: Id): string {
+  const place = [...state.participants.keys()].indexOf(participantId);
+  return COLOURS[(place < 0 ? hash(participantId) : place) % COLOURS.length]!;
+}
+
+function hash(text: string): number {
+  let sum = 0;
+  for (const char of text) sum = (sum * 31 + char.codePointAt(0)!) >>> 0;
+  return sum;
 }
 
 /** What a name shows of itself: no control characters, no bidi overrides. */

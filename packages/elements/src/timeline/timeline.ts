@@ -106,7 +106,7 @@ export class KrTimeline extends LitElement {
     const notes = this.#session.value && this.#threads(this.#session.value);
     if (!notes || frameCount <= 0) return nothing;
     return rangesOf(notes.threads, frameCount).map(
-      ({ from, to, thread }) => html`<div class="range" ${styles({ left: percent(from), width: percent(to - from), background: colourOf(thread.root.author) })}></div>`,
+      ({ from, to, thread }) => html`<div class="range" ${styles({ left: percent(from), width: percent(to - from), background: colourOf(notes.state, thread.root.author) })}></div>`,
     );
   }
 
@@ -125,7 +125,7 @@ export class KrTimeline extends LitElement {
         return html`<li>
           <button class="marker" ?data-done=${marker.done} aria-current=${marker.threads.some(({ root }) => root.commentId === selected)}
             aria-label=${several ? t.notesAt(marker.threads.length, at) : t.noteAt(name, at)} title=${several ? t.notesAt(marker.threads.length, at) : t.noteAt(name, at)}
-            ${styles({ left: percent(marker.at), background: colourOf(marker.author) })} @click=${() => this.#handleMarker(marker)}
+            ${styles({ left: percent(marker.at), background: colourOf(notes.state, marker.author) })} @click=${() => this.#handleMarker(marker)}
           >${several ? marker.threads.length : initialsOf(name).slice(0, 1)}</button>
         </li>`;
       })}

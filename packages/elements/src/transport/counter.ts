@@ -51,6 +51,12 @@ export class KrCounter extends LitElement {
         font-size: 12px;
         color: var(--_text-3);
       }
+      small + small::before {
+        content: '· ';
+      }
+      .length {
+        display: var(--kr-counter-length, inline);
+      }
       input {
         width: 12.5em;
         height: var(--_control);
@@ -167,18 +173,19 @@ export class KrCounter extends LitElement {
     return html`
       <button class="box" title=${t.counterHint} aria-keyshortcuts=${ariaShortcuts(frameio, 'goTo')} @click=${this.#handleCycle}>
         <span class="sr">${t.counter}</span><b>${formatPosition(frame, this.mode, format)}</b>
-        <small>${this.#aside(frame, frameCount, format, rate !== null)}</small>
+        ${this.#aside(frame, frameCount, format, rate !== null)}
       </button>
       ${problem}
     `;
   }
 
   /** Length, the other way to count, and the rate. */
-  #aside(frame: number, frameCount: number, format: TimecodeFormat, known: boolean): string {
-    const length = frameCount > 0 ? `/ ${formatPosition(frameCount, this.mode, { ...format, start: 0 })}` : '';
-    const other = this.mode === 'frame' ? formatTimecode(frame, format) : String(frame);
-    const rate = known ? `${formatRate(format.rate)}${format.dropFrame ? ' DF' : ''}` : '';
-    return [length, other, rate].filter(Boolean).join(' · ');
+  #aside(frame: number, frameCount: number, format: TimecodeFormat, known: boolean) {
+    return html`
+      ${frameCount > 0 ? html`<small class="length">/ ${formatPosition(frameCount, this.mode, { ...format, start: 0 })}</small>` : nothing}
+      <small>${this.mode === 'frame' ? formatTimecode(frame, format) : frame}</small>
+      ${known ? html`<small class="rate">${formatRate(format.rate)}${format.dropFrame ? ' DF' : ''}</small>` : nothing}
+    `;
   }
 }
 

@@ -85,6 +85,11 @@ export const transportStyles = css`
       flex: 1 0 100%;
     }
   }
+  @container (max-width: 420px) {
+    kr-counter {
+      --kr-counter-length: none;
+    }
+  }
   @container (max-width: 380px) {
     .ends,
     .badge,
