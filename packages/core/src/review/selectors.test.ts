@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { byNewest, byTimecode, commentsAt, isOpen, isSuperseded, isVisible, threadsOn, versionsOf } from '../index.js';
+import { addVersion, commenter, createReviewLog, editor, note, reply } from '../../test/log.js';
+
+const all = { participantId: 'carl', audience: 'all' } as const;
+const team = { participantId: 'ed', audience: 'team' } as const;
+const ids = (threads: ReturnType<typeof threadsOn>) => threads.map(({ root }) => root.commentId);
+const open = () => {
+  const log = createReviewLog();
+  log.add('comment.added', note('b', { span: { in: 30 } }), commenter);
+  log.add('comment.added', note('a', { span: { in: 10, out: 31 } }), commenter);
+  log.add('comment.added', { commentId: 'general', threadId: 'general', versionId: 'v1', body: { text: 'All in all' }, visibility: 'all' }, commenter);
+  log.add('comment.added', note('secret', { visibility: 'team', span: { in: 0 } }), editor);
+  return log;
+};
+
+describe('threads', () => {
+  it('show team notes, and replies to them, to the team alone', () => {
+    const log = open();
+    log.add('comment.added', reply('r', 'secret'), editor);
+    log.add('comment.added', reply('whisper', 'a', 'a', { visibility: 'team' }), editor);
+    assert.deepEqual(ids(threadsOn(log.state, 'v1', all)), ['b', 'a', 'general']);
+    assert.deepEqual(ids(threadsOn(log.state, 'v1', team)), ['b', 'a', 'general', 'secret']);
+    const replies = (viewer: typeof all | typeof team) => threadsOn(log.state, 'v1', viewer).flatMap((thread) => thread.replies.map(({ commentId }) => commentId));
+    assert.deepEqual([replies(all), replies(team)], [[], ['whisper', 'r']]);
+    assert.equal(isVisible(log.state.comments.get('r')!, all), false);
+  });
+  it('are half-open, points are one frame', () => {
+    const threads = threadsOn(open().state, 'v1', all);
+    assert.deepEqual(threads.map(({ span, ranged }) => [span && [span.in, span.out], ranged]), [[[30, 31], false], [[10, 31], true], [null, false]]);
+    const at = (frame: number) => ids(commentsAt(threads, frame));
+    assert.deepEqual([at(9), at(10), at(30), at(31)], [[], ['a'], ['b', 'a'], []]);
+  });
+  it('sort by timecode with general notes first, or newest first', () => {
+    const threads = [...threadsOn(open().state, 'v1', all)];
+    assert.deepEqual(ids(threads.toSorted(byTimecode)), ['general', 'a', 'b']);
+    assert.deepEqual(ids(threads.toSorted(byNewest)), ['general', 'a', 'b']);
+  });
+  it('stay with their version unless carried', () => {
+    const log = open();
+    addVersion(log, 'v2');
+    assert.deepEqual(threadsOn(log.state, 'v2', team), []);
+    log.add('comment.carried', { commentId: 'a', toVersionId: 'v2' });
+    const [carried] = threadsOn(log.state, 'v2', team);
+    assert.deepEqual([carried?.root.commentId, carried?.span], ['a', null]);
+  });
+  it('are open until they are done with', () => {
+    const log = open();
+    const isOpenAs = (status: 'open' | 'in_progress' | 'resolved' | 'wont_fix') => {
+      log.add('comment.statusSet', { commentId: 'a', status }, editor);
+      return isOpen(threadsOn(log.state, 'v1', all).find(({ root }) => root.commentId === 'a')!);
+    };
+    assert.deepEqual([isOpenAs('in_progress'), isOpenAs('resolved'), isOpenAs('wont_fix'), isOpenAs('open')], [true, false, false, true]);
+  });
+});
+
+describe('versions', () => {
+  it('come newest first, without those that were withdrawn', () => {
+    const log = createReviewLog();
+    addVersion(log, 'v2');
+    addVersion(log, 'v3');
+    assert.deepEqual([isSuperseded(log.state, 'v2'), isSuperseded(log.state, 'v3')], [true, false]);
+    log.add('version.withdrawn', { versionId: 'v3' });
+    assert.deepEqual(versionsOf(log.state).map(({ versionId }) => versionId), ['v2', 'v1']);
+    assert.equal(isSuperseded(log.state, 'v2'), false);
+  });
+});
