@@ -1,0 +1,334 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { AdapterError, type AdapterErrorKind, type AppendOutcome, type ReadPage } from '../index.js';
+import { confirmedNotes, open, say, states } from '../../test/client.js';
+import { flush } from '../../test/device.js';
+import { answerLost, answering, never, rejecting, throwing, wholeLog } from '../../test/scripted-adapter.js';
+
+const error = (kind: AdapterErrorKind, retryAfterMs?: number) => new AdapterError(kind, kind, retryAfterMs === undefined ? {} : { retryAfterMs });
+
+describe('without contact', () => {
+  it('keeps what was written, shows it, and sends it when there is contact again', async () => {
+    const { clock, device, script, review } = await open();
+    script.nextRead(rejecting(error('offline')), rejecting(error('offline')));
+    await say(review, 'c1');
+    await flush();
+    assert.deepEqual([review.$sync.get().phase, review.$sync.get().error, states(review)], ['retrying', 'offline', ['c1 queued']]);
+    assert.equal(review.$state.get().comments.get('c1')?.body.text, 'c1');
+    device.wake(); // still offline
+    await flush();
+    assert.deepEqual(states(review), ['c1 queued']);
+    device.wake();
+    await flush();
+    assert.deepEqual([review.$sync.get(), states(review), confirmedNotes(review)], [{ phase: 'live', error: null, message: null }, [], ['c1']]);
+    review.dispose();
+    await clock.advance(0);
+    assert.deepEqual(clock.waits(), [], 'no timer outlives the review');
+  });
+  it('backs off, a minute at most, and starts small again after a success', async () => {
+    const { clock, script, review } = await open();
+    const waits: number[] = [];
+    script.nextRead(...Array.from({ length: 12 }, () => rejecting(error('unavailable'))));
+    review.refresh();
+    for (let i = 0; i < 12; i++) {
+      await flush();
+      const [wait = -1] = clock.waits();
+      assert.ok(wait > 0 && wait <= Math.min(60_000, 1000 * 2 ** i), `${wait} at attempt ${i + 1}`);
+      waits.push(wait);
+      await clock.advance(wait);
+    }
+    assert.ok(Math.max(...waits) > 8_000);
+    assert.equal(review.$sync.get().phase, 'live');
+    script.nextRead(rejecting(error('unavailable')));
+    review.refresh();
+    await flush();
+    assert.ok(clock.waits()[0]! <= 1000);
+    review.dispose();
+  });
+  it('sends the same ids again when the answer was lost, and they stand once', async () => {
+    const { clock, backend, script, review } = await open();
+    script.nextAppend(answerLost(error('offline')));
+    await say(review, 'c1');
+    await clock.advance(2_000);
+    assert.deepEqual([states(review), confirmedNotes(review)], [[], ['c1']]);
+    assert.equal((await wholeLog(backend.connect(review.actor))).filter(({ type }) => type === 'comment.added').length, 1);
+    review.dispose();
+  });
+  for (const [what, step] of [['a synchronous throw', throwing(new TypeError('boom'))], ['a rejection that is no error', rejecting('boom')], ['undefined', rejecting(undefined)]] as const) {
+    it(`survives ${what}`, async () => {
+      const { clock, script, review } = await open();
+      script.nextAppend(step);
+      script.nextRead(step);
+      await say(review, 'c1');
+      await flush();
+      assert.deepEqual([review.$sync.get().phase, review.$sync.get().error], ['retrying', 'unknown']);
+      await clock.advance(10_000);
+      assert.deepEqual(confirmedNotes(review), ['c1']);
+      review.dispose();
+    });
+  }
+  it('gives a call up that never ends after 30 s, tells the adapter, and goes on', async () => {
+    const { clock, script, review } = await open();
+    let signal: AbortSignal | undefined;
+    script.nextAppend((_, context) => ((signal = context.signal), never()));
+    await say(review, 'c1');
+    await clock.advance(29_999);
+    assert.deepEqual([states(review), signal?.aborted], [['c1 sending'], false]);
+    await clock.advance(1);
+    assert.deepEqual([states(review), signal?.aborted, review.$sync.get().error], [['c1 queued'], true, 'offline']);
+    await clock.advance(2_000);
+    assert.deepEqual(confirmedNotes(review), ['c1']);
+    review.dispose();
+  });
+  it('does not call an adapter after it was disposed, and aborts the call that is on', async () => {
+    const { clock, script, review } = await open();
+    let signal: AbortSignal | undefined;
+    script.nextRead((_, context) => ((signal = context.signal), never()));
+    review.refresh();
+    await flush();
+    review.dispose();
+    assert.equal(signal?.aborted, true);
+    const { length } = script.calls;
+    await clock.advance(120_000);
+    assert.deepEqual([script.calls.length, clock.waits()], [length, []]);
+  });
+});
+
+describe('a backend that says no', () => {
+  it('401 pauses everything until the host signs in; writing goes on', async () => {
+    const { clock, device, script, review } = await open();
+    script.nextAppend(rejecting(error('unauthenticated')));
+    await say(review, 'c1');
+    await flush();
+    assert.equal(review.$sync.get().phase, 'signin');
+    const { length } = script.calls;
+    assert.equal((await say(review, 'c2')).status, 'queued');
+    device.wake();
+    await clock.advance(3_600_000);
+    assert.deepEqual([script.calls.length, states(review)], [length, ['c1 queued', 'c2 queued']]);
+    review.refresh();
+    await flush();
+    assert.deepEqual([review.$sync.get().phase, confirmedNotes(review)], ['live', ['c1', 'c2']]);
+    review.dispose();
+  });
+  it('403 stops writing, goes on reading, keeps the outbox, and tries again when asked', async () => {
+    const { clock, backend, script, review } = await open();
+    script.nextAppend(rejecting(error('forbidden')));
+    await say(review, 'c1');
+    await clock.advance(120_000);
+    assert.deepEqual([review.$sync.get().phase, states(review), script.sent.length], ['readonly', ['c1 queued'], 1]);
+    const other = backend.connect({ kind: 'user', role: 'owner', id: 'other' });
+    const [created] = await wholeLog(other);
+    await other.append({ reviewId: 'r', items: [{ ...created!, id: 'x', type: 'review.updated', data: { title: 'New' }, salt: '' } as never] }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
+    await clock.advance(60_000);
+    assert.equal(review.$confirmed.get().review?.title, 'New');
+    review.refresh();
+    await flush();
+    assert.deepEqual([review.$sync.get().phase, states(review)], ['live', []]);
+    review.dispose();
+  });
+  it('404 stops, and keeps the outbox', async () => {
+    const { clock, device, script, review } = await open();
+    script.nextRead(rejecting(error('not_found')));
+    await say(review, 'c1');
+    device.wake();
+    await clock.advance(3_600_000);
+    assert.deepEqual([review.$sync.get().phase, states(review), script.sent], ['removed', ['c1 queued'], []]);
+    review.dispose();
+  });
+  it('429 is waited out as told, whatever wakes, with half the batch', async () => {
+    const { clock, device, script, review } = await open();
+    script.nextAppend(rejecting(error('throttled', 90_000)));
+    const many = Promise.all(Array.from({ length: 60 }, (_, i) => say(review, `c${i}`)));
+    await many;
+    await flush();
+    assert.equal(review.$sync.get().error, 'throttled');
+    device.wake();
+    await clock.advance(89_999);
+    assert.deepEqual(script.sent.map(({ length }) => length), [script.sent[0]!.length]);
+    await clock.advance(1);
+    assert.ok(script.sent.slice(1).every(({ length }) => length <= 30));
+    assert.equal(script.sent[1]!.length, 25);
+    assert.equal(confirmedNotes(review).length, 60);
+    review.dispose();
+  });
+  it('waits ten minutes at most, and never by a number that is none', async () => {
+    for (const [asked, most] of [[86_400_000, 600_000], [Number.NaN, 1000], [-5, 1000]] as const) {
+      const { clock, device, script, review } = await open();
+      script.nextRead(rejecting(error('throttled', asked)));
+      review.refresh();
+      await clock.advance(most);
+      device.wake();
+      await flush();
+      assert.equal(review.$sync.get().phase, 'live', String(asked));
+      review.dispose();
+    }
+  });
+  it('a refused item stays listed with its code, counts no more, and the others go on', async () => {
+    const { backend, script, storage, review } = await open();
+    script.nextAppend(async ({ items: [first, ...rest] }, context) => {
+      const outcome = await backend.connect(review.actor).append({ reviewId: 'r', items: rest }, context);
+      return { ...outcome, results: [{ id: first!.id, status: 'rejected', code: 'stale' }, ...outcome.results] };
+    });
+    await Promise.all([say(review, 'c1'), say(review, 'c2')]);
+    await flush();
+    assert.deepEqual([states(review), confirmedNotes(review)], [['c1 refused stale'], ['c2']]);
+    assert.deepEqual(await storage.pending('r', review.actor.id), [], 'a refusal is final');
+    assert.equal(review.$state.get().comments.has('c1'), false);
+    assert.equal((review.$items.get()[0]!.proposal.data as { body: { text: string } }).body.text, 'c1', 'the words are still there');
+    await review.discard(review.$items.get()[0]!.proposal.id);
+    assert.deepEqual(states(review), []);
+    review.dispose();
+  });
+  it('a batch that was refused whole does not hold up the next', async () => {
+    const { script, review } = await open({ more: { limits: { maxBatch: 1 } } });
+    script.nextAppend(async ({ items }) => ({ logId: 'log-1', head: 4, now: '', results: [{ id: items[0]!.id, status: 'rejected', code: 'invalid' }] }));
+    await Promise.all([say(review, 'c1'), say(review, 'c2'), say(review, 'c3')]);
+    await flush();
+    assert.deepEqual([states(review), confirmedNotes(review), script.sent.length], [['c1 refused invalid'], ['c2', 'c3'], 3]);
+    review.dispose();
+  });
+  it('results for a prefix: the rest is sent again at once', async () => {
+    const { script, review } = await open();
+    script.nextAppend(({ items }, context) => review && script.adapter.append({ reviewId: 'r', items: items.slice(0, 1) }, context));
+    await Promise.all([say(review, 'c1'), say(review, 'c2'), say(review, 'c3')]);
+    await flush();
+    assert.deepEqual(confirmedNotes(review), ['c1', 'c2', 'c3']);
+    review.dispose();
+  });
+  it('no results at all do not make it spin', async () => {
+    const { clock, script, review } = await open();
+    const nothing = async () => ({ logId: 'log-1', head: 4, now: '', results: [] });
+    script.nextAppend(nothing, nothing);
+    await say(review, 'c1');
+    await flush();
+    assert.deepEqual([script.sent.length <= 2, states(review)], [true, ['c1 queued']]);
+    await clock.advance(4_000);
+    assert.deepEqual(confirmedNotes(review), ['c1']);
+    review.dispose();
+  });
+});
+
+describe('too large', () => {
+  it('a batch is halved until it passes', async () => {
+    const { script, review } = await open();
+    const limit = async (request: { readonly items: readonly unknown[] }, _: unknown, real: () => Promise<AppendOutcome>) => {
+      if (request.items.length > 2) throw error('too_large');
+      return real();
+    };
+    script.nextAppend(...Array.from({ length: 9 }, () => limit));
+    await Promise.all(Array.from({ length: 8 }, (_, i) => say(review, `c${i}`)));
+    await flush();
+    assert.deepEqual(confirmedNotes(review), Array.from({ length: 8 }, (_, i) => `c${i}`));
+    assert.deepEqual(states(review), []);
+    review.dispose();
+  });
+  it('a single one is set aside, the others go on, and it is tried again when asked', async () => {
+    const { script, storage, review } = await open({ more: { limits: { maxBatch: 1 } } });
+    script.nextAppend(rejecting(error('too_large')));
+    await Promise.all([say(review, 'c1'), say(review, 'c2')]);
+    await flush();
+    assert.deepEqual([states(review), confirmedNotes(review)], [['c1 parked too_large'], ['c2']]);
+    assert.equal((await storage.pending('r', review.actor.id))[0]?.parked, 'too_large');
+    await review.retry(review.$items.get()[0]!.proposal.id);
+    await flush();
+    assert.deepEqual([states(review), confirmedNotes(review)], [[], ['c2', 'c1']]);
+    review.dispose();
+  });
+  it('what is above the limit of one proposal is never sent', async () => {
+    const { script, review } = await open({ more: { limits: { maxEventBytes: 1_000 } } });
+    await Promise.all([say(review, 'big', 'x'.repeat(1_000)), say(review, 'small')]);
+    await flush();
+    assert.deepEqual([states(review), script.sent.length], [['big parked too_large'], 1]);
+    assert.deepEqual(confirmedNotes(review), ['small']);
+    assert.ok(review.$state.get().comments.has('big'), 'still shown');
+    review.dispose();
+  });
+  it('said of a read is no reason to set anything aside, nor to spin', async () => {
+    const { clock, script, review } = await open();
+    script.nextRead(...Array.from({ length: 3 }, () => rejecting(error('too_large'))));
+    await say(review, 'c1');
+    await flush();
+    assert.ok(script.calls.length <= 3);
+    assert.deepEqual(states(review), ['c1 queued']);
+    await clock.advance(20_000);
+    assert.deepEqual(confirmedNotes(review), ['c1']);
+    review.dispose();
+  });
+});
+
+describe('an answer that breaks the contract', () => {
+  const garbage: Readonly<Record<string, (page: ReadPage) => unknown>> = {
+    'null': () => null,
+    'no events': ({ events: _, ...page }) => page,
+    'a gap': (page) => ({ ...page, events: page.events.slice(1) }),
+    'an old event': (page) => ({ ...page, events: page.events.map((event) => ({ ...event, seq: event.seq - 1 })) }),
+    'a number as id': (page) => ({ ...page, events: page.events.map((event) => ({ ...event, id: 7 })) }),
+    'an empty page before head': (page) => ({ ...page, events: [] }),
+    'head before its events': (page) => ({ ...page, head: 0 }),
+    'a time of another format': (page) => ({ ...page, events: page.events.map((event) => ({ ...event, receivedAt: '2026-03-01 09:00' })) }),
+    'too many events': (page) => ({ ...page, head: 600, events: Array.from({ length: 501 }, (_, i) => ({ ...page.events[0], seq: page.events[0]!.seq + i })) }),
+  };
+  for (const [what, change] of Object.entries(garbage)) {
+    it(`${what}: nothing is applied, and after three it stops`, async () => {
+      const { clock, backend, script, review } = await open();
+      const writer = backend.connect({ kind: 'user', role: 'owner', id: 'other' });
+      const [created] = await wholeLog(writer);
+      await writer.append({ reviewId: 'r', items: [{ ...created!, id: 'x', type: 'review.updated', data: { title: 'New' } } as never] }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
+      script.nextRead(...Array.from({ length: 3 }, () => answering<ReadPage>(change)));
+      const before = review.$confirmed.get();
+      review.refresh();
+      await flush();
+      assert.deepEqual([review.$sync.get().phase, review.$sync.get().error], ['retrying', 'incompatible']);
+      await clock.advance(3_600_000);
+      assert.deepEqual([review.$sync.get().phase, script.calls.length], ['outdated', 3]);
+      assert.equal(review.$confirmed.get(), before);
+      review.refresh();
+      await flush();
+      assert.deepEqual([review.$sync.get().phase, review.$confirmed.get().review?.title], ['live', 'New']);
+      review.dispose();
+    });
+  }
+  it('three in a row, not three in a life', async () => {
+    const { clock, script, review } = await open();
+    for (let i = 0; i < 4; i++) {
+      script.nextRead(answering<ReadPage>(() => null));
+      review.refresh();
+      await flush();
+      assert.equal(review.$sync.get().phase, 'retrying');
+      await clock.advance(2_000);
+      assert.equal(review.$sync.get().phase, 'live');
+    }
+    review.dispose();
+  });
+  const bad: Readonly<Record<string, (outcome: AppendOutcome) => unknown>> = {
+    'too many results': (outcome) => ({ ...outcome, results: [...outcome.results, ...outcome.results] }),
+    'results of other items': (outcome) => ({ ...outcome, results: outcome.results.map((result) => ({ ...result, id: 'other' })) }),
+    'an unknown status': (outcome) => ({ ...outcome, results: outcome.results.map((result) => ({ ...result, status: 'ok' })) }),
+    'a refusal without a code': (outcome) => ({ ...outcome, results: outcome.results.map(({ id }) => ({ id, status: 'rejected' })) }),
+    'nothing': () => undefined,
+  };
+  for (const [what, change] of Object.entries(bad)) {
+    it(`${what}: the outbox keeps its items, and reading shows what became of them`, async () => {
+      const { script, review } = await open();
+      script.nextAppend(answering<AppendOutcome>(change));
+      await say(review, 'c1');
+      await flush();
+      assert.deepEqual([states(review), review.$sync.get().error], [['c1 queued'], 'incompatible']);
+      review.refresh();
+      await flush();
+      assert.deepEqual([states(review), confirmedNotes(review)], [[], ['c1']]);
+      review.dispose();
+    });
+  }
+  it('an acknowledgement is not believed: only the log is', async () => {
+    const { clock, script, review } = await open();
+    script.nextAppend(async ({ items }) => ({ logId: 'log-1', head: 99, now: '', results: items.map(({ id }) => ({ id, status: 'accepted', seq: 99 })) }));
+    await say(review, 'c1');
+    await flush();
+    assert.deepEqual([states(review), confirmedNotes(review)], [['c1 sent'], []]);
+    await clock.advance(2_000);
+    assert.deepEqual([states(review), confirmedNotes(review)], [[], ['c1']]);
+    review.dispose();
+  });
+});

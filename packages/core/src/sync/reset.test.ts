@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createMemoryStorage } from '@kreatli/adapters/memory';
+import { AdapterError, type AppendRequest, type ReadPage, type ReviewAdapter, createReview } from '../index.js';
+import { confirmedNotes, createFilm, open, say, states } from '../../test/client.js';
+import { createDevice, flush } from '../../test/device.js';
+import { owner, proposalOf, note } from '../../test/log.js';
+import { answering, rejecting } from '../../test/scripted-adapter.js';
+
+/** An adapter whose backend can be exchanged under it, as a restore from backup does. */
+function movable(first: ReviewAdapter) {
+  const sent: AppendRequest[] = [];
+  const now = { adapter: first };
+  const adapter: ReviewAdapter = {
+    name: 'movable',
+    contract: 1,
+    limits: { pageSize: 2 },
+    read: (request, context) => now.adapter.read(request, context),
+    append: (request, context) => (sent.push(request), now.adapter.append(request, context)),
+  };
+  return { adapter, sent, move: (to: ReviewAdapter) => void (now.adapter = to) };
+}
+
+async function openMovable(storage = createMemoryStorage()) {
+  const { clock, backend, review: watcher } = await open();
+  watcher.dispose();
+  const line = movable(backend.connect(owner));
+  const device = createDevice(clock);
+  const join = () => createReview({ reviewId: 'r', actor: owner, adapter: line.adapter, storage, ports: device.openTab() });
+  const review = join();
+  await flush();
+  return { clock, backend, line, review, storage, join };
+}
+
+describe('a log of another identity', () => {
+  it('replaces the copy in one step, here and in storage, and what waits is sent with base 0', async () => {
+    const { clock, line, review, storage } = await openMovable();
+    await say(review, 'lost');
+    await flush();
+    const restored = await createFilm(clock, 'log-2');
+    const shown: number[] = [];
+    const off = review.$confirmed.listen(({ seq }) => shown.push(seq));
+    line.move({ ...line.adapter, read: rejecting(new AdapterError('offline')), append: rejecting(new AdapterError('offline')) });
+    await say(review, 'waiting');
+    await flush();
+    assert.equal(review.$items.get()[0]?.proposal.base, 5);
+    line.move(restored.connect(owner));
+    review.refresh();
+    await clock.advance(0);
+    assert.deepEqual(shown, [4, 5], 'never empty, never half');
+    assert.deepEqual([confirmedNotes(review), states(review)], [['waiting'], []]);
+    assert.deepEqual(line.sent.at(-1)?.items.map(({ base }) => base), [0]);
+    assert.equal(line.sent.at(-1)?.logId, 'log-2');
+    assert.deepEqual((await storage.confirmed('r'))?.events.length, 5);
+    assert.equal((await storage.confirmed('r'))?.logId, 'log-2');
+    off();
+    review.dispose();
+  });
+  it('a base counts only in its own log, also when another tab wrote it', async () => {
+    const { clock, line, review, storage } = await openMovable();
+    const proposal = { ...proposalOf('comment.added', note('c1'), 'old'), base: 3 };
+    await storage.enqueue({ reviewId: 'r', participantId: owner.id, proposal, logId: 'log-0' });
+    await storage.enqueue({ reviewId: 'r', participantId: owner.id, proposal: { ...proposal, id: 'new', data: note('c2') }, logId: 'log-1' });
+    review.refresh();
+    await clock.advance(0);
+    assert.deepEqual(line.sent.flatMap(({ items }) => items.map(({ id, base }) => [id, base])), [['old', 0], ['new', 3]]);
+    review.dispose();
+  });
+  it('that changes while it is read is not mixed with the other', async () => {
+    const { clock, line, review } = await openMovable();
+    const second = (await createFilm(clock, 'log-2')).connect(owner);
+    const third = (await createFilm(clock, 'log-3')).connect(owner);
+    let pages = 0;
+    line.move({ ...second, read: (request, context) => (++pages <= 2 ? second : { ...third, read: (r: typeof request, c: typeof context) => third.read({ ...r, ...(r.logId && { logId: 'log-3' }) }, c) }).read(request, context) });
+    review.refresh();
+    await clock.advance(0);
+    assert.deepEqual([review.$sync.get().phase, review.$confirmed.get().voids, review.$confirmed.get().seq], ['live', [], 4]);
+    review.dispose();
+  });
+});
+
+describe('reset', () => {
+  it('for a cursor beyond head: the shorter log is taken over', async () => {
+    const { clock, line, review } = await openMovable();
+    await say(review, 'lost');
+    await flush();
+    line.move((await createFilm(clock, 'log-1')).connect(owner));
+    review.refresh();
+    await clock.advance(0);
+    assert.deepEqual([review.$confirmed.get().seq, confirmedNotes(review), review.$sync.get().phase], [4, [], 'live']);
+    review.dispose();
+  });
+  it('again and again is told, and does not spin', async () => {
+    const { clock, script, review } = await open();
+    script.nextRead(...Array.from({ length: 50 }, () => rejecting(new AdapterError('reset'))));
+    review.refresh();
+    await clock.advance(100);
+    assert.ok(script.calls.length < 10);
+    assert.deepEqual([review.$sync.get().phase, review.$sync.get().error], ['retrying', 'reset']);
+    await clock.advance(3_600_000);
+    assert.equal(review.$sync.get().phase, 'live');
+    review.dispose();
+  });
+});
+
+describe('an audience that changes', () => {
+  it('is read from the beginning', async () => {
+    const { clock, script, review } = await open();
+    const cutFor = (audience: string) => answering<ReadPage>((page) => ({ ...page, audience }));
+    script.nextRead(cutFor('all'));
+    review.refresh();
+    await clock.advance(0);
+    script.calls.length = 0;
+    script.nextRead(cutFor('team'), cutFor('team'), cutFor('team'));
+    review.refresh();
+    await clock.advance(0);
+    assert.deepEqual(script.calls.map(({ request }) => 'after' in request && request.after), [4, 0, 4]);
+    assert.deepEqual([review.viewer().audience, review.$sync.get().phase], ['team', 'live']);
+    review.dispose();
+  });
+});
+
+describe('a later visit', () => {
+  it('starts from the copy, sends what waits in order, and clears what a crash left', async () => {
+    const { line, review, storage, join } = await openMovable();
+    await say(review, 'c1');
+    await flush();
+    review.dispose();
+    const left = { ...review.$confirmed.get() };
+    await storage.enqueue({ reviewId: 'r', participantId: owner.id, proposal: { ...proposalOf('comment.added', note('c1')), id: [...left.ids.keys()][4]! }, logId: 'log-1' });
+    await storage.enqueue({ reviewId: 'r', participantId: owner.id, proposal: proposalOf('comment.added', note('c2'), 'n2'), logId: 'log-1' });
+    await storage.enqueue({ reviewId: 'r', participantId: 'somebody-else', proposal: proposalOf('comment.added', note('c9'), 'n9'), logId: 'log-1' });
+    line.sent.length = 0;
+    const again = join();
+    void say(again, 'c3'); // before anything was restored: refused, since nothing is known yet
+    await flush();
+    assert.deepEqual(line.sent.map(({ items }) => items.map(({ id }) => id)), [['n2']]);
+    assert.deepEqual(confirmedNotes(again), ['c1', 'c2']);
+    assert.deepEqual(await storage.pending('r', owner.id), []);
+    assert.equal((await storage.pending('r', 'somebody-else')).length, 1, 'of another person, neither shown nor sent');
+    again.dispose();
+  });
+});

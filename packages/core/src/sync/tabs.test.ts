@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createMemoryStorage } from '@kreatli/adapters/memory';
+import { AdapterError, type Ports, createReview } from '../index.js';
+import { confirmedNotes, createFilm, say, states } from '../../test/client.js';
+import { createClock, createDevice, flush } from '../../test/device.js';
+import { owner } from '../../test/log.js';
+import { rejecting, scripted, wholeLog } from '../../test/scripted-adapter.js';
+
+async function twoTabs(change: (ports: Ports) => Ports = (ports) => ports) {
+  const clock = createClock();
+  const backend = await createFilm(clock);
+  const device = createDevice(clock);
+  const storage = createMemoryStorage();
+  const openTab = () => {
+    const script = scripted(backend.connect(owner));
+    return { script, review: createReview({ reviewId: 'r', actor: owner, adapter: script.adapter, storage, ports: change(device.openTab()) }) };
+  };
+  const [a, b] = [openTab(), openTab()];
+  await flush();
+  const notes = async () => (await wholeLog(backend.connect(owner))).flatMap(({ data }) => (data && 'commentId' in data ? data.commentId : []));
+  const end = () => (a.review.dispose(), b.review.dispose());
+  return { clock, backend, device, storage, a, b, notes, end };
+}
+const offline = () => rejecting(new AdapterError('offline'));
+
+describe('two tabs over one outbox', () => {
+  it('send what either holds once, and agree', async () => {
+    const { clock, storage, a, b, notes, end } = await twoTabs();
+    const written = [say(a.review, 'a1'), say(b.review, 'b1'), say(a.review, 'a2'), say(b.review, 'b2'), say(b.review, 'b3')];
+    assert.deepEqual(new Set((await Promise.all(written)).map(({ status }) => status)), new Set(['queued']));
+    await clock.advance(5_000);
+    assert.deepEqual((await notes()).toSorted(), ['a1', 'a2', 'b1', 'b2', 'b3']);
+    assert.deepEqual(a.review.$confirmed.get(), b.review.$confirmed.get());
+    assert.deepEqual([states(a.review), states(b.review), await storage.pending('r', owner.id)], [[], [], []]);
+    end();
+  });
+  it('keep the order of acting over both, also when messages between them are lost', async () => {
+    const { a, b, notes, end } = await twoTabs((ports) => ({ ...ports, post: () => {} }));
+    a.script.nextRead(...Array.from({ length: 20 }, offline));
+    await say(a.review, 'first');
+    await say(b.review, 'second');
+    await flush();
+    assert.deepEqual(await notes(), ['first', 'second']);
+    end();
+  });
+  it('show each other what is waiting, in that order', async () => {
+    const { a, b, end } = await twoTabs();
+    for (const { script } of [a, b]) script.nextRead(...Array.from({ length: 20 }, offline));
+    await say(a.review, '1');
+    await say(b.review, '2');
+    await say(a.review, '3');
+    await flush();
+    assert.deepEqual([states(a.review), states(b.review)], [['1 queued', '2 queued', '3 queued'], ['1 queued', '2 queued', '3 queued']]);
+    await a.review.discard(a.review.$items.get()[1]!.proposal.id);
+    await flush();
+    assert.deepEqual([states(a.review), states(b.review)], [['1 queued', '3 queued'], ['1 queued', '3 queued']]);
+    end();
+  });
+  it('both say why when what one wrote was refused to the other', async () => {
+    const { storage, a, b, end } = await twoTabs();
+    a.script.nextRead(...Array.from({ length: 20 }, offline));
+    b.script.nextAppend(async ({ items }) => ({ logId: 'log-1', head: 4, now: '', results: items.map(({ id }) => ({ id, status: 'rejected', code: 'forbidden' })) }));
+    await say(a.review, 'mine');
+    await flush();
+    assert.deepEqual([states(a.review), states(b.review)], [['mine refused forbidden'], ['mine refused forbidden']]);
+    assert.deepEqual(await storage.pending('r', owner.id), []);
+    await a.review.discard(a.review.$items.get()[0]!.proposal.id);
+    await flush();
+    assert.deepEqual([states(a.review), states(b.review)], [[], []]);
+    end();
+  });
+  it('one closed in the middle of sending leaves its work to the other', async () => {
+    const { clock, a, b, notes, end } = await twoTabs((ports) => ports);
+    a.script.nextAppend(() => new Promise(() => {}));
+    b.script.nextRead(offline(), offline(), offline());
+    await say(a.review, 'c1');
+    await flush();
+    assert.deepEqual(states(a.review), ['c1 sending']);
+    a.review.dispose();
+    await clock.advance(20_000);
+    assert.deepEqual([await notes(), confirmedNotes(b.review)], [['c1'], ['c1']]);
+    end();
+  });
+  it('undo what was just written, wherever the write stands', async () => {
+    const { clock, storage, a, b, notes, end } = await twoTabs();
+    for (const { script } of [a, b]) script.nextRead(offline());
+    const write = say(a.review, 'c1');
+    const undo = a.review.discard(a.review.$items.get()[0]!.proposal.id);
+    await Promise.all([write, undo]);
+    await clock.advance(20_000);
+    assert.deepEqual([states(a.review), states(b.review), await storage.pending('r', owner.id)], [[], [], []]);
+    assert.deepEqual(await notes(), []);
+    end();
+  });
+});

@@ -1,0 +1,71 @@
+/** A device with scripted clock, randomness and tabs: nothing happens but what a test lets happen. */
+import type { Ports, TabMessage } from '../src/index.js';
+import { START } from './log.js';
+
+/** Lets every promise that can go on go on. */
+export const flush = async (): Promise<void> => {
+  for (let i = 0; i < 3; i++) await new Promise((resolve) => setImmediate(resolve));
+};
+
+/** A clock that only a test moves. */
+export function createClock() {
+  let now = START;
+  let timers: { readonly at: number; readonly call: () => void }[] = [];
+  return {
+    now: () => now,
+    after(ms: number, call: () => void) {
+      const timer = { at: now + ms, call };
+      timers.push(timer);
+      return () => void (timers = timers.filter((other) => other !== timer));
+    },
+    /** Goes on by so much, ringing every timer that falls due on the way, in order. */
+    async advance(ms: number): Promise<void> {
+      const end = now + ms;
+      await flush();
+      for (;;) {
+        const next = timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+        if (!next) break;
+        timers = timers.filter((other) => other !== next);
+        now = Math.max(now, next.at);
+        next.call();
+        await flush();
+      }
+      now = end;
+    },
+    /** Milliseconds until the timers that are set, shortest first. */
+    waits: () => timers.map(({ at }) => at - now).sort((a, b) => a - b),
+  };
+}
+export type Clock = ReturnType<typeof createClock>;
+
+/** Small, fast, seeded (mulberry32): numbers in [0, 1). */
+export function createRandom(seed: number): () => number {
+  let a = seed >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(a ^ (a >>> 15), a | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Tabs of one device: they hear each other, not themselves, and never at once. */
+export function createDevice(clock: Clock, random = createRandom(1)) {
+  const tabs = new Set<{ hear: ((message: TabMessage) => void)[]; wake: (() => void)[] }>();
+  return {
+    wake: () => tabs.forEach((tab) => tab.wake.forEach((call) => call())),
+    openTab({ visible = true } = {}): Ports {
+      const tab: { hear: ((message: TabMessage) => void)[]; wake: (() => void)[] } = { hear: [], wake: [] };
+      tabs.add(tab);
+      return {
+        now: clock.now,
+        after: clock.after,
+        random: (bytes) => Uint8Array.from({ length: bytes }, () => Math.floor(random() * 256)),
+        visible: () => visible,
+        onWake: (call) => (tab.wake.push(call), () => void (tab.wake = tab.wake.filter((other) => other !== call))),
+        post: (message) => tabs.forEach((other) => other !== tab && other.hear.forEach((call) => queueMicrotask(() => call(structuredClone(message))))),
+        listen: (call) => (tab.hear.push(call), () => void (tab.hear = tab.hear.filter((other) => other !== call))),
+      };
+    },
+  };
+}
