@@ -41,6 +41,7 @@ export function openSession(port: SessionPort): Motion {
       const buffered = facts.buffered.read(video, timing);
       update({ status: 'ready', rate, frameCount, frame: shownFrame(), ...buffered, ...bestExactness(timing, clock) });
       for (const code of warnings) port.onWarning(warningOf(code));
+      if (!clock.verified) port.onWarning(warningOf('NO_FRAME_CALLBACK'));
     },
   });
 
@@ -55,7 +56,6 @@ export function openSession(port: SessionPort): Motion {
 
   observeFacts(video, () => keeper.timing, update, signal);
   clock.listen(() => update({ frame: shownFrame() }), signal);
-  if (!clock.verified) port.onWarning(warningOf('NO_FRAME_CALLBACK'));
 
   const started = engine.start({ video, source, signal, onFacts: keeper.learn, onError: port.onError });
   const motion = createMotion({ video, clock, seeker, signal, started, settled: keeper.settled, shownFrame });

@@ -31,6 +31,15 @@ export function mount() {
   return { video, playback, warnings, unmount };
 }
 
+/** Whether the browser tells of presented pictures here: WebKitGTK without compositing knows the call, but stays silent. */
+export function tellsOfPictures(video: HTMLVideoElement): Promise<boolean> {
+  return new Promise((resolve) => {
+    video.requestVideoFrameCallback(() => resolve(true));
+    video.currentTime += 0.5;
+    setTimeout(resolve, 1000, false);
+  });
+}
+
 /** Loads a source and resolves when it is ready; rejects with its error. */
 export function ready(playback: Playback, source: MediaSource): Promise<void> {
   playback.load(source);

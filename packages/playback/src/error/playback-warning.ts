@@ -8,7 +8,7 @@
  * | `FRAMES_MISMATCH` | the declared length differs by more than half a second; the media's is used |
  * | `VARIABLE_RATE` | frames are not evenly spaced; `exactness` is at most `near` |
  * | `RATE_UNVERIFIED` | the media says no rate, or may not be read (CORS): the declared rate is trusted |
- * | `NO_FRAME_CALLBACK` | no `requestVideoFrameCallback` here: `exactness` is at most `near` |
+ * | `NO_FRAME_CALLBACK` | `requestVideoFrameCallback` is missing or silent (hidden tab): `exactness` is at most `near` until it speaks |
  */
 export type PlaybackWarningCode =
   | 'UNKNOWN_RATE'
@@ -30,7 +30,7 @@ const messages: Record<PlaybackWarningCode, string> = {
   FRAMES_MISMATCH: "the declared length contradicts the media; the media's is used",
   VARIABLE_RATE: 'the frames of this media are not evenly spaced',
   RATE_UNVERIFIED: 'the declared frame rate could not be checked against the media and is trusted',
-  NO_FRAME_CALLBACK: 'this browser has no requestVideoFrameCallback; frames cannot be verified',
+  NO_FRAME_CALLBACK: 'requestVideoFrameCallback is missing or silent; frames cannot be verified',
 };
 
 /** The warning for a code. */

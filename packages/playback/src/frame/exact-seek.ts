@@ -47,13 +47,21 @@ export function createExactSeek(port: SeekPort): ExactSeek {
   let active: number | null = null;
   let queued: { frame: number; waiters: Waiter[] } | null = null;
   let supersede = new AbortController();
+  let lastAsked: number | null = null;
+
+  // A picture that comes while nothing is sought may be one that a hidden tab could not show before.
+  clock.listen((mediaTime) => {
+    const shown = frameAtTime(mediaTime, port.timing());
+    if (active === null) port.onChange(judge(port, port.video.paused ? (lastAsked ?? shown) : shown, shown));
+  }, signal);
+  port.video.addEventListener('play', () => (lastAsked = null), { signal });
 
   async function drain(): Promise<void> {
     let outcome: SeekOutcome | null = null;
     while (queued && !signal.aborted) {
       const { frame, waiters } = queued;
       queued = null;
-      active = frame;
+      active = lastAsked = frame;
       supersede = new AbortController();
       port.onChange(null);
       outcome = await seekOnce(port, frame, supersede.signal);
@@ -89,11 +97,13 @@ async function seekOnce(port: SeekPort, frame: number, superseded: AbortSignal):
   let shown: number | null = null;
 
   for (const remedy of port.engine.piecewise ? piecewiseRemedies : fileRemedies) {
-    if (remedy === 'nudge' && shown !== null) time += Math.sign(frame - shown) * quarter;
+    if (remedy === 'nudge') time += Math.sign(frame - (shown ?? frame)) * quarter;
     if (remedy === 'refill') await port.engine.refill?.();
     const runUp = remedy === 'run-up' || remedy === 'refill';
     shown = await presentTime(port, { frame, time, runUp, superseded });
-    if (shown === frame || superseded.aborted || port.signal.aborted || !port.video.paused) break;
+    if (shown === frame || superseded.aborted || !port.video.paused) break;
+    // A hidden tab presents nothing: more tries would tell no more.
+    if (shown === null && (!port.clock.verified || document.hidden)) break;
   }
   return judge(port, frame, shown);
 }

@@ -1,6 +1,9 @@
 /** Says which picture is on screen, as the media time in seconds that the browser reports for it. */
 export interface FrameClock {
-  /** False where `requestVideoFrameCallback` is missing: times are then `currentTime`, believed and not verified. */
+  /**
+   * True once `requestVideoFrameCallback` has told of a picture. Until then, and for good where it is missing or silent
+   * (hidden tabs, browsers without compositing), times are `currentTime`: believed, not verified.
+   */
   readonly verified: boolean;
   /** Media time of the last presented picture; null before the first. */
   readonly mediaTime: number | null;
@@ -8,24 +11,28 @@ export interface FrameClock {
   listen(listener: (mediaTime: number) => void, signal: AbortSignal): void;
 }
 
-/**
- * Watches `video` until `signal` aborts. One callback is always requested, so also the pictures of seeks that begin
- * later are seen: a callback requested after a seek can miss its picture.
- */
+/** Watches `video` until `signal` aborts. */
 export function watchFrames(video: HTMLVideoElement, signal: AbortSignal): FrameClock {
   const listeners = new Set<(mediaTime: number) => void>();
-  const verified = typeof video.requestVideoFrameCallback === 'function';
   let mediaTime: number | null = null;
+  let verified = false;
 
   const present = (time: number) => {
     mediaTime = time;
     for (const listener of [...listeners]) listener(time);
   };
-  if (verified) watchCallbacks(video, signal, present);
-  else watchCurrentTime(video, signal, present);
+  watchCallbacks(video, signal, (time) => {
+    verified = true;
+    present(time);
+  });
+  watchCurrentTime(video, signal, (time) => {
+    if (!verified) present(time);
+  });
 
   return {
-    verified,
+    get verified() {
+      return verified;
+    },
     get mediaTime() {
       return mediaTime;
     },
@@ -37,7 +44,9 @@ export function watchFrames(video: HTMLVideoElement, signal: AbortSignal): Frame
   };
 }
 
+/** One callback is always requested: one that is requested after a seek can miss its picture. */
 function watchCallbacks(video: HTMLVideoElement, signal: AbortSignal, present: (time: number) => void): void {
+  if (!('requestVideoFrameCallback' in video)) return;
   let handle = 0;
   const next = () => {
     handle = video.requestVideoFrameCallback((_now, { mediaTime }) => {
@@ -51,8 +60,13 @@ function watchCallbacks(video: HTMLVideoElement, signal: AbortSignal, present: (
 }
 
 function watchCurrentTime(video: HTMLVideoElement, signal: AbortSignal, present: (time: number) => void): void {
-  const report = () => present(video.currentTime);
-  for (const event of ['loadeddata', 'seeked', 'pause']) video.addEventListener(event, report, { signal });
+  const report = () => {
+    if (!signal.aborted) present(video.currentTime);
+  };
+  // The picture of a seek can be up to two display frames later than the event.
+  const afterPaint = () => requestAnimationFrame(() => requestAnimationFrame(report));
+  for (const event of ['seeked', 'pause']) video.addEventListener(event, afterPaint, { signal });
+  video.addEventListener('timeupdate', () => !video.paused && report(), { signal });
   const tick = () => {
     if (signal.aborted || video.paused) return;
     report();

@@ -8,7 +8,7 @@ import { noFacts, settleTiming, type MediaFacts } from './settle-timing.js';
 /** How long the media's own facts may keep a loaded picture from counting as ready, in milliseconds. */
 const FACTS_MS = 3000;
 /** How long to wait for a first picture, which a hidden tab never presents, in milliseconds. */
-const PICTURE_MS = 300;
+const PICTURE_MS = 500;
 
 /** What the keeper watches, and whom it tells. */
 export interface TimingPort {
@@ -51,7 +51,7 @@ export function keepTiming(port: TimingPort): TimingKeeper {
     if (video.readyState < video.HAVE_CURRENT_DATA) await nextEvent(video, 'loadeddata', signal);
     await Promise.race([learning, delay(FACTS_MS, signal)]);
     const deadline = performance.now() + PICTURE_MS;
-    while ((facts?.origin ?? firstPicture) === null && performance.now() < deadline && !signal.aborted) await delay(16, signal);
+    while (firstPicture === null && !document.hidden && performance.now() < deadline && !signal.aborted) await delay(16, signal);
     if (!signal.aborted) settle();
   }
 

@@ -1,6 +1,6 @@
 import type { ExactSeek } from '../frame/exact-seek.js';
 import type { FrameClock } from '../frame/frame-clock.js';
-import { delay } from '../wait.js';
+import { delay, nextEvent } from '../wait.js';
 
 /** How long after a pause its last picture may still come, in milliseconds: three frames at 60 per second. */
 const LATE_PICTURE_MS = 50;
@@ -56,10 +56,13 @@ export function createMotion({ video, seeker, signal, started, settled, shownFra
     async play() {
       await started;
       if (signal.aborted) return;
-      await video.play().catch((error: unknown) => {
+      // WebKitGTK plays on and leaves the promise open after a seek.
+      const moving = nextEvent(video, 'timeupdate', signal);
+      const playing = video.play().catch((error: unknown) => {
         // A pause or another source came first: an intent overtaken, not a failure.
         if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
       });
+      await Promise.race([playing, moving]);
     },
     pause,
     seek: (frame) => seek(() => frame),
