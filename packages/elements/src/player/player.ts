@@ -71,6 +71,10 @@ export class KrPlayer extends LitElement {
   get #context(): PlayerContext | undefined {
     return this.#outer.value ?? this.#own;
   }
+  /** Controls from outside: then ours are not even made. */
+  get #hasControls(): boolean {
+    return [...this.children].some(({ slot }) => slot === 'controls');
+  }
   get #playhead(): Playhead | undefined {
     return this.#context?.playback.$playhead.get();
   }
@@ -186,7 +190,7 @@ export class KrPlayer extends LitElement {
         ${player && this.#notice(player)}
       </div>
       <div class="dock" part="dock">
-        <slot name="controls"><kr-timeline></kr-timeline><kr-transport></kr-transport></slot>
+        <slot name="controls" @slotchange=${() => this.requestUpdate()}>${this.#hasControls ? nothing : html`<kr-timeline></kr-timeline><kr-transport></kr-transport>`}</slot>
       </div>
       <dialog ${ref(this.#sheet)} aria-label=${this.#localised.words.shortcuts}>${shortcutSheet(this.#localised.words)}</dialog>
     `;

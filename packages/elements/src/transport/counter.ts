@@ -118,7 +118,9 @@ export class KrCounter extends LitElement {
   };
   #handleKey(event: KeyboardEvent): void {
     if (event.key === 'Escape') this.#leave(true);
-    if (event.key === 'Enter') this.#goTo((event.target as HTMLInputElement).value);
+    if (event.key !== 'Enter') return;
+    event.preventDefault(); // or the button that takes the focus back is pressed by it
+    this.#goTo((event.target as HTMLInputElement).value);
   }
   #leave(keepFocus: boolean): void {
     if (!this.#player.value?.$goingTo.get()) return;

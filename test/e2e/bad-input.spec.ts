@@ -1,0 +1,114 @@
+import { expect, test } from '@playwright/test';
+import { collectProblems, composer, giveName, note, open } from './review-page.js';
+
+const errors = (codes: string[]) => {
+  (window as unknown as { codes: string[] }).codes = codes;
+  addEventListener('kr-error', (event) => (window as unknown as { codes: string[] }).codes.push((event as unknown as { code: string }).code), true);
+};
+const codesOf = (page: import('@playwright/test').Page) => page.evaluate(() => (window as unknown as { codes: string[] }).codes);
+
+const broken: readonly [name: string, code: string, words: string, answer: { status?: number; body?: string; contentType?: string; headers?: Record<string, string> } | 'abort'][] = [
+  ['a film that is gone', 'SOURCE_NOT_FOUND', 'not there any more', { status: 404, body: 'gone' }],
+  ['a film that may not be read', 'SOURCE_REFUSED', 'does not let this page', { status: 403, body: 'no' }],
+  ['an empty file', 'SOURCE_EMPTY', 'is empty', { status: 200, body: '', contentType: 'video/mp4', headers: { 'cache-control': 'no-store' } }],
+  ['a file that is no film', 'MEDIA_UNDECODABLE', 'damaged', { status: 200, body: 'This is text, not a film. '.repeat(40), contentType: 'video/mp4' }],
+  ['no connection', 'NETWORK', 'does not load', 'abort'],
+];
+for (const [name, code, words, answer] of broken) {
+  test(`${name} is said in words, coded, and can be tried again`, async ({ page }) => {
+    await page.addInitScript(errors, []);
+    await page.route('**/film.mp4', (route) => (answer === 'abort' ? route.abort() : route.fulfill(answer)));
+    await page.goto('/?delivery=mp4');
+    const notice = page.locator('kr-player .notice');
+    await expect(notice).toContainText(words, { timeout: 20_000 });
+    await expect(notice).toContainText(code);
+    await expect.poll(() => codesOf(page)).toContain(code);
+    await expect(page.locator('kr-comment-thread').first()).toBeVisible();
+    await page.unroute('**/film.mp4');
+    await notice.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.locator('.badge')).toHaveText('frame-exact', { timeout: 20_000 });
+  });
+}
+
+test('without storage the page works, says so, and tells the host', async ({ page }) => {
+  await page.addInitScript(errors, []);
+  await page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('blocked', 'SecurityError');
+    };
+    Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('blocked', 'SecurityError'); } });
+  });
+  await open(page);
+  await expect(page.getByText('Offline saving is off in this browser')).toBeVisible();
+  expect(await codesOf(page)).toContain('STORAGE_BLOCKED');
+  await composer(page).fill('Kept for this tab.');
+  await composer(page).press('Enter');
+  await giveName(page, 'Ada');
+  await expect(note(page, 'Kept for this tab.')).toBeVisible();
+});
+
+test('a database that is not ours is left alone, and the page works from memory', async ({ page }) => {
+  await page.addInitScript(errors, []);
+  await page.goto('/icon.svg');
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const request = indexedDB.open('kreatli-log', 1);
+        request.onupgradeneeded = () => request.result.createObjectStore('something-else');
+        request.onsuccess = () => (request.result.close(), resolve());
+      }),
+  );
+  await open(page);
+  await expect(page.getByText('Offline saving is off in this browser')).toBeVisible();
+  expect(await codesOf(page)).toContain('STORAGE_CORRUPT');
+});
+
+test('text is text: markup, right-to-left and emoji come back as they were typed', async ({ page }) => {
+  const problems = collectProblems(page);
+  await open(page);
+  const texts = ['<img src=x onerror="document.title=1"><b>bold</b> & &amp;', 'הטקסט הזה מימין לשמאל 12:13', '👩🏽‍🎬🎬 Schöne Grüße 🏳️‍🌈'];
+  for (const [i, text] of texts.entries()) {
+    await composer(page).fill(text);
+    await composer(page).press('Enter');
+    if (i === 0) await giveName(page, '<script>Ada</script>');
+    await expect(page.locator('kr-comment-thread .text > span[dir]').getByText(text, { exact: true })).toBeVisible();
+  }
+  await open(page);
+  for (const text of texts) await expect(page.locator('kr-comment-thread .text > span[dir]').getByText(text, { exact: true })).toBeVisible();
+  await expect(page).toHaveTitle('Autumn launch: hero film');
+  expect(problems).toEqual([]);
+});
+
+test('10 000 characters are a note; one more is refused with nothing lost', async ({ page }) => {
+  await open(page);
+  const text = 'x'.repeat(10_001);
+  await composer(page).fill(text);
+  await expect(page.getByText('10001 of 10000 characters')).toBeVisible();
+  await composer(page).press('Enter');
+  await expect(composer(page)).toHaveValue(text);
+  await composer(page).fill(text.slice(1));
+  await composer(page).press('Enter');
+  await giveName(page, 'Ada');
+  await expect(note(page, 'x'.repeat(100))).toBeVisible();
+});
+
+test('a draft survives a reload, and typed text survives a refused name', async ({ page }) => {
+  await open(page);
+  await composer(page).fill('Half a thought');
+  await composer(page).press('Enter');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(composer(page)).toHaveValue('Half a thought');
+  await expect(page.getByText('Your text is kept')).toBeVisible();
+  await page.waitForFunction(async () => {
+    const request = indexedDB.open('kreatli-device');
+    const db = await new Promise<IDBDatabase>((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const drafts = await new Promise<string[]>((resolve) => {
+      const all = db.transaction('draft').objectStore('draft').getAll();
+      all.onsuccess = () => resolve(all.result as string[]);
+    });
+    db.close();
+    return drafts.some((draft) => draft.includes('Half a thought'));
+  });
+  await open(page);
+  await expect(composer(page)).toHaveValue('Half a thought');
+});
