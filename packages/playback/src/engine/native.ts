@@ -9,6 +9,7 @@ async function start({ video, source, signal, onFacts, onError }: EnginePort): P
   video.addEventListener(
     'error',
     async () => {
+      failures.set(source.src, (failures.get(source.src) ?? 0) + 1);
       const error = await diagnose(source.src, video.error, signal);
       if (!signal.aborted) onError(error);
     },
@@ -19,6 +20,18 @@ async function start({ video, source, signal, onFacts, onError }: EnginePort): P
     video.load();
   });
   video.preload = 'auto';
-  video.src = source.src;
+  video.src = unremembered(source.src);
   void probe(source.src, signal).then(onFacts);
+}
+
+/** How often an address failed on this page. */
+const failures = new Map<string, number>();
+
+/**
+ * Chromium keeps the answer to a media request in memory, even an empty one that must not be stored, and gives it again
+ * to the same address. A fragment makes the address another one to that memory, and the same one to the server.
+ */
+function unremembered(src: string): string {
+  const times = failures.get(src) ?? 0;
+  return times === 0 || src.includes('#') ? src : `${src}#retry-${times}`;
 }
