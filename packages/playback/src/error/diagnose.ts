@@ -42,7 +42,9 @@ async function firstBytes(response: Response): Promise<Uint8Array> {
   for (;;) {
     const { value, done } = await reader.read();
     if (done) return new Uint8Array();
-    if (value.length > 0) return value;
+    if (value.length === 0) continue;
+    await reader.cancel();
+    return value;
   }
 }
 

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isEvenlySpaced } from './spacing.js';
+
+const grid = (count: number, step: number) => Array.from({ length: count }, (_, i) => 0.007 + i * step);
+
+test('a grid, also in whole milliseconds, is even', () => {
+  assert.ok(isEvenlySpaced(grid(500, 1001 / 24000)));
+  assert.ok(isEvenlySpaced(grid(500, 1001 / 60000).map((time) => Math.round(time * 1000) / 1000)));
+});
+
+test('a held frame and a change of rate are not', () => {
+  const held = grid(100, 0.04);
+  held.splice(50, 1);
+  assert.equal(isEvenlySpaced(held), false);
+  const change = [...grid(50, 0.04), ...grid(50, 0.02).map((time) => time + 2)];
+  assert.equal(isEvenlySpaced(change), false);
+});
