@@ -26,6 +26,7 @@ export default {
   plugins: [
     compiledPaths(),
     customElementVsCodePlugin({ outdir: 'dist' }),
-    cemValidatorPlugin({ cemFileName: 'dist/custom-elements.json', packageJsonPath: './package.json' }),
+    // Types of properties and events are exported by the package's entry, not by each component's file.
+    cemValidatorPlugin({ cemFileName: 'dist/custom-elements.json', packageJsonPath: './package.json', rules: { manifest: { exportTypes: 'off' } } }),
   ],
 };

@@ -18,7 +18,7 @@ export interface PublishedVersion {
   readonly width: number;
   readonly height: number;
   /** What is on screen; its digest binds a decision to it. */
-  readonly proxies: EventMap['version.ready']['proxies'];
+  readonly proxies: readonly EventMap['version.ready']['proxies'][number][];
   readonly supersedes?: Id;
 }
 /** What a review begins with. */
@@ -61,7 +61,7 @@ function proposalsFor({ reviewId, title, versions, brief, people = [], approverI
   for (const person of people) add('participant.invited', person);
   for (const { versionId, label, content, rate, frames, width, height, proxies, supersedes } of versions) {
     add('version.added', { versionId, label, assetId: reviewId, content, rate, frames, ...(supersedes && { supersedes }) });
-    add('version.ready', { versionId, rate, frames, width, height, proxies, manifest: manifestOf({ proxies, rate, frames }) });
+    add('version.ready', { versionId, rate, frames, width, height, proxies: [...proxies], manifest: manifestOf({ proxies, rate, frames }) });
     for (const approver of approverIds) add('approval.requested', { approvalId: derivedId(versionId, approver), versionId, approverIds: [approver] });
   }
   if (brief) add('brief.set', brief);

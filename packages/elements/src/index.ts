@@ -2,6 +2,7 @@
 export { KrApprovalButton } from './approval-button/approval-button.js';
 export { KrCommentComposer } from './comment-composer/comment-composer.js';
 export { KrCommentLayer } from './comment-layer/comment-layer.js';
+export type { Filter, Sort } from './comment-layer/comment-layer-view.js';
 export { KrCommentThread } from './comment-thread/comment-thread.js';
 export { type KeyAction, type KeyProfile, frameio } from './keyboard/profile.js';
 export { KrPlayer } from './player/player.js';
@@ -17,6 +18,7 @@ export type { BriefInput, ParticipantInput, PlayerContext, Selection, SessionCon
 export { KrErrorEvent } from './shared/error-event.js';
 export { registerLocale } from './shared/localise.js';
 export { PlaybackEvent, ProposeEvent, type RequestRefusal } from './shared/requests.js';
+export type { CounterMode } from './shared/position.js';
 export type { Words } from './shared/words/words.js';
 export { KrSyncStatus } from './sync-status/sync-status.js';
 export { KrTimeline } from './timeline/timeline.js';

@@ -113,12 +113,13 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
   };
 }
 
-/** Outcome unknown, whatever the database says: the core tries again. */
+/** Whatever the database says, the outcome is unknown: the core keeps what it has, and tries again or asks for a reload. */
 async function reached<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    throw new AdapterError('unavailable', storageError(cause).message, { cause });
+    const { code, message } = storageError(cause);
+    throw new AdapterError(code === 'STORAGE_NEWER' ? 'incompatible' : 'unavailable', message, { cause });
   }
 }
 

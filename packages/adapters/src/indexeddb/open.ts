@@ -27,9 +27,10 @@ async function request<S extends DBSchema>(name: string, version: number, upgrad
 export function storageError(cause: unknown): StorageError {
   if (StorageError.is(cause)) return cause;
   const name = (cause as { name?: string } | null)?.name;
+  if (name === 'InvalidStateError') return new StorageError('STORAGE_NEWER', 'The database was closed to make way for a newer build: reload the page.', cause);
   if (name === 'VersionError') return new StorageError('STORAGE_NEWER', 'A newer build wrote this database: reload the page.', cause);
   if (name === 'QuotaExceededError') return new StorageError('STORAGE_FULL', 'The browser has no room left for this site.', cause);
-  if (name === 'UnknownError' || name === 'DataError' || name === 'InvalidStateError' || name === 'NotFoundError') return new StorageError('STORAGE_CORRUPT', 'The database cannot be read.', cause);
+  if (name === 'UnknownError' || name === 'DataError' || name === 'NotFoundError') return new StorageError('STORAGE_CORRUPT', 'The database cannot be read.', cause);
   return new StorageError('STORAGE_BLOCKED', 'This browser gives the page no storage.', cause);
 }
 

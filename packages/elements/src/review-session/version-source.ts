@@ -24,7 +24,8 @@ export interface VersionSource {
   readonly startTimecode?: string;
   /** The original that is decided on, by its bytes. Without it a decision is bound to the manifest alone. */
   readonly content?: BlobRef;
-  readonly proxies?: EventMap['version.ready']['proxies'];
+  /** What is on screen, by its bytes. */
+  readonly proxies?: readonly EventMap['version.ready']['proxies'][number][];
 }
 
 /** What is measured once the film is there. */

@@ -1,0 +1,206 @@
+import { type Ports, createReview, publish } from '@kreatli/core';
+import { ann, append, backendContract, bob, newReview, proposal, read } from '../../test/backend-contract.js';
+import { equal, rejects, until } from '../../test/expect.js';
+import { event, item, storageContract } from '../../test/storage-contract.js';
+import { browserPorts, openIndexedDbBackend, openIndexedDbStorage } from './index.js';
+
+let databases = 0;
+const newName = (): string => `kreatli-test-${Date.now()}-${++databases}`;
+/** The database as any other script of the page sees it. */
+const raw = (name: string, version?: number, upgrade?: (db: IDBDatabase) => void): Promise<IDBDatabase> =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, version);
+    request.onupgradeneeded = () => upgrade?.(request.result);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error!);
+  });
+const change = async (name: string, store: string, work: (objects: IDBObjectStore) => void): Promise<void> => {
+  const db = await raw(name);
+  await new Promise<void>((resolve, reject) => {
+    const tx = db.transaction(store, 'readwrite');
+    tx.oncomplete = () => resolve();
+    tx.onerror = () => reject(tx.error!);
+    work(tx.objectStore(store));
+  });
+  db.close();
+};
+const openers = [openIndexedDbBackend, openIndexedDbStorage] as const;
+
+describe('IndexedDB backend', () => {
+  const shared = newName();
+  for (const { title, run } of backendContract(() => openIndexedDbBackend(shared))) it(title, run);
+
+  it('outlives its connection', async () => {
+    const name = newName();
+    const first = await openIndexedDbBackend(name);
+    const { logId } = await append(first.connect(ann), 'r', proposal('p1'));
+    first.close();
+    const again = (await openIndexedDbBackend(name)).connect(bob);
+    const page = await read(again, 'r', 0, 9, logId);
+    equal([page.logId, page.events.map(({ id, actor }) => [id, actor])], [logId, [['p1', ann]]]);
+    equal((await append(again, 'r', proposal('p1'), proposal('p2'))).results.map(({ status }) => status), ['duplicate', 'accepted']);
+  });
+  it('is one log for two tabs, which hear each other', async () => {
+    const name = newName();
+    const [a, b] = [(await openIndexedDbBackend(name)).connect(ann), (await openIndexedDbBackend(name)).connect(bob)];
+    const stop = new AbortController();
+    const heads: number[] = [];
+    await b.watch!({ reviewId: 'r', after: 0 }, { hint: ({ head }) => void heads.push(head), state: () => {} }, { signal: stop.signal, attempt: 1, requestId: '' });
+    await Promise.all(Array.from({ length: 20 }, (_, i) => append(i % 2 ? a : b, 'r', proposal(`p${i}`))));
+    await until(() => heads.includes(20));
+    equal((await read(a, 'r')).events.map(({ seq }) => seq), Array.from({ length: 20 }, (_, i) => i + 1));
+    stop.abort();
+  });
+  it('gives a new log another name, so that old copies are known as such', async () => {
+    const [a, b] = [(await openIndexedDbBackend(newName())).connect(ann), (await openIndexedDbBackend(newName())).connect(ann)];
+    equal((await read(a, 'r')).logId === (await read(b, 'r')).logId, false);
+  });
+  it('keeps the place of a row that cannot be read', async () => {
+    const name = newName();
+    const adapter = (await openIndexedDbBackend(name)).connect(ann);
+    await append(adapter, 'r', ...['p1', 'p2', 'p3', 'p4', 'p5'].map((id) => proposal(id)));
+    await change(name, 'event', (rows) => {
+      rows.delete(['r', 2]);
+      rows.put({ reviewId: 'r', seq: 3 });
+      rows.put({ ...event(4), reviewId: 'r', actor: null });
+    });
+    const page = await read(adapter, 'r');
+    equal(page.events.map(({ seq, type }) => `${seq} ${type}`), ['1 comment.added', '2 log.damaged', '3 log.damaged', '4 log.damaged', '5 comment.added']);
+    const review = createReview({ reviewId: 'r', actor: ann, adapter, storage: await openIndexedDbStorage(newName()) });
+    await until(() => review.$sync.get().phase === 'live');
+    equal([review.$confirmed.get().seq, review.$confirmed.get().newer], [5, true], 'goes on, without deciding');
+    review.dispose();
+    equal((await append(adapter, 'r', proposal('p6'))).head, 6);
+  });
+  it('does all of a batch or nothing', async () => {
+    const adapter = (await openIndexedDbBackend(newName())).connect(ann);
+    await append(adapter, 'r', proposal('p1'));
+    const uncloneable = { ...proposal('p3'), data: { f: () => 1 } } as never;
+    await rejects(() => append(adapter, 'r', proposal('p2'), uncloneable), 'kind', 'unavailable');
+    equal([(await read(adapter, 'r')).head, (await append(adapter, 'r', proposal('p2'))).results], [1, [{ id: 'p2', status: 'accepted', seq: 2 }]]);
+  });
+  it('asks for a reload once a newer build took it over', async () => {
+    const name = newName();
+    const adapter = (await openIndexedDbBackend(name)).connect(ann);
+    (await raw(name, 2)).close();
+    await rejects(() => read(adapter, 'r'), 'kind', 'incompatible');
+    await rejects(() => append(adapter, 'r', proposal('p1')), 'kind', 'incompatible');
+  });
+});
+
+describe('IndexedDB storage', () => {
+  const shared = newName();
+  for (const { title, run } of storageContract(() => openIndexedDbStorage(shared))) it(title, run);
+
+  it('is one outbox for two tabs, in one order, and outlives them', async () => {
+    const name = newName();
+    const [a, b] = [await openIndexedDbStorage(name), await openIndexedDbStorage(name)];
+    await Promise.all(Array.from({ length: 20 }, (_, i) => (i % 2 ? a : b).enqueue(item('r', `p${i}`))));
+    const [seen, other] = [await a.pending('r', 'ann'), await (await openIndexedDbStorage(name)).pending('r', 'ann')];
+    equal(seen, other);
+    equal(new Set(seen.map(({ order }) => order)).size, 20);
+    equal(a.volatile, false);
+  });
+  it('stores an item with the draft of it gone, or neither', async () => {
+    const storage = await openIndexedDbStorage(newName());
+    await storage.saveDraft('d', 'half a thought');
+    await storage.enqueue({ ...item('r', 'p1'), proposal: { f: () => 1 } as never }, 'd').catch(() => undefined);
+    equal([await storage.draft('d'), await storage.pending('r', 'ann')], ['half a thought', []]);
+  });
+  it('leaves garbage in the outbox where it is', async () => {
+    const name = newName();
+    const storage = await openIndexedDbStorage(name);
+    await storage.enqueue(item('r', 'p1'));
+    const bad: readonly object[] = [{}, { proposal: null }, { proposal: 'x' }, { proposal: { id: 1, type: 'x' } }, { proposal: { id: 'x', type: 'x', data: 5 } }];
+    await change(name, 'outbox', (rows) => bad.forEach((row) => rows.add({ reviewId: 'r', participantId: 'ann', ...row })));
+    equal((await storage.pending('r', 'ann')).map(({ proposal: { id } }) => id), ['p1']);
+    await storage.exchange('r', 'L2', []);
+    equal((await storage.pending('r', 'ann')).length, 1);
+    const db = await raw(name);
+    const count = await new Promise<number>((resolve) => {
+      const request = db.transaction('outbox').objectStore('outbox').count();
+      request.onsuccess = () => resolve(request.result);
+    });
+    db.close();
+    equal(count, bad.length + 1);
+  });
+  for (const [what, spoil] of Object.entries<(rows: IDBObjectStore) => void>({
+    'a row that is no event': (rows) => rows.put({ reviewId: 'r', seq: 2, type: 'comment.added' }),
+    'a hole': (rows) => rows.delete(['r', 2]),
+    'a row too many': (rows) => rows.put({ ...event(9), reviewId: 'r' }),
+  })) {
+    it(`drops a copy with ${what}, and begins a new one`, async () => {
+      const name = newName();
+      const storage = await openIndexedDbStorage(name);
+      await storage.extend('r', 'L1', [event(1), event(2), event(3)]);
+      await change(name, 'event', spoil);
+      equal(await storage.confirmed('r'), null);
+      await storage.extend('r', 'L1', [event(1), event(2), event(3)]);
+      equal((await storage.confirmed('r'))?.events.length, 3);
+    });
+  }
+});
+
+describe('IndexedDB that cannot be had', () => {
+  for (const open of openers) {
+    it(`${open.name}: a newer build wrote it`, async () => {
+      const name = newName();
+      (await raw(name, 99)).close();
+      await rejects(() => open(name), 'code', 'STORAGE_NEWER');
+    });
+    it(`${open.name}: something else is in it`, async () => {
+      const name = newName();
+      (await raw(name, 1, (db) => void db.createObjectStore('event'))).close();
+      await rejects(() => open(name), 'code', 'STORAGE_CORRUPT');
+    });
+    const blocked: Readonly<Record<string, PropertyDescriptor>> = {
+      'there is none': { value: undefined },
+      'opening throws': { value: { open: () => { throw new DOMException('no', 'SecurityError'); } } },
+      'looking at it throws': { get: () => { throw new DOMException('no', 'SecurityError'); } },
+    };
+    for (const [what, descriptor] of Object.entries(blocked)) {
+      it(`${open.name}: ${what}`, async () => {
+        const own = Object.getOwnPropertyDescriptor(globalThis, 'indexedDB');
+        Object.defineProperty(globalThis, 'indexedDB', { configurable: true, ...descriptor });
+        try {
+          await rejects(() => open(newName()), 'code', 'STORAGE_BLOCKED');
+        } finally {
+          if (own) Object.defineProperty(globalThis, 'indexedDB', own);
+          else Reflect.deleteProperty(globalThis, 'indexedDB');
+        }
+      });
+    }
+  }
+  it('makes way for a newer build in another tab', async () => {
+    const name = newName();
+    const storage = await openIndexedDbStorage(name);
+    (await raw(name, 2)).close();
+    await rejects(() => storage.enqueue(item('r', 'p1')), 'code', 'STORAGE_NEWER');
+    await rejects(() => storage.pending('r', 'ann'), 'code', 'STORAGE_NEWER');
+  });
+});
+
+describe('two tabs of one browser', () => {
+  it('write, hear each other, and agree', async () => {
+    const [log, device] = [newName(), newName()];
+    const reviewId = newReview();
+    const backend = await openIndexedDbBackend(log);
+    const digest = `sha256:${'1'.repeat(64)}` as const;
+    const version = { versionId: 'v1', label: 'v1', content: { digest, bytes: 1, type: 'video/mp4' }, rate: { num: 25, den: 1 }, frames: 100, width: 1280, height: 720, proxies: [{ kind: 'mp4' as const, digest }] };
+    const service = { kind: 'service', role: 'owner', id: 'service' } as const;
+    await Promise.all([1, 2].map(() => publish(backend.connect(service), { reviewId, title: 'Film', versions: [version], approverIds: ['ann'] })));
+    const openTab = async (ports: Ports) => createReview({ reviewId, actor: ann, adapter: (await openIndexedDbBackend(log)).connect(ann), storage: await openIndexedDbStorage(device), ports });
+    const tabs = await Promise.all([openTab(browserPorts(device)), openTab(browserPorts(device))]);
+    await until(() => tabs.every(({ $sync }) => $sync.get().phase === 'live'));
+    equal(tabs[0]!.$confirmed.get().seq, 4, 'published once');
+    for (let i = 0; i < 10; i++) {
+      const { status } = await tabs[i % 2]!.propose('comment.added', { commentId: `c${i}`, threadId: `c${i}`, versionId: 'v1', body: { text: `Note ${i}` }, visibility: 'all' });
+      equal(status, 'queued');
+    }
+    await until(() => tabs.every(({ $confirmed, $items }) => $confirmed.get().comments.size === 10 && $items.get().length === 0));
+    equal([...tabs[0]!.$confirmed.get().comments.keys()], Array.from({ length: 10 }, (_, i) => `c${i}`), 'the order of acting');
+    equal((await read(backend.connect(ann), reviewId)).head, 14, 'nothing twice');
+    equal(await (await openIndexedDbStorage(device)).pending(reviewId, 'ann'), []);
+    tabs.forEach((tab) => tab.dispose());
+  });
+});

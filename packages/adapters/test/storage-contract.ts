@@ -1,0 +1,81 @@
+/** What every device storage does. Run by node:test and by mocha. */
+import { type LogEvent, type ReviewStorage, toInstant } from '@kreatli/core';
+import { type Case, ann, newReview, proposal } from './backend-contract.js';
+import { equal } from './expect.js';
+
+export const event = (seq: number, id = `e${seq}`): LogEvent => ({ ...proposal(id), seq, actor: ann, receivedAt: toInstant(seq * 1000) }) as LogEvent;
+export const item = (reviewId: string, id: string, participantId = 'ann') => ({ reviewId, participantId, proposal: { ...proposal(id), base: 5 }, logId: 'L1' });
+const ids = async (storage: ReviewStorage, reviewId: string, who = 'ann') => (await storage.pending(reviewId, who)).map(({ proposal: { id } }) => id);
+
+export function storageContract(open: () => Promise<ReviewStorage>): readonly Case[] {
+  const test = (title: string, run: (storage: ReviewStorage, reviewId: string) => Promise<void>): Case => ({ title, run: async () => run(await open(), newReview()) });
+  return [
+    test('gives items back in the order of acting, to whom they belong', async (storage, r) => {
+      const stored = [await storage.enqueue(item(r, 'p1')), await storage.enqueue(item(r, 'p2', 'bob')), await storage.enqueue(item(r, 'p3'))];
+      await storage.enqueue(item(newReview(), 'p4'));
+      equal([await ids(storage, r), await ids(storage, r, 'bob'), await ids(storage, r, 'eve')], [['p1', 'p3'], ['p2'], []]);
+      const [first] = await storage.pending(r, 'ann');
+      equal(first, stored[0], 'the item');
+      equal(stored.map(({ order }) => order), stored.map(({ order }) => order).toSorted((a, b) => a - b));
+    }),
+    test('stores an item and deletes its draft in one', async (storage, r) => {
+      await storage.saveDraft(`${r}/a`, 'half a thought');
+      await storage.saveDraft(`${r}/b`, 'another');
+      await storage.enqueue(item(r, 'p1'), `${r}/a`);
+      equal([await storage.draft(`${r}/a`), await storage.draft(`${r}/b`)], [null, 'another']);
+      await storage.enqueue(item(r, 'p2'), `${r}/none`);
+      await storage.saveDraft(`${r}/b`, '');
+      equal(await storage.draft(`${r}/b`), null);
+    }),
+    test('lets items out only by settling, also ones that are gone already', async (storage, r) => {
+      const { order } = await storage.enqueue(item(r, 'p1'));
+      await storage.enqueue(item(r, 'p2'));
+      await storage.settle([order, order + 1_000_000], 'confirmed');
+      await storage.settle([order], 'discarded');
+      await storage.settle([], 'refused');
+      equal(await ids(storage, r), ['p2']);
+    }),
+    test('sets items aside and back, in their place', async (storage, r) => {
+      const { order } = await storage.enqueue(item(r, 'p1'));
+      await storage.enqueue(item(r, 'p2'));
+      await storage.park([order, order + 1_000_000], 'too_large');
+      equal((await storage.pending(r, 'ann')).map(({ parked }) => parked ?? null), ['too_large', null]);
+      await storage.park([order], null);
+      const [first] = await storage.pending(r, 'ann');
+      equal([first?.proposal.id, 'parked' in (first ?? {})], ['p1', false]);
+    }),
+    test('extends the copy by what continues it, once', async (storage, r) => {
+      equal(await storage.confirmed(r), null);
+      await storage.extend(r, 'L1', [event(1), event(2)]);
+      await storage.extend(r, 'L1', [event(1), event(2)]);
+      await storage.extend(r, 'L1', [event(2), event(3)]);
+      await storage.extend(r, 'L1', [event(5)]);
+      await storage.extend(r, 'L2', [event(4)]);
+      await storage.extend(r, 'L1', []);
+      equal(await storage.confirmed(r), { logId: 'L1', events: [event(1), event(2), event(3)] });
+    }),
+    test('does not begin a copy in the middle', async (storage, r) => {
+      await storage.extend(r, 'L1', [event(3)]);
+      equal((await storage.confirmed(r))?.events ?? [], []);
+      await storage.extend(r, 'L1', [event(1)]);
+      equal((await storage.confirmed(r))?.events.length, 1);
+    }),
+    test('exchanges the copy whole, and sets base to 0 in what waits for this review', async (storage, r) => {
+      const other = newReview();
+      await storage.extend(r, 'L1', [event(1), event(2), event(3)]);
+      await storage.extend(other, 'L1', [event(1)]);
+      await storage.enqueue(item(r, 'p1'));
+      await storage.enqueue(item(r, 'p2', 'bob'));
+      await storage.enqueue(item(other, 'p3'));
+      await storage.exchange(r, 'L2', [event(1, 'new')]);
+      equal(await storage.confirmed(r), { logId: 'L2', events: [event(1, 'new')] });
+      equal((await storage.confirmed(other))?.events.length, 1);
+      const bases = await Promise.all([storage.pending(r, 'ann'), storage.pending(r, 'bob'), storage.pending(other, 'ann')]);
+      equal(bases.map((items) => items.map(({ proposal: { base } }) => base)), [[0], [0], [5]]);
+      await storage.extend(r, 'L2', [event(2)]);
+      equal((await storage.confirmed(r))?.events.length, 2);
+      await storage.exchange(r, 'L3', []);
+      equal(await storage.confirmed(r), { logId: 'L3', events: [] });
+    }),
+  ];
+}

@@ -1,0 +1,2 @@
+/** Everything in one script tag: registers all elements. */
+import './kr-review-page.js';
