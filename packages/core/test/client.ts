@@ -36,5 +36,5 @@ export async function open({ actor = owner, storage = createMemoryStorage(), mor
 
 export const say = (review: Review, id: string, text = id) => review.propose('comment.added', note(id, { body: { text } }));
 export const states = (review: Review) => review.$items.get().map(({ proposal, state, reason }) => `${subject(proposal.data)} ${state}${reason ? ` ${reason}` : ''}`);
-const subject = (data: object) => ('commentId' in data ? data.commentId : '?');
+const subject = (data: object): string => ('commentId' in data ? String(data.commentId) : '?');
 export const confirmedNotes = (review: Review) => [...review.$confirmed.get().comments.keys()];

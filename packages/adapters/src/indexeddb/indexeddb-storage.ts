@@ -80,7 +80,7 @@ async function confirmed(database: Database, reviewId: string): Promise<{ logId:
   const [copy, rows] = await Promise.all([tx.objectStore('copy').get(reviewId), tx.objectStore('event').getAll(all(reviewId)), tx.done]);
   if (!copy && rows.length === 0) return null;
   if (copy && typeof copy.logId === 'string' && rows.length === copy.head && rows.every((row, i) => isLogEvent(row) && row.seq === i + 1)) {
-    return { logId: copy.logId, events: rows.map(({ reviewId: _, ...event }) => event as LogEvent) };
+    return { logId: copy.logId, events: rows.map(({ reviewId: _reviewId, ...event }) => event as LogEvent) };
   }
   const clear = database.transaction(['copy', 'event'], 'readwrite');
   await Promise.all([clear.objectStore('copy').delete(reviewId), clear.objectStore('event').delete(all(reviewId)), clear.done]);

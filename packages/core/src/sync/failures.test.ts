@@ -260,7 +260,7 @@ describe('too large', () => {
 describe('an answer that breaks the contract', () => {
   const garbage: Readonly<Record<string, (page: ReadPage) => unknown>> = {
     'null': () => null,
-    'no events': ({ events: _, ...page }) => page,
+    'no events': ({ events: _events, ...page }) => page,
     'a gap': (page) => ({ ...page, events: page.events.slice(1) }),
     'an old event': (page) => ({ ...page, events: page.events.map((event) => ({ ...event, seq: event.seq - 1 })) }),
     'a number as id': (page) => ({ ...page, events: page.events.map((event) => ({ ...event, id: 7 })) }),

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createMemoryBackend } from '@kreatli/adapters/memory';
+import { AdapterError, type Publication, fold, publish } from './index.js';
+import { digest, service } from '../test/log.js';
+import { answering, scripted, wholeLog } from '../test/scripted-adapter.js';
+import type { AppendOutcome } from './index.js';
+
+const version = (versionId: string, more = {}) => ({ versionId, label: versionId, content: { digest: digest('c'), bytes: 1, type: 'video/mp4' }, rate: { num: 25, den: 1 }, frames: 100, width: 1280, height: 720, proxies: [{ kind: 'mp4' as const, digest: digest('d') }], ...more });
+const publication: Publication = { reviewId: 'r', title: 'Film', versions: [version('v1')], approverIds: ['ana', 'bob'], people: [{ participantId: 'ana', role: 'approver', name: 'Ana' }], brief: { body: { text: 'Watch the end' } } };
+const backend = () => scripted(createMemoryBackend().connect(service));
+const stateOf = async ({ adapter }: ReturnType<typeof backend>) => fold(await wholeLog(adapter));
+
+describe('publish', () => {
+  it('writes what a review begins with, in an order that holds', async () => {
+    const host = backend();
+    await publish(host.adapter, publication);
+    const state = await stateOf(host);
+    assert.deepEqual([state.voids, state.review?.title, state.brief?.body.text], [[], 'Film', 'Watch the end']);
+    assert.deepEqual([...state.approvals.values()].map(({ approverIds, versionId }) => [versionId, ...approverIds]), [['v1', 'ana'], ['v1', 'bob']]);
+    assert.equal(state.versions.get('v1')?.status, 'ready');
+  });
+  it('again, and by several at once, changes nothing', async () => {
+    const host = backend();
+    await Promise.all([publish(host.adapter, publication), publish(host.adapter, publication)]);
+    await publish(host.adapter, publication);
+    assert.equal((await stateOf(host)).seq, 7);
+  });
+  it('adds what is new', async () => {
+    const host = backend();
+    await publish(host.adapter, publication);
+    await publish(host.adapter, { ...publication, versions: [version('v1'), version('v2', { supersedes: 'v1' })], brief: { body: { text: 'Watch the beginning' } } });
+    const state = await stateOf(host);
+    assert.deepEqual([state.voids, [...state.versions.keys()], state.brief?.body.text, state.approvals.size], [[], ['v1', 'v2'], 'Watch the beginning', 4]);
+  });
+  it('goes on after a prefix, and within the limits of the backend', async () => {
+    const host = scripted(createMemoryBackend().connect(service), { limits: { maxBatch: 3 } });
+    host.nextAppend(({ items }, context) => host.adapter.append({ reviewId: 'r', items: items.slice(0, 1) }, context));
+    await publish(host.adapter, publication);
+    assert.equal((await stateOf(host)).seq, 7);
+    assert.ok(host.sent.every((items) => items.length <= 3));
+  });
+  it('says so when the backend refuses, takes nothing, or answers nonsense', async () => {
+    const answers: readonly (readonly [string, (outcome: AppendOutcome) => unknown])[] = [
+      ['forbidden', (outcome) => ({ ...outcome, results: outcome.results.map(({ id }) => ({ id, status: 'rejected', code: 'forbidden' })) })],
+      ['unavailable', (outcome) => ({ ...outcome, results: [] })],
+      ['incompatible', () => null],
+    ];
+    for (const [kind, change] of answers) {
+      const host = backend();
+      host.nextAppend(answering(change));
+      await assert.rejects(publish(host.adapter, publication), (error) => AdapterError.is(error) && error.kind === kind);
+    }
+  });
+});
+
+describe('AdapterError', () => {
+  it('is known across copies of the package, and carries cause and wait', () => {
+    const cause = new Error('why');
+    const error = new AdapterError('throttled', 'slow down', { cause, retryAfterMs: 5 });
+    assert.deepEqual([error.name, error.kind, error.message, error.cause, error.retryAfterMs], ['AdapterError', 'throttled', 'slow down', cause, 5]);
+    assert.equal(AdapterError.is({ name: 'AdapterError', kind: 'offline' }), true);
+    for (const other of [null, undefined, 'AdapterError', new Error('x'), { name: 'AdapterError' }]) assert.equal(AdapterError.is(other), false);
+    assert.equal(new AdapterError('offline').message, 'offline');
+  });
+});

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type WatchSink, createReview } from '../index.js';
+import { createMemoryStorage } from '@kreatli/adapters/memory';
+import { open } from '../../test/client.js';
+import { createClock, createDevice, flush } from '../../test/device.js';
+import { owner } from '../../test/log.js';
+import { createFilm } from '../../test/client.js';
+import { rejecting } from '../../test/scripted-adapter.js';
+
+describe('looking for news', () => {
+  it('polls every 2 s while somebody looks, every minute while nobody does', async () => {
+    for (const [visible, wait] of [[true, 2_000], [false, 60_000]] as const) {
+      const { clock, script, review } = await open({ visible });
+      await clock.advance(wait - 1);
+      assert.equal(script.calls.length, 0);
+      await clock.advance(1);
+      assert.equal(script.calls.length, 1);
+      review.dispose();
+    }
+  });
+  it('follows hints while a watch lives, and polls again when it is down', async () => {
+    let sink: WatchSink | undefined;
+    const { clock, script, review } = await open({ more: { watch: (_, to) => ((sink = to), to.state('live')) } });
+    await clock.advance(59_000);
+    assert.equal(script.calls.length, 0);
+    sink!.hint({ head: 99, logId: 'log-1' });
+    sink!.hint({ head: 3, logId: 'other' });
+    await flush();
+    assert.ok(script.calls.length >= 1 && script.calls.length <= 2, 'hints are only a reason to look');
+    assert.equal(review.$sync.get().phase, 'live');
+    script.calls.length = 0;
+    sink!.state('down');
+    await flush();
+    await clock.advance(4_000);
+    assert.equal(script.calls.length, 3);
+    review.dispose();
+    sink!.hint({ head: 99, logId: 'log-1' });
+    await clock.advance(120_000);
+    assert.equal(script.calls.length, 3, 'nothing after the end');
+  });
+  for (const [what, broken] of [['throws', () => { throw new Error('boom'); }], ['rejects', rejecting(new Error('boom'))]] as const) {
+    it(`polls when the watch ${what}, and tries it again after a minute`, async () => {
+      let tries = 0;
+      const { clock, script, review } = await open({ more: { watch: () => (tries++, broken()) } });
+      await clock.advance(10_000);
+      assert.deepEqual([tries, script.calls.length >= 4], [1, true]);
+      await clock.advance(50_000);
+      assert.equal(tries, 2);
+      review.dispose();
+      await clock.advance(120_000);
+      assert.deepEqual([tries, clock.waits()], [2, []]);
+    });
+  }
+  it('does not begin when the review was disposed before it could', async () => {
+    const clock = createClock();
+    const backend = await createFilm(clock);
+    let watched = 0;
+    const adapter = { ...backend.connect(owner), watch: () => void watched++ };
+    createReview({ reviewId: 'r', actor: owner, adapter, storage: createMemoryStorage(), ports: createDevice(clock).openTab() }).dispose();
+    await clock.advance(120_000);
+    assert.equal(watched, 0);
+  });
+});
+
+describe('the clock', () => {
+  it('is the backend\'s, wherever ours stands', async () => {
+    const { clock, script, review } = await open();
+    assert.equal(review.now(), clock.now());
+    script.nextRead(async (_, __, real) => ({ ...(await real()), now: new Date(clock.now() + 3_600_000).toISOString() }));
+    review.refresh();
+    await flush();
+    assert.equal(review.now(), clock.now() + 3_600_000);
+    script.nextRead(async (_, __, real) => ({ ...(await real()), now: 'noon' }));
+    review.refresh();
+    await flush();
+    assert.equal(review.now(), clock.now() + 3_600_000, 'a time that is none changes nothing');
+    review.dispose();
+  });
+});
