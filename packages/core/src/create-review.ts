@@ -53,7 +53,8 @@ export interface Review {
   saveDraft(key: string, text: string): Promise<void>;
   /** Looks for news now; also goes on after a pause for signing in. */
   refresh(): void;
-  dispose(): void;
+  /** Ends the traffic; resolves when what was being written on this device is stored. */
+  dispose(): Promise<void>;
 }
 
 /** What a review is made of. */
@@ -150,6 +151,9 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
     draft: (key) => storage.draft(key),
     saveDraft: (key, text) => inOrder(() => storage.saveDraft(key, text)),
     refresh: sync.resume,
-    dispose: () => stop.abort(),
+    dispose: async () => {
+      stop.abort();
+      await inOrder(async () => undefined);
+    },
   };
 }

@@ -19,5 +19,6 @@ export function browserPorts(name = 'kreatli-device'): Ports {
       channel.addEventListener('message', hear);
       return () => channel.removeEventListener('message', hear);
     },
+    close: () => channel.close(),
   };
 }

@@ -33,6 +33,7 @@ export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<Rev
     exchange: (reviewId, logId, events) => coded(() => exchange(database, reviewId, logId, events)),
     draft: (key) => coded(async () => (await database.get('draft', key)) ?? null),
     saveDraft: (key, text) => coded(async () => void (text === '' ? await database.delete('draft', key) : await database.put('draft', text, key))),
+    close: () => database.close(),
   };
 }
 

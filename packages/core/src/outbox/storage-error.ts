@@ -1,6 +1,6 @@
 /**
  * `STORAGE_BLOCKED`: the browser gives no storage (private mode, site data blocked). `STORAGE_NEWER`: a newer build
- * wrote it, reload. `STORAGE_CORRUPT`: it is not what this build wrote. `STORAGE_FULL`: no room left.
+ * wrote it or asked for it, reload. `STORAGE_CORRUPT`: it is not what this build wrote. `STORAGE_FULL`: no room left.
  */
 export type StorageErrorCode = 'STORAGE_BLOCKED' | 'STORAGE_NEWER' | 'STORAGE_CORRUPT' | 'STORAGE_FULL';
 

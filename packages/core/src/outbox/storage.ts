@@ -44,4 +44,6 @@ export interface ReviewStorage {
   draft(key: string): Promise<string | null>;
   /** An empty text deletes the draft. */
   saveDraft(key: string, text: string): Promise<void>;
+  /** Lets go of what it holds open. Nothing is asked of it afterwards. */
+  close?(): void;
 }

@@ -14,6 +14,8 @@ export interface Ports {
   post(message: TabMessage): void;
   /** Hears the other tabs. Returns how to stop. */
   listen(call: (message: TabMessage) => void): () => void;
+  /** Lets go of what they hold open. */
+  close?(): void;
 }
 
 /** What tabs tell each other: look again. */

@@ -2,6 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import type { Approval, EventType, ReviewState, Settled } from '@kreatli/core';
 import { LitElement, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
+import { $clock } from '../shared/clock.js';
 import { sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
 import { icon } from '../shared/icon.js';
@@ -61,6 +62,7 @@ export class KrApprovalButton extends LitElement {
     const versionId = session && this.#stores.get(session.$versionId);
     if (!session || !review || !versionId) return nothing;
     const t = this.#localised.words;
+    this.#stores.get($clock);
     const state = this.#stores.get(review.$state);
     const input: ApprovalInput = { state, versionId, actor: review.actor, viewer: review.viewer(), now: review.now(), seenPercent: this.#stores.get(session.$seenPercent) };
     const view = approvalView(input, t);

@@ -2,6 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import { type Comment, type Review, type ReviewState, type Thread, isOpen } from '@kreatli/core';
 import { LitElement, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { $clock } from '../shared/clock.js';
 import { type SessionContext, sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
 import { icon } from '../shared/icon.js';
@@ -80,6 +81,7 @@ export class KrCommentThread extends LitElement {
     const { thread } = this;
     if (!thread || !session || !review) return nothing;
     const state = this.#stores.get(review.$state);
+    this.#stores.get($clock);
     const { root } = thread;
     const selected = this.#stores.get(session.$selected) === root.commentId;
     const name = displayName(state, root.author, this.#localised.words.somebody);

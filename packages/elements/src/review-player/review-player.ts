@@ -11,6 +11,7 @@ import { playerActions } from '../keyboard/player-actions.js';
 import type { KrPlayer } from '../player/player.js';
 import type { KrReviewSession } from '../review-session/review-session.js';
 import type { VersionSource } from '../review-session/version-source.js';
+import { $clock } from '../shared/clock.js';
 import { type BriefInput, type ParticipantInput, type SessionContext, localeContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
 import { Localised } from '../shared/localise.js';
@@ -206,6 +207,7 @@ export class KrReviewPlayer extends LitElement {
 
   #due(session: SessionContext, review: Review) {
     const { words: t, locale } = this.#localised;
+    this.#stores.get($clock);
     const versionId = this.#stores.get(session.$versionId);
     const window = versionId && windowOf(this.#stores.get(review.$state), versionId);
     if (!window) return nothing;

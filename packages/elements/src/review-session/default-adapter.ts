@@ -18,11 +18,16 @@ export async function openDevice(): Promise<Device> {
   const ports = browserPorts();
   try {
     const [backend, storage] = await Promise.all([openIndexedDbBackend(), openIndexedDbStorage()]);
-    return { storage, ports, connect: backend.connect, problem: null, close: backend.close };
+    const close = () => {
+      backend.close();
+      storage.close?.();
+      ports.close?.();
+    };
+    return { storage, ports, connect: backend.connect, problem: null, close };
   } catch (cause) {
     const problem = StorageError.is(cause) ? cause : new StorageError('STORAGE_BLOCKED', 'This browser gives the page no storage.', cause);
     const { createMemoryBackend, createMemoryStorage } = await import('@kreatli/adapters/memory');
     const backend = createMemoryBackend();
-    return { storage: createMemoryStorage(), ports, connect: backend.connect, problem, close: () => {} };
+    return { storage: createMemoryStorage(), ports, connect: backend.connect, problem, close: () => ports.close?.() };
   }
 }

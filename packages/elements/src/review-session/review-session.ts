@@ -11,6 +11,9 @@ import type { PlaybackEvent, ProposeEvent } from '../shared/requests.js';
 import { Session } from './session.js';
 import type { VersionSource } from './version-source.js';
 
+/** Frameworks hand over equal objects anew at every render; only other content opens the review again. */
+const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
+
 const OPENS = ['review', 'adapter', 'participant', 'heading', 'brief'] as const;
 const SHOWS = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode', 'versions'] as const;
 
@@ -54,11 +57,11 @@ export class KrReviewSession extends LitElement {
   /** Where the review is kept. Default: a database in this browser. */
   @property({ attribute: false }) adapter: ReviewAdapter | null = null;
   /** Who is looking. Default: a guest, who is asked for a name at the first note. */
-  @property({ attribute: false }) participant: ParticipantInput | null = null;
+  @property({ attribute: false, hasChanged: differs }) participant: ParticipantInput | null = null;
   /** The versions, oldest first. */
   @property({ attribute: false }) versions: readonly VersionSource[] = [];
   /** What to watch, and what must hold; published with the embedded database. */
-  @property({ attribute: false }) brief: BriefInput | null = null;
+  @property({ attribute: false, hasChanged: differs }) brief: BriefInput | null = null;
 
   #session: Session | undefined;
 

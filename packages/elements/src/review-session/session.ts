@@ -54,9 +54,14 @@ export class Session implements SessionContext {
   dispose(): void {
     this.#stop.abort();
     this.#generation += 1;
-    this.$review.get()?.dispose();
     this.player.playback.dispose();
-    void this.#device?.then((device) => device.close());
+    void this.#close();
+  }
+  /** Elements inside are removed with us, and put their drafts away first. */
+  async #close(): Promise<void> {
+    await Promise.resolve();
+    await this.$review.get()?.dispose();
+    (await this.#device)?.close();
   }
 
   /** Which versions there are, oldest first. The one on screen stays, if it is still among them. */
@@ -73,10 +78,11 @@ export class Session implements SessionContext {
     const generation = ++this.#generation;
     this.#config = config;
     this.#published.clear();
-    this.$review.get()?.dispose();
+    void this.$review.get()?.dispose();
     this.$review.set(null);
     this.#device ??= openDevice();
-    const device = await this.#device;
+    const device = await this.#device.catch((cause: unknown) => this.#host.report('ADAPTER_FAILED', 'The embedded database could not be loaded.', cause));
+    if (!device) return;
     if (generation !== this.#generation) return;
     if (device.problem) this.#host.report(device.problem.code, device.problem.message, device.problem);
     await this.#publish();

@@ -108,7 +108,7 @@ export const controls = css`
     max-width: min(340px, 92vw);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
-    background: var(--_surface);
+    background: var(--_surface-2);
     color: var(--_text);
   }
   .menu button {
