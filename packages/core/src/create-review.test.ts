@@ -38,8 +38,8 @@ describe('a review over the memory adapter', () => {
     const other = join({ ...owner, id: 'other' });
     await settled(other);
     assert.equal(threadsOn(other.$state.get(), 'v1', other.viewer())[0]?.span?.out, 13);
-    mine.dispose();
-    other.dispose();
+    await mine.dispose();
+    await other.dispose();
   });
 
   it('publishes twice without doubling anything', async () => {
@@ -49,7 +49,7 @@ describe('a review over the memory adapter', () => {
     await settled(mine);
     assert.equal(mine.$confirmed.get().seq, 4);
     assert.equal(mine.$confirmed.get().voids.length, 0);
-    mine.dispose();
+    await mine.dispose();
   });
 
   it('decides once, and takes back', async () => {
@@ -66,6 +66,6 @@ describe('a review over the memory adapter', () => {
     await settled(mine);
     await mine.propose('approval.revoked', { approvalId: approval.approvalId, reason: '' });
     assert.equal(standingOf(mine.$state.get(), 'v1').outcome, 'pending');
-    mine.dispose();
+    await mine.dispose();
   });
 });

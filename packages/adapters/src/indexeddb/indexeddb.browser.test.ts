@@ -69,7 +69,7 @@ describe('IndexedDB backend', () => {
     const review = createReview({ reviewId: 'r', actor: ann, adapter, storage: await openIndexedDbStorage(newName()) });
     await until(() => review.$sync.get().phase === 'live');
     equal([review.$confirmed.get().seq, review.$confirmed.get().newer], [5, true], 'goes on, without deciding');
-    review.dispose();
+    await review.dispose();
     equal((await append(adapter, 'r', proposal('p6'))).head, 6);
   });
   it('does all of a batch or nothing', async () => {
@@ -201,6 +201,6 @@ describe('two tabs of one browser', () => {
     equal([...tabs[0]!.$confirmed.get().comments.keys()], Array.from({ length: 10 }, (_, i) => `c${i}`), 'the order of acting');
     equal((await read(backend.connect(ann), reviewId)).head, 14, 'nothing twice');
     equal(await (await openIndexedDbStorage(device)).pending(reviewId, 'ann'), []);
-    tabs.forEach((tab) => tab.dispose());
+    await Promise.all(tabs.map((tab) => tab.dispose()));
   });
 });

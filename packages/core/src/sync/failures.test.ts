@@ -21,7 +21,7 @@ describe('without contact', () => {
     device.wake();
     await flush();
     assert.deepEqual([review.$sync.get(), states(review), confirmedNotes(review)], [{ phase: 'live', error: null, message: null }, [], ['c1']]);
-    review.dispose();
+    await review.dispose();
     await clock.advance(0);
     assert.deepEqual(clock.waits(), [], 'no timer outlives the review');
   });
@@ -43,7 +43,7 @@ describe('without contact', () => {
     review.refresh();
     await flush();
     assert.ok(clock.waits()[0]! <= 1000);
-    review.dispose();
+    await review.dispose();
   });
   it('sends the same ids again when the answer was lost, and they stand once', async () => {
     const { clock, backend, script, review } = await open();
@@ -52,7 +52,7 @@ describe('without contact', () => {
     await clock.advance(2_000);
     assert.deepEqual([states(review), confirmedNotes(review)], [[], ['c1']]);
     assert.equal((await wholeLog(backend.connect(review.actor))).filter(({ type }) => type === 'comment.added').length, 1);
-    review.dispose();
+    await review.dispose();
   });
   for (const [what, step] of [['a synchronous throw', throwing(new TypeError('boom'))], ['a rejection that is no error', rejecting('boom')], ['undefined', rejecting(undefined)]] as const) {
     it(`survives ${what}`, async () => {
@@ -64,7 +64,7 @@ describe('without contact', () => {
       assert.deepEqual([review.$sync.get().phase, review.$sync.get().error], ['retrying', 'unknown']);
       await clock.advance(10_000);
       assert.deepEqual(confirmedNotes(review), ['c1']);
-      review.dispose();
+      await review.dispose();
     });
   }
   it('gives a call up that never ends after 30 s, tells the adapter, and goes on', async () => {
@@ -78,7 +78,7 @@ describe('without contact', () => {
     assert.deepEqual([states(review), signal?.aborted, review.$sync.get().error], [['c1 queued'], true, 'offline']);
     await clock.advance(2_000);
     assert.deepEqual(confirmedNotes(review), ['c1']);
-    review.dispose();
+    await review.dispose();
   });
   it('does not call an adapter after it was disposed, and aborts the call that is on', async () => {
     const { clock, script, review } = await open();
@@ -86,7 +86,7 @@ describe('without contact', () => {
     script.nextRead((_, context) => ((signal = context.signal), never()));
     review.refresh();
     await flush();
-    review.dispose();
+    await review.dispose();
     assert.equal(signal?.aborted, true);
     const { length } = script.calls;
     await clock.advance(120_000);
@@ -109,7 +109,7 @@ describe('a backend that says no', () => {
     review.refresh();
     await flush();
     assert.deepEqual([review.$sync.get().phase, confirmedNotes(review)], ['live', ['c1', 'c2']]);
-    review.dispose();
+    await review.dispose();
   });
   it('403 stops writing, goes on reading, keeps the outbox, and tries again when asked', async () => {
     const { clock, backend, script, review } = await open();
@@ -125,7 +125,7 @@ describe('a backend that says no', () => {
     review.refresh();
     await flush();
     assert.deepEqual([review.$sync.get().phase, states(review)], ['live', []]);
-    review.dispose();
+    await review.dispose();
   });
   it('404 stops, and keeps the outbox', async () => {
     const { clock, device, script, review } = await open();
@@ -134,7 +134,7 @@ describe('a backend that says no', () => {
     device.wake();
     await clock.advance(3_600_000);
     assert.deepEqual([review.$sync.get().phase, states(review), script.sent], ['removed', ['c1 queued'], []]);
-    review.dispose();
+    await review.dispose();
   });
   it('429 is waited out as told, whatever wakes, with half the batch', async () => {
     const { clock, device, script, review } = await open();
@@ -150,7 +150,7 @@ describe('a backend that says no', () => {
     assert.ok(script.sent.slice(1).every(({ length }) => length <= 30));
     assert.equal(script.sent[1]!.length, 25);
     assert.equal(confirmedNotes(review).length, 60);
-    review.dispose();
+    await review.dispose();
   });
   it('waits ten minutes at most, and never by a number that is none', async () => {
     for (const [asked, most] of [[86_400_000, 600_000], [Number.NaN, 1000], [-5, 1000]] as const) {
@@ -161,7 +161,7 @@ describe('a backend that says no', () => {
       device.wake();
       await flush();
       assert.equal(review.$sync.get().phase, 'live', String(asked));
-      review.dispose();
+      await review.dispose();
     }
   });
   it('a refused item stays listed with its code, counts no more, and the others go on', async () => {
@@ -178,7 +178,7 @@ describe('a backend that says no', () => {
     assert.equal((review.$items.get()[0]!.proposal.data as { body: { text: string } }).body.text, 'c1', 'the words are still there');
     await review.discard(review.$items.get()[0]!.proposal.id);
     assert.deepEqual(states(review), []);
-    review.dispose();
+    await review.dispose();
   });
   it('a batch that was refused whole does not hold up the next', async () => {
     const { script, review } = await open({ more: { limits: { maxBatch: 1 } } });
@@ -186,7 +186,7 @@ describe('a backend that says no', () => {
     await Promise.all([say(review, 'c1'), say(review, 'c2'), say(review, 'c3')]);
     await flush();
     assert.deepEqual([states(review), confirmedNotes(review), script.sent.length], [['c1 refused invalid'], ['c2', 'c3'], 3]);
-    review.dispose();
+    await review.dispose();
   });
   it('results for a prefix: the rest is sent again at once', async () => {
     const { script, review } = await open();
@@ -194,7 +194,7 @@ describe('a backend that says no', () => {
     await Promise.all([say(review, 'c1'), say(review, 'c2'), say(review, 'c3')]);
     await flush();
     assert.deepEqual(confirmedNotes(review), ['c1', 'c2', 'c3']);
-    review.dispose();
+    await review.dispose();
   });
   it('no results at all do not make it spin', async () => {
     const { clock, script, review } = await open();
@@ -205,7 +205,7 @@ describe('a backend that says no', () => {
     assert.deepEqual([script.sent.length <= 2, states(review)], [true, ['c1 queued']]);
     await clock.advance(4_000);
     assert.deepEqual(confirmedNotes(review), ['c1']);
-    review.dispose();
+    await review.dispose();
   });
 });
 
@@ -221,7 +221,7 @@ describe('too large', () => {
     await flush();
     assert.deepEqual(confirmedNotes(review), Array.from({ length: 8 }, (_, i) => `c${i}`));
     assert.deepEqual(states(review), []);
-    review.dispose();
+    await review.dispose();
   });
   it('a single one is set aside, the others go on, and it is tried again when asked', async () => {
     const { script, storage, review } = await open({ more: { limits: { maxBatch: 1 } } });
@@ -233,7 +233,7 @@ describe('too large', () => {
     await review.retry(review.$items.get()[0]!.proposal.id);
     await flush();
     assert.deepEqual([states(review), confirmedNotes(review)], [[], ['c2', 'c1']]);
-    review.dispose();
+    await review.dispose();
   });
   it('what is above the limit of one proposal is never sent', async () => {
     const { script, review } = await open({ more: { limits: { maxEventBytes: 1_000 } } });
@@ -242,7 +242,7 @@ describe('too large', () => {
     assert.deepEqual([states(review), script.sent.length], [['big parked too_large'], 1]);
     assert.deepEqual(confirmedNotes(review), ['small']);
     assert.ok(review.$state.get().comments.has('big'), 'still shown');
-    review.dispose();
+    await review.dispose();
   });
   it('said of a read is no reason to set anything aside, nor to spin', async () => {
     const { clock, script, review } = await open();
@@ -253,7 +253,7 @@ describe('too large', () => {
     assert.deepEqual(states(review), ['c1 queued']);
     await clock.advance(20_000);
     assert.deepEqual(confirmedNotes(review), ['c1']);
-    review.dispose();
+    await review.dispose();
   });
 });
 
@@ -286,20 +286,20 @@ describe('an answer that breaks the contract', () => {
       review.refresh();
       await flush();
       assert.deepEqual([review.$sync.get().phase, review.$confirmed.get().review?.title], ['live', 'New']);
-      review.dispose();
+      await review.dispose();
     });
   }
   it('three in a row, not three in a life', async () => {
-    const { clock, script, review } = await open();
+    const { clock, device, script, review } = await open();
     for (let i = 0; i < 4; i++) {
       script.nextRead(answering<ReadPage>(() => null));
-      review.refresh();
+      device.wake();
       await flush();
       assert.equal(review.$sync.get().phase, 'retrying');
       await clock.advance(2_000);
       assert.equal(review.$sync.get().phase, 'live');
     }
-    review.dispose();
+    await review.dispose();
   });
   const bad: Readonly<Record<string, (outcome: AppendOutcome) => unknown>> = {
     'too many results': (outcome) => ({ ...outcome, results: [...outcome.results, ...outcome.results] }),
@@ -318,7 +318,7 @@ describe('an answer that breaks the contract', () => {
       review.refresh();
       await flush();
       assert.deepEqual([states(review), confirmedNotes(review)], [[], ['c1']]);
-      review.dispose();
+      await review.dispose();
     });
   }
   it('an acknowledgement is not believed: only the log is', async () => {
@@ -329,6 +329,6 @@ describe('an answer that breaks the contract', () => {
     assert.deepEqual([states(review), confirmedNotes(review)], [['c1 sent'], []]);
     await clock.advance(2_000);
     assert.deepEqual([states(review), confirmedNotes(review)], [[], ['c1']]);
-    review.dispose();
+    await review.dispose();
   });
 });

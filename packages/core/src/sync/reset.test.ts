@@ -23,7 +23,7 @@ function movable(first: ReviewAdapter) {
 
 async function openMovable(storage = createMemoryStorage()) {
   const { clock, backend, review: watcher } = await open();
-  watcher.dispose();
+  await watcher.dispose();
   const line = movable(backend.connect(owner));
   const device = createDevice(clock);
   const join = () => createReview({ reviewId: 'r', actor: owner, adapter: line.adapter, storage, ports: device.openTab() });
@@ -54,7 +54,7 @@ describe('a log of another identity', () => {
     assert.deepEqual((await storage.confirmed('r'))?.events.length, 5);
     assert.equal((await storage.confirmed('r'))?.logId, 'log-2');
     off();
-    review.dispose();
+    await review.dispose();
   });
   it('a base counts only in its own log, also when another tab wrote it', async () => {
     const { clock, line, review, storage } = await openMovable();
@@ -64,7 +64,7 @@ describe('a log of another identity', () => {
     review.refresh();
     await clock.advance(0);
     assert.deepEqual(line.sent.flatMap(({ items }) => items.map(({ id, base }) => [id, base])), [['old', 0], ['new', 3]]);
-    review.dispose();
+    await review.dispose();
   });
   it('that changes while it is read is not mixed with the other', async () => {
     const { clock, line, review } = await openMovable();
@@ -75,11 +75,36 @@ describe('a log of another identity', () => {
     review.refresh();
     await clock.advance(0);
     assert.deepEqual([review.$sync.get().phase, review.$confirmed.get().voids, review.$confirmed.get().seq], ['live', [], 4]);
-    review.dispose();
+    await review.dispose();
+  });
+
+  it('is noticed also when the adapter does not say so', async () => {
+    const { clock, line, review } = await openMovable();
+    const second = (await createFilm(clock, 'log-2')).connect(owner);
+    line.move({ ...second, read: ({ logId: _logId, ...request }, context) => second.read(request, context) });
+    await second.append({ reviewId: 'r', items: [proposalOf('comment.added', note('other'))] }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
+    review.refresh();
+    await clock.advance(0);
+    assert.deepEqual([review.$confirmed.get().voids, confirmedNotes(review)], [[], ['other']]);
+    await review.dispose();
   });
 });
 
 describe('reset', () => {
+  it('of a log that kept its name: base 0 too', async () => {
+    const { clock, line, review } = await openMovable();
+    await say(review, 'lost');
+    await clock.advance(0);
+    const shorter = (await createFilm(clock, 'log-1')).connect(owner);
+    line.move({ ...shorter, read: rejecting(new AdapterError('offline')) });
+    await say(review, 'waiting');
+    line.move(shorter);
+    review.refresh();
+    await clock.advance(0);
+    assert.deepEqual(line.sent.at(-1)?.items.map(({ base }) => base), [0]);
+    assert.deepEqual(confirmedNotes(review), ['waiting']);
+    await review.dispose();
+  });
   it('for a cursor beyond head: the shorter log is taken over', async () => {
     const { clock, line, review } = await openMovable();
     await say(review, 'lost');
@@ -88,7 +113,7 @@ describe('reset', () => {
     review.refresh();
     await clock.advance(0);
     assert.deepEqual([review.$confirmed.get().seq, confirmedNotes(review), review.$sync.get().phase], [4, [], 'live']);
-    review.dispose();
+    await review.dispose();
   });
   it('again and again is told, and does not spin', async () => {
     const { clock, script, review } = await open();
@@ -99,7 +124,7 @@ describe('reset', () => {
     assert.deepEqual([review.$sync.get().phase, review.$sync.get().error], ['retrying', 'reset']);
     await clock.advance(3_600_000);
     assert.equal(review.$sync.get().phase, 'live');
-    review.dispose();
+    await review.dispose();
   });
 });
 
@@ -116,7 +141,7 @@ describe('an audience that changes', () => {
     await clock.advance(0);
     assert.deepEqual(script.calls.map(({ request }) => 'after' in request && request.after), [4, 0, 4]);
     assert.deepEqual([review.viewer().audience, review.$sync.get().phase], ['team', 'live']);
-    review.dispose();
+    await review.dispose();
   });
 });
 
@@ -125,7 +150,7 @@ describe('a later visit', () => {
     const { line, review, storage, join } = await openMovable();
     await say(review, 'c1');
     await flush();
-    review.dispose();
+    await review.dispose();
     const left = { ...review.$confirmed.get() };
     await storage.enqueue({ reviewId: 'r', participantId: owner.id, proposal: { ...proposalOf('comment.added', note('c1')), id: [...left.ids.keys()][4]! }, logId: 'log-1' });
     await storage.enqueue({ reviewId: 'r', participantId: owner.id, proposal: proposalOf('comment.added', note('c2'), 'n2'), logId: 'log-1' });
@@ -138,6 +163,6 @@ describe('a later visit', () => {
     assert.deepEqual(confirmedNotes(again), ['c1', 'c2']);
     assert.deepEqual(await storage.pending('r', owner.id), []);
     assert.equal((await storage.pending('r', 'somebody-else')).length, 1, 'of another person, neither shown nor sent');
-    again.dispose();
+    await again.dispose();
   });
 });

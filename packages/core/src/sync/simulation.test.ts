@@ -84,7 +84,7 @@ async function run(seed: number): Promise<void> {
       const item = pick(random, tab.$items.get());
       if (item) void tab.discard(item.proposal.id).then(() => tab.$items.get().every(({ proposal }) => proposal.id !== item.proposal.id) && discarded.add(item.proposal.id));
     } else if (action < 0.7) {
-      tab.dispose();
+      void tab.dispose();
       tabs[at] = openTab();
     } else tab.refresh();
     if (random() < 0.7) await clock.advance(random() * 5_000);
@@ -110,7 +110,7 @@ async function run(seed: number): Promise<void> {
       assert.equal(tab.$confirmed.get().seq, log.length);
     }
     assert.deepEqual((await storage.confirmed('r'))?.events, log, 'the copy is the log');
-    tabs.forEach((tab) => tab.dispose());
+    await Promise.all(tabs.map((tab) => tab.dispose()));
   }
   assert.deepEqual(clock.waits(), []);
 }

@@ -21,7 +21,7 @@ describe('storage that fails', () => {
     review.refresh();
     await flush();
     assert.deepEqual([states(review), confirmedNotes(review), review.$sync.get().phase], [[], ['c1'], 'live']);
-    review.dispose();
+    await review.dispose();
   });
   it('does not keep refusals, parked items or retries from being shown', async () => {
     const { script, review } = await open({ storage: broken, more: { limits: { maxBatch: 1, maxEventBytes: 2_000 } } });
@@ -33,7 +33,7 @@ describe('storage that fails', () => {
     await review.retry(review.$items.get()[1]!.proposal.id);
     await flush();
     assert.deepEqual(confirmedNotes(review), ['fine', 'parked']);
-    review.dispose();
+    await review.dispose();
   });
   it('in the middle of a visit keeps the order of acting', async () => {
     const memory = createMemoryStorage();
@@ -50,11 +50,21 @@ describe('storage that fails', () => {
     assert.deepEqual(states(review), ['c1 queued', 'c2 queued', 'c3 queued']);
     await clock.advance(20_000);
     assert.deepEqual(confirmedNotes(review), ['c1', 'c2', 'c3']);
-    review.dispose();
+    await review.dispose();
   });
 });
 
 describe('storage', () => {
+  it('that answers after the end of a review starts nothing more', async () => {
+    const memory = createMemoryStorage();
+    let end = (): unknown => undefined;
+    const storage = { ...memory, extend: async (...args: Parameters<typeof memory.extend>) => (await memory.extend(...args), void end()) };
+    const { clock, script, review } = await open({ storage, more: { limits: { maxBatch: 1 } } });
+    end = () => review.dispose();
+    await Promise.all([say(review, 'c1'), say(review, 'c2')]);
+    await clock.advance(120_000);
+    assert.deepEqual([script.sent.length, (await memory.pending('r', owner.id)).length], [1, 1]);
+  });
   it('has the item, without its draft, before anything is sent', async () => {
     const { script, storage, review } = await open();
     await review.saveDraft('note', 'half a thou');
@@ -67,7 +77,7 @@ describe('storage', () => {
     await flush();
     assert.deepEqual(atSending, [1, null]);
     assert.equal(await review.draft('note'), null);
-    review.dispose();
+    await review.dispose();
   });
   it('is told of nothing that a rule refused', async () => {
     const { storage, review } = await open();
@@ -76,7 +86,7 @@ describe('storage', () => {
     assert.deepEqual(await review.propose('comment.added', { ...note('c1'), body: { text: '\ud800' } }), { status: 'refused', code: 'invalid' });
     assert.deepEqual(await review.propose('comment.added', { ...note('c1'), extra: 0.5 } as never), { status: 'refused', code: 'invalid' });
     assert.deepEqual([states(review), await storage.pending('r', owner.id), await review.draft('note')], [[], [], 'kept']);
-    review.dispose();
+    await review.dispose();
   });
   it('holds what was proposed, whatever the caller does with its object afterwards', async () => {
     const { review } = await open();
@@ -88,7 +98,7 @@ describe('storage', () => {
     await flush();
     const { body, tags } = review.$confirmed.get().comments.get('c1')!;
     assert.deepEqual([body.text, tags], ['said', ['a']]);
-    review.dispose();
+    await review.dispose();
   });
   it('that is slow holds sending back until it has what came before', async () => {
     const clock = createClock();
@@ -108,6 +118,6 @@ describe('storage', () => {
     gates[1]!();
     await flush();
     assert.deepEqual(confirmedNotes(review), ['c1', 'c2']);
-    review.dispose();
+    await review.dispose();
   });
 });

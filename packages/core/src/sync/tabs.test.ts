@@ -19,7 +19,7 @@ async function twoTabs(change: (ports: Ports) => Ports = (ports) => ports) {
   const [a, b] = [openTab(), openTab()];
   await flush();
   const notes = async () => (await wholeLog(backend.connect(owner))).flatMap(({ data }) => (data && 'commentId' in data ? data.commentId : []));
-  const end = () => (a.review.dispose(), b.review.dispose());
+  const end = () => Promise.all([a.review.dispose(), b.review.dispose()]);
   return { clock, backend, device, storage, a, b, notes, end };
 }
 const offline = () => rejecting(new AdapterError('offline'));
@@ -33,7 +33,7 @@ describe('two tabs over one outbox', () => {
     assert.deepEqual((await notes()).toSorted(), ['a1', 'a2', 'b1', 'b2', 'b3']);
     assert.deepEqual(a.review.$confirmed.get(), b.review.$confirmed.get());
     assert.deepEqual([states(a.review), states(b.review), await storage.pending('r', owner.id)], [[], [], []]);
-    end();
+    await end();
   });
   it('keep the order of acting over both, also when messages between them are lost', async () => {
     const { a, b, notes, end } = await twoTabs((ports) => ({ ...ports, post: () => {} }));
@@ -42,7 +42,7 @@ describe('two tabs over one outbox', () => {
     await say(b.review, 'second');
     await flush();
     assert.deepEqual(await notes(), ['first', 'second']);
-    end();
+    await end();
   });
   it('show each other what is waiting, in that order', async () => {
     const { a, b, end } = await twoTabs();
@@ -55,7 +55,7 @@ describe('two tabs over one outbox', () => {
     await a.review.discard(a.review.$items.get()[1]!.proposal.id);
     await flush();
     assert.deepEqual([states(a.review), states(b.review)], [['1 queued', '3 queued'], ['1 queued', '3 queued']]);
-    end();
+    await end();
   });
   it('both say why when what one wrote was refused to the other', async () => {
     const { storage, a, b, end } = await twoTabs();
@@ -68,7 +68,7 @@ describe('two tabs over one outbox', () => {
     await a.review.discard(a.review.$items.get()[0]!.proposal.id);
     await flush();
     assert.deepEqual([states(a.review), states(b.review)], [[], []]);
-    end();
+    await end();
   });
   it('one closed in the middle of sending leaves its work to the other', async () => {
     const { clock, a, b, notes, end } = await twoTabs((ports) => ports);
@@ -77,10 +77,10 @@ describe('two tabs over one outbox', () => {
     await say(a.review, 'c1');
     await flush();
     assert.deepEqual(states(a.review), ['c1 sending']);
-    a.review.dispose();
+    await a.review.dispose();
     await clock.advance(20_000);
     assert.deepEqual([await notes(), confirmedNotes(b.review)], [['c1'], ['c1']]);
-    end();
+    await end();
   });
   it('undo what was just written, wherever the write stands', async () => {
     const { clock, storage, a, b, notes, end } = await twoTabs();
@@ -91,6 +91,6 @@ describe('two tabs over one outbox', () => {
     await clock.advance(20_000);
     assert.deepEqual([states(a.review), states(b.review), await storage.pending('r', owner.id)], [[], [], []]);
     assert.deepEqual(await notes(), []);
-    end();
+    await end();
   });
 });

@@ -16,7 +16,7 @@ describe('looking for news', () => {
       assert.equal(script.calls.length, 0);
       await clock.advance(1);
       assert.equal(script.calls.length, 1);
-      review.dispose();
+      await review.dispose();
     }
   });
   it('follows hints while a watch lives, and polls again when it is down', async () => {
@@ -34,7 +34,7 @@ describe('looking for news', () => {
     await flush();
     await clock.advance(4_000);
     assert.equal(script.calls.length, 3);
-    review.dispose();
+    await review.dispose();
     sink!.hint({ head: 99, logId: 'log-1' });
     await clock.advance(120_000);
     assert.equal(script.calls.length, 3, 'nothing after the end');
@@ -47,7 +47,7 @@ describe('looking for news', () => {
       assert.deepEqual([tries, script.calls.length >= 4], [1, true]);
       await clock.advance(50_000);
       assert.equal(tries, 2);
-      review.dispose();
+      await review.dispose();
       await clock.advance(120_000);
       assert.deepEqual([tries, clock.waits()], [2, []]);
     });
@@ -57,7 +57,7 @@ describe('looking for news', () => {
     const backend = await createFilm(clock);
     let watched = 0;
     const adapter = { ...backend.connect(owner), watch: () => void watched++ };
-    createReview({ reviewId: 'r', actor: owner, adapter, storage: createMemoryStorage(), ports: createDevice(clock).openTab() }).dispose();
+    await createReview({ reviewId: 'r', actor: owner, adapter, storage: createMemoryStorage(), ports: createDevice(clock).openTab() }).dispose();
     await clock.advance(120_000);
     assert.equal(watched, 0);
   });
@@ -75,6 +75,6 @@ describe('the clock', () => {
     review.refresh();
     await flush();
     assert.equal(review.now(), clock.now() + 3_600_000, 'a time that is none changes nothing');
-    review.dispose();
+    await review.dispose();
   });
 });
