@@ -13,7 +13,7 @@ import { ask, propose } from '../shared/requests.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { composerStyles } from './comment-composer.styles.js';
-import { type Draft, draftKey, emptyDraft, isSendable, readDraft, toSpan, writeDraft } from './draft.js';
+import { type Draft, draftAfter, draftKey, emptyDraft, isSendable, readDraft, toSpan, writeDraft } from './draft.js';
 
 /** Milliseconds of quiet after which a draft is kept on this device. */
 const DRAFT_DELAY = 500;
@@ -70,8 +70,9 @@ export class KrCommentComposer extends LitElement {
     const typedBefore = this.#key === null ? this.draft : emptyDraft;
     this.#key = key;
     if (!review || !key) return;
+    this.draft = typedBefore;
     const stored = readDraft(await review.draft(key).catch(() => null));
-    if (this.#key === key) this.draft = typedBefore.text === '' ? stored : typedBefore;
+    if (this.#key === key && this.draft.text === '') this.draft = stored;
   }
   #keep(): void {
     clearTimeout(this.#timer);
@@ -151,9 +152,10 @@ export class KrCommentComposer extends LitElement {
       this.#keep();
       return;
     }
-    this.draft = { ...emptyDraft, visibility: draft.visibility };
+    this.draft = draftAfter(draft, this.draft, session.player.playback.$playhead.get().frame);
+    if (this.draft.text !== '') this.#change({});
     if (draft.anchor?.out != null) session.player.$selection.set(null);
-    if (this.#wasPlaying && !this.noResume) void ask(this, 'play');
+    if (this.#wasPlaying && !this.noResume && this.draft.text === '') void ask(this, 'play');
     this.#wasPlaying = false;
     this.dispatchEvent(new Event('kr-composer-sent', { bubbles: true, composed: true }));
   }
@@ -199,8 +201,8 @@ export class KrCommentComposer extends LitElement {
       <span class="grow"></span>
       ${team
         ? html`<select aria-label=${t.visibility} @change=${(event: Event) => this.#change({ visibility: (event.target as HTMLSelectElement).value as Audience })}>
-            <option value="all" ?selected=${this.draft.visibility === 'all'}>${t.everyone}</option>
-            <option value="team" ?selected=${this.draft.visibility === 'team'}>${t.teamOnly}</option>
+            <option value="all" .selected=${live(this.draft.visibility === 'all')}>${t.everyone}</option>
+            <option value="team" .selected=${live(this.draft.visibility === 'team')}>${t.teamOnly}</option>
           </select>`
         : nothing}
     </div>`;
@@ -209,8 +211,8 @@ export class KrCommentComposer extends LitElement {
   #asks() {
     const t = this.#localised.words;
     return html`<select aria-label=${t.ask} @change=${(event: Event) => this.#change({ ask: ((event.target as HTMLSelectElement).value || null) as Ask | null })}>
-      <option value="" ?selected=${this.draft.ask === null}>${t.noteText}</option>
-      ${(Object.keys(t.asks) as Ask[]).map((name) => html`<option value=${name} ?selected=${this.draft.ask === name}>${t.asks[name]}</option>`)}
+      <option value="" .selected=${live(this.draft.ask === null)}>${t.noteText}</option>
+      ${(Object.keys(t.asks) as Ask[]).map((name) => html`<option value=${name} .selected=${live(this.draft.ask === name)}>${t.asks[name]}</option>`)}
     </select>`;
   }
 }

@@ -26,6 +26,12 @@ export function readDraft(stored: string | null): Draft {
   }
 }
 
+/** What is left once `sent` is on its way: whoever went on typing meanwhile keeps the rest, as a new note at `frame`. */
+export function draftAfter(sent: Draft, now: Draft, frame: number): Draft {
+  const text = now.text.startsWith(sent.text) ? now.text.slice(sent.text.length) : now.text;
+  return { ...emptyDraft, visibility: now.visibility, text, anchor: text === '' ? null : { in: frame, out: null } };
+}
+
 /** Something to read in it, and no longer than the log takes. */
 export const isSendable = (text: string): boolean => /\S/.test(text) && text.length <= MAX_TEXT;
 

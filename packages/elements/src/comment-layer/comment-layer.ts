@@ -2,6 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import { type PendingItem, type Review, type Thread, threadsOn } from '@kreatli/core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { KrCommentThread } from '../comment-thread/comment-thread.js';
 import { type SessionContext, sessionContext } from '../shared/contexts.js';
@@ -88,8 +89,8 @@ export class KrCommentLayer extends LitElement {
       <div class="bar">
         ${FILTERS.map((filter) => html`<button aria-pressed=${this.filter === filter} @click=${() => (this.filter = filter)}>${label[filter]}</button>`)}
         <select aria-label=${t.sortBy} @change=${(event: Event) => (this.sort = (event.target as HTMLSelectElement).value as Sort)}>
-          <option value="timecode" ?selected=${this.sort === 'timecode'}>${t.byTimecode}</option>
-          <option value="newest" ?selected=${this.sort === 'newest'}>${t.byNewest}</option>
+          <option value="timecode" .selected=${live(this.sort === 'timecode')}>${t.byTimecode}</option>
+          <option value="newest" .selected=${live(this.sort === 'newest')}>${t.byNewest}</option>
         </select>
         <kr-sync-status></kr-sync-status>
       </div>

@@ -1,16 +1,17 @@
 import { ContextConsumer } from '@lit/context';
 import { type Comment, type Review, type ReviewState, type Thread, isOpen } from '@kreatli/core';
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { $clock } from '../shared/clock.js';
 import { type SessionContext, sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
+import { goToNote } from '../shared/go-to-note.js';
 import { icon } from '../shared/icon.js';
 import { Localised } from '../shared/localise.js';
 import { colourOf, displayName, initialsOf } from '../shared/person.js';
 import { formatSpan } from '../shared/position.js';
 import { dateTime, relativeTime } from '../shared/relative-time.js';
-import { ask, propose } from '../shared/requests.js';
+import { propose } from '../shared/requests.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { styles } from '../shared/styles.js';
 import { tokens } from '../shared/tokens.styles.js';
@@ -38,14 +39,8 @@ export class KrCommentThread extends LitElement {
 
   /** Goes to the note: exact frame, paused, its range as in and out points. */
   async open(): Promise<void> {
-    const { thread } = this;
     const session = this.#session.value;
-    if (!thread || !session) return;
-    session.$selected.set(thread.root.commentId);
-    if (!thread.span) return;
-    session.player.$selection.set(thread.ranged ? thread.span : null);
-    await ask(this, 'pause');
-    await ask(this, 'seekFrame', thread.span.in);
+    if (this.thread && session) await goToNote(this, session, this.thread);
   }
   /** Opens the composer for a reply. */
   reply(): void {
@@ -64,9 +59,14 @@ export class KrCommentThread extends LitElement {
   #handleStatus(thread: Thread): void {
     void this.#propose('comment.statusSet', { commentId: thread.root.commentId, status: isOpen(thread) ? 'resolved' : 'open' });
   }
+  #handleLeave(event: Event): void {
+    event.stopPropagation();
+    this.replying = false;
+  }
   async #handleSave(comment: Comment): Promise<void> {
     const text = this.renderRoot.querySelector<HTMLTextAreaElement>('.editor')?.value ?? '';
     if (!/\S/.test(text)) return;
+    this.problem = null;
     if (text !== comment.body.text) await this.#propose('comment.edited', { commentId: comment.commentId, body: { text } });
     if (!this.problem) this.editing = null;
   }
@@ -93,7 +93,7 @@ export class KrCommentThread extends LitElement {
           ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
           ${thread.replies.map((reply) => this.#reply(reply, review, state))}
           ${this.replying
-            ? html`<kr-comment-composer .parent=${root} @kr-composer-sent=${() => (this.replying = false)} @kr-composer-leave=${() => (this.replying = false)}></kr-comment-composer>`
+            ? html`<kr-comment-composer .parent=${root} @kr-composer-sent=${() => (this.replying = false)} @kr-composer-leave=${this.#handleLeave}></kr-comment-composer>`
             : nothing}
         </div>
       </article>
@@ -141,7 +141,7 @@ export class KrCommentThread extends LitElement {
     const t = this.#localised.words;
     const open = isOpen(thread);
     return html`<div class="actions">
-      ${mayReply(review.actor) ? html`<button class="quiet" @click=${() => this.reply()}>${t.reply}</button>` : nothing}
+      ${mayReply(review.actor) ? html`<button class="quiet answer" @click=${() => this.reply()}>${t.reply}</button>` : nothing}
       ${mayResolve(root, review.actor)
         ? html`<button class="quiet" @click=${() => this.#handleStatus(thread)}>${icon(open ? 'check' : 'undo')}${open ? t.resolve : t.reopen}</button>`
         : nothing}
@@ -155,8 +155,8 @@ export class KrCommentThread extends LitElement {
       return html`<span>${t.removeSure}</span><button class="quiet danger" @click=${() => void this.#handleDelete(comment)}>${t.remove}</button
         ><button class="quiet" @click=${() => (this.deleting = null)}>${t.cancel}</button>`;
     }
-    return html`${mayEdit(comment, review.actor) ? html`<button class="quiet own" @click=${() => (this.editing = comment.commentId)}>${t.edit}</button>` : nothing}
-    ${mayDelete(comment, review.actor) ? html`<button class="quiet own" @click=${() => (this.deleting = comment.commentId)}>${t.remove}</button>` : nothing}`;
+    return html`${mayEdit(comment, review.actor) ? html`<button class="quiet own" data-of=${comment.commentId} @click=${() => (this.editing = comment.commentId)}>${t.edit}</button>` : nothing}
+    ${mayDelete(comment, review.actor) ? html`<button class="quiet own" data-of=${comment.commentId} @click=${() => (this.deleting = comment.commentId)}>${t.remove}</button>` : nothing}`;
   }
 
   #reply(reply: Comment, review: Review, state: ReviewState) {
@@ -168,9 +168,18 @@ export class KrCommentThread extends LitElement {
     </section>`;
   }
 
-  protected override updated(): void {
-    const editor = this.renderRoot.querySelector<HTMLElement>('.editor');
-    if (editor && this.shadowRoot?.activeElement === null) editor.focus();
+  /** The focus goes with what opens, and back to where it came from. */
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    for (const [name, opened] of [['editing', '.editor'], ['deleting', '.danger']] as const) {
+      const before = changed.get(name) as string | null | undefined;
+      if (this[name] !== null && changed.has(name)) this.#focus(opened);
+      else if (before) this.#focus(`.own[data-of="${before}"]`);
+    }
+    if (changed.get('replying') && !this.replying) this.#focus('.answer');
+  }
+  #focus(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 }
 

@@ -57,6 +57,7 @@ export class KrPlayer extends LitElement {
   @property({ type: Boolean, reflect: true }) fill = false;
 
   #own: OwnedPlayer | undefined;
+  #reported: Playhead['error'] = null;
   #attached: { readonly player: PlayerContext; readonly detach: () => void } | undefined;
 
   constructor() {
@@ -105,6 +106,7 @@ export class KrPlayer extends LitElement {
     this.#provider.setValue(this.#context);
   }
   protected override updated(): void {
+    this.#report();
     const player = this.#context;
     const video = this.#video.value;
     if (!player || !video || this.#attached?.player === player) return;
@@ -112,6 +114,12 @@ export class KrPlayer extends LitElement {
     this.#attached = { player, detach: player.playback.attach(video) };
   }
 
+  /** Inside a review, the session tells the host. */
+  #report(): void {
+    const error = this.#own?.playback.$playhead.get().error ?? null;
+    if (error && error !== this.#reported) reportError(this, error.code, error.message, error);
+    this.#reported = error;
+  }
   #detach(): void {
     this.#attached?.detach();
     this.#attached = undefined;

@@ -186,7 +186,7 @@ export class KrReviewPlayer extends LitElement {
           </div>
           <aside class="panel" part="panel">
             <div class="brief"><slot name="brief"><kr-review-brief></kr-review-brief></slot></div>
-            <div class="notes"><slot name="panel"><kr-comment-layer ${ref(this.#notes)}></kr-comment-layer></slot></div>
+            <div class="notes"><slot name="panel"><kr-comment-layer ${ref(this.#notes)} @kr-composer-leave=${() => this.#player.value?.focus()}></kr-comment-layer></slot></div>
           </aside>
         </div>
       </kr-review-session>

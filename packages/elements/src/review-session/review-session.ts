@@ -64,6 +64,7 @@ export class KrReviewSession extends LitElement {
   @property({ attribute: false, hasChanged: differs }) brief: BriefInput | null = null;
 
   #session: Session | undefined;
+  #openId: string | null = null;
 
   /** What the elements inside share. */
   get context(): SessionContext | undefined {
@@ -97,8 +98,8 @@ export class KrReviewSession extends LitElement {
     const session = this.#session;
     if (!session) return;
     if (!this.hasUpdated) return this.#apply(session);
+    if (OPENS.some((name) => changed.has(name)) || this.#reviewId() !== this.#openId) this.#open(session);
     if (SHOWS.some((name) => changed.has(name))) session.setVersions(this.#declared());
-    if (OPENS.some((name) => changed.has(name))) this.#open(session);
   }
 
   #apply(session: Session): void {
@@ -106,11 +107,14 @@ export class KrReviewSession extends LitElement {
     this.#open(session);
   }
   #open(session: Session): void {
-    const { review, heading, adapter, participant, brief } = this;
-    const versions = this.#declared();
-    if (versions.length === 0 && !review) return;
-    const reviewId = review || derivedId('review', versions[0]!.id);
-    void session.open({ reviewId, heading: heading || versions.at(-1)?.label || reviewId, adapter, participant, brief });
+    const { heading, adapter, participant, brief } = this;
+    const reviewId = (this.#openId = this.#reviewId());
+    if (reviewId !== null) void session.open({ reviewId, heading: heading || this.#declared().at(-1)?.label || reviewId, adapter, participant, brief });
+  }
+  /** null until the host says which review, or which film. */
+  #reviewId(): string | null {
+    const first = this.#declared()[0];
+    return this.review || (first ? derivedId('review', first.id) : null);
   }
   #declared(): readonly VersionSource[] {
     if (this.versions.length > 0 || this.src === '') return this.versions;

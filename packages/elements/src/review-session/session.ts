@@ -21,6 +21,8 @@ export interface SessionHost {
   askName(): Promise<string | null>;
 }
 
+const isSameFilm = (a: VersionSource, b: VersionSource | null): boolean => a.src === b?.src && a.frames === b.frames && JSON.stringify(a.rate) === JSON.stringify(b.rate);
+
 /** Wires a player to a review: versions to sources, requests to the log, facts to the host. No DOM. */
 export class Session implements SessionContext {
   readonly player: OwnedPlayer;
@@ -38,6 +40,8 @@ export class Session implements SessionContext {
   #config: ReviewConfig | undefined;
   #generation = 0;
   #loaded: VersionSource | null = null;
+  /** The frame that a version just switched to has still to show. */
+  #resumeAt: number | null = null;
   #published = new Set<string>();
   #naming: Promise<boolean> | undefined;
 
@@ -122,20 +126,29 @@ export class Session implements SessionContext {
   /** Puts the version on screen into the player, at the frame that was shown. */
   #show(): void {
     const source = this.$versions.get().find(({ id }) => id === this.$versionId.get()) ?? null;
-    if (source?.id === this.#loaded?.id && source?.src === this.#loaded?.src) return;
-    const { playback } = this.player;
-    const { frame } = playback.$playhead.get();
-    const switched = this.#loaded !== null;
+    const before = this.#loaded;
+    if (source === before) return;
     this.#loaded = source;
-    this.$selected.set(null);
-    this.$covered.set([]);
+    const { playback } = this.player;
+    const same = source?.id === before?.id;
+    if (!same) {
+      this.$selected.set(null);
+      this.$covered.set([]);
+    }
     if (!source) return playback.load(null);
     const { rate, problems } = readTimeBase(source, null);
     for (const problem of problems) this.#host.report('INVALID_ATTRIBUTE', problem);
     this.player.declare({ ...source, rate });
     this.player.setPoster(source.poster ?? null);
+    if (same && isSameFilm(source, before)) return;
+    const frame = this.#resumeAt ?? playback.$playhead.get().frame;
     playback.load({ src: source.src, ...(rate && { rate }), ...(source.frames !== undefined && { frames: source.frames }) });
-    if (switched && frame > 0) void playback.request.seekFrame(frame);
+    if (before && frame > 0) void this.#resume(source, frame);
+  }
+  async #resume(source: VersionSource, frame: number): Promise<void> {
+    this.#resumeAt = frame;
+    await this.player.playback.request.seekFrame(frame);
+    if (this.#loaded === source) this.#resumeAt = null;
   }
 
   #observe(now: ReturnType<OwnedPlayer['playback']['$playhead']['get']>, before: typeof now | undefined): void {

@@ -6,6 +6,7 @@ export class StoreReader implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #subscriptions = new Map<ReadableAtom<unknown>, () => void>();
   #read = new Set<ReadableAtom<unknown>>();
+  #connected = false;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -14,10 +15,12 @@ export class StoreReader implements ReactiveController {
   /** The store's value, now and in every later render. */
   get<T>(store: ReadableAtom<T>): T {
     this.#read.add(store);
-    if (!this.#subscriptions.has(store)) this.#subscriptions.set(store, store.listen(() => this.#host.requestUpdate()));
+    // An update may still come after the host was removed; it must not subscribe again.
+    if (this.#connected && !this.#subscriptions.has(store)) this.#subscriptions.set(store, store.listen(() => this.#host.requestUpdate()));
     return store.get();
   }
   hostConnected(): void {
+    this.#connected = true;
     this.#host.requestUpdate();
   }
   hostUpdate(): void {
@@ -31,6 +34,7 @@ export class StoreReader implements ReactiveController {
     }
   }
   hostDisconnected(): void {
+    this.#connected = false;
     for (const off of this.#subscriptions.values()) off();
     this.#subscriptions.clear();
   }

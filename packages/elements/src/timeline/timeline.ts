@@ -5,6 +5,7 @@ import { LitElement, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { type PlayerContext, type SessionContext, playerContext, sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
+import { goToNote } from '../shared/go-to-note.js';
 import { Localised } from '../shared/localise.js';
 import { colourOf, displayName, initialsOf } from '../shared/person.js';
 import { ask } from '../shared/requests.js';
@@ -64,8 +65,7 @@ export class KrTimeline extends LitElement {
     // Pressing a group again goes through its notes.
     const at = marker.threads.findIndex(({ root }) => root.commentId === session.$selected.get());
     const next = marker.threads[(at + 1) % marker.threads.length]!;
-    session.$selected.set(next.root.commentId);
-    void ask(this, 'seekFrame', next.span?.in ?? 0);
+    void goToNote(this, session, next);
   }
 
   override render() {

@@ -1,5 +1,6 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { markIn, markOut } from '../keyboard/player-actions.js';
 import { type KeyAction, ariaShortcuts, frameio } from '../keyboard/profile.js';
 import { playerContext } from '../shared/contexts.js';
@@ -61,7 +62,7 @@ export class KrTransport extends LitElement {
         </span>
         <span class="grow"></span>
         <select class="speed" aria-label=${t.speed} title=${t.speed} @change=${(event: Event) => void ask(this, 'setSpeed', Number((event.target as HTMLSelectElement).value))}>
-          ${SPEEDS.map((speed) => html`<option value=${speed} ?selected=${speed === head.speed}>${formatSpeed(speed, this.#localised.locale)}</option>`)}
+          ${SPEEDS.map((speed) => html`<option value=${speed} .selected=${live(speed === head.speed)}>${formatSpeed(speed, this.#localised.locale)}</option>`)}
         </select>
         ${this.#button(this.#volumeIcon(head.volume, head.muted), head.muted ? t.unmute : t.mute, () => void ask(this, 'setMuted', !head.muted), 'mute')}
         <input class="volume" type="range" min="0" max="100" step="5" aria-label=${t.volume} .value=${String(head.muted ? 0 : Math.round(head.volume * 100))}
