@@ -15,8 +15,6 @@ const loadDefault: LoadHls = async () => (await import('hls.js')).default;
 const config: Partial<HlsConfig> = {
   startPosition: 0,
   lowLatencyMode: false,
-  // A seek to the last quarter second of a segment must load that segment, not the next one.
-  maxFragLookUpTolerance: 0,
 };
 
 /** hls.js on Media Source Extensions. hls.js is loaded when the first HLS source is, never before. */
