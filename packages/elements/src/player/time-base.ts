@@ -18,7 +18,7 @@ export interface TimeBase {
 
 const FALLBACK: Rate = { num: 25, den: 1 };
 
-/** Reads a declaration; what contradicts itself is left out and named, never guessed. `measured` fills in for a rate. */
+/** Reads a declaration; what contradicts itself is left out and named, never guessed. `measured` goes before a declared rate; until either is there, labels begin at 0. */
 export function readTimeBase({ rate, dropFrame = false, startTimecode }: DeclaredTime, measured: Rate | null): TimeBase {
   const problems: string[] = [];
   const attempt = <T>(read: () => T, otherwise: T): T => {
@@ -30,9 +30,10 @@ export function readTimeBase({ rate, dropFrame = false, startTimecode }: Declare
     }
   };
   const declared = rate === undefined || rate === null || rate === '' ? null : typeof rate === 'object' ? rate : attempt(() => parseRate(rate), null);
-  const base = measured ?? declared ?? FALLBACK;
+  const known = measured ?? declared;
+  const base = known ?? FALLBACK;
   const drop = dropFrame && canDropFrame(base);
-  if (dropFrame && !drop) problems.push(`drop-frame exists at 29.97, 59.94 and 119.88 only, not at ${base.num}/${base.den}.`);
-  const start = startTimecode ? attempt(() => startFrames(startTimecode, { rate: base, dropFrame: drop }), 0) : 0;
+  if (known && dropFrame && !drop) problems.push(`drop-frame exists at 29.97, 59.94 and 119.88 only, not at ${base.num}/${base.den}.`);
+  const start = known && startTimecode ? attempt(() => startFrames(startTimecode, { rate: base, dropFrame: drop }), 0) : 0;
   return { rate: declared, problems, format: { rate: base, dropFrame: drop, start } };
 }
