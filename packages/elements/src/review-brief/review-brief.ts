@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { type Review, isChecked } from '@kreatli/core';
 import { LitElement, css, html, nothing } from 'lit';
-import { state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
 import { icon } from '../shared/icon.js';
@@ -26,7 +26,7 @@ export class KrReviewBrief extends LitElement {
       section {
         padding: 14px 16px;
       }
-      h3 {
+      .title {
         display: flex;
         justify-content: space-between;
         margin: 0 0 6px;
@@ -88,6 +88,8 @@ export class KrReviewBrief extends LitElement {
   readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
+  /** Level of its title in the page's outline, 1–6. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
   @state() private problem: string | null = null;
 
   async #handleCheck(event: Event, itemId: string, versionId: string): Promise<void> {
@@ -107,7 +109,7 @@ export class KrReviewBrief extends LitElement {
     const versionId = this.#stores.get(session.$versionId);
     const checked = brief.checklist.filter(({ id }) => this.#isChecked(review, versionId, id)).length;
     return html`<section aria-label=${t.brief}>
-      <h3><span>${t.brief}</span>${brief.checklist.length > 0 ? html`<span>${t.checked(checked, brief.checklist.length)}</span>` : nothing}</h3>
+      <div class="title"><span role="heading" aria-level=${this.headingLevel}>${t.brief}</span>${brief.checklist.length > 0 ? html`<span>${t.checked(checked, brief.checklist.length)}</span>` : nothing}</div>
       ${brief.body.text && html`<p dir="auto">${brief.body.text}</p>`}
       ${versionId && html`<ul>${brief.checklist.map((item) => this.#criterion(item, review, versionId))}</ul>`}
       ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}

@@ -36,6 +36,9 @@ export class KrReviewPage extends LitElement {
           height: 100vh;
           height: 100dvh;
         }
+        main {
+          min-height: 0;
+        }
         kr-review-player {
           height: 100%;
         }
@@ -104,10 +107,10 @@ export class KrReviewPage extends LitElement {
   override render() {
     const { brand } = this;
     return html`
-      <kr-review-player part="player" fill .src=${this.src} .rate=${this.rate} .review=${this.review} .heading=${this.heading} .locale=${this.locale} .theme=${this.theme}
+      <main><kr-review-player part="player" fill heading-level="1" .src=${this.src} .rate=${this.rate} .review=${this.review} .heading=${this.heading} .locale=${this.locale} .theme=${this.theme}
         .versions=${this.versions} .brief=${this.brief} .adapter=${this.adapter} .participant=${this.participant}>
         ${brand ? html`<span slot="brand" class="brand" part="brand">${brand.logo ? html`<img src=${brand.logo} alt=${brand.name} />` : html`<i></i>${brand.name}`}</span>` : nothing}
-      </kr-review-player>
+      </kr-review-player></main>
       <slot name="legal">${brand?.legal ? html`<footer part="legal">${brand.legal}</footer>` : nothing}</slot>
     `;
   }

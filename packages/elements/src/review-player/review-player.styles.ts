@@ -33,8 +33,7 @@ export const reviewPlayerStyles = css`
     padding: 8px 16px;
     border-bottom: 1px solid var(--_line);
   }
-  h2 {
-    margin: 0;
+  .title {
     min-width: 0;
     font-size: 14px;
     font-weight: 600;

@@ -67,6 +67,8 @@ export class KrReviewPlayer extends LitElement {
   @property({ reflect: true }) review = '';
   /** Title of the review. */
   @property({ reflect: true }) heading = '';
+  /** Level of the title in the page's outline, 1–6. */
+  @property({ type: Number, attribute: 'heading-level', reflect: true }) headingLevel = 2;
   /** BCP 47 tag of the interface's language. Default: the page's. */
   @property({ reflect: true }) locale = '';
   /** `auto` follows the system; `dark`, `light`. */
@@ -185,7 +187,7 @@ export class KrReviewPlayer extends LitElement {
             </kr-player>
           </div>
           <aside class="panel" part="panel">
-            <div class="brief"><slot name="brief"><kr-review-brief></kr-review-brief></slot></div>
+            <div class="brief"><slot name="brief"><kr-review-brief heading-level=${Math.min(6, this.headingLevel + 1)}></kr-review-brief></slot></div>
             <div class="notes"><slot name="panel"><kr-comment-layer ${ref(this.#notes)} @kr-composer-leave=${() => this.#player.value?.focus()}></kr-comment-layer></slot></div>
           </aside>
         </div>
@@ -197,7 +199,7 @@ export class KrReviewPlayer extends LitElement {
     const review = session && this.#stores.get(session.$review);
     return html`
       <slot name="brand"></slot>
-      ${this.heading ? html`<h2>${this.heading}</h2>` : nothing}
+      ${this.heading ? html`<span class="title" role="heading" aria-level=${this.headingLevel}>${this.heading}</span>` : nothing}
       <kr-version-switch></kr-version-switch>
       <span class="grow"></span>
       ${session && review && html`${this.#due(session, review)} ${this.#people(review)}`}

@@ -80,7 +80,8 @@ export const controls = css`
   .timecode {
     font: 600 12px/1 var(--_mono);
     font-variant-numeric: tabular-nums;
-    color: var(--_accent);
+    /* On its own tint the accent alone would not read. */
+    color: color-mix(in srgb, var(--_accent) 75%, var(--_text));
     background: color-mix(in srgb, var(--_accent) 12%, transparent);
     padding: 4px 6px;
     border-radius: 5px;

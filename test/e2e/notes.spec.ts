@@ -1,0 +1,74 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { collectProblems, composer, frameOnScreen, giveName, goTo, note, open } from './review-page.js';
+
+test('a range note without the mouse: in, out, write, send, and back to its first frame', async ({ page }) => {
+  await open(page);
+  await goTo(page, 100);
+  await page.keyboard.press('i');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(() => frameOnScreen(page)).toBe(110);
+  await page.keyboard.press('o');
+  await page.keyboard.press('c');
+  await page.keyboard.type('Push in slower.');
+  await page.keyboard.press('Enter');
+  await giveName(page, 'Ada');
+  await expect(note(page, 'Push in slower.').locator('.timecode')).toHaveText('00:00:04:04 – 04:14');
+  await page.locator('kr-player').focus();
+  await page.keyboard.press('End');
+  await expect.poll(() => frameOnScreen(page)).toBe(575);
+  await page.keyboard.press('Home');
+  await expect.poll(() => frameOnScreen(page)).toBe(0);
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(() => frameOnScreen(page)).toBe(57);
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(() => frameOnScreen(page)).toBe(100);
+});
+
+test('a note is edited, and deleted under its reply', async ({ page }) => {
+  await open(page, 'empty');
+  await expect(page.getByText('No notes yet. Press C to write the first.')).toBeVisible();
+  await composer(page).fill('Frist draft');
+  await composer(page).press('Enter');
+  await giveName(page, 'Ada');
+  await note(page, 'Frist draft').getByRole('button', { name: 'Edit' }).click();
+  await page.getByLabel('Text of the note').fill('First draft');
+  await page.keyboard.press('Enter');
+  await expect(note(page, 'First draft')).toContainText('edited');
+  await note(page, 'First draft').getByRole('button', { name: 'Reply' }).click();
+  await note(page, 'First draft').locator('kr-comment-composer textarea').fill('Noted.');
+  await page.keyboard.press('Enter');
+  await note(page, 'Noted.').getByRole('button', { name: 'Delete' }).first().click();
+  await note(page, 'Noted.').getByRole('button', { name: 'Delete' }).first().click();
+  await expect(note(page, 'Noted.')).toContainText('This note was deleted.');
+});
+
+test('typing pauses the film, and the note is pinned where typing began', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(() => frameOnScreen(page)).toBeGreaterThan(10);
+  await composer(page).press('S');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  const pinned = await page.locator('.compose .timecode').textContent();
+  await composer(page).pressSequentially('een');
+  await expect(page.locator('.compose .timecode')).toHaveText(pinned ?? '');
+});
+
+for (const [name, width, query] of [['dark', 1440, 'theme=dark'], ['light', 1440, 'theme=light'], ['phone', 320, 'theme=dark']] as const) {
+  test(`nothing that axe finds, nothing that sticks out: ${name}`, async ({ page }) => {
+    const problems = collectProblems(page);
+    await page.setViewportSize({ width, height: 800 });
+    await open(page, query);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(problems).toEqual([]);
+  });
+}
+
+test('the interface speaks German', async ({ page }) => {
+  await page.goto('/?locale=de');
+  await expect(page.locator('.badge')).toHaveText('bildgenau');
+  await expect(page.getByRole('button', { name: 'v3 freigeben' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Abspielen' })).toBeVisible();
+});
