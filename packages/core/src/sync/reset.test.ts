@@ -80,12 +80,15 @@ describe('a log of another identity', () => {
 
   it('is noticed also when the adapter does not say so', async () => {
     const { clock, line, review } = await openMovable();
+    await say(review, 'gone');
+    await clock.advance(0);
     const second = (await createFilm(clock, 'log-2')).connect(owner);
     line.move({ ...second, read: ({ logId: _logId, ...request }, context) => second.read(request, context) });
-    await second.append({ reviewId: 'r', items: [proposalOf('comment.added', note('other'))] }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
-    review.refresh();
+    const items = [proposalOf('comment.added', note('other'), 'o1'), proposalOf('comment.added', note('more'), 'o2')];
+    await second.append({ reviewId: 'r', items }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
+    await say(review, 'new');
     await clock.advance(0);
-    assert.deepEqual([review.$confirmed.get().voids, confirmedNotes(review)], [[], ['other']]);
+    assert.deepEqual(confirmedNotes(review), ['other', 'more', 'new']);
     await review.dispose();
   });
 });
