@@ -5,6 +5,7 @@ import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { KrCommentThread } from '../comment-thread/comment-thread.js';
+import { mayReply } from '../comment-thread/comment-thread-view.js';
 import { type SessionContext, sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
 import { Localised } from '../shared/localise.js';
@@ -97,7 +98,7 @@ export class KrCommentLayer extends LitElement {
       <ul class="list" part="list" aria-label=${t.notes} tabindex="-1">
         ${review ? this.#items(review, threads) : [0, 1, 2].map(() => html`<li class="skeleton" aria-hidden="true"></li>`)}
       </ul>
-      <div class="compose" part="composer"><kr-comment-composer></kr-comment-composer></div>
+      ${review && !mayReply(review.actor) ? nothing : html`<div class="compose" part="composer"><kr-comment-composer></kr-comment-composer></div>`}
       <div class="sr" role="status" aria-live="polite">${this.announcement}</div>
     `;
   }
