@@ -5,6 +5,8 @@ import { defaultClientConditions } from 'vite';
 
 const film = fileURLToPath(new URL('../../packages/page/public', import.meta.url));
 
+const sources = ['elements', 'adapters', 'playback'].map((name) => `../packages/${name}/src/**/!(*.test).ts`);
+
 const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
   stories: ['../**/*.stories.ts'],
@@ -13,6 +15,8 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (vite) => ({
     ...vite,
+    // What stories reach only while they run would make Vite reload the tests.
+    optimizeDeps: { ...vite.optimizeDeps, entries: [vite.optimizeDeps?.entries ?? [], sources].flat() },
     resolve: {
       ...vite.resolve,
       conditions: ['kreatli-source', ...(vite.resolve?.conditions ?? defaultClientConditions)],

@@ -11,6 +11,21 @@ for (const manifest of Object.values(manifests)) setCustomElementsManifest(manif
 const preview: Preview = {
   tags: ['autodocs'],
   parameters: { a11y: { test: 'error' } },
+  globalTypes: {
+    scheme: {
+      description: 'Colour scheme of the page',
+      toolbar: { title: 'Scheme', icon: 'contrast', items: ['dark', 'light'], dynamicTitle: true },
+    },
+  },
+  initialGlobals: { scheme: 'dark' },
+  decorators: [
+    (story, { globals }) => {
+      const { style } = document.documentElement;
+      style.colorScheme = globals['scheme'] as string;
+      style.background = 'light-dark(#f6f5f2, #0e0f12)';
+      return story();
+    },
+  ],
 };
 
 export default preview;

@@ -1,0 +1,187 @@
+import { type ProposalParts, createProposal, toInstant } from '@kreatli/core';
+import type { KrReviewSession } from '@kreatli/elements';
+import '@kreatli/elements/define/kr-approval-button.js';
+import '@kreatli/elements/define/kr-review-session.js';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect } from 'storybook/test';
+import { fill, find, findAll, press, shows, until } from './fixtures/find.js';
+import { ANKE, JONAS, MARA, OLGA, VERA } from './fixtures/people.js';
+import { type StageOptions, inSession, on, staged } from './fixtures/stage.js';
+import { type StoryLog, callContext, freshId } from './fixtures/story-log.js';
+
+const meta: Meta = { title: 'Decision/kr-approval-button', component: 'kr-approval-button' };
+export default meta;
+type Story = StoryObj;
+
+const decision = (options: StageOptions = {}): Pick<Story, 'loaders' | 'render'> => ({
+  loaders: staged(options),
+  render: (_, context) =>
+    inSession(on(context), html`<div style="min-block-size: 200px; text-align: end"><kr-approval-button></kr-approval-button></div>`),
+});
+const face = (canvas: HTMLElement) => find<HTMLButtonElement>(canvas, '.act');
+/** A request of our own, so that its id is known. */
+const asked: StageOptions['before'] = ({ write }) =>
+  write(OLGA, 'approval.requested', { approvalId: 'asked', versionId: 'v3', approverIds: [MARA.actor.id] });
+const afterAsking = (before: (log: StoryLog) => Promise<void>): StageOptions => ({
+  approvers: [],
+  before: async (log) => {
+    await asked(log);
+    await before(log);
+  },
+});
+
+export const Asked: Story = {
+  ...decision(),
+  play: async ({ canvasElement }) => {
+    await shows(await face(canvasElement), 'Approve v3');
+    await press(canvasElement, 'Approve v3');
+    await shows(canvasElement, 'v3 approved');
+    await shows(canvasElement, 'Mara Okafor');
+  },
+};
+
+/** Words beside the button, never a dialog in the way. */
+export const GuardRails: Story = {
+  ...decision({
+    before: async ({ note }) => {
+      for (const frame of [57, 131, 301, 439]) await note(JONAS, 'Look again.', { span: { in: frame } });
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    await shows(await find(canvasElement, '.guards'), 'You have seen 0 % of this version · 4 notes open');
+    expect((await face(canvasElement)).disabled).toBe(false);
+  },
+};
+
+export const NewerVersion: Story = {
+  ...decision(),
+  play: async ({ canvasElement }) => {
+    await shows(canvasElement, 'Approve v3');
+    (await find<KrReviewSession>(canvasElement, 'kr-review-session')).context!.$versionId.set('v2');
+    await shows(canvasElement, 'There is a newer version: v3');
+    await shows(canvasElement, 'Approve v2');
+  },
+};
+
+export const BlockedByClosedWindow: Story = {
+  ...decision({
+    approvers: [],
+    before: async ({ write }) => {
+      const [opensAt, closesAt] = [toInstant(Date.now() - 172_800_000), toInstant(Date.now() - 3_600_000)];
+      await write(OLGA, 'window.opened', { windowId: 'w', versionId: 'v3', opensAt, closesAt, approvers: [MARA.actor.id] });
+      await write(OLGA, 'approval.requested', { approvalId: 'a', versionId: 'v3', windowId: 'w', approverIds: [MARA.actor.id] });
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    await shows(await find(canvasElement, '.guards'), 'The review window is closed');
+    expect((await face(canvasElement)).disabled).toBe(true);
+  },
+};
+
+/** The log holds something that this build does not know: nobody approves what they cannot see. */
+export const NewerData: Story = {
+  ...decision(),
+  play: async ({ canvasElement, loaded }) => {
+    await shows(canvasElement, 'Approve v3');
+    const { adapter, reviewId } = on({ loaded });
+    const parts: ProposalParts = { id: freshId(), at: toInstant(Date.now()), base: 0, salt: freshId() };
+    await adapter.append({ reviewId, items: [createProposal('poll.opened' as never, {} as never, parts)] }, callContext());
+    await shows(await find(canvasElement, '.guards'), 'Made with a newer version: reload to approve');
+    await until(async () => expect((await face(canvasElement)).disabled).toBe(true));
+  },
+};
+
+export const Approved: Story = {
+  ...decision(afterAsking((log) => log.decide(MARA, 'approval.granted', 'asked'))),
+  play: async ({ canvasElement }) => {
+    await shows(await face(canvasElement), 'v3 approved');
+    await press(canvasElement, 'More decisions');
+    await press(canvasElement, 'Take back');
+    await shows(canvasElement, 'Approve v3');
+  },
+};
+
+export const ApprovedWithConditions: Story = {
+  ...decision(afterAsking((log) => log.decide(MARA, 'approval.granted', 'asked', { conditions: { text: 'Once the legal line is 3 s long.' } }))),
+  play: async ({ canvasElement }) => {
+    await shows(await face(canvasElement), 'v3 approved with conditions');
+    await press(canvasElement, 'More decisions');
+    await shows(await find(canvasElement, '[popover]'), 'Once the legal line is 3 s long.');
+  },
+};
+
+export const ChangesRequested: Story = {
+  ...decision(),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'More decisions');
+    await press(canvasElement, 'Request changes…');
+    await fill(await find<HTMLTextAreaElement>(canvasElement, 'textarea'), 'Grade and end card.');
+    await press(canvasElement, 'Confirm');
+    await shows(await face(canvasElement), 'Changes requested on v3');
+  },
+};
+
+/** The form that asks for conditions. */
+export const WritingConditions: Story = {
+  ...decision(),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'More decisions');
+    await press(canvasElement, 'Approve with conditions…');
+    const field = await find<HTMLTextAreaElement>(canvasElement, 'textarea');
+    await until(() => expect((field.getRootNode() as ShadowRoot).activeElement).toBe(field));
+    expect(field.labels[0]).toHaveTextContent('Conditions');
+  },
+};
+
+/** Seen by somebody else. */
+export const DecidedByMara: Story = {
+  ...decision({ as: JONAS, ...afterAsking((log) => log.decide(MARA, 'approval.granted', 'asked')) }),
+  play: async ({ canvasElement }) => {
+    await shows(await find(canvasElement, '.guards'), 'Mara Okafor');
+    expect(findAll(canvasElement, '.more')).toHaveLength(0);
+  },
+};
+
+/** Decided in a meeting, written down by the editor: it says so for ever. */
+export const OnBehalfOf: Story = {
+  ...decision({
+    as: OLGA,
+    ...afterAsking((log) =>
+      log.decide(ANKE, 'approval.granted', 'asked', {
+        onBehalfOf: { participantId: MARA.actor.id, name: MARA.name, evidence: { text: 'Call of Friday.' } },
+      }),
+    ),
+  }),
+  play: async ({ canvasElement }) => shows(await find(canvasElement, '.guards'), 'For Mara Okafor, recorded by Anke Krüger'),
+};
+
+export const Finish: Story = {
+  ...decision({ as: JONAS }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'Finished reviewing');
+    await shows(await face(canvasElement), 'You finished reviewing');
+  },
+};
+
+export const Finished: Story = {
+  ...decision({ as: JONAS, before: ({ write }) => write(JONAS, 'pass.finished', { versionId: 'v3' }) }),
+  play: async ({ canvasElement }) => {
+    await shows(await face(canvasElement), 'You finished reviewing');
+    expect((await face(canvasElement)).disabled).toBe(true);
+  },
+};
+
+export const Unasked: Story = {
+  ...decision({ as: ANKE }),
+  play: async ({ canvasElement }) => shows(canvasElement, 'You are not asked to decide on this version'),
+};
+
+export const Viewer: Story = {
+  ...decision({ as: VERA, before: async ({ note }) => void (await note(MARA, 'Hello.')) }),
+  play: async ({ canvasElement }) => {
+    const session = await find<KrReviewSession>(canvasElement, 'kr-review-session');
+    await until(() => expect(session.context!.$review.get()!.$state.get().comments.size).toBe(1));
+    expect(findAll(canvasElement, '.act')).toHaveLength(0);
+  },
+};

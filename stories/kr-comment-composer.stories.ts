@@ -1,0 +1,99 @@
+import { MAX_TEXT } from '@kreatli/core';
+import type { KrPlayer } from '@kreatli/elements';
+import '@kreatli/elements/define/kr-comment-layer.js';
+import '@kreatli/elements/define/kr-player.js';
+import '@kreatli/elements/define/kr-review-session.js';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect } from 'storybook/test';
+import { fill, find, findAll, key, press, ready, shows, until } from './fixtures/find.js';
+import { JONAS } from './fixtures/people.js';
+import { type StageOptions, inPanel, on, staged } from './fixtures/stage.js';
+
+const meta: Meta = { title: 'Notes/kr-comment-composer', component: 'kr-comment-composer' };
+export default meta;
+type Story = StoryObj;
+
+const alone = (options: StageOptions = {}): Pick<Story, 'loaders' | 'render'> => ({
+  loaders: staged({ as: JONAS, ...options }),
+  render: (_, context) => inPanel(on(context), html`<kr-comment-composer></kr-comment-composer>`),
+});
+const withFilm: Pick<Story, 'loaders' | 'render'> = {
+  loaders: staged({ as: JONAS }),
+  render: (_, context) => inPanel(on(context), html`<kr-player></kr-player><kr-comment-composer></kr-comment-composer>`),
+};
+const field = (canvas: HTMLElement) => find<HTMLTextAreaElement>(canvas, 'textarea');
+const send = (canvas: HTMLElement) => findAll<HTMLButtonElement>(canvas, '.row .primary').at(-1)!;
+
+export const Empty: Story = {
+  ...alone(),
+  play: async ({ canvasElement }) => {
+    expect((await field(canvasElement)).placeholder).toMatch(/^Write a note/);
+    expect(send(canvasElement).disabled).toBe(true);
+  },
+};
+
+/** Typing pins the note to the frame on screen. */
+export const Typed: Story = {
+  ...withFilm,
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    const player = await find<KrPlayer>(canvasElement, 'kr-player');
+    await player.seekFrame(301);
+    await fill(await field(canvasElement), 'Sun is clipping here.');
+    await player.seekFrame(400);
+    await shows(await find(canvasElement, 'kr-comment-composer'), '00:00:12:13');
+    expect(send(canvasElement).disabled).toBe(false);
+  },
+};
+
+export const Range: Story = {
+  ...withFilm,
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    (await find<KrPlayer>(canvasElement, 'kr-player')).setRange(439, 483);
+    await fill(await field(canvasElement), 'Cut this whole beat.');
+    await shows(await find(canvasElement, 'kr-comment-composer'), '00:00:18:07 – 20:02');
+  },
+};
+
+export const WholeFilm: Story = {
+  ...alone(),
+  play: async ({ canvasElement }) => {
+    await fill(await field(canvasElement), 'Great work.');
+    await press(canvasElement, /Make it a note about the whole film/);
+    await shows(canvasElement, 'Whole film');
+  },
+};
+
+export const TooLong: Story = {
+  ...alone(),
+  play: async ({ canvasElement }) => {
+    await fill(await field(canvasElement), 'x'.repeat(MAX_TEXT + 1));
+    await shows(await find(canvasElement, '[role=alert]'), '10001 of 10000 characters: too long to send.');
+    expect(send(canvasElement).disabled).toBe(true);
+    expect((await field(canvasElement)).value).toHaveLength(MAX_TEXT + 1);
+  },
+};
+
+/** The page says no: the text stays. */
+export const Refused: Story = {
+  ...alone(),
+  play: async ({ canvasElement }) => {
+    canvasElement.addEventListener('kr-propose', (event) => event.preventDefault());
+    const text = await field(canvasElement);
+    await fill(text, 'Not here.');
+    await press(canvasElement, 'Comment');
+    await shows(await find(canvasElement, '[role=alert]'), 'This page does not allow it here.');
+    expect(text.value).toBe('Not here.');
+  },
+};
+
+/** This backend withholds nothing from anybody, so notes for the team alone are not offered. */
+export const NoTeamNotes: Story = {
+  ...alone(),
+  play: async ({ canvasElement }) => {
+    await field(canvasElement);
+    expect(findAll(canvasElement, 'option').map((option) => option.textContent)).not.toContain('Team only');
+  },
+};

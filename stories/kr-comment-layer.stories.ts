@@ -1,0 +1,257 @@
+import type { KrCommentLayer } from '@kreatli/elements';
+import '@kreatli/elements/define/kr-comment-layer.js';
+import '@kreatli/elements/define/kr-review-session.js';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect } from 'storybook/test';
+import { fill, find, findAll, key, press, shows, until } from './fixtures/find.js';
+import { ANKE, JONAS, MARA, OLGA, VERA } from './fixtures/people.js';
+import { type StageOptions, inPanel, on, staged } from './fixtures/stage.js';
+
+const meta: Meta = { title: 'Notes/kr-comment-layer', component: 'kr-comment-layer' };
+export default meta;
+type Story = StoryObj;
+
+const withNotes = (options: StageOptions = {}): Pick<Story, 'loaders' | 'render'> => ({
+  loaders: staged(options),
+  render: (_, context) =>
+    inPanel(on(context), html`<kr-comment-layer style="block-size: 600px; border: 1px solid #8886"></kr-comment-layer>`),
+});
+
+const write = async (canvas: HTMLElement, text: string): Promise<void> => {
+  const field = await find<HTMLTextAreaElement>(canvas, 'textarea.text');
+  await fill(field, text);
+  await key(field, 'Enter');
+};
+
+/** One of each kind: open, answered, resolved, a range, and a note about the whole film. */
+const conversation: StageOptions['before'] = async ({ note, reply, write: happen }) => {
+  const clipping = await note(MARA, 'Sun is clipping here. Pull the highlights and keep the hand readable.', { span: { in: 301 }, ask: 'change' });
+  await reply(ANKE, clipping, 'Can do, power window on the hand. In v4.');
+  await note(JONAS, 'Cut this whole beat, the spot drags.', { span: { in: 439, out: 483 }, ask: 'change' });
+  await note(MARA, 'Love this beat, don’t touch it.', { span: { in: 457 }, ask: 'keep' });
+  await note(OLGA, 'Is the legal line final?', { ask: 'question' });
+  const commentId = await note(ANKE, 'Lantern swapped for the final model.', { span: { in: 131 } });
+  await happen(OLGA, 'comment.statusSet', { commentId, status: 'resolved' });
+};
+
+export const Notes: Story = {
+  ...withNotes({ before: conversation }),
+  play: async ({ canvasElement }) => {
+    await until(() => expect(findAll(canvasElement, 'kr-comment-thread')).toHaveLength(5));
+    await shows(canvasElement, 'Comments 5');
+    await shows(canvasElement, 'Resolved by Olga Lindt');
+    await shows(canvasElement, '00:00:18:07 – 20:02');
+  },
+};
+
+export const Empty: Story = {
+  ...withNotes(),
+  play: async ({ canvasElement }) => {
+    await shows(canvasElement, 'No notes yet. Press C to write the first.');
+    await write(canvasElement, 'The first.');
+    await until(() => expect(findAll(canvasElement, 'kr-comment-thread')).toHaveLength(1));
+    await shows(canvasElement, 'The first.');
+  },
+};
+
+/** Nothing has been read from the backend yet. */
+export const Loading: Story = {
+  ...withNotes({ faults: { silent: true } }),
+  play: async ({ canvasElement }) => shows(await find(canvasElement, 'kr-comment-layer'), 'Loading notes…'),
+};
+
+export const Many: Story = {
+  ...withNotes({
+    before: async ({ note }) => {
+      for (let i = 0; i < 120; i++) await note([MARA, JONAS, ANKE][i % 3]!, `Note ${i + 1} of a long list.`, { span: { in: i * 4 } });
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    await shows(canvasElement, 'Comments 120');
+    const list = await find(canvasElement, '.list');
+    expect(list.scrollHeight).toBeGreaterThan(list.clientHeight * 4);
+  },
+};
+
+export const Filtered: Story = {
+  ...withNotes({ before: conversation }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /^Open \d/);
+    await until(() => expect(findAll(canvasElement, 'kr-comment-thread')).toHaveLength(4));
+    await press(canvasElement, 'Mine');
+    await until(() => expect(findAll(canvasElement, 'kr-comment-thread')).toHaveLength(2));
+    await press(canvasElement, 'Mine');
+    await shows(canvasElement, 'Sun is clipping');
+  },
+};
+
+export const NothingMatches: Story = {
+  ...withNotes({ as: VERA, before: conversation }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'Mine');
+    await shows(canvasElement, 'No notes match this filter.');
+  },
+};
+
+export const NewestFirst: Story = {
+  ...withNotes({ before: conversation }),
+  play: async ({ canvasElement }) => {
+    await shows(canvasElement, 'Comments 5');
+    (await find<KrCommentLayer>(canvasElement, 'kr-comment-layer')).sort = 'newest';
+    await until(() => expect(findAll(canvasElement, 'article')[0]!.textContent).toContain('Lantern swapped'));
+  },
+};
+
+/** Someone else writes meanwhile: said once, politely. */
+export const NewsFromOthers: Story = {
+  ...withNotes({ before: conversation }),
+  play: async ({ canvasElement, loaded }) => {
+    await shows(canvasElement, 'Comments 5');
+    await on({ loaded }).log.note(JONAS, 'One more thing.', { span: { in: 20 } });
+    await shows(canvasElement, 'Comments 6');
+    await shows(await find(canvasElement, '[aria-live=polite]'), '1 new comment');
+  },
+};
+
+/** Deleted by its author, but somebody had answered. */
+export const DeletedWithReplies: Story = {
+  ...withNotes({
+    before: async ({ note, reply, write: happen }) => {
+      const commentId = await note(JONAS, 'Never mind.', { span: { in: 57 } });
+      await reply(ANKE, commentId, 'I had done it already.');
+      await happen(JONAS, 'comment.deleted', { commentId });
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    await shows(canvasElement, 'This note was deleted.');
+    await shows(canvasElement, 'I had done it already.');
+    await shows(canvasElement, 'Comments 0');
+  },
+};
+
+export const LongText: Story = {
+  ...withNotes({ before: async ({ note }) => void (await note(MARA, 'Every word counts. '.repeat(600).slice(0, 10_000), { span: { in: 10 } })) }),
+  play: async ({ canvasElement }) => {
+    const text = await find(canvasElement, '.text [dir=auto]');
+    expect(text.textContent).toHaveLength(10_000);
+    const list = await find(canvasElement, '.list');
+    expect(list.scrollWidth).toBeLessThanOrEqual(list.clientWidth);
+  },
+};
+
+/** A name and a word without a place to break. */
+export const Unbreakable: Story = {
+  ...withNotes({ before: async ({ note }) => void (await note(MARA, `https://example.com/${'a'.repeat(400)}`, { span: { in: 10 } })) }),
+  play: async ({ canvasElement }) => {
+    const list = await find(canvasElement, '.list');
+    await shows(list, 'example.com');
+    expect(list.scrollWidth).toBeLessThanOrEqual(list.clientWidth);
+  },
+};
+
+export const MarkupIsText: Story = {
+  ...withNotes({
+    before: async ({ note }) => void (await note(MARA, '<img src=x onerror="document.title=\'hacked\'"> <b>bold</b> & **stars** {{1+1}}', { span: { in: 10 } })),
+  }),
+  play: async ({ canvasElement }) => {
+    await shows(canvasElement, '<b>bold</b> & **stars**');
+    expect(findAll(canvasElement, 'img')).toHaveLength(0);
+    expect(document.title).not.toBe('hacked');
+  },
+};
+
+export const RightToLeftAndEmoji: Story = {
+  ...withNotes({
+    before: async ({ note, reply }) => {
+      const id = await note(MARA, 'الشمس ساطعة جدا هنا، هل يمكن خفضها؟ (v3)', { span: { in: 301 } });
+      await reply(ANKE, id, 'نعم — v4 👍🏽');
+      await note(JONAS, '👨‍👩‍👧‍👦 🏳️‍🌈 🎬 Perfekt!', { span: { in: 320 } });
+      await note(OLGA, '字幕の位置を少し上げてください。', { span: { in: 340 } });
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    const [first] = await until(() => {
+      const found = findAll(canvasElement, '.text [dir=auto]');
+      expect(found).toHaveLength(3);
+      return found;
+    });
+    expect(getComputedStyle(first!).direction).toBe('rtl');
+    await shows(canvasElement, '👨‍👩‍👧‍👦 🏳️‍🌈 🎬');
+  },
+};
+
+/** The backend said no: the text is still there, to be copied. */
+export const Refused: Story = {
+  ...withNotes({ before: conversation, faults: { refusing: 'forbidden' } }),
+  play: async ({ canvasElement }) => {
+    await shows(canvasElement, 'Comments 5');
+    await write(canvasElement, 'Typed with care.');
+    const stuck = await find(canvasElement, '.stuck');
+    await shows(stuck, 'Not sent You may not do this in this review. Typed with care.');
+    expect(findAll(stuck, 'button').map((button) => button.textContent)).toEqual(['Copy text', 'Discard']);
+  },
+};
+
+/** Larger than this backend takes: set aside until somebody decides. */
+export const Parked: Story = {
+  ...withNotes({ before: conversation, faults: { limits: { maxEventBytes: 1_500 } } }),
+  play: async ({ canvasElement }) => {
+    await shows(canvasElement, 'Comments 5');
+    await write(canvasElement, 'Too long for this backend. '.repeat(60));
+    const stuck = await find(canvasElement, '.stuck');
+    await shows(stuck, 'Too large to send.');
+    await press(stuck, 'Discard');
+    await until(() => expect(findAll(canvasElement, '.stuck')).toHaveLength(0));
+  },
+};
+
+const trouble = (fault: 'offline' | 'unauthenticated' | 'not_found', words: string): Story => ({
+  ...withNotes({ before: conversation }),
+  play: async ({ canvasElement, loaded }) => {
+    await shows(canvasElement, 'Comments 5');
+    on({ loaded }).faults.reading = fault;
+    await write(canvasElement, 'Written meanwhile.');
+    await shows(await find(canvasElement, 'kr-sync-status'), words);
+    await shows(canvasElement, 'Written meanwhile.');
+    await shows(canvasElement, 'Sending…');
+  },
+});
+
+export const Offline = trouble('offline', 'Saved on this device, 1 waiting');
+export const SignIn = trouble('unauthenticated', 'Sign in to send 1 comment');
+export const Removed = trouble('not_found', 'This review was removed');
+
+export const ReadOnly: Story = {
+  ...withNotes({ before: conversation }),
+  play: async ({ canvasElement, loaded }) => {
+    await shows(canvasElement, 'Comments 5');
+    on({ loaded }).faults.writing = 'forbidden';
+    await write(canvasElement, 'May I still?');
+    await shows(await find(canvasElement, 'kr-sync-status'), 'You can no longer write in this review');
+  },
+};
+
+/** Three answers in a row that this build does not understand. */
+export const Outdated: Story = {
+  ...withNotes({ before: conversation }),
+  play: async ({ canvasElement, loaded }) => {
+    await shows(canvasElement, 'Comments 5');
+    on({ loaded }).faults.reading = 'incompatible';
+    await write(canvasElement, 'Written with an old build.');
+    await until(() => {
+      dispatchEvent(new Event('online'));
+      expect((findAll(canvasElement, 'kr-sync-status')[0]!.shadowRoot!.textContent)).toContain('Update needed');
+    });
+  },
+};
+
+/** May look, not write. */
+export const Viewer: Story = {
+  ...withNotes({ as: VERA, before: conversation }),
+  play: async ({ canvasElement }) => {
+    await shows(canvasElement, 'Comments 5');
+    expect(findAll(canvasElement, 'button').map((button) => button.textContent!.trim())).not.toContain('Reply');
+    expect(findAll(canvasElement, 'textarea')).toHaveLength(0);
+  },
+};

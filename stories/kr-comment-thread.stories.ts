@@ -1,0 +1,143 @@
+import { threadsOn } from '@kreatli/core';
+import type { KrCommentThread, KrReviewSession } from '@kreatli/elements';
+import '@kreatli/elements/define/kr-comment-thread.js';
+import '@kreatli/elements/define/kr-review-session.js';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect } from 'storybook/test';
+import { fill, find, findAll, key, press, shows, until } from './fixtures/find.js';
+import { ANKE, JONAS, MARA, OLGA, type Person, VERA } from './fixtures/people.js';
+import { type StageOptions, inPanel, on, staged } from './fixtures/stage.js';
+
+const meta: Meta = { title: 'Notes/kr-comment-thread', component: 'kr-comment-thread' };
+export default meta;
+type Story = StoryObj;
+
+/** A host that hands the thread over itself. */
+const bind = async (canvas: HTMLElement): Promise<KrCommentThread> => {
+  const session = await find<KrReviewSession>(canvas, 'kr-review-session');
+  const element = await find<KrCommentThread>(canvas, 'kr-comment-thread');
+  const review = await until(() => {
+    const found = session.context?.$review.get();
+    expect(found?.$state.get().comments.size).toBeGreaterThan(0);
+    return found!;
+  });
+  const show = () => (element.thread = threadsOn(review.$state.get(), 'v3', review.viewer())[0] ?? null);
+  review.$state.listen(show);
+  show();
+  await element.updateComplete;
+  return element;
+};
+
+const note = (as: Person, before?: StageOptions['before']): Pick<Story, 'loaders' | 'render'> => ({
+  loaders: staged({
+    as,
+    before:
+      before ??
+      (async (log) => {
+        const id = await log.note(MARA, 'Sun is clipping here.', { span: { in: 301 }, ask: 'change' });
+        await log.reply(ANKE, id, 'Can do. In v4.');
+      }),
+  }),
+  render: (_, context) => inPanel(on(context), html`<kr-comment-thread></kr-comment-thread>`),
+});
+
+const namesOf = (thread: Element): string[] => findAll(thread, '.actions button').map((button) => button.textContent!.trim());
+
+export const Own: Story = {
+  ...note(MARA),
+  play: async ({ canvasElement }) => {
+    const thread = await bind(canvasElement);
+    expect(namesOf(thread)).toEqual(['Reply', 'Resolve', 'Edit', 'Delete']);
+    await shows(thread, 'Mara Okafor');
+  },
+};
+
+export const OfSomebodyElse: Story = {
+  ...note(JONAS),
+  play: async ({ canvasElement }) => expect(namesOf(await bind(canvasElement))).toEqual(['Reply']),
+};
+
+export const ForAnEditor: Story = {
+  ...note(ANKE),
+  play: async ({ canvasElement }) => expect(namesOf(await bind(canvasElement))).toEqual(['Reply', 'Resolve', 'Edit', 'Delete']),
+};
+
+export const ForTheOwner: Story = {
+  ...note(OLGA),
+  play: async ({ canvasElement }) => expect(namesOf(await bind(canvasElement))).toEqual(['Reply', 'Resolve', 'Delete', 'Delete']),
+};
+
+export const ForAViewer: Story = {
+  ...note(VERA),
+  play: async ({ canvasElement }) => expect(namesOf(await bind(canvasElement))).toEqual([]),
+};
+
+export const Resolved: Story = {
+  ...note(ANKE),
+  play: async ({ canvasElement }) => {
+    const thread = await bind(canvasElement);
+    await press(thread, 'Resolve');
+    await shows(thread, 'Resolved by Anke Krüger');
+    await press(thread, 'Reopen');
+    await until(() => expect(namesOf(thread)).toContain('Resolve'));
+  },
+};
+
+export const Replying: Story = {
+  ...note(JONAS),
+  play: async ({ canvasElement }) => {
+    const thread = await bind(canvasElement);
+    await press(thread, 'Reply');
+    const field = await find<HTMLTextAreaElement>(thread, 'kr-comment-composer textarea, textarea');
+    await fill(field, 'Agreed.');
+    await key(field, 'Enter');
+    await shows(thread, 'Agreed.');
+    await until(() => expect(findAll(thread, 'textarea')).toHaveLength(0));
+    await press(thread, 'Reply');
+  },
+};
+
+export const Editing: Story = {
+  ...note(MARA),
+  play: async ({ canvasElement }) => {
+    const thread = await bind(canvasElement);
+    await press(thread, 'Edit');
+    await fill(await find<HTMLTextAreaElement>(thread, '.editor'), 'Sun clips the hand.');
+    await press(thread, 'Save');
+    await shows(thread, 'Sun clips the hand.');
+    await shows(thread, 'edited');
+    await press(thread, 'Edit');
+    await find(thread, '.editor');
+  },
+};
+
+export const Deleting: Story = {
+  ...note(MARA),
+  play: async ({ canvasElement }) => {
+    const thread = await bind(canvasElement);
+    await press(thread, 'Delete');
+    await shows(thread, 'Delete this note?');
+  },
+};
+
+/** One step is refused; the note says why. */
+export const RefusedHere: Story = {
+  ...note(MARA),
+  play: async ({ canvasElement }) => {
+    const thread = await bind(canvasElement);
+    canvasElement.addEventListener('kr-propose', (event) => event.preventDefault(), { once: true });
+    await press(thread, 'Resolve');
+    await shows(await find(thread, '[role=alert]'), 'This page does not allow it here.');
+  },
+};
+
+export const Range: Story = {
+  ...note(JONAS, async (log) => void (await log.note(JONAS, 'Cut this whole beat.', { span: { in: 439, out: 483 }, ask: 'change' }))),
+  play: async ({ canvasElement }) => {
+    const thread = await bind(canvasElement);
+    await shows(thread, '00:00:18:07 – 20:02');
+    await thread.open();
+    await until(() => expect(findAll(thread, '[aria-current=true]')).toHaveLength(1));
+  },
+};

@@ -1,0 +1,44 @@
+import type { KrNameDialog } from '@kreatli/elements';
+import '@kreatli/elements/define/kr-name-dialog.js';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect } from 'storybook/test';
+import { fill, find, press } from './fixtures/find.js';
+
+const meta: Meta = { title: 'Review/kr-name-dialog', component: 'kr-name-dialog' };
+export default meta;
+type Story = StoryObj;
+
+const open = async (canvas: HTMLElement) => {
+  const dialog = await find<KrNameDialog>(canvas, 'kr-name-dialog');
+  await dialog.updateComplete;
+  return { answer: dialog.ask(), field: await find<HTMLInputElement>(dialog, 'input') };
+};
+
+export const Open: Story = {
+  render: () => html`<div style="min-block-size: 300px"><kr-name-dialog></kr-name-dialog></div>`,
+  play: async ({ canvasElement }) => {
+    const { field } = await open(canvasElement);
+    expect((field.getRootNode() as ShadowRoot).activeElement).toBe(field);
+    expect(field.labels[0]).toHaveTextContent('Your name');
+  },
+};
+
+export const Answered: Story = {
+  render: Open.render!,
+  play: async ({ canvasElement }) => {
+    const { answer, field } = await open(canvasElement);
+    await fill(field, '  Ada \u202eLovelace ');
+    await press(canvasElement, 'Continue');
+    expect(await answer).toBe('Ada Lovelace');
+  },
+};
+
+export const Cancelled: Story = {
+  render: Open.render!,
+  play: async ({ canvasElement }) => {
+    const { answer } = await open(canvasElement);
+    await press(canvasElement, 'Cancel');
+    expect(await answer).toBeNull();
+  },
+};

@@ -1,0 +1,140 @@
+import type { KrPlayer } from '@kreatli/elements';
+import '@kreatli/elements/define/kr-player.js';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { type TemplateResult, html } from 'lit';
+import { expect, fn } from 'storybook/test';
+import { brokenSources } from './fixtures/broken-sources.js';
+import ntsc from './fixtures/ntsc.mp4?url';
+import { RATE, hls, mp4, poster } from './fixtures/film.js';
+import { find, press, ready, shows, until } from './fixtures/find.js';
+
+const meta: Meta = { title: 'Player/kr-player', component: 'kr-player' };
+export default meta;
+type Story = StoryObj;
+
+const box = (content: TemplateResult, width = 760) =>
+  html`<div style="inline-size: min(${width}px, 100%)">${content}</div>`;
+
+export const File: Story = {
+  render: () => box(html`<kr-player src=${mp4()} rate=${RATE} poster=${poster}></kr-player>`),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    const player = await find<KrPlayer>(canvasElement, 'kr-player');
+    expect(await player.seekFrame(301)).toBe(301);
+    await shows(player, '00:00:12:13');
+    expect(await player.step(-1)).toBe(300);
+    expect(player.frameCount).toBe(576);
+  },
+};
+
+export const Stream: Story = {
+  render: () => box(html`<kr-player src=${hls()}></kr-player>`),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    const player = await find<KrPlayer>(canvasElement, 'kr-player');
+    await shows(player, '23.976');
+    expect(await player.seekFrame(457)).toBe(457);
+    await shows(player, 'frame-exact');
+  },
+};
+
+export const Playing: Story = {
+  render: () => box(html`<kr-player src=${mp4()} rate=${RATE}></kr-player>`),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    const player = await find<KrPlayer>(canvasElement, 'kr-player');
+    player.media!.muted = true;
+    await press(canvasElement, 'Play');
+    await until(() => expect(player.frame).toBeGreaterThan(2));
+    await press(canvasElement, 'Pause');
+    await until(() => expect(player.paused).toBe(true));
+  },
+};
+
+/** The film's first bytes never come. */
+export const Loading: Story = {
+  render: () => box(html`<kr-player src=${brokenSources.never()} poster=${poster}></kr-player>`),
+  play: async ({ canvasElement }) => shows(await find(canvasElement, 'kr-player'), 'Loading the film…'),
+};
+
+export const NoSource: Story = {
+  render: () => box(html`<kr-player></kr-player>`),
+  play: async ({ canvasElement }) => shows(await find(canvasElement, 'kr-player'), 'No film yet.'),
+};
+
+export const DropFrame: Story = {
+  render: () => box(html`<kr-player src=${ntsc} drop-frame start-timecode="00:59:58;00"></kr-player>`),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    const player = await find<KrPlayer>(canvasElement, 'kr-player');
+    await shows(player, '00:59:58;00');
+    await shows(player, '29.97 DF');
+    await player.seekFrame(60);
+    await shows(player, '01:00:00;00');
+  },
+};
+
+export const StartTimecode: Story = {
+  render: () => box(html`<kr-player src=${mp4()} rate=${RATE} start-timecode="10:00:00:00"></kr-player>`),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    const player = await find<KrPlayer>(canvasElement, 'kr-player');
+    await player.seekFrame(24);
+    await shows(player, '10:00:01:00');
+  },
+};
+
+export const InAndOut: Story = {
+  render: () => box(html`<kr-player src=${mp4()} rate=${RATE}></kr-player>`),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    const player = await find<KrPlayer>(canvasElement, 'kr-player');
+    player.setRange(120, 240);
+    await player.seekFrame(180);
+    const selection = await find(player, '.selection');
+    expect(selection.style.left).toBe('20.833%');
+    expect(selection.style.width).toBe('20.833%');
+  },
+};
+
+/** 320 px, as on a small phone. */
+export const Narrow: Story = {
+  render: () => box(html`<kr-player src=${mp4()} rate=${RATE}></kr-player>`, 320),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    const bar = await find(canvasElement, '.bar');
+    expect(bar.scrollWidth).toBeLessThanOrEqual(bar.clientWidth);
+  },
+};
+
+export const Shortcuts: Story = {
+  render: () => box(html`<kr-player src=${mp4()} rate=${RATE}></kr-player>`),
+  play: async ({ canvasElement }) => {
+    const player = await find<KrPlayer>(canvasElement, 'kr-player');
+    await ready(player);
+    player.showShortcuts();
+    const sheet = await find<HTMLDialogElement>(player, 'dialog');
+    expect(sheet.open).toBe(true);
+    await shows(sheet, 'Ten frames back');
+  },
+};
+
+const failing = (src: () => string, code: string, words: RegExp): Story => ({
+  args: { onError: fn() },
+  render: ({ onError }) => box(html`<kr-player src=${src()} @kr-error=${onError}></kr-player>`),
+  play: async ({ canvasElement, args }) => {
+    const player = await find<KrPlayer>(canvasElement, 'kr-player');
+    await shows(player, words);
+    await shows(player, code);
+    expect(args['onError']).toHaveBeenCalled();
+    await press(player, 'Try again');
+    await shows(player, code);
+  },
+});
+
+export const NotFound = failing(brokenSources.missing, 'SOURCE_NOT_FOUND', /not there any more/);
+export const Empty = failing(brokenSources.empty, 'SOURCE_EMPTY', /file is empty/);
+export const Undecodable = failing(brokenSources.text, 'MEDIA_UNDECODABLE', /damaged or is not a film/);
+export const Unsupported = failing(brokenSources.unknownCodec, 'MEDIA_UNSUPPORTED', /cannot play this kind/);
+export const NoConnection = failing(brokenSources.unreachable, 'NETWORK', /Check the connection/);
+export const BadPlaylist = failing(brokenSources.badPlaylist, 'HLS_MANIFEST_INVALID', /playlist cannot be read/);

@@ -1,0 +1,67 @@
+import type { Brand, KrReviewPage } from '@kreatli/elements';
+import '@kreatli/elements/define/kr-review-page.js';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect, spyOn } from 'storybook/test';
+import { find, findAll, ready, shows } from './fixtures/find.js';
+import { inUse } from './fixtures/in-use.js';
+import { on, staged } from './fixtures/stage.js';
+
+const meta: Meta = { title: 'Page/kr-review-page', component: 'kr-review-page', parameters: { layout: 'fullscreen' } };
+export default meta;
+type Story = StoryObj;
+
+const logo = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 24"><circle cx="12" cy="12" r="10" fill="#e5484d"/><path d="M32 6h60v4H32zm0 8h40v4H32z" fill="#8b8d98"/></svg>',
+)}`;
+const page = (brand: Brand, theme: KrReviewPage['theme'] = 'auto'): Pick<Story, 'loaders' | 'render'> => ({
+  loaders: staged(inUse),
+  render: (_, context) => {
+    const { reviewId, versions, adapter, participant } = on(context);
+    return html`<kr-review-page heading="Autumn launch / Hero film" .brand=${brand} .theme=${theme} .review=${reviewId} .versions=${versions}
+      .adapter=${adapter} .participant=${participant}></kr-review-page>`;
+  },
+});
+
+export const Branded: Story = {
+  ...page({ name: 'Northlight', accent: '#0f766e', legal: 'Confidential. Do not share.' }),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    await shows(canvasElement, 'Northlight');
+    await shows(await find(canvasElement, 'footer'), 'Confidential. Do not share.');
+    await shows(canvasElement, 'Approve v3');
+  },
+};
+
+export const WithLogo: Story = {
+  ...page({ name: 'Northlight', logo }, 'light'),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    const image = await find<HTMLImageElement>(canvasElement, 'img');
+    expect(image.alt).toBe('Northlight');
+    expect(image.getBoundingClientRect().height).toBe(24);
+    expect(findAll(canvasElement, 'footer')).toHaveLength(0);
+  },
+};
+
+/** Yellow reads on nothing light: a derived shade is used, and the console says so. */
+export const AccentThatReadsBadly: Story = {
+  ...page({ name: 'Northlight', accent: '#ffe600' }, 'light'),
+  beforeEach: () => void spyOn(console, 'warn'),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    const element = await find<KrReviewPage>(canvasElement, 'kr-review-page');
+    expect(console.warn).toHaveBeenCalledWith(expect.stringContaining('#ffe600'));
+    expect(element.style.getPropertyValue('--kr-accent')).toMatch(/^light-dark\(#[0-9a-f]{6}, #ffe600\)$/);
+  },
+};
+
+export const NoColour: Story = {
+  ...page({ name: 'Northlight', accent: 'mauve-ish' }, 'dark'),
+  beforeEach: () => void spyOn(console, 'warn'),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    expect(console.warn).toHaveBeenCalledWith(expect.stringContaining('is not a colour'));
+    expect((await find<KrReviewPage>(canvasElement, 'kr-review-page')).style.getPropertyValue('--kr-accent')).toBe('');
+  },
+};

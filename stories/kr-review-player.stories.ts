@@ -1,0 +1,109 @@
+import type { KrReviewPlayer } from '@kreatli/elements';
+import '@kreatli/elements/define/kr-review-player.js';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect } from 'storybook/test';
+import { RATE, mp4 } from './fixtures/film.js';
+import { find, findAll, key, press, ready, shows, until } from './fixtures/find.js';
+import { inUse } from './fixtures/in-use.js';
+import { freshId } from './fixtures/story-log.js';
+import { type Stage, on, staged } from './fixtures/stage.js';
+
+const meta: Meta = { title: 'Review/kr-review-player', component: 'kr-review-player', parameters: { layout: 'fullscreen' } };
+export default meta;
+type Story = StoryObj;
+
+interface Look {
+  readonly width?: number;
+  readonly layout?: KrReviewPlayer['layout'];
+  readonly theme?: KrReviewPlayer['theme'];
+  readonly locale?: string;
+}
+const HEADING = 'Autumn launch / Hero film';
+const player = ({ reviewId, versions, adapter, participant }: Stage, { width = 1280, layout = null, theme = 'auto', locale = '' }: Look) => html`
+  <div style="inline-size: ${width}px; max-inline-size: 100%">
+    <kr-review-player .review=${reviewId} .versions=${versions} .adapter=${adapter} .participant=${participant} .heading=${HEADING}
+      .layout=${layout} .theme=${theme} .locale=${locale}></kr-review-player>
+  </div>
+`;
+const review = (look: Look = {}): Pick<Story, 'loaders' | 'render'> => ({
+  loaders: staged(inUse),
+  render: (_, context) => player(on(context), look),
+});
+const isInside = (inner: Element, outer: Element): boolean =>
+  inner.getBoundingClientRect().right <= outer.getBoundingClientRect().right + 1 && outer.scrollWidth <= outer.clientWidth + 1;
+const fits = async (canvas: HTMLElement): Promise<void> => {
+  await ready(canvas);
+  await shows(canvas, 'Comments 4');
+  const element = await find<KrReviewPlayer>(canvas, 'kr-review-player');
+  for (const part of findAll(element, '.header, .bar, .panel, .compose')) expect(isInside(part, element), part.className).toBe(true);
+};
+
+export const Side: Story = { ...review({ layout: 'side' }), play: ({ canvasElement }) => fits(canvasElement) };
+export const Below: Story = { ...review({ layout: 'below', width: 760 }), play: ({ canvasElement }) => fits(canvasElement) };
+export const StageAlone: Story = {
+  ...review({ layout: 'stage' }),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    expect(getComputedStyle(await find(canvasElement, '.panel')).display).toBe('none');
+  },
+};
+export const Phone: Story = { ...review({ width: 320 }), play: ({ canvasElement }) => fits(canvasElement) };
+export const Dark: Story = { ...review({ theme: 'dark' }), play: ({ canvasElement }) => fits(canvasElement) };
+export const Light: Story = { ...review({ theme: 'light' }), play: ({ canvasElement }) => fits(canvasElement) };
+export const German: Story = {
+  ...review({ locale: 'de' }),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    await shows(canvasElement, 'v3 freigeben');
+    const element = await find<KrReviewPlayer>(canvasElement, 'kr-review-player');
+    element.locale = 'en';
+    await shows(canvasElement, 'Approve v3');
+    element.locale = 'de';
+    await shows(canvasElement, 'v3 freigeben');
+  },
+};
+
+/** One address and nothing else: kept in a database of this browser. */
+export const SrcAlone: Story = {
+  render: () => html`<kr-review-player src=${mp4()} rate=${RATE} review=${freshId()}></kr-review-player>`,
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    await shows(canvasElement, 'No notes yet. Press C to write the first.');
+    await shows(canvasElement, 'Approve v1');
+  },
+};
+
+/** A reviewer's keys, from anywhere in the player. */
+export const Keyboard: Story = {
+  ...review(),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    await shows(canvasElement, 'Comments 4');
+    const element = await find<KrReviewPlayer>(canvasElement, 'kr-review-player');
+    const inner = await find(element, 'kr-player');
+    for (const [name, frame] of [['End', 575], ['Home', 0], ['ArrowRight', 1], ['ArrowLeft', 0]] as const) {
+      await key(inner, name);
+      await until(() => expect(element.frame).toBe(frame));
+    }
+    await key(inner, 'c');
+    const field = await find(element, 'textarea.text');
+    await until(() => expect((field.getRootNode() as ShadowRoot).activeElement).toBe(field));
+    await key(field, 'Escape');
+    await until(() => expect(element.shadowRoot!.activeElement?.localName).toBe('kr-player'));
+    await key(inner, '[');
+    await until(() => expect(findAll(element, '.chip')[0]!.textContent).toContain('v2'));
+  },
+};
+
+/** A note in the list, a marker on the rail and the frame on screen are one thing. */
+export const OpeningANote: Story = {
+  ...review(),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    await press(canvasElement, '00:00:18:07 – 20:02');
+    const element = await find<KrReviewPlayer>(canvasElement, 'kr-review-player');
+    await until(() => expect(element.frame).toBe(439));
+    await until(() => expect(findAll(element, '.selection')).toHaveLength(1));
+  },
+};

@@ -1,0 +1,67 @@
+import type { KrReviewSession } from '@kreatli/elements';
+import '@kreatli/elements/define/kr-review-session.js';
+import '@kreatli/elements/define/kr-sync-status.js';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect } from 'storybook/test';
+import { find, shows, textOf, until } from './fixtures/find.js';
+import type { Faults } from './fixtures/faulty-adapter.js';
+import { inPanel, on, staged } from './fixtures/stage.js';
+
+const meta: Meta = { title: 'Review/kr-sync-status', component: 'kr-sync-status' };
+export default meta;
+type Story = StoryObj;
+
+const base: Pick<Story, 'loaders' | 'render'> = {
+  loaders: staged(),
+  render: (_, context) => inPanel(on(context), html`<kr-sync-status></kr-sync-status>`),
+};
+
+const review = async (canvas: HTMLElement) => {
+  const session = await find<KrReviewSession>(canvas, 'kr-review-session');
+  return until(() => {
+    const found = session.context?.$review.get();
+    expect(found?.$sync.get().phase).toBe('live');
+    return found!;
+  });
+};
+
+const after = (faults: Faults, words: string): Story => ({
+  ...base,
+  play: async ({ canvasElement, loaded }) => {
+    const { propose } = await review(canvasElement);
+    Object.assign(on({ loaded }).faults, faults);
+    await propose('pass.finished', { versionId: 'v3' });
+    await shows(await find(canvasElement, 'kr-sync-status'), words);
+  },
+});
+
+/** All is well: nothing is said. */
+export const Live: Story = {
+  ...base,
+  play: async ({ canvasElement }) => {
+    await review(canvasElement);
+    expect(textOf(await find(canvasElement, 'kr-sync-status')).trim()).toBe('');
+  },
+};
+export const Offline = after({ reading: 'offline' }, 'Saved on this device, 1 waiting');
+export const Unavailable = after({ writing: 'unavailable' }, 'Saved on this device, 1 waiting');
+export const SignIn = after({ writing: 'unauthenticated' }, 'Sign in to send 1 comment');
+export const ReadOnly = after({ writing: 'forbidden' }, 'You can no longer write in this review');
+export const Removed = after({ reading: 'not_found' }, 'This review was removed');
+
+/** The connection comes back, and what waited is sent. */
+export const Recovered: Story = {
+  ...base,
+  play: async ({ canvasElement, loaded }) => {
+    const { propose, $items } = await review(canvasElement);
+    const { faults } = on({ loaded });
+    faults.reading = 'offline';
+    await propose('pass.finished', { versionId: 'v3' });
+    await shows(canvasElement, '1 waiting');
+    delete faults.reading;
+    dispatchEvent(new Event('online'));
+    await until(() => expect($items.get()).toHaveLength(0));
+    await until(() => expect(textOf(canvasElement)).not.toContain('waiting'));
+  },
+};

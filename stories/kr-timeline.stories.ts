@@ -1,0 +1,92 @@
+import '@kreatli/elements/define/kr-player.js';
+import '@kreatli/elements/define/kr-review-session.js';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect, fireEvent } from 'storybook/test';
+import { RATE, mp4 } from './fixtures/film.js';
+import { find, findAll, press, ready, shows, until } from './fixtures/find.js';
+import { ANKE, JONAS, MARA } from './fixtures/people.js';
+import { inSession, on, staged } from './fixtures/stage.js';
+
+const meta: Meta = { title: 'Player/kr-timeline', component: 'kr-timeline' };
+export default meta;
+type Story = StoryObj;
+
+const player = html`<div style="inline-size: min(760px, 100%)"><kr-player></kr-player></div>`;
+const inReview: Pick<Story, 'render'> = { render: (_, context) => inSession(on(context), player) };
+
+/** Without a review: the rail alone. */
+export const Alone: Story = {
+  render: () => html`<div style="inline-size: min(760px, 100%)"><kr-player src=${mp4()} rate=${RATE}></kr-player></div>`,
+  play: async ({ canvasElement }) => {
+    const video = await ready(canvasElement);
+    const slider = await find(canvasElement, '[role=slider]');
+    await until(() => expect(slider).toHaveAttribute('aria-valuemax', '575'));
+    const rail = await find(canvasElement, '.rail');
+    const { left, width, top } = rail.getBoundingClientRect();
+    const half = { clientX: left + width / 2, clientY: top + 20, pointerId: 1, button: 0 };
+    rail.setPointerCapture = () => {};
+    fireEvent.pointerDown(rail, half);
+    fireEvent.pointerUp(rail, half);
+    await until(() => expect(slider).toHaveAttribute('aria-valuenow', '288'));
+    expect(slider).toHaveAttribute('aria-valuetext', '00:00:12:00, frame 288');
+    expect(video.paused).toBe(true);
+  },
+};
+
+/** Points, a range, and a resolved note. */
+export const Markers: Story = {
+  ...inReview,
+  loaders: staged({
+    before: async ({ note, write }) => {
+      await note(JONAS, 'Hold the logo four frames longer.', { span: { in: 57 } });
+      await note(MARA, 'Sun is clipping here.', { span: { in: 301 } });
+      await note(JONAS, 'Cut this whole beat.', { span: { in: 420, out: 483 } });
+      const commentId = await note(ANKE, 'Lantern swapped.', { span: { in: 131 } });
+      await write(ANKE, 'comment.statusSet', { commentId, status: 'resolved' });
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    await until(() => expect(findAll(canvasElement, '.marker')).toHaveLength(4));
+    const marker = await press(canvasElement, 'Note by Mara Okafor at 00:00:12:13');
+    await until(() => expect(marker).toHaveAttribute('aria-current', 'true'));
+    const slider = await find(canvasElement, '[role=slider]');
+    await until(() => expect(slider).toHaveAttribute('aria-valuenow', '301'));
+    expect(findAll(canvasElement, '.range')).toHaveLength(1);
+  },
+};
+
+/** Forty notes: what stands too near each other is one marker that counts. */
+export const Clusters: Story = {
+  ...inReview,
+  loaders: staged({
+    before: async ({ note }) => {
+      for (let i = 0; i < 40; i++) await note(i % 2 ? MARA : JONAS, `Note ${i + 1}`, { span: { in: (i * i * 7) % 560 } });
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    const several = await until(() => {
+      const found = findAll(canvasElement, '.marker').filter((marker) => Number(marker.textContent) > 1);
+      expect(found.length).toBeGreaterThan(3);
+      return found;
+    });
+    expect(findAll(canvasElement, '.marker').length).toBeLessThan(30);
+    expect(several[0]!.getAttribute('aria-label')).toMatch(/^\d+ notes around /);
+  },
+};
+
+/** What a pointer over the rail shows. */
+export const Preview: Story = {
+  ...inReview,
+  loaders: staged({ before: async ({ note }) => void (await note(MARA, 'Sun is clipping here.', { span: { in: 280, out: 300 } })) }),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    const rail = await find(canvasElement, '.rail');
+    await until(() => expect(findAll(canvasElement, '.marker')).toHaveLength(1));
+    const { left, width, top } = rail.getBoundingClientRect();
+    fireEvent.pointerMove(rail, { clientX: left + width / 2, clientY: top + 20 });
+    await shows(await find(rail, '.preview'), '00:00:12:00Sun is clipping here.');
+  },
+};

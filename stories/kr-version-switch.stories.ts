@@ -1,0 +1,63 @@
+import type { KrPlayer } from '@kreatli/elements';
+import '@kreatli/elements/define/kr-player.js';
+import '@kreatli/elements/define/kr-review-session.js';
+import '@kreatli/elements/define/kr-version-switch.js';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect } from 'storybook/test';
+import { find, findAll, press, ready, shows, until } from './fixtures/find.js';
+import { inPanel, inSession, on, staged } from './fixtures/stage.js';
+
+const meta: Meta = { title: 'Review/kr-version-switch', component: 'kr-version-switch' };
+export default meta;
+type Story = StoryObj;
+
+const versions = (count: 1 | 3): Pick<Story, 'loaders' | 'render'> => ({
+  loaders: staged({ versions: count }),
+  render: (_, context) => inSession(on(context), html`<div style="min-block-size: 180px"><kr-version-switch></kr-version-switch></div>`),
+});
+
+export const One: Story = {
+  ...versions(1),
+  play: async ({ canvasElement }) => {
+    await shows(await find(canvasElement, '.chip'), 'v3');
+    expect(findAll(canvasElement, '[popovertarget]')).toHaveLength(0);
+  },
+};
+
+export const Three: Story = {
+  ...versions(3),
+  play: async ({ canvasElement }) => {
+    const chip = await find(canvasElement, '.chip');
+    await shows(chip, 'v3');
+    expect(chip).toHaveAccessibleName('Version: v3');
+  },
+};
+
+/** Newest first. */
+export const OpenMenu: Story = {
+  ...versions(3),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'Version: v3');
+    const menu = await find(canvasElement, '.menu');
+    expect(menu.matches(':popover-open')).toBe(true);
+    expect(findAll(menu, 'button').map((button) => button.textContent!.trim().split(/\s/)[0])).toEqual(['v3newest', 'v2', 'v1']);
+  },
+};
+
+/** The frame stays. */
+export const Switching: Story = {
+  loaders: staged(),
+  render: (_, context) => inPanel(on(context), html`<kr-version-switch></kr-version-switch><kr-player></kr-player>`, 560),
+  play: async ({ canvasElement }) => {
+    const video = await ready(canvasElement);
+    const player = await find<KrPlayer>(canvasElement, 'kr-player');
+    await player.seekFrame(301);
+    await press(canvasElement, 'Version: v3');
+    await press(canvasElement, 'v1');
+    await until(() => expect(video.currentSrc).toContain('/v1/'));
+    await until(() => expect(video.seeking).toBe(false));
+    await until(() => expect(player.frame).toBe(301));
+    await shows(canvasElement, '00:00:12:13');
+  },
+};
