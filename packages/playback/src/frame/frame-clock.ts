@@ -61,7 +61,8 @@ function watchCallbacks(video: HTMLVideoElement, signal: AbortSignal, present: (
 
 function watchCurrentTime(video: HTMLVideoElement, signal: AbortSignal, present: (time: number) => void): void {
   const report = () => {
-    if (!signal.aborted) present(video.currentTime);
+    // While seeking, currentTime is where the picture will be, not what it shows.
+    if (!signal.aborted && !video.seeking) present(video.currentTime);
   };
   // The picture of a seek can be up to two display frames later than the event.
   const afterPaint = () => requestAnimationFrame(() => requestAnimationFrame(report));
