@@ -3,16 +3,17 @@ import { css } from 'lit';
 export const approvalStyles = css`
   :host {
     display: inline-flex;
-    align-items: center;
-    gap: 12px;
+    flex-direction: var(--kr-approval-direction, row);
+    align-items: var(--kr-approval-align, center);
+    gap: 4px 12px;
     min-width: 0;
   }
   .guards {
     font-size: 12px;
     line-height: 1.3;
     color: var(--_text-2);
-    text-align: end;
-    max-width: 36ch;
+    text-align: var(--kr-approval-text, end);
+    max-width: var(--kr-approval-words, 26ch);
     text-wrap: balance;
   }
   .split {
@@ -41,6 +42,7 @@ export const approvalStyles = css`
     white-space: nowrap;
   }
   .act {
+    flex: 1;
     padding: 0 16px;
     border-radius: inherit;
   }

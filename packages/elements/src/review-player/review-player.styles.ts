@@ -44,6 +44,9 @@ export const reviewPlayerStyles = css`
   .grow {
     flex: 1;
   }
+  kr-approval-button {
+    margin-inline-start: auto;
+  }
   .due {
     font-size: 12px;
     color: var(--_changes-text);
@@ -122,11 +125,14 @@ export const reviewPlayerStyles = css`
       display: none;
     }
     kr-approval-button {
+      --kr-approval-direction: column-reverse;
+      --kr-approval-align: stretch;
+      --kr-approval-text: start;
+      --kr-approval-words: none;
       flex: 1 1 100%;
-      justify-content: space-between;
     }
     .grow {
-      flex: 0;
+      display: none;
     }
   }
 `;

@@ -100,6 +100,7 @@ export class Session implements SessionContext {
   async propose({ proposal, data, draftKey }: ProposeEvent): Promise<Outcome> {
     const review = this.$review.get();
     if (!review) return { status: 'refused', code: 'not_ready' };
+    await untilRead(review);
     if (!(await this.#named(review))) return { status: 'refused', code: 'unnamed' };
     return review.propose(proposal, data, draftKey === undefined ? {} : { draftKey });
   }
@@ -194,4 +195,15 @@ export class Session implements SessionContext {
   #follow(off: () => void): void {
     this.#stop.signal.addEventListener('abort', off, { once: true });
   }
+}
+
+/** Before the first read nobody knows what a proposal refers to. Ends when reading failed, too: writing offline works. */
+function untilRead(review: Review): Promise<void> {
+  return new Promise((resolve) => {
+    const off = review.$sync.subscribe(({ phase }) => {
+      if (phase === 'starting') return;
+      queueMicrotask(() => off());
+      resolve();
+    });
+  });
 }

@@ -69,6 +69,11 @@ export const transportStyles = css`
     display: inline-flex;
     align-items: center;
   }
+  @container (max-width: 780px) and (min-width: 601px), (max-width: 420px) {
+    kr-counter {
+      --kr-counter-length: none;
+    }
+  }
   @container (max-width: 760px) {
     .volume,
     .badge[data-exactness='exact'] {
@@ -83,11 +88,6 @@ export const transportStyles = css`
     kr-counter {
       order: -1;
       flex: 1 0 100%;
-    }
-  }
-  @container (max-width: 420px) {
-    kr-counter {
-      --kr-counter-length: none;
     }
   }
   @container (max-width: 380px) {
