@@ -34,7 +34,7 @@ const afterAsking = (before: (log: StoryLog) => Promise<void>): StageOptions => 
 export const Asked: Story = {
   ...decision(),
   play: async ({ canvasElement }) => {
-    await shows(await face(canvasElement), 'Approve v3');
+    await shows(canvasElement, 'Approve v3');
     await press(canvasElement, 'Approve v3');
     await shows(canvasElement, 'v3 approved');
     await shows(canvasElement, 'Mara Okafor');
@@ -95,7 +95,7 @@ export const NewerData: Story = {
 export const Approved: Story = {
   ...decision(afterAsking((log) => log.decide(MARA, 'approval.granted', 'asked'))),
   play: async ({ canvasElement }) => {
-    await shows(await face(canvasElement), 'v3 approved');
+    await shows(canvasElement, 'v3 approved');
     await press(canvasElement, 'More decisions');
     await press(canvasElement, 'Take back');
     await shows(canvasElement, 'Approve v3');
@@ -105,7 +105,7 @@ export const Approved: Story = {
 export const ApprovedWithConditions: Story = {
   ...decision(afterAsking((log) => log.decide(MARA, 'approval.granted', 'asked', { conditions: { text: 'Once the legal line is 3 s long.' } }))),
   play: async ({ canvasElement }) => {
-    await shows(await face(canvasElement), 'v3 approved with conditions');
+    await shows(canvasElement, 'v3 approved with conditions');
     await press(canvasElement, 'More decisions');
     await shows(await find(canvasElement, '[popover]'), 'Once the legal line is 3 s long.');
   },
@@ -118,7 +118,7 @@ export const ChangesRequested: Story = {
     await press(canvasElement, 'Request changes…');
     await fill(await find<HTMLTextAreaElement>(canvasElement, 'textarea'), 'Grade and end card.');
     await press(canvasElement, 'Confirm');
-    await shows(await face(canvasElement), 'Changes requested on v3');
+    await shows(canvasElement, 'Changes requested on v3');
   },
 };
 
@@ -160,14 +160,14 @@ export const Finish: Story = {
   ...decision({ as: JONAS }),
   play: async ({ canvasElement }) => {
     await press(canvasElement, 'Finished reviewing');
-    await shows(await face(canvasElement), 'You finished reviewing');
+    await shows(canvasElement, 'You finished reviewing');
   },
 };
 
 export const Finished: Story = {
   ...decision({ as: JONAS, before: ({ write }) => write(JONAS, 'pass.finished', { versionId: 'v3' }) }),
   play: async ({ canvasElement }) => {
-    await shows(await face(canvasElement), 'You finished reviewing');
+    await shows(canvasElement, 'You finished reviewing');
     expect((await face(canvasElement)).disabled).toBe(true);
   },
 };

@@ -1,5 +1,5 @@
 import { MAX_TEXT } from '@kreatli/core';
-import type { KrPlayer } from '@kreatli/elements';
+import type { KrPlayer, KrReviewSession } from '@kreatli/elements';
 import '@kreatli/elements/define/kr-comment-layer.js';
 import '@kreatli/elements/define/kr-player.js';
 import '@kreatli/elements/define/kr-review-session.js';
@@ -82,6 +82,8 @@ export const Refused: Story = {
   play: async ({ canvasElement }) => {
     canvasElement.addEventListener('kr-propose', (event) => event.preventDefault());
     const text = await field(canvasElement);
+    const session = await find<KrReviewSession>(canvasElement, 'kr-review-session');
+    await until(() => expect(session.context!.$review.get()).not.toBeNull());
     await fill(text, 'Not here.');
     await press(canvasElement, 'Comment');
     await shows(await find(canvasElement, '[role=alert]'), 'This page does not allow it here.');

@@ -68,7 +68,6 @@ export const Facts: Story = {
 export const GuestWithoutName: Story = {
   loaders: staged({ as: null }),
   render: (_, context) => inSession(on(context), html`<kr-comment-layer></kr-comment-layer>`),
-  beforeEach: () => localStorage.removeItem('kreatli.guest'),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'No notes yet');
     const field = await find<HTMLTextAreaElement>(canvasElement, 'textarea.text');

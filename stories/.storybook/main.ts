@@ -5,7 +5,18 @@ import { defaultClientConditions } from 'vite';
 
 const film = fileURLToPath(new URL('../../packages/page/public', import.meta.url));
 
-const sources = ['elements', 'adapters', 'playback'].map((name) => `../packages/${name}/src/**/!(*.test).ts`);
+const lit = ['decorators', 'directive', 'directive-helpers', 'directives/if-defined', 'directives/live', 'directives/ref', 'directives/repeat'];
+const bundled = [
+  ...['', ...lit.map((part) => `/${part}.js`)].map((part) => `lit${part}`),
+  '@kreatli/elements > @lit/context',
+  '@kreatli/elements > @floating-ui/dom',
+  '@kreatli/elements > nanostores',
+  '@kreatli/elements > tslib',
+  '@kreatli/adapters > idb',
+  '@kreatli/core > valibot',
+  '@kreatli/elements > @kreatli/playback > hls.js',
+  '@kreatli/elements > @kreatli/playback > mediabunny',
+];
 
 const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
@@ -16,7 +27,7 @@ const config: StorybookConfig = {
   viteFinal: (vite) => ({
     ...vite,
     // What stories reach only while they run would make Vite reload the tests.
-    optimizeDeps: { ...vite.optimizeDeps, entries: [vite.optimizeDeps?.entries ?? [], sources].flat() },
+    optimizeDeps: { ...vite.optimizeDeps, include: [...(vite.optimizeDeps?.include ?? []), ...bundled] },
     resolve: {
       ...vite.resolve,
       conditions: ['kreatli-source', ...(vite.resolve?.conditions ?? defaultClientConditions)],
