@@ -55,6 +55,12 @@ export default {
   middleware: [routes.middleware, mediaFiles(rootDir)],
   plugins: [
     routes.plugin,
+    // Unbundled, mediabunny names a module of Node that it never uses in a browser.
+    {
+      name: 'without-node',
+      resolveImport: ({ source }) => (source === 'node:fs/promises' ? '/__test/empty.js' : undefined),
+      serve: ({ path }) => (path === '/__test/empty.js' ? { body: '', type: 'js' } : undefined),
+    },
     a11ySnapshotPlugin(),
     esbuildPlugin({
       ts: true,

@@ -1,12 +1,6 @@
 import { readFrameCode } from '../../page/film/read-frame-code.mjs';
 import { createPlayback, type MediaSource, type Playback, type PlaybackError, type PlaybackWarningCode } from '../src/index.js';
 
-// Unbundled, mediabunny asks for this Node module, which bundlers leave out by its package.json.
-const withoutNode = document.createElement('script');
-withoutNode.type = 'importmap';
-withoutNode.textContent = JSON.stringify({ imports: { 'node:fs/promises': 'data:text/javascript,' } });
-document.head.append(withoutNode);
-
 const FILM = '/packages/page/public/film/';
 
 /** The film's addresses and facts, from the first version in its `film.json`. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FakeVideo, timeRanges } from '../../test/fake-video.js';
-import { createExactSeek, type SeekOutcome } from './exact-seek.js';
+import { createExactSeek } from './exact-seek.js';
+import type { SeekOutcome } from './seek-port.js';
 import type { FrameTiming } from './frame-timing.js';
 
 Object.assign(globalThis, { document: { hidden: false } });

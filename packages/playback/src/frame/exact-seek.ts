@@ -1,24 +1,7 @@
-import type { Engine } from '../engine/engine.js';
-import { bestExactness, type Belief } from './exactness.js';
-import type { FrameClock } from './frame-clock.js';
-import { clampFrame, frameAtTime, middleOfFrame, type FrameTiming } from './frame-timing.js';
+import { bestExactness } from './exactness.js';
+import { clampFrame, frameAtTime, middleOfFrame } from './frame-timing.js';
 import { presentTime } from './present-time.js';
-
-/** What a seek did: the frame on screen, and how far that can be believed. */
-export interface SeekOutcome extends Belief {
-  readonly frame: number;
-}
-
-/** What seeking needs to know. */
-export interface SeekPort {
-  readonly video: HTMLVideoElement;
-  readonly clock: FrameClock;
-  readonly signal: AbortSignal;
-  timing(): FrameTiming;
-  readonly engine: Pick<Engine, 'piecewise' | 'refill'>;
-  /** Called whenever a seek begins, settles, or is given up. */
-  onChange(outcome: SeekOutcome | null): void;
-}
+import type { SeekOutcome, SeekPort } from './seek-port.js';
 
 /** Seeks to frames and verifies them. */
 export interface ExactSeek {

@@ -1,6 +1,6 @@
 import { delay, nextEvent } from '../wait.js';
 import { RUN_UP_SECONDS, stallsAtSegmentStart } from './approach.js';
-import type { SeekPort } from './exact-seek.js';
+import type { SeekPort } from './seek-port.js';
 import { frameAtTime } from './frame-timing.js';
 
 /** How long after `seeked` its picture may still come, in milliseconds. */
