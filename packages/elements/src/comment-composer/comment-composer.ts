@@ -7,6 +7,7 @@ import { live } from 'lit/directives/live.js';
 import { type SessionContext, sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
 import { icon } from '../shared/icon.js';
+import { isComposing } from '../shared/is-composing.js';
 import { Localised } from '../shared/localise.js';
 import { formatSpan } from '../shared/position.js';
 import { ask, propose } from '../shared/requests.js';
@@ -104,7 +105,7 @@ export class KrCommentComposer extends LitElement {
       this.dispatchEvent(new Event('kr-composer-leave', { bubbles: true, composed: true }));
       (event.target as HTMLElement).blur();
     }
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
     void this.#send();
   }

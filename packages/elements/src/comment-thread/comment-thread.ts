@@ -7,6 +7,7 @@ import { type SessionContext, sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
 import { goToNote } from '../shared/go-to-note.js';
 import { icon } from '../shared/icon.js';
+import { isComposing } from '../shared/is-composing.js';
 import { Localised } from '../shared/localise.js';
 import { colourOf, displayName, initialsOf } from '../shared/person.js';
 import { formatSpan } from '../shared/position.js';
@@ -124,7 +125,7 @@ export class KrCommentThread extends LitElement {
     const t = this.#localised.words;
     const handleKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') this.editing = null;
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+      if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
       event.preventDefault();
       void this.#handleSave(comment);
     };

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
+import { isComposing } from '../shared/is-composing.js';
 import { type KeyAction, REPEATS, actionFor, chordOf, frameio } from './profile.js';
 
 /** What the host does for an action; what it lacks is left to whoever is further out. */
@@ -23,7 +24,7 @@ export class Keyboard implements ReactiveController {
     this.#host.removeEventListener('keydown', this.#handleKey);
   }
   readonly #handleKey = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || isComposing(event)) return;
     const target = event.composedPath()[0];
     const chord = chordOf(event);
     if (isTyping(target) || (ACTIVATES.has(chord) && isPressable(target))) return;
