@@ -1,6 +1,6 @@
 import { ContextConsumer } from '@lit/context';
 import { type ReviewState, type Thread, threadsOn } from '@kreatli/core';
-import { formatTimecode } from '@kreatli/timecode';
+import { formatTimecode, nominalRate } from '@kreatli/timecode';
 import { LitElement, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { type PlayerContext, type SessionContext, playerContext, sessionContext } from '../shared/contexts.js';
@@ -59,6 +59,14 @@ export class KrTimeline extends LitElement {
   #handleUp(): void {
     this.#scrubbing = false;
   }
+  /** What a slider's keys do beyond the player's own. */
+  #handleKey(event: KeyboardEvent): void {
+    const second = nominalRate(this.#player.value?.$format.get().rate ?? { num: 1, den: 1 });
+    const step = { ArrowUp: 1, ArrowDown: -1, PageUp: second, PageDown: -second }[event.key];
+    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    void ask(this, 'step', step);
+  }
   #handleMarker(marker: Marker): void {
     const session = this.#session.value;
     if (!session) return;
@@ -80,7 +88,7 @@ export class KrTimeline extends LitElement {
     const label = formatTimecode(frame, format);
     return html`
       <div class="rail" part="rail" @pointerdown=${this.#handleDown} @pointermove=${this.#handleMove} @pointerup=${this.#handleUp} @pointercancel=${this.#handleUp} @pointerleave=${() => (this.hovered = null)}>
-        <div class="slider" tabindex="0" role="slider" aria-label=${t.timeline} aria-valuemin="0" aria-valuemax=${Math.max(0, frameCount - 1)} aria-valuenow=${frame}
+        <div class="slider" tabindex="0" role="slider" @keydown=${this.#handleKey} aria-label=${t.timeline} aria-valuemin="0" aria-valuemax=${Math.max(0, frameCount - 1)} aria-valuenow=${frame}
           aria-valuetext="${label}, ${t.frameOf(frame)}" ${styles({ '--_played': percent(share(frameCount > 1 ? (frame * frameCount) / (frameCount - 1) : 0)) })}>
           <div class="track"></div>
           ${buffered.map((range) => html`<div class="buffered" ${styles(bar(range.in, range.out))}></div>`)}

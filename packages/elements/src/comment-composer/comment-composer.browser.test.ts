@@ -1,0 +1,204 @@
+import { MAX_TEXT } from '@kreatli/core';
+import { expect } from '@open-wc/testing';
+import { html } from 'lit';
+import { JONAS, MARA, all, clear, inSession, key, kit, one, press, ready, says, text, type, until } from '../../test/kit.js';
+import '../define/kr-comment-composer.js';
+import '../define/kr-player.js';
+import type { KrCommentComposer } from './comment-composer.js';
+
+const composer = html`<kr-comment-composer></kr-comment-composer>`;
+const withFilm = html`<kr-player></kr-player>${composer}`;
+const field = (root: ParentNode) => one<HTMLTextAreaElement>(root, 'textarea.text');
+
+describe('kr-comment-composer', () => {
+  afterEach(clear);
+
+  it('pauses at the first keystroke, and pins the note to the frame that is on screen then', async () => {
+    const review = await kit();
+    const { box, context } = await inSession(review, withFilm);
+    await ready(context);
+    const { request, $playhead } = context.player.playback;
+    await request.seekFrame(48);
+    await request.play();
+    await until(() => expect($playhead.get().frame).to.be.above(49));
+    const area = await field(box);
+    type(area, 'S');
+    await until(() => expect($playhead.get().paused).to.equal(true));
+    await request.seekFrame(400);
+    type(area, 'Sun');
+    key(area, 'Enter');
+    const [added] = await until(async () => {
+      const notes = await review.logged('comment.added');
+      expect(notes).to.have.length(1);
+      return notes;
+    });
+    expect(added!.body.text).to.equal('Sun');
+    expect(added!.span!.in).to.be.within(49, 200);
+  });
+
+  it('plays on after sending, if the film was playing when typing began', async () => {
+    const { box, context } = await inSession(await kit(), withFilm);
+    await ready(context);
+    await context.player.playback.request.play();
+    await until(() => expect(context.player.playback.$playhead.get().frame).to.be.above(0));
+    const area = await field(box);
+    type(area, 'Here.');
+    await until(() => expect(context.player.playback.$playhead.get().paused).to.equal(true));
+    key(area, 'Enter');
+    await until(() => expect(context.player.playback.$playhead.get().paused).to.equal(false));
+  });
+
+  it('writes a range where in and out are set, and clears them', async () => {
+    const review = await kit();
+    const { box, context } = await inSession(review, composer);
+    context.player.$selection.set({ in: 100, out: 200 });
+    const area = await field(box);
+    type(area, 'All of this.');
+    key(area, 'Enter');
+    await until(async () => expect((await review.logged('comment.added'))[0]?.span).to.deep.equal({ in: 100, out: 200 }));
+    expect(context.player.$selection.get()).to.equal(null);
+  });
+
+  it('sends with Enter, and breaks the line with Shift+Enter', async () => {
+    const review = await kit();
+    const { box } = await inSession(review, composer);
+    const area = await field(box);
+    type(area, 'One');
+    expect(key(area, 'Enter', { shiftKey: true }), 'the line breaks').to.equal(true);
+    expect(await review.logged('comment.added')).to.have.length(0);
+    expect(key(area, 'Enter'), 'no line breaks').to.equal(false);
+    await until(async () => expect(await review.logged('comment.added')).to.have.length(1));
+    expect(area.value).to.equal('');
+  });
+
+  it('leaves the Enter that ends a composition to the input method', async () => {
+    const review = await kit();
+    const { box } = await inSession(review, composer);
+    const area = await field(box);
+    type(area, '日本');
+    key(area, 'Enter', { isComposing: true });
+    key(area, 'Enter', { keyCode: 229 });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await review.logged('comment.added')).to.have.length(0);
+    expect(area.value).to.equal('日本');
+  });
+
+  it('keeps a draft when it is removed and added again', async () => {
+    const review = await kit();
+    const first = await inSession(review, composer);
+    type(await field(first.box), 'Half a tho');
+    clear();
+    const again = await inSession(review, composer);
+    await until(async () => expect((await field(again.box)).value).to.equal('Half a tho'));
+    expect(await review.logged('comment.added')).to.have.length(0);
+  });
+
+  it('keeps one draft for each version', async () => {
+    const { box, context } = await inSession(await kit(), composer);
+    const area = await field(box);
+    type(area, 'About v3');
+    context.$versionId.set('v2');
+    await until(() => expect(area.value).to.equal(''));
+    type(area, 'About v2');
+    context.$versionId.set('v3');
+    await until(() => expect(area.value).to.equal('About v3'));
+    context.$versionId.set('v2');
+    await until(() => expect(area.value).to.equal('About v2'));
+  });
+
+  it('does not let a stored draft overwrite what is typed while it is read', async () => {
+    const { box, context } = await inSession(await kit(), composer);
+    const area = await field(box);
+    type(area, 'Old.');
+    context.$versionId.set('v2');
+    await until(() => expect(area.value).to.equal(''));
+    context.$versionId.set('v3');
+    const element = await one<KrCommentComposer>(box, 'kr-comment-composer');
+    await element.updateComplete;
+    type(area, 'New.');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(area.value).to.equal('New.');
+  });
+
+  it('keeps what is typed while a note is on its way', async () => {
+    const review = await kit();
+    const { box, session } = await inSession(review, composer);
+    session.addEventListener('kr-propose', (event) => {
+      const settle = event.settle.bind(event);
+      event.settle = async () => new Promise((resolve) => setTimeout(() => resolve(settle()!), 150));
+    });
+    const area = await field(box);
+    type(area, 'First.');
+    key(area, 'Enter');
+    type(area, 'First.Second');
+    await until(async () => expect((await review.logged('comment.added')).map(({ body }) => body.text)).to.deep.equal(['First.']));
+    await until(() => expect(area.value).to.equal('Second'));
+  });
+
+  it('keeps the text that the host vetoes, and stores nothing', async () => {
+    const review = await kit();
+    const { box, session, context } = await inSession(review, composer);
+    session.addEventListener('kr-propose', (event) => event.preventDefault());
+    const area = await field(box);
+    type(area, 'Not here.');
+    key(area, 'Enter');
+    await says(box, 'This page does not allow it here.');
+    expect(area.value).to.equal('Not here.');
+    expect(context.$review.get()!.$items.get()).to.have.length(0);
+    expect(await review.logged('comment.added')).to.have.length(0);
+  });
+
+  it('does not send what is too long, and cuts nothing off', async () => {
+    const review = await kit();
+    const { box } = await inSession(review, composer);
+    const area = await field(box);
+    type(area, 'x'.repeat(MAX_TEXT + 1));
+    key(area, 'Enter');
+    await says(box, `${MAX_TEXT + 1} of ${MAX_TEXT} characters`);
+    expect(area.value).to.have.length(MAX_TEXT + 1);
+    expect(area.getAttribute('aria-invalid')).to.equal('true');
+    type(area, 'x'.repeat(MAX_TEXT));
+    key(area, 'Enter');
+    await until(async () => expect(await review.logged('comment.added')).to.have.length(1));
+  });
+
+  it('sends nothing that is only space', async () => {
+    const review = await kit();
+    const { box } = await inSession(review, composer);
+    const area = await field(box);
+    type(area, ' \n ');
+    key(area, 'Enter');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await review.logged('comment.added')).to.have.length(0);
+  });
+
+  it('begins anew after sending, also in what it asks for', async () => {
+    const review = await kit({ as: MARA });
+    const { box } = await inSession(review, composer);
+    const area = await field(box);
+    const select = await one<HTMLSelectElement>(box, 'select');
+    select.value = 'change';
+    select.dispatchEvent(new Event('change'));
+    type(area, 'Darker.');
+    key(area, 'Enter');
+    await until(async () => expect((await review.logged('comment.added'))[0]?.ask).to.equal('change'));
+    await until(() => expect(select.value).to.equal(''));
+    type(area, 'Fine.');
+    key(area, 'Enter');
+    await until(async () => expect((await review.logged('comment.added'))[1]).to.deep.include({ body: { text: 'Fine.' } }).and.not.to.have.property('ask'));
+  });
+
+  it('can be about the whole film', async () => {
+    const review = await kit({ as: JONAS });
+    const { box } = await inSession(review, composer);
+    const area = await field(box);
+    type(area, 'Lovely.');
+    const chip = await one(box, 'button.timecode');
+    await until(() => expect(chip.getAttribute('aria-label')).to.contain('Make it a note about the whole film'));
+    chip.click();
+    await until(() => expect(text(box)).to.contain('Whole film'));
+    await press(box, 'Comment');
+    await until(async () => expect((await review.logged('comment.added'))[0]).to.exist.and.not.to.have.property('span'));
+    expect(all(box, '.problem')).to.have.length(0);
+  });
+});

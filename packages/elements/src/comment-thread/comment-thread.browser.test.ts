@@ -1,0 +1,154 @@
+import type { Actor } from '@kreatli/core';
+import { expect } from '@open-wc/testing';
+import { html } from 'lit';
+import { ANKE, JONAS, type Kit, MARA, OLGA, VERA, all, button, clear, inSession, key, kit, one, press, says, text, type, until } from '../../test/kit.js';
+import '../define/kr-comment-layer.js';
+import type { KrCommentThread } from './comment-thread.js';
+
+async function noteOf(author: Actor, as: Actor, words = 'Sun is clipping.') {
+  const review = await kit({ as });
+  const commentId = await review.note(author, words, { span: { in: 301 } });
+  const { box, context } = await inSession(review, html`<kr-comment-layer></kr-comment-layer>`);
+  const thread = await one<KrCommentThread>(box, 'kr-comment-thread');
+  await until(() => expect(text(thread)).to.contain(words.slice(0, 10)));
+  return { review, commentId, box, thread, context };
+}
+const actions = (thread: Element): string[] => all(thread, '.actions button').map((each) => each.textContent.trim());
+const entries = async (review: Kit, type: 'comment.statusSet' | 'comment.edited' | 'comment.deleted', count: number) =>
+  until(async () => {
+    const found = await review.logged(type);
+    expect(found).to.have.length(count);
+    return found;
+  });
+
+describe('kr-comment-thread', () => {
+  afterEach(clear);
+
+  for (const [who, as, offered] of [
+    ['its author', MARA, ['Reply', 'Resolve', 'Edit', 'Delete']],
+    ['another commenter', JONAS, ['Reply']],
+    ['the editor', ANKE, ['Reply', 'Resolve']],
+    ['the owner', OLGA, ['Reply', 'Resolve', 'Delete']],
+    ['a viewer', VERA, []],
+  ] as const) {
+    it(`offers ${who} what they may do`, async () => {
+      const { thread } = await noteOf(MARA, as);
+      expect(actions(thread)).to.deep.equal(offered);
+    });
+  }
+
+  it('is resolved, and opened again', async () => {
+    const { review, thread, commentId } = await noteOf(MARA, ANKE);
+    await press(thread, 'Resolve');
+    await says(thread, 'Resolved by Anke Krüger');
+    await press(thread, 'Reopen');
+    expect(await entries(review, 'comment.statusSet', 2)).to.deep.equal([
+      { commentId, status: 'resolved' },
+      { commentId, status: 'open' },
+    ]);
+  });
+
+  it('is edited in place, and the focus comes back', async () => {
+    const { review, thread } = await noteOf(MARA, MARA);
+    (await button(thread, 'Edit')).focus();
+    await press(thread, 'Edit');
+    const area = await one<HTMLTextAreaElement>(thread, '.editor');
+    await until(() => expect(thread.shadowRoot!.activeElement).to.equal(area));
+    type(area, 'Sun clips the hand.');
+    key(area, 'Enter', { isComposing: true });
+    expect(await review.logged('comment.edited')).to.have.length(0);
+    key(area, 'Enter');
+    await says(thread, 'Sun clips the hand.');
+    await entries(review, 'comment.edited', 1);
+    await until(() => expect(thread.shadowRoot!.activeElement?.textContent).to.equal('Edit'));
+  });
+
+  it('is not edited with Escape, nor into nothing', async () => {
+    const { review, thread } = await noteOf(MARA, MARA);
+    await press(thread, 'Edit');
+    const area = await one<HTMLTextAreaElement>(thread, '.editor');
+    type(area, '   ');
+    await press(thread, 'Save');
+    expect(all(thread, '.editor')).to.have.length(1);
+    key(area, 'Escape');
+    await until(() => expect(all(thread, '.editor')).to.have.length(0));
+    expect(await review.logged('comment.edited')).to.have.length(0);
+    await says(thread, 'Sun is clipping.');
+  });
+
+  it('does not take the focus away from another field when news comes', async () => {
+    const { review, box, thread } = await noteOf(MARA, MARA);
+    await press(thread, 'Edit');
+    await one(thread, '.editor');
+    const composer = await one<HTMLTextAreaElement>(box, 'textarea.text');
+    composer.focus();
+    await review.note(JONAS, 'News.', { span: { in: 10 } });
+    await says(box, 'News.');
+    expect((composer.getRootNode() as ShadowRoot).activeElement).to.equal(composer);
+  });
+
+  it('is deleted only when that is confirmed', async () => {
+    const { review, box, thread, commentId } = await noteOf(MARA, MARA);
+    await press(thread, 'Delete');
+    await says(thread, 'Delete this note?');
+    await until(() => expect(thread.shadowRoot!.activeElement?.classList.contains('danger')).to.equal(true));
+    await press(thread, 'Cancel');
+    await until(() => expect(actions(thread)).to.contain('Edit'));
+    expect(await review.logged('comment.deleted')).to.have.length(0);
+    await press(thread, 'Delete');
+    await until(() => expect(all(thread, '.danger')).to.have.length(1));
+    all(thread, '.danger')[0]!.click();
+    expect(await entries(review, 'comment.deleted', 1)).to.deep.equal([{ commentId }]);
+    await until(() => expect(all(box, 'kr-comment-thread')).to.have.length(0));
+  });
+
+  it('is answered in its own thread', async () => {
+    const { review, thread, commentId } = await noteOf(MARA, JONAS);
+    await press(thread, 'Reply');
+    const area = await one<HTMLTextAreaElement>(thread, 'textarea');
+    await until(() => expect((area.getRootNode() as ShadowRoot).activeElement).to.equal(area));
+    type(area, 'Agreed.');
+    key(area, 'Enter');
+    await says(thread, 'Agreed.');
+    await until(() => expect(all(thread, 'textarea')).to.have.length(0));
+    await until(async () => expect(await review.logged('comment.added')).to.have.length(2));
+    const [, reply] = await review.logged('comment.added');
+    expect(reply).to.include({ parentId: commentId, threadId: commentId });
+    expect(reply).not.to.have.property('span');
+  });
+
+  it('leaves a reply with Escape, and keeps what was typed', async () => {
+    const { thread } = await noteOf(MARA, JONAS);
+    await press(thread, 'Reply');
+    const area = await one<HTMLTextAreaElement>(thread, 'textarea');
+    type(area, 'Perhaps');
+    key(area, 'Escape');
+    await until(() => expect(thread.shadowRoot!.activeElement?.textContent).to.equal('Reply'));
+    await press(thread, 'Reply');
+    await until(async () => expect((await one<HTMLTextAreaElement>(thread, 'textarea')).value).to.equal('Perhaps'));
+  });
+
+  it('says why something was refused', async () => {
+    const { review, box, thread } = await noteOf(MARA, ANKE);
+    box.addEventListener('kr-propose', (event) => event.preventDefault());
+    await press(thread, 'Resolve');
+    await says(thread, 'This page does not allow it here.');
+    expect(all(thread, '[role=alert]')).to.have.length(1);
+    expect(await review.logged('comment.statusSet')).to.have.length(0);
+  });
+
+  it('renders markup as text', async () => {
+    const words = '<img src=x onerror=alert(1)> <script>alert(1)</script> & **b**';
+    const { thread } = await noteOf(MARA, JONAS, words);
+    expect(text(thread)).to.contain(words);
+    expect(all(thread, 'img, script')).to.have.length(0);
+  });
+
+  it('is announced when it is by somebody else', async () => {
+    const { review, box } = await noteOf(MARA, JONAS);
+    const live = await one(box, '[aria-live=polite]');
+    expect(live.textContent).to.equal('');
+    await review.note(ANKE, 'News.');
+    await until(() => expect(live.textContent).to.equal('1 new comment'));
+  });
+});
