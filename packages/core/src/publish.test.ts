@@ -33,6 +33,14 @@ describe('publish', () => {
     const state = await stateOf(host);
     assert.deepEqual([state.voids, [...state.versions.keys()], state.brief?.body.text, state.approvals.size], [[], ['v1', 'v2'], 'Watch the beginning', 4]);
   });
+  it('goes back to an earlier brief, and follows a new title', async () => {
+    const host = backend();
+    const brief = (text: string): Publication => ({ ...publication, brief: { body: { text } } });
+    for (const text of ['A', 'B', 'A']) await publish(host.adapter, brief(text));
+    await publish(host.adapter, { ...brief('A'), title: 'Film, final' });
+    const state = await stateOf(host);
+    assert.deepEqual([state.brief?.body.text, state.review?.title, state.voids], ['A', 'Film, final', []]);
+  });
   it('goes on after a prefix, and within the limits of the backend', async () => {
     const host = scripted(createMemoryBackend().connect(service), { limits: { maxBatch: 3 } });
     host.nextAppend(({ items }, context) => host.adapter.append({ reviewId: 'r', items: items.slice(0, 1) }, context));

@@ -1,10 +1,12 @@
 import { type Digest, canonical, sha256 } from '@kreatli/digest';
-import type { ReviewAdapter } from './adapter/adapter.js';
+import type { CallContext, ReviewAdapter } from './adapter/adapter.js';
 import { AdapterError } from './adapter/adapter-error.js';
-import { checkOutcome } from './adapter/check-answer.js';
+import { checkOutcome, checkPage } from './adapter/check-answer.js';
 import type { EventMap, EventType } from './event/catalogue.js';
 import type { BlobRef, Id } from './event/primitives.js';
 import { type Proposal, createProposal, newId, toInstant } from './event/proposal.js';
+import { fold } from './review/fold.js';
+import { type ReviewState, emptyReview } from './review/review-state.js';
 import { type Ports, plainPorts } from './sync/ports.js';
 
 /** A version as a host declares it. */
@@ -33,16 +35,18 @@ export interface Publication {
 }
 
 /**
- * Publishes a review through an adapter that acts as a service. May be called again, by several tabs at once: ids and
- * salts are derived from the content, so that the log takes each fact once, and a changed brief or a new version is
- * a new fact.
+ * Publishes a review through an adapter that acts as a service: what the log does not say yet. May be called again, by
+ * several tabs at once: ids and salts are derived from the content and from what it replaces, so that the log takes
+ * each fact once.
+ * @throws AdapterError as the adapter does, and `forbidden` when the backend refuses a fact.
  */
 export async function publish(adapter: ReviewAdapter, publication: Publication, ports: Ports = plainPorts): Promise<void> {
-  let items: readonly Proposal[] = proposalsFor(publication, ports.now());
+  const context = (attempt: number) => ({ signal: new AbortController().signal, attempt, requestId: newId(ports.now(), ports.random) });
+  const state = await readState(adapter, publication.reviewId, context);
+  let items: readonly Proposal[] = newsOf(publication, state, ports.now());
   for (let attempt = 1; items.length > 0; attempt++) {
-    const context = { signal: new AbortController().signal, attempt, requestId: newId(ports.now(), ports.random) };
     const batch = items.slice(0, adapter.limits?.maxBatch ?? 50);
-    const outcome = await adapter.append({ reviewId: publication.reviewId, items: batch }, context);
+    const outcome = await adapter.append({ reviewId: publication.reviewId, items: batch }, context(attempt));
     checkOutcome(outcome, batch);
     const refused = outcome.results.find((result) => result.status === 'rejected');
     if (refused?.status === 'rejected') throw new AdapterError('forbidden', `The backend refused to publish: ${refused.code}.`);
@@ -54,24 +58,43 @@ export async function publish(adapter: ReviewAdapter, publication: Publication, 
 /** Binds what is on screen: the proxies, and the time base that frames are counted on. */
 export const manifestOf = ({ proxies, rate, frames }: Pick<PublishedVersion, 'proxies' | 'rate' | 'frames'>): Digest => sha256(canonical({ frames, proxies, rate }));
 
-function proposalsFor({ reviewId, title, versions, brief, people = [], approverIds = [] }: Publication, now: number): Proposal[] {
-  const facts: Proposal[] = [];
-  const add = <T extends EventType>(type: T, data: EventMap[T]) => facts.push(derived(reviewId, type, data, now));
-  add('review.created', { title });
-  for (const person of people) add('participant.invited', person);
-  for (const { versionId, label, content, rate, frames, width, height, proxies, supersedes } of versions) {
-    add('version.added', { versionId, label, assetId: reviewId, content, rate, frames, ...(supersedes && { supersedes }) });
-    add('version.ready', { versionId, rate, frames, width, height, proxies: [...proxies], manifest: manifestOf({ proxies, rate, frames }) });
-    for (const approver of approverIds) add('approval.requested', { approvalId: derivedId(versionId, approver), versionId, approverIds: [approver] });
+async function readState(adapter: ReviewAdapter, reviewId: Id, context: (attempt: number) => CallContext): Promise<ReviewState> {
+  const limit = adapter.limits?.pageSize ?? 500;
+  let state = emptyReview;
+  for (;;) {
+    const page = await adapter.read({ reviewId, after: state.seq, limit }, context(1));
+    checkPage(page, state.seq, limit);
+    state = fold(page.events, state);
+    if (state.seq >= page.head) return state;
   }
-  if (brief) add('brief.set', brief);
-  return facts;
+}
+
+/** The facts of a publication that a state does not hold. */
+function newsOf({ reviewId, title, versions, brief, people = [], approverIds = [] }: Publication, state: ReviewState, now: number): Proposal[] {
+  const news: Proposal[] = [];
+  /** `replaces`: position of what the fact takes the place of, so that going back to an earlier content is a new fact. */
+  const add = <T extends EventType>(type: T, data: EventMap[T], replaces = 0) => news.push(derived(reviewId, type, data, replaces, now));
+  if (!state.review) add('review.created', { title });
+  else if (state.review.title !== title) add('review.updated', { title }, state.seq);
+  for (const person of people) if (!state.participants.has(person.participantId)) add('participant.invited', person);
+  for (const { versionId, label, content, rate, frames, width, height, proxies, supersedes } of versions) {
+    const known = state.versions.get(versionId);
+    const manifest = manifestOf({ proxies, rate, frames });
+    if (!known) add('version.added', { versionId, label, assetId: reviewId, content, rate, frames, ...(supersedes && { supersedes }) });
+    if (known?.manifest !== manifest) add('version.ready', { versionId, rate, frames, width, height, proxies: [...proxies], manifest }, known?.manifest ? known.seq : 0);
+    for (const approver of approverIds) {
+      const approvalId = derivedId(versionId, approver);
+      if (!state.approvals.has(approvalId)) add('approval.requested', { approvalId, versionId, approverIds: [approver] });
+    }
+  }
+  if (brief && state.brief?.digest !== sha256(canonical(brief))) add('brief.set', brief, state.brief?.seq);
+  return news;
 }
 
 /** An id that the same parts always make: 128 bits of their SHA-256. */
 export const derivedId = (...value: readonly unknown[]): Id => sha256(canonical(value)).slice('sha256:'.length, 'sha256:'.length + 32);
 
-function derived<T extends EventType>(reviewId: Id, type: T, data: EventMap[T], now: number): Proposal<T> {
-  const id = derivedId(reviewId, type, data);
+function derived<T extends EventType>(reviewId: Id, type: T, data: EventMap[T], replaces: number, now: number): Proposal<T> {
+  const id = derivedId(reviewId, type, data, replaces);
   return createProposal(type, data, { id, at: toInstant(now), base: 0, salt: id });
 }
