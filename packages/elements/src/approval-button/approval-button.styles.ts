@@ -58,6 +58,7 @@ export const approvalStyles = css`
   }
   .menu {
     width: 300px;
+    text-align: start;
   }
   .menu p {
     margin: 4px 10px 8px;

@@ -83,8 +83,9 @@ export class KrCommentLayer extends LitElement {
     const t = this.#localised.words;
     const review = session && this.#stores.get(session.$review);
     const threads = review ? this.#threads(session, review) : [];
+    const loading = !review || (this.#stores.get(review.$sync).phase === 'starting' && threads.length === 0);
     const counts = countNotes(threads);
-    const label: Record<Filter, string> = { all: `${t.notes} ${counts.all}`, open: `${t.open} ${counts.open}`, mine: t.mine };
+    const label: Record<Filter, string> = { all: loading ? t.notes : `${t.notes} ${counts.all}`, open: loading ? t.open : `${t.open} ${counts.open}`, mine: t.mine };
     if (session) this.#stores.get(session.$selected);
     return html`
       <div class="bar">
@@ -96,23 +97,23 @@ export class KrCommentLayer extends LitElement {
         <kr-sync-status></kr-sync-status>
       </div>
       <ul class="list" part="list" aria-label=${t.notes} tabindex="-1">
-        ${review ? this.#items(review, threads) : [0, 1, 2].map(() => html`<li class="skeleton" aria-hidden="true"></li>`)}
+        ${loading ? html`<li class="sr">${t.loadingNotes}</li>${[0, 1, 2].map(() => html`<li class="skeleton" aria-hidden="true"></li>`)}` : nothing}
+        ${review ? this.#items(review, threads, loading) : nothing}
       </ul>
       ${review && !mayReply(review.actor) ? nothing : html`<div class="compose" part="composer"><kr-comment-composer></kr-comment-composer></div>`}
       <div class="sr" role="status" aria-live="polite">${this.announcement}</div>
     `;
   }
 
-  #items(review: Review, threads: readonly Thread[]) {
+  #items(review: Review, threads: readonly Thread[], loading: boolean) {
     const t = this.#localised.words;
     const shown = listThreads(threads, this.filter, this.sort, review.actor.id);
-    const starting = this.#stores.get(review.$sync).phase === 'starting';
     const stuck = this.#stores.get(review.$items).filter(isStuck);
-    const empty = starting ? t.loadingNotes : threads.length === 0 ? t.noNotes : t.noNotesHere;
+    const empty = threads.length === 0 ? t.noNotes : t.noNotesHere;
     return html`
       ${stuck.map((item) => this.#stuck(review, item))}
       ${repeat(shown, ({ root }) => root.commentId, (thread) => html`<li><kr-comment-thread .thread=${thread}></kr-comment-thread></li>`)}
-      ${shown.length === 0 && stuck.length === 0 ? html`<li class="empty">${empty}</li>` : nothing}
+      ${shown.length === 0 && stuck.length === 0 && !loading ? html`<li class="empty">${empty}</li>` : nothing}
     `;
   }
 

@@ -141,6 +141,7 @@ export class KrCommentThread extends LitElement {
     if (root.deleted || this.editing === root.commentId) return nothing;
     const t = this.#localised.words;
     const open = isOpen(thread);
+    if (this.deleting === root.commentId) return html`<div class="actions">${this.#own(root, review)}</div>`;
     return html`<div class="actions">
       ${mayReply(review.actor) ? html`<button class="quiet answer" @click=${() => this.reply()}>${t.reply}</button>` : nothing}
       ${mayResolve(root, review.actor)

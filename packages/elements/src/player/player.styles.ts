@@ -84,6 +84,7 @@ export const playerStyles = css`
   dialog h2 {
     margin: 0 0 12px;
     font-size: 15px;
+    outline: none;
   }
   dl {
     display: grid;

@@ -2,11 +2,12 @@ import { ContextConsumer, ContextProvider } from '@lit/context';
 import type { Exactness, Playhead } from '@kreatli/playback';
 import type { Rate } from '@kreatli/timecode';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { createRef, ref } from 'lit/directives/ref.js';
-import { Keyboard } from '../keyboard/keyboard.js';
+import { type KeyActions, Keyboard } from '../keyboard/keyboard.js';
 import { playerActions } from '../keyboard/player-actions.js';
+import type { KeyAction } from '../keyboard/profile.js';
 import { type PlayerContext, playerContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
 import { reportError } from '../shared/error-event.js';
@@ -56,17 +57,28 @@ export class KrPlayer extends LitElement {
   /** The stage takes the height that it is given, instead of the film's shape. */
   @property({ type: Boolean, reflect: true }) fill = false;
 
+  @state() private shortcuts: readonly KeyAction[] = [];
+
   #own: OwnedPlayer | undefined;
   #reported: Playhead['error'] = null;
   #attached: { readonly player: PlayerContext; readonly detach: () => void } | undefined;
 
   constructor() {
     super();
-    new Keyboard(this, () => ({
+    new Keyboard(this, () => this.#actions());
+  }
+
+  #actions(): KeyActions {
+    return {
       ...(this.#context && playerActions(this, this.#context)),
       fullscreen: () => void this.toggleFullscreen(),
-      help: () => this.showShortcuts(),
-    }));
+      // A review round us knows more keys; what it lacks is shown by us.
+      ...(this.#isInReview ? {} : { help: () => this.showShortcuts() }),
+    };
+  }
+  get #isInReview(): boolean {
+    const root = this.getRootNode();
+    return root instanceof ShadowRoot && root.host.localName === 'kr-review-player';
   }
 
   get #context(): PlayerContext | undefined {
@@ -177,20 +189,22 @@ export class KrPlayer extends LitElement {
     this.#context?.$selection.set(inFrame === undefined ? null : { in: inFrame, out: outFrame ?? null });
   }
   /** Opens the sheet with the live key bindings. */
-  showShortcuts(): void {
+  showShortcuts(actions: readonly KeyAction[] = Object.keys(this.#actions()) as KeyAction[]): void {
+    this.shortcuts = actions;
     this.#sheet.value?.showModal();
   }
   /** Goes fullscreen with the player and everything over it, or leaves. */
   async toggleFullscreen(): Promise<void> {
-    const root = this.getRootNode();
-    const box = root instanceof ShadowRoot && root.host.localName === 'kr-review-player' ? root.host : this;
+    const box = this.#isInReview ? (this.getRootNode() as ShadowRoot).host : this;
     if (document.fullscreenElement) await document.exitFullscreen();
     else await box.requestFullscreen().catch((cause: unknown) => reportError(this, 'FULLSCREEN_REFUSED', 'The browser refused fullscreen.', cause));
   }
 
   override render() {
     const player = this.#context;
-    const poster = player ? this.#stores.get(player.$poster) : null;
+    // Once the film is there, what is on screen is the frame that the counter names.
+    const awaited = player && this.#stores.get(player.playback.$playhead).status !== 'ready';
+    const poster = awaited ? this.#stores.get(player.$poster) : null;
     return html`
       <div class="stage" part="stage">
         <video ${ref(this.#video)} part="video" playsinline preload="auto" poster=${ifDefined(poster ?? undefined)} aria-label=${this.#localised.words.player} @click=${this.#handlePicture}></video>
@@ -200,7 +214,7 @@ export class KrPlayer extends LitElement {
       <div class="dock" part="dock">
         <slot name="controls" @slotchange=${() => this.requestUpdate()}>${this.#hasControls ? nothing : html`<kr-timeline></kr-timeline><kr-transport></kr-transport>`}</slot>
       </div>
-      <dialog ${ref(this.#sheet)} aria-label=${this.#localised.words.shortcuts}>${shortcutSheet(this.#localised.words)}</dialog>
+      <dialog ${ref(this.#sheet)} aria-label=${this.#localised.words.shortcuts}>${shortcutSheet(this.#localised.words, this.shortcuts)}</dialog>
     `;
   }
 

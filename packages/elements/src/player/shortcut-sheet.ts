@@ -10,10 +10,10 @@ const keyLabel = (chord: string): string =>
     .join(' ');
 
 /** The live bindings, in a dialog. */
-export const shortcutSheet = (t: Words) => html`
-  <h2>${t.shortcuts}</h2>
+export const shortcutSheet = (t: Words, actions: readonly KeyAction[]) => html`
+  <h2 tabindex="-1" autofocus>${t.shortcuts}</h2>
   <dl>
-    ${(Object.keys(frameio) as KeyAction[]).map((action) => html`<dt>${frameio[action].map((chord) => html`<kbd>${keyLabel(chord)}</kbd>`)}</dt><dd>${t.keyNames[action]}</dd>`)}
+    ${(Object.keys(frameio) as KeyAction[]).filter((action) => actions.includes(action)).map((action) => html`<dt>${frameio[action].map((chord) => html`<kbd>${keyLabel(chord)}</kbd>`)}</dt><dd>${t.keyNames[action]}</dd>`)}
   </dl>
   <form method="dialog"><button class="secondary">${t.close}</button></form>
 `;

@@ -8,6 +8,7 @@ import { createRef, ref } from 'lit/directives/ref.js';
 import type { KrCommentLayer } from '../comment-layer/comment-layer.js';
 import { type KeyActions, Keyboard } from '../keyboard/keyboard.js';
 import { playerActions } from '../keyboard/player-actions.js';
+import type { KeyAction } from '../keyboard/profile.js';
 import type { KrPlayer } from '../player/player.js';
 import type { KrReviewSession } from '../review-session/review-session.js';
 import type { VersionSource } from '../review-session/version-source.js';
@@ -110,7 +111,7 @@ export class KrReviewPlayer extends LitElement {
     return {
       ...playerActions(player, session.player),
       fullscreen: () => void player.toggleFullscreen(),
-      help: () => player.showShortcuts(),
+      help: () => player.showShortcuts(Object.keys(this.#actions()) as KeyAction[]),
       note: () => session.player.$noteRequests.set(session.player.$noteRequests.get() + 1),
       reply: () => this.#notes.value?.replyToSelected(),
       nextNote: () => this.#notes.value?.openNeighbour(1),

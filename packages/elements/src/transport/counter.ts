@@ -40,7 +40,7 @@ export class KrCounter extends LitElement {
         font-variant-numeric: tabular-nums;
         line-height: var(--_control);
         white-space: nowrap;
-        max-width: 100%;
+        max-width: calc(100% - 8px);
         overflow: hidden;
       }
       b {

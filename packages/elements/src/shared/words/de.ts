@@ -140,7 +140,7 @@ export const de: Words = {
   onBehalfOf: (name, by) => `Für ${name}, eingetragen von ${by}`,
   finished: 'Sichtung beendet',
   finishedDone: 'Sichtung ist beendet',
-  seenPercent: (percent) => `${percent} % dieser Fassung gesehen`,
+  seenPercent: (percent) => `${percent} % dieser Fassung gesehen`,
   openNotes: (n) => count(n, 'Notiz offen', 'Notizen offen'),
   superseded: (label) => `Es gibt eine neuere Fassung: ${label}`,
   windowClosed: 'Das Zeitfenster ist geschlossen',

@@ -145,7 +145,7 @@ export const en = {
   onBehalfOf: (name: string, by: string) => `For ${name}, recorded by ${by}`,
   finished: 'Finished reviewing',
   finishedDone: 'You finished reviewing',
-  seenPercent: (percent: number) => `You have seen ${percent} % of this version`,
+  seenPercent: (percent: number) => `You have seen ${percent} % of this version`,
   openNotes: (n: number) => count(n, 'note open', 'notes open'),
   superseded: (label: string) => `There is a newer version: ${label}`,
   windowClosed: 'The review window is closed',
