@@ -48,6 +48,7 @@ export class KrApprovalButton extends LitElement {
   async #send(proposed: ReturnType<typeof propose>): Promise<void> {
     const outcome = await proposed;
     this.problem = outcome.status === 'refused' ? (this.#localised.words.rejections[outcome.code] ?? outcome.code) : null;
+    if (this.problem) return; // what was typed stays
     this.asking = null;
     this.renderRoot.querySelector<HTMLElement>('[popover]:popover-open')?.hidePopover();
   }
