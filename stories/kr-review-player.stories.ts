@@ -82,6 +82,7 @@ export const Keyboard: Story = {
     await shows(canvasElement, 'Comments 4');
     const element = await find<KrReviewPlayer>(canvasElement, 'kr-review-player');
     const inner = await find(element, 'kr-player');
+    await until(() => expect(element.frameCount).toBe(576));
     for (const [name, frame] of [['End', 575], ['Home', 0], ['ArrowRight', 1], ['ArrowLeft', 0]] as const) {
       await key(inner, name);
       await until(() => expect(element.frame).toBe(frame));

@@ -16,6 +16,15 @@ export function registerLocale(tag: string, load: () => Promise<Words>): void {
 /** The tag itself, then its language: `de-AT` is read as `de` where nobody registered it. */
 const candidates = (tag: string): string[] => [tag.toLowerCase(), tag.toLowerCase().split('-')[0] ?? 'en'];
 
+/** `Intl` throws at what is no tag, such as `en_US`; nobody should lose the page over that. */
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** The words in the element's language: its own `lang`, that of the review round it, or the page's. English until loaded. */
 export class Localised implements ReactiveController {
   readonly #host: LitElement;
@@ -28,7 +37,8 @@ export class Localised implements ReactiveController {
   }
   /** BCP 47 tag for `Intl`. */
   get locale(): string {
-    return this.#host.lang || this.#context.value || globalThis.document?.documentElement.lang || 'en';
+    const wanted = [this.#host.lang, this.#context.value, globalThis.document?.documentElement.lang];
+    return wanted.find((tag) => tag && isTag(tag)) ?? 'en';
   }
   get words(): Words {
     const known = candidates(this.locale).find((tag) => loaded.has(tag) || loaders.has(tag));

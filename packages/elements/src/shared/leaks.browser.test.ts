@@ -1,0 +1,105 @@
+import { expect } from '@open-wc/testing';
+import { LitElement, html } from 'lit';
+import { type ReadableAtom, atom } from 'nanostores';
+import { JONAS, clear, inSession, kit, participantOf, says, show, until } from '../../test/kit.js';
+import '../define/kr-review-page.js';
+import { StoreReader } from './store-reader.js';
+
+/** A computed store lets go of its sources a second after its last listener went. */
+const UNMOUNT = 1_200;
+/** nanostores counts its listeners in `lc`. */
+const listeners = (store: ReadableAtom<unknown>): number => (store as unknown as { lc: number }).lc;
+
+class Reading extends LitElement {
+  readonly stores = new StoreReader(this);
+  read: ReadableAtom<number>[] = [];
+  override render() {
+    return html`${this.read.map((store) => this.stores.get(store))}`;
+  }
+}
+customElements.define('test-reading', Reading);
+
+describe('leaks', () => {
+  afterEach(clear);
+
+  it('StoreReader listens once to what it reads, and to nothing else', async () => {
+    const [a, b] = [atom(1), atom(2)];
+    const element = new Reading();
+    element.read = [a, a, b];
+    document.body.append(element);
+    await element.updateComplete;
+    expect([listeners(a), listeners(b)]).to.deep.equal([1, 1]);
+    a.set(5);
+    await element.updateComplete;
+    expect(element.shadowRoot!.textContent).to.equal('552');
+    element.read = [b];
+    element.requestUpdate();
+    await element.updateComplete;
+    expect([listeners(a), listeners(b)]).to.deep.equal([0, 1]);
+    element.remove();
+    expect(listeners(b)).to.equal(0);
+  });
+
+  it('StoreReader does not listen again when an update comes after the removal', async () => {
+    const store = atom(1);
+    const element = new Reading();
+    element.read = [store];
+    document.body.append(element);
+    await element.updateComplete;
+    store.set(2);
+    element.remove();
+    await element.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(listeners(store)).to.equal(0);
+    document.body.append(element);
+    await element.updateComplete;
+    expect([listeners(store), element.shadowRoot!.textContent]).to.deep.equal([1, '2']);
+    element.remove();
+  });
+
+  it('elements inside a session come and go twenty times without a trace', async () => {
+    const { session, context } = await inSession(
+      await kit(),
+      html`<kr-player></kr-player><kr-comment-layer></kr-comment-layer><kr-approval-button></kr-approval-button><kr-version-switch></kr-version-switch><kr-review-brief></kr-review-brief>`,
+    );
+    const review = context.$review.get()!;
+    const watched = [review.$state, review.$items, review.$sync, review.$confirmed, context.$review, context.$versionId, context.$selected, context.player.playback.$playhead, context.player.$selection, context.player.$format];
+    await says(session, 'No notes yet');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const before = watched.map(listeners);
+    const children = [...session.children];
+    const counts: number[][] = [];
+    for (let i = 0; i < 20; i++) {
+      for (const child of children) child.remove();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      counts.push(watched.map(listeners));
+      session.append(...children);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await says(session, 'No notes yet');
+    await until(() => expect(watched.map(listeners)).to.deep.equal(before));
+    expect(counts.at(-1)).to.deep.equal(counts[0]);
+    expect(before.some((count, i) => count > counts[0]![i]!), 'they did listen').to.equal(true);
+  });
+
+  it('a removed page disposes its session: nothing is read, heard or played any more', async () => {
+    let reads = 0;
+    const review = await kit({ as: JONAS, wrap: (adapter) => ({ ...adapter, read: (...args) => ((reads += 1), adapter.read(...args)) }) });
+      for (let i = 0; i < 3; i++) {
+        const box = show(html`<kr-review-page .review=${review.reviewId} .versions=${review.versions} .adapter=${review.adapter} .participant=${participantOf(review)}></kr-review-page>`);
+        await says(box, 'No notes yet');
+        const player = box.querySelector('kr-review-page')!.shadowRoot!.querySelector('kr-review-player')!;
+        const video = player.media!;
+        const context = player.shadowRoot!.querySelector('kr-review-session')!.context!;
+        const opened = context.$review.get()!;
+        clear();
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        const before = reads;
+        await review.note(JONAS, 'Unheard.');
+        await new Promise((resolve) => setTimeout(resolve, UNMOUNT));
+        expect(reads, 'reads after the end').to.equal(before);
+        expect([opened.$state, opened.$sync, context.player.playback.$playhead].map(listeners)).to.deep.equal([0, 0, 0]);
+        expect(video.getAttribute('src') ?? '').to.equal('');
+      }
+  });
+});

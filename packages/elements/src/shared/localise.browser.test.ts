@@ -1,0 +1,59 @@
+import { expect } from '@open-wc/testing';
+import { html } from 'lit';
+import { MARA, clear, kit, participantOf, says, show, text, until } from '../../test/kit.js';
+import '../define/kr-review-player.js';
+import type { KrReviewPlayer } from '../review-player/review-player.js';
+import { registerLocale } from './localise.js';
+import { en } from './words/en.js';
+
+async function player(locale: string): Promise<KrReviewPlayer> {
+  const review = await kit({ as: MARA });
+  const box = show(html`<kr-review-player .review=${review.reviewId} .versions=${review.versions} .adapter=${review.adapter} .participant=${participantOf(review)} .locale=${locale}></kr-review-player>`);
+  return box.querySelector<KrReviewPlayer>('kr-review-player')!;
+}
+
+describe('localisation', () => {
+  afterEach(() => {
+    clear();
+    document.documentElement.lang = 'en';
+  });
+
+  it('is switched while the page is open, in every element', async () => {
+    const element = await player('en');
+    await says(element, 'Approve v3');
+    await says(element, 'No notes yet');
+    element.locale = 'de';
+    await says(element, 'v3 freigeben');
+    await until(() => expect(text(element)).not.to.match(/No notes yet|Approve|Comment\b/));
+    element.locale = 'en';
+    await says(element, 'Approve v3');
+  });
+
+  it('follows the page where the host says nothing', async () => {
+    document.documentElement.lang = 'de';
+    await says(await player(''), 'v3 freigeben');
+  });
+
+  it('reads de-AT as German, and what nobody knows as English', async () => {
+    await says(await player('de-AT'), 'v3 freigeben');
+    await says(await player('tlh'), 'Approve v3');
+  });
+
+  it('survives what is no language tag', async () => {
+    await says(await player('en_US'), 'Approve v3');
+    const element = await player('deutsch bitte');
+    await says(element, 'Approve v3');
+    element.locale = 'de';
+    await says(element, 'v3 freigeben');
+  });
+
+  it('takes a language from the host', async () => {
+    let loads = 0;
+    registerLocale('en-SHOUT', async () => {
+      loads += 1;
+      return { ...en, approve: (label) => `APPROVE ${label}!` };
+    });
+    await says(await player('en-SHOUT'), 'APPROVE v3!');
+    expect(loads).to.be.above(0);
+  });
+});
