@@ -5,8 +5,8 @@ import { JONAS, clear, inSession, kit, participantOf, says, show, until } from '
 import '../define/kr-review-page.js';
 import { StoreReader } from './store-reader.js';
 
-/** A computed store lets go of its sources a second after its last listener went. */
-const UNMOUNT = 1_200;
+/** A computed store lets go of its sources a second after its last listener went, and labels are computed twice over. */
+const UNMOUNT = 2_300;
 /** nanostores counts its listeners in `lc`. */
 const listeners = (store: ReadableAtom<unknown>): number => (store as unknown as { lc: number }).lc;
 
@@ -78,8 +78,8 @@ describe('leaks', () => {
     }
     await says(session, 'No notes yet');
     await until(() => expect(watched.map(listeners)).to.deep.equal(before));
-    expect(counts.at(-1)).to.deep.equal(counts[0]);
-    expect(before.some((count, i) => count > counts[0]![i]!), 'they did listen').to.equal(true);
+    counts.at(-1)!.forEach((count, i) => expect(count, `listeners of store ${i}`).to.be.at.most(counts[0]![i]!));
+    expect(before.some((count, i) => count > counts.at(-1)![i]!), 'they did listen').to.equal(true);
   });
 
   it('a removed page disposes its session: nothing is read, heard or played any more', async () => {

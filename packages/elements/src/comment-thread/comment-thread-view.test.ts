@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Actor, Role } from '@kreatli/core';
+import { comment } from '../../test/comments.js';
+import { mayDelete, mayEdit, mayReply, mayResolve } from './comment-thread-view.js';
+
+const actor = (role: Role, id = 'other'): Actor => ({ kind: 'user', role, id });
+const ROLES: readonly Role[] = ['owner', 'editor', 'approver', 'commenter', 'viewer'];
+const allowed = (may: (actor: Actor) => boolean, id?: string) => ROLES.filter((role) => may(actor(role, id)));
+const note = comment({ author: 'author' });
+
+describe('what is offered on a note', () => {
+  it('answering: everybody but viewers', () => assert.deepEqual(allowed(mayReply), ['owner', 'editor', 'approver', 'commenter']));
+  it('resolving: owner, editor, and the author', () => {
+    assert.deepEqual(allowed((who) => mayResolve(note, who)), ['owner', 'editor']);
+    assert.deepEqual(allowed((who) => mayResolve(note, who), 'author'), ['owner', 'editor', 'approver', 'commenter']);
+  });
+  it('editing: the author alone', () => {
+    assert.deepEqual(allowed((who) => mayEdit(note, who)), []);
+    assert.deepEqual(allowed((who) => mayEdit(note, who), 'author'), ['owner', 'editor', 'approver', 'commenter']);
+  });
+  it('deleting: the author and the owner', () => {
+    assert.deepEqual(allowed((who) => mayDelete(note, who)), ['owner']);
+    assert.deepEqual(allowed((who) => mayDelete(note, who), 'author'), ['owner', 'editor', 'approver', 'commenter']);
+  });
+  it('nothing is edited or deleted twice', () => {
+    const gone = comment({ author: 'author', deleted: true });
+    assert.deepEqual(allowed((who) => mayEdit(gone, who) || mayDelete(gone, who), 'author'), []);
+  });
+});

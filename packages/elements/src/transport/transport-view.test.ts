@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { en } from '../shared/words/en.js';
+import { SPEEDS, badgeView, formatSpeed } from './transport-view.js';
+
+describe('badgeView', () => {
+  it('tells the truth about time, once there is a film', () => {
+    for (const [exactness, label] of [['exact', en.exact], ['near', en.near], ['time', en.timeOnly]] as const) {
+      assert.equal(badgeView({ status: 'ready', exactness }, en)?.label, label);
+      for (const status of ['empty', 'loading', 'error'] as const) assert.equal(badgeView({ status, exactness }, en), null);
+    }
+  });
+});
+
+describe('speeds', () => {
+  it('hold real time, ascend, and are written in the reader’s digits', () => {
+    assert.ok(SPEEDS.includes(1));
+    assert.deepEqual([...SPEEDS].sort((a, b) => a - b), SPEEDS);
+    assert.deepEqual([formatSpeed(0.25, 'en'), formatSpeed(0.25, 'de'), formatSpeed(2, 'en')], ['0.25×', '0,25×', '2×']);
+  });
+});
