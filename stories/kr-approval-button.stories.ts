@@ -50,7 +50,7 @@ export const GuardRails: Story = {
   }),
   play: async ({ canvasElement }) => {
     await shows(await find(canvasElement, '.guards'), 'You have seen 0 % of this version · 4 notes open');
-    expect((await face(canvasElement)).disabled).toBe(false);
+    await expect((await face(canvasElement)).disabled).toBe(false);
   },
 };
 
@@ -75,7 +75,7 @@ export const BlockedByClosedWindow: Story = {
   }),
   play: async ({ canvasElement }) => {
     await shows(await find(canvasElement, '.guards'), 'The review window is closed');
-    expect((await face(canvasElement)).disabled).toBe(true);
+    await expect((await face(canvasElement)).disabled).toBe(true);
   },
 };
 
@@ -130,7 +130,7 @@ export const WritingConditions: Story = {
     await press(canvasElement, 'Approve with conditions…');
     const field = await find<HTMLTextAreaElement>(canvasElement, 'textarea');
     await until(() => expect((field.getRootNode() as ShadowRoot).activeElement).toBe(field));
-    expect(field.labels[0]).toHaveTextContent('Conditions');
+    await expect(field.labels[0]).toHaveTextContent('Conditions');
   },
 };
 
@@ -139,7 +139,7 @@ export const DecidedByMara: Story = {
   ...decision({ as: JONAS, ...afterAsking((log) => log.decide(MARA, 'approval.granted', 'asked')) }),
   play: async ({ canvasElement }) => {
     await shows(await find(canvasElement, '.guards'), 'Mara Okafor');
-    expect(findAll(canvasElement, '.more')).toHaveLength(0);
+    await expect(findAll(canvasElement, '.more')).toHaveLength(0);
   },
 };
 
@@ -168,7 +168,7 @@ export const Finished: Story = {
   ...decision({ as: JONAS, before: ({ write }) => write(JONAS, 'pass.finished', { versionId: 'v3' }) }),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'You finished reviewing');
-    expect((await face(canvasElement)).disabled).toBe(true);
+    await expect((await face(canvasElement)).disabled).toBe(true);
   },
 };
 
@@ -182,6 +182,6 @@ export const Viewer: Story = {
   play: async ({ canvasElement }) => {
     const session = await find<KrReviewSession>(canvasElement, 'kr-review-session');
     await until(() => expect(session.context!.$review.get()!.$state.get().comments.size).toBe(1));
-    expect(findAll(canvasElement, '.act')).toHaveLength(0);
+    await expect(findAll(canvasElement, '.act')).toHaveLength(0);
   },
 };

@@ -6,7 +6,7 @@ import '@kreatli/elements/define/kr-review-session.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import { fill, find, findAll, key, press, ready, shows, until } from './fixtures/find.js';
+import { fill, find, findAll, press, ready, shows, until } from './fixtures/find.js';
 import { JONAS } from './fixtures/people.js';
 import { type StageOptions, inPanel, on, staged } from './fixtures/stage.js';
 
@@ -28,8 +28,8 @@ const send = (canvas: HTMLElement) => findAll<HTMLButtonElement>(canvas, '.row .
 export const Empty: Story = {
   ...alone(),
   play: async ({ canvasElement }) => {
-    expect((await field(canvasElement)).placeholder).toMatch(/^Write a note/);
-    expect(send(canvasElement).disabled).toBe(true);
+    await expect((await field(canvasElement)).placeholder).toMatch(/^Write a note/);
+    await expect(send(canvasElement).disabled).toBe(true);
   },
 };
 
@@ -43,7 +43,7 @@ export const Typed: Story = {
     await fill(await field(canvasElement), 'Sun is clipping here.');
     await player.seekFrame(400);
     await shows(await find(canvasElement, 'kr-comment-composer'), '00:00:12:13');
-    expect(send(canvasElement).disabled).toBe(false);
+    await expect(send(canvasElement).disabled).toBe(false);
   },
 };
 
@@ -71,8 +71,8 @@ export const TooLong: Story = {
   play: async ({ canvasElement }) => {
     await fill(await field(canvasElement), 'x'.repeat(MAX_TEXT + 1));
     await shows(await find(canvasElement, '[role=alert]'), '10001 of 10000 characters: too long to send.');
-    expect(send(canvasElement).disabled).toBe(true);
-    expect((await field(canvasElement)).value).toHaveLength(MAX_TEXT + 1);
+    await expect(send(canvasElement).disabled).toBe(true);
+    await expect((await field(canvasElement)).value).toHaveLength(MAX_TEXT + 1);
   },
 };
 
@@ -87,7 +87,7 @@ export const Refused: Story = {
     await fill(text, 'Not here.');
     await press(canvasElement, 'Comment');
     await shows(await find(canvasElement, '[role=alert]'), 'This page does not allow it here.');
-    expect(text.value).toBe('Not here.');
+    await expect(text.value).toBe('Not here.');
   },
 };
 
@@ -96,6 +96,6 @@ export const NoTeamNotes: Story = {
   ...alone(),
   play: async ({ canvasElement }) => {
     await field(canvasElement);
-    expect(findAll(canvasElement, 'option').map((option) => option.textContent)).not.toContain('Team only');
+    await expect(findAll(canvasElement, 'option').map((option) => option.textContent)).not.toContain('Team only');
   },
 };

@@ -70,7 +70,7 @@ export const Many: Story = {
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'Comments 120');
     const list = await find(canvasElement, '.list');
-    expect(list.scrollHeight).toBeGreaterThan(list.clientHeight * 4);
+    await expect(list.scrollHeight).toBeGreaterThan(list.clientHeight * 4);
   },
 };
 
@@ -134,9 +134,9 @@ export const LongText: Story = {
   ...withNotes({ before: async ({ note }) => void (await note(MARA, 'Every word counts. '.repeat(600).slice(0, 10_000), { span: { in: 10 } })) }),
   play: async ({ canvasElement }) => {
     const text = await find(canvasElement, '.text [dir=auto]');
-    expect(text.textContent).toHaveLength(10_000);
+    await expect(text.textContent).toHaveLength(10_000);
     const list = await find(canvasElement, '.list');
-    expect(list.scrollWidth).toBeLessThanOrEqual(list.clientWidth);
+    await expect(list.scrollWidth).toBeLessThanOrEqual(list.clientWidth);
   },
 };
 
@@ -146,7 +146,7 @@ export const Unbreakable: Story = {
   play: async ({ canvasElement }) => {
     const list = await find(canvasElement, '.list');
     await shows(list, 'example.com');
-    expect(list.scrollWidth).toBeLessThanOrEqual(list.clientWidth);
+    await expect(list.scrollWidth).toBeLessThanOrEqual(list.clientWidth);
   },
 };
 
@@ -156,8 +156,8 @@ export const MarkupIsText: Story = {
   }),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, '<b>bold</b> & **stars**');
-    expect(findAll(canvasElement, 'img')).toHaveLength(0);
-    expect(document.title).not.toBe('hacked');
+    await expect(findAll(canvasElement, 'img')).toHaveLength(0);
+    await expect(document.title).not.toBe('hacked');
   },
 };
 
@@ -171,12 +171,12 @@ export const RightToLeftAndEmoji: Story = {
     },
   }),
   play: async ({ canvasElement }) => {
-    const [first] = await until(() => {
+    const [first] = await until(async () => {
       const found = findAll(canvasElement, '.text [dir=auto]');
-      expect(found).toHaveLength(3);
+      await expect(found).toHaveLength(3);
       return found;
     });
-    expect(getComputedStyle(first!).direction).toBe('rtl');
+    await expect(getComputedStyle(first!).direction).toBe('rtl');
     await shows(canvasElement, '👨‍👩‍👧‍👦 🏳️‍🌈 🎬');
   },
 };
@@ -189,7 +189,7 @@ export const Refused: Story = {
     await write(canvasElement, 'Typed with care.');
     const stuck = await find(canvasElement, '.stuck');
     await shows(stuck, 'Not sent You may not do this in this review. Typed with care.');
-    expect(findAll(stuck, 'button').map((button) => button.textContent)).toEqual(['Copy text', 'Discard']);
+    await expect(findAll(stuck, 'button').map((button) => button.textContent)).toEqual(['Copy text', 'Discard']);
   },
 };
 
@@ -239,9 +239,9 @@ export const Outdated: Story = {
     await shows(canvasElement, 'Comments 5');
     on({ loaded }).faults.reading = 'incompatible';
     await write(canvasElement, 'Written with an old build.');
-    await until(() => {
+    await until(async () => {
       dispatchEvent(new Event('online'));
-      expect((findAll(canvasElement, 'kr-sync-status')[0]!.shadowRoot!.textContent)).toContain('Update needed');
+      await expect((findAll(canvasElement, 'kr-sync-status')[0]!.shadowRoot!.textContent)).toContain('Update needed');
     });
   },
 };
@@ -251,7 +251,7 @@ export const Viewer: Story = {
   ...withNotes({ as: VERA, before: conversation }),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'Comments 5');
-    expect(findAll(canvasElement, 'button').map((button) => button.textContent!.trim())).not.toContain('Reply');
-    expect(findAll(canvasElement, 'textarea')).toHaveLength(0);
+    await expect(findAll(canvasElement, 'button').map((button) => button.textContent!.trim())).not.toContain('Reply');
+    await expect(findAll(canvasElement, 'textarea')).toHaveLength(0);
   },
 };

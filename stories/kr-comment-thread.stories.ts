@@ -17,9 +17,9 @@ type Story = StoryObj;
 const bind = async (canvas: HTMLElement): Promise<KrCommentThread> => {
   const session = await find<KrReviewSession>(canvas, 'kr-review-session');
   const element = await find<KrCommentThread>(canvas, 'kr-comment-thread');
-  const review = await until(() => {
+  const review = await until(async () => {
     const found = session.context?.$review.get();
-    expect(found?.$state.get().comments.size).toBeGreaterThan(0);
+    await expect(found?.$state.get().comments.size).toBeGreaterThan(0);
     return found!;
   });
   const show = () => (element.thread = threadsOn(review.$state.get(), 'v3', review.viewer())[0] ?? null);
@@ -48,7 +48,7 @@ export const Own: Story = {
   ...note(MARA),
   play: async ({ canvasElement }) => {
     const thread = await bind(canvasElement);
-    expect(namesOf(thread)).toEqual(['Reply', 'Resolve', 'Edit', 'Delete']);
+    await expect(namesOf(thread)).toEqual(['Reply', 'Resolve', 'Edit', 'Delete']);
     await shows(thread, 'Mara Okafor');
   },
 };

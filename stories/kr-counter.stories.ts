@@ -31,7 +31,7 @@ const goingTo = async (canvasElement: HTMLElement, text: string): Promise<KrPlay
   await until(() => expect(player.frameCount).toBe(576));
   await key(player, ':');
   const field = await find<HTMLInputElement>(player, 'input.field, [part=field]');
-  expect(field.getRootNode()).toHaveProperty('activeElement', field);
+  await expect(field.getRootNode()).toHaveProperty('activeElement', field);
   await fill(field, text);
   await key(field, 'Enter');
   return player;
@@ -52,7 +52,7 @@ export const InvalidEntry: Story = {
   play: async ({ canvasElement }) => {
     const player = await goingTo(canvasElement, 'half past two');
     await shows(await find(player, '[role=alert]'), 'No such timecode');
-    expect((await find<HTMLInputElement>(player, 'input.field, [part=field]')).value).toBe('half past two');
+    await expect((await find<HTMLInputElement>(player, 'input.field, [part=field]')).value).toBe('half past two');
   },
 };
 
@@ -61,6 +61,6 @@ export const OutsideTheFilm: Story = {
   play: async ({ canvasElement }) => {
     const player = await goingTo(canvasElement, '01:00:00:00');
     await shows(await find(player, '[role=alert]'), 'ends at 00:00:23:23');
-    expect(player.frame).toBe(0);
+    await expect(player.frame).toBe(0);
   },
 };

@@ -19,8 +19,8 @@ export const Open: Story = {
   render: () => html`<div style="min-block-size: 300px"><kr-name-dialog></kr-name-dialog></div>`,
   play: async ({ canvasElement }) => {
     const { field } = await open(canvasElement);
-    expect((field.getRootNode() as ShadowRoot).activeElement).toBe(field);
-    expect(field.labels[0]).toHaveTextContent('Your name');
+    await expect((field.getRootNode() as ShadowRoot).activeElement).toBe(field);
+    await expect(field.labels![0]).toHaveTextContent('Your name');
   },
 };
 
@@ -30,7 +30,7 @@ export const Answered: Story = {
     const { answer, field } = await open(canvasElement);
     await fill(field, '  Ada \u202eLovelace ');
     await press(canvasElement, 'Continue');
-    expect(await answer).toBe('Ada Lovelace');
+    await expect(await answer).toBe('Ada Lovelace');
   },
 };
 
@@ -39,6 +39,6 @@ export const Cancelled: Story = {
   play: async ({ canvasElement }) => {
     const { answer } = await open(canvasElement);
     await press(canvasElement, 'Cancel');
-    expect(await answer).toBeNull();
+    await expect(await answer).toBeNull();
   },
 };

@@ -20,10 +20,10 @@ export const File: Story = {
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
     const player = await find<KrPlayer>(canvasElement, 'kr-player');
-    expect(await player.seekFrame(301)).toBe(301);
+    await expect(await player.seekFrame(301)).toBe(301);
     await shows(player, '00:00:12:13');
-    expect(await player.step(-1)).toBe(300);
-    expect(player.frameCount).toBe(576);
+    await expect(await player.step(-1)).toBe(300);
+    await expect(player.frameCount).toBe(576);
   },
 };
 
@@ -33,7 +33,7 @@ export const Stream: Story = {
     await ready(canvasElement);
     const player = await find<KrPlayer>(canvasElement, 'kr-player');
     await shows(player, '23.976');
-    expect(await player.seekFrame(457)).toBe(457);
+    await expect(await player.seekFrame(457)).toBe(457);
     await shows(player, 'frame-exact');
   },
 };
@@ -92,8 +92,8 @@ export const InAndOut: Story = {
     player.setRange(120, 240);
     await player.seekFrame(180);
     const selection = await find(player, '.selection');
-    expect(selection.style.left).toBe('20.833%');
-    expect(selection.style.width).toBe('20.833%');
+    await expect(selection.style.left).toBe('20.833%');
+    await expect(selection.style.width).toBe('20.833%');
   },
 };
 
@@ -103,7 +103,7 @@ export const Narrow: Story = {
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
     const bar = await find(canvasElement, '.bar');
-    expect(bar.scrollWidth).toBeLessThanOrEqual(bar.clientWidth);
+    await expect(bar.scrollWidth).toBeLessThanOrEqual(bar.clientWidth);
   },
 };
 
@@ -114,7 +114,7 @@ export const Shortcuts: Story = {
     await ready(player);
     player.showShortcuts();
     const sheet = await find<HTMLDialogElement>(player, 'dialog');
-    expect(sheet.open).toBe(true);
+    await expect(sheet.open).toBe(true);
     await shows(sheet, 'Ten frames back');
   },
 };
@@ -126,7 +126,7 @@ const failing = (src: () => string, code: string, words: RegExp): Story => ({
     const player = await find<KrPlayer>(canvasElement, 'kr-player');
     await shows(player, words);
     await shows(player, code);
-    expect(args['onError']).toHaveBeenCalled();
+    await expect(args['onError']).toHaveBeenCalled();
     await press(player, 'Try again');
     await shows(player, code);
   },

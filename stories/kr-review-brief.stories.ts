@@ -16,7 +16,7 @@ const brief = (options: StageOptions): Pick<Story, 'loaders' | 'render'> => ({
   loaders: staged(options),
   render: (_, context) => inPanel(on(context), html`<kr-review-brief></kr-review-brief>`),
 });
-const checked = (ids: readonly string[]): StageOptions['before'] => async ({ write }) => {
+const checked = (ids: readonly string[]): NonNullable<StageOptions['before']> => async ({ write }) => {
   for (const itemId of ids) await write(ANKE, 'brief.checked', { itemId, versionId: 'v3', on: true });
 };
 const boxes = (canvas: HTMLElement) => findAll<HTMLInputElement>(canvas, 'input[type=checkbox]');
@@ -36,7 +36,7 @@ export const SomeChecked: Story = {
   ...brief({ before: checked(['skin', 'legal']) }),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, '2 of 4 checked');
-    expect(boxes(canvasElement).map((box) => box.checked)).toEqual([true, false, true, false]);
+    await expect(boxes(canvasElement).map((box) => box.checked)).toEqual([true, false, true, false]);
   },
 };
 
@@ -49,7 +49,7 @@ export const Viewer: Story = {
   ...brief({ as: VERA, before: checked(['skin']) }),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, '1 of 4 checked');
-    expect(boxes(canvasElement).every((box) => box.disabled)).toBe(true);
+    await expect(boxes(canvasElement).every((box) => box.disabled)).toBe(true);
   },
 };
 
@@ -61,6 +61,6 @@ export const Refused: Story = {
     await shows(canvasElement, '0 of 4 checked');
     boxes(canvasElement)[0]!.click();
     await shows(await find(canvasElement, '[role=alert]'), 'This page does not allow it here.');
-    expect(boxes(canvasElement)[0]!.checked).toBe(false);
+    await expect(boxes(canvasElement)[0]!.checked).toBe(false);
   },
 };

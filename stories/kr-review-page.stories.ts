@@ -38,9 +38,9 @@ export const WithLogo: Story = {
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
     const image = await find<HTMLImageElement>(canvasElement, 'img');
-    expect(image.alt).toBe('Northlight');
-    expect(image.getBoundingClientRect().height).toBe(24);
-    expect(findAll(canvasElement, 'footer')).toHaveLength(0);
+    await expect(image.alt).toBe('Northlight');
+    await expect(image.getBoundingClientRect().height).toBe(24);
+    await expect(findAll(canvasElement, 'footer')).toHaveLength(0);
   },
 };
 
@@ -51,8 +51,8 @@ export const AccentThatReadsBadly: Story = {
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
     const element = await find<KrReviewPage>(canvasElement, 'kr-review-page');
-    expect(console.warn).toHaveBeenCalledWith(expect.stringContaining('#ffe600'));
-    expect(element.style.getPropertyValue('--kr-accent')).toMatch(/^light-dark\(#[0-9a-f]{6}, #ffe600\)$/);
+    await expect(console.warn).toHaveBeenCalledWith(expect.stringContaining('#ffe600'));
+    await expect(element.style.getPropertyValue('--kr-accent')).toMatch(/^light-dark\(#[0-9a-f]{6}, #ffe600\)$/);
   },
 };
 
@@ -61,7 +61,7 @@ export const NoColour: Story = {
   beforeEach: () => void spyOn(console, 'warn'),
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
-    expect(console.warn).toHaveBeenCalledWith(expect.stringContaining('is not a colour'));
-    expect((await find<KrReviewPage>(canvasElement, 'kr-review-page')).style.getPropertyValue('--kr-accent')).toBe('');
+    await expect(console.warn).toHaveBeenCalledWith(expect.stringContaining('is not a colour'));
+    await expect((await find<KrReviewPage>(canvasElement, 'kr-review-page')).style.getPropertyValue('--kr-accent')).toBe('');
   },
 };

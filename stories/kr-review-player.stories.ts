@@ -36,7 +36,7 @@ const fits = async (canvas: HTMLElement): Promise<void> => {
   await ready(canvas);
   await shows(canvas, 'Comments 4');
   const element = await find<KrReviewPlayer>(canvas, 'kr-review-player');
-  for (const part of findAll(element, '.header, .bar, .panel, .compose')) expect(isInside(part, element), part.className).toBe(true);
+  for (const part of findAll(element, '.header, .bar, .panel, .compose')) await expect(isInside(part, element), part.className).toBe(true);
 };
 
 export const Side: Story = { ...review({ layout: 'side' }), play: ({ canvasElement }) => fits(canvasElement) };
@@ -45,7 +45,7 @@ export const StageAlone: Story = {
   ...review({ layout: 'stage' }),
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
-    expect(getComputedStyle(await find(canvasElement, '.panel')).display).toBe('none');
+    await expect(getComputedStyle(await find(canvasElement, '.panel')).display).toBe('none');
   },
 };
 export const Phone: Story = { ...review({ width: 320 }), play: ({ canvasElement }) => fits(canvasElement) };

@@ -60,7 +60,7 @@ export const Facts: Story = {
     await until(() => expect(args['onResolved']).toHaveBeenCalledTimes(1));
     await press(canvasElement, 'Approve v3');
     await until(() => expect(args['onDecision']).toHaveBeenCalledTimes(1));
-    expect(args['onAdded']).toHaveBeenCalledTimes(1);
+    await expect(args['onAdded']).toHaveBeenCalledTimes(1);
   },
 };
 
@@ -76,11 +76,11 @@ export const GuestWithoutName: Story = {
     await until(() => expect(findAll<HTMLDialogElement>(canvasElement, 'dialog')[0]!.open).toBe(true));
     await press(canvasElement, 'Cancel');
     await shows(await find(canvasElement, '[role=alert]'), 'Your text is kept.');
-    expect(field.value).toBe('Who, me?');
+    await expect(field.value).toBe('Who, me?');
     await key(field, 'Enter');
     await fill(await find<HTMLInputElement>(canvasElement, 'input[name=name]'), 'Ada');
     await press(canvasElement, 'Continue');
     await shows(await find(canvasElement, 'article'), 'Ada');
-    expect(field.value).toBe('');
+    await expect(field.value).toBe('');
   },
 };

@@ -19,9 +19,9 @@ const base: Pick<Story, 'loaders' | 'render'> = {
 
 const review = async (canvas: HTMLElement) => {
   const session = await find<KrReviewSession>(canvas, 'kr-review-session');
-  return until(() => {
+  return until(async () => {
     const found = session.context?.$review.get();
-    expect(found?.$sync.get().phase).toBe('live');
+    await expect(found?.$sync.get().phase).toBe('live');
     return found!;
   });
 };
@@ -41,7 +41,7 @@ export const Live: Story = {
   ...base,
   play: async ({ canvasElement }) => {
     await review(canvasElement);
-    expect(textOf(await find(canvasElement, 'kr-sync-status')).trim()).toBe('');
+    await expect(textOf(await find(canvasElement, 'kr-sync-status')).trim()).toBe('');
   },
 };
 export const Offline = after({ reading: 'offline' }, 'Saved on this device, 1 waiting');

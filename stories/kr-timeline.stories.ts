@@ -26,11 +26,11 @@ export const Alone: Story = {
     const { left, width, top } = rail.getBoundingClientRect();
     const half = { clientX: left + width / 2, clientY: top + 20, pointerId: 1, button: 0 };
     rail.setPointerCapture = () => {};
-    fireEvent.pointerDown(rail, half);
-    fireEvent.pointerUp(rail, half);
+    await fireEvent.pointerDown(rail, half);
+    await fireEvent.pointerUp(rail, half);
     await until(() => expect(slider).toHaveAttribute('aria-valuenow', '288'));
-    expect(slider).toHaveAttribute('aria-valuetext', '00:00:12:00, frame 288');
-    expect(video.paused).toBe(true);
+    await expect(slider).toHaveAttribute('aria-valuetext', '00:00:12:00, frame 288');
+    await expect(video.paused).toBe(true);
   },
 };
 
@@ -53,7 +53,7 @@ export const Markers: Story = {
     await until(() => expect(marker).toHaveAttribute('aria-current', 'true'));
     const slider = await find(canvasElement, '[role=slider]');
     await until(() => expect(slider).toHaveAttribute('aria-valuenow', '301'));
-    expect(findAll(canvasElement, '.range')).toHaveLength(1);
+    await expect(findAll(canvasElement, '.range')).toHaveLength(1);
   },
 };
 
@@ -67,13 +67,13 @@ export const Clusters: Story = {
   }),
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
-    const several = await until(() => {
+    const several = await until(async () => {
       const found = findAll(canvasElement, '.marker').filter((marker) => Number(marker.textContent) > 1);
-      expect(found.length).toBeGreaterThan(3);
+      await expect(found.length).toBeGreaterThan(3);
       return found;
     });
-    expect(findAll(canvasElement, '.marker').length).toBeLessThan(30);
-    expect(several[0]!.getAttribute('aria-label')).toMatch(/^\d+ notes around /);
+    await expect(findAll(canvasElement, '.marker').length).toBeLessThan(30);
+    await expect(several[0]!.getAttribute('aria-label')).toMatch(/^\d+ notes around /);
   },
 };
 
@@ -86,7 +86,7 @@ export const Preview: Story = {
     const rail = await find(canvasElement, '.rail');
     await until(() => expect(findAll(canvasElement, '.marker')).toHaveLength(1));
     const { left, width, top } = rail.getBoundingClientRect();
-    fireEvent.pointerMove(rail, { clientX: left + width / 2, clientY: top + 20 });
+    await fireEvent.pointerMove(rail, { clientX: left + width / 2, clientY: top + 20 });
     await shows(await find(rail, '.preview'), '00:00:12:00Sun is clipping here.');
   },
 };

@@ -67,6 +67,6 @@ export const Narrow: Story = {
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
     const bar = await find(canvasElement, '.bar');
-    expect(bar.scrollWidth).toBeLessThanOrEqual(bar.clientWidth);
+    await expect(bar.scrollWidth).toBeLessThanOrEqual(bar.clientWidth);
   },
 };

@@ -21,7 +21,7 @@ export const One: Story = {
   ...versions(1),
   play: async ({ canvasElement }) => {
     await shows(await find(canvasElement, '.chip'), 'v3');
-    expect(findAll(canvasElement, '[popovertarget]')).toHaveLength(0);
+    await expect(findAll(canvasElement, '[popovertarget]')).toHaveLength(0);
   },
 };
 
@@ -30,7 +30,7 @@ export const Three: Story = {
   play: async ({ canvasElement }) => {
     const chip = await find(canvasElement, '.chip');
     await shows(chip, 'v3');
-    expect(chip).toHaveAccessibleName('Version: v3');
+    await expect(chip).toHaveAccessibleName('Version: v3');
   },
 };
 
@@ -40,8 +40,8 @@ export const OpenMenu: Story = {
   play: async ({ canvasElement }) => {
     await press(canvasElement, 'Version: v3');
     const menu = await find(canvasElement, '.menu');
-    expect(menu.matches(':popover-open')).toBe(true);
-    expect(findAll(menu, 'button').map((button) => button.textContent!.trim().split(/\s/)[0])).toEqual(['v3newest', 'v2', 'v1']);
+    await expect(menu.matches(':popover-open')).toBe(true);
+    await expect(findAll(menu, 'button').map((button) => button.textContent!.trim().split(/\s/)[0])).toEqual(['v3newest', 'v2', 'v1']);
   },
 };
 

@@ -66,7 +66,7 @@ export async function kit({ as = JONAS, versions: ids = ['v1', 'v2', 'v3'], appr
   const reviewId = freshId();
   const versions = ids.map((id) => version(id));
   const people = [OLGA, ANKE, MARA, JONAS, VERA].map(({ id, role }) => ({ participantId: id, role, name: names[id]! }));
-  const published = versions.map(({ id: _, src: _src, ...rest }) => rest);
+  const published = versions.map(({ id: _id, src: _src, ...rest }) => rest);
   await publish(backend.connect(STUDIO), { reviewId, title: 'Film', versions: published, people, approverIds: approvers.map(({ id }) => id), ...(brief && { brief }) });
   const self: Kit = {
     reviewId,
@@ -148,7 +148,7 @@ export function all<E extends Element = HTMLElement>(root: ParentNode, selector:
 export const one = <E extends Element = HTMLElement>(root: ParentNode, selector: string): Promise<E> =>
   until(() => {
     const [first] = all<E>(root, selector);
-    expect(first, selector).to.exist;
+    expect(first, selector).not.to.equal(undefined);
     return first!;
   });
 
@@ -165,7 +165,7 @@ export const says = (root: ParentNode, words: string): Promise<unknown> => until
 export const button = (root: ParentNode, name: string): Promise<HTMLButtonElement> =>
   until(() => {
     const found = all<HTMLButtonElement>(root, 'button').find((each) => (each.getAttribute('aria-label') ?? each.textContent.trim()) === name);
-    expect(found, `button ${name}`).to.exist;
+    expect(found, `button ${name}`).not.to.equal(undefined);
     return found!;
   });
 export const press = async (root: ParentNode, name: string): Promise<void> => (await button(root, name)).click();

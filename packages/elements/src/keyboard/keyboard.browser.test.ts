@@ -129,7 +129,7 @@ describe('keyboard', () => {
     const { element } = await reviewPlayer();
     const next = await button(element, 'Next frame');
     next.focus();
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await shows(element, 1);
     await sendKeys({ press: 'Enter' });
     await shows(element, 2);

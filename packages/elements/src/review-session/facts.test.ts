@@ -31,7 +31,7 @@ describe('factsBetween', () => {
     assert.equal(fact?.type, 'kr-decision');
     assert.deepEqual(fact?.detail, { version: undefined, approvalId: 'a', settled });
     const [back] = factsBetween(asked(settled), asked(null));
-    assert.equal((back?.detail as { settled: unknown }).settled, null);
+    assert.deepEqual(back?.detail, { version: undefined, approvalId: 'a', settled: null });
     assert.deepEqual(said(asked(settled), asked({ ...settled, eventId: 'e10' })), ['kr-decision']);
     assert.deepEqual(said(asked(settled), asked({ ...settled })), []);
   });

@@ -64,7 +64,8 @@ export class KrNameDialog extends LitElement {
 
   #handleSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    const name = cleanName(String(new FormData(event.currentTarget as HTMLFormElement).get('name') ?? '')).slice(0, 200);
+    const given = new FormData(event.currentTarget as HTMLFormElement).get('name');
+    const name = cleanName(typeof given === 'string' ? given : '').slice(0, 200);
     if (name === '') return;
     this.#settle(name);
     this.#dialog.value?.close();

@@ -87,7 +87,7 @@ describe('leaks', () => {
     const review = await kit({ as: JONAS, wrap: (adapter) => ({ ...adapter, read: (...args) => ((reads += 1), adapter.read(...args)) }) });
       for (let i = 0; i < 3; i++) {
         const box = show(html`<kr-review-page .review=${review.reviewId} .versions=${review.versions} .adapter=${review.adapter} .participant=${participantOf(review)}></kr-review-page>`);
-        await says(box, 'No notes yet');
+        await says(box, i === 0 ? 'No notes yet' : `Comments ${i}`);
         const player = box.querySelector('kr-review-page')!.shadowRoot!.querySelector('kr-review-player')!;
         const video = player.media!;
         const context = player.shadowRoot!.querySelector('kr-review-session')!.context!;

@@ -15,14 +15,17 @@ function hash(text: string): number {
 }
 
 /** What a name shows of itself: no control characters, no bidi overrides. */
-export const cleanName = (name: string): string => name.replaceAll(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();
+export const cleanName = (name: string): string => name.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '').trim();
+
+/** The first character as people count them: a flag or a family is one. */
+const firstOf = (word: string): string => new Intl.Segmenter().segment(word).containing(0)?.segment ?? '';
 
 /** Up to two initials. */
 export const initialsOf = (name: string): string =>
   cleanName(name)
     .split(/\s+/)
     .slice(0, 2)
-    .map((word) => [...word][0]?.toLocaleUpperCase() ?? '')
+    .map((word) => firstOf(word).toLocaleUpperCase())
     .join('');
 
 /** The name of somebody who takes part, or the word for somebody without one. */
