@@ -18,6 +18,8 @@ export type Role = 'owner' | 'editor' | 'approver' | 'commenter' | 'viewer';
 export type Audience = 'all' | 'team';
 
 export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+/** Is it an {@link Id}? */
+export const isId = (value: unknown): value is Id => v.is(id, value);
 export const instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
 export const digest = v.custom<Digest>((x) => typeof x === 'string' && /^sha256:[0-9a-f]{64}$/.test(x));
 /** −0 has no canonical bytes, and JSON can carry it. */

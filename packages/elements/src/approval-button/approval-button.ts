@@ -1,4 +1,3 @@
-import { ContextConsumer } from '@lit/context';
 import type { Approval, EventType, ReviewState, Settled } from '@kreatli/core';
 import { LitElement, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
@@ -11,6 +10,7 @@ import { displayName } from '../shared/person.js';
 import { handlePopupToggle } from '../shared/popup.js';
 import { dateTime } from '../shared/relative-time.js';
 import { propose } from '../shared/requests.js';
+import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { type ApprovalInput, type ApprovalView, approvalLabel, approvalView, decisionData } from './approval-view.js';
@@ -27,7 +27,7 @@ type DecisionType = Extract<EventType, 'approval.granted' | 'approval.changesReq
 export class KrApprovalButton extends LitElement {
   static override styles = [tokens, controls, approvalStyles];
 
-  readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
+  readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
 

@@ -1,4 +1,3 @@
-import { ContextConsumer } from '@lit/context';
 import { type Ask, type Audience, type Comment, MAX_TEXT, type Review } from '@kreatli/core';
 import { formatTimecode } from '@kreatli/timecode';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
@@ -11,6 +10,7 @@ import { isComposing } from '../shared/is-composing.js';
 import { Localised } from '../shared/localise.js';
 import { formatSpan } from '../shared/position.js';
 import { ask, propose } from '../shared/requests.js';
+import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { composerStyles } from './comment-composer.styles.js';
@@ -27,7 +27,7 @@ const DRAFT_DELAY = 500;
 export class KrCommentComposer extends LitElement {
   static override styles = [tokens, controls, composerStyles];
 
-  readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
+  readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
 
@@ -40,6 +40,9 @@ export class KrCommentComposer extends LitElement {
   @state() private sending = false;
 
   #key: string | null = null;
+  /** The key that the draft in the box is kept under; null while it was typed before any review was open. */
+  #owner: string | null = null;
+  #review: Review | null = null;
   #wasPlaying = false;
   #noteRequests = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -68,17 +71,17 @@ export class KrCommentComposer extends LitElement {
   /** Keeps what was being written under the old key, and takes up what is kept under the new one. */
   async #open(review: Review | null, key: string | null): Promise<void> {
     this.#keep();
-    const typedBefore = this.#key === null ? this.draft : emptyDraft;
     this.#key = key;
     if (!review || !key) return;
-    this.draft = typedBefore;
+    if (this.#owner !== null && this.#owner !== key) this.draft = emptyDraft; // kept under its own key
+    this.#owner = key;
+    this.#review = review;
     const stored = readDraft(await review.draft(key).catch(() => null));
     if (this.#key === key && this.draft.text === '') this.draft = stored;
   }
   #keep(): void {
     clearTimeout(this.#timer);
-    const review = this.#session.value?.$review.get();
-    if (review && this.#key && !this.sending) void review.saveDraft(this.#key, writeDraft(this.draft)).catch(() => undefined);
+    if (this.#owner && !this.sending) void this.#review?.saveDraft(this.#owner, writeDraft(this.draft)).catch(() => undefined);
   }
   #change(change: Partial<Draft>): void {
     this.draft = { ...this.draft, ...change };

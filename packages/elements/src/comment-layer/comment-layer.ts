@@ -1,4 +1,3 @@
-import { ContextConsumer } from '@lit/context';
 import { type PendingItem, type Review, type Thread, threadsOn } from '@kreatli/core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -9,6 +8,7 @@ import { mayReply } from '../comment-thread/comment-thread-view.js';
 import { type SessionContext, sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
 import { Localised } from '../shared/localise.js';
+import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { type Filter, type Sort, countNotes, isStuck, listThreads, neighbour, unsentText } from './comment-layer-view.js';
@@ -25,7 +25,7 @@ const FILTERS: readonly Filter[] = ['all', 'open', 'mine'];
 export class KrCommentLayer extends LitElement {
   static override styles = [tokens, controls, layerStyles];
 
-  readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
+  readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
 

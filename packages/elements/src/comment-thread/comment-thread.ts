@@ -1,4 +1,3 @@
-import { ContextConsumer } from '@lit/context';
 import { type Comment, type Review, type ReviewState, type Thread, isOpen } from '@kreatli/core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -13,6 +12,7 @@ import { colourOf, displayName, initialsOf } from '../shared/person.js';
 import { formatSpan } from '../shared/position.js';
 import { dateTime, relativeTime } from '../shared/relative-time.js';
 import { propose } from '../shared/requests.js';
+import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { styles } from '../shared/styles.js';
 import { tokens } from '../shared/tokens.styles.js';
@@ -27,7 +27,7 @@ import { mayDelete, mayEdit, mayReply, mayResolve } from './comment-thread-view.
 export class KrCommentThread extends LitElement {
   static override styles = [tokens, controls, threadStyles];
 
-  readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
+  readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
 

@@ -51,6 +51,11 @@ export const playerStyles = css`
     margin: 0;
     max-width: 40ch;
   }
+  .notice .secondary {
+    min-height: var(--_control);
+    background: rgb(255 255 255 / 0.16);
+    color: #eceef2;
+  }
   .notice code {
     font: 12px/1.4 var(--_mono);
     color: #a5acb8;

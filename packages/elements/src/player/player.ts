@@ -20,6 +20,9 @@ import { playerStyles } from './player.styles.js';
 import { shortcutSheet } from './shortcut-sheet.js';
 import { readTimeBase } from './time-base.js';
 
+export type { KrErrorEvent } from '../shared/error-event.js';
+export type { PlaybackEvent } from '../shared/requests.js';
+
 const SOURCE = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode'] as const;
 
 /**
@@ -102,7 +105,9 @@ export class KrPlayer extends LitElement {
     super.disconnectedCallback();
     this.removeEventListener('kr-playback', this.#handleRequest);
     this.removeEventListener('kr-fullscreen', this.#handleFullscreen);
-    this.#detach();
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#detach(); // moved elements go on
+    });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -176,8 +181,10 @@ export class KrPlayer extends LitElement {
   pause(): Promise<number> {
     return this.#context?.playback.request.pause() ?? Promise.resolve(0);
   }
-  /** Shows a frame; resolves with the frame that is on screen, when it is. */
+  /** Shows a frame; resolves with the frame that is on screen, when it is. Rejects with the `PlaybackError` of a film that does not play. */
   seekFrame(frame: number): Promise<number> {
+    const error = this.#playhead?.error;
+    if (error) return Promise.reject(error);
     return this.#context?.playback.request.seekFrame(frame) ?? Promise.resolve(0);
   }
   /** Moves by `count` frames; resolves with the frame that is on screen, when it is. */

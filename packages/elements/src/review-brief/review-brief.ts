@@ -1,4 +1,3 @@
-import { ContextConsumer } from '@lit/context';
 import { type Review, isChecked } from '@kreatli/core';
 import { LitElement, css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -7,6 +6,7 @@ import { controls } from '../shared/controls.styles.js';
 import { icon } from '../shared/icon.js';
 import { Localised } from '../shared/localise.js';
 import { propose } from '../shared/requests.js';
+import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
 
@@ -85,7 +85,7 @@ export class KrReviewBrief extends LitElement {
     `,
   ];
 
-  readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
+  readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
   /** Level of its title in the page's outline, 1–6. */

@@ -4,6 +4,8 @@ export const reviewPlayerStyles = css`
   :host {
     display: block;
     container: kr-review / inline-size;
+    /* The width that it asks for where its parent shrinks to fit. */
+    contain-intrinsic-inline-size: 60rem;
     color-scheme: light dark;
     background: var(--_bg);
     overflow: hidden;
@@ -13,6 +15,9 @@ export const reviewPlayerStyles = css`
   }
   :host([theme='light']) {
     color-scheme: light;
+  }
+  :host([fill]) {
+    block-size: 100%;
   }
   :host(:fullscreen) {
     width: 100%;

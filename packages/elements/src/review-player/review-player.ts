@@ -23,6 +23,10 @@ import { styles } from '../shared/styles.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { reviewPlayerStyles } from './review-player.styles.js';
 
+export type { KrErrorEvent } from '../shared/error-event.js';
+export type { PlaybackEvent, ProposeEvent } from '../shared/requests.js';
+export type { ReviewFact } from '../review-session/facts.js';
+
 /**
  * @summary What people embed: player, notes, brief and approval in one element. Works with `src` alone.
  * @slot header - Instead of title, versions, people and approval.
@@ -121,6 +125,14 @@ export class KrReviewPlayer extends LitElement {
     };
   }
 
+  /** Puts the focus on the player, so that its keys are live. */
+  override focus(options?: FocusOptions): void {
+    this.#player.value?.focus(options);
+  }
+  /** Looks for news now; also goes on after the backend asked to sign in, or refused. */
+  refresh(): void {
+    this.#session.value?.refresh();
+  }
   /** The frame on screen. */
   get frame(): number {
     return this.#player.value?.frame ?? 0;
@@ -198,9 +210,11 @@ export class KrReviewPlayer extends LitElement {
 
   #header(session: SessionContext | undefined) {
     const review = session && this.#stores.get(session.$review);
+    // A host's own backend knows the title; the embedded one has only what was declared.
+    const title = this.heading || (this.adapter && review && this.#stores.get(review.$state).review?.title);
     return html`
       <slot name="brand"></slot>
-      ${this.heading ? html`<span class="title" role="heading" aria-level=${this.headingLevel}>${this.heading}</span>` : nothing}
+      ${title ? html`<span class="title" role="heading" aria-level=${this.headingLevel} dir="auto">${title}</span>` : nothing}
       <kr-version-switch></kr-version-switch>
       <span class="grow"></span>
       ${session && review && html`${this.#due(session, review)} ${this.#people(review)}`}

@@ -9,7 +9,14 @@ import { type BriefInput, type ParticipantInput, type SessionContext, localeCont
 import { reportError } from '../shared/error-event.js';
 import type { PlaybackEvent, ProposeEvent } from '../shared/requests.js';
 import { Session } from './session.js';
+import { problemsOf } from './declared-ids.js';
 import type { VersionSource } from './version-source.js';
+
+export type { KrErrorEvent } from '../shared/error-event.js';
+export type { ReviewFact } from './facts.js';
+
+/** Where a film is, whatever page names it. */
+const absolute = (src: string): string => new URL(src, document.baseURI).href;
 
 /** Frameworks hand over equal objects anew at every render; only other content opens the review again. */
 const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
@@ -75,6 +82,7 @@ export class KrReviewSession extends LitElement {
     super.connectedCallback();
     this.addEventListener('kr-propose', this.#handlePropose);
     this.addEventListener('kr-playback', this.#handlePlayback);
+    if (this.#session) return; // moved, not removed
     this.#session = new Session({
       report: (code, message, cause) => reportError(this, code, message, cause),
       announce: (fact) => this.dispatchEvent(fact),
@@ -88,8 +96,12 @@ export class KrReviewSession extends LitElement {
     super.disconnectedCallback();
     this.removeEventListener('kr-propose', this.#handlePropose);
     this.removeEventListener('kr-playback', this.#handlePlayback);
-    this.#session?.dispose();
-    this.#session = undefined;
+    // An element that is moved comes back at once, and goes on where it was.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#session?.dispose();
+      this.#session = undefined;
+    });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -109,21 +121,29 @@ export class KrReviewSession extends LitElement {
   #open(session: Session): void {
     const { heading, adapter, participant, brief } = this;
     const reviewId = (this.#openId = this.#reviewId());
+    const problems = problemsOf(reviewId, participant, this.#declared());
+    for (const problem of problems) reportError(this, 'INVALID_ATTRIBUTE', problem);
+    if (problems.length > 0) return session.closeReview();
     if (reviewId !== null) void session.open({ reviewId, heading: heading || this.#declared().at(-1)?.label || reviewId, adapter, participant, brief });
   }
   /** null until the host says which review, or which film. */
   #reviewId(): string | null {
     const first = this.#declared()[0];
-    return this.review || (first ? derivedId('review', first.id) : null);
+    return this.review || (first ? derivedId('review', first.id, absolute(first.src)) : null);
   }
   #declared(): readonly VersionSource[] {
-    if (this.versions.length > 0 || this.src === '') return this.versions;
+    if (this.versions.length > 0 || !this.src) return this.versions;
     const { src, poster, rate, dropFrame, startTimecode } = this;
-    const id = derivedId('version', new URL(src, document.baseURI).href);
+    const id = derivedId('version', absolute(src));
     return [{ id, label: 'v1', src, dropFrame, startTimecode, ...(poster && { poster }), ...(rate && { rate }) }];
   }
   readonly #handlePropose = (event: ProposeEvent): void => event.take(() => this.#session!.propose(event));
   readonly #handlePlayback = (event: PlaybackEvent): void => event.take(this.#session!.player.playback.request);
+
+  /** Looks for news now; also goes on after the backend asked to sign in, or refused. */
+  refresh(): void {
+    this.#session?.$review.get()?.refresh();
+  }
 
   override render() {
     return html`<slot></slot><kr-name-dialog ${ref(this.#nameDialog)}></kr-name-dialog>`;

@@ -1,4 +1,4 @@
-import { type Actor, type Outcome, type Review, nameOf } from '@kreatli/core';
+import { type Actor, AdapterError, type Outcome, type Review, nameOf } from '@kreatli/core';
 import type { PlaybackWarning } from '@kreatli/playback';
 import type { Range } from '@kreatli/timecode';
 import { atom, computed } from 'nanostores';
@@ -42,6 +42,8 @@ export class Session implements SessionContext {
   #loaded: VersionSource | null = null;
   /** The frame that a version just switched to has still to show. */
   #resumeAt: number | null = null;
+  /** The next film belongs to another review than the one on screen. */
+  #elsewhere = false;
   #published = new Set<string>();
   #naming: Promise<boolean> | undefined;
 
@@ -79,11 +81,11 @@ export class Session implements SessionContext {
 
   /** Opens a review; the latest call wins. */
   async open(config: ReviewConfig): Promise<void> {
-    const generation = ++this.#generation;
+    if (this.#config && this.#config.reviewId !== config.reviewId) this.#forget();
+    this.closeReview();
+    const generation = this.#generation;
     this.#config = config;
     this.#published.clear();
-    void this.$review.get()?.dispose();
-    this.$review.set(null);
     this.#device ??= openDevice();
     const device = await this.#device.catch((cause: unknown) => this.#host.report('ADAPTER_FAILED', 'The embedded database could not be loaded.', cause));
     if (!device) return;
@@ -96,11 +98,29 @@ export class Session implements SessionContext {
     this.$review.set(review);
   }
 
+  /** Ends the review that is open; the player stays. */
+  closeReview(): void {
+    this.#generation += 1;
+    void this.$review.get()?.dispose();
+    this.$review.set(null);
+  }
+  /** Another review begins at its own beginning. */
+  #forget(): void {
+    this.#elsewhere = true;
+    this.$selected.set(null);
+    this.$covered.set([]);
+    this.player.$selection.set(null);
+  }
+
   /** Answers a request for the log: first a name, then the proposal. */
   async propose({ proposal, data, draftKey }: ProposeEvent): Promise<Outcome> {
     const review = this.$review.get();
     if (!review) return { status: 'refused', code: 'not_ready' };
     await untilRead(review);
+    if ('versionId' in data && !review.$state.get().versions.has(data.versionId)) {
+      this.#host.report('NOT_PUBLISHED', `The log has no version "${data.versionId}": publish it before it is reviewed.`);
+      return { status: 'refused', code: 'NOT_PUBLISHED' };
+    }
     if (!(await this.#named(review))) return { status: 'refused', code: 'unnamed' };
     return review.propose(proposal, data, draftKey === undefined ? {} : { draftKey });
   }
@@ -116,6 +136,7 @@ export class Session implements SessionContext {
     return this.#naming;
   }
   async #name(review: Review): Promise<boolean> {
+    if (!this.#config?.participant) this.#guest = loadGuest(); // perhaps named meanwhile, by another review on the page
     const known = this.#config?.participant?.name ?? this.#guest?.name;
     const name = known ?? (await this.#host.askName());
     if (!name) return false;
@@ -144,7 +165,8 @@ export class Session implements SessionContext {
     if (same && isSameFilm(source, before)) return;
     const frame = this.#resumeAt ?? playback.$playhead.get().frame;
     playback.load({ src: source.src, ...(rate && { rate }), ...(source.frames !== undefined && { frames: source.frames }) });
-    if (before && frame > 0) void this.#resume(source, frame);
+    if (before && frame > 0 && !this.#elsewhere) void this.#resume(source, frame);
+    this.#elsewhere = false;
   }
   async #resume(source: VersionSource, frame: number): Promise<void> {
     this.#resumeAt = frame;
@@ -187,7 +209,7 @@ export class Session implements SessionContext {
     this.#follow(
       review.$sync.subscribe(({ phase, error, message }) => {
         live ||= phase === 'live';
-        if (error && phase !== 'live') this.#host.report('ADAPTER_FAILED', `${error}: ${message ?? ''}`);
+        if (error && phase !== 'live') this.#host.report('ADAPTER_FAILED', `${error}: ${message ?? ''}`, new AdapterError(error, message ?? error));
       }),
     );
   }

@@ -3,7 +3,7 @@ export class KrErrorEvent extends Event {
   static readonly type = 'kr-error';
   /**
    * `PlaybackErrorCode`, `PlaybackWarningCode`, `StorageErrorCode`, `RejectCode`, or one of `NO_SESSION`,
-   * `PLAY_NOT_ALLOWED`, `INVALID_ATTRIBUTE`, `ADAPTER_FAILED`.
+   * `NOT_PUBLISHED`, `PLAY_NOT_ALLOWED`, `INVALID_ATTRIBUTE`, `FULLSCREEN_REFUSED`, `ADAPTER_FAILED` (its cause is an `AdapterError`).
    */
   readonly code: string;
   /** For developers; not shown to people. */
@@ -20,7 +20,7 @@ export class KrErrorEvent extends Event {
 
 /** Tells the host; a mistake in the embedding page also goes to the console. */
 export function reportError(from: HTMLElement, code: string, message: string, cause?: unknown): void {
-  if (code === 'NO_SESSION' || code === 'INVALID_ATTRIBUTE') console.error(`<${from.localName}> ${code}: ${message}`);
+  if (code === 'NO_SESSION' || code === 'INVALID_ATTRIBUTE' || code === 'NOT_PUBLISHED') console.error(`<${from.localName}> ${code}: ${message}`);
   from.dispatchEvent(new KrErrorEvent(code, message, cause));
 }
 

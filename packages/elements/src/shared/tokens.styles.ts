@@ -31,6 +31,12 @@ export const tokens = css`
     box-sizing: border-box;
     color: var(--_text);
     font: 14px/1.45 var(--_font);
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-transform: none;
+    text-indent: 0;
+    text-align: start;
+    white-space: normal;
     -webkit-text-size-adjust: 100%;
   }
   :host([hidden]) {

@@ -14,7 +14,7 @@ export function syncView(sync: SyncState, items: readonly PendingItem[], volatil
     case 'outdated':
       return t.outdated;
     case 'retrying':
-      return t.savedHere(waiting);
+      return waiting === 0 ? t.offline : t.savedHere(waiting);
     default:
       return volatile ? t.volatile : null;
   }

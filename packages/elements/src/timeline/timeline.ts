@@ -9,6 +9,7 @@ import { goToNote } from '../shared/go-to-note.js';
 import { Localised } from '../shared/localise.js';
 import { colourOf, displayName, initialsOf } from '../shared/person.js';
 import { ask } from '../shared/requests.js';
+import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { styles } from '../shared/styles.js';
 import { tokens } from '../shared/tokens.styles.js';
@@ -22,7 +23,7 @@ import { timelineStyles } from './timeline.styles.js';
 export class KrTimeline extends LitElement {
   static override styles = [tokens, controls, timelineStyles];
 
-  readonly #player = new ContextConsumer(this, { context: playerContext, subscribe: true });
+  readonly #player = new RequiredContext(this, playerContext, '<kr-player> or <kr-review-session>');
   readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);

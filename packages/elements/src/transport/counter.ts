@@ -1,4 +1,3 @@
-import { ContextConsumer } from '@lit/context';
 import { type TimecodeFormat, formatRate, formatTimecode, parseTime } from '@kreatli/timecode';
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -8,6 +7,7 @@ import { controls } from '../shared/controls.styles.js';
 import { Localised } from '../shared/localise.js';
 import { type CounterMode, formatPosition } from '../shared/position.js';
 import { ask } from '../shared/requests.js';
+import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
 
@@ -57,6 +57,9 @@ export class KrCounter extends LitElement {
       .length {
         display: var(--kr-counter-length, inline);
       }
+      .rate {
+        display: var(--kr-counter-rate, inline);
+      }
       input {
         width: 12.5em;
         height: var(--_control);
@@ -83,7 +86,7 @@ export class KrCounter extends LitElement {
     `,
   ];
 
-  readonly #player = new ContextConsumer(this, { context: playerContext, subscribe: true });
+  readonly #player = new RequiredContext(this, playerContext, '<kr-player> or <kr-review-session>');
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
 

@@ -4,6 +4,7 @@ export const transportStyles = css`
   :host {
     display: block;
     container-type: inline-size;
+    contain-intrinsic-inline-size: 40rem;
   }
   .bar {
     display: flex;
@@ -69,15 +70,25 @@ export const transportStyles = css`
     display: inline-flex;
     align-items: center;
   }
-  @container (max-width: 780px) and (min-width: 601px), (max-width: 420px) {
+  /* What matters least goes first. */
+  @container (max-width: 980px) {
     kr-counter {
       --kr-counter-length: none;
     }
   }
-  @container (max-width: 760px) {
-    .volume,
+  @container (max-width: 880px) {
     .badge[data-exactness='exact'] {
       display: none;
+    }
+  }
+  @container (max-width: 790px) {
+    .volume {
+      display: none;
+    }
+  }
+  @container (max-width: 710px) {
+    kr-counter {
+      --kr-counter-rate: none;
     }
   }
   @container (max-width: 600px) {
@@ -86,8 +97,15 @@ export const transportStyles = css`
       row-gap: 6px;
     }
     kr-counter {
+      --kr-counter-length: inline;
+      --kr-counter-rate: inline;
       order: -1;
       flex: 1 0 100%;
+    }
+  }
+  @container (max-width: 420px) {
+    kr-counter {
+      --kr-counter-length: none;
     }
   }
   @container (max-width: 380px) {

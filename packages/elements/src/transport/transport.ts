@@ -1,4 +1,3 @@
-import { ContextConsumer } from '@lit/context';
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { markIn, markOut } from '../keyboard/player-actions.js';
@@ -8,6 +7,7 @@ import { controls } from '../shared/controls.styles.js';
 import { type IconName, icon } from '../shared/icon.js';
 import { Localised } from '../shared/localise.js';
 import { ask } from '../shared/requests.js';
+import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { transportStyles } from './transport.styles.js';
@@ -21,7 +21,7 @@ import { SPEEDS, badgeView, formatSpeed } from './transport-view.js';
 export class KrTransport extends LitElement {
   static override styles = [tokens, controls, transportStyles];
 
-  readonly #player = new ContextConsumer(this, { context: playerContext, subscribe: true });
+  readonly #player = new RequiredContext(this, playerContext, '<kr-player> or <kr-review-session>');
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
 

@@ -1,10 +1,10 @@
-import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
 import { icon } from '../shared/icon.js';
 import { Localised } from '../shared/localise.js';
 import { handlePopupToggle } from '../shared/popup.js';
+import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
 
@@ -48,7 +48,7 @@ export class KrVersionSwitch extends LitElement {
     `,
   ];
 
-  readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
+  readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
 
