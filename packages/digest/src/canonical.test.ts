@@ -79,7 +79,7 @@ describe('canonical', () => {
 
 describe('canonical refuses', () => {
   const holes = [1, 2, 3];
-  delete holes[1];
+  Reflect.deleteProperty(holes, 1);
   const refused: readonly (readonly [string, unknown])[] = [
     ['a float', 0.5], ['an unsafe integer', 2 ** 53], ['-0', -0], ['NaN', NaN], ['Infinity', -Infinity],
     ['undefined', undefined], ['a bigint', 1n], ['a symbol', Symbol('s')], ['a function', () => 1],
