@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const playerStyles = css`
   :host {
     display: grid;
-    grid-template-rows: minmax(0, 1fr) auto;
+    grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
     min-width: 0;
     min-height: 0;
     background: var(--_stage);
@@ -89,6 +89,8 @@ export const playerStyles = css`
   dialog h2 {
     margin: 0 0 12px;
     font-size: 15px;
+  }
+  dialog h2:focus-visible {
     outline: none;
   }
   dl {
