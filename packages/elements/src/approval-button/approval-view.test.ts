@@ -61,8 +61,9 @@ describe('approvalView', () => {
     assert.equal(blocked(state(asked)), null);
     assert.equal(blocked(state(asked, { newer: true })), en.newerData);
     assert.equal(blocked(state(asked, { faulty: true })), en.newerData);
-    assert.equal(blocked(state(asked, window())), null);
-    for (const closed of [{ closedBy: 'owner' as const }, { closesAt: new Date(NOW).toISOString() }, { opensAt: new Date(NOW + 1).toISOString() }]) assert.equal(blocked(state(asked, window(closed))), en.windowClosed);
+    const inWindow = [approval({ windowId: 'w' })];
+    assert.equal(blocked(state(inWindow, window())), null);
+    for (const closed of [{ closedBy: 'owner' as const }, { closesAt: new Date(NOW).toISOString() }, { opensAt: new Date(NOW + 1).toISOString() }]) assert.equal(blocked(state(inWindow, window(closed))), en.windowClosed);
     assert.equal(blocked(state(asked, { versions: new Map([['v3', { ...version('v3'), status: 'processing' }]]) })), en.loading);
   });
   it('is guarded by words, and only by words', () => {
