@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { collectProblems, composer, giveName, note, open } from './review-page.js';
+import { collectProblems, composer, frameOnScreen, giveName, note, open } from './review-page.js';
 
 const errors = (codes: string[]) => {
   (window as unknown as { codes: string[] }).codes = codes;
@@ -90,6 +90,43 @@ test('10 000 characters are a note; one more is refused with nothing lost', asyn
   await composer(page).press('Enter');
   await giveName(page, 'Ada');
   await expect(note(page, 'x'.repeat(100))).toBeVisible();
+});
+
+test('what is typed without a pause survives a reload', async ({ page }) => {
+  await open(page);
+  const text = 'A thought that nobody pauses in, written as fast as it comes to mind.';
+  await composer(page).pressSequentially(text, { delay: 40 });
+  await open(page);
+  await expect(composer(page)).toHaveValue(new RegExp(`^${text.slice(0, 40)}`));
+});
+
+test('words of a decision outlive its menu and a refused name', async ({ page }) => {
+  await open(page);
+  const button = page.locator('kr-approval-button');
+  const ask = async () => {
+    await button.getByRole('button', { name: 'More decisions' }).click();
+    await button.getByRole('button', { name: 'Request changes' }).click();
+  };
+  await ask();
+  await page.keyboard.type('Pull the highlights.');
+  await page.keyboard.press('Escape');
+  await ask();
+  await expect(button.locator('textarea')).toHaveValue('Pull the highlights.');
+  await button.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await ask();
+  await expect(button.locator('textarea')).toHaveValue('Pull the highlights.');
+});
+
+test('keys of the page work before anything was pressed, and the focus comes back', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('End');
+  await expect.poll(() => frameOnScreen(page)).toBe(575);
+  const more = page.locator('kr-approval-button').getByRole('button', { name: 'More decisions' });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(more).toBeFocused();
 });
 
 test('a draft survives a reload, and typed text survives a refused name', async ({ page }) => {

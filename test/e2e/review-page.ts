@@ -57,6 +57,6 @@ export async function goTo(page: Page, frame: number): Promise<void> {
 
 /** Gives a name when asked for one. */
 export async function giveName(page: Page, name: string): Promise<void> {
-  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
   await page.getByRole('button', { name: 'Continue' }).click();
 }

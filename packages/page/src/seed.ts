@@ -1,11 +1,15 @@
 /** What the agency's people wrote before the visitor came: real events in the embedded log, written once. */
-import { type Actor, type Ask, type EventMap, type EventType, type ReviewAdapter, createProposal, derivedId, newId, plainPorts, publish, toInstant } from '@kreatli/core';
+import { type Actor, type Ask, type EventMap, type EventType, type ReviewAdapter, type ReviewState, createProposal, derivedId, fold, newId, plainPorts, publish, toInstant } from '@kreatli/core';
 import type { FilmSource } from './film.js';
 
 const MARA: Actor = { kind: 'user', role: 'approver', id: 'mara', auth: 'oidc' };
 const JONAS: Actor = { kind: 'user', role: 'commenter', id: 'jonas', auth: 'oidc' };
 const ANKE: Actor = { kind: 'user', role: 'editor', id: 'anke', auth: 'oidc' };
 const STUDIO: Actor = { kind: 'service', role: 'owner', id: 'embedded' };
+
+const WINDOW = 'v3-window';
+/** Milliseconds that the demonstration's window is open. */
+const OPEN_FOR = 31.5 * 3_600_000;
 
 export const REVIEW_ID = 'autumn-launch-hero-film';
 export const HEADING = 'Autumn launch / Hero film';
@@ -44,8 +48,8 @@ const NOTES: readonly Note[] = [
 /** Writes the story so far, if nobody has. `connect`: a way into the log as each person. */
 export async function seed(connect: (actor: Actor) => ReviewAdapter, versions: readonly FilmSource[]): Promise<void> {
   const studio = connect(STUDIO);
-  const { head } = await studio.read({ reviewId: REVIEW_ID, after: 0, limit: 1 }, callContext());
-  if (head > 0) return;
+  const { head, events } = await studio.read({ reviewId: REVIEW_ID, after: 0, limit: 500 }, callContext());
+  if (head > 0) return extendWindow(connect(ANKE), fold(events));
   const people = [
     { participantId: MARA.id, role: MARA.role, name: 'Mara Okafor' },
     { participantId: JONAS.id, role: JONAS.role, name: 'Jonas Thiel' },
@@ -57,7 +61,14 @@ export async function seed(connect: (actor: Actor) => ReviewAdapter, versions: r
   for (const note of NOTES) await writeNote(write, note);
   for (const itemId of ['skin', 'product', 'legal']) await write(ANKE, 'brief.checked', { itemId, versionId: 'v3', on: true });
   const opensAt = Date.now();
-  await write(ANKE, 'window.opened', { windowId: 'v3-window', versionId: 'v3', opensAt: toInstant(opensAt), closesAt: toInstant(opensAt + 31.5 * 3_600_000), approvers: [MARA.id] });
+  await write(ANKE, 'window.opened', { windowId: WINDOW, versionId: 'v3', opensAt: toInstant(opensAt), closesAt: toInstant(opensAt + OPEN_FOR), approvers: [MARA.id] });
+}
+
+/** A demonstration that somebody comes back to should not be over. */
+async function extendWindow(editor: ReviewAdapter, state: ReviewState): Promise<void> {
+  const window = state.windows.get(WINDOW);
+  const now = Date.now();
+  if (window && !window.closedBy && Date.parse(window.closesAt) < now) await append(editor, 'window.extended', { windowId: WINDOW, closesAt: toInstant(now + OPEN_FOR) });
 }
 
 async function writeNote(write: <T extends EventType>(by: Actor, type: T, data: EventMap[T]) => Promise<void>, note: Note): Promise<void> {

@@ -15,7 +15,7 @@ export function browserPorts(name = 'kreatli-device'): Ports {
     },
     post: (message) => channel.postMessage(message),
     listen(call) {
-      const hear = ({ data }: MessageEvent<TabMessage>) => call(data);
+      const hear = ({ data }: MessageEvent<TabMessage | null>) => data && call(data);
       channel.addEventListener('message', hear);
       return () => channel.removeEventListener('message', hear);
     },

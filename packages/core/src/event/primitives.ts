@@ -20,12 +20,18 @@ export type Audience = 'all' | 'team';
 export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 /** Is it an {@link Id}? */
 export const isId = (value: unknown): value is Id => v.is(id, value);
-export const instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
+export const instant = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+  v.check((s) => Number.isFinite(Date.parse(s))),
+);
 export const digest = v.custom<Digest>((x) => typeof x === 'string' && /^sha256:[0-9a-f]{64}$/.test(x));
 /** −0 has no canonical bytes, and JSON can carry it. */
 const integer = v.pipe(v.number(), v.safeInteger(), v.check((n) => !Object.is(n, -0)));
-export const frame = v.pipe(integer, v.minValue(0));
-export const count = frame;
+/** Highest frame in the log: more than half a year at 120 frames a second. */
+export const MAX_FRAME = 2 ** 31 - 1;
+export const frame = v.pipe(integer, v.minValue(0), v.maxValue(MAX_FRAME));
+export const count = v.pipe(integer, v.minValue(0));
 export const positive = v.pipe(integer, v.minValue(1));
 export const role = v.picklist(['owner', 'editor', 'approver', 'commenter', 'viewer']);
 export const audience = v.picklist(['all', 'team']);

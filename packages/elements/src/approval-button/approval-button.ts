@@ -1,6 +1,7 @@
 import type { Approval, EventType, ReviewState, Settled } from '@kreatli/core';
 import { LitElement, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { $clock } from '../shared/clock.js';
 import { sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
@@ -33,24 +34,35 @@ export class KrApprovalButton extends LitElement {
 
   @state() private asking: DecisionType | null = null;
   @state() private problem: string | null = null;
+  /** Words of a decision that is not made yet, per version and kind: they outlive the menu. */
+  @state() private unsent: ReadonlyMap<string, string> = new Map();
 
   async #decide(type: DecisionType, input: ApprovalInput, approval: Approval, statement: string, text = ''): Promise<void> {
     const review = this.#session.value!.$review.get()!;
     const data = decisionData(input, approval, review.$confirmed.get().seq, statement, this.#localised.locale);
     if (!data) return;
     const words = text.trim() === '' ? null : { text };
-    await this.#send(
+    const sent = await this.#send(
       type === 'approval.granted'
         ? propose(this, type, { ...data, ...(words && { conditions: words }) })
         : propose(this, type, { ...data, ...(words && { summary: words }) }),
     );
+    if (sent) this.#keepWords(input.versionId, type, '');
   }
-  async #send(proposed: ReturnType<typeof propose>): Promise<void> {
+  #keepWords(versionId: string, type: DecisionType, text: string): void {
+    this.unsent = new Map(this.unsent).set(`${versionId}/${type}`, text);
+  }
+  /** Resolves with whether it is on its way. */
+  async #send(proposed: ReturnType<typeof propose>): Promise<boolean> {
     const outcome = await proposed;
     this.problem = outcome.status === 'refused' ? (this.#localised.words.rejections[outcome.code] ?? outcome.code) : null;
-    if (this.problem) return; // what was typed stays
+    if (this.problem) return false; // what was typed stays
     this.asking = null;
     this.renderRoot.querySelector<HTMLElement>('[popover]:popover-open')?.hidePopover();
+    await this.updateComplete;
+    // The button that was pressed is gone or cannot be pressed again: the focus stays here.
+    if (this.shadowRoot?.activeElement == null && document.activeElement === document.body) this.renderRoot.querySelector<HTMLElement>('.more')?.focus();
+    return true;
   }
   #handleMenu(event: Event): void {
     handlePopupToggle(event);
@@ -75,7 +87,7 @@ export class KrApprovalButton extends LitElement {
   #words(view: ApprovalView, state: ReviewState) {
     const t = this.#localised.words;
     const said = this.problem ?? (view.kind === 'decide' ? (view.blocked ?? view.guards.join(' · ')) : view.kind === 'decided' ? this.#who(view.settled, state) : view.kind === 'unasked' ? t.notAsked : '');
-    return said ? html`<span class="guards" part="guards" role=${this.problem ? 'alert' : nothing}><bdi>${said}</bdi></span>` : nothing;
+    return said ? html`<span class="guards" part="guards" role=${this.problem ? 'alert' : 'status'}><bdi>${said}</bdi></span>` : nothing;
   }
 
   #who(settled: Settled, state: ReviewState): string {
@@ -102,9 +114,9 @@ export class KrApprovalButton extends LitElement {
         const may = view.mine || input.actor.role === 'owner';
         return html`<span class="split" ?data-changes=${changes} data-decided>
             <button class="act" part="button" disabled>${icon(changes ? 'changes' : 'check')}${label}</button>
-            ${may || words ? this.#more(false) : nothing}
+            ${may || words || this.#unsentWords(input.versionId) ? this.#more(false) : nothing}
           </span>
-          ${this.#decidedMenu(view.approval, words, may)}`;
+          ${this.#decidedMenu(view.approval, words, may, input.versionId)}`;
       }
       default:
         return nothing;
@@ -142,15 +154,23 @@ export class KrApprovalButton extends LitElement {
     };
     return html`<form @submit=${handleSubmit}>
       <label for="text">${label}</label>
-      <textarea class="field" id="text" name="text" required maxlength="10000" dir="auto"></textarea>
+      <textarea class="field" id="text" name="text" required maxlength="10000" dir="auto" .value=${live(this.unsent.get(`${input.versionId}/${type}`) ?? '')}
+        @input=${(event: Event) => this.#keepWords(input.versionId, type, (event.target as HTMLTextAreaElement).value)}></textarea>
       <button class="primary">${t.confirm}</button>
     </form>`;
   }
 
-  #decidedMenu(approval: Approval, words: string, may: boolean) {
+  /** What somebody was writing when another decided. */
+  #unsentWords(versionId: string): string {
+    return ['approval.granted', 'approval.changesRequested'].map((type) => this.unsent.get(`${versionId}/${type}`) ?? '').find((text) => text !== '') ?? '';
+  }
+
+  #decidedMenu(approval: Approval, words: string, may: boolean, versionId: string) {
     const t = this.#localised.words;
+    const unsent = this.#unsentWords(versionId);
     return html`<div class="menu" id="menu" popover @toggle=${this.#handleMenu}>
       ${words && html`<p dir="auto">${words}</p>`}
+      ${unsent && html`<p dir="auto">${t.notSent}: ${unsent}</p><button @click=${() => void navigator.clipboard.writeText(unsent)}>${icon('copy')}${t.copyText}</button>`}
       ${may ? html`<button @click=${() => void this.#send(propose(this, 'approval.revoked', { approvalId: approval.approvalId, reason: '' }))}>${icon('undo')}${t.takeBack}</button>` : nothing}
     </div>`;
   }

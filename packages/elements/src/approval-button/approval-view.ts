@@ -1,4 +1,4 @@
-import { type Actor, type Approval, type Decision, type ReviewState, type Settled, type Viewer, approvalFor, hasFinished, isOpen, isSuperseded, standingOf, threadsOn, versionsOf, windowOf } from '@kreatli/core';
+import { type Actor, type Approval, type Decision, type ReviewState, type Settled, type Viewer, approvalFor, hasFinished, isOpen, isSuperseded, standingOf, threadsOn, versionsOf } from '@kreatli/core';
 import type { Words } from '../shared/words/words.js';
 
 /** What the button is, for one person and one version. */
@@ -37,12 +37,13 @@ export function approvalView(input: ApprovalInput, t: Words): ApprovalView {
   }
   if (actor.role === 'viewer') return { kind: 'none' };
   if (!mine) return actor.role === 'commenter' ? { kind: 'finish', done: hasFinished(state, versionId, actor.id) } : { kind: 'unasked' };
-  return { kind: 'decide', approval: mine, blocked: blockedBy(input, t), guards: guardsOf(input, t) };
+  return { kind: 'decide', approval: mine, blocked: blockedBy(input, mine, t), guards: guardsOf(input, t) };
 }
 
-function blockedBy({ state, versionId, now }: ApprovalInput, t: Words): string | null {
+/** As the log's rule: the window that the request names, if it names one. */
+function blockedBy({ state, versionId, now }: ApprovalInput, { windowId }: Approval, t: Words): string | null {
   if (state.newer || state.faulty) return t.newerData;
-  const window = windowOf(state, versionId);
+  const window = windowId === null ? undefined : state.windows.get(windowId);
   const closed = window && (window.closedBy !== null || Date.parse(window.closesAt) <= now || now < Date.parse(window.opensAt));
   if (closed) return t.windowClosed;
   return state.versions.get(versionId)?.status === 'ready' ? null : t.loading;

@@ -120,6 +120,17 @@ describe('kr-comment-composer', () => {
     expect(area.value).to.match(/(^|\n)New\.$/);
   });
 
+  it('keeps one person’s draft from the next, and gives it back', async () => {
+    const { box, session } = await inSession(await kit(), composer);
+    const area = await field(box);
+    const first = session.participant;
+    type(area, 'Between us');
+    session.participant = { id: 'mara', name: 'Mara Okafor', role: 'approver' };
+    await until(() => expect(area.value).to.equal(''));
+    session.participant = first;
+    await until(() => expect(area.value).to.equal('Between us'));
+  });
+
   it('keeps what is typed while a note is on its way', async () => {
     const review = await kit();
     const { box, session } = await inSession(review, composer);

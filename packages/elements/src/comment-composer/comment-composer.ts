@@ -14,9 +14,9 @@ import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { composerStyles } from './comment-composer.styles.js';
-import { type Draft, draftAfter, draftKey, emptyDraft, isSendable, readDraft, toSpan, writeDraft } from './draft.js';
+import { type Draft, draftAfter, draftKey, emptyDraft, isSendable, joinDrafts, readDraft, toSpan, writeDraft } from './draft.js';
 
-/** Milliseconds of quiet after which a draft is kept on this device. */
+/** Milliseconds within which what was typed is kept on this device. */
 const DRAFT_DELAY = 500;
 
 /**
@@ -47,8 +47,15 @@ export class KrCommentComposer extends LitElement {
   #noteRequests = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('pagehide', this.#keep);
+    document.addEventListener('visibilitychange', this.#keep);
+  }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('pagehide', this.#keep);
+    document.removeEventListener('visibilitychange', this.#keep);
     this.#keep();
   }
 
@@ -73,21 +80,25 @@ export class KrCommentComposer extends LitElement {
     this.#keep();
     this.#key = key;
     if (!review || !key) return;
-    if (this.#owner !== null && this.#owner !== key) this.draft = emptyDraft; // kept under its own key
+    const before = this.#owner;
     this.#owner = key;
     this.#review = review;
+    if (before === key) return; // the same box, opened again
+    if (before !== null) this.draft = emptyDraft; // kept under its own key
     const stored = readDraft(await review.draft(key).catch(() => null));
-    if (this.#key === key && this.draft.text === '') this.draft = stored;
+    if (this.#key !== key) return;
+    this.draft = joinDrafts(stored, this.draft);
+    if (this.draft !== stored) this.#keep();
   }
-  #keep(): void {
+  readonly #keep = (): void => {
     clearTimeout(this.#timer);
-    if (this.#owner && !this.sending) void this.#review?.saveDraft(this.#owner, writeDraft(this.draft)).catch(() => undefined);
-  }
+    this.#timer = undefined;
+    if (this.#owner) void this.#review?.saveDraft(this.#owner, writeDraft(this.draft)).catch(() => undefined);
+  };
   #change(change: Partial<Draft>): void {
     this.draft = { ...this.draft, ...change };
     this.problem = null;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#keep(), DRAFT_DELAY);
+    this.#timer ??= setTimeout(this.#keep, DRAFT_DELAY);
   }
 
   #handleInput(event: Event): void {
@@ -103,12 +114,13 @@ export class KrCommentComposer extends LitElement {
     }
   }
   #handleKey(event: KeyboardEvent): void {
+    if (isComposing(event)) return;
     if (event.key === 'Escape') {
       event.stopPropagation();
       this.dispatchEvent(new Event('kr-composer-leave', { bubbles: true, composed: true }));
       (event.target as HTMLElement).blur();
     }
-    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
+    if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     void this.#send();
   }
@@ -133,7 +145,7 @@ export class KrCommentComposer extends LitElement {
       return;
     }
     this.sending = true;
-    clearTimeout(this.#timer);
+    this.#keep(); // on this device before anything may come between
     const commentId = review.newId();
     const outcome = await propose(
       this,
@@ -149,11 +161,9 @@ export class KrCommentComposer extends LitElement {
         visibility: parent?.visibility ?? draft.visibility,
       },
       this.#key,
-    );
-    this.sending = false;
+    ).finally(() => (this.sending = false));
     if (outcome.status === 'refused') {
       this.problem = t.rejections[outcome.code] ?? outcome.code;
-      this.#keep();
       return;
     }
     this.draft = draftAfter(draft, this.draft, session.player.playback.$playhead.get().frame);

@@ -1,4 +1,4 @@
-import { type Ask, type Audience, type Id, MAX_TEXT } from '@kreatli/core';
+import { type Ask, type Audience, type Id, MAX_FRAME, MAX_TEXT } from '@kreatli/core';
 import type { Selection } from '../shared/contexts.js';
 
 /** What somebody is writing. `anchor` is the frame at the first keystroke; null for a note about the whole film. */
@@ -20,10 +20,27 @@ export const writeDraft = (draft: Draft): string => (draft.text === '' ? '' : JS
 export function readDraft(stored: string | null): Draft {
   if (!stored) return emptyDraft;
   try {
-    return { ...emptyDraft, ...(JSON.parse(stored) as Partial<Draft>) };
+    const kept = JSON.parse(stored) as Partial<Draft>;
+    const text = typeof kept.text === 'string' ? kept.text : '';
+    const ask = ASKS.includes(kept.ask as Ask) ? (kept.ask as Ask) : null;
+    return { text, ask, anchor: isSelection(kept.anchor) ? kept.anchor : null, visibility: kept.visibility === 'team' ? 'team' : 'all' };
   } catch {
     return { ...emptyDraft, text: stored };
   }
+}
+
+const ASKS: readonly Ask[] = ['change', 'keep', 'question', 'praise'];
+const isFrame = (x: unknown): x is number => Number.isSafeInteger(x) && (x as number) >= 0 && (x as number) <= MAX_FRAME;
+function isSelection(x: unknown): x is Selection {
+  if (typeof x !== 'object' || x === null) return false;
+  const { in: start, out } = x as Partial<Selection>;
+  return isFrame(start) && (out === null || (isFrame(out) && out > start));
+}
+
+/** What was typed before the kept draft could be read comes after it. */
+export function joinDrafts(kept: Draft, typed: Draft): Draft {
+  if (typed.text === '') return kept;
+  return kept.text === '' || kept.text === typed.text ? typed : { ...kept, text: `${kept.text}\n${typed.text}` };
 }
 
 /** What is left once `sent` is on its way: whoever went on typing meanwhile keeps the rest, as a new note at `frame`. */

@@ -1,6 +1,7 @@
 import { type Comment, type Review, type ReviewState, type Thread, isOpen } from '@kreatli/core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { $clock } from '../shared/clock.js';
 import { type SessionContext, sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
@@ -35,6 +36,7 @@ export class KrCommentThread extends LitElement {
   @property({ attribute: false }) thread: Thread | null = null;
   @state() private replying = false;
   @state() private editing: string | null = null;
+  @state() private edited = '';
   @state() private deleting: string | null = null;
   @state() private problem: string | null = null;
 
@@ -64,12 +66,30 @@ export class KrCommentThread extends LitElement {
     event.stopPropagation();
     this.replying = false;
   }
+  /** Opens the editor, with what an earlier edit left behind. */
+  async #edit(comment: Comment): Promise<void> {
+    const review = this.#session.value?.$review.get();
+    this.edited = (await review?.draft(this.#editKey(comment)).catch(() => null)) ?? comment.body.text;
+    this.editing = comment.commentId;
+  }
+  #editKey({ commentId }: Comment): string {
+    const review = this.#session.value?.$review.get();
+    return ['edit', review?.id, review?.actor.id, commentId].join('/');
+  }
+  #keepEdit(comment: Comment, text: string): void {
+    this.edited = text;
+    void this.#session.value?.$review.get()?.saveDraft(this.#editKey(comment), text).catch(() => undefined);
+  }
+  #dropEdit(comment: Comment): void {
+    this.#keepEdit(comment, '');
+    this.editing = null;
+  }
   async #handleSave(comment: Comment): Promise<void> {
-    const text = this.renderRoot.querySelector<HTMLTextAreaElement>('.editor')?.value ?? '';
+    const text = this.edited;
     if (!/\S/.test(text)) return;
     this.problem = null;
     if (text !== comment.body.text) await this.#propose('comment.edited', { commentId: comment.commentId, body: { text } });
-    if (!this.problem) this.editing = null;
+    if (!this.problem) this.#dropEdit(comment);
   }
   async #handleDelete(comment: Comment): Promise<void> {
     await this.#propose('comment.deleted', { commentId: comment.commentId });
@@ -87,7 +107,7 @@ export class KrCommentThread extends LitElement {
     const selected = this.#stores.get(session.$selected) === root.commentId;
     const name = displayName(state, root.author, this.#localised.words.somebody);
     return html`
-      <article part="note" class="note" ?data-selected=${selected} ?data-done=${!isOpen(thread)} aria-current=${selected} @click=${this.#handleClick}>
+      <article part="note" class="note" aria-label=${name} ?data-selected=${selected} ?data-done=${!isOpen(thread)} aria-current=${selected} @click=${this.#handleClick}>
         <span class="avatar" aria-hidden="true" ${styles({ '--_avatar': colourOf(state, root.author) })}>${initialsOf(name)}</span>
         <div class="main">
           ${this.#head(root, name, review)} ${this.#body(root, session, thread)} ${this.#actions(thread, review, state)}
@@ -124,15 +144,17 @@ export class KrCommentThread extends LitElement {
   #editor(comment: Comment) {
     const t = this.#localised.words;
     const handleKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') this.editing = null;
-      if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
+      if (isComposing(event)) return;
+      if (event.key === 'Escape') this.editing = null; // the edit is kept
+      if (event.key !== 'Enter' || event.shiftKey) return;
       event.preventDefault();
       void this.#handleSave(comment);
     };
-    return html`<textarea class="field editor" dir="auto" aria-label=${t.editText} .value=${comment.body.text} @keydown=${handleKey}></textarea>
+    return html`<textarea class="field editor" dir="auto" aria-label=${t.editText} .value=${live(this.edited)} @keydown=${handleKey}
+        @input=${(event: Event) => this.#keepEdit(comment, (event.target as HTMLTextAreaElement).value)}></textarea>
       <div class="actions">
         <button class="primary" @click=${() => void this.#handleSave(comment)}>${t.save}</button>
-        <button class="secondary" @click=${() => (this.editing = null)}>${t.cancel}</button>
+        <button class="secondary" @click=${() => this.#dropEdit(comment)}>${t.cancel}</button>
       </div>`;
   }
 
@@ -157,7 +179,7 @@ export class KrCommentThread extends LitElement {
       return html`<span>${t.removeSure}</span><button class="quiet danger" @click=${() => void this.#handleDelete(comment)}>${t.remove}</button
         ><button class="quiet" @click=${() => (this.deleting = null)}>${t.cancel}</button>`;
     }
-    return html`${mayEdit(comment, review.actor) ? html`<button class="quiet own" data-of=${comment.commentId} @click=${() => (this.editing = comment.commentId)}>${t.edit}</button>` : nothing}
+    return html`${mayEdit(comment, review.actor) ? html`<button class="quiet own" data-of=${comment.commentId} @click=${() => void this.#edit(comment)}>${t.edit}</button>` : nothing}
     ${mayDelete(comment, review.actor) ? html`<button class="quiet own" data-of=${comment.commentId} @click=${() => (this.deleting = comment.commentId)}>${t.remove}</button>` : nothing}`;
   }
 

@@ -19,7 +19,7 @@ export class KrReviewPage extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-rows: minmax(0, 1fr) auto;
+        grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
         min-height: 100vh;
         min-height: 100dvh;
         color-scheme: light dark;
@@ -49,6 +49,10 @@ export class KrReviewPage extends LitElement {
         gap: 8px;
         font-weight: 700;
         letter-spacing: 0.02em;
+        min-width: 0;
+        max-width: 40vw;
+        overflow: hidden;
+        white-space: nowrap;
       }
       .brand img {
         height: 24px;
@@ -107,7 +111,7 @@ export class KrReviewPage extends LitElement {
   override render() {
     const { brand } = this;
     return html`
-      <main><kr-review-player part="player" fill heading-level="1" .src=${this.src} .rate=${this.rate} .review=${this.review} .heading=${this.heading} .locale=${this.locale} .theme=${this.theme}
+      <main><kr-review-player part="player" fill page-keys heading-level="1" .src=${this.src} .rate=${this.rate} .review=${this.review} .heading=${this.heading} .locale=${this.locale} .theme=${this.theme}
         .versions=${this.versions} .brief=${this.brief} .adapter=${this.adapter} .participant=${this.participant}>
         ${brand ? html`<span slot="brand" class="brand" part="brand">${brand.logo ? html`<img src=${brand.logo} alt=${brand.name} />` : html`<i></i>${brand.name}`}</span>` : nothing}
       </kr-review-player></main>

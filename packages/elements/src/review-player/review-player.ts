@@ -82,6 +82,8 @@ export class KrReviewPlayer extends LitElement {
   @property({ reflect: true }) layout: 'side' | 'below' | 'stage' | null = null;
   /** Takes the height that it is given, instead of the film's shape. */
   @property({ type: Boolean, reflect: true }) fill = false;
+  /** Keys are live while the focus is nowhere on the page, too: for pages that are nothing but the review. */
+  @property({ type: Boolean, attribute: 'page-keys', reflect: true }) pageKeys = false;
   /** Where the review is kept. Default: a database in this browser. */
   @property({ attribute: false }) adapter: ReviewAdapter | null = null;
   /** Who is looking. Default: a guest, who is asked for a name at the first note. */
@@ -93,14 +95,14 @@ export class KrReviewPlayer extends LitElement {
 
   readonly #locales = new ContextProvider(this, { context: localeContext });
   readonly #stores = new StoreReader(this);
-  readonly #localised = new Localised(this);
+  readonly #localised = new Localised(this, () => this.locale);
   readonly #session = createRef<KrReviewSession>();
   readonly #player = createRef<KrPlayer>();
   readonly #notes = createRef<KrCommentLayer>();
 
   constructor() {
     super();
-    new Keyboard(this, () => this.#actions());
+    new Keyboard(this, () => this.#actions(), () => this.pageKeys);
   }
 
   #actions(): KeyActions {

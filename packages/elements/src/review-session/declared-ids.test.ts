@@ -12,7 +12,8 @@ describe('what a host declares', () => {
   const wrong: readonly (readonly [string, string | null, unknown, readonly { id: string; label: string; src: string }[]])[] = [
     ['review', 'spring/2026', null, []],
     ['review', 'x'.repeat(65), null, []],
-    ['versions[1].id', 'r', null, [{ id: 'v1', label: '', src: '' }, { id: 'v 2', label: '', src: '' }]],
+    ['versions[1].id', 'r', null, [{ id: 'v1', label: 'v1', src: '' }, { id: 'v 2', label: 'v2', src: '' }]],
+    ['versions[0].label', 'r', null, [{ id: 'v1', label: 'x'.repeat(101), src: '' }]],
     ['participant.id', 'r', { ...ada, id: 'ada@example.com' }, []],
     ['participant.id', 'r', { ...ada, id: 42 }, []],
     ['participant.name', 'r', { ...ada, name: ' ' }, []],

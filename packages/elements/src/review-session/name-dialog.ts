@@ -62,6 +62,12 @@ export class KrNameDialog extends LitElement {
     return new Promise((resolve) => (this.#answer = resolve));
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#dialog.value?.close();
+    this.#settle(null);
+  }
+
   #handleSubmit(event: SubmitEvent): void {
     event.preventDefault();
     const given = new FormData(event.currentTarget as HTMLFormElement).get('name');
@@ -77,9 +83,9 @@ export class KrNameDialog extends LitElement {
 
   override render() {
     const t = this.#localised.words;
-    return html`<dialog ${ref(this.#dialog)} aria-labelledby="why" @close=${() => this.#settle(null)}>
+    return html`<dialog ${ref(this.#dialog)} aria-labelledby="ask" aria-describedby="why" @close=${() => this.#settle(null)}>
       <form @submit=${this.#handleSubmit}>
-        <label>${t.yourName}<input class="field" name="name" required maxlength="200" autocomplete="name" autofocus dir="auto" /></label>
+        <label><span id="ask">${t.yourName}</span><input class="field" name="name" required maxlength="200" autocomplete="name" autofocus dir="auto" /></label>
         <p id="why">${t.yourNameWhy}</p>
         <div>
           <button type="button" class="secondary" @click=${() => this.#dialog.value?.close()}>${t.cancel}</button>

@@ -10,6 +10,7 @@ import { reportError } from '../shared/error-event.js';
 import type { PlaybackEvent, ProposeEvent } from '../shared/requests.js';
 import { Session } from './session.js';
 import { problemsOf } from './declared-ids.js';
+import type { ReviewConfig } from './open-review.js';
 import type { VersionSource } from './version-source.js';
 
 export type { KrErrorEvent } from '../shared/error-event.js';
@@ -21,7 +22,8 @@ const absolute = (src: string): string => new URL(src, document.baseURI).href;
 /** Frameworks hand over equal objects anew at every render; only other content opens the review again. */
 const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
 
-const OPENS = ['review', 'adapter', 'participant', 'heading', 'brief'] as const;
+const OPENS = ['review', 'adapter', 'participant'] as const;
+const PUBLISHES = ['heading', 'brief'] as const;
 const SHOWS = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode', 'versions'] as const;
 
 /**
@@ -112,6 +114,7 @@ export class KrReviewSession extends LitElement {
     if (!this.hasUpdated) return this.#apply(session);
     if (OPENS.some((name) => changed.has(name)) || this.#reviewId() !== this.#openId) this.#open(session);
     if (SHOWS.some((name) => changed.has(name))) session.setVersions(this.#declared());
+    if (PUBLISHES.some((name) => changed.has(name))) session.republish(this.#config());
   }
 
   #apply(session: Session): void {
@@ -119,12 +122,17 @@ export class KrReviewSession extends LitElement {
     this.#open(session);
   }
   #open(session: Session): void {
-    const { heading, adapter, participant, brief } = this;
-    const reviewId = (this.#openId = this.#reviewId());
-    const problems = problemsOf(reviewId, participant, this.#declared());
+    const config = this.#config();
+    this.#openId = config.reviewId || null;
+    const problems = problemsOf(this.#openId, this.participant, this.#declared());
     for (const problem of problems) reportError(this, 'INVALID_ATTRIBUTE', problem);
     if (problems.length > 0) return session.closeReview();
-    if (reviewId !== null) void session.open({ reviewId, heading: heading || this.#declared().at(-1)?.label || reviewId, adapter, participant, brief });
+    if (this.#openId !== null) void session.open(config);
+  }
+  #config(): ReviewConfig {
+    const { heading, adapter, participant, brief } = this;
+    const reviewId = this.#reviewId() ?? '';
+    return { reviewId, heading: heading || this.#declared().at(-1)?.label || reviewId, adapter, participant, brief };
   }
   /** null until the host says which review, or which film. */
   #reviewId(): string | null {

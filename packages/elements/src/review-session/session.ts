@@ -66,7 +66,9 @@ export class Session implements SessionContext {
   /** Elements inside are removed with us, and put their drafts away first. */
   async #close(): Promise<void> {
     await Promise.resolve();
-    await this.$review.get()?.dispose();
+    const review = this.$review.get();
+    this.$review.set(null);
+    await review?.dispose();
     (await this.#device)?.close();
   }
 
@@ -98,6 +100,13 @@ export class Session implements SessionContext {
     this.$review.set(review);
   }
 
+  /** The host says something else about the review that is open. */
+  republish(config: ReviewConfig): void {
+    if (this.#config?.reviewId !== config.reviewId) return;
+    this.#config = config;
+    this.#published.clear();
+    void this.#publish();
+  }
   /** Ends the review that is open; the player stays. */
   closeReview(): void {
     this.#generation += 1;
@@ -116,13 +125,27 @@ export class Session implements SessionContext {
   async propose({ proposal, data, draftKey }: ProposeEvent): Promise<Outcome> {
     const review = this.$review.get();
     if (!review) return { status: 'refused', code: 'not_ready' };
-    await untilRead(review);
+    if (!(await this.#isRead(review))) return { status: 'refused', code: 'not_ready' };
     if ('versionId' in data && !review.$state.get().versions.has(data.versionId)) {
       this.#host.report('NOT_PUBLISHED', `The log has no version "${data.versionId}": publish it before it is reviewed.`);
       return { status: 'refused', code: 'NOT_PUBLISHED' };
     }
     if (!(await this.#named(review))) return { status: 'refused', code: 'unnamed' };
     return review.propose(proposal, data, draftKey === undefined ? {} : { draftKey });
+  }
+
+  /** Before the first read nobody knows what a proposal refers to. Settles when reading failed, too: writing offline works. */
+  #isRead(review: Review): Promise<boolean> {
+    return new Promise((resolve) => {
+      const settle = () => {
+        const gone = this.$review.get() !== review;
+        if (!gone && review.$sync.get().phase === 'starting') return;
+        for (const off of offs) off();
+        resolve(!gone);
+      };
+      const offs = [review.$sync.listen(settle), this.$review.listen(settle)];
+      settle();
+    });
   }
 
   #actor(config: ReviewConfig): Actor {
@@ -142,6 +165,7 @@ export class Session implements SessionContext {
     if (!name) return false;
     if (!this.#config?.participant && this.#guest) this.#guest = saveGuest({ ...this.#guest, name });
     const outcome = await review.propose('participant.joined', { participantId: review.actor.id, name });
+    if (outcome.status === 'refused') this.#host.report(outcome.code, `The log refused the name "${name}".`);
     return outcome.status === 'queued';
   }
 
@@ -217,15 +241,4 @@ export class Session implements SessionContext {
   #follow(off: () => void): void {
     this.#stop.signal.addEventListener('abort', off, { once: true });
   }
-}
-
-/** Before the first read nobody knows what a proposal refers to. Ends when reading failed, too: writing offline works. */
-function untilRead(review: Review): Promise<void> {
-  return new Promise((resolve) => {
-    const off = review.$sync.subscribe(({ phase }) => {
-      if (phase === 'starting') return;
-      queueMicrotask(() => off());
-      resolve();
-    });
-  });
 }

@@ -30,14 +30,18 @@ export class Localised implements ReactiveController {
   readonly #host: LitElement;
   readonly #context: ContextConsumer<typeof localeContext, LitElement>;
 
-  constructor(host: LitElement) {
+  readonly #own: () => string;
+
+  /** `own`: the tag of a host that gives the context itself, and so is not answered by it. */
+  constructor(host: LitElement, own: () => string = () => '') {
     this.#host = host;
+    this.#own = own;
     this.#context = new ContextConsumer(host, { context: localeContext, subscribe: true });
     host.addController(this);
   }
   /** BCP 47 tag for `Intl`. */
   get locale(): string {
-    const wanted = [this.#host.lang, this.#context.value, globalThis.document?.documentElement.lang];
+    const wanted = [this.#host.lang, this.#own(), this.#context.value, globalThis.document?.documentElement.lang];
     return wanted.find((tag) => tag && isTag(tag)) ?? 'en';
   }
   get words(): Words {

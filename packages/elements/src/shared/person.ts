@@ -14,8 +14,11 @@ function hash(text: string): number {
   return sum;
 }
 
-/** What a name shows of itself: no control characters, no bidi overrides. */
-export const cleanName = (name: string): string => name.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '').trim();
+/** What a name shows of itself: no control characters, no bidi overrides, nothing invisible but the joiners that scripts need. */
+export const cleanName = (name: string): string => {
+  const shown = name.replaceAll(/[\p{Cc}\p{Cf}]/gu, (char) => (char === '\u200c' || char === '\u200d' ? char : '')).trim();
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(shown) ? shown : '';
+};
 
 /** The first character as people count them: a flag or a family is one. */
 const firstOf = (word: string): string => new Intl.Segmenter().segment(word).containing(0)?.segment ?? '';

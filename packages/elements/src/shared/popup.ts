@@ -10,9 +10,14 @@ export function handlePopupToggle(event: Event): void {
   const menu = event.currentTarget as HTMLElement;
   stops.get(menu)?.();
   stops.delete(menu);
-  if ((event as ToggleEvent).newState !== 'open') return;
-  const button = (menu.getRootNode() as ParentNode).querySelector(`[popovertarget="${menu.id}"]`);
+  const root = menu.getRootNode() as ShadowRoot | Document;
+  const button = root.querySelector<HTMLElement>(`[popovertarget="${menu.id}"]`);
   if (!button) return;
+  if ((event as ToggleEvent).newState !== 'open') {
+    // Chromium does not give the focus back across a shadow root.
+    if (root.activeElement === null || menu.contains(root.activeElement)) button.focus();
+    return;
+  }
   stops.set(menu, autoUpdate(button, menu, () => void place(button, menu)));
   menu.querySelector<HTMLElement>('textarea, input, button')?.focus();
 }

@@ -4,6 +4,7 @@ export const timelineStyles = css`
   :host {
     display: block;
     --_played: 0%;
+    direction: ltr;
   }
   .rail {
     position: relative;
@@ -142,6 +143,7 @@ export const timelineStyles = css`
       border: 1px solid CanvasText;
     }
     .marker,
+    .range,
     .head {
       border: 1px solid CanvasText;
       forced-color-adjust: none;

@@ -24,6 +24,7 @@ export class KrCounter extends LitElement {
     css`
       :host {
         display: block;
+        direction: ltr;
         position: relative;
         min-width: 0;
       }

@@ -6,7 +6,9 @@ export const transportStyles = css`
     container-type: inline-size;
     contain-intrinsic-inline-size: 40rem;
   }
+  /* Time runs from left to right in every language. */
   .bar {
+    direction: ltr;
     display: flex;
     align-items: center;
     gap: 4px;

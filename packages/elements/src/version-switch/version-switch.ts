@@ -16,8 +16,12 @@ export class KrVersionSwitch extends LitElement {
     css`
       :host {
         display: inline-flex;
+        min-width: 0;
       }
       .chip {
+        max-width: 16em;
+        overflow: hidden;
+        text-overflow: ellipsis;
         display: inline-flex;
         gap: 6px;
         align-items: center;

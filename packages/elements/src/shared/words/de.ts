@@ -176,7 +176,7 @@ export const de: Words = {
     too_large: 'Zu groß zum Senden.',
     NOT_PUBLISHED: 'Diese Fassung ist noch nicht zum Kommentieren offen.',
     not_ready: 'Die Sichtung lädt noch. Bitte gleich noch einmal.',
-    unnamed: 'Der Text bleibt erhalten. Er wird gesendet, sobald ein Name da ist.',
+    unnamed: 'Der Text bleibt erhalten. Noch einmal senden, um den Namen zu nennen.',
     NO_SESSION: 'Diese Seite ist mit keiner Sichtung verbunden.',
   },
 };

@@ -183,7 +183,7 @@ export const en = {
     too_large: 'Too large to send.',
     NOT_PUBLISHED: 'This version is not open for notes yet.',
     not_ready: 'The review is still loading. Try again in a moment.',
-    unnamed: 'Your text is kept. It is sent once we know your name.',
+    unnamed: 'Your text is kept. Send it again to give your name.',
     NO_SESSION: 'This page is not connected to a review.',
   } as Readonly<Record<string, string>>,
 };
