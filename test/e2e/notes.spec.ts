@@ -54,6 +54,15 @@ test('typing pauses the film, and the note is pinned where typing began', async 
   await expect(page.locator('.compose .timecode')).toHaveText(pinned ?? '');
 });
 
+test('at the end, Space plays from the start', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('End');
+  await expect.poll(() => frameOnScreen(page)).toBe(575);
+  await page.keyboard.press('Space');
+  await expect.poll(() => frameOnScreen(page)).toBeLessThan(200);
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+});
+
 for (const [name, width, query] of [['dark', 1440, 'theme=dark'], ['light', 1440, 'theme=light'], ['phone', 320, 'theme=dark']] as const) {
   test(`nothing that axe finds, nothing that sticks out: ${name}`, async ({ page }) => {
     const problems = collectProblems(page);

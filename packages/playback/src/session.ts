@@ -58,7 +58,7 @@ export function openSession(port: SessionPort): Motion {
   clock.listen(() => update({ frame: shownFrame() }), signal);
 
   const started = engine.start({ video, source, signal, onFacts: keeper.learn, onError: port.onError });
-  const motion = createMotion({ video, clock, seeker, signal, started, settled: keeper.settled, shownFrame });
+  const motion = createMotion({ video, clock, seeker, signal, started, settled: keeper.settled, shownFrame, lastFrame: () => keeper.timing.frameCount - 1 });
   if (port.startFrame > 0) void motion.seek(port.startFrame);
   return motion;
 }

@@ -25,6 +25,16 @@ export class KrTransport extends LitElement {
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('fullscreenchange', this.#handleFullscreenChange);
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('fullscreenchange', this.#handleFullscreenChange);
+  }
+
+  readonly #handleFullscreenChange = (): void => this.requestUpdate();
   #handleFullscreen(): void {
     this.dispatchEvent(new Event('kr-fullscreen', { bubbles: true, composed: true }));
   }
@@ -67,7 +77,7 @@ export class KrTransport extends LitElement {
         ${this.#button(this.#volumeIcon(head.volume, head.muted), head.muted ? t.unmute : t.mute, () => void ask(this, 'setMuted', !head.muted), 'mute')}
         <input class="volume" type="range" min="0" max="100" step="5" aria-label=${t.volume} .value=${String(head.muted ? 0 : Math.round(head.volume * 100))}
           @input=${(event: Event) => void ask(this, 'setVolume', Number((event.target as HTMLInputElement).value) / 100)} />
-        ${this.#button('fullscreen', t.fullscreen, () => this.#handleFullscreen(), 'fullscreen')}
+        ${this.#button(document.fullscreenElement ? 'leaveFullscreen' : 'fullscreen', document.fullscreenElement ? t.leaveFullscreen : t.fullscreen, () => this.#handleFullscreen(), 'fullscreen')}
       </div>
     `;
   }

@@ -16,6 +16,8 @@ export interface MotionPort {
   /** Frames mean something. */
   readonly settled: Promise<void>;
   shownFrame(): number;
+  /** Index of the last frame; -1 while the length is not known. */
+  lastFrame(): number;
 }
 
 /** Starts, stops and moves one video. All promises resolve, also when the session ends under them. */
@@ -28,7 +30,7 @@ export interface Motion {
 }
 
 /** Creates the motion of one session. */
-export function createMotion({ video, seeker, signal, started, settled, shownFrame }: MotionPort): Motion {
+export function createMotion({ video, seeker, signal, started, settled, shownFrame, lastFrame }: MotionPort): Motion {
   let pausing: Promise<number> | null = null;
 
   async function seek(frame: () => number): Promise<number> {
@@ -56,6 +58,8 @@ export function createMotion({ video, seeker, signal, started, settled, shownFra
     async play() {
       await started;
       if (signal.aborted) return;
+      // At the end, playing means from the start, as if the element itself had ended there.
+      if (video.paused && shownFrame() === lastFrame()) await seek(() => 0);
       // WebKitGTK plays on and leaves the promise open after a seek.
       const moving = nextEvent(video, 'timeupdate', signal);
       const playing = video.play().catch((error: unknown) => {
