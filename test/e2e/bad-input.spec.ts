@@ -7,6 +7,19 @@ const errors = (codes: string[]) => {
 };
 const codesOf = (page: import('@playwright/test').Page) => page.evaluate(() => (window as unknown as { codes: string[] }).codes);
 
+/** What this device keeps of what is being written. */
+const draftsOf = (page: import('@playwright/test').Page) =>
+  page.evaluate(async () => {
+    const request = indexedDB.open('kreatli-device');
+    const db = await new Promise<IDBDatabase>((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const drafts = await new Promise<string[]>((resolve) => {
+      const all = db.transaction('draft').objectStore('draft').getAll();
+      all.onsuccess = () => resolve(all.result as string[]);
+    });
+    db.close();
+    return drafts;
+  });
+
 const broken: readonly [name: string, code: string, words: string, answer: { status?: number; body?: string; contentType?: string; headers?: Record<string, string> } | 'abort'][] = [
   ['a film that is gone', 'SOURCE_NOT_FOUND', 'not there any more', { status: 404, body: 'gone' }],
   ['a film that may not be read', 'SOURCE_REFUSED', 'does not let this page', { status: 403, body: 'no' }],
@@ -100,6 +113,20 @@ test('what is typed without a pause survives a reload', async ({ page }) => {
   await expect(composer(page)).toHaveValue(new RegExp(`^${text.slice(0, 40)}`));
 });
 
+test('sending in one tab leaves what is being written in another', async ({ context }) => {
+  const [one, two] = [await context.newPage(), await context.newPage()];
+  await open(one);
+  await open(two);
+  await composer(two).fill('Not finished yet');
+  await composer(one).fill('Finished.');
+  await composer(one).press('Enter');
+  await giveName(one, 'Ada');
+  await expect(note(two, 'Finished.')).toBeVisible();
+  await expect.poll(() => draftsOf(two)).toContainEqual(expect.stringContaining('Not finished yet'));
+  await open(two);
+  await expect(composer(two)).toHaveValue('Not finished yet');
+});
+
 test('words of a decision outlive its menu and a refused name', async ({ page }) => {
   await open(page);
   const button = page.locator('kr-approval-button');
@@ -136,16 +163,7 @@ test('a draft survives a reload, and typed text survives a refused name', async 
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(composer(page)).toHaveValue('Half a thought');
   await expect(page.getByText('Your text is kept')).toBeVisible();
-  await page.waitForFunction(async () => {
-    const request = indexedDB.open('kreatli-device');
-    const db = await new Promise<IDBDatabase>((resolve) => (request.onsuccess = () => resolve(request.result)));
-    const drafts = await new Promise<string[]>((resolve) => {
-      const all = db.transaction('draft').objectStore('draft').getAll();
-      all.onsuccess = () => resolve(all.result as string[]);
-    });
-    db.close();
-    return drafts.some((draft) => draft.includes('Half a thought'));
-  });
+  await expect.poll(() => draftsOf(page)).toContainEqual(expect.stringContaining('Half a thought'));
   await open(page);
   await expect(composer(page)).toHaveValue('Half a thought');
 });

@@ -43,6 +43,8 @@ export class KrCommentComposer extends LitElement {
   /** The key that the draft in the box is kept under; null while it was typed before any review was open. */
   #owner: string | null = null;
   #review: Review | null = null;
+  /** Head of the log when it was last looked at. */
+  #seen = 0;
   #wasPlaying = false;
   #noteRequests = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -66,6 +68,7 @@ export class KrCommentComposer extends LitElement {
     const versionId = session && this.#stores.get(session.$versionId);
     const key = review && versionId ? draftKey(review.id, review.actor.id, versionId, this.parent?.threadId ?? null) : null;
     if (key !== this.#key) void this.#open(review ?? null, key);
+    if (review) this.#heed(this.#stores.get(review.$confirmed).seq);
   }
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
@@ -89,6 +92,11 @@ export class KrCommentComposer extends LitElement {
     if (this.#key !== key) return;
     this.draft = joinDrafts(stored, this.draft);
     if (this.draft !== stored) this.#keep();
+  }
+  /** A note sent from another tab took the draft that both share with it: ours is kept again. */
+  #heed(seq: number): void {
+    if (seq !== this.#seen && this.draft.text !== '') this.#timer ??= setTimeout(this.#keep, DRAFT_DELAY);
+    this.#seen = seq;
   }
   readonly #keep = (): void => {
     clearTimeout(this.#timer);
