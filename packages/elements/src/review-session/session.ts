@@ -1,7 +1,7 @@
 import { type Actor, AdapterError, type Outcome, type Review, nameOf } from '@kreatli/core';
 import type { PlaybackWarning } from '@kreatli/playback';
 import type { Range } from '@kreatli/timecode';
-import { atom, computed } from 'nanostores';
+import { type ReadableAtom, atom, computed } from 'nanostores';
 import { type OwnedPlayer, createPlayer } from '../player/player-context.js';
 import { readTimeBase } from '../player/time-base.js';
 import type { SessionContext } from '../shared/contexts.js';
@@ -45,6 +45,7 @@ export class Session implements SessionContext {
   /** The next film belongs to another review than the one on screen. */
   #elsewhere = false;
   #published = new Set<string>();
+  #publishing: Promise<void> = Promise.resolve();
   #naming: Promise<boolean> | undefined;
 
   constructor(host: SessionHost) {
@@ -126,7 +127,7 @@ export class Session implements SessionContext {
     const review = this.$review.get();
     if (!review) return { status: 'refused', code: 'not_ready' };
     if (!(await this.#isRead(review))) return { status: 'refused', code: 'not_ready' };
-    if ('versionId' in data && !review.$state.get().versions.has(data.versionId)) {
+    if ('versionId' in data && !(await this.#isPublished(review, data.versionId))) {
       this.#host.report('NOT_PUBLISHED', `The log has no version "${data.versionId}": publish it before it is reviewed.`);
       return { status: 'refused', code: 'NOT_PUBLISHED' };
     }
@@ -135,17 +136,17 @@ export class Session implements SessionContext {
   }
 
   /** Before the first read nobody knows what a proposal refers to. Settles when reading failed, too: writing offline works. */
-  #isRead(review: Review): Promise<boolean> {
-    return new Promise((resolve) => {
-      const settle = () => {
-        const gone = this.$review.get() !== review;
-        if (!gone && review.$sync.get().phase === 'starting') return;
-        for (const off of offs) off();
-        resolve(!gone);
-      };
-      const offs = [review.$sync.listen(settle), this.$review.listen(settle)];
-      settle();
-    });
+  async #isRead(review: Review): Promise<boolean> {
+    await settled([review.$sync, this.$review], () => this.$review.get() !== review || review.$sync.get().phase !== 'starting');
+    return this.$review.get() === review;
+  }
+  /** We publish into the embedded database ourselves, as soon as the film has said what it is. A host's log has the version, or not. */
+  async #isPublished(review: Review, versionId: string): Promise<boolean> {
+    const has = () => review.$state.get().versions.has(versionId);
+    const { $playhead } = this.player.playback;
+    const over = () => has() || this.#config?.adapter != null || this.$review.get() !== review || $playhead.get().error !== null;
+    await settled([review.$state, this.$review, $playhead], over);
+    return has();
   }
 
   #actor(config: ReviewConfig): Actor {
@@ -204,8 +205,13 @@ export class Session implements SessionContext {
     if (now.status === 'ready' && before?.status !== 'ready') void this.#publish();
   }
 
-  /** Publishes what is known by now: all that the host declared in full, and what the player has measured. */
-  async #publish(): Promise<void> {
+  /** Publishes what is known by now, one after another: who waits for one has waited for all before it. */
+  #publish(): Promise<void> {
+    this.#publishing = this.#publishing.then(() => this.#publishKnown());
+    return this.#publishing;
+  }
+  /** All that the host declared in full, and what the player has measured. */
+  async #publishKnown(): Promise<void> {
     const config = this.#config;
     if (!config || config.adapter || !this.#device) return;
     const facts = this.player.playback.$playhead.get();
@@ -241,4 +247,17 @@ export class Session implements SessionContext {
   #follow(off: () => void): void {
     this.#stop.signal.addEventListener('abort', off, { once: true });
   }
+}
+
+/** Resolves once it holds; looked at whenever one of the stores changes. */
+function settled(stores: readonly ReadableAtom<unknown>[], holds: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!holds()) return;
+      for (const off of offs) off();
+      resolve();
+    };
+    const offs = stores.map((store) => store.listen(look));
+    look();
+  });
 }
