@@ -19,7 +19,7 @@ export class RequiredContext<C extends Context<unknown, unknown>> extends Contex
   override hostConnected(): void {
     super.hostConnected();
     setTimeout(() => {
-      if (this.#told || this.#element === undefined || !this.#element.isConnected || (this.value as ContextType<C> | undefined) !== undefined) return;
+      if (this.#told || !this.#element.isConnected || (this.value as ContextType<C> | undefined) !== undefined) return;
       this.#told = true;
       reportError(this.#element, 'NO_SESSION', `Put this element inside ${this.#provider}.`);
     }, PATIENCE);

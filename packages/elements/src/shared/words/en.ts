@@ -94,7 +94,6 @@ export const en = {
   noteAt: (author: string, timecode: string) => `Note by ${author} at ${timecode}`,
   notesAt: (n: number, timecode: string) => `${count(n, 'note', 'notes')} around ${timecode}`,
   somebody: 'Somebody',
-  you: 'You',
   edited: 'edited',
   general: 'Whole film',
   deleted: 'This note was deleted.',
@@ -158,7 +157,6 @@ export const en = {
   yourNameWhy: 'So that others know who wrote this. No account needed.',
   goOn: 'Continue',
   // sync
-  saved: 'Saved',
   savedHere: (n: number) => `Saved on this device, ${n} waiting`,
   volatile: 'Offline saving is off in this browser: keep this tab open',
   offline: 'No connection: what you write is saved on this device',
