@@ -1,6 +1,6 @@
 import sirv from 'sirv';
 
-const media = /\.(mp4|m4s|m4a|m3u8|webm|wav|vtt)$/;
+const media = /\.(mp4|mov|m4s|m4a|m3u8|webm|wav|vtt)$|^\/node_modules\/\.cache\/clips\//;
 
 /** Serves media files with byte ranges (206), which the test runner's own static server does not know. */
 export function mediaFiles(rootDir) {

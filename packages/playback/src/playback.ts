@@ -7,6 +7,7 @@ import type { MediaSource } from './media-source.js';
 import type { Motion } from './playhead/motion.js';
 import { emptyPlayhead, patchPlayhead, type Playhead } from './playhead/playhead.js';
 import { createRequests, type PlaybackRequests } from './playhead/requests.js';
+import { createOpener } from './media/open-media.js';
 import { openSession } from './session.js';
 
 /** A frame-accurate player without a face: give it a video element and a source, ask, and read the playhead. */
@@ -15,11 +16,14 @@ export interface Playback {
   readonly $playhead: ReadableAtom<Playhead>;
   /** The attached video; null when none is. */
   readonly media: HTMLVideoElement | null;
+  /** What shows the picture now: the canvas while a picture of the cache is on it, else the video; null when none is attached. */
+  readonly picture: HTMLVideoElement | HTMLCanvasElement | null;
   /**
    * Takes over `video` (one at a time: another one is let go first) and returns its release. The source stays and is
-   * loaded again, at the frame that was shown, when a video is attached again.
+   * loaded again, at the frame that was shown, when a video is attached again. `canvas`, laid exactly over the video by
+   * the host, is where frames from the cache are drawn: at rest steps come from it at once, and pictures run backwards.
    */
-  attach(video: HTMLVideoElement): () => void;
+  attach(video: HTMLVideoElement, canvas?: HTMLCanvasElement): () => void;
   /** Loads a source, or with null none. The latest call wins; what comes of it is in `$playhead`. */
   load(source: MediaSource | null): void;
   /** What can be asked of the media element. */
@@ -40,6 +44,7 @@ export interface PlaybackOptions {
 export function createPlayback(options: PlaybackOptions = {}): Playback {
   const $playhead = atom<Playhead>(emptyPlayhead);
   let video: HTMLVideoElement | null = null;
+  let canvas: HTMLCanvasElement | null = null;
   let source: MediaSource | null = null;
   let motion: Motion | null = null;
   let current = new AbortController();
@@ -69,7 +74,8 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
     update({ status: 'loading', frame: startFrame });
     try {
       const engine = pickEngine(source, video, options.hls);
-      motion = openSession({ video, source, engine, signal, startFrame, update, onError, onWarning });
+      const opener = createOpener(source.src, signal);
+      motion = openSession({ video, canvas, source, engine, opener, signal, startFrame, update, onError, onWarning });
     } catch (error) {
       if (!(error instanceof PlaybackError)) throw error;
       onError(error);
@@ -79,7 +85,7 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
   function detach(): void {
     resumeFrame = $playhead.get().frame;
     end();
-    video = null;
+    video = canvas = null;
   }
 
   return {
@@ -87,10 +93,15 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
     get media() {
       return video;
     },
-    attach(element) {
+    get picture() {
+      return canvas && !canvas.hidden ? canvas : video;
+    },
+    attach(element, over) {
       if (video && video !== element) detach();
       if (video !== element) {
         video = element;
+        canvas = over ?? null;
+        if (canvas) canvas.hidden = true;
         begin(resumeFrame);
       }
       return () => {

@@ -1,6 +1,8 @@
 import { readFrameCode } from '../../page/film/read-frame-code.mjs';
 import { createPlayback, type MediaSource, type Playback, type PlaybackError, type PlaybackWarningCode } from '../src/index.js';
 
+type Geometry = Parameters<typeof readFrameCode>[1];
+
 const FILM = '/packages/page/public/film/';
 
 /** The film's addresses and facts, from the first version in its `film.json`. */
@@ -10,19 +12,22 @@ export async function film() {
   return { mp4: `${FILM}${id}/film.mp4`, hls: `${FILM}${id}/master.m3u8`, frames, rate, frameCode };
 }
 
-/** A player on a video in the document, and what it warned of. */
-export function mount() {
+/** A player on a video in the document, with a canvas for its cache unless `cache` is false, and what it warned of. */
+export function mount({ cache = true } = {}) {
   const video = document.body.appendChild(document.createElement('video'));
+  const canvas = document.body.appendChild(document.createElement('canvas'));
   video.muted = true;
   video.width = 320;
+  canvas.style.width = '320px';
   const warnings: PlaybackWarningCode[] = [];
   const playback = createPlayback({ onWarning: ({ code }) => void warnings.push(code) });
-  playback.attach(video);
+  playback.attach(video, cache ? canvas : undefined);
   const unmount = () => {
     playback.dispose();
     video.remove();
+    canvas.remove();
   };
-  return { video, playback, warnings, unmount };
+  return { video, canvas, playback, warnings, unmount };
 }
 
 /** Whether the browser tells of presented pictures here: WebKitGTK without compositing knows the call, but stays silent. */
@@ -57,13 +62,16 @@ export async function errorOf(playback: Playback, source: MediaSource): Promise<
   throw new Error(`${source.src} loaded`);
 }
 
-/** The frame whose code is in the picture that `video` shows. */
-export function frameInPicture(video: HTMLVideoElement, frameCode: Parameters<typeof readFrameCode>[1]): number | null {
+/** The frame whose code is in the picture that a video or canvas shows. `turned`: clockwise quarter turns it was recorded with. */
+export function frameInPicture(picture: HTMLVideoElement | HTMLCanvasElement, frameCode: Geometry, turned = 0): number | null {
+  const isVideo = picture instanceof HTMLVideoElement;
+  const [width, height] = isVideo ? [picture.videoWidth, picture.videoHeight] : [picture.width, picture.height];
   const canvas = document.createElement('canvas');
-  canvas.width = video.videoWidth;
-  canvas.height = video.videoHeight;
+  [canvas.width, canvas.height] = turned % 2 ? [height, width] : [width, height];
   const context = canvas.getContext('2d', { willReadFrequently: true })!;
-  context.drawImage(video, 0, 0);
+  context.translate(canvas.width / 2, canvas.height / 2);
+  context.rotate((-turned * Math.PI) / 2);
+  context.drawImage(picture, -width / 2, -height / 2, width, height);
   return readFrameCode(context.getImageData(0, 0, canvas.width, canvas.height), frameCode);
 }
 

@@ -1,11 +1,14 @@
 import type { MediaSource } from '../media-source.js';
 import type { PlaybackError } from '../error/playback-error.js';
+import type { MediaOpener } from '../media/open-media.js';
 import type { MediaFacts } from '../frame/settle-timing.js';
 
 /** What an engine is given: where to play, what, and whom to tell. It stops and cleans up when `signal` aborts. */
 export interface EnginePort {
   readonly video: HTMLVideoElement;
   readonly source: MediaSource;
+  /** Opens the media's bytes, for what the element does not tell. */
+  readonly opener: MediaOpener;
   readonly signal: AbortSignal;
   /** What the engine learnt of the media; called at most once, before or after the first picture. */
   onFacts(facts: MediaFacts): void;

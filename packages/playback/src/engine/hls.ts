@@ -2,7 +2,7 @@ import type Hls from 'hls.js';
 import type { Events, FragBufferedData, HlsConfig } from 'hls.js';
 import { snapRate } from '@kreatli/timecode';
 import { PlaybackError } from '../error/playback-error.js';
-import { probe } from '../frame/probe.js';
+import { probe } from '../media/probe.js';
 import { noFacts } from '../frame/settle-timing.js';
 import type { Engine, EnginePort } from './engine.js';
 import { translateHlsError } from './hls-error.js';
@@ -77,7 +77,7 @@ function reportErrors(hls: Hls, HlsClass: typeof Hls, { source, signal, onError 
 }
 
 /** The first segment's video start is frame 0: segments carry audio from before it, so the timeline starts earlier. */
-function reportFacts(hls: Hls, HlsClass: typeof Hls, { source, signal, onFacts }: EnginePort): void {
+function reportFacts(hls: Hls, HlsClass: typeof Hls, { source, opener, onFacts }: EnginePort): void {
   const { LEVEL_LOADED, FRAG_BUFFERED } = HlsClass.Events;
   let seconds: number | null = null;
   // Later the playlist's own durations are overwritten by what was found in the segments, audio included.
@@ -91,7 +91,7 @@ function reportFacts(hls: Hls, HlsClass: typeof Hls, { source, signal, onFacts }
     hls.off(FRAG_BUFFERED, onBuffered);
     const origin = stream.startPTS;
     const declared = level.frameRate > 0 ? snapRate(level.frameRate) : null;
-    const rate = declared ?? source.rate ?? (await probe(source.src, signal)).rate;
+    const rate = declared ?? source.rate ?? (await probe(opener)).rate;
     const frameCount = rate && seconds !== null ? Math.round((seconds * rate.num) / rate.den) : null;
     onFacts({ ...noFacts, rate: declared ?? (source.rate ? null : rate), origin, frameCount });
   };

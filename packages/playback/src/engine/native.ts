@@ -1,11 +1,11 @@
 import { diagnose } from '../error/diagnose.js';
-import { probe } from '../frame/probe.js';
+import { probe } from '../media/probe.js';
 import type { Engine, EnginePort } from './engine.js';
 
 /** Lets the browser play the address itself: files everywhere, HLS where the browser knows it and MSE is missing. */
 export const nativeEngine: Engine = { piecewise: false, start };
 
-async function start({ video, source, signal, onFacts, onError }: EnginePort): Promise<void> {
+async function start({ video, source, opener, signal, onFacts, onError }: EnginePort): Promise<void> {
   video.addEventListener(
     'error',
     async () => {
@@ -21,7 +21,7 @@ async function start({ video, source, signal, onFacts, onError }: EnginePort): P
   });
   video.preload = 'auto';
   video.src = unremembered(source.src);
-  void probe(source.src, signal).then(onFacts);
+  void probe(opener).then(onFacts);
 }
 
 /** How often an address failed on this page. */

@@ -1,5 +1,5 @@
 import { bestExactness } from './exactness.js';
-import { clampFrame, frameAtTime, middleOfFrame } from './frame-timing.js';
+import { clampFrame, frameAtTime, lengthOfFrame, middleOfFrame } from './frame-timing.js';
 import { presentTime } from './present-time.js';
 import type { SeekOutcome, SeekPort } from './seek-port.js';
 
@@ -7,6 +7,8 @@ import type { SeekOutcome, SeekPort } from './seek-port.js';
 export interface ExactSeek {
   /** Frame asked for and not yet shown; null when at rest. */
   readonly target: number | null;
+  /** What the last seek that ended did; null before. */
+  readonly outcome: SeekOutcome | null;
   /**
    * Resolves with the frame on screen once it is. While one seek is on its way only the latest of the later ones is
    * kept; those it supersedes resolve with what it shows.
@@ -31,6 +33,7 @@ export function createExactSeek(port: SeekPort): ExactSeek {
   let queued: { frame: number; waiters: Waiter[] } | null = null;
   let supersede = new AbortController();
   let lastAsked: number | null = null;
+  let last: SeekOutcome | null = null;
 
   // A picture that comes while nothing is sought may be one that a hidden tab could not show before.
   clock.listen((mediaTime) => {
@@ -47,7 +50,7 @@ export function createExactSeek(port: SeekPort): ExactSeek {
       active = lastAsked = frame;
       supersede = new AbortController();
       port.onChange(null);
-      outcome = await seekOnce(port, frame, supersede.signal);
+      outcome = last = await seekOnce(port, frame, supersede.signal);
       if (queued && outcome.frame !== frame) (queued as { waiters: Waiter[] }).waiters.push(...waiters);
       else for (const resolve of waiters) resolve(outcome.frame);
     }
@@ -63,6 +66,9 @@ export function createExactSeek(port: SeekPort): ExactSeek {
     get target() {
       return queued?.frame ?? active;
     },
+    get outcome() {
+      return last;
+    },
     seek(frame) {
       const wanted = clampFrame(frame, port.timing());
       return new Promise((resolve) => {
@@ -75,7 +81,7 @@ export function createExactSeek(port: SeekPort): ExactSeek {
 }
 
 async function seekOnce(port: SeekPort, frame: number, superseded: AbortSignal): Promise<SeekOutcome> {
-  const quarter = port.timing().rate.den / port.timing().rate.num / 4;
+  const quarter = lengthOfFrame(frame, port.timing()) / 4;
   let time = middleOfFrame(frame, port.timing());
   let shown: number | null = null;
 

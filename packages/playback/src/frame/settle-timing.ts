@@ -1,13 +1,15 @@
 import { framesToSeconds, sameRate, secondsToFrame, type Rate } from '@kreatli/timecode';
 import type { MediaSource } from '../media-source.js';
 import type { PlaybackWarningCode } from '../error/playback-warning.js';
-import { NOMINAL_RATE, type FrameTiming } from './frame-timing.js';
+import { NOMINAL_RATE, type FrameTable, type FrameTiming } from './frame-timing.js';
 
 /** What was read from the media itself. null = could not be read. */
 export interface MediaFacts {
   readonly rate: Rate | null;
   /** False when frames were seen to be unevenly spaced. */
   readonly constant: boolean;
+  /** Start of every frame, where they are uneven and all could be read. */
+  readonly times: FrameTable | null;
   /** Media time in seconds of the first frame. */
   readonly origin: number | null;
   /** Length in frames. */
@@ -15,7 +17,7 @@ export interface MediaFacts {
 }
 
 /** Nothing known of the media. */
-export const noFacts: MediaFacts = { rate: null, constant: true, origin: null, frameCount: null };
+export const noFacts: MediaFacts = { rate: null, constant: true, times: null, origin: null, frameCount: null };
 
 /** What to fall back on where the media's own facts are missing. */
 export interface TimingFallback {
@@ -39,7 +41,7 @@ export function settleTiming(
 
   if (media.rate && declared.rate && !sameRate(media.rate, declared.rate)) warnings.push('RATE_MISMATCH');
   if (!media.rate && declared.rate) warnings.push('RATE_UNVERIFIED');
-  if (!media.constant) warnings.push('VARIABLE_RATE');
+  if (!media.constant && !media.times) warnings.push('VARIABLE_RATE');
   const knownRate = media.rate ?? declared.rate ?? null;
   if (!knownRate) warnings.push('UNKNOWN_RATE');
   const rate = knownRate ?? NOMINAL_RATE;
@@ -50,10 +52,11 @@ export function settleTiming(
     declared.frames !== undefined &&
     (measured === null || framesToSeconds(Math.abs(declared.frames - measured), rate) <= 0.5);
   if (declared.frames !== undefined && !consistent) warnings.push('FRAMES_MISMATCH');
-  const frameCount = (consistent ? declared.frames : undefined) ?? measured ?? 0;
+  // Frames that a table does not name cannot be sought.
+  const frameCount = media.times?.length ?? (consistent ? declared.frames : undefined) ?? measured ?? 0;
 
   return {
-    timing: { rate, rateKnown: knownRate !== null, constant: media.constant, origin, frameCount },
+    timing: { rate, rateKnown: knownRate !== null, constant: media.constant, times: media.times, origin, frameCount },
     warnings,
   };
 }

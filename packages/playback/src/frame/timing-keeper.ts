@@ -32,7 +32,7 @@ export interface TimingKeeper {
 /** Settles frame timing from the declared source, the media's facts and the first presented picture. */
 export function keepTiming(port: TimingPort): TimingKeeper {
   const { video, clock, source, signal } = port;
-  let timing: FrameTiming = { rate: source.rate ?? NOMINAL_RATE, rateKnown: source.rate !== undefined, constant: true, origin: 0, frameCount: source.frames ?? 0 };
+  let timing: FrameTiming = { rate: source.rate ?? NOMINAL_RATE, rateKnown: source.rate !== undefined, constant: true, times: null, origin: 0, frameCount: source.frames ?? 0 };
   let facts: MediaFacts | null = null;
   let firstPicture: number | null = null;
   let learnt: () => void = () => undefined;

@@ -1,5 +1,5 @@
 import type { Range } from '@kreatli/timecode';
-import type { FrameTiming } from '../frame/frame-timing.js';
+import { frameFrom, type FrameTiming } from '../frame/frame-timing.js';
 import type { Playhead } from './playhead.js';
 
 /** How one part of the playhead is read from the element, and which events mean that it may have changed. */
@@ -40,17 +40,10 @@ export function observeFacts(
 
 /** Buffered seconds as half-open ranges of whole frames; a frame counts when its middle is buffered. */
 export function bufferedFrames(ranges: TimeRanges, timing: FrameTiming): readonly Range[] {
-  const half = timing.rate.den / timing.rate.num / 2;
   const frames: Range[] = [];
   for (let i = 0; i < ranges.length; i++) {
-    const range = { in: firstFrameFrom(ranges.start(i), timing, half), out: firstFrameFrom(ranges.end(i), timing, half) };
+    const range = { in: frameFrom(ranges.start(i), timing), out: frameFrom(ranges.end(i), timing) };
     if (range.out > range.in) frames.push(range);
   }
   return frames;
-}
-
-/** The first frame whose middle lies at or after `seconds`; `frameCount` when none does. */
-function firstFrameFrom(seconds: number, timing: FrameTiming, half: number): number {
-  const frame = Math.max(0, Math.ceil((seconds - timing.origin - half) * timing.rate.num / timing.rate.den - 1e-6));
-  return timing.frameCount > 0 ? Math.min(frame, timing.frameCount) : frame;
 }

@@ -1,6 +1,10 @@
-import type { ExactSeek } from '../frame/exact-seek.js';
-import type { FrameClock } from '../frame/frame-clock.js';
+import type { Range } from '@kreatli/timecode';
+import type { FrameTiming } from '../frame/frame-timing.js';
 import { delay, nextEvent } from '../wait.js';
+import type { Loop } from './loop.js';
+import type { Playhead } from './playhead.js';
+import type { Screen } from './screen.js';
+import { createShuttle } from './shuttle.js';
 
 /** How long after a pause its last picture may still come, in milliseconds: three frames at 60 per second. */
 const LATE_PICTURE_MS = 50;
@@ -8,71 +12,121 @@ const LATE_PICTURE_MS = 50;
 /** What moving needs. */
 export interface MotionPort {
   readonly video: HTMLVideoElement;
-  readonly clock: FrameClock;
-  readonly seeker: ExactSeek;
+  readonly screen: Screen;
+  readonly loop: Loop;
   readonly signal: AbortSignal;
   /** The element has its source. */
   readonly started: Promise<void>;
   /** Frames mean something. */
   readonly settled: Promise<void>;
-  shownFrame(): number;
-  /** Index of the last frame; -1 while the length is not known. */
-  lastFrame(): number;
+  timing(): FrameTiming;
+  update(patch: Partial<Playhead>): void;
 }
 
 /** Starts, stops and moves one video. All promises resolve, also when the session ends under them. */
 export interface Motion {
   readonly video: HTMLVideoElement;
+  /** Whether pictures move, in either direction. */
+  readonly isMoving: boolean;
   play(): Promise<void>;
   pause(): Promise<number>;
   seek(frame: number): Promise<number>;
   step(count: number): Promise<number>;
+  shuttle(speed: number): Promise<void>;
+  setLoop(range: Range | null): void;
+  /** Observed facts as a person means them; see `Shuttle`. */
+  over(patch: Partial<Playhead>): Partial<Playhead>;
 }
 
 /** Creates the motion of one session. */
-export function createMotion({ video, seeker, signal, started, settled, shownFrame, lastFrame }: MotionPort): Motion {
+export function createMotion({ video, screen, loop, signal, started, settled, timing, update }: MotionPort): Motion {
+  const shuttle = createShuttle({ video, screen, signal, timing, loop: () => loop.range, play: playVideo, pause: halt, update });
   let pausing: Promise<number> | null = null;
 
   async function seek(frame: () => number): Promise<number> {
     await settled;
-    return signal.aborted ? shownFrame() : seeker.seek(frame());
+    return signal.aborted ? screen.frame : screen.seek(frame());
   }
 
-  /** The picture on screen after a pause may be one that is told of late; seeking to its middle makes both one. */
-  async function land(): Promise<number> {
+  /** Pauses; the picture on screen may be one that is told of late. */
+  async function halt(): Promise<void> {
     video.pause();
     await settled;
     await delay(LATE_PICTURE_MS, signal);
-    const moved = signal.aborted || !video.paused || video.ended || seeker.target !== null;
-    return moved ? shownFrame() : seeker.seek(shownFrame());
+  }
+
+  /** Seeking to the middle of the frame that was told of makes it the one on screen. */
+  async function land(): Promise<number> {
+    if (!video.paused) {
+      await halt();
+      const moved = signal.aborted || !video.paused || video.ended || screen.target !== screen.frame;
+      return moved ? screen.frame : screen.seek(screen.frame);
+    }
+    screen.settle();
+    return screen.frame;
   }
 
   function pause(): Promise<number> {
-    if (video.paused && !pausing) return Promise.resolve(shownFrame());
+    if (video.paused && shuttle.speed === 0 && !pausing) return Promise.resolve(screen.frame);
+    shuttle.stop();
     pausing ??= land().finally(() => (pausing = null));
     return pausing;
   }
 
+  async function playVideo(): Promise<void> {
+    await started;
+    await screen.reveal();
+    if (signal.aborted) return;
+    // WebKitGTK plays on and leaves the promise open after a seek.
+    const moving = nextEvent(video, 'timeupdate', signal);
+    const playing = video.play().catch((error: unknown) => {
+      // A pause or another source came first: an intent overtaken, not a failure.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+    });
+    await Promise.race([playing, moving]);
+  }
+
+  /** Where playing begins, if not here: the in point of a loop that the playhead is outside of, or the start after the end. */
+  function beginning(): number | null {
+    const { frame } = screen;
+    const { range } = loop;
+    if (range) return frame < range.in || frame >= range.out - 1 ? range.in : null;
+    return frame === timing().frameCount - 1 ? 0 : null;
+  }
+
   return {
     video,
+    get isMoving() {
+      return !video.paused || shuttle.speed !== 0;
+    },
     async play() {
       await started;
+      shuttle.stop();
       if (signal.aborted) return;
-      // At the end, playing means from the start, as if the element itself had ended there.
-      if (video.paused && shownFrame() === lastFrame()) await seek(() => 0);
-      // WebKitGTK plays on and leaves the promise open after a seek.
-      const moving = nextEvent(video, 'timeupdate', signal);
-      const playing = video.play().catch((error: unknown) => {
-        // A pause or another source came first: an intent overtaken, not a failure.
-        if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
-      });
-      await Promise.race([playing, moving]);
+      const first = video.paused ? beginning() : null;
+      if (first !== null) await seek(() => first);
+      await playVideo();
     },
     pause,
-    seek: (frame) => seek(() => frame),
-    async step(count) {
-      if (!video.paused || pausing) await pause();
-      return seek(() => (seeker.target ?? shownFrame()) + count);
+    async seek(frame) {
+      // Whoever goes elsewhere while pictures run backwards stays there.
+      if (video.paused) shuttle.stop();
+      return seek(() => frame);
     },
+    async step(count) {
+      if (!video.paused || shuttle.speed !== 0 || pausing) await pause();
+      return seek(() => screen.target + count);
+    },
+    async shuttle(speed) {
+      await settled;
+      if (signal.aborted) return;
+      if (!Number.isFinite(speed) || speed === 0) await pause();
+      else await shuttle.start(speed);
+    },
+    setLoop(range) {
+      loop.set(range);
+      update({ loop: range });
+    },
+    over: shuttle.over,
   };
 }

@@ -33,6 +33,10 @@ export interface Playhead {
   readonly seeking: boolean;
   /** Playing, but the next picture's data is missing. */
   readonly waiting: boolean;
+  /** Signed speed of the shuttle, 1 = real time, negative backwards; 0 when playing normally or paused. */
+  readonly shuttle: number;
+  /** Half-open range of frames that is repeated while playing; null for none. */
+  readonly loop: Range | null;
   /** Speed asked for, 1 = real time. */
   readonly speed: number;
   /** 0…1. */
@@ -60,6 +64,8 @@ export const emptyPlayhead: Playhead = {
   ended: false,
   seeking: false,
   waiting: false,
+  shuttle: 0,
+  loop: null,
   speed: 1,
   volume: 1,
   muted: false,
@@ -79,5 +85,5 @@ export function patchPlayhead(playhead: Playhead, patch: Partial<Playhead>): Pla
 
 function sameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
-  return Array.isArray(a) && Array.isArray(b) && JSON.stringify(a) === JSON.stringify(b);
+  return typeof a === 'object' && typeof b === 'object' && !(a instanceof Error) && JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,3 +1,4 @@
+import type { Range } from '@kreatli/timecode';
 import type { Motion } from './motion.js';
 
 /**
@@ -18,6 +19,13 @@ export interface PlaybackRequests {
   seekFrame(frame: number): Promise<number>;
   /** Pauses and moves by `count` frames from the frame asked for last, or else shown, so held keys add up. */
   step(count: number): Promise<number>;
+  /**
+   * Moves at a signed speed, 1 = real time, from where it is: backwards with real pictures from the cache, beyond 2× and
+   * backwards without sound. 0 pauses. Ends by itself at either end of the film.
+   */
+  shuttle(speed: number): Promise<void>;
+  /** Repeats a half-open range of frames while playing; null ends it. */
+  setLoop(range: Range | null): void;
   /** Sets the speed, 1 = real time. What the browser refuses (negative, beyond its limits) leaves it as it was. */
   setSpeed(speed: number): void;
   /** Sets the volume, clamped to 0…1. */
@@ -44,13 +52,19 @@ export function createRequests(target: RequestTarget): PlaybackRequests {
       return (await target.motion?.pause()) ?? target.frame;
     },
     async toggle() {
-      await (target.motion?.video.paused === false ? requests.pause() : requests.play());
+      await (target.motion?.isMoving ? requests.pause() : requests.play());
     },
     async seekFrame(frame) {
       return (await target.motion?.seek(frame)) ?? target.frame;
     },
     async step(count) {
       return (await target.motion?.step(count)) ?? target.frame;
+    },
+    async shuttle(speed) {
+      await target.motion?.shuttle(speed);
+    },
+    setLoop(range) {
+      target.motion?.setLoop(range && range.out > range.in ? range : null);
     },
     setSpeed(speed) {
       const video = target.motion?.video;

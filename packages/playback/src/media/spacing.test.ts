@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isEvenlySpaced } from './spacing.js';
+import { RATES } from '@kreatli/timecode';
+import { endsOnGrid, isEvenlySpaced } from './spacing.js';
 
 const grid = (count: number, step: number) => Array.from({ length: count }, (_, i) => 0.007 + i * step);
 
@@ -15,4 +16,9 @@ test('a held frame and a change of rate are not', () => {
   assert.equal(isEvenlySpaced(held), false);
   const change = [...grid(50, 0.04), ...grid(50, 0.02).map((time) => time + 2)];
   assert.equal(isEvenlySpaced(change), false);
+});
+
+test('a rate that is nearly an SMPTE one drifts off its grid', () => {
+  assert.ok(endsOnGrid(grid(5000, 1001 / 30000), RATES['29.97']));
+  assert.equal(endsOnGrid(grid(5000, 1 / 30), RATES['29.97']), false);
 });

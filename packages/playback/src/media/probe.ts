@@ -1,0 +1,69 @@
+import { rate, snapRate, type Rate } from '@kreatli/timecode';
+import { noFacts, type MediaFacts } from '../frame/settle-timing.js';
+import type { MediaOpener, OpenMedia } from './open-media.js';
+import { endsOnGrid, isEvenlySpaced } from './spacing.js';
+
+/** Packets read where a container has no sample table, so that counting them all would download the file. */
+const FEW_PACKETS = 120;
+/** Packets come in decoding order: the last of a few leave out pictures that are shown before them. */
+const REORDER_DEPTH = 16;
+/** Uneven files without a sample table are read to their end up to this size, in bytes. */
+const SMALL_FILE = 64 * 2 ** 20;
+
+/**
+ * Reads rate, first frame time and frame count from the container by range requests, beside the element's own loading.
+ * Never rejects: what cannot be read (CORS, unknown container) is null.
+ */
+export async function probe(opener: MediaOpener): Promise<MediaFacts> {
+  try {
+    const media = await opener();
+    const hasTable = /^video\/(mp4|quicktime)/.test(await media.input.getMimeType());
+    const few = await readTimes(media, hasTable ? Infinity : FEW_PACKETS);
+    const facts = factsOf(few, hasTable);
+    // Only the whole table tells where the frames of an uneven film lie.
+    if (facts.constant || facts.times || !(await isSmall(media))) return facts;
+    return factsOf(await readTimes(media, Infinity), true);
+  } catch {
+    return noFacts;
+  }
+}
+
+async function readTimes({ library, video }: OpenMedia, limit: number): Promise<Float64Array> {
+  const track = await video();
+  const times: number[] = [];
+  if (!track) return new Float64Array();
+  for await (const packet of new library.EncodedPacketSink(track).packets(undefined, undefined, { metadataOnly: true })) {
+    // A packet before zero is cut off by an edit list and never presented.
+    if (packet.timestamp >= 0) times.push(packet.timestamp);
+    if (times.length === limit) break;
+  }
+  return Float64Array.from(times).sort();
+}
+
+async function isSmall({ input }: OpenMedia): Promise<boolean> {
+  const bytes = await input.source.getSizeOrNull().catch(() => null);
+  return bytes !== null && bytes <= SMALL_FILE;
+}
+
+function factsOf(all: Float64Array, complete: boolean): MediaFacts {
+  const times = complete || all.length < FEW_PACKETS ? all : all.subarray(0, -REORDER_DEPTH);
+  const first = times[0];
+  const last = times.at(-1);
+  if (first === undefined || last === undefined) return noFacts;
+  const perSecond = (times.length - 1) / (last - first);
+  const rate = perSecond > 0 ? nearestRate(perSecond) : null;
+  const constant = isEvenlySpaced(times) && (rate === null || endsOnGrid(times, rate));
+  const whole = complete || all.length < FEW_PACKETS;
+  return {
+    rate,
+    constant,
+    times: constant || !whole ? null : times,
+    origin: first,
+    frameCount: whole ? times.length : null,
+  };
+}
+
+/** An SMPTE rate, or the measured one to a thousandth of a frame per second. */
+function nearestRate(perSecond: number): Rate {
+  return snapRate(perSecond) ?? rate(Math.max(1, Math.round(perSecond * 1000)), 1000);
+}

@@ -1,0 +1,117 @@
+// Runs in the page: plays one clip with `@kreatli/playback`, and reads off the picture which frame is shown.
+import { createPlayback } from '@kreatli/playback';
+import Hls from '../../../packages/playback/node_modules/hls.js';
+import { readFrameCode } from '../../../packages/page/film/read-frame-code.mjs';
+
+const [width, height] = [640, 360];
+const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+const warnings = [];
+let clip;
+let video;
+let playback;
+
+/**
+ * Loads a clip; resolves when it can be asked for frames, or has failed. `buffer` fetches only that many seconds of HLS
+ * ahead, as if the film were long, and `evict` drops the rest as well.
+ */
+export async function open(asked) {
+  clip = asked;
+  video = document.body.appendChild(document.createElement('video'));
+  video.muted = true;
+  playback = createPlayback({
+    onWarning: ({ code }) => warnings.push(code),
+    ...(clip.buffer ? { hls: async () => shortSighted(clip) } : {}),
+  });
+  playback.attach(video);
+  const started = performance.now();
+  playback.load({ src: clip.src });
+  const { promise, resolve } = withResolvers();
+  const stop = playback.$playhead.subscribe(({ status }) => (status === 'ready' || status === 'error') && resolve());
+  await Promise.race([promise, sleep(clip.patience * 4)]);
+  stop();
+  const { status, error, frameCount, rate } = playback.$playhead.get();
+  return { status, error: error?.code ?? null, frameCount, rate, ms: performance.now() - started };
+}
+
+/** Asks for each of these, `[request, argument, frame wanted]`, one after the other. */
+export async function ask(requests) {
+  const answers = [];
+  for (const [request, argument, wanted] of requests) {
+    const started = performance.now();
+    const said = await within(playback.request[request](argument));
+    const ms = performance.now() - started;
+    answers.push({ request, wanted, said, ms, ...look() });
+  }
+  return answers;
+}
+
+/** Plays for each of these, `[from, ms]`, then pauses: what is said must be what is shown, now and a little later. */
+export async function pauses(spells) {
+  const answers = [];
+  for (const [from, spell] of spells) {
+    if (from !== null) await within(playback.request.seekFrame(from));
+    await within(playback.request.play());
+    await sleep(spell);
+    const before = playback.$playhead.get().frame;
+    const started = performance.now();
+    const said = await within(playback.request.pause());
+    const ms = performance.now() - started;
+    const shown = look();
+    await sleep(120);
+    const [later, laterSaid] = [look().pixels, playback.$playhead.get().frame];
+    answers.push({ request: 'pause', before, said, ms, ...shown, later, laterSaid });
+  }
+  return answers;
+}
+
+/** What there is to say in the end. */
+export function ending() {
+  const { status, error } = playback.$playhead.get();
+  return { warnings: [...new Set(warnings)], error: status === 'error' ? error.code : null };
+}
+
+/** The frame on screen, by its picture and by the playhead. */
+function look() {
+  const { exactness, exactnessReason } = playback.$playhead.get();
+  const spans = Array.from({ length: video.buffered.length }, (_, i) =>
+    [video.buffered.start(i), video.buffered.end(i)].map((time) => time.toFixed(3)).join('–'),
+  );
+  const where = `${video.currentTime} of ${spans.join(' ')}`;
+  const on = playback.picture && playback.picture !== video ? 'canvas' : 'video';
+  return { pixels: read(playback.picture ?? video), exactness, reason: exactnessReason, where, on };
+}
+
+function read(picture) {
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, width, height);
+  if (clip.rotation === 90) {
+    // It is shown turned anticlockwise.
+    context.setTransform(0, 1, -1, 0, width, 0);
+    context.drawImage(picture, 0, 0, height, width);
+  } else {
+    context.drawImage(picture, 0, 0, width, height);
+  }
+  const code = readFrameCode(context.getImageData(0, 0, width, height), clip.frameCode);
+  return code === null ? null : code - clip.first;
+}
+
+function shortSighted({ buffer, evict }) {
+  const drop = evict ? { backBufferLength: 0, frontBufferFlushThreshold: buffer } : {};
+  return class extends Hls {
+    constructor(config) {
+      super({ ...config, maxBufferLength: buffer, maxMaxBufferLength: buffer, ...drop });
+    }
+  };
+}
+
+const sleep = (ms, value) => new Promise((resolve) => setTimeout(resolve, ms, value));
+const within = (promise) =>
+  Promise.race([promise, sleep(clip.patience, 'nothing')]).catch((error) => `${error.name}: ${error.message}`);
+
+function withResolvers() {
+  let resolve;
+  const promise = new Promise((settle) => (resolve = settle));
+  return { promise, resolve };
+}
+
+globalThis.bench = { open, ask, pauses, ending };
