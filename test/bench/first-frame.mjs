@@ -37,7 +37,12 @@ const PATIENCE = 10_000;
 await installPeers();
 const pages = new Map([['/blank', '<!doctype html><link rel="icon" href="data:,">']]);
 const files = new Map();
-const server = await serve({ pages, files, folders: { '/film': join(repo, 'packages/page/public/film') }, latency: Number(options.latency) });
+const server = await serve({
+  pages,
+  files,
+  folders: { '/film': join(repo, 'packages/page/public/film') },
+  latency: Number(options.latency),
+});
 const weights = {};
 const named = (kind) => names.filter((name) => players[name][kind]);
 for (const kind of media) {
@@ -74,11 +79,18 @@ try {
   await browser.close();
   server.close();
 }
-const about = { browser: version, runs: Number(options.runs), latency: Number(options.latency), versions: await peerVersions() };
+const about = {
+  browser: version,
+  runs: Number(options.runs),
+  latency: Number(options.latency),
+  versions: await peerVersions(),
+};
 if (options.json) await writeFile(options.json, JSON.stringify({ ...about, results }, null, 2));
 
 function page(html, built) {
-  const preloads = built?.initial.filter((path) => path !== built.entry).map((path) => `<link rel="modulepreload" href="${path}">`) ?? [];
+  const preloads =
+    built?.initial.filter((path) => path !== built.entry).map((path) => `<link rel="modulepreload" href="${path}">`) ??
+    [];
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>First frame</title><link rel="icon" href="data:,">
 <style>
   body { margin: 0; }
@@ -102,7 +114,7 @@ async function measure(name, kind, throttle) {
     await tab.evaluateOnNewDocument(watch, players[name].controls, PATIENCE);
     await tab.emulateCPUThrottling(throttle);
     server.sent.scripts = 0;
-    await tab.goto(`${server.origin}/${name}/${kind}`, { waitUntil: 'domcontentloaded', timeout: PATIENCE });
+    await tab.goto(`${server.origin}/${name}/${kind}`, { waitUntil: 'domcontentloaded', timeout: 60_000 });
     const seen = await tab.evaluate(() => globalThis.firstSight);
     return { ...seen, loaded: server.sent.scripts };
   } finally {
@@ -177,10 +189,20 @@ function summary(name, kind, throttle, runs) {
   const spread = (values) => [Math.min(...values), Math.max(...values)].map(Math.round);
   const seen = runs.filter(({ frame }) => frame !== null).map(({ frame }) => frame);
   return {
-    player: name, media: kind, throttle, frame: median(runs.map(({ frame }) => frame)), controls: median(runs.map(({ controls }) => controls)),
-    spread: seen.length ? spread(seen) : [], missing: runs.filter(({ frame, controls }) => frame === null || controls === null).length,
-    late: runs.filter(({ late }) => late).length, engine: runs.at(-1)?.engine, size: runs.at(-1)?.size,
-    loadedBytes: median(runs.map(({ loaded }) => loaded)), scriptBytes: weights[`${name} ${kind}`].scripts, styleBytes: weights[`${name} ${kind}`].style, runs,
+    player: name,
+    media: kind,
+    throttle,
+    frame: median(runs.map(({ frame }) => frame)),
+    controls: median(runs.map(({ controls }) => controls)),
+    spread: seen.length ? spread(seen) : [],
+    missing: runs.filter(({ frame, controls }) => frame === null || controls === null).length,
+    late: runs.filter(({ late }) => late).length,
+    engine: runs.findLast(({ engine }) => engine)?.engine,
+    size: runs.findLast(({ engine }) => engine)?.size,
+    loadedBytes: median(runs.map(({ loaded }) => loaded)),
+    scriptBytes: weights[`${name} ${kind}`].scripts,
+    styleBytes: weights[`${name} ${kind}`].style,
+    runs,
   };
 }
 
@@ -190,14 +212,27 @@ function report(kind, throttle) {
   const whole = (value) => (value === null ? '-' : Math.round(value));
   const ratio = (value, base) => (value === null || !base ? '-' : `${(value / base).toFixed(2)}x`);
   const kilobytes = (bytes) => Number((bytes / 1000).toFixed(1));
-  console.log(`\n${version}, ${kind.toUpperCase()}, CPU ${throttle}x slower: ms from navigation, medians of ${options.runs}; kB of gzip`);
-  console.table(Object.fromEntries(rows.map((row) => [
-    players[row.player].label,
-    {
-      'first frame': whole(row.frame), 'min–max': row.spread.join('–'), 'to bare': ratio(row.frame, bare?.frame),
-      controls: whole(row.controls), 'controls to bare': ratio(row.controls, bare?.controls),
-      'initial kB': kilobytes(row.scriptBytes), 'style kB': kilobytes(row.styleBytes), 'scripts loaded kB': kilobytes(row.loadedBytes),
-      engine: `${row.engine} ${row.size}`, late: row.late, missing: row.missing,
-    },
-  ])));
+  console.log(
+    `\n${version}, ${kind.toUpperCase()}, CPU ${throttle}x slower: ms from navigation, medians of ${options.runs}; kB of gzip`,
+  );
+  console.table(
+    Object.fromEntries(
+      rows.map((row) => [
+        players[row.player].label,
+        {
+          'first frame': whole(row.frame),
+          'min–max': row.spread.join('–'),
+          'to bare': ratio(row.frame, bare?.frame),
+          controls: whole(row.controls),
+          'controls to bare': ratio(row.controls, bare?.controls),
+          'initial kB': kilobytes(row.scriptBytes),
+          'style kB': kilobytes(row.styleBytes),
+          'scripts loaded kB': kilobytes(row.loadedBytes),
+          engine: `${row.engine} ${row.size}`,
+          late: row.late,
+          missing: row.missing,
+        },
+      ]),
+    ),
+  );
 }

@@ -85,7 +85,7 @@ async function measure(clip) {
     };
     if (loaded.status !== 'ready' || !clip.coded) {
       const said = loaded.status === 'ready' ? 'ready' : (loaded.error ?? loaded.status);
-      return { ...about, says: said, misses: [] };
+      return { ...about, says: said, misses: said !== 'ready' && frames ? [`load: ${said}`] : [] };
     }
     const plan = { ...clip, frames };
     const seeks = await inChunks(page, 'ask', requests(plan));

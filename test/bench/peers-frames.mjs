@@ -49,18 +49,26 @@ const clips = await chooseClips();
 const server = await serve({ pages, files, folders });
 for (const name of names) {
   const { contents, ours } = adapter(name);
-  const code = `import { readFrameCode } from '${join(repo, 'packages/page/film/read-frame-code.mjs')}';
+  const code = `import { readFrameCode } from '${join(repo, 'packages/playback/src/self-check/read-frame-code.ts')}';
     ${contents}
     globalThis.bench = { open, readFrameCode };`;
   const built = await bundle(code, `/${name}`, { ours });
   for (const [path, bytes] of built.files) files.set(path, bytes);
-  pages.set(`/${name}`, `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,">
+  pages.set(
+    `/${name}`,
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,">
 <style>body { margin: 0; } #box { width: 960px; height: 540px; } #box > * { width: 100%; height: 100%; }</style>
 ${built.style ? `<link rel="stylesheet" href="${built.style}">` : ''}<div id="box"></div>
-<script type="module" src="${built.entry}"></script></html>`);
+<script type="module" src="${built.entry}"></script></html>`,
+  );
 }
 
-const browser = await puppeteer.launch({ executablePath: chromium, args: chromiumArgs, headless: true, protocolTimeout: 1_800_000 });
+const browser = await puppeteer.launch({
+  executablePath: chromium,
+  args: chromiumArgs,
+  headless: true,
+  protocolTimeout: 1_800_000,
+});
 const version = await browser.version();
 const results = [];
 try {
@@ -82,7 +90,11 @@ try {
 }
 if (options.json) {
   const { seeks, steps, rounds, reverse, settle, seed } = options;
-  const about = { browser: version, versions: await peerVersions(), options: { seeks, steps, rounds, reverse, settle, seed } };
+  const about = {
+    browser: version,
+    versions: await peerVersions(),
+    options: { seeks, steps, rounds, reverse, settle, seed },
+  };
   await writeFile(options.json, JSON.stringify({ ...about, results }, null, 2));
 }
 
@@ -93,9 +105,19 @@ async function chooseClips() {
   const list = join(clipFolder, 'clips.json');
   const made = existsSync(list) ? JSON.parse(await readFile(list, 'utf8')) : [];
   const entries = Array.isArray(made) ? made : made.clips;
-  const ofClips = ({ name, src, num, den, frames: count, first = 0 }) => ({ name, src: `/clips/${src}`, num, den, frames: count, first, code: CLIP_CODE });
+  const ofClips = ({ name, src, num, den, frames: count, first = 0 }) => ({
+    name,
+    src: `/clips/${src}`,
+    num,
+    den,
+    frames: count,
+    first,
+    code: CLIP_CODE,
+  });
   if (options.clip.length) return Promise.all(options.clip.map(chosen));
-  const extra = ['mp4-25', 'mp4-1080-25'].flatMap((name) => entries.filter((entry) => entry.name === name).map(ofClips));
+  const extra = ['mp4-25', 'mp4-1080-25'].flatMap((name) =>
+    entries.filter((entry) => entry.name === name).map(ofClips),
+  );
   return [ofFilm('film MP4', '/film/v1/film.mp4'), ofFilm('film HLS 720p', SINGLE_LEVEL), ...extra];
 
   async function chosen(option, at) {
@@ -110,14 +132,26 @@ async function chooseClips() {
     const src = (within ? '/film' : `/chosen/${at}`) + file.slice(root.length).replaceAll(sep, '/');
     const [num, den = 1] = (options.rate[at] ?? `${rate.num}/${rate.den}`).split('/').map(Number);
     // Its length is asked of the media.
-    return { name, src, num, den, frames: within ? frames : known?.frames, first: known?.first ?? 0, code: within ? film.frameCode : CLIP_CODE };
+    return {
+      name,
+      src,
+      num,
+      den,
+      frames: within ? frames : known?.frames,
+      first: known?.first ?? 0,
+      code: within ? film.frameCode : CLIP_CODE,
+    };
   }
 }
 
 /** The master playlist with its first level only, so that every player shows the same one. */
 async function singleLevel(master) {
   const lines = (await readFile(master, 'utf8')).trim().split('\n');
-  const second = lines.findIndex((line, at) => line.startsWith('#EXT-X-STREAM-INF') && lines.slice(0, at).some((before) => before.startsWith('#EXT-X-STREAM-INF')));
+  const second = lines.findIndex(
+    (line, at) =>
+      line.startsWith('#EXT-X-STREAM-INF') &&
+      lines.slice(0, at).some((before) => before.startsWith('#EXT-X-STREAM-INF')),
+  );
   return `${lines.slice(0, second).join('\n')}\n`;
 }
 
@@ -156,7 +190,8 @@ function adapter(name) {
         async function open({ src, num, den }) {
           document.querySelector('#box').innerHTML = '<div id="player"></div>';
           const player = new OmakasePlayer({ playerHTMLElementId: 'player' });
-          await done(player.loadVideo(src, { frameRate: num + '/' + den }));
+          const protocol = src.endsWith('.m3u8') ? 'hls' : 'native';
+          await done(player.loadVideo(src, { frameRate: num + '/' + den, protocol }));
           const { video } = player;
           return {
             picture: () => video.getHTMLVideoElement(), duration: () => video.getDuration(),
@@ -196,8 +231,13 @@ async function run(name, clip, round) {
     await tab.goto(`${server.origin}/${name}`);
     await tab.waitForFunction('globalThis.bench');
     const setup = {
-      ...clip, src: server.origin + clip.src, seed: Number(options.seed) + round,
-      seeks: Number(options.seeks), steps: Number(options.steps), reverse: Number(options.reverse), settle: Number(options.settle),
+      ...clip,
+      src: server.origin + clip.src,
+      seed: Number(options.seed) + round,
+      seeks: Number(options.seeks),
+      steps: Number(options.steps),
+      reverse: Number(options.reverse),
+      settle: Number(options.settle),
     };
     const part = await tab.evaluate(measure, setup);
     for (const miss of part.misses) if (options.verbose) console.error(`${name}, ${clip.name}: ${miss}`);
@@ -218,8 +258,20 @@ async function measure({ src, num, den, frames, first, code, seed, seeks, steps,
   const { open, readFrameCode } = globalThis.bench;
   const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  const within = (promise, ms) => Promise.race([promise.then(() => true, () => false), wait(ms).then(() => false)]);
-  const player = await Promise.race([open({ src, num, den }), wait(20_000).then(() => { throw new Error('did not load'); })]);
+  const within = (promise, ms) =>
+    Promise.race([
+      promise.then(
+        () => true,
+        () => false,
+      ),
+      wait(ms).then(() => false),
+    ]);
+  const player = await Promise.race([
+    open({ src, num, den }),
+    wait(20_000).then(() => {
+      throw new Error('did not load');
+    }),
+  ]);
   const count = frames ?? Math.floor((player.duration() * num) / den);
 
   // Only the strip of cells is drawn and read, scaled down where it is large.
@@ -230,7 +282,12 @@ async function measure({ src, num, den, frames, first, code, seed, seeks, steps,
     const picture = player.picture();
     const width = picture.videoWidth ?? picture.width;
     const height = picture.videoHeight ?? picture.height;
-    const [x, y, across, down] = [code.x * width, code.y * height, code.cellWidth * code.cells * width, code.cellHeight * height];
+    const [x, y, across, down] = [
+      code.x * width,
+      code.y * height,
+      code.cellWidth * code.cells * width,
+      code.cellHeight * height,
+    ];
     if (!(across > 0)) return null;
     const size = [Math.min(320, Math.round(across)), Math.max(1, Math.min(16, Math.round(down)))];
     if (strip.width !== size[0] || strip.height !== size[1]) [strip.width, strip.height] = size;
@@ -240,7 +297,7 @@ async function measure({ src, num, den, frames, first, code, seed, seeks, steps,
   };
 
   let state = seed;
-  const random = () => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32);
+  const random = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
   const misses = [];
   const results = { seeks: [], steps: [], reverse: null, misses };
 
@@ -253,7 +310,8 @@ async function measure({ src, num, den, frames, first, code, seed, seeks, steps,
     const ms = performance.now() - start;
     const pixels = shown();
     results.seeks.push({ ms: done ? ms : null, exact: done && pixels === frame });
-    if (!done || pixels !== frame) misses.push(`seek to ${frame}: ${done ? `shows ${pixels}` : 'never done'} after ${Math.round(ms)} ms`);
+    if (!done || pixels !== frame)
+      misses.push(`seek to ${frame}: ${done ? `shows ${pixels}` : 'refused or never done'} after ${Math.round(ms)} ms`);
   }
 
   // Runs of five steps from random frames, forwards and backwards in turn, relative to what is on screen.
@@ -268,7 +326,10 @@ async function measure({ src, num, den, frames, first, code, seed, seeks, steps,
     const wanted = before === null ? NaN : before + by;
     const start = performance.now();
     let doneAt = null;
-    const call = player.step(by).then(() => (doneAt ??= performance.now()), () => (doneAt ??= performance.now()));
+    const call = player.step(by).then(
+      () => (doneAt ??= performance.now()),
+      () => (doneAt ??= performance.now()),
+    );
     let ms = null;
     for (;;) {
       await nextFrame();
@@ -280,7 +341,8 @@ async function measure({ src, num, den, frames, first, code, seed, seeks, steps,
     await nextFrame();
     if (shown() !== wanted) ms = null; // it passed by
     results.steps.push({ by, ms });
-    if (ms === null) misses.push(`step ${by} to ${wanted}: shows ${shown()}, ${doneAt === null ? 'never done' : 'done'}`);
+    if (ms === null)
+      misses.push(`step ${by} to ${wanted}: shows ${shown()}, ${doneAt === null ? 'never done' : 'done'}`);
   }
 
   if (reverse > 0) {
@@ -322,40 +384,73 @@ function summary(name, clip, parts) {
     // What never came counts as slower than anything.
     const times = items.map(({ ms }) => ms ?? Infinity).sort((a, b) => a - b);
     const value = times[Math.floor((times.length - 1) * share)];
-    return Number.isFinite(value) ? value : null;
+    return value === Infinity ? null : value;
   };
   const both = (items) => ({ p50: at(items, 0.5), p95: at(items, 0.95) });
   const pictures = reverses.reduce((sum, reverse) => sum + reverse.pictures, 0);
   const seconds = reverses.reduce((sum, reverse) => sum + reverse.seconds, 0);
   return {
-    player: name, clip: clip.name, rate: clip.num / clip.den,
-    seeks: seeks.length, exact: seeks.filter(({ exact }) => exact).length, seek: both(seeks),
-    steps: steps.length, rightSteps: steps.filter(({ ms }) => ms !== null).length,
-    forward: both(steps.filter(({ by }) => by > 0)), back: both(steps.filter(({ by }) => by < 0)),
-    reverse: seconds ? pictures / seconds : null, jumps: reverses.reduce((sum, reverse) => sum + reverse.jumps, 0), how: reverses[0]?.how,
-    failed: parts.filter((part) => part.failed).map((part) => part.failed), parts,
+    player: name,
+    clip: clip.name,
+    rate: clip.num / clip.den,
+    seeks: seeks.length,
+    exact: seeks.filter(({ exact }) => exact).length,
+    seek: both(seeks),
+    steps: steps.length,
+    rightSteps: steps.filter(({ ms }) => ms !== null).length,
+    forward: both(steps.filter(({ by }) => by > 0)),
+    back: both(steps.filter(({ by }) => by < 0)),
+    reverse: seconds ? pictures / seconds : null,
+    jumps: reverses.reduce((sum, reverse) => sum + reverse.jumps, 0),
+    how: reverses[0]?.how,
+    failed: parts.filter((part) => part.failed).map((part) => part.failed),
+    parts,
   };
 }
 
 function report(clip, rows) {
-  const ms = (value) => (value === null || value === undefined ? 'never' : Number(value.toFixed(1)));
+  const ms = (value) => (value === null ? 'never' : value === undefined ? '-' : Number(value.toFixed(1)));
   const share = (part, all) => (all ? `${part}/${all}` : '-');
   console.log(`\n${clip.name}, ${(clip.num / clip.den).toFixed(2)} fps, ${version}, seed ${options.seed}; times in ms`);
-  console.table(Object.fromEntries(rows.map((row) => [labels[row.player], {
-    'exact seeks': share(row.exact, row.seeks), 'seek p50': ms(row.seek.p50), p95: ms(row.seek.p95),
-    'right steps': share(row.rightSteps, row.steps), '+1 p50': ms(row.forward.p50), '+1 p95': ms(row.forward.p95),
-    '-1 p50': ms(row.back.p50), '-1 p95': ms(row.back.p95),
-    'reverse/s': row.reverse === null ? '-' : Number(row.reverse.toFixed(1)), jumps: row.jumps, by: row.how ?? '-',
-  }])));
+  console.table(
+    Object.fromEntries(
+      rows.map((row) => [
+        labels[row.player],
+        {
+          'exact seeks': share(row.exact, row.seeks),
+          'seek p50': ms(row.seek.p50),
+          p95: ms(row.seek.p95),
+          'right steps': share(row.rightSteps, row.steps),
+          '+1 p50': ms(row.forward.p50),
+          '+1 p95': ms(row.forward.p95),
+          '-1 p50': ms(row.back.p50),
+          '-1 p95': ms(row.back.p95),
+          'reverse/s': row.reverse === null ? '-' : Number(row.reverse.toFixed(1)),
+          jumps: row.jumps,
+          by: row.how ?? '-',
+        },
+      ]),
+    ),
+  );
   const ours = rows.find(({ player }) => player === 'ours');
   const others = rows.filter(({ player }) => player !== 'ours');
   if (!ours || !others.length) return;
   const ratio = (theirs, mine) => (theirs && mine ? `${(theirs / mine).toFixed(2)}x` : '-');
   console.log('How many times faster ours is (below 1: slower); reverse: how many times as many pictures');
-  console.table(Object.fromEntries(others.map((row) => [`than ${labels[row.player]}`, {
-    'seek p50': ratio(row.seek.p50, ours.seek.p50), 'seek p95': ratio(row.seek.p95, ours.seek.p95),
-    '+1 p50': ratio(row.forward.p50, ours.forward.p50), '+1 p95': ratio(row.forward.p95, ours.forward.p95),
-    '-1 p50': ratio(row.back.p50, ours.back.p50), '-1 p95': ratio(row.back.p95, ours.back.p95),
-    reverse: ratio(ours.reverse, row.reverse),
-  }])));
+  console.table(
+    Object.fromEntries(
+      others.map((row) => [
+        `than ${labels[row.player]}`,
+        {
+          'seek p50': ratio(row.seek.p50, ours.seek.p50),
+          'seek p95': ratio(row.seek.p95, ours.seek.p95),
+          '+1 p50': ratio(row.forward.p50, ours.forward.p50),
+          '+1 p95': ratio(row.forward.p95, ours.forward.p95),
+          '-1 p50': ratio(row.back.p50, ours.back.p50),
+          '-1 p95': ratio(row.back.p95, ours.back.p95),
+          reverse: ratio(ours.reverse, row.reverse),
+        },
+      ]),
+    ),
+  );
 }

@@ -1,7 +1,7 @@
 // Runs ffmpeg and ffprobe: pictures in through a pipe, the times of the frames out.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFrameCode } from '../../packages/page/film/read-frame-code.mjs';
+import { tsImport } from 'tsx/esm/api';
 import { frameCode, painter } from './picture.mjs';
 
 /** Encodes `frames` pictures in `cwd`; `number` gives the number that a picture carries. */
@@ -40,6 +40,7 @@ export async function presented(file) {
 /** The code in the first picture that ffmpeg decodes; it takes those before 0 along. */
 export async function firstCode(file, width, height) {
   const args = ['-noautorotate', '-i', file, '-frames:v', '1', '-f', 'rawvideo', '-pix_fmt', 'rgba', 'pipe:1'];
+  const { readFrameCode } = await tsImport('../../packages/playback/src/self-check/read-frame-code.ts', import.meta.url);
   return readFrameCode({ data: await ffmpeg(args), width, height }, frameCode);
 }
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { type Locator, type Page, expect } from '@playwright/test';
 import { PNG } from 'pngjs';
-import { readFrameCode } from '../../packages/page/film/read-frame-code.mjs';
+import { readFrameCode } from '../../packages/playback/src/self-check/read-frame-code.js';
 
 const { frameCode } = JSON.parse(readFileSync(new URL('../../packages/page/public/film/film.json', import.meta.url), 'utf8'));
 

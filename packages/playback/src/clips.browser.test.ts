@@ -22,7 +22,7 @@ async function misses(clip: Clip, frames: readonly number[]): Promise<readonly s
 }
 
 describe('every kind of media shows the frame that is asked for', function () {
-  this.timeout(60_000);
+  this.timeout(100_000);
   for (const clip of usable) {
     it(clip.name, async () => {
       expect(await misses(clip, framesOf(clip, 8, 2))).to.deep.equal([]);

@@ -8,6 +8,10 @@ export interface MediaSource {
   readonly kind?: 'auto' | 'file' | 'hls';
   /** Frame rate as the host knows it, for example `{ num: 24000, den: 1001 }`. */
   readonly rate?: Rate;
+  /** Address of a WebVTT storyboard with thumbnails, often parts of a sprite. Without it they are decoded. */
+  readonly storyboard?: string;
+  /** Address of the sound's peaks, as audiowaveform writes them (JSON). Without it they are measured. */
+  readonly peaks?: string;
   /** Length in frames as the host knows it. Wins over a computed length that differs by at most half a second. */
   readonly frames?: number;
 }

@@ -3,12 +3,13 @@ import type { LoadHls } from './engine/hls.js';
 import { pickEngine } from './engine/pick-engine.js';
 import { PlaybackError } from './error/playback-error.js';
 import type { PlaybackWarning } from './error/playback-warning.js';
-import type { MediaSource } from './media-source.js';
-import type { Motion } from './playhead/motion.js';
+import { kindOf, type MediaSource } from './media-source.js';
 import { emptyPlayhead, patchPlayhead, type Playhead } from './playhead/playhead.js';
 import { createRequests, type PlaybackRequests } from './playhead/requests.js';
 import { createOpener } from './media/open-media.js';
-import { openSession } from './session.js';
+import type { Peaks } from './sound/peaks.js';
+import type { PeaksOptions } from './sound/read-peaks.js';
+import { openSession, type Session } from './session.js';
 
 /** A frame-accurate player without a face: give it a video element and a source, ask, and read the playhead. */
 export interface Playback {
@@ -26,6 +27,15 @@ export interface Playback {
   attach(video: HTMLVideoElement, canvas?: HTMLCanvasElement): () => void;
   /** Loads a source, or with null none. The latest call wins; what comes of it is in `$playhead`. */
   load(source: MediaSource | null): void;
+  /**
+   * A small picture of `frame`, about `width` pixels wide, from the storyboard or decoded; the caller closes it. null when it
+   * cannot be had, or another one was asked for meanwhile.
+   */
+  thumbnail(frame: number, width: number): Promise<ImageBitmap | null>;
+  /** Small pictures of ascending frames, one after another; the caller closes them. */
+  thumbnails(frames: readonly number[], width: number, signal: AbortSignal): AsyncGenerator<ImageBitmap | null>;
+  /** Loudness in `parts` equal parts of the film: precomputed, or measured in a worker. null when there is no sound to be had. */
+  peaks(parts: number, options?: PeaksOptions): Promise<Peaks | null>;
   /** What can be asked of the media element. */
   readonly request: PlaybackRequests;
   /** Lets the video go and forgets the source. */
@@ -36,6 +46,11 @@ export interface Playback {
 export interface PlaybackOptions {
   /** Brings the hls.js class; by default the copy this package depends on, when the first HLS source is loaded. */
   readonly hls?: LoadHls;
+  /**
+   * Asked for a fresh address when a film that has played is refused (401, 403) or gone (410): signed addresses expire.
+   * Playing goes on at the same frame; null leaves the error as it is.
+   */
+  freshSource?(source: MediaSource, error: PlaybackError): Promise<string | null> | string | null;
   /** Told of what the player copes with. Nothing by default. */
   onWarning?(warning: PlaybackWarning): void;
 }
@@ -46,9 +61,10 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
   let video: HTMLVideoElement | null = null;
   let canvas: HTMLCanvasElement | null = null;
   let source: MediaSource | null = null;
-  let motion: Motion | null = null;
+  let motion: Session | null = null;
   let current = new AbortController();
   let resumeFrame = 0;
+  let scrubSound = false;
 
   function end(): void {
     current.abort();
@@ -65,10 +81,12 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
     };
     const onError = (error: PlaybackError) => {
       if (signal.aborted) return;
-      resumeFrame = $playhead.get().frame;
+      const { frame, status, paused, shuttle } = $playhead.get();
+      resumeFrame = frame;
       update({ status: 'error', error, seeking: false, waiting: false });
       current.abort();
       motion = null;
+      if (status === 'ready') void renew(error, !paused && shuttle >= 0);
     };
     const onWarning = (warning: PlaybackWarning) => options.onWarning?.(warning);
     update({ status: 'loading', frame: startFrame });
@@ -76,10 +94,23 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
       const engine = pickEngine(source, video, options.hls);
       const opener = createOpener(source.src, signal);
       motion = openSession({ video, canvas, source, engine, opener, signal, startFrame, update, onError, onWarning });
+      motion.setScrubSound(scrubSound);
     } catch (error) {
       if (!(error instanceof PlaybackError)) throw error;
       onError(error);
     }
+  }
+
+  /** Goes on with a fresh address where the host has one. */
+  async function renew(error: PlaybackError, wasPlaying: boolean): Promise<void> {
+    const expired = source;
+    const isExpiry = error.httpStatus === 401 || error.httpStatus === 403 || error.httpStatus === 410;
+    if (!expired || !isExpiry) return;
+    const src = await options.freshSource?.(expired, error);
+    if (!src || source !== expired) return;
+    source = { ...expired, src, kind: kindOf(expired) };
+    begin(resumeFrame);
+    if (wasPlaying) await motion?.play().catch(() => undefined);
   }
 
   function detach(): void {
@@ -113,12 +144,28 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
       resumeFrame = 0;
       begin(0);
     },
+    async thumbnail(frame, width) {
+      return (await (await motion?.thumbnails())?.at(frame, width)) ?? null;
+    },
+    async *thumbnails(frames, width, signal) {
+      const small = await motion?.thumbnails();
+      if (small) yield* small.strip(frames, width, signal);
+    },
+    async peaks(parts, options = {}) {
+      return (await motion?.peaks(parts, options)) ?? null;
+    },
     request: createRequests({
       get motion() {
         return motion;
       },
       get frame() {
         return $playhead.get().frame;
+      },
+      get scrubSound() {
+        return scrubSound;
+      },
+      set scrubSound(on) {
+        scrubSound = on;
       },
       reload: () => begin($playhead.get().error ? resumeFrame : $playhead.get().frame),
     }),

@@ -4,14 +4,20 @@ import { warningOf, type PlaybackWarning } from './error/playback-warning.js';
 import { createExactSeek } from './frame/exact-seek.js';
 import { bestExactness } from './frame/exactness.js';
 import { watchFrames } from './frame/frame-clock.js';
+import { middleOfFrame } from './frame/frame-timing.js';
 import { keepTiming } from './frame/timing-keeper.js';
 import type { MediaOpener } from './media/open-media.js';
 import { kindOf, type MediaSource } from './media-source.js';
+import { observeCaptions } from './playhead/captions.js';
 import { facts, observeFacts } from './playhead/facts.js';
 import { createLoop } from './playhead/loop.js';
 import { createMotion, type Motion } from './playhead/motion.js';
 import type { Playhead } from './playhead/playhead.js';
 import { createScreen } from './playhead/screen.js';
+import type { Thumbnails } from './pictures/thumbnails.js';
+import type { ScrubSound } from './sound/scrub.js';
+import type { Peaks } from './sound/peaks.js';
+import type { PeaksOptions } from './sound/read-peaks.js';
 
 /** What a session is made of. It ends with `signal`. */
 export interface SessionPort {
@@ -29,9 +35,28 @@ export interface SessionPort {
   onWarning(warning: PlaybackWarning): void;
 }
 
+/** What can be done with one source on one video. */
+export interface Session extends Motion {
+  setQuality(id: number | null): void;
+  setCaptions(id: number | null): void;
+  setScrubSound(on: boolean): void;
+  /** Small pictures; see `Playback`. */
+  thumbnails(): Promise<Thumbnails>;
+  /** Loudness; see `Playback`. */
+  peaks(parts: number, options: PeaksOptions): Promise<Peaks | null>;
+}
+
 /** One source on one video: wires engine, clock, timing, seeker and screen, keeps the playhead up to date, and can be moved. */
-export function openSession(port: SessionPort): Motion {
-  const { video, source, engine, opener, signal, update, onError } = port;
+export function openSession(port: SessionPort): Session {
+  const { video, source, engine, opener, signal, onError } = port;
+  const update = (patch: Partial<Playhead>) => {
+    // At rest, whoever moves from frame to frame may want to hear them.
+    if (scrub && patch.frame !== undefined && patch.frame !== heard && video.paused) void scrub.then((sound) => sound.play(patch.frame!)).catch(() => undefined);
+    heard = patch.frame ?? heard;
+    port.update(patch);
+  };
+  let scrub: Promise<ScrubSound> | null = null;
+  let heard = -1;
   const clock = watchFrames(video, signal);
   const timing = () => keeper.timing;
 
@@ -46,6 +71,7 @@ export function openSession(port: SessionPort): Motion {
       const buffered = facts.buffered.read(video, settled);
       update({ status: 'ready', rate, frameCount, frame: screen.frame, ...buffered, ...bestExactness(settled, clock) });
       for (const code of warnings) port.onWarning(warningOf(code));
+      if (!isSeekable(video)) port.onWarning(warningOf('NOT_SEEKABLE'));
       if (!clock.verified) port.onWarning(warningOf('NO_FRAME_CALLBACK'));
       if (video.paused) screen.settle();
     },
@@ -62,7 +88,7 @@ export function openSession(port: SessionPort): Motion {
     },
   });
 
-  const screen = createScreen({ video, clock, seeker, signal, timing, update, openStills });
+  const screen = createScreen({ video, clock, seeker, signal, timing, trust: keeper.trust, update, openStills });
   clock.listen(() => update({ frame: screen.frame }), signal);
 
   const loop = createLoop({
@@ -74,11 +100,31 @@ export function openSession(port: SessionPort): Motion {
     seek: (frame) => seeker.seek(frame),
     play: () => video.play(),
   });
-  const started = engine.start({ video, source, opener, signal, onFacts: keeper.learn, onError });
+  const started = engine.start({ video, source, opener, signal, onFacts: keeper.learn, onQualities: update, onError });
   const motion = createMotion({ video, screen, loop, signal, started, settled: keeper.settled, timing, update });
   observeFacts(video, timing, (patch) => update(motion.over(patch)), signal);
   if (port.startFrame > 0) void motion.seek(port.startFrame);
-  return motion;
+  let making: Promise<Thumbnails> | undefined;
+  const captions = observeCaptions(video, update, signal);
+  return { ...motion, setQuality: (id: number | null) => engine.setQuality?.(id), setCaptions: captions.choose, setScrubSound, thumbnails, peaks };
+
+  function setScrubSound(on: boolean): void {
+    scrub = on ? import('./sound/scrub.js').then(({ createScrubSound }) => createScrubSound(opener, timing, () => (video.muted ? 0 : video.volume), signal)) : null;
+  }
+
+  function thumbnails() {
+    making ??= import('./pictures/thumbnails.js').then(({ createThumbnails }) => createThumbnails({ opener, storyboard: source.storyboard ?? null, timing, signal }));
+    return making;
+  }
+
+  async function peaks(parts: number, options: PeaksOptions) {
+    await keeper.settled;
+    const { readPeaks } = await import('./sound/read-peaks.js');
+    const { origin, frameCount } = keeper.timing;
+    const end = frameCount > 0 ? middleOfFrame(frameCount - 1, keeper.timing) : video.duration;
+    const signals = AbortSignal.any([signal, ...(options.signal ? [options.signal] : [])]);
+    return readPeaks(source.peaks ?? null, { src: source.src, parts, start: origin, end }, { ...options, signal: signals });
+  }
 
   async function openStills() {
     const { canvas } = port;
@@ -97,4 +143,10 @@ export function openSession(port: SessionPort): Motion {
       return null;
     }
   }
+}
+
+/** Whether most of the film can be sought: a server without range requests leaves only what is loaded. */
+function isSeekable({ seekable, duration, buffered }: HTMLVideoElement): boolean {
+  if (!Number.isFinite(duration) || seekable.length === 0) return seekable.length > 0 || buffered.length === 0;
+  return seekable.end(seekable.length - 1) >= duration - 1;
 }

@@ -1,4 +1,4 @@
-import { readFrameCode } from '../../page/film/read-frame-code.mjs';
+import { readFrameCode } from '../src/self-check/read-frame-code.js';
 import { createPlayback, type MediaSource, type Playback, type PlaybackError, type PlaybackWarningCode } from '../src/index.js';
 
 type Geometry = Parameters<typeof readFrameCode>[1];

@@ -41,11 +41,20 @@ export async function peerVersions() {
 export async function bundle(code, base, { ours = false } = {}) {
   const { metafile, outputFiles } = await build({
     stdin: { contents: code, resolveDir: ours ? join(root, 'test') : here, sourcefile: 'entry.js' },
-    bundle: true, minify: true, splitting: true, format: 'esm', target: 'es2022', legalComments: 'none',
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
     // Naming conditions replaces esbuild's own `module`.
     conditions: ours ? ['kreatli-source', 'production'] : ['module', 'production'],
     define: { 'process.env.NODE_ENV': '"production"' },
-    metafile: true, write: false, logLevel: 'error', absWorkingDir: root, outdir: '/out',
+    metafile: true,
+    write: false,
+    logLevel: 'error',
+    absWorkingDir: root,
+    outdir: '/out',
   });
   const address = (path) => base + path.slice(path.lastIndexOf('out/') + 'out'.length);
   const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [address(path), output]));
@@ -61,5 +70,12 @@ export async function bundle(code, base, { ours = false } = {}) {
   const style = cssBundle && address(cssBundle);
   const files = new Map(outputFiles.map(({ path, contents }) => [address(path), gzipSync(contents, { level: 9 })]));
   const weigh = (paths) => [...paths].reduce((sum, path) => sum + files.get(path).length, 0);
-  return { files, entry, initial: [...initial], style, scriptBytes: weigh(initial), styleBytes: style ? weigh([style]) : 0 };
+  return {
+    files,
+    entry,
+    initial: [...initial],
+    style,
+    scriptBytes: weigh(initial),
+    styleBytes: style ? weigh([style]) : 0,
+  };
 }

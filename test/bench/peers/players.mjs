@@ -1,4 +1,5 @@
-// How each player is put on a page, after its own instructions: absolute addresses, loading at once and eagerly, with its usual controls.
+// How each player is put on a page, after its own instructions: loading at once, with its usual controls. Addresses are
+// absolute: Omakase and SPF take no others.
 const rate = '24000/1001';
 
 /** `controls` is the play button; `mp4` and `hls` give the markup and the module script for a source. */
@@ -20,27 +21,43 @@ export const players = {
     label: 'media-chrome',
     controls: 'media-play-button',
     mp4: (src) => mediaChrome(`<video slot="media" preload="auto" playsinline src="${src}"></video>`),
-    hls: (src) => mediaChrome(`<hls-video slot="media" preload="auto" playsinline src="${src}"></hls-video>`, `import 'hls-video-element';`),
+    hls: (src) =>
+      mediaChrome(
+        `<hls-video slot="media" preload="auto" playsinline src="${src}"></hls-video>`,
+        `import 'hls-video-element';`,
+      ),
   },
   videojs: {
     label: 'Video.js 10',
     controls: 'media-play-button',
     mp4: (src) => videojs(`<video slot="media" preload="auto" playsinline src="${src}"></video>`),
-    hls: (src) => videojs(`<hls-video slot="media" preload="auto" playsinline src="${src}"></hls-video>`, `import '@videojs/html/media/hls-video';`),
+    hls: (src) =>
+      videojs(
+        `<hls-video slot="media" preload="auto" playsinline src="${src}"></hls-video>`,
+        `import '@videojs/html/media/hls-video';`,
+      ),
   },
   'videojs-spf': {
     label: 'Video.js 10, SPF',
     controls: 'media-play-button',
-    hls: (src) => videojs(`<simple-hls-video slot="media" preload="auto" playsinline src="${src}"></simple-hls-video>`, `import '@videojs/html/media/simple-hls-video';`),
+    hls: (src) =>
+      videojs(
+        `<simple-hls-video slot="media" preload="auto" playsinline src="${src}"></simple-hls-video>`,
+        `import '@videojs/html/media/simple-hls-video';`,
+      ),
   },
   vidstack: {
     label: 'Vidstack',
     controls: 'media-play-button',
     mp4: (src) => vidstack(src),
     // Its own copy of hls.js would come from a CDN.
-    hls: (src) => vidstack(src, `document.querySelector('media-player').addEventListener('provider-change', ({ detail }) => {
+    hls: (src) =>
+      vidstack(
+        src,
+        `document.querySelector('media-player').addEventListener('provider-change', ({ detail }) => {
         if (detail?.type === 'hls') detail.library = () => import('hls.js');
-      });`),
+      });`,
+      ),
   },
   omakase: {
     label: 'Omakase',

@@ -5,6 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { $clock } from '../shared/clock.js';
 import { sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
+import * as icons from '../shared/icon-set.js';
 import { icon } from '../shared/icon.js';
 import { Localised } from '../shared/localise.js';
 import { displayName } from '../shared/person.js';
@@ -100,11 +101,11 @@ export class KrApprovalButton extends LitElement {
     switch (view.kind) {
       case 'finish':
         return html`<span class="split" data-quiet>
-          <button class="act" part="button" ?disabled=${view.done} @click=${() => void this.#send(propose(this, 'pass.finished', { versionId: input.versionId }))}>${icon('check')}${label}</button>
+          <button class="act" part="button" ?disabled=${view.done} @click=${() => void this.#send(propose(this, 'pass.finished', { versionId: input.versionId }))}>${icon(icons.check)}${label}</button>
         </span>`;
       case 'decide':
         return html`<span class="split" ?data-blocked=${view.blocked !== null}>
-            <button class="act" part="button" ?disabled=${view.blocked !== null} @click=${() => void this.#decide('approval.granted', input, view.approval, label)}>${icon('check')}${label}</button>
+            <button class="act" part="button" ?disabled=${view.blocked !== null} @click=${() => void this.#decide('approval.granted', input, view.approval, label)}>${icon(icons.check)}${label}</button>
             ${this.#more(view.blocked !== null)}
           </span>
           ${this.#decideMenu(view.approval, input)}`;
@@ -113,7 +114,7 @@ export class KrApprovalButton extends LitElement {
         const words = view.settled.conditions?.text ?? '';
         const may = view.mine || input.actor.role === 'owner';
         return html`<span class="split" ?data-changes=${changes} data-decided>
-            <button class="act" part="button" disabled>${icon(changes ? 'changes' : 'check')}${label}</button>
+            <button class="act" part="button" disabled>${icon(changes ? icons.changes : icons.check)}${label}</button>
             ${may || words || this.#unsentWords(input.versionId) ? this.#more(false) : nothing}
           </span>
           ${this.#decidedMenu(view.approval, words, may, input.versionId)}`;
@@ -125,15 +126,15 @@ export class KrApprovalButton extends LitElement {
 
   #more(disabled: boolean) {
     const t = this.#localised.words;
-    return html`<button class="more" popovertarget="menu" ?disabled=${disabled} aria-label=${t.moreDecisions} title=${t.moreDecisions}>${icon('down')}</button>`;
+    return html`<button class="more" popovertarget="menu" ?disabled=${disabled} aria-label=${t.moreDecisions} title=${t.moreDecisions}>${icon(icons.down)}</button>`;
   }
 
   #decideMenu(approval: Approval, input: ApprovalInput) {
     const t = this.#localised.words;
     return html`<div class="menu" id="menu" popover @toggle=${this.#handleMenu}>
       ${this.asking === null
-        ? html`<button @click=${() => this.#ask('approval.granted')}>${icon('check')}${t.approveWith}</button>
-            <button @click=${() => this.#ask('approval.changesRequested')}>${icon('changes')}${t.requestChanges}</button>`
+        ? html`<button @click=${() => this.#ask('approval.granted')}>${icon(icons.check)}${t.approveWith}</button>
+            <button @click=${() => this.#ask('approval.changesRequested')}>${icon(icons.changes)}${t.requestChanges}</button>`
         : this.#form(this.asking, approval, input)}
     </div>`;
   }
@@ -170,8 +171,8 @@ export class KrApprovalButton extends LitElement {
     const unsent = this.#unsentWords(versionId);
     return html`<div class="menu" id="menu" popover @toggle=${this.#handleMenu}>
       ${words && html`<p dir="auto">${words}</p>`}
-      ${unsent && html`<p dir="auto">${t.notSent}: ${unsent}</p><button @click=${() => void navigator.clipboard.writeText(unsent)}>${icon('copy')}${t.copyText}</button>`}
-      ${may ? html`<button @click=${() => void this.#send(propose(this, 'approval.revoked', { approvalId: approval.approvalId, reason: '' }))}>${icon('undo')}${t.takeBack}</button>` : nothing}
+      ${unsent && html`<p dir="auto">${t.notSent}: ${unsent}</p><button @click=${() => void navigator.clipboard.writeText(unsent)}>${icon(icons.copy)}${t.copyText}</button>`}
+      ${may ? html`<button @click=${() => void this.#send(propose(this, 'approval.revoked', { approvalId: approval.approvalId, reason: '' }))}>${icon(icons.undo)}${t.takeBack}</button>` : nothing}
     </div>`;
   }
 }

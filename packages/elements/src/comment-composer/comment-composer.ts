@@ -5,6 +5,7 @@ import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { type SessionContext, sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
+import * as icons from '../shared/icon-set.js';
 import { icon } from '../shared/icon.js';
 import { isComposing } from '../shared/is-composing.js';
 import { Localised } from '../shared/localise.js';
@@ -219,7 +220,7 @@ export class KrCommentComposer extends LitElement {
     const hint = pinned ? t.anchorRemove : t.anchorSet(formatTimecode(frame, format));
     const team = this.#stores.get(session.$review)?.offersTeamNotes ?? false;
     return html`<div class="row">
-      <button class="timecode" title=${hint} aria-label="${label}. ${hint}" ?disabled=${this.draft.text === ''} @click=${() => this.#handleAnchor(session)}>${label}${pinned ? icon('close') : nothing}</button>
+      <button class="timecode" title=${hint} aria-label="${label}. ${hint}" ?disabled=${this.draft.text === ''} @click=${() => this.#handleAnchor(session)}>${label}${pinned ? icon(icons.close) : nothing}</button>
       <span class="grow"></span>
       ${team
         ? html`<select aria-label=${t.visibility} @change=${(event: Event) => this.#change({ visibility: (event.target as HTMLSelectElement).value as Audience })}>

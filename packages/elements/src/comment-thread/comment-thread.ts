@@ -6,6 +6,7 @@ import { $clock } from '../shared/clock.js';
 import { type SessionContext, sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
 import { goToNote } from '../shared/go-to-note.js';
+import * as icons from '../shared/icon-set.js';
 import { icon } from '../shared/icon.js';
 import { isComposing } from '../shared/is-composing.js';
 import { Localised } from '../shared/localise.js';
@@ -167,7 +168,7 @@ export class KrCommentThread extends LitElement {
     return html`<div class="actions">
       ${mayReply(review.actor) ? html`<button class="quiet answer" @click=${() => this.reply()}>${t.reply}</button>` : nothing}
       ${mayResolve(root, review.actor)
-        ? html`<button class="quiet" @click=${() => this.#handleStatus(thread)}>${icon(open ? 'check' : 'undo')}${open ? t.resolve : t.reopen}</button>`
+        ? html`<button class="quiet" @click=${() => this.#handleStatus(thread)}>${icon(open ? icons.check : icons.undo)}${open ? t.resolve : t.reopen}</button>`
         : nothing}
       ${this.#own(root, review)} ${!open && root.statusBy ? html`<span>${t.resolvedBy(displayName(state, root.statusBy, t.somebody))}</span>` : nothing}
     </div>`;

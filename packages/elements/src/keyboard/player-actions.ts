@@ -1,6 +1,9 @@
+import { nominalRate } from '@kreatli/timecode';
 import type { PlayerContext } from '../shared/contexts.js';
 import { ask } from '../shared/requests.js';
 import type { KeyActions } from './keyboard.js';
+import { FIT, ZOOM_STEP, zoomedBy } from '../stage/picture-view.js';
+import { shuttleKeys } from './shuttle-keys.js';
 
 /** Marks an in point at `frame`; an out point that no longer follows it goes. */
 export function markIn({ $selection }: PlayerContext, frame: number): void {
@@ -14,6 +17,19 @@ export function markOut({ $selection }: PlayerContext, frame: number): void {
   $selection.set({ in: start <= frame ? start : 0, out: frame + 1 });
 }
 
+/** What keys do with the picture. */
+function pictureActions({ $picture, $guides }: PlayerContext): KeyActions {
+  const zoom = (by: number) => () => $picture.set(zoomedBy($picture.get(), by));
+  return {
+    guides: () => $guides.set($guides.get().length > 0 ? [] : ['title', 'action']),
+    zoomIn: zoom(ZOOM_STEP),
+    zoomOut: zoom(1 / ZOOM_STEP),
+    zoomFit: () => $picture.set(FIT),
+    zoomFill: () => $picture.set({ ...FIT, fit: 'fill' }),
+    zoomActual: () => $picture.set({ ...FIT, fit: 'actual' }),
+  };
+}
+
 /** What keys do with a player. */
 export function playerActions(host: HTMLElement, player: PlayerContext): KeyActions {
   const { playback, $selection, $goingTo } = player;
@@ -23,12 +39,16 @@ export function playerActions(host: HTMLElement, player: PlayerContext): KeyActi
     if (frame !== null && frame !== undefined) void ask(host, 'seekFrame', frame);
   };
   const turn = (by: number) => () => void ask(host, 'setVolume', Math.min(1, Math.max(0, Math.round((head.get().volume + by) * 20) / 20)));
+  const second = () => nominalRate(player.$format.get().rate);
   return {
+    ...shuttleKeys(host, player),
     toggle: () => void ask(host, 'toggle'),
     back: step(-1),
     forward: step(1),
     backTen: step(-10),
     forwardTen: step(10),
+    backSeconds: step(-5 * second()),
+    forwardSeconds: step(5 * second()),
     first: () => seek(0),
     last: () => seek(Math.max(0, head.get().frameCount - 1)),
     markIn: () => markIn(player, head.get().frame),
@@ -39,6 +59,9 @@ export function playerActions(host: HTMLElement, player: PlayerContext): KeyActi
       seek(out === null || out === undefined ? null : out - 1);
     },
     clear: () => $selection.set(null),
+    captions: () => void ask(host, 'setCaptions', head.get().caption === null ? (head.get().captions[0]?.id ?? null) : null),
+    ...pictureActions(player),
+    loop: () => player.$looping.set(!player.$looping.get()),
     goTo: () => $goingTo.set(true),
     mute: () => void ask(host, 'setMuted', !head.get().muted),
     louder: turn(0.1),

@@ -11,17 +11,88 @@ export const playerStyles = css`
   }
   .stage {
     position: relative;
-    display: grid;
     min-height: 0;
     overflow: hidden;
     background: var(--_stage);
+    touch-action: pan-y;
   }
-  video {
+  .picture {
+    position: absolute;
+    inset: 0;
+    container-type: size;
+    will-change: transform;
+  }
+  .picture:not([style*='none']) {
+    cursor: grab;
+  }
+  video,
+  canvas {
+    position: absolute;
+    inset: 0;
     width: 100%;
     height: 100%;
-    min-height: 0;
     object-fit: contain;
     display: block;
+  }
+  canvas {
+    pointer-events: none;
+  }
+  canvas[hidden] {
+    display: none;
+  }
+  /* The box of the film's picture inside the stage. */
+  .film {
+    position: absolute;
+    inset: 0;
+    margin: auto;
+    width: min(100cqw, 100cqh * var(--_aspect));
+    height: min(100cqh, 100cqw / var(--_aspect));
+    pointer-events: none;
+  }
+  .guides {
+    width: 100%;
+    height: 100%;
+    overflow: visible;
+  }
+  .guides rect {
+    fill: none;
+    stroke: rgb(255 255 255 / 0.85);
+    stroke-width: 1px;
+    vector-effect: non-scaling-stroke;
+    paint-order: stroke;
+  }
+  .guides .outside {
+    fill: rgb(0 0 0 / 0.62);
+    stroke: none;
+  }
+  .guides .safe {
+    stroke-dasharray: 6 4;
+  }
+  .guides text {
+    font: 11px/1 var(--_mono);
+    fill: #fff;
+    stroke: rgb(0 0 0 / 0.7);
+    stroke-width: 3px;
+    paint-order: stroke;
+  }
+  .captions {
+    position: absolute;
+    inset: auto 0 6%;
+    display: grid;
+    justify-items: center;
+    gap: 2px;
+    padding-inline: 6%;
+    pointer-events: none;
+  }
+  .captions span {
+    padding: 2px 10px;
+    border-radius: 4px;
+    background: rgb(0 0 0 / 0.75);
+    color: #fff;
+    font-size: clamp(13px, 2.4cqw, 26px);
+    line-height: 1.35;
+    text-align: center;
+    white-space: pre-line;
   }
   /* The stage keeps its shape before the film is there. */
   :host(:not([fill])) .stage {

@@ -4,26 +4,31 @@ import type { Rate } from '@kreatli/timecode';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { createRef, ref } from 'lit/directives/ref.js';
 import { type KeyActions, Keyboard } from '../keyboard/keyboard.js';
 import { playerActions } from '../keyboard/player-actions.js';
-import type { KeyAction } from '../keyboard/profile.js';
-import { type PlayerContext, playerContext } from '../shared/contexts.js';
+import { type KeyAction, type KeyRemap, frameio } from '../keyboard/profile.js';
+import { type CaptionSource, type PlayerContext, playerContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
 import { reportError } from '../shared/error-event.js';
 import { Localised } from '../shared/localise.js';
 import { type PlaybackEvent, ask } from '../shared/requests.js';
 import { StoreReader } from '../shared/store-reader.js';
+import { askForSource } from '../shared/source-expired.js';
+import { styles } from '../shared/styles.js';
+import { PictureGestures } from '../stage/gestures.js';
+import type { guidesOverlay } from '../stage/guides-overlay.js';
+import { type Sizes, transformOf } from '../stage/picture-view.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { type OwnedPlayer, createPlayer } from './player-context.js';
 import { playerStyles } from './player.styles.js';
-import { shortcutSheet } from './shortcut-sheet.js';
+import type { shortcutSheet } from './shortcut-sheet.js';
 import { readTimeBase } from './time-base.js';
 
 export type { KrErrorEvent } from '../shared/error-event.js';
 export type { PlaybackEvent } from '../shared/requests.js';
+export type { SourceExpiredEvent } from '../shared/source-expired.js';
 
-const SOURCE = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode'] as const;
+const SOURCE = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode', 'storyboard', 'peaks', 'captions'] as const;
 
 /**
  * @summary A frame-accurate player: stage, timeline and transport. Usable with no review at all.
@@ -31,8 +36,11 @@ const SOURCE = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode'] as const;
  * @slot controls - Instead of timeline and transport.
  * @event {KrErrorEvent} kr-error - Something went wrong; `code` says what.
  * @event {PlaybackEvent} kr-playback - A request to the player; cancelable.
+ * @event {SourceExpiredEvent} kr-source-expired - The film's address has expired; answer with a fresh one.
  * @csspart stage - The box round the picture.
- * @csspart video - The video element.
+ * @csspart video - The video element, and the canvas over it.
+ * @csspart captions - The captions.
+ * @csspart guides - Safe areas and masks.
  * @csspart dock - The box round timeline and transport.
  * @cssproperty --kr-stage - Colour behind the picture.
  * @cssproperty --kr-accent - The one accent colour.
@@ -44,8 +52,8 @@ export class KrPlayer extends LitElement {
   readonly #provider = new ContextProvider(this, { context: playerContext });
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
-  readonly #video = createRef<HTMLVideoElement>();
-  readonly #sheet = createRef<HTMLDialogElement>();
+  readonly #gestures = new PictureGestures(this, () => this.#context, () => this.#find('.stage'));
+  readonly #resize = new ResizeObserver(() => this.requestUpdate());
 
   /** Address of a file or an HLS playlist. Left out inside a review, which knows its versions. */
   @property() src = '';
@@ -57,10 +65,24 @@ export class KrPlayer extends LitElement {
   @property({ type: Boolean, attribute: 'drop-frame' }) dropFrame = false;
   /** Label of the first frame. Default `00:00:00:00`. */
   @property({ attribute: 'start-timecode' }) startTimecode = '';
+  /** Address of a WebVTT storyboard with thumbnails. Without it they are decoded from the film. */
+  @property() storyboard = '';
+  /** Address of the sound's peaks (JSON of audiowaveform). Without it they are measured in the browser. */
+  @property() peaks = '';
+  /** Captions to choose from, beside those that the film brings. */
+  @property({ attribute: false }) captions: readonly CaptionSource[] = [];
+  /** Which keys do what: `frameio`, `nle`, `rv`, `web`. */
+  @property() keymap = 'frameio';
+  /** Chords of your own over the profile's; an empty list takes an action's keys away. */
+  @property({ attribute: false }) keys: KeyRemap | null = null;
+  /** Keys are live while the focus is nowhere on the page, too. */
+  @property({ type: Boolean, attribute: 'page-keys', reflect: true }) pageKeys = false;
   /** The stage takes the height that it is given, instead of the film's shape. */
   @property({ type: Boolean, reflect: true }) fill = false;
 
   @state() private shortcuts: readonly KeyAction[] = [];
+  @state() private sheet: typeof shortcutSheet | undefined;
+  @state() private overlay: typeof guidesOverlay | undefined;
 
   #own: OwnedPlayer | undefined;
   #reported: Playhead['error'] = null;
@@ -68,7 +90,12 @@ export class KrPlayer extends LitElement {
 
   constructor() {
     super();
-    new Keyboard(this, () => this.#actions());
+    new Keyboard(
+      this,
+      () => this.#actions(),
+      () => this.#context?.$keys.get() ?? frameio,
+      () => this.pageKeys && !this.#isInReview,
+    );
   }
 
   #actions(): KeyActions {
@@ -78,6 +105,9 @@ export class KrPlayer extends LitElement {
       // A review round us knows more keys; what it lacks is shown by us.
       ...(this.#isInReview ? {} : { help: () => this.showShortcuts() }),
     };
+  }
+  #find<E extends Element = HTMLElement>(selector: string): E | null {
+    return this.renderRoot.querySelector<E>(selector);
   }
   get #isInReview(): boolean {
     const root = this.getRootNode();
@@ -115,20 +145,36 @@ export class KrPlayer extends LitElement {
       this.#own?.playback.dispose();
       this.#own = undefined;
     } else if (!this.#own) {
-      this.#own = createPlayer(({ code, message }) => reportError(this, code, message));
+      this.#own = createPlayer(
+        ({ code, message }) => reportError(this, code, message),
+        (source, error) => askForSource(this, source, error),
+      );
       this.#load();
     } else if (SOURCE.some((name) => changed.has(name))) {
       this.#load();
     }
     this.#provider.setValue(this.#context);
+    if (changed.has('keymap') || changed.has('keys')) void this.#loadKeys();
   }
   protected override updated(): void {
     this.#report();
     const player = this.#context;
-    const video = this.#video.value;
+    const video = this.#find<HTMLVideoElement>('video');
     if (!player || !video || this.#attached?.player === player) return;
     this.#detach();
-    this.#attached = { player, detach: player.playback.attach(video) };
+    this.#resize.observe(this.#find('.stage')!);
+    this.#attached = { player, detach: player.playback.attach(video, this.#find<HTMLCanvasElement>('canvas')!) };
+    void this.#loadKeys();
+  }
+  /** Other profiles than the default come when they are asked for. */
+  async #loadKeys(): Promise<void> {
+    const player = this.#context;
+    if (!player || (this.keymap === 'frameio' && !this.keys && player.$keys.get() === frameio)) return;
+    const { conflictsOf, profileOf } = await import('../keyboard/profiles.js');
+    const profile = profileOf(this.keymap, this.keys);
+    if (!profile) return reportError(this, 'INVALID_ATTRIBUTE', `There is no keymap "${this.keymap}": frameio, nle, rv and web are there.`);
+    for (const { chord, actions } of conflictsOf(profile)) reportError(this, 'KEY_CONFLICT', `${chord} stands for ${actions.join(' and ')}: ${actions[0]} has it.`);
+    player.$keys.set(profile);
   }
 
   /** Inside a review, the session tells the host. */
@@ -138,6 +184,7 @@ export class KrPlayer extends LitElement {
     this.#reported = error;
   }
   #detach(): void {
+    this.#resize.disconnect();
     this.#attached?.detach();
     this.#attached = undefined;
   }
@@ -147,7 +194,9 @@ export class KrPlayer extends LitElement {
     for (const problem of problems) reportError(this, 'INVALID_ATTRIBUTE', problem);
     own.declare({ rate, dropFrame: this.dropFrame, startTimecode: this.startTimecode });
     own.setPoster(this.poster || null);
-    own.playback.load(this.src ? { src: this.src, ...(rate && { rate }) } : null);
+    own.setCaptions(this.captions);
+    const { storyboard, peaks } = this;
+    own.playback.load(this.src ? { src: this.src, ...(rate && { rate }), ...(storyboard && { storyboard }), ...(peaks && { peaks }) } : null);
   }
   readonly #handleRequest = (event: PlaybackEvent): void => {
     if (this.#own) event.take(this.#own.playback.request);
@@ -191,6 +240,14 @@ export class KrPlayer extends LitElement {
   step(count: number): Promise<number> {
     return this.#context?.playback.request.step(count) ?? Promise.resolve(0);
   }
+  /** What shows the picture now: the video, or while the player rests the canvas over it. For hosts that read pixels. */
+  get picture(): HTMLVideoElement | HTMLCanvasElement | null {
+    return this.#context?.playback.picture ?? null;
+  }
+  /** Moves at a signed speed, 1 = real time; backwards with real pictures. 0 pauses. */
+  shuttle(speed: number): Promise<void> {
+    return this.#context?.playback.request.shuttle(speed) ?? Promise.resolve();
+  }
   /** Sets in and out points, half-open in frames; without arguments clears them. */
   setRange(inFrame?: number, outFrame?: number): void {
     this.#context?.$selection.set(inFrame === undefined ? null : { in: inFrame, out: outFrame ?? null });
@@ -198,7 +255,12 @@ export class KrPlayer extends LitElement {
   /** Opens the sheet with the live key bindings. */
   showShortcuts(actions: readonly KeyAction[] = Object.keys(this.#actions()) as KeyAction[]): void {
     this.shortcuts = actions;
-    this.#sheet.value?.showModal();
+    void this.#openSheet();
+  }
+  async #openSheet(): Promise<void> {
+    this.sheet ??= (await import('./shortcut-sheet.js')).shortcutSheet;
+    await this.updateComplete;
+    this.#find<HTMLDialogElement>('dialog')?.showModal();
   }
   /** Goes fullscreen with the player and everything over it, or leaves. */
   async toggleFullscreen(): Promise<void> {
@@ -211,22 +273,46 @@ export class KrPlayer extends LitElement {
     const player = this.#context;
     // Once the film is there, what is on screen is the frame that the counter names.
     const awaited = player && this.#stores.get(player.playback.$playhead).status !== 'ready';
+    const view = player && this.#stores.get(player.$picture);
     const poster = awaited ? this.#stores.get(player.$poster) : null;
     return html`
       <div class="stage" part="stage">
-        <video ${ref(this.#video)} part="video" playsinline preload="auto" poster=${ifDefined(poster ?? undefined)} aria-label=${this.#localised.words.player} @click=${this.#handlePicture}></video>
+        <div class="picture" data-fit=${view?.fit ?? 'contain'} ${styles({ transform: player ? transformOf(view!, this.#sizes(player)) : 'none' })}>
+          <video part="video" playsinline preload="auto" poster=${ifDefined(poster ?? undefined)} aria-label=${this.#localised.words.player} @click=${this.#handlePicture}>
+            ${player && this.#stores.get(player.$captionSources).map(({ src, label, language }) => html`<track kind="captions" src=${src} label=${label} srclang=${language ?? ''} />`)}
+          </video>
+          <canvas part="video" hidden></canvas>
+          ${player && this.#guides(player)}
+        </div>
         <div class="overlay"><slot name="overlay"></slot></div>
+        ${player && this.#cues(player)}
         ${player && this.#notice(player)}
       </div>
       <div class="dock" part="dock">
         <slot name="controls" @slotchange=${() => this.requestUpdate()}>${this.#hasControls ? nothing : html`<kr-timeline></kr-timeline><kr-transport></kr-transport>`}</slot>
       </div>
-      <dialog ${ref(this.#sheet)} aria-label=${this.#localised.words.shortcuts}>${shortcutSheet(this.#localised.words, this.shortcuts)}</dialog>
+      <dialog aria-label=${this.#localised.words.shortcuts}>${player && this.sheet?.(this.#localised.words, this.#stores.get(player.$keys), this.shortcuts)}</dialog>
     `;
   }
 
   #handlePicture(): void {
-    void ask(this, 'toggle');
+    if (!this.#gestures.dragged) void ask(this, 'toggle');
+  }
+
+  #sizes(player: PlayerContext): Sizes {
+    const { clientWidth: width = 0, clientHeight: height = 0 } = this.#find('.stage') ?? {};
+    return { stage: { width, height }, film: this.#stores.get(player.playback.$playhead), pixelRatio: devicePixelRatio };
+  }
+  #guides(player: PlayerContext) {
+    const guides = this.#stores.get(player.$guides);
+    const { width, height } = this.#stores.get(player.playback.$playhead);
+    if (guides.length === 0 || height === 0) return nothing;
+    if (!this.overlay) void import('../stage/guides-overlay.js').then(({ guidesOverlay }) => (this.overlay = guidesOverlay));
+    return html`<div class="film" ${styles({ '--_aspect': String(width / height) })}>${this.overlay?.(guides, width / height)}</div>`;
+  }
+  #cues(player: PlayerContext) {
+    const { cues } = this.#stores.get(player.playback.$playhead);
+    return cues.length > 0 ? html`<div class="captions" part="captions">${cues.map((cue) => html`<span dir="auto">${cue}</span>`)}</div>` : nothing;
   }
 
   #notice(player: PlayerContext) {

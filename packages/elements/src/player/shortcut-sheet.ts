@@ -1,8 +1,8 @@
 import { html } from 'lit';
-import { type KeyAction, frameio } from '../keyboard/profile.js';
+import type { KeyAction, KeyProfile } from '../keyboard/profile.js';
 import type { Words } from '../shared/words/words.js';
 
-const SIGNS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' };
+const SIGNS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc', Plus: '+' };
 const keyLabel = (chord: string): string =>
   chord
     .split('+')
@@ -10,10 +10,10 @@ const keyLabel = (chord: string): string =>
     .join(' ');
 
 /** The live bindings, in a dialog. */
-export const shortcutSheet = (t: Words, actions: readonly KeyAction[]) => html`
+export const shortcutSheet = (t: Words, keys: KeyProfile, actions: readonly KeyAction[]) => html`
   <h2 tabindex="-1" autofocus>${t.shortcuts}</h2>
   <dl>
-    ${(Object.keys(frameio) as KeyAction[]).filter((action) => actions.includes(action)).map((action) => html`<dt>${frameio[action].map((chord) => html`<kbd>${keyLabel(chord)}</kbd>`)}</dt><dd>${t.keyNames[action]}</dd>`)}
+    ${(Object.keys(keys) as KeyAction[]).filter((action) => keys[action].length > 0 && actions.includes(action)).map((action) => html`<dt>${keys[action].map((chord) => html`<kbd>${keyLabel(chord)}</kbd>`)}</dt><dd>${t.keyNames[action]}</dd>`)}
   </dl>
   <form method="dialog"><button class="secondary">${t.close}</button></form>
 `;

@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
+import * as icons from '../shared/icon-set.js';
 import { icon } from '../shared/icon.js';
 import { Localised } from '../shared/localise.js';
 import { propose } from '../shared/requests.js';
@@ -125,7 +126,7 @@ export class KrReviewBrief extends LitElement {
     return html`<li>
       <label>
         <input type="checkbox" .checked=${on} ?disabled=${review.actor.role === 'viewer'} @change=${(event: Event) => void this.#handleCheck(event, id, versionId)} />
-        <span class="box">${icon(on ? 'check' : 'circle')}</span><span dir="auto">${label}</span>
+        <span class="box">${icon(on ? icons.check : icons.circle)}</span><span dir="auto">${label}</span>
       </label>
     </li>`;
   }

@@ -8,7 +8,7 @@ import { createRef, ref } from 'lit/directives/ref.js';
 import type { KrCommentLayer } from '../comment-layer/comment-layer.js';
 import { type KeyActions, Keyboard } from '../keyboard/keyboard.js';
 import { playerActions } from '../keyboard/player-actions.js';
-import type { KeyAction } from '../keyboard/profile.js';
+import { type KeyAction, type KeyRemap, frameio } from '../keyboard/profile.js';
 import type { KrPlayer } from '../player/player.js';
 import type { KrReviewSession } from '../review-session/review-session.js';
 import type { VersionSource } from '../review-session/version-source.js';
@@ -25,6 +25,7 @@ import { reviewPlayerStyles } from './review-player.styles.js';
 
 export type { KrErrorEvent } from '../shared/error-event.js';
 export type { PlaybackEvent, ProposeEvent } from '../shared/requests.js';
+export type { SourceExpiredEvent } from '../shared/source-expired.js';
 export type { ReviewFact } from '../review-session/facts.js';
 
 /**
@@ -42,6 +43,7 @@ export type { ReviewFact } from '../review-session/facts.js';
  * @event {FactEvent} kr-comment-resolved - The log confirmed that a note is resolved.
  * @event {FactEvent} kr-decision - The log confirmed a decision, or that one was taken back.
  * @event {FactEvent} kr-window - The log confirmed a change of the review window.
+ * @event {SourceExpiredEvent} kr-source-expired - A film's address has expired; answer with a fresh one.
  * @event {KrErrorEvent} kr-error - Something went wrong; `code` says what.
  * @csspart header - The bar on top.
  * @csspart stage - The player's place.
@@ -84,6 +86,10 @@ export class KrReviewPlayer extends LitElement {
   @property({ type: Boolean, reflect: true }) fill = false;
   /** Keys are live while the focus is nowhere on the page, too: for pages that are nothing but the review. */
   @property({ type: Boolean, attribute: 'page-keys', reflect: true }) pageKeys = false;
+  /** Which keys do what: `frameio`, `nle`, `rv`, `web`. */
+  @property({ reflect: true }) keymap = 'frameio';
+  /** Chords of your own over the profile's; an empty list takes an action's keys away. */
+  @property({ attribute: false }) keys: KeyRemap | null = null;
   /** Where the review is kept. Default: a database in this browser. */
   @property({ attribute: false }) adapter: ReviewAdapter | null = null;
   /** Who is looking. Default: a guest, who is asked for a name at the first note. */
@@ -102,7 +108,12 @@ export class KrReviewPlayer extends LitElement {
 
   constructor() {
     super();
-    new Keyboard(this, () => this.#actions(), () => this.pageKeys);
+    new Keyboard(
+      this,
+      () => this.#actions(),
+      () => this.#session.value?.context?.player.$keys.get() ?? frameio,
+      () => this.pageKeys,
+    );
   }
 
   #actions(): KeyActions {
@@ -170,6 +181,14 @@ export class KrReviewPlayer extends LitElement {
   async step(count: number): Promise<number> {
     return (await this.#ready()).step(count);
   }
+  /** What shows the picture now: the video, or while the player rests the canvas over it. For hosts that read pixels. */
+  get picture(): HTMLVideoElement | HTMLCanvasElement | null {
+    return this.#player.value?.picture ?? null;
+  }
+  /** Moves at a signed speed, 1 = real time; backwards with real pictures. 0 pauses. */
+  async shuttle(speed: number): Promise<void> {
+    await (await this.#ready()).shuttle(speed);
+  }
   /** Sets in and out points, half-open in frames; without arguments clears them. */
   setRange(inFrame?: number, outFrame?: number): void {
     this.#player.value?.setRange(inFrame, outFrame);
@@ -196,7 +215,7 @@ export class KrReviewPlayer extends LitElement {
         <div class="frame">
           <slot name="header"><header class="header" part="header">${this.#header(session)}</header></slot>
           <div class="stage" part="stage">
-            <kr-player ${ref(this.#player)} ?fill=${this.fill} exportparts="video, dock">
+            <kr-player ${ref(this.#player)} ?fill=${this.fill} keymap=${this.keymap} .keys=${this.keys} exportparts="video, dock, captions, guides">
               <slot name="stage-overlay" slot="overlay"></slot>
               <slot name="controls" slot="controls"><kr-timeline></kr-timeline><kr-transport></kr-transport></slot>
             </kr-player>

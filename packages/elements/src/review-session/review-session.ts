@@ -8,12 +8,14 @@ import type { KrNameDialog } from './name-dialog.js';
 import { type BriefInput, type ParticipantInput, type SessionContext, localeContext, playerContext, sessionContext } from '../shared/contexts.js';
 import { reportError } from '../shared/error-event.js';
 import type { PlaybackEvent, ProposeEvent } from '../shared/requests.js';
+import { askForSource } from '../shared/source-expired.js';
 import { Session } from './session.js';
 import { problemsOf } from './declared-ids.js';
 import type { ReviewConfig } from './open-review.js';
 import type { VersionSource } from './version-source.js';
 
 export type { KrErrorEvent } from '../shared/error-event.js';
+export type { SourceExpiredEvent } from '../shared/source-expired.js';
 export type { ReviewFact } from './facts.js';
 
 /** Where a film is, whatever page names it. */
@@ -33,6 +35,7 @@ const SHOWS = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode', 'versions'
  * @event {FactEvent} kr-comment-resolved - The log confirmed that a note is resolved.
  * @event {FactEvent} kr-decision - The log confirmed a decision, or that one was taken back.
  * @event {FactEvent} kr-window - The log confirmed a change of the review window.
+ * @event {SourceExpiredEvent} kr-source-expired - A film's address has expired; answer with a fresh one.
  * @event {KrErrorEvent} kr-error - Something went wrong; `code` says what.
  */
 export class KrReviewSession extends LitElement {
@@ -88,6 +91,7 @@ export class KrReviewSession extends LitElement {
     this.#session = new Session({
       report: (code, message, cause) => reportError(this, code, message, cause),
       announce: (fact) => this.dispatchEvent(fact),
+      freshSource: (source, error) => askForSource(this, source, error),
       askName: async () => (await this.#nameDialog.value?.ask()) ?? null,
     });
     this.#sessions.setValue(this.#session);

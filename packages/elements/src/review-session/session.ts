@@ -1,5 +1,5 @@
 import { type Actor, AdapterError, type Outcome, type Review, nameOf } from '@kreatli/core';
-import type { PlaybackWarning } from '@kreatli/playback';
+import type { MediaSource, PlaybackError, PlaybackWarning } from '@kreatli/playback';
 import type { Range } from '@kreatli/timecode';
 import { type ReadableAtom, atom, computed } from 'nanostores';
 import { type OwnedPlayer, createPlayer } from '../player/player-context.js';
@@ -17,6 +17,8 @@ import { type VersionSource, toPublished } from './version-source.js';
 export interface SessionHost {
   report(code: string, message: string, cause?: unknown): void;
   announce(fact: ReviewFact): void;
+  /** Asks for a fresh address where one has expired. */
+  freshSource(source: MediaSource, error: PlaybackError): Promise<string | null>;
   /** Asks a guest for their name; null when they would rather not. */
   askName(): Promise<string | null>;
 }
@@ -50,7 +52,10 @@ export class Session implements SessionContext {
 
   constructor(host: SessionHost) {
     this.#host = host;
-    this.player = createPlayer(({ code, message }: PlaybackWarning) => host.report(code, message));
+    this.player = createPlayer(
+      ({ code, message }: PlaybackWarning) => host.report(code, message),
+      (source, error) => host.freshSource(source, error),
+    );
     const { $playhead } = this.player.playback;
     this.$seenPercent = computed([this.$covered, $playhead], (covered, { frameCount }) => percentSeen(covered, frameCount));
     this.#follow($playhead.subscribe((now, before) => this.#observe(now, before)));
@@ -187,9 +192,11 @@ export class Session implements SessionContext {
     for (const problem of problems) this.#host.report('INVALID_ATTRIBUTE', problem);
     this.player.declare({ ...source, rate });
     this.player.setPoster(source.poster ?? null);
+    this.player.setCaptions(source.captions ?? []);
     if (same && isSameFilm(source, before)) return;
     const frame = this.#resumeAt ?? playback.$playhead.get().frame;
-    playback.load({ src: source.src, ...(rate && { rate }), ...(source.frames !== undefined && { frames: source.frames }) });
+    const { src, frames, storyboard, peaks } = source;
+    playback.load({ src, ...(rate && { rate }), ...(frames !== undefined && { frames }), ...(storyboard && { storyboard }), ...(peaks && { peaks }) });
     if (before && frame > 0 && !this.#elsewhere) void this.#resume(source, frame);
     this.#elsewhere = false;
   }

@@ -2,6 +2,7 @@ import type { BlobRef, EventMap, Id, PublishedVersion } from '@kreatli/core';
 import { manifestOf } from '@kreatli/core';
 import type { Playhead } from '@kreatli/playback';
 import type { Rate } from '@kreatli/timecode';
+import type { CaptionSource } from '../shared/contexts.js';
 import { readTimeBase } from '../player/time-base.js';
 
 /** A version as a host declares it, oldest first: where to play it from, and what is known of it. */
@@ -19,6 +20,11 @@ export interface VersionSource {
   readonly frames?: number;
   readonly width?: number;
   readonly height?: number;
+  /** Address of a WebVTT storyboard with thumbnails. */
+  readonly storyboard?: string;
+  /** Address of the sound's peaks, as audiowaveform writes them (JSON). */
+  readonly peaks?: string;
+  readonly captions?: readonly CaptionSource[];
   readonly dropFrame?: boolean;
   /** Label of the first frame. Default `00:00:00:00`. */
   readonly startTimecode?: string;

@@ -3,6 +3,9 @@ import type { Frame, Id, Review, RichText, Role } from '@kreatli/core';
 import type { Playback } from '@kreatli/playback';
 import type { TimecodeFormat } from '@kreatli/timecode';
 import type { ReadableAtom, WritableAtom } from 'nanostores';
+import type { KeyProfile } from '../keyboard/profile.js';
+import type { Guide } from '../stage/guides.js';
+import type { PictureView } from '../stage/picture-view.js';
 import type { VersionSource } from '../review-session/version-source.js';
 
 /** An in point, and an out point once it is set; half-open in frames. */
@@ -11,16 +14,40 @@ export interface Selection {
   readonly out: Frame | null;
 }
 
+/** Captions that a host adds to a film: WebVTT. */
+export interface CaptionSource {
+  readonly src: string;
+  /** Shown to people, such as `English`. */
+  readonly label: string;
+  /** BCP 47 tag. */
+  readonly language?: string;
+}
+
+/** What can be shown under the rail. */
+export type Lane = 'filmstrip' | 'waveform';
+
 /** What a player and its controls share. */
 export interface PlayerContext {
   readonly playback: Playback;
   /** How frames of what is on screen are labelled. */
   readonly $format: ReadableAtom<TimecodeFormat>;
   readonly $poster: ReadableAtom<string | null>;
+  /** Captions that the host adds. */
+  readonly $captionSources: ReadableAtom<readonly CaptionSource[]>;
   /** View state: the in and out points. */
   readonly $selection: WritableAtom<Selection | null>;
   /** View state: the counter is being typed into. */
   readonly $goingTo: WritableAtom<boolean>;
+  /** The keys that are live. */
+  readonly $keys: WritableAtom<KeyProfile>;
+  /** View state: the in and out points repeat, or the whole film where there are none. */
+  readonly $looping: WritableAtom<boolean>;
+  /** View state: how the picture lies in the stage. */
+  readonly $picture: WritableAtom<PictureView>;
+  /** View state: what is drawn over the picture to help judge it. */
+  readonly $guides: WritableAtom<readonly Guide[]>;
+  /** View state: what is shown under the rail. */
+  readonly $lanes: WritableAtom<readonly Lane[]>;
   /** View state: somebody asked for the composer; counts up. */
   readonly $noteRequests: WritableAtom<number>;
 }

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
+import * as icons from '../shared/icon-set.js';
 import { icon } from '../shared/icon.js';
 import { Localised } from '../shared/localise.js';
 import { RequiredContext } from '../shared/required-context.js';
@@ -35,7 +36,7 @@ export class KrSyncStatus extends LitElement {
   override render() {
     const review = this.#session.value && this.#stores.get(this.#session.value.$review);
     const said = review && syncView(this.#stores.get(review.$sync), this.#stores.get(review.$items), review.volatile, this.#localised.words);
-    return html`<div role="status">${said ? html`<p>${icon('offline')}<span>${said}</span></p>` : nothing}</div>`;
+    return html`<div role="status">${said ? html`<p>${icon(icons.offline)}<span>${said}</span></p>` : nothing}</div>`;
   }
 }
 

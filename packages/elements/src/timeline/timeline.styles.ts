@@ -69,6 +69,29 @@ export const timelineStyles = css`
     background: color-mix(in srgb, var(--_changes) 16%, transparent);
     pointer-events: none;
   }
+  .handle {
+    position: absolute;
+    top: 19px;
+    z-index: 1;
+    width: 6px;
+    height: 16px;
+    border-radius: 3px;
+    background: var(--_changes);
+    cursor: ew-resize;
+    touch-action: none;
+  }
+  .handle.in {
+    margin-left: -6px;
+  }
+  .handle::after {
+    content: '';
+    position: absolute;
+    inset: -4px -9px;
+  }
+  kr-filmstrip,
+  kr-waveform {
+    margin-bottom: 6px;
+  }
   .range {
     position: absolute;
     top: 18px;
@@ -124,6 +147,16 @@ export const timelineStyles = css`
     white-space: nowrap;
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+  .preview canvas {
+    display: block;
+    width: 160px;
+    max-width: 100%;
+    margin: 2px 0 4px;
+    border-radius: 4px;
+  }
+  .preview canvas[hidden] {
+    display: none;
   }
   .preview b {
     font: 600 12px/1.4 var(--_mono);

@@ -31,6 +31,9 @@ export class KrTimeline extends LitElement {
 
   @state() private width = 0;
   @state() private hovered: number | null = null;
+  @state() private handles: typeof import('./range-handles.js') | undefined;
+  /** The frame whose thumbnail is on the canvas. */
+  #pictured: number | null = null;
   #scrubbing = false;
 
   override connectedCallback(): void {
@@ -98,9 +101,37 @@ export class KrTimeline extends LitElement {
           ${this.#ranges(frameCount)}
           <div class="head"></div>
         </div>
+        ${selection && frameCount > 0 ? this.handles?.rangeHandles(player, selection, frameCount, format, t, (event) => this.#frameUnder(event)) : nothing}
         ${this.#markers(player, frameCount)} ${this.#preview(player, frameCount)}
       </div>
+      ${this.#lanes(player)}
     `;
+  }
+
+  /** What only some people look at comes when they do. */
+  #lanes(player: PlayerContext) {
+    const lanes = this.#stores.get(player.$lanes);
+    if (lanes.includes('filmstrip')) void import('../define/kr-filmstrip.js');
+    if (lanes.includes('waveform')) void import('../define/kr-waveform.js');
+    return html`${lanes.includes('filmstrip') ? html`<kr-filmstrip></kr-filmstrip>` : nothing}${lanes.includes('waveform') ? html`<kr-waveform></kr-waveform>` : nothing}`;
+  }
+  protected override updated(): void {
+    const player = this.#player.value;
+    if (player && player.$selection.get() && !this.handles) void import('./range-handles.js').then((handles) => (this.handles = handles));
+    if (this.hovered !== this.#pictured) void this.#picture(this.hovered);
+  }
+  /** Draws the thumbnail of the frame under the pointer; the latest one wins. */
+  async #picture(frame: number | null): Promise<void> {
+    this.#pictured = frame;
+    if (frame === null) return;
+    const picture = await this.#player.value?.playback.thumbnail(frame, Math.round(160 * devicePixelRatio));
+    const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.preview canvas');
+    if (picture && canvas) {
+      [canvas.width, canvas.height] = [picture.width, picture.height];
+      canvas.getContext('2d')?.drawImage(picture, 0, 0);
+      canvas.hidden = false;
+    }
+    picture?.close();
   }
 
   #threads(session: SessionContext): { state: ReviewState; threads: readonly Thread[] } | null {
@@ -146,9 +177,10 @@ export class KrTimeline extends LitElement {
     if (frame === null || frameCount <= 0) return nothing;
     const notes = this.#session.value && this.#threads(this.#session.value);
     const here = notes?.threads.find(({ span }) => span && span.in <= frame && frame < span.out);
-    const inset = Math.min(130, this.width / 2);
+    const inset = Math.min(176, this.width);
     const left = Math.min(this.width - inset / 2, Math.max(inset / 2, (frame / frameCount) * this.width));
     return html`<div class="preview" ${styles({ left: `${left}px` })}>
+      <canvas hidden></canvas>
       <b>${formatTimecode(frame, this.#stores.get(player.$format))}</b>${here && html`<span dir="auto">${here.root.body.text}</span>`}
     </div>`;
   }

@@ -1,7 +1,7 @@
 import { type TimecodeFormat, formatRate, formatTimecode, parseTime } from '@kreatli/timecode';
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ariaShortcuts, frameio } from '../keyboard/profile.js';
+import { ariaShortcuts } from '../keyboard/profile.js';
 import { playerContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
 import { Localised } from '../shared/localise.js';
@@ -177,7 +177,7 @@ export class KrCounter extends LitElement {
       return html`<input part="field" aria-label=${t.goTo} .value=${formatTimecode(frame, format)} @keydown=${this.#handleKey} @blur=${() => this.#leave(false)} autocomplete="off" spellcheck="false" />${problem}`;
     }
     return html`
-      <button class="box" title=${t.counterHint} aria-keyshortcuts=${ariaShortcuts(frameio, 'goTo')} @click=${this.#handleCycle}>
+      <button class="box" title=${t.counterHint} aria-keyshortcuts=${ariaShortcuts(this.#stores.get(player.$keys), 'goTo') ?? nothing} @click=${this.#handleCycle}>
         <span class="sr">${t.counter}</span><b>${formatPosition(frame, this.mode, format)}</b>
         ${this.#aside(frame, frameCount, format, rate !== null)}
       </button>

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { ExactnessReason } from '@kreatli/playback';
 import { en } from '../shared/words/en.js';
 import { SPEEDS, badgeView, formatSpeed } from './transport-view.js';
 
 describe('badgeView', () => {
+  it('says why, for every reason', () => {
+    for (const reason of Object.keys(en.reasons) as ExactnessReason[]) assert.equal(badgeView({ status: 'ready', exactness: 'near', exactnessReason: reason }, en)?.hint, en.reasons[reason]);
+  });
   it('tells the truth about time, once there is a film', () => {
     for (const [exactness, label] of [['exact', en.exact], ['near', en.near], ['time', en.timeOnly]] as const) {
-      assert.equal(badgeView({ status: 'ready', exactness }, en)?.label, label);
-      for (const status of ['empty', 'loading', 'error'] as const) assert.equal(badgeView({ status, exactness }, en), null);
+      assert.equal(badgeView({ status: 'ready', exactness, exactnessReason: null }, en)?.label, label);
+      for (const status of ['empty', 'loading', 'error'] as const) assert.equal(badgeView({ status, exactness, exactnessReason: null }, en), null);
     }
   });
 });

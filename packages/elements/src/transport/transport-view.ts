@@ -1,15 +1,22 @@
 import type { Playhead } from '@kreatli/playback';
+import { type IconNode, muted as mutedIcon, volume as volumeFull, volumeLow } from '../shared/icon-set.js';
 import type { Words } from '../shared/words/words.js';
 
 /** Speeds that are offered; 1 is real time. */
 export const SPEEDS = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2] as const;
 
-/** `0.25×`, in the reader's digits. */
-export const formatSpeed = (speed: number, locale: string): string => `${new Intl.NumberFormat(locale).format(speed)}×`;
+/** `0.25×` or `−4×`, in the reader's digits. */
+export const formatSpeed = (speed: number, locale: string): string => `${new Intl.NumberFormat(locale).format(speed).replace('-', '−')}×`;
 
-/** What the badge says about time; null while there is no film to say it of. */
-export function badgeView({ status, exactness }: Pick<Playhead, 'status' | 'exactness'>, t: Words): { readonly label: string; readonly hint: string } | null {
+/** What the badge says about time, and why; null while there is no film to say it of. */
+export function badgeView({ status, exactness, exactnessReason }: Pick<Playhead, 'status' | 'exactness' | 'exactnessReason'>, t: Words): { readonly label: string; readonly hint: string } | null {
   if (status !== 'ready') return null;
-  if (exactness === 'exact') return { label: t.exact, hint: t.exactHint };
-  return exactness === 'near' ? { label: t.near, hint: t.nearHint } : { label: t.timeOnly, hint: t.timeOnlyHint };
+  const label = { exact: t.exact, near: t.near, time: t.timeOnly }[exactness];
+  return { label, hint: exactnessReason ? (t.reasons[exactnessReason] ?? t.nearHint) : t.exactHint };
+}
+
+/** How loud it is, as an icon. */
+export function volumeIcon({ volume, muted }: Pick<Playhead, 'volume' | 'muted'>): IconNode {
+  if (muted || volume === 0) return mutedIcon;
+  return volume < 0.5 ? volumeLow : volumeFull;
 }

@@ -51,6 +51,47 @@ export const transportStyles = css`
     background: var(--_surface);
     color: var(--_text);
   }
+  .shuttle {
+    min-width: 4ch;
+    padding: 0 8px;
+    color: var(--_accent);
+    font: 600 12px/1 var(--_mono);
+    font-variant-numeric: tabular-nums;
+    text-align: center;
+  }
+  #settings {
+    overflow-y: auto;
+  }
+  #settings h3 {
+    margin: 6px 10px 2px;
+    font-size: 11px;
+    font-weight: 600;
+    color: var(--_text-3);
+  }
+  #settings [role='group'] + [role='group'] {
+    border-top: 1px solid var(--_line);
+    margin-top: 4px;
+    padding-top: 2px;
+  }
+  #settings button {
+    min-height: 30px;
+    font-size: 13px;
+  }
+  #settings button[aria-checked='true'] {
+    background: none;
+  }
+  #settings button:hover {
+    background: var(--_surface-3);
+  }
+  .tick {
+    width: 16px;
+    flex: none;
+    color: var(--_accent);
+  }
+  .tick .icon {
+    width: 16px;
+    height: 16px;
+  }
   .volume {
     width: 72px;
     accent-color: var(--_accent);
@@ -73,9 +114,12 @@ export const transportStyles = css`
     align-items: center;
   }
   /* What matters least goes first. */
-  @container (max-width: 980px) {
+  @container (max-width: 1060px) {
     kr-counter {
       --kr-counter-length: none;
+    }
+    .guides {
+      display: none;
     }
   }
   @container (max-width: 880px) {
@@ -112,6 +156,7 @@ export const transportStyles = css`
   }
   @container (max-width: 380px) {
     .ends,
+    .loop,
     .badge,
     .marks .text {
       display: none;

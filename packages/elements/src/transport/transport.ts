@@ -1,20 +1,25 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { markIn, markOut } from '../keyboard/player-actions.js';
-import { type KeyAction, ariaShortcuts, frameio } from '../keyboard/profile.js';
-import { playerContext } from '../shared/contexts.js';
+import { type KeyAction, ariaShortcuts } from '../keyboard/profile.js';
+import { type PlayerContext, playerContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
-import { type IconName, icon } from '../shared/icon.js';
+import { reportError } from '../shared/error-event.js';
+import * as icons from '../shared/icon-set.js';
+import { icon } from '../shared/icon.js';
 import { Localised } from '../shared/localise.js';
 import { ask } from '../shared/requests.js';
 import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
+import { FIT } from '../stage/picture-view.js';
+import type { SettingsInput } from './settings-menu.js';
 import { transportStyles } from './transport.styles.js';
-import { SPEEDS, badgeView, formatSpeed } from './transport-view.js';
+import { SPEEDS, badgeView, formatSpeed, volumeIcon } from './transport-view.js';
 
 /**
- * @summary Play, step, counter, in and out, speed, volume and fullscreen, for the player round it.
+ * @summary Play, step, loop, counter, in and out, speed, guides, settings, volume and fullscreen, for the player round it.
  * @event {Event} kr-fullscreen - Asks the player for fullscreen, or to leave it.
  * @csspart bar - The row of controls.
  */
@@ -25,6 +30,9 @@ export class KrTransport extends LitElement {
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
 
+  @state() private scrubSound = false;
+  @state() private menu: typeof import('./settings-menu.js') | undefined;
+
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('fullscreenchange', this.#handleFullscreenChange);
@@ -33,20 +41,23 @@ export class KrTransport extends LitElement {
     super.disconnectedCallback();
     document.removeEventListener('fullscreenchange', this.#handleFullscreenChange);
   }
-
   readonly #handleFullscreenChange = (): void => this.requestUpdate();
+
   #handleFullscreen(): void {
     this.dispatchEvent(new Event('kr-fullscreen', { bubbles: true, composed: true }));
   }
-
-  #button(name: IconName, label: string, act: () => void, action?: KeyAction, className = ''): TemplateResult {
-    const keys = action && ariaShortcuts(frameio, action);
-    return html`<button class="control ${className}" aria-label=${label} title=${label} aria-keyshortcuts=${keys ?? nothing} @click=${act}>${icon(name)}</button>`;
+  /** The menu comes when it is first asked for. */
+  async #handleMenu(event: ToggleEvent): Promise<void> {
+    const { currentTarget, newState } = event;
+    this.menu ??= await import('./settings-menu.js');
+    await this.updateComplete;
+    this.menu.handlePopupToggle({ currentTarget, newState } as unknown as Event);
   }
 
-  #volumeIcon(volume: number, muted: boolean): IconName {
-    if (muted || volume === 0) return 'muted';
-    return volume < 0.5 ? 'volumeLow' : 'volume';
+  #button(node: icons.IconNode, label: string, act: () => void, action?: KeyAction, className = '', pressed?: boolean): TemplateResult {
+    const player = this.#player.value;
+    const keys = action && player && ariaShortcuts(this.#stores.get(player.$keys), action);
+    return html`<button class="control ${className}" aria-label=${label} title=${label} aria-keyshortcuts=${keys ?? nothing} aria-pressed=${pressed ?? nothing} @click=${act}>${icon(node)}</button>`;
   }
 
   override render() {
@@ -54,32 +65,84 @@ export class KrTransport extends LitElement {
     if (!player) return nothing;
     const t = this.#localised.words;
     const head = this.#stores.get(player.playback.$playhead);
-    const selection = this.#stores.get(player.$selection);
+    const looping = this.#stores.get(player.$looping);
     const badge = badgeView(head, t);
     return html`
       <div class="bar" part="bar" role="group" aria-label=${t.player}>
-        ${this.#button('first', t.firstFrame, () => void ask(this, 'seekFrame', 0), 'first', 'ends')}
-        ${this.#button('stepBack', t.stepBack, () => void ask(this, 'step', -1), 'back')}
-        ${this.#button(head.paused ? 'play' : 'pause', head.paused ? t.play : t.pause, () => void ask(this, 'toggle'), 'toggle', 'play')}
-        ${this.#button('stepForward', t.stepForward, () => void ask(this, 'step', 1), 'forward')}
-        ${this.#button('last', t.lastFrame, () => void ask(this, 'seekFrame', Math.max(0, head.frameCount - 1)), 'last', 'ends')}
+        ${this.#button(icons.first, t.firstFrame, () => void ask(this, 'seekFrame', 0), 'first', 'ends')}
+        ${this.#button(icons.stepBack, t.stepBack, () => void ask(this, 'step', -1), 'back')}
+        ${this.#button(head.paused ? icons.play : icons.pause, head.paused ? t.play : t.pause, () => void ask(this, 'toggle'), 'toggle', 'play')}
+        ${this.#button(icons.stepForward, t.stepForward, () => void ask(this, 'step', 1), 'forward')}
+        ${this.#button(icons.last, t.lastFrame, () => void ask(this, 'seekFrame', Math.max(0, head.frameCount - 1)), 'last', 'ends')}
+        ${this.#button(icons.loop, t.loop, () => player.$looping.set(!looping), 'loop', 'loop', looping)}
         <kr-counter></kr-counter>
-        ${badge && html`<span class="badge" data-exactness=${head.exactness} title=${badge.hint}>${badge.label}</span>`}
-        <span class="marks">
-          <button class="control text" aria-keyshortcuts=${ariaShortcuts(frameio, 'markIn')} aria-pressed=${selection !== null} title=${t.markIn} @click=${() => markIn(player, head.frame)}>In</button>
-          <button class="control text" aria-keyshortcuts=${ariaShortcuts(frameio, 'markOut')} aria-pressed=${selection?.out != null} title=${t.markOut} @click=${() => markOut(player, head.frame)}>Out</button>
-          ${selection && this.#button('close', t.clearRange, () => player.$selection.set(null), 'clear')}
-        </span>
+        ${badge && html`<span class="badge" data-exactness=${head.exactness} title=${badge.hint}>${badge.label}<span class="sr">. ${badge.hint}</span></span>`}
+        ${this.#marks(player, head.frame)}
         <span class="grow"></span>
-        <select class="speed" aria-label=${t.speed} title=${t.speed} @change=${(event: Event) => void ask(this, 'setSpeed', Number((event.target as HTMLSelectElement).value))}>
-          ${SPEEDS.map((speed) => html`<option value=${speed} .selected=${live(speed === head.speed)}>${formatSpeed(speed, this.#localised.locale)}</option>`)}
-        </select>
-        ${this.#button(this.#volumeIcon(head.volume, head.muted), head.muted ? t.unmute : t.mute, () => void ask(this, 'setMuted', !head.muted), 'mute')}
+        ${head.shuttle === 0 ? this.#speed(head.speed) : html`<output class="shuttle" aria-label=${t.shuttle}>${formatSpeed(head.shuttle, this.#localised.locale)}</output>`}
+        ${this.#guides(player)} ${this.#settings(player)}
+        ${this.#button(volumeIcon(head), head.muted ? t.unmute : t.mute, () => void ask(this, 'setMuted', !head.muted), 'mute')}
         <input class="volume" type="range" min="0" max="100" step="5" aria-label=${t.volume} .value=${String(head.muted ? 0 : Math.round(head.volume * 100))}
           @input=${(event: Event) => void ask(this, 'setVolume', Number((event.target as HTMLInputElement).value) / 100)} />
-        ${this.#button(document.fullscreenElement ? 'leaveFullscreen' : 'fullscreen', document.fullscreenElement ? t.leaveFullscreen : t.fullscreen, () => this.#handleFullscreen(), 'fullscreen')}
+        ${this.#button(document.fullscreenElement ? icons.leaveFullscreen : icons.fullscreen, document.fullscreenElement ? t.leaveFullscreen : t.fullscreen, () => this.#handleFullscreen(), 'fullscreen')}
       </div>
     `;
+  }
+
+  #marks(player: PlayerContext, frame: number) {
+    const t = this.#localised.words;
+    const keys = this.#stores.get(player.$keys);
+    const selection = this.#stores.get(player.$selection);
+    return html`<span class="marks">
+      <button class="control text" aria-keyshortcuts=${ariaShortcuts(keys, 'markIn') ?? nothing} aria-pressed=${selection !== null} title=${t.markIn} @click=${() => markIn(player, frame)}>In</button>
+      <button class="control text" aria-keyshortcuts=${ariaShortcuts(keys, 'markOut') ?? nothing} aria-pressed=${selection?.out != null} title=${t.markOut} @click=${() => markOut(player, frame)}>Out</button>
+      ${selection && this.#button(icons.close, t.clearRange, () => player.$selection.set(null), 'clear')}
+    </span>`;
+  }
+  #speed(speed: number) {
+    const t = this.#localised.words;
+    const set = (event: Event) => void ask(this, 'setSpeed', Number((event.target as HTMLSelectElement).value));
+    return html`<select class="speed" aria-label=${t.speed} title=${t.speed} @change=${set}>
+      ${SPEEDS.map((each) => html`<option value=${each} .selected=${live(each === speed)}>${formatSpeed(each, this.#localised.locale)}</option>`)}
+    </select>`;
+  }
+  #guides(player: PlayerContext) {
+    const t = this.#localised.words;
+    const on = this.#stores.get(player.$guides).length > 0;
+    const keys = ariaShortcuts(this.#stores.get(player.$keys), 'guides') ?? nothing;
+    return html`<button class="control text guides" aria-keyshortcuts=${keys} aria-pressed=${on} @click=${() => player.$guides.set(on ? [] : ['title', 'action'])}>${t.guides}</button>`;
+  }
+
+  #settings(player: PlayerContext) {
+    const t = this.#localised.words;
+    return html`
+      <button class="control" popovertarget="settings" aria-haspopup="menu" aria-label=${t.settings} title=${t.settings}>${icon(icons.settings)}</button>
+      <div class="menu" id="settings" popover role="menu" aria-label=${t.settings} @toggle=${this.#handleMenu}>${this.menu?.settingsMenu(this.#settingsInput(player))}</div>
+    `;
+  }
+  #settingsInput(player: PlayerContext): SettingsInput {
+    return {
+      head: this.#stores.get(player.playback.$playhead),
+      picture: this.#stores.get(player.$picture),
+      guides: this.#stores.get(player.$guides),
+      lanes: this.#stores.get(player.$lanes),
+      scrubSound: this.scrubSound,
+      words: this.#localised.words,
+      locale: this.#localised.locale,
+      setQuality: (id) => void ask(this, 'setQuality', id),
+      setCaptions: (id) => void ask(this, 'setCaptions', id),
+      setFit: (fit) => player.$picture.set({ ...FIT, fit }),
+      setGuides: (guides) => player.$guides.set(guides),
+      setLanes: (lanes) => player.$lanes.set(lanes),
+      setScrubSound: (on) => {
+        this.scrubSound = on;
+        void ask(this, 'setScrubSound', on);
+      },
+      pictureInPicture: () => {
+        const refused = (cause: unknown) => reportError(this, 'PICTURE_IN_PICTURE_REFUSED', 'The browser refused picture-in-picture.', cause);
+        void (document.pictureInPictureElement ? document.exitPictureInPicture() : player.playback.media?.requestPictureInPicture())?.catch(refused);
+      },
+    };
   }
 }
 

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
+import * as icons from '../shared/icon-set.js';
 import { icon } from '../shared/icon.js';
 import { Localised } from '../shared/localise.js';
 import { handlePopupToggle } from '../shared/popup.js';
@@ -71,11 +72,11 @@ export class KrVersionSwitch extends LitElement {
     if (label === undefined) return nothing;
     if (versions.length === 1) return html`<span class="chip">${label}</span>`;
     return html`
-      <button class="chip" popovertarget="versions" aria-label="${t.version}: ${label}">${label}${icon('down')}</button>
+      <button class="chip" popovertarget="versions" aria-label="${t.version}: ${label}">${label}${icon(icons.down)}</button>
       <div class="menu" id="versions" popover @toggle=${handlePopupToggle}>
         ${versions.map(
           ({ id, label }, i) => html`<button aria-current=${id === current} @click=${() => this.#handleChoose(id)}>
-            ${label}${i === 0 ? html`<small>${t.versionNewest}</small>` : nothing}${id === current ? icon('check') : nothing}
+            ${label}${i === 0 ? html`<small>${t.versionNewest}</small>` : nothing}${id === current ? icon(icons.check) : nothing}
           </button>`,
         )}
       </div>

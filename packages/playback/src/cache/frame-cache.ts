@@ -1,4 +1,5 @@
 import type { Range } from '@kreatli/timecode';
+import { delay } from '../wait.js';
 import type { Picture } from './picture.js';
 import type { PictureReader } from './picture-reader.js';
 import { createPictureStore } from './picture-store.js';
@@ -32,6 +33,11 @@ export interface FrameCachePort {
 /** Frames that are looked at on either side of a wanted one, before groups farther away: a second or two. */
 const NEAR = 48;
 
+/** How long a picture may keep decoding waiting, in milliseconds: some decoders never answer to what is broken. */
+const PATIENCE_MS = 4000;
+/** After how many failures in a row nothing more is tried. */
+const MOST_FAILURES = 3;
+
 /** Creates an empty cache. */
 export function createFrameCache({ reader, budget, signal, onError }: FrameCachePort): FrameCache {
   const store = createPictureStore(budget);
@@ -41,7 +47,7 @@ export function createFrameCache({ reader, budget, signal, onError }: FrameCache
   /** What is being decoded now. */
   let job: { readonly frames: Range; readonly stop: AbortController } | null = null;
   let filling = false;
-  let broken = false;
+  let failures = 0;
 
   signal.addEventListener('abort', () => {
     rest();
@@ -83,37 +89,46 @@ export function createFrameCache({ reader, budget, signal, onError }: FrameCache
   async function fill(): Promise<void> {
     if (filling) return;
     filling = true;
-    try {
-      while (wanted && !signal.aborted && !broken) {
+    while (wanted && !signal.aborted && failures < MOST_FAILURES) {
+      try {
         const { frame, direction } = wanted;
         const frames = await nextGroup(frame, direction);
-        if (!frames || signal.aborted) break;
-        if (wanted) await decode(frames);
+        if (!frames) break;
+        // Meanwhile another place may be wanted.
+        if (wanted?.frame === frame) await decode(frames);
+      } catch (error) {
+        failures += 1;
+        if (!signal.aborted && failures === MOST_FAILURES) onError(error);
       }
-    } catch (error) {
-      broken = true;
-      if (!signal.aborted) onError(error);
-    } finally {
-      filling = false;
-      settle(() => true, false);
     }
+    filling = false;
+    settle(() => true, false);
   }
 
   async function decode(frames: Range): Promise<void> {
     const stop = new AbortController();
+    const until = AbortSignal.any([stop.signal, signal]);
+    const pictures = reader.pictures(frames, (each) => store.wants(each), until);
     job = { frames, stop };
     let decoded = 0;
     try {
-      for await (const [frame, picture] of reader.pictures(frames, (each) => store.wants(each))) {
+      for (;;) {
+        const next = await Promise.race([pictures.next(), delay(PATIENCE_MS, until)]);
+        if (until.aborted) return;
+        if (!next) throw new Error('the decoder does not answer');
+        if (next.done) break;
+        const [frame, picture] = next.value;
         decoded += 1;
+        failures = 0;
         store.put(frame, picture);
         settle((each) => each === frame, true);
-        if (stop.signal.aborted || signal.aborted) return;
       }
       // A group that gives nothing would be asked for for ever.
-      if (decoded === 0) throw new Error(`no picture came of frames ${frames.in} to ${frames.out - 1}`);
+      if (decoded === 0 && lacking(frames)) throw new Error(`no picture came of frames ${frames.in} to ${frames.out - 1}`);
     } finally {
       job = null;
+      // Not awaited: a decoder that does not answer does not answer to this either.
+      void pictures.return(undefined).catch(() => undefined);
     }
   }
 
@@ -129,7 +144,7 @@ export function createFrameCache({ reader, budget, signal, onError }: FrameCache
     wanted = { frame, direction };
     store.focus(frame, direction);
     settle((each) => each !== frame, false);
-    if (broken || signal.aborted) return settle(() => true, false);
+    if (failures >= MOST_FAILURES || signal.aborted) return settle(() => true, false);
     const isUseful = job && frame >= job.frames.in - NEAR && frame < job.frames.out + NEAR;
     if (job && !isUseful && !store.has(frame)) job.stop.abort();
     void fill();

@@ -1,6 +1,6 @@
 import type { InputVideoTrack } from 'mediabunny';
 import type { Range } from '@kreatli/timecode';
-import { clampFrame, frameAtTime, lengthOfFrame, middleOfFrame, type FrameTiming } from '../frame/frame-timing.js';
+import { clampFrame, frameAtTime, middleOfFrame, type FrameTiming } from '../frame/frame-timing.js';
 import type { OpenMedia } from '../media/open-media.js';
 import { takePicture, type Picture } from './picture.js';
 
@@ -8,9 +8,12 @@ import { takePicture, type Picture } from './picture.js';
 export interface PictureReader {
   /** The frames from the key picture that `frame` depends on to the next one. */
   groupOf(frame: number): Promise<Range>;
-  /** Decodes the pictures of `frames` in order; those that `isWanted` refuses are let go at once. */
-  pictures(frames: Range, isWanted: (frame: number) => boolean): AsyncGenerator<readonly [frame: number, picture: Picture]>;
+  /** Decodes the pictures of `frames` in order, and a few beyond; those that `isWanted` refuses are let go at once. Ends when `until` aborts. */
+  pictures(frames: Range, isWanted: (frame: number) => boolean, until: AbortSignal): AsyncGenerator<readonly [frame: number, picture: Picture]>;
 }
+
+/** Pictures that some decoders hand out before the last ones of a group: decoding goes on by so many. */
+const REORDERED = 6;
 
 const metadataOnly = { metadataOnly: true };
 
@@ -27,12 +30,12 @@ export async function createPictureReader({ library }: OpenMedia, track: InputVi
       const next = key && (await packets.getNextKeyPacket(key, metadataOnly));
       return { in: key ? Math.min(frameOf(key), frame) : frame, out: next ? frameOf(next) : Math.max(timing.frameCount, frame + 1) };
     },
-    async *pictures(frames, isWanted) {
+    async *pictures(frames, isWanted, until) {
       const start = middleOfFrame(frames.in, timing);
-      const last = clampFrame(frames.out - 1, timing);
-      const end = middleOfFrame(last, timing) + lengthOfFrame(last, timing) / 4;
+      const end = middleOfFrame(clampFrame(frames.out - 1 + REORDERED, timing), timing);
       for await (const decoded of sink.samples(start, end)) {
         const frame = frameOf(decoded);
+        if (until.aborted) return decoded.close();
         if (isWanted(frame)) yield [frame, await takePicture(library, decoded)];
         else decoded.close();
       }

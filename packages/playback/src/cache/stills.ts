@@ -1,5 +1,6 @@
 import type { FrameTiming } from '../frame/frame-timing.js';
 import type { MediaOpener } from '../media/open-media.js';
+import { compare } from './compare.js';
 import { createFrameCache, type Direction, type FrameCache } from './frame-cache.js';
 import { createPictureReader, onOwnClock } from './picture-reader.js';
 import { createSurface } from './surface.js';
@@ -14,6 +15,8 @@ export interface Stills {
   show(frame: number): boolean;
   /** Shows a picture as soon as it is decoded; false when it cannot be had or is no longer wanted. */
   fetch(frame: number): Promise<boolean>;
+  /** Whether the video shows the same picture as the kept one of `frame`. */
+  compare(video: HTMLVideoElement, frame: number): 'same' | 'other' | 'unsure';
   /** Lets the video be seen. */
   hide(): void;
   /** Decodes round `frame`; see {@link FrameCache.want}. */
@@ -64,6 +67,10 @@ export async function openStills({ opener, canvas, height, isStream, timing, sig
     },
     show,
     fetch: async (frame) => (await cache.fetch(frame)) && show(frame),
+    compare(video, frame) {
+      const [thought, ...neighbours] = [frame, frame - 1, frame + 1].map((each) => cache.get(each)?.sample);
+      return thought ? compare(video, thought, neighbours.filter((each) => each !== undefined)) : 'unsure';
+    },
     hide: surface.hide,
     want: cache.want,
     rest: cache.rest,

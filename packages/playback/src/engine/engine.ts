@@ -1,6 +1,7 @@
 import type { MediaSource } from '../media-source.js';
 import type { PlaybackError } from '../error/playback-error.js';
 import type { MediaOpener } from '../media/open-media.js';
+import type { Playhead } from '../playhead/playhead.js';
 import type { MediaFacts } from '../frame/settle-timing.js';
 
 /** What an engine is given: where to play, what, and whom to tell. It stops and cleans up when `signal` aborts. */
@@ -12,6 +13,8 @@ export interface EnginePort {
   readonly signal: AbortSignal;
   /** What the engine learnt of the media; called at most once, before or after the first picture. */
   onFacts(facts: MediaFacts): void;
+  /** The renditions there are, the one asked for and the one shown, whenever that changes. */
+  onQualities(patch: Partial<Pick<Playhead, 'qualities' | 'quality' | 'qualityShown'>>): void;
   onError(error: PlaybackError): void;
 }
 
@@ -21,6 +24,8 @@ export interface Engine {
   readonly piecewise: boolean;
   /** Resolves when the element has its source, so that `play()` means something. */
   start(port: EnginePort): Promise<void>;
+  /** Shows a rendition, or with null lets the bandwidth choose. */
+  setQuality?(id: number | null): void;
   /** Throws away what is buffered, so that it is fetched anew. For buffers that hold less than they claim. */
   refill?(): Promise<void>;
 }

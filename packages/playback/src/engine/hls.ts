@@ -15,15 +15,31 @@ const loadDefault: LoadHls = async () => (await import('hls.js')).default;
 const config: Partial<HlsConfig> = {
   startPosition: 0,
   lowLatencyMode: false,
+  // People see that a segment is missing within seconds, not after a minute of trying.
+  fragLoadPolicy: {
+    default: {
+      maxTimeToFirstByteMs: 10_000,
+      maxLoadTimeMs: 60_000,
+      timeoutRetry: { maxNumRetry: 2, retryDelayMs: 0, maxRetryDelayMs: 0 },
+      errorRetry: { maxNumRetry: 2, retryDelayMs: 500, maxRetryDelayMs: 2000 },
+    },
+  },
 };
 
 /** hls.js on Media Source Extensions. hls.js is loaded when the first HLS source is, never before. */
 export function hlsEngine(load: LoadHls = loadDefault): Engine {
   let hls: Hls | null = null;
+  let tellQualities = () => {};
   return {
     piecewise: true,
     async start(port) {
       hls = await start(port, load);
+      if (hls) tellQualities = reportQualities(hls, port);
+    },
+    setQuality(id) {
+      if (!hls) return;
+      hls.currentLevel = id ?? -1;
+      tellQualities();
     },
     async refill() {
       if (hls) await flush(hls);
@@ -76,24 +92,41 @@ function reportErrors(hls: Hls, HlsClass: typeof Hls, { source, signal, onError 
   });
 }
 
+/** Returns what tells the choice again. Renditions without a picture (sound alone) are none. */
+function reportQualities(hls: Hls, { onQualities, signal }: EnginePort): () => void {
+  const tell = () => {
+    if (signal.aborted) return;
+    const qualities = hls.levels.flatMap(({ height, bitrate }, id) => (height > 0 ? [{ id, height, bitrate }] : []));
+    const quality = hls.autoLevelEnabled ? null : hls.manualLevel;
+    onQualities({ qualities: qualities.length > 1 ? qualities : [], quality, qualityShown: hls.currentLevel >= 0 ? hls.currentLevel : null });
+  };
+  for (const event of ['hlsManifestParsed', 'hlsLevelSwitched', 'hlsLevelsUpdated']) hls.on(event as Events.MANIFEST_PARSED, tell);
+  return tell;
+}
+
 /** The first segment's video start is frame 0: segments carry audio from before it, so the timeline starts earlier. */
-function reportFacts(hls: Hls, HlsClass: typeof Hls, { source, opener, onFacts }: EnginePort): void {
+function reportFacts(hls: Hls, HlsClass: typeof Hls, { video, source, opener, onFacts }: EnginePort): void {
   const { LEVEL_LOADED, FRAG_BUFFERED } = HlsClass.Events;
   let seconds: number | null = null;
+  let isJoined = false;
   // Later the playlist's own durations are overwritten by what was found in the segments, audio included.
-  hls.once(LEVEL_LOADED, (_event, { details }) => (seconds = details.live ? null : details.totalduration));
+  hls.once(LEVEL_LOADED, (_event, { details }) => {
+    seconds = details.live ? null : details.totalduration;
+    isJoined = details.fragments.some(({ cc }) => cc !== details.fragments[0]?.cc);
+  });
 
   const onBuffered = async (_event: unknown, { frag }: FragBufferedData) => {
     const level = hls.levels[frag.level];
-    const { video, audiovideo } = frag.elementaryStreams;
-    const stream = video ?? audiovideo;
+    const stream = frag.elementaryStreams.video ?? frag.elementaryStreams.audiovideo;
     if (frag.sn !== level?.details?.startSN || !stream) return;
     hls.off(FRAG_BUFFERED, onBuffered);
     const origin = stream.startPTS;
+    // WebKit shows nothing until it is where pictures begin; others jump there by themselves.
+    if (video.readyState < video.HAVE_CURRENT_DATA && video.currentTime < origin) video.currentTime = origin;
     const declared = level.frameRate > 0 ? snapRate(level.frameRate) : null;
     const rate = declared ?? source.rate ?? (await probe(opener)).rate;
     const frameCount = rate && seconds !== null ? Math.round((seconds * rate.num) / rate.den) : null;
-    onFacts({ ...noFacts, rate: declared ?? (source.rate ? null : rate), origin, frameCount });
+    onFacts({ ...noFacts, rate: declared ?? (source.rate ? null : rate), origin, frameCount, doubt: isJoined ? 'DISCONTINUITY' : null });
   };
   hls.on(FRAG_BUFFERED, onBuffered);
 }

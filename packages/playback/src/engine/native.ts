@@ -1,5 +1,5 @@
-import { diagnose } from '../error/diagnose.js';
-import { probe } from '../media/probe.js';
+import { PlaybackError } from '../error/playback-error.js';
+import { nextEvent } from '../wait.js';
 import type { Engine, EnginePort } from './engine.js';
 
 /** Lets the browser play the address itself: files everywhere, HLS where the browser knows it and MSE is missing. */
@@ -10,6 +10,7 @@ async function start({ video, source, opener, signal, onFacts, onError }: Engine
     'error',
     async () => {
       failures.set(source.src, (failures.get(source.src) ?? 0) + 1);
+      const { diagnose } = await import('../error/diagnose.js');
       const error = await diagnose(source.src, video.error, signal);
       if (!signal.aborted) onError(error);
     },
@@ -21,7 +22,14 @@ async function start({ video, source, opener, signal, onFacts, onError }: Engine
   });
   video.preload = 'auto';
   video.src = unremembered(source.src);
-  void probe(opener).then(onFacts);
+  void nextEvent(video, 'loadeddata', signal).then(() => {
+    if (!signal.aborted && video.videoWidth === 0) onError(new PlaybackError('NO_PICTURE', `${source.src} has no video track`));
+  });
+  // The first picture comes first: the library that reads containers is as large as all of ours.
+  void nextEvent(video, 'loadeddata', signal).then(async () => {
+    const { probe } = await import('../media/probe.js');
+    onFacts(await probe(opener));
+  });
 }
 
 /** How often an address failed on this page. */

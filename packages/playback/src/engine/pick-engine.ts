@@ -1,7 +1,8 @@
 import { kindOf, type MediaSource } from '../media-source.js';
 import { PlaybackError } from '../error/playback-error.js';
 import type { Engine } from './engine.js';
-import { hlsEngine, type LoadHls } from './hls.js';
+import type { LoadHls } from './hls.js';
+import { lazyHlsEngine } from './lazy-hls.js';
 import { nativeEngine } from './native.js';
 
 /**
@@ -12,7 +13,7 @@ import { nativeEngine } from './native.js';
  */
 export function pickEngine(source: MediaSource, video: HTMLVideoElement, loadHls?: LoadHls): Engine {
   if (kindOf(source) === 'file') return nativeEngine;
-  if ('MediaSource' in globalThis || 'ManagedMediaSource' in globalThis) return hlsEngine(loadHls);
+  if ('MediaSource' in globalThis || 'ManagedMediaSource' in globalThis) return lazyHlsEngine(loadHls);
   if (video.canPlayType('application/vnd.apple.mpegurl')) return nativeEngine;
   throw new PlaybackError('MEDIA_UNSUPPORTED', 'this browser plays HLS neither natively nor by Media Source Extensions');
 }

@@ -8,6 +8,7 @@
  * | `SOURCE_EMPTY` | the answer has no bytes |
  * | `MEDIA_UNDECODABLE` | the bytes are no media, or are broken |
  * | `MEDIA_UNSUPPORTED` | a known container whose codec, or HLS itself, this browser does not play |
+ * | `NO_PICTURE` | the media has sound, but no video that this browser shows |
  * | `NETWORK` | no answer, a broken connection, or another server error |
  * | `HLS_MANIFEST_INVALID` | the playlist cannot be parsed or names nothing playable |
  * | `HLS_SEGMENT_NOT_FOUND` | a segment the playlist names is 404 or 410 |
@@ -20,6 +21,7 @@ export type PlaybackErrorCode =
   | 'SOURCE_EMPTY'
   | 'MEDIA_UNDECODABLE'
   | 'MEDIA_UNSUPPORTED'
+  | 'NO_PICTURE'
   | 'NETWORK'
   | 'HLS_MANIFEST_INVALID'
   | 'HLS_SEGMENT_NOT_FOUND'

@@ -9,6 +9,7 @@
  * | `VARIABLE_RATE` | frames are not evenly spaced; `exactness` is at most `near` |
  * | `RATE_UNVERIFIED` | the media says no rate, or may not be read (CORS): the declared rate is trusted |
  * | `NO_FRAME_CALLBACK` | `requestVideoFrameCallback` is missing or silent (hidden tab): `exactness` is at most `near` until it speaks |
+ * | `NOT_SEEKABLE` | the server refuses range requests: only what has been loaded so far can be sought |
  * | `CACHE_UNAVAILABLE` | the bytes may not be read (CORS), or their codec is not decoded by script: frames are stepped to by seeking, and pictures do not run backwards smoothly |
  */
 export type PlaybackWarningCode =
@@ -18,6 +19,7 @@ export type PlaybackWarningCode =
   | 'VARIABLE_RATE'
   | 'RATE_UNVERIFIED'
   | 'NO_FRAME_CALLBACK'
+  | 'NOT_SEEKABLE'
   | 'CACHE_UNAVAILABLE';
 
 /** A warning as handed to `onWarning`. `code` is the contract; `message` is for developers and may change. */
@@ -33,6 +35,7 @@ const messages: Record<PlaybackWarningCode, string> = {
   VARIABLE_RATE: 'the frames of this media are not evenly spaced',
   RATE_UNVERIFIED: 'the declared frame rate could not be checked against the media and is trusted',
   NO_FRAME_CALLBACK: 'requestVideoFrameCallback is missing or silent; frames cannot be verified',
+  NOT_SEEKABLE: 'the server refuses range requests; frames that have not been loaded cannot be sought',
   CACHE_UNAVAILABLE: 'decoded pictures cannot be had beside the element (CORS, or a codec that scripts may not decode); seeking serves instead',
 };
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { bestExactness } from './exactness.js';
 import { NOMINAL_RATE, type FrameTiming } from './frame-timing.js';
 
-const sure: FrameTiming = { rate: NOMINAL_RATE, rateKnown: true, constant: true, times: null, origin: 0, frameCount: 0 };
+const sure: FrameTiming = { rate: NOMINAL_RATE, rateKnown: true, constant: true, times: null, doubt: null, origin: 0, frameCount: 0 };
 
 test('what is least known speaks', () => {
   assert.deepEqual(bestExactness(sure, { verified: true }), { exactness: 'exact', exactnessReason: null });

@@ -9,6 +9,7 @@ export type Belief = Pick<Playhead, 'exactness' | 'exactnessReason'>;
 export function bestExactness(timing: FrameTiming, clock: Pick<FrameClock, 'verified'>): Belief {
   if (!timing.rateKnown) return { exactness: 'time', exactnessReason: 'UNKNOWN_RATE' };
   if (!timing.constant && !timing.times) return { exactness: 'near', exactnessReason: 'VARIABLE_RATE' };
+  if (timing.doubt) return { exactness: 'near', exactnessReason: timing.doubt };
   if (!clock.verified) return { exactness: 'near', exactnessReason: 'NO_FRAME_CALLBACK' };
   return { exactness: 'exact', exactnessReason: null };
 }

@@ -12,17 +12,31 @@ export interface FrameTiming {
   readonly constant: boolean;
   /** Media time in seconds at which each frame starts, where frames are not evenly spaced; then `rate` only labels. */
   readonly times: FrameTable | null;
+  /** Why frames may lie elsewhere in the element's time than this says; null when nothing speaks for it. */
+  readonly doubt: TimingDoubt | null;
   /** Media time, in seconds, at which frame 0 starts. Seldom 0: composition offsets, edit lists, HLS. */
   readonly origin: number;
   /** Length in frames; 0 = unknown. */
   readonly frameCount: number;
 }
 
+/**
+ * `SHIFTED_TIMELINE`: the container hides pictures before the first, or shows nothing for a while (edit lists, negative
+ * times), and engines disagree on what that does to their clock. `DISCONTINUITY`: streams joined in the middle, whose
+ * second part need not begin on the first one's grid.
+ */
+export type TimingDoubt = 'SHIFTED_TIMELINE' | 'DISCONTINUITY';
+
 /** Start of every frame in media seconds, ascending. */
 export type FrameTable = Float64Array;
 
 /** How much earlier than a frame's start, in parts of that frame, a reported time still means the frame. */
 const TOLERANCE = 0.1;
+
+/** The same timing once it has been seen that the clock is not shifted, or for what no clock stands in between. */
+export function withoutShift(timing: FrameTiming): FrameTiming {
+  return timing.doubt === 'SHIFTED_TIMELINE' ? { ...timing, doubt: null } : timing;
+}
 
 /** How long `frame` is on screen at normal speed, in seconds. */
 export function lengthOfFrame(frame: number, { rate, times }: FrameTiming): number {

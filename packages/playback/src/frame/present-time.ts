@@ -8,6 +8,9 @@ const LATE_PICTURE_MS = 120;
 /** How long a seek that has been superseded may still show its picture: scrubbing shows pictures on the way. */
 const SUPERSEDED_MS = 120;
 
+/** How long a seek may take before it counts as stuck, in milliseconds; its picture is still noticed when it comes later. */
+const STUCK_MS = 4000;
+
 /** One try to bring a frame on screen. */
 export interface Aim {
   readonly frame: number;
@@ -50,6 +53,7 @@ export function presentTime({ video, clock, signal, timing, engine }: SeekPort, 
     aim.superseded.addEventListener('abort', () => finishAfter(SUPERSEDED_MS), { signal: within });
     if (aim.superseded.aborted) finishAfter(SUPERSEDED_MS);
     signal.addEventListener('abort', finish, { signal: done.signal });
+    finishAfter(STUCK_MS);
 
     void move();
   });

@@ -1,7 +1,7 @@
 import { framesToSeconds, sameRate, secondsToFrame, type Rate } from '@kreatli/timecode';
 import type { MediaSource } from '../media-source.js';
 import type { PlaybackWarningCode } from '../error/playback-warning.js';
-import { NOMINAL_RATE, type FrameTable, type FrameTiming } from './frame-timing.js';
+import { NOMINAL_RATE, type FrameTable, type FrameTiming, type TimingDoubt } from './frame-timing.js';
 
 /** What was read from the media itself. null = could not be read. */
 export interface MediaFacts {
@@ -14,10 +14,12 @@ export interface MediaFacts {
   readonly origin: number | null;
   /** Length in frames. */
   readonly frameCount: number | null;
+  /** Why frames may lie elsewhere in the element's time than was read; null when nothing speaks for it. */
+  readonly doubt: TimingDoubt | null;
 }
 
 /** Nothing known of the media. */
-export const noFacts: MediaFacts = { rate: null, constant: true, times: null, origin: null, frameCount: null };
+export const noFacts: MediaFacts = { rate: null, constant: true, times: null, origin: null, frameCount: null, doubt: null };
 
 /** What to fall back on where the media's own facts are missing. */
 export interface TimingFallback {
@@ -56,7 +58,7 @@ export function settleTiming(
   const frameCount = media.times?.length ?? (consistent ? declared.frames : undefined) ?? measured ?? 0;
 
   return {
-    timing: { rate, rateKnown: knownRate !== null, constant: media.constant, times: media.times, origin, frameCount },
+    timing: { rate, rateKnown: knownRate !== null, constant: media.constant, times: media.times, doubt: media.doubt, origin, frameCount },
     warnings,
   };
 }

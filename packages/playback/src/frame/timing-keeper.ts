@@ -2,7 +2,7 @@ import type { PlaybackWarningCode } from '../error/playback-warning.js';
 import type { MediaSource } from '../media-source.js';
 import { delay, nextEvent } from '../wait.js';
 import type { FrameClock } from './frame-clock.js';
-import { NOMINAL_RATE, type FrameTiming } from './frame-timing.js';
+import { NOMINAL_RATE, withoutShift, type FrameTiming } from './frame-timing.js';
 import { noFacts, settleTiming, type MediaFacts } from './settle-timing.js';
 
 /** How long the media's own facts may keep a loaded picture from counting as ready, in milliseconds. */
@@ -25,6 +25,8 @@ export interface TimingKeeper {
   readonly timing: FrameTiming;
   /** Resolves after the first `onSettled`; also when the signal aborts. */
   readonly settled: Promise<void>;
+  /** It was seen that the element's clock is the container's: a shift is no longer in doubt. */
+  trust(): void;
   /** Hands in what was read from the media. */
   learn(facts: MediaFacts): void;
 }
@@ -32,7 +34,7 @@ export interface TimingKeeper {
 /** Settles frame timing from the declared source, the media's facts and the first presented picture. */
 export function keepTiming(port: TimingPort): TimingKeeper {
   const { video, clock, source, signal } = port;
-  let timing: FrameTiming = { rate: source.rate ?? NOMINAL_RATE, rateKnown: source.rate !== undefined, constant: true, times: null, origin: 0, frameCount: source.frames ?? 0 };
+  let timing: FrameTiming = { rate: source.rate ?? NOMINAL_RATE, rateKnown: source.rate !== undefined, constant: true, times: null, doubt: null, origin: 0, frameCount: source.frames ?? 0 };
   let facts: MediaFacts | null = null;
   let firstPicture: number | null = null;
   let learnt: () => void = () => undefined;
@@ -62,6 +64,7 @@ export function keepTiming(port: TimingPort): TimingKeeper {
       return timing;
     },
     settled,
+    trust: () => void (timing = withoutShift(timing)),
     learn(read) {
       facts = read;
       learnt();

@@ -1,7 +1,7 @@
 import type { Input, InputVideoTrack } from 'mediabunny';
 
 /** The library that reads containers: loaded when the first media is opened, never before. */
-export type MediaLibrary = typeof import('mediabunny');
+export type MediaLibrary = typeof import('./library.js');
 
 /** A film's own bytes, read by range requests beside the element's loading. */
 export interface OpenMedia {
@@ -21,14 +21,15 @@ export function createOpener(src: string, signal: AbortSignal): MediaOpener {
 }
 
 async function open(src: string, signal: AbortSignal): Promise<OpenMedia> {
-  const library = await import('mediabunny');
-  const { Input, UrlSource, ALL_FORMATS } = library;
-  const source = new UrlSource(new URL(src, document.baseURI), {
+  const library = await import('./library.js');
+  const { Input, UrlSource, MP4, QTFF, WEBM, MATROSKA, HLS, MPEG_TS, ADTS, MP3 } = library;
+  const formats = [MP4, QTFF, WEBM, MATROSKA, HLS, MPEG_TS, ADTS, MP3];
+  const source = new UrlSource(new URL(src, globalThis.document?.baseURI), {
     getRetryDelay: (attempts) => (attempts < 2 ? attempts : null),
     handleUnhandledError: () => undefined,
   });
   // Wall-clock times would lose the precision of a frame.
-  const input = new Input({ source, formats: ALL_FORMATS, formatOptions: { hls: { offsetTimestampsByDateTime: false } } });
+  const input = new Input({ source, formats, formatOptions: { hls: { offsetTimestampsByDateTime: false } } });
   if (signal.aborted) input.dispose();
   else signal.addEventListener('abort', () => input.dispose(), { once: true });
   return {

@@ -7,6 +7,8 @@ import { endsOnGrid, isEvenlySpaced } from './spacing.js';
 const FEW_PACKETS = 120;
 /** Packets come in decoding order: the last of a few leave out pictures that are shown before them. */
 const REORDER_DEPTH = 16;
+/** The latest start, in seconds, that reordering pictures accounts for; beyond it an edit list shows nothing first. */
+const LONGEST_DELAY = 0.3;
 /** Uneven files without a sample table are read to their end up to this size, in bytes. */
 const SMALL_FILE = 64 * 2 ** 20;
 
@@ -28,16 +30,24 @@ export async function probe(opener: MediaOpener): Promise<MediaFacts> {
   }
 }
 
-async function readTimes({ library, video }: OpenMedia, limit: number): Promise<Float64Array> {
+/** Presentation times in seconds, ascending, and the earliest in the container, presented or not. */
+interface Times {
+  readonly times: Float64Array;
+  readonly earliest: number;
+}
+
+async function readTimes({ library, video }: OpenMedia, limit: number): Promise<Times> {
   const track = await video();
   const times: number[] = [];
-  if (!track) return new Float64Array();
+  let earliest = Infinity;
+  if (!track) return { times: new Float64Array(), earliest };
   for await (const packet of new library.EncodedPacketSink(track).packets(undefined, undefined, { metadataOnly: true })) {
+    earliest = Math.min(earliest, packet.timestamp);
     // A packet before zero is cut off by an edit list and never presented.
     if (packet.timestamp >= 0) times.push(packet.timestamp);
     if (times.length === limit) break;
   }
-  return Float64Array.from(times).sort();
+  return { times: Float64Array.from(times).sort(), earliest };
 }
 
 async function isSmall({ input }: OpenMedia): Promise<boolean> {
@@ -45,7 +55,7 @@ async function isSmall({ input }: OpenMedia): Promise<boolean> {
   return bytes !== null && bytes <= SMALL_FILE;
 }
 
-function factsOf(all: Float64Array, complete: boolean): MediaFacts {
+function factsOf({ times: all, earliest }: Times, complete: boolean): MediaFacts {
   const times = complete || all.length < FEW_PACKETS ? all : all.subarray(0, -REORDER_DEPTH);
   const first = times[0];
   const last = times.at(-1);
@@ -60,6 +70,7 @@ function factsOf(all: Float64Array, complete: boolean): MediaFacts {
     times: constant || !whole ? null : times,
     origin: first,
     frameCount: whole ? times.length : null,
+    doubt: earliest < 0 || earliest > LONGEST_DELAY ? 'SHIFTED_TIMELINE' : null,
   };
 }
 

@@ -27,7 +27,7 @@ export interface MotionPort {
 export interface Motion {
   readonly video: HTMLVideoElement;
   /** Whether pictures move, in either direction. */
-  readonly isMoving: boolean;
+  isMoving(): boolean;
   play(): Promise<void>;
   pause(): Promise<number>;
   seek(frame: number): Promise<number>;
@@ -96,9 +96,7 @@ export function createMotion({ video, screen, loop, signal, started, settled, ti
 
   return {
     video,
-    get isMoving() {
-      return !video.paused || shuttle.speed !== 0;
-    },
+    isMoving: () => !video.paused || shuttle.speed !== 0,
     async play() {
       await started;
       shuttle.stop();

@@ -1,5 +1,6 @@
 import type { Range, Rate } from '@kreatli/timecode';
 import type { PlaybackError } from '../error/playback-error.js';
+import type { CaptionTrack } from './captions.js';
 
 /**
  * How far `frame` can be believed. `exact`: read back from the presented picture; `near`: could not be verified, or was
@@ -12,10 +13,23 @@ export type ExactnessReason =
   | 'UNKNOWN_RATE'
   | 'VARIABLE_RATE'
   | 'NO_FRAME_CALLBACK'
+  /** An edit list or negative times, which this browser puts elsewhere in time than the container does. */
+  | 'SHIFTED_TIMELINE'
+  /** Streams joined in the middle; frames after a join may be counted one off. */
+  | 'DISCONTINUITY'
   /** No picture was presented for the last seek, so its frame is what the media element says. */
   | 'NOT_PRESENTED'
   /** Another frame than the one asked for was presented, after all tries. */
   | 'OFF_TARGET';
+
+/** A rendition of a stream. */
+export interface Quality {
+  readonly id: number;
+  /** Lines of the picture. */
+  readonly height: number;
+  /** Bits per second. */
+  readonly bitrate: number;
+}
 
 /** The observed state of the media element, in frames. One plain object, replaced on change, never mutated. */
 export interface Playhead {
@@ -50,6 +64,17 @@ export interface Playhead {
   readonly exactness: Exactness;
   /** null when `exactness` is `exact`. */
   readonly exactnessReason: ExactnessReason | null;
+  /** Renditions that can be chosen, best last; empty where there is but one. */
+  readonly qualities: readonly Quality[];
+  /** Id of the rendition asked for; null: chosen by the bandwidth. */
+  readonly quality: number | null;
+  /** Id of the rendition on screen; null while unknown. */
+  readonly qualityShown: number | null;
+  readonly captions: readonly CaptionTrack[];
+  /** Id of the captions that are shown; null for none. */
+  readonly caption: number | null;
+  /** What the captions say now: plain text, one entry a cue. */
+  readonly cues: readonly string[];
   /** Set exactly when `status` is `error`. */
   readonly error: PlaybackError | null;
 }
@@ -74,6 +99,12 @@ export const emptyPlayhead: Playhead = {
   height: 0,
   exactness: 'time',
   exactnessReason: 'UNKNOWN_RATE',
+  qualities: [],
+  quality: null,
+  qualityShown: null,
+  captions: [],
+  caption: null,
+  cues: [],
   error: null,
 };
 

@@ -1,5 +1,5 @@
 import type { Range } from '@kreatli/timecode';
-import type { Motion } from './motion.js';
+import type { Session } from '../session.js';
 
 /**
  * What can be asked of the media element. Each request is an intent: what came of it is read from the playhead.
@@ -31,14 +31,22 @@ export interface PlaybackRequests {
   /** Sets the volume, clamped to 0…1. */
   setVolume(volume: number): void;
   setMuted(muted: boolean): void;
+  /** Lets the sound of single frames be heard while stepping and scrubbing. Off by default. */
+  setScrubSound(on: boolean): void;
+  /** Shows a rendition of a stream by its id, or with null lets the bandwidth choose. */
+  setQuality(id: number | null): void;
+  /** Shows captions by their id, or with null none. */
+  setCaptions(id: number | null): void;
   /** Loads the source again, at the frame that was shown. */
   retry(): void;
 }
 
 /** What requests act on: the present motion, if any, and how to begin it anew. */
 export interface RequestTarget {
-  readonly motion: Motion | null;
+  readonly motion: Session | null;
   readonly frame: number;
+  /** Kept for the next source. */
+  scrubSound: boolean;
   reload(): void;
 }
 
@@ -52,7 +60,7 @@ export function createRequests(target: RequestTarget): PlaybackRequests {
       return (await target.motion?.pause()) ?? target.frame;
     },
     async toggle() {
-      await (target.motion?.isMoving ? requests.pause() : requests.play());
+      await (target.motion?.isMoving() ? requests.pause() : requests.play());
     },
     async seekFrame(frame) {
       return (await target.motion?.seek(frame)) ?? target.frame;
@@ -81,6 +89,16 @@ export function createRequests(target: RequestTarget): PlaybackRequests {
     setMuted(muted) {
       const video = target.motion?.video;
       if (video) video.muted = muted;
+    },
+    setScrubSound(on) {
+      target.scrubSound = on;
+      target.motion?.setScrubSound(on);
+    },
+    setQuality(id) {
+      target.motion?.setQuality(id);
+    },
+    setCaptions(id) {
+      target.motion?.setCaptions(id);
     },
     retry() {
       target.reload();

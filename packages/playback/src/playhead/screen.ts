@@ -3,7 +3,7 @@ import type { Stills } from '../cache/stills.js';
 import { bestExactness } from '../frame/exactness.js';
 import type { ExactSeek } from '../frame/exact-seek.js';
 import type { FrameClock } from '../frame/frame-clock.js';
-import { clampFrame, frameAtTime, type FrameTiming } from '../frame/frame-timing.js';
+import { clampFrame, frameAtTime, withoutShift, type FrameTiming } from '../frame/frame-timing.js';
 import { delay } from '../wait.js';
 import type { Playhead } from './playhead.js';
 
@@ -37,13 +37,15 @@ export interface ScreenPort {
   readonly seeker: ExactSeek;
   readonly signal: AbortSignal;
   timing(): FrameTiming;
+  /** It was seen that the element's clock is the container's. */
+  trust(): void;
   /** Opens the stills when the player first rests; null where there are none. */
   openStills(): Promise<Stills | null>;
   update(patch: Partial<Playhead>): void;
 }
 
 /** Creates the screen of one session. */
-export function createScreen({ video, clock, seeker, signal, timing, openStills, update }: ScreenPort): Screen {
+export function createScreen({ video, clock, seeker, signal, timing, trust, openStills, update }: ScreenPort): Screen {
   let stills: Stills | null = null;
   let opening: Promise<void> | undefined;
   let turn = 0;
@@ -64,7 +66,8 @@ export function createScreen({ video, clock, seeker, signal, timing, openStills,
   const isExact = (frame: number) => seeker.outcome?.frame === frame && seeker.outcome.exactness === 'exact';
 
   function told(frame: number): number {
-    update({ frame, seeking: false, ...bestExactness(timing(), { verified: true }) });
+    // A still is what was decoded for that frame: no clock of the element's is in between.
+    update({ frame, seeking: false, ...bestExactness(withoutShift(timing()), { verified: true }) });
     return frame;
   }
 
@@ -77,7 +80,9 @@ export function createScreen({ video, clock, seeker, signal, timing, openStills,
   function rest(): void {
     opening ??= openStills().then((opened) => {
       stills = opened;
-      if (isResting() && !document.hidden) stills?.want(frameNow(), 0);
+      if (!isResting() || document.hidden) return;
+      if (timing().doubt === null) stills?.want(frameNow(), 0);
+      else void seek(frameNow());
     });
     if (isResting() && !document.hidden) stills?.want(frameNow(), 0);
   }
@@ -91,7 +96,12 @@ export function createScreen({ video, clock, seeker, signal, timing, openStills,
     const frame = stills?.frame ?? null;
     if (superseded.aborted || signal.aborted || frame === null) return;
     await seeker.seek(frame);
-    if (!superseded.aborted && stills?.frame === frame && isExact(frame)) stills.hide();
+    if (superseded.aborted || stills?.frame !== frame) return;
+    if (timing().doubt === 'SHIFTED_TIMELINE' && stills.compare(video, frame) === 'same') {
+      trust();
+      return void followStill();
+    }
+    if (isExact(frame)) stills.hide();
   }
 
   function settle(): void {

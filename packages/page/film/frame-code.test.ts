@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { encodeFrame } from './frame-code.mjs';
-import { type FrameCodeGeometry, readFrameCode } from './read-frame-code.mjs';
+import { type FrameCodeGeometry, readFrameCode } from '../../playback/src/self-check/read-frame-code.js';
 
 interface Manifest {
   frameCode: FrameCodeGeometry;

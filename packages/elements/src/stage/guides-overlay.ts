@@ -1,0 +1,20 @@
+import { html, svg } from 'lit';
+import { type Guide, guideBox, isMask } from './guides.js';
+
+const percent = (share: number): string => `${(share * 100).toFixed(4)}%`;
+
+/** Guides over a picture of this aspect ratio: masks darken what is outside, safe areas are lines. */
+export function guidesOverlay(guides: readonly Guide[], aspect: number) {
+  const boxes = guides.map((guide) => ({ guide, box: guideBox(guide, aspect) }));
+  const rect = ({ x, y, width, height }: ReturnType<typeof guideBox>, name: string) =>
+    svg`<rect class=${name} x=${percent(x)} y=${percent(y)} width=${percent(width)} height=${percent(height)} />`;
+  return html`<svg class="guides" part="guides" aria-hidden="true">
+    ${boxes.map(({ guide, box }) =>
+      isMask(guide)
+        ? svg`<rect class="outside" x="0" y="0" width=${percent(box.x)} height="100%" /><rect class="outside" x=${percent(box.x + box.width)} y="0" width=${percent(box.x)} height="100%" />
+            <rect class="outside" x="0" y="0" width="100%" height=${percent(box.y)} /><rect class="outside" x="0" y=${percent(box.y + box.height)} width="100%" height=${percent(box.y)} />${rect(box, 'mask')}`
+        : svg`${rect(box, 'safe')}`,
+    )}
+    ${boxes.map(({ guide, box }) => svg`<text x=${percent(box.x)} y=${percent(box.y)} dx="6" dy="14">${guide}</text>`)}
+  </svg>`;
+}

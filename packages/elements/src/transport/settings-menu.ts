@@ -1,0 +1,78 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import type { Playhead } from '@kreatli/playback';
+import * as icons from '../shared/icon-set.js';
+import { icon } from '../shared/icon.js';
+import type { Lane } from '../shared/contexts.js';
+import type { Words } from '../shared/words/words.js';
+import { GUIDES, type Guide } from '../stage/guides.js';
+import type { PictureView } from '../stage/picture-view.js';
+export { handlePopupToggle } from '../shared/popup.js';
+
+/** What the menu shows, and what it can ask for. */
+export interface SettingsInput {
+  readonly head: Playhead;
+  readonly picture: PictureView;
+  readonly guides: readonly Guide[];
+  readonly lanes: readonly Lane[];
+  readonly scrubSound: boolean;
+  readonly words: Words;
+  readonly locale: string;
+  setQuality(id: number | null): void;
+  setCaptions(id: number | null): void;
+  setFit(fit: PictureView['fit']): void;
+  setGuides(guides: readonly Guide[]): void;
+  setLanes(lanes: readonly Lane[]): void;
+  setScrubSound(on: boolean): void;
+  pictureInPicture(): void;
+}
+
+const toggled = <T>(list: readonly T[], item: T): readonly T[] => (list.includes(item) ? list.filter((each) => each !== item) : [...list, item]);
+
+/** Quality, captions, picture, guides and what is under the rail. */
+export function settingsMenu(input: SettingsInput): TemplateResult {
+  const { head, picture, guides, lanes, scrubSound, words: t } = input;
+  const radio = (label: string, checked: boolean, act: () => void) => item('menuitemradio', label, checked, act);
+  const check = (label: string, checked: boolean, act: () => void) => item('menuitemcheckbox', label, checked, act);
+  return html`
+    ${head.qualities.length > 0
+      ? group(t.quality, [
+          radio(autoLabel(input), head.quality === null, () => input.setQuality(null)),
+          ...head.qualities.toReversed().map(({ id, height }) => radio(`${height}p`, head.quality === id, () => input.setQuality(id))),
+        ])
+      : nothing}
+    ${head.captions.length > 0
+      ? group(t.captions, [
+          radio(t.captionsOff, head.caption === null, () => input.setCaptions(null)),
+          ...head.captions.map(({ id, label, language }) => radio(label || languageName(language, input.locale) || `${t.captions} ${id + 1}`, head.caption === id, () => input.setCaptions(id))),
+        ])
+      : nothing}
+    ${group(t.picture, [
+      ...(['contain', 'fill', 'actual'] as const).map((fit) => radio(t.fits[fit]!, picture.fit === fit && picture.zoom === 1, () => input.setFit(fit))),
+      document.pictureInPictureEnabled ? html`<button role="menuitem" @click=${() => input.pictureInPicture()}><span class="tick"></span>${t.pictureInPicture}</button>` : nothing,
+    ])}
+    ${group(t.guides, GUIDES.map((guide) => check(t.guideNames[guide] ?? guide, guides.includes(guide), () => input.setGuides(toggled(guides, guide)))))}
+    ${group(t.timeline, [
+      ...(['filmstrip', 'waveform'] as const).map((lane) => check(t.lanes[lane]!, lanes.includes(lane), () => input.setLanes(toggled(lanes, lane)))),
+      check(t.scrubSound, scrubSound, () => input.setScrubSound(!scrubSound)),
+    ])}
+  `;
+}
+
+const group = (label: string, items: readonly unknown[]) => html`<div role="group" aria-label=${label}><h3 aria-hidden="true">${label}</h3>${items}</div>`;
+
+const item = (role: 'menuitemradio' | 'menuitemcheckbox', label: string, checked: boolean, act: () => void) =>
+  html`<button role=${role} aria-checked=${checked} @click=${act}><span class="tick">${checked ? icon(icons.check) : nothing}</span>${label}</button>`;
+
+function autoLabel({ head, words: t }: SettingsInput): string {
+  const shown = head.qualities.find(({ id }) => id === head.qualityShown);
+  return shown && head.quality === null ? `${t.auto} (${shown.height}p)` : t.auto;
+}
+
+/** The language's name in the reader's own; empty for what is no tag. */
+function languageName(tag: string, locale: string): string {
+  try {
+    return tag ? (new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? '') : '';
+  } catch {
+    return '';
+  }
+}
