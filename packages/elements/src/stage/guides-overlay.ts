@@ -15,6 +15,6 @@ export function guidesOverlay(guides: readonly Guide[], aspect: number) {
             <rect class="outside" x="0" y="0" width="100%" height=${percent(box.y)} /><rect class="outside" x="0" y=${percent(box.y + box.height)} width="100%" height=${percent(box.y)} />${rect(box, 'mask')}`
         : svg`${rect(box, 'safe')}`,
     )}
-    ${boxes.map(({ guide, box }) => svg`<text x=${percent(box.x)} y=${percent(box.y)} dx="6" dy="14">${guide}</text>`)}
+    ${boxes.map(({ guide, box }, i) => svg`<text x=${percent(i % 2 ? box.x + box.width : box.x)} y=${percent(box.y)} dx=${i % 2 ? -6 : 6} dy="14" text-anchor=${i % 2 ? 'end' : 'start'}>${guide}</text>`)}
   </svg>`;
 }

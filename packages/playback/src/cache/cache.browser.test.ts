@@ -1,0 +1,181 @@
+import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { clipNamed, play } from '../../test/clips.js';
+
+type Player = Awaited<ReturnType<typeof play>>;
+
+/** Waits until steps come from the cache; false where pictures cannot be decoded here. */
+async function warm({ playback, canvas, warnings }: Player): Promise<boolean> {
+  for (let tries = 0; tries < 60; tries++) {
+    if (warnings.includes('CACHE_UNAVAILABLE')) return false;
+    await playback.request.step(tries % 2 ? -1 : 1);
+    if (playback.picture === canvas) return true;
+    await aTimeout(50);
+  }
+  return false;
+}
+
+/** What is on screen at every display frame while `run` runs: the number in the picture, and the playhead's. */
+async function watch(player: Player, run: () => Promise<unknown>) {
+  const seen: { shown: number | null; said: number; at: number }[] = [];
+  let over = false;
+  const look = () => {
+    if (over) return;
+    seen.push({ shown: player.inPicture(), said: player.playhead().frame, at: performance.now() });
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  try {
+    await run();
+  } finally {
+    over = true;
+  }
+  return seen;
+}
+
+describe('frames from the cache', function () {
+  this.timeout(60_000);
+  let player: Player;
+  afterEach(() => player.unmount());
+
+  it('shows what was asked for at once, and is exact even where the browser does not tell of pictures', async () => {
+    player = await play(await clipNamed('mp4-29.97'));
+    await player.playback.request.seekFrame(150);
+    expect(await warm(player)).to.equal(true);
+    const { frame } = player.playhead();
+    for (const count of [1, 1, 1, -1, -1, -1, -1, 5, -5]) {
+      const before = player.playhead().frame;
+      expect(await player.playback.request.step(count)).to.equal(before + count);
+      expect({ shown: player.inPicture(), exactness: player.playhead().exactness }).to.deep.equal({ shown: before + count, exactness: 'exact' });
+    }
+    expect(player.playhead().frame).to.equal(frame - 1);
+  });
+
+  it('hands over to the video at the same frame, and nobody sees it', async () => {
+    player = await play(await clipNamed('mp4-25'));
+    await player.playback.request.seekFrame(100);
+    expect(await warm(player)).to.equal(true);
+    const seen = await watch(player, async () => {
+      await player.playback.request.seekFrame(103);
+      await aTimeout(900);
+    });
+    const shown = new Set(seen.slice(2).map((look) => look.shown));
+    expect([...shown]).to.deep.equal([103]);
+    await player.playback.request.play();
+    await aTimeout(300);
+    const said = await player.playback.request.pause();
+    expect(said).to.be.above(103).and.below(125);
+  });
+
+  it('runs backwards with real pictures, each the one that is said, and stops at the start', async () => {
+    player = await play(await clipNamed('mp4-25'));
+    await player.playback.request.seekFrame(70);
+    expect(await warm(player)).to.equal(true);
+    const from = player.playhead().frame;
+    const seen = await watch(player, async () => {
+      void player.playback.request.shuttle(-1);
+      await waitUntil(() => player.playhead().frame === 0 && player.playhead().shuttle === 0, 'the start', { timeout: 15_000 });
+      await aTimeout(100);
+    });
+    expect(player.playhead().paused).to.equal(true);
+    const wrong = seen.filter(({ shown, said }) => shown !== said);
+    expect(wrong.length, JSON.stringify(wrong.slice(0, 4))).to.be.at.most(2); // between drawing and saying
+    const pictures = seen.map(({ shown }) => shown!).filter((shown, i, all) => shown !== all[i - 1]);
+    expect(pictures).to.deep.equal(pictures.toSorted((a, b) => b - a));
+    expect(pictures.length).to.be.above(from * 0.8);
+  });
+
+  it('goes from backwards to forwards and to a stop without a black picture', async () => {
+    player = await play(await clipNamed('mp4-25'));
+    await player.playback.request.seekFrame(120);
+    expect(await warm(player)).to.equal(true);
+    const seen = await watch(player, async () => {
+      void player.playback.request.shuttle(-2);
+      await aTimeout(500);
+      void player.playback.request.shuttle(1);
+      await aTimeout(600);
+      void player.playback.request.shuttle(-4);
+      await aTimeout(300);
+      await player.playback.request.shuttle(0);
+    });
+    expect(seen.filter(({ shown }) => shown === null)).to.deep.equal([]);
+    expect(player.playhead()).to.include({ paused: true, shuttle: 0, speed: 1 });
+    expect(player.inPicture()).to.equal(player.playhead().frame);
+  });
+
+  it('keeps within its memory and lets every VideoFrame go', async () => {
+    const open = new Set<VideoFrame>();
+    const Real = VideoFrame;
+    const close = Real.prototype.close;
+    const clone = Real.prototype.clone;
+    class Counted extends Real {
+      constructor(...args: ConstructorParameters<typeof VideoFrame>) {
+        super(...args);
+        open.add(this);
+      }
+    }
+    Real.prototype.close = function (this: VideoFrame) {
+      open.delete(this);
+      close.call(this);
+    };
+    Real.prototype.clone = function (this: VideoFrame) {
+      const copy = clone.call(this);
+      open.add(copy);
+      return copy;
+    };
+    Object.assign(globalThis, { VideoFrame: Counted });
+    try {
+      player = await play(await clipNamed('mp4-25'));
+      for (const frame of [20, 220, 120, 60, 249]) {
+        await player.playback.request.seekFrame(frame);
+        await warm(player);
+      }
+      void player.playback.request.shuttle(-4);
+      await aTimeout(800);
+      await player.playback.request.pause();
+      player.playback.dispose();
+      await waitUntil(() => open.size === 0, 'no open VideoFrame', { timeout: 5_000 });
+    } finally {
+      Object.assign(globalThis, { VideoFrame: Real });
+      Real.prototype.close = close;
+      Real.prototype.clone = clone;
+    }
+  });
+
+  it('says that there is no cache where bytes may not be read, and steps by seeking', async () => {
+    const { origin } = (await (await fetch('/__test/other-origin')).json()) as { origin: string };
+    const clip = await clipNamed('mp4-25');
+    player = await play({ ...clip, src: origin + clip.src });
+    await waitUntil(() => player.warnings.includes('CACHE_UNAVAILABLE'), 'the warning', { timeout: 10_000 });
+    expect(player.warnings).to.include('UNKNOWN_RATE');
+    expect(player.playhead().exactness).to.equal('time');
+    expect(await player.playback.request.seekFrame(40)).to.equal(40);
+    expect(player.playback.picture).to.equal(player.video);
+  });
+});
+
+describe('a loop', function () {
+  this.timeout(60_000);
+  for (const name of ['mp4-25', 'mp4-59.94', 'hls-fmp4-25-2s']) {
+    it(`repeats its range and never shows the first frame beyond: ${name}`, async () => {
+      const player = await play(await clipNamed(name));
+      try {
+        const range = { in: 60, out: 85 };
+        player.playback.request.setLoop(range);
+        await player.playback.request.seekFrame(60);
+        let turns = 0;
+        const seen = await watch(player, async () => {
+          await player.playback.request.play();
+          const stop = player.playback.$playhead.listen((now, before) => (turns += Number(now.frame < before.frame)));
+          await waitUntil(() => turns >= 3, 'three turns', { timeout: 20_000 });
+          stop();
+          await player.playback.request.pause();
+        });
+        const beyond = seen.filter(({ shown }) => shown !== null && (shown >= range.out || shown < range.in));
+        expect(beyond, JSON.stringify(beyond.slice(0, 3))).to.deep.equal([]);
+        expect(player.playhead().loop).to.deep.equal(range);
+      } finally {
+        player.unmount();
+      }
+    });
+  }
+});
