@@ -1,15 +1,59 @@
 // Addresses for tests of what goes wrong:
-//   /__test/status/404          answers with that status
-//   /__test/empty.mp4           a video of zero bytes
-//   /__test/slow/500/<path>     redirects to /<path> after that many milliseconds
-//   /__test/other-origin        { origin }: a second server with the same files and no CORS headers
+//   /__test/status/404                     answers with that status
+//   /__test/empty.mp4                      a video of zero bytes
+//   /__test/slow/500/<path>                redirects to /<path> after that many milliseconds
+//   /__test/whole/<path>                   /<path>, all of it, whatever range is asked for
+//   /__test/signed/<token>/<path>          /<path>, slowly; broken off and 403 from /__test/revoke/<token> on
+//   /__test/without/<part>/<token>/<path>  /<path>; what names <part> is 404 until /__test/mend/<token>
+//   /__test/other-origin                   { origin }: a second server with the same files and no CORS headers
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import sirv from 'sirv';
 
 /** A middleware that answers the addresses above, and the plugin that runs the second server. */
 export function testRoutes(rootDir) {
-  const other = createServer(sirv(rootDir, { dev: true }));
+  const files = sirv(rootDir, { dev: true });
+  const other = createServer(files);
+  const revoked = new Set();
+  const mended = new Set();
+
+  function serve(context, path) {
+    context.respond = false;
+    context.req.url = path;
+    files(context.req, context.res, () => context.res.writeHead(404).end());
+  }
+
+  function whole(context, path) {
+    delete context.req.headers.range;
+    serve(context, path);
+  }
+
+  function without(context, part, token, path) {
+    if (path.includes(part) && !mended.has(token)) context.status = 404;
+    else serve(context, path);
+  }
+
+  async function signed(context, token, path) {
+    if (revoked.has(token)) return void (context.status = 403);
+    const file = join(rootDir, path);
+    const { size } = await stat(file);
+    const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(context.get('range')) ?? [];
+    const start = Number(from ?? 0);
+    const end = to ? Math.min(Number(to), size - 1) : size - 1;
+    const range = from ? { 'Content-Range': `bytes ${start}-${end}/${size}`, 'Accept-Ranges': 'bytes' } : {};
+    context.respond = false;
+    context.res.writeHead(from ? 206 : 200, { ...range, 'Content-Length': end - start + 1, 'Cache-Control': 'no-store' });
+    for await (const chunk of createReadStream(file, { start, end, highWaterMark: 32_000 })) {
+      if (revoked.has(token)) return void context.res.destroy();
+      context.res.write(chunk);
+      await sleep(500);
+    }
+    context.res.end();
+  }
+
   const routes = [
     [/^\/__test\/status\/(\d{3})$/, (context, status) => (context.status = Number(status))],
     [/^\/__test\/empty\.mp4$/, (context) => Object.assign(context, { type: 'video/mp4', body: Buffer.alloc(0) })],
@@ -17,6 +61,11 @@ export function testRoutes(rootDir) {
       /^\/__test\/slow\/(\d+)(\/.+)$/,
       (context, delay, path) => sleep(Number(delay)).then(() => context.redirect(path)),
     ],
+    [/^\/__test\/whole(\/.+)$/, whole],
+    [/^\/__test\/without\/([^/]+)\/([^/]+)(\/.+)$/, without],
+    [/^\/__test\/mend\/([^/]+)$/, (context, token) => (context.body = { mended: [...mended.add(token)] })],
+    [/^\/__test\/signed\/([^/]+)(\/.+)$/, signed],
+    [/^\/__test\/revoke\/([^/]+)$/, (context, token) => (context.body = { revoked: [...revoked.add(token)] })],
     [/^\/__test\/other-origin$/, (context) => (context.body = { origin: `http://127.0.0.1:${other.address().port}` })],
   ];
   return {

@@ -129,17 +129,17 @@ export function openSession(port: SessionPort): Session {
   async function openStills() {
     const { canvas } = port;
     if (!canvas) return null;
-    const refuse = () => {
-      if (!signal.aborted) port.onWarning(warningOf('CACHE_UNAVAILABLE'));
+    const refuse = (cause: unknown) => {
+      if (!signal.aborted) port.onWarning(warningOf('CACHE_UNAVAILABLE', cause));
     };
     try {
       const cache = await import('./cache/stills.js');
       const isStream = kindOf(source) === 'hls';
       const stills = await cache.openStills({ opener, canvas, height: video.videoHeight, isStream, timing: keeper.timing, signal, onError: refuse });
-      if (!stills) refuse();
+      if (!stills) refuse(new Error('no track that can be decoded'));
       return stills;
-    } catch {
-      refuse();
+    } catch (cause) {
+      refuse(cause);
       return null;
     }
   }

@@ -36,6 +36,14 @@ async function startPuppeteer(name) {
       await page.waitForFunction('globalThis.bench');
       return {
         run: (call, argument) => page.evaluate((to, given) => globalThis.bench[to](given), call, argument),
+        /** What the page holds after a collection; Chromium only. */
+        async metrics() {
+          const client = await page.createCDPSession();
+          await client.send('HeapProfiler.collectGarbage');
+          await client.detach();
+          const { JSHeapUsedSize, JSEventListeners, Nodes } = await page.metrics();
+          return { heapMB: Math.round(JSHeapUsedSize / 1e5) / 10, listeners: JSEventListeners, nodes: Nodes };
+        },
         close: () => page.close(),
       };
     },

@@ -146,7 +146,7 @@ export class KrPlayer extends LitElement {
       this.#own = undefined;
     } else if (!this.#own) {
       this.#own = createPlayer(
-        ({ code, message }) => reportError(this, code, message),
+        ({ code, message, cause }) => reportError(this, code, message, cause),
         (source, error) => askForSource(this, source, error),
       );
       this.#load();

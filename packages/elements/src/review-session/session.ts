@@ -53,7 +53,7 @@ export class Session implements SessionContext {
   constructor(host: SessionHost) {
     this.#host = host;
     this.player = createPlayer(
-      ({ code, message }: PlaybackWarning) => host.report(code, message),
+      ({ code, message, cause }: PlaybackWarning) => host.report(code, message, cause),
       (source, error) => host.freshSource(source, error),
     );
     const { $playhead } = this.player.playback;

@@ -26,6 +26,8 @@ export type PlaybackWarningCode =
 export interface PlaybackWarning {
   readonly code: PlaybackWarningCode;
   readonly message: string;
+  /** What was thrown, where something was. */
+  readonly cause?: unknown;
 }
 
 const messages: Record<PlaybackWarningCode, string> = {
@@ -40,6 +42,6 @@ const messages: Record<PlaybackWarningCode, string> = {
 };
 
 /** The warning for a code. */
-export function warningOf(code: PlaybackWarningCode): PlaybackWarning {
-  return { code, message: messages[code] };
+export function warningOf(code: PlaybackWarningCode, cause?: unknown): PlaybackWarning {
+  return { code, message: messages[code], ...(cause !== undefined && { cause }) };
 }

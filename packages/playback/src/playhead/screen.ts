@@ -50,13 +50,14 @@ export function createScreen({ video, clock, seeker, signal, timing, trust, open
   let opening: Promise<void> | undefined;
   let turn = 0;
   let asked: number | null = null;
+  /** The video is on its way elsewhere, not under the still. */
+  let isSought = false;
   let follow = new AbortController();
 
   // A new picture under a still: the video plays, or was sent elsewhere.
   clock.listen(() => {
     if (!stills || stills.frame === null) return;
-    const isFollowing = seeker.target === null || seeker.target === stills.frame;
-    if (!video.paused || !isFollowing) stills.hide();
+    if (!video.paused || isSought) stills.hide();
   }, signal);
   document.addEventListener('visibilitychange', () => (document.hidden ? stills?.rest() : rest()), { signal });
 
@@ -73,6 +74,8 @@ export function createScreen({ video, clock, seeker, signal, timing, trust, open
 
   function still(frame: number): boolean {
     if (!stills?.show(frame)) return false;
+    follow.abort();
+    isSought = false;
     told(frame);
     return true;
   }
@@ -126,8 +129,11 @@ export function createScreen({ video, clock, seeker, signal, timing, trust, open
     }
     follow.abort();
     stills?.rest();
+    isSought = true;
     const shown = await seeker.seek(wanted);
-    if (!isLatest() || !isResting()) return shown;
+    if (!isLatest()) return shown;
+    isSought = false;
+    if (!isResting()) return shown;
     // Where the video cannot be made to show the frame, or to say so, the cache may.
     if (!isExact(wanted)) {
       await opening;
