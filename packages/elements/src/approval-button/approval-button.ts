@@ -4,10 +4,10 @@ import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { $clock } from '../shared/clock.js';
 import { sessionContext } from '../shared/contexts.js';
-import { controls } from '../shared/controls.styles.js';
+import { reviewControls } from '../shared/review-controls.styles.js';
 import * as icons from '../shared/icon-set.js';
 import { icon } from '../shared/icon.js';
-import { Localised } from '../shared/localise.js';
+import { Localised } from '../shared/localise-review.js';
 import { displayName } from '../shared/person.js';
 import { handlePopupToggle } from '../shared/popup.js';
 import { dateTime } from '../shared/relative-time.js';
@@ -27,7 +27,7 @@ type DecisionType = Extract<EventType, 'approval.granted' | 'approval.changesReq
  * @csspart guards - The words beside it.
  */
 export class KrApprovalButton extends LitElement {
-  static override styles = [tokens, controls, approvalStyles];
+  static override styles = [tokens, reviewControls, approvalStyles];
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);

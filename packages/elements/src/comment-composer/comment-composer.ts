@@ -4,11 +4,11 @@ import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { type SessionContext, sessionContext } from '../shared/contexts.js';
-import { controls } from '../shared/controls.styles.js';
+import { reviewControls } from '../shared/review-controls.styles.js';
 import * as icons from '../shared/icon-set.js';
 import { icon } from '../shared/icon.js';
 import { isComposing } from '../shared/is-composing.js';
-import { Localised } from '../shared/localise.js';
+import { Localised } from '../shared/localise-review.js';
 import { formatSpan } from '../shared/position.js';
 import { ask, propose } from '../shared/requests.js';
 import { RequiredContext } from '../shared/required-context.js';
@@ -26,7 +26,7 @@ const DRAFT_DELAY = 500;
  * @csspart box - The box round text and options.
  */
 export class KrCommentComposer extends LitElement {
-  static override styles = [tokens, controls, composerStyles];
+  static override styles = [tokens, reviewControls, composerStyles];
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);

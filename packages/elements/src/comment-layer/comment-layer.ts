@@ -6,8 +6,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { KrCommentThread } from '../comment-thread/comment-thread.js';
 import { mayReply } from '../comment-thread/comment-thread-view.js';
 import { type SessionContext, sessionContext } from '../shared/contexts.js';
-import { controls } from '../shared/controls.styles.js';
-import { Localised } from '../shared/localise.js';
+import { reviewControls } from '../shared/review-controls.styles.js';
+import { Localised } from '../shared/localise-review.js';
 import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
@@ -23,7 +23,7 @@ const FILTERS: readonly Filter[] = ['all', 'open', 'mine'];
  * @csspart composer - The box round the composer.
  */
 export class KrCommentLayer extends LitElement {
-  static override styles = [tokens, controls, layerStyles];
+  static override styles = [tokens, reviewControls, layerStyles];
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);

@@ -4,12 +4,12 @@ import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { $clock } from '../shared/clock.js';
 import { type SessionContext, sessionContext } from '../shared/contexts.js';
-import { controls } from '../shared/controls.styles.js';
+import { reviewControls } from '../shared/review-controls.styles.js';
 import { goToNote } from '../shared/go-to-note.js';
 import * as icons from '../shared/icon-set.js';
 import { icon } from '../shared/icon.js';
 import { isComposing } from '../shared/is-composing.js';
-import { Localised } from '../shared/localise.js';
+import { Localised } from '../shared/localise-review.js';
 import { colourOf, displayName, initialsOf } from '../shared/person.js';
 import { formatSpan } from '../shared/position.js';
 import { dateTime, relativeTime } from '../shared/relative-time.js';
@@ -27,7 +27,7 @@ import { mayDelete, mayEdit, mayReply, mayResolve } from './comment-thread-view.
  * @csspart note - The note itself.
  */
 export class KrCommentThread extends LitElement {
-  static override styles = [tokens, controls, threadStyles];
+  static override styles = [tokens, reviewControls, threadStyles];
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);

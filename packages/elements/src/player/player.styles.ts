@@ -49,32 +49,6 @@ export const playerStyles = css`
     height: min(100cqh, 100cqw / var(--_aspect));
     pointer-events: none;
   }
-  .guides {
-    width: 100%;
-    height: 100%;
-    overflow: visible;
-  }
-  .guides rect {
-    fill: none;
-    stroke: rgb(255 255 255 / 0.85);
-    stroke-width: 1px;
-    vector-effect: non-scaling-stroke;
-    paint-order: stroke;
-  }
-  .guides .outside {
-    fill: rgb(0 0 0 / 0.62);
-    stroke: none;
-  }
-  .guides .safe {
-    stroke-dasharray: 6 4;
-  }
-  .guides text {
-    font: 11px/1 var(--_mono);
-    fill: #fff;
-    stroke: rgb(0 0 0 / 0.7);
-    stroke-width: 3px;
-    paint-order: stroke;
-  }
   .captions {
     position: absolute;
     inset: auto 0 6%;

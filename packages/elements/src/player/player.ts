@@ -15,7 +15,7 @@ import { type PlaybackEvent, ask } from '../shared/requests.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { askForSource } from '../shared/source-expired.js';
 import { styles } from '../shared/styles.js';
-import { PictureGestures } from '../stage/gestures.js';
+import type { PictureGestures } from '../stage/gestures.js';
 import type { guidesOverlay } from '../stage/guides-overlay.js';
 import { type Sizes, transformOf } from '../stage/picture-view.js';
 import { tokens } from '../shared/tokens.styles.js';
@@ -52,7 +52,7 @@ export class KrPlayer extends LitElement {
   readonly #provider = new ContextProvider(this, { context: playerContext });
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
-  readonly #gestures = new PictureGestures(this, () => this.#context, () => this.#find('.stage'));
+  #gestures: PictureGestures | undefined;
   readonly #resize = new ResizeObserver(() => this.requestUpdate());
 
   /** Address of a file or an HLS playlist. Left out inside a review, which knows its versions. */
@@ -166,6 +166,11 @@ export class KrPlayer extends LitElement {
     this.#attached = { player, detach: player.playback.attach(video, this.#find<HTMLCanvasElement>('canvas')!) };
     void this.#loadKeys();
   }
+  /** Wheel and drag come with the pointer. */
+  async #handlePointer(): Promise<void> {
+    const { PictureGestures } = await import('../stage/gestures.js');
+    this.#gestures ??= new PictureGestures(this, () => this.#context, () => this.#find('.stage'));
+  }
   /** Other profiles than the default come when they are asked for. */
   async #loadKeys(): Promise<void> {
     const player = this.#context;
@@ -276,7 +281,7 @@ export class KrPlayer extends LitElement {
     const view = player && this.#stores.get(player.$picture);
     const poster = awaited ? this.#stores.get(player.$poster) : null;
     return html`
-      <div class="stage" part="stage">
+      <div class="stage" part="stage" @pointerenter=${this.#handlePointer}>
         <div class="picture" data-fit=${view?.fit ?? 'contain'} ${styles({ transform: player ? transformOf(view!, this.#sizes(player)) : 'none' })}>
           <video part="video" playsinline preload="auto" poster=${ifDefined(poster ?? undefined)} aria-label=${this.#localised.words.player} @click=${this.#handlePicture}>
             ${player && this.#stores.get(player.$captionSources).map(({ src, label, language }) => html`<track kind="captions" src=${src} label=${label} srclang=${language ?? ''} />`)}
@@ -296,7 +301,7 @@ export class KrPlayer extends LitElement {
   }
 
   #handlePicture(): void {
-    if (!this.#gestures.dragged) void ask(this, 'toggle');
+    if (!this.#gestures?.dragged) void ask(this, 'toggle');
   }
 
   #sizes(player: PlayerContext): Sizes {
@@ -307,8 +312,13 @@ export class KrPlayer extends LitElement {
     const guides = this.#stores.get(player.$guides);
     const { width, height } = this.#stores.get(player.playback.$playhead);
     if (guides.length === 0 || height === 0) return nothing;
-    if (!this.overlay) void import('../stage/guides-overlay.js').then(({ guidesOverlay }) => (this.overlay = guidesOverlay));
+    if (!this.overlay) void this.#loadGuides();
     return html`<div class="film" ${styles({ '--_aspect': String(width / height) })}>${this.overlay?.(guides, width / height)}</div>`;
+  }
+  async #loadGuides(): Promise<void> {
+    const { guidesOverlay, guidesStyles } = await import('../stage/guides-overlay.js');
+    if (!this.overlay) this.shadowRoot!.adoptedStyleSheets.push(guidesStyles.styleSheet!);
+    this.overlay = guidesOverlay;
   }
   #cues(player: PlayerContext) {
     const { cues } = this.#stores.get(player.playback.$playhead);

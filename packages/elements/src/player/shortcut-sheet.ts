@@ -1,5 +1,7 @@
 import { html } from 'lit';
 import type { KeyAction, KeyProfile } from '../keyboard/profile.js';
+import { addEnglish } from '../shared/localise.js';
+import { enMenus } from '../shared/words/en-menus.js';
 import type { Words } from '../shared/words/words.js';
 
 const SIGNS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc', Plus: '+' };
@@ -10,10 +12,13 @@ const keyLabel = (chord: string): string =>
     .join(' ');
 
 /** The live bindings, in a dialog. */
-export const shortcutSheet = (t: Words, keys: KeyProfile, actions: readonly KeyAction[]) => html`
+export function shortcutSheet(t: Words, keys: KeyProfile, actions: readonly KeyAction[]) {
+  addEnglish(enMenus);
+  return html`
   <h2 tabindex="-1" autofocus>${t.shortcuts}</h2>
   <dl>
     ${(Object.keys(keys) as KeyAction[]).filter((action) => keys[action].length > 0 && actions.includes(action)).map((action) => html`<dt>${keys[action].map((chord) => html`<kbd>${keyLabel(chord)}</kbd>`)}</dt><dd>${t.keyNames[action]}</dd>`)}
   </dl>
   <form method="dialog"><button class="secondary">${t.close}</button></form>
 `;
+}

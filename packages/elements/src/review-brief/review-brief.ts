@@ -2,10 +2,10 @@ import { type Review, isChecked } from '@kreatli/core';
 import { LitElement, css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { sessionContext } from '../shared/contexts.js';
-import { controls } from '../shared/controls.styles.js';
+import { reviewControls } from '../shared/review-controls.styles.js';
 import * as icons from '../shared/icon-set.js';
 import { icon } from '../shared/icon.js';
-import { Localised } from '../shared/localise.js';
+import { Localised } from '../shared/localise-review.js';
 import { propose } from '../shared/requests.js';
 import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
@@ -18,7 +18,7 @@ import { tokens } from '../shared/tokens.styles.js';
 export class KrReviewBrief extends LitElement {
   static override styles = [
     tokens,
-    controls,
+    reviewControls,
     css`
       :host {
         display: block;

@@ -14,8 +14,8 @@ import type { KrReviewSession } from '../review-session/review-session.js';
 import type { VersionSource } from '../review-session/version-source.js';
 import { $clock } from '../shared/clock.js';
 import { type BriefInput, type ParticipantInput, type SessionContext, localeContext } from '../shared/contexts.js';
-import { controls } from '../shared/controls.styles.js';
-import { Localised } from '../shared/localise.js';
+import { reviewControls } from '../shared/review-controls.styles.js';
+import { Localised } from '../shared/localise-review.js';
 import { colourOf, displayName, initialsOf } from '../shared/person.js';
 import { relativeTime } from '../shared/relative-time.js';
 import { StoreReader } from '../shared/store-reader.js';
@@ -58,7 +58,7 @@ export type { ReviewFact } from '../review-session/facts.js';
  * @cssproperty --kr-mono - Font of timecode.
  */
 export class KrReviewPlayer extends LitElement {
-  static override styles = [tokens, controls, reviewPlayerStyles];
+  static override styles = [tokens, reviewControls, reviewPlayerStyles];
 
   /** Address of the film: a file or an HLS playlist. */
   @property({ reflect: true }) src = '';

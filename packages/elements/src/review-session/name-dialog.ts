@@ -1,7 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
-import { controls } from '../shared/controls.styles.js';
-import { Localised } from '../shared/localise.js';
+import { reviewControls } from '../shared/review-controls.styles.js';
+import { Localised } from '../shared/localise-review.js';
 import { cleanName } from '../shared/person.js';
 import { tokens } from '../shared/tokens.styles.js';
 
@@ -9,7 +9,7 @@ import { tokens } from '../shared/tokens.styles.js';
 export class KrNameDialog extends LitElement {
   static override styles = [
     tokens,
-    controls,
+    reviewControls,
     css`
       :host {
         display: contents;

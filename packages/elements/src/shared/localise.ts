@@ -1,10 +1,18 @@
 import { ContextConsumer } from '@lit/context';
 import type { LitElement, ReactiveController } from 'lit';
 import { localeContext } from './contexts.js';
-import { en } from './words/en.js';
+import { enPlayer } from './words/en-player.js';
 import type { Words } from './words/words.js';
 
-const loaded = new Map<string, Words>([['en', en]]);
+/** English as far as it has been needed: the player's at once, the rest with the parts that say it. */
+const english = { ...enPlayer } as unknown as Words;
+const loaded = new Map<string, Words>([['en', english]]);
+
+/** Adds what a part says in English, before it says it. */
+export function addEnglish(words: Partial<Words>): void {
+  Object.assign(english, words);
+}
+
 const loaders = new Map<string, () => Promise<Words>>([['de', async () => (await import('./words/de.js')).de]]);
 
 /** Adds a language, or replaces one. `tag`: BCP 47, such as `fr` or `pt-BR`; loaded when an element first needs it. */
@@ -46,10 +54,10 @@ export class Localised implements ReactiveController {
   }
   get words(): Words {
     const known = candidates(this.locale).find((tag) => loaded.has(tag) || loaders.has(tag));
-    const words = known === undefined ? en : loaded.get(known);
+    const words = known === undefined ? english : loaded.get(known);
     if (words) return words;
     void this.#load(known!);
-    return en;
+    return english;
   }
   hostConnected(): void {}
   async #load(tag: string): Promise<void> {

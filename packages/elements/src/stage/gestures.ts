@@ -23,7 +23,7 @@ export class PictureGestures implements ReactiveController {
   hostDisconnected(): void {
     this.#stop.abort();
   }
-  hostUpdated(): void {
+  hostConnected(): void {
     const stage = this.#stage();
     if (!stage || stage.dataset['gestures']) return;
     stage.dataset['gestures'] = 'on';

@@ -1,7 +1,37 @@
-import { html, svg } from 'lit';
+import { css, html, svg } from 'lit';
 import { type Guide, guideBox, isMask } from './guides.js';
 
 const percent = (share: number): string => `${(share * 100).toFixed(4)}%`;
+
+/** For the shadow root that guides are drawn in. */
+export const guidesStyles = css`
+  .guides {
+    width: 100%;
+    height: 100%;
+    overflow: visible;
+  }
+  .guides rect {
+    fill: none;
+    stroke: rgb(255 255 255 / 0.85);
+    stroke-width: 1px;
+    vector-effect: non-scaling-stroke;
+    paint-order: stroke;
+  }
+  .guides .outside {
+    fill: rgb(0 0 0 / 0.62);
+    stroke: none;
+  }
+  .guides .safe {
+    stroke-dasharray: 6 4;
+  }
+  .guides text {
+    font: 11px/1 var(--_mono);
+    fill: #fff;
+    stroke: rgb(0 0 0 / 0.7);
+    stroke-width: 3px;
+    paint-order: stroke;
+  }
+`;
 
 /** Guides over a picture of this aspect ratio: masks darken what is outside, safe areas are lines. */
 export function guidesOverlay(guides: readonly Guide[], aspect: number) {

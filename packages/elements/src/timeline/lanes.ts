@@ -2,7 +2,7 @@ import type { Peaks } from '@kreatli/playback';
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { playerContext } from '../shared/contexts.js';
-import { Localised } from '../shared/localise.js';
+import { Localised } from '../shared/localise-menus.js';
 import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { PlayerContext, Selection } from '../shared/contexts.js';
 import { styles } from '../shared/styles.js';
 import type { Words } from '../shared/words/words.js';
-import { percent } from './timeline-view.js';
+import { percent } from './rail.js';
 
 /** The in point moved to `frame`; it stays before the out point. */
 export const withIn = ({ out }: Selection, frame: number): Selection => ({ in: Math.max(0, out === null ? frame : Math.min(frame, out - 1)), out });

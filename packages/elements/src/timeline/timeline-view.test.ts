@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { thread } from '../../test/comments.js';
-import { frameAt, markersOf, percent, rangesOf } from './timeline-view.js';
+import { frameAt, percent } from './rail.js';
+import { markersOf, rangesOf } from './timeline-view.js';
 
 const at = (frame: number, more = {}) => thread({ span: { in: frame }, ...more });
 

@@ -1,19 +1,18 @@
 import { ContextConsumer } from '@lit/context';
-import { type ReviewState, type Thread, threadsOn } from '@kreatli/core';
 import { formatTimecode, nominalRate } from '@kreatli/timecode';
 import { LitElement, html, nothing } from 'lit';
+import type { ReadableAtom } from 'nanostores';
 import { state } from 'lit/decorators.js';
-import { type PlayerContext, type SessionContext, playerContext, sessionContext } from '../shared/contexts.js';
+import { type PlayerContext, playerContext, sessionContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
-import { goToNote } from '../shared/go-to-note.js';
 import { Localised } from '../shared/localise.js';
-import { colourOf, displayName, initialsOf } from '../shared/person.js';
 import { ask } from '../shared/requests.js';
 import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { styles } from '../shared/styles.js';
 import { tokens } from '../shared/tokens.styles.js';
-import { type Marker, frameAt, markersOf, percent, rangesOf } from './timeline-view.js';
+import type { RailNotes } from './notes-rail.js';
+import { frameAt, percent } from './rail.js';
 import { timelineStyles } from './timeline.styles.js';
 
 /**
@@ -31,6 +30,7 @@ export class KrTimeline extends LitElement {
 
   @state() private width = 0;
   @state() private hovered: number | null = null;
+  @state() private rail: typeof import('./notes-rail.js') | undefined;
   @state() private handles: typeof import('./range-handles.js') | undefined;
   /** The frame whose thumbnail is on the canvas. */
   #pictured: number | null = null;
@@ -71,15 +71,6 @@ export class KrTimeline extends LitElement {
     event.preventDefault();
     void ask(this, 'step', step);
   }
-  #handleMarker(marker: Marker): void {
-    const session = this.#session.value;
-    if (!session) return;
-    // Pressing a group again goes through its notes.
-    const at = marker.threads.findIndex(({ root }) => root.commentId === session.$selected.get());
-    const next = marker.threads[(at + 1) % marker.threads.length]!;
-    void goToNote(this, session, next);
-  }
-
   override render() {
     const player = this.#player.value;
     if (!player) return nothing;
@@ -90,6 +81,7 @@ export class KrTimeline extends LitElement {
     const share = (at: number) => (frameCount > 0 ? at / frameCount : 0);
     const bar = (from: number, to: number) => ({ left: percent(share(from)), width: percent(share(to - from)) });
     const label = formatTimecode(frame, format);
+    const notes = this.#notes(player);
     return html`
       <div class="rail" part="rail" @pointerdown=${this.#handleDown} @pointermove=${this.#handleMove} @pointerup=${this.#handleUp} @pointercancel=${this.#handleUp} @pointerleave=${() => (this.hovered = null)}>
         <div class="slider" tabindex="0" role="slider" @keydown=${this.#handleKey} aria-label=${t.timeline} aria-valuemin="0" aria-valuemax=${Math.max(0, frameCount - 1)} aria-valuenow=${frame}
@@ -98,11 +90,11 @@ export class KrTimeline extends LitElement {
           ${buffered.map((range) => html`<div class="buffered" ${styles(bar(range.in, range.out))}></div>`)}
           <div class="played"></div>
           ${selection && html`<div class="selection" ${styles(bar(selection.in, selection.out ?? selection.in + 1))}></div>`}
-          ${this.#ranges(frameCount)}
+          ${notes?.ranges}
           <div class="head"></div>
         </div>
         ${selection && frameCount > 0 ? this.handles?.rangeHandles(player, selection, frameCount, format, t, (event) => this.#frameUnder(event)) : nothing}
-        ${this.#markers(player, frameCount)} ${this.#preview(player, frameCount)}
+        ${notes?.markers} ${this.#preview(player, frameCount, notes)}
       </div>
       ${this.#lanes(player)}
     `;
@@ -118,6 +110,7 @@ export class KrTimeline extends LitElement {
   protected override updated(): void {
     const player = this.#player.value;
     if (player && player.$selection.get() && !this.handles) void import('./range-handles.js').then((handles) => (this.handles = handles));
+    if (this.#session.value && !this.rail) void import('./notes-rail.js').then((rail) => (this.rail = rail));
     if (this.hovered !== this.#pictured) void this.#picture(this.hovered);
   }
   /** Draws the thumbnail of the frame under the pointer; the latest one wins. */
@@ -134,54 +127,23 @@ export class KrTimeline extends LitElement {
     picture?.close();
   }
 
-  #threads(session: SessionContext): { state: ReviewState; threads: readonly Thread[] } | null {
-    const review = this.#stores.get(session.$review);
-    const versionId = this.#stores.get(session.$versionId);
-    if (!review || versionId === null) return null;
-    const state = this.#stores.get(review.$state);
-    return { state, threads: threadsOn(state, versionId, review.viewer()) };
-  }
-
-  #ranges(frameCount: number) {
-    const notes = this.#session.value && this.#threads(this.#session.value);
-    if (!notes || frameCount <= 0) return nothing;
-    return rangesOf(notes.threads, frameCount).map(
-      ({ from, to, thread }) => html`<div class="range" ${styles({ left: percent(from), width: percent(to - from), background: colourOf(notes.state, thread.root.author) })}></div>`,
-    );
-  }
-
-  #markers(player: PlayerContext, frameCount: number) {
+  /** What there is to see of the notes; they come with a review. */
+  #notes(player: PlayerContext): RailNotes | undefined {
     const session = this.#session.value;
-    const notes = session && this.#threads(session);
-    if (!session || !notes) return nothing;
-    const t = this.#localised.words;
-    const selected = this.#stores.get(session.$selected);
-    const format = this.#stores.get(player.$format);
-    return html`<ul aria-label=${t.notes}>
-      ${markersOf(notes.threads, frameCount, this.width).map((marker) => {
-        const name = displayName(notes.state, marker.author, t.somebody);
-        const at = formatTimecode(marker.frame, format);
-        const several = marker.threads.length > 1;
-        return html`<li>
-          <button class="marker" ?data-done=${marker.done} aria-current=${marker.threads.some(({ root }) => root.commentId === selected)}
-            aria-label=${several ? t.notesAt(marker.threads.length, at) : t.noteAt(name, at)} title=${several ? t.notesAt(marker.threads.length, at) : t.noteAt(name, at)}
-            ${styles({ left: percent(marker.at), background: colourOf(notes.state, marker.author) })} @click=${() => this.#handleMarker(marker)}
-          >${several ? marker.threads.length : initialsOf(name).slice(0, 1)}</button>
-        </li>`;
-      })}
-    </ul>`;
+    if (!session || !this.rail) return undefined;
+    const get = <T>(store: ReadableAtom<T>): T => this.#stores.get(store);
+    return this.rail.notesOnRail({ host: this, session, player, width: this.width, words: this.#localised.words, get });
   }
 
-  #preview(player: PlayerContext, frameCount: number) {
+  #preview(player: PlayerContext, frameCount: number, notes: RailNotes | undefined) {
     const frame = this.hovered;
     if (frame === null || frameCount <= 0) return nothing;
-    const notes = this.#session.value && this.#threads(this.#session.value);
-    const here = notes?.threads.find(({ span }) => span && span.in <= frame && frame < span.out);
+    const here = notes?.at(frame);
     const inset = Math.min(176, this.width);
     const left = Math.min(this.width - inset / 2, Math.max(inset / 2, (frame / frameCount) * this.width));
     return html`<div class="preview" ${styles({ left: `${left}px` })}>
       <canvas hidden></canvas>
-      <b>${formatTimecode(frame, this.#stores.get(player.$format))}</b>${here && html`<span dir="auto">${here.root.body.text}</span>`}
+      <b>${formatTimecode(frame, this.#stores.get(player.$format))}</b>${here && html`<span dir="auto">${here}</span>`}
     </div>`;
   }
 }

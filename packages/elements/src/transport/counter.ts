@@ -1,4 +1,4 @@
-import { type TimecodeFormat, formatRate, formatTimecode, parseTime } from '@kreatli/timecode';
+import { type TimecodeFormat, formatRate, formatTimecode } from '@kreatli/timecode';
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ariaShortcuts } from '../keyboard/profile.js';
@@ -112,7 +112,7 @@ export class KrCounter extends LitElement {
   readonly #handlePaste = (event: ClipboardEvent): void => {
     if (this.#player.value?.$goingTo.get()) return;
     event.preventDefault();
-    this.#goTo(event.clipboardData?.getData('text/plain') ?? '');
+    void this.#goTo(event.clipboardData?.getData('text/plain') ?? '');
   };
   readonly #handleCopy = (event: ClipboardEvent): void => {
     const player = this.#player.value;
@@ -124,7 +124,7 @@ export class KrCounter extends LitElement {
     if (event.key === 'Escape') this.#leave(true);
     if (event.key !== 'Enter') return;
     event.preventDefault(); // or the button that takes the focus back is pressed by it
-    this.#goTo((event.target as HTMLInputElement).value);
+    void this.#goTo((event.target as HTMLInputElement).value);
   }
   #leave(keepFocus: boolean): void {
     if (!this.#player.value?.$goingTo.get()) return;
@@ -132,9 +132,10 @@ export class KrCounter extends LitElement {
     this.#player.value.$goingTo.set(false);
     if (keepFocus) void this.updateComplete.then(() => this.focus());
   }
-  #goTo(text: string): void {
+  async #goTo(text: string): Promise<void> {
     const player = this.#player.value;
     if (!player) return;
+    const { parseTime } = await import('./parse-time.js');
     const { frameCount } = player.playback.$playhead.get();
     const format = player.$format.get();
     const t = this.#localised.words;

@@ -6,7 +6,6 @@ import type { Lane } from '../shared/contexts.js';
 import type { Words } from '../shared/words/words.js';
 import { GUIDES, type Guide } from '../stage/guides.js';
 import type { PictureView } from '../stage/picture-view.js';
-export { handlePopupToggle } from '../shared/popup.js';
 
 /** What the menu shows, and what it can ask for. */
 export interface SettingsInput {

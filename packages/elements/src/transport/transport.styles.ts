@@ -59,39 +59,6 @@ export const transportStyles = css`
     font-variant-numeric: tabular-nums;
     text-align: center;
   }
-  #settings {
-    overflow-y: auto;
-  }
-  #settings h3 {
-    margin: 6px 10px 2px;
-    font-size: 11px;
-    font-weight: 600;
-    color: var(--_text-3);
-  }
-  #settings [role='group'] + [role='group'] {
-    border-top: 1px solid var(--_line);
-    margin-top: 4px;
-    padding-top: 2px;
-  }
-  #settings button {
-    min-height: 30px;
-    font-size: 13px;
-  }
-  #settings button[aria-checked='true'] {
-    background: none;
-  }
-  #settings button:hover {
-    background: var(--_surface-3);
-  }
-  .tick {
-    width: 16px;
-    flex: none;
-    color: var(--_accent);
-  }
-  .tick .icon {
-    width: 16px;
-    height: 16px;
-  }
   .volume {
     width: 72px;
     accent-color: var(--_accent);

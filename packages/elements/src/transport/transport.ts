@@ -1,11 +1,9 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { markIn, markOut } from '../keyboard/player-actions.js';
 import { type KeyAction, ariaShortcuts } from '../keyboard/profile.js';
 import { type PlayerContext, playerContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
-import { reportError } from '../shared/error-event.js';
 import * as icons from '../shared/icon-set.js';
 import { icon } from '../shared/icon.js';
 import { Localised } from '../shared/localise.js';
@@ -13,8 +11,6 @@ import { ask } from '../shared/requests.js';
 import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
-import { FIT } from '../stage/picture-view.js';
-import type { SettingsInput } from './settings-menu.js';
 import { transportStyles } from './transport.styles.js';
 import { SPEEDS, badgeView, formatSpeed, volumeIcon } from './transport-view.js';
 
@@ -30,8 +26,7 @@ export class KrTransport extends LitElement {
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
 
-  @state() private scrubSound = false;
-  @state() private menu: typeof import('./settings-menu.js') | undefined;
+  @state() private hasSettings = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -47,17 +42,23 @@ export class KrTransport extends LitElement {
     this.dispatchEvent(new Event('kr-fullscreen', { bubbles: true, composed: true }));
   }
   /** The menu comes when it is first asked for. */
-  async #handleMenu(event: ToggleEvent): Promise<void> {
-    const { currentTarget, newState } = event;
-    this.menu ??= await import('./settings-menu.js');
+  async #handleSettings(): Promise<void> {
+    await import('../define/kr-settings.js');
+    this.hasSettings = true;
     await this.updateComplete;
-    this.menu.handlePopupToggle({ currentTarget, newState } as unknown as Event);
+    await this.renderRoot.querySelector('kr-settings')?.open();
   }
 
   #button(node: icons.IconNode, label: string, act: () => void, action?: KeyAction, className = '', pressed?: boolean): TemplateResult {
     const player = this.#player.value;
     const keys = action && player && ariaShortcuts(this.#stores.get(player.$keys), action);
     return html`<button class="control ${className}" aria-label=${label} title=${label} aria-keyshortcuts=${keys ?? nothing} aria-pressed=${pressed ?? nothing} @click=${act}>${icon(node)}</button>`;
+  }
+
+  /** A choice that the browser refused is not what the field goes on showing. */
+  protected override updated(): void {
+    const field = this.renderRoot.querySelector<HTMLSelectElement>('.speed');
+    if (field) field.value = String(this.#player.value?.playback.$playhead.get().speed);
   }
 
   override render() {
@@ -80,7 +81,7 @@ export class KrTransport extends LitElement {
         ${this.#marks(player, head.frame)}
         <span class="grow"></span>
         ${head.shuttle === 0 ? this.#speed(head.speed) : html`<output class="shuttle" aria-label=${t.shuttle}>${formatSpeed(head.shuttle, this.#localised.locale)}</output>`}
-        ${this.#guides(player)} ${this.#settings(player)}
+        ${this.#guides(player)} ${this.#settings()}
         ${this.#button(volumeIcon(head), head.muted ? t.unmute : t.mute, () => void ask(this, 'setMuted', !head.muted), 'mute')}
         <input class="volume" type="range" min="0" max="100" step="5" aria-label=${t.volume} .value=${String(head.muted ? 0 : Math.round(head.volume * 100))}
           @input=${(event: Event) => void ask(this, 'setVolume', Number((event.target as HTMLInputElement).value) / 100)} />
@@ -103,7 +104,7 @@ export class KrTransport extends LitElement {
     const t = this.#localised.words;
     const set = (event: Event) => void ask(this, 'setSpeed', Number((event.target as HTMLSelectElement).value));
     return html`<select class="speed" aria-label=${t.speed} title=${t.speed} @change=${set}>
-      ${SPEEDS.map((each) => html`<option value=${each} .selected=${live(each === speed)}>${formatSpeed(each, this.#localised.locale)}</option>`)}
+      ${SPEEDS.map((each) => html`<option value=${each} ?selected=${each === speed}>${formatSpeed(each, this.#localised.locale)}</option>`)}
     </select>`;
   }
   #guides(player: PlayerContext) {
@@ -113,36 +114,9 @@ export class KrTransport extends LitElement {
     return html`<button class="control text guides" aria-keyshortcuts=${keys} aria-pressed=${on} @click=${() => player.$guides.set(on ? [] : ['title', 'action'])}>${t.guides}</button>`;
   }
 
-  #settings(player: PlayerContext) {
-    const t = this.#localised.words;
-    return html`
-      <button class="control" popovertarget="settings" aria-haspopup="menu" aria-label=${t.settings} title=${t.settings}>${icon(icons.settings)}</button>
-      <div class="menu" id="settings" popover role="menu" aria-label=${t.settings} @toggle=${this.#handleMenu}>${this.menu?.settingsMenu(this.#settingsInput(player))}</div>
-    `;
-  }
-  #settingsInput(player: PlayerContext): SettingsInput {
-    return {
-      head: this.#stores.get(player.playback.$playhead),
-      picture: this.#stores.get(player.$picture),
-      guides: this.#stores.get(player.$guides),
-      lanes: this.#stores.get(player.$lanes),
-      scrubSound: this.scrubSound,
-      words: this.#localised.words,
-      locale: this.#localised.locale,
-      setQuality: (id) => void ask(this, 'setQuality', id),
-      setCaptions: (id) => void ask(this, 'setCaptions', id),
-      setFit: (fit) => player.$picture.set({ ...FIT, fit }),
-      setGuides: (guides) => player.$guides.set(guides),
-      setLanes: (lanes) => player.$lanes.set(lanes),
-      setScrubSound: (on) => {
-        this.scrubSound = on;
-        void ask(this, 'setScrubSound', on);
-      },
-      pictureInPicture: () => {
-        const refused = (cause: unknown) => reportError(this, 'PICTURE_IN_PICTURE_REFUSED', 'The browser refused picture-in-picture.', cause);
-        void (document.pictureInPictureElement ? document.exitPictureInPicture() : player.playback.media?.requestPictureInPicture())?.catch(refused);
-      },
-    };
+  #settings() {
+    if (this.hasSettings) return html`<kr-settings></kr-settings>`;
+    return this.#button(icons.settings, this.#localised.words.settings, () => void this.#handleSettings());
   }
 }
 

@@ -1,9 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { sessionContext } from '../shared/contexts.js';
-import { controls } from '../shared/controls.styles.js';
+import { reviewControls } from '../shared/review-controls.styles.js';
 import * as icons from '../shared/icon-set.js';
 import { icon } from '../shared/icon.js';
-import { Localised } from '../shared/localise.js';
+import { Localised } from '../shared/localise-review.js';
 import { handlePopupToggle } from '../shared/popup.js';
 import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
@@ -13,7 +13,7 @@ import { tokens } from '../shared/tokens.styles.js';
 export class KrVersionSwitch extends LitElement {
   static override styles = [
     tokens,
-    controls,
+    reviewControls,
     css`
       :host {
         display: inline-flex;

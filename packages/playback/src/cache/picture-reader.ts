@@ -6,7 +6,7 @@ import { takePicture, type Picture } from './picture.js';
 
 /** Decodes pictures by frame. */
 export interface PictureReader {
-  /** The frames from the key picture that `frame` depends on to the next one. */
+  /** The frames from the key picture that `frame` depends on to the next one; none beyond the end. */
   groupOf(frame: number): Promise<Range>;
   /** Decodes the pictures of `frames` in order, and a few beyond; those that `isWanted` refuses are let go at once. Ends when `until` aborts. */
   pictures(frames: Range, isWanted: (frame: number) => boolean, until: AbortSignal): AsyncGenerator<readonly [frame: number, picture: Picture]>;
@@ -26,6 +26,7 @@ export async function createPictureReader({ library }: OpenMedia, track: InputVi
 
   return {
     async groupOf(frame) {
+      if (timing.frameCount > 0 && frame >= timing.frameCount) return { in: frame, out: frame };
       const key = (await packets.getKeyPacket(middleOfFrame(frame, timing), metadataOnly)) ?? (await packets.getFirstKeyPacket(metadataOnly));
       const next = key && (await packets.getNextKeyPacket(key, metadataOnly));
       return { in: key ? Math.min(frameOf(key), frame) : frame, out: next ? frameOf(next) : Math.max(timing.frameCount, frame + 1) };

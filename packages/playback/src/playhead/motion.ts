@@ -4,7 +4,7 @@ import { delay, nextEvent } from '../wait.js';
 import type { Loop } from './loop.js';
 import type { Playhead } from './playhead.js';
 import type { Screen } from './screen.js';
-import { createShuttle } from './shuttle.js';
+import type { Shuttle } from './shuttle.js';
 
 /** How long after a pause its last picture may still come, in milliseconds: three frames at 60 per second. */
 const LATE_PICTURE_MS = 50;
@@ -40,13 +40,15 @@ export interface Motion {
 
 /** Creates the motion of one session. */
 export function createMotion({ video, screen, loop, signal, started, settled, timing, update }: MotionPort): Motion {
-  const shuttle = createShuttle({ video, screen, signal, timing, loop: () => loop.range, play: playVideo, pause: halt, update });
+  let shuttle: Shuttle | null = null;
   let pausing: Promise<number> | null = null;
 
   async function seek(frame: () => number): Promise<number> {
     await settled;
     return signal.aborted ? screen.frame : screen.seek(frame());
   }
+
+  const isMoving = () => !video.paused || (shuttle !== null && shuttle.speed !== 0);
 
   /** Pauses; the picture on screen may be one that is told of late. */
   async function halt(): Promise<void> {
@@ -67,8 +69,8 @@ export function createMotion({ video, screen, loop, signal, started, settled, ti
   }
 
   function pause(): Promise<number> {
-    if (video.paused && shuttle.speed === 0 && !pausing) return Promise.resolve(screen.frame);
-    shuttle.stop();
+    if (!isMoving() && !pausing) return Promise.resolve(screen.frame);
+    shuttle?.stop();
     pausing ??= land().finally(() => (pausing = null));
     return pausing;
   }
@@ -96,10 +98,10 @@ export function createMotion({ video, screen, loop, signal, started, settled, ti
 
   return {
     video,
-    isMoving: () => !video.paused || shuttle.speed !== 0,
+    isMoving,
     async play() {
       await started;
-      shuttle.stop();
+      shuttle?.stop();
       if (signal.aborted) return;
       const first = video.paused ? beginning() : null;
       if (first !== null) await seek(() => first);
@@ -108,23 +110,25 @@ export function createMotion({ video, screen, loop, signal, started, settled, ti
     pause,
     async seek(frame) {
       // Whoever goes elsewhere while pictures run backwards stays there.
-      if (video.paused) shuttle.stop();
+      if (video.paused) shuttle?.stop();
       return seek(() => frame);
     },
     async step(count) {
-      if (!video.paused || shuttle.speed !== 0 || pausing) await pause();
+      if (isMoving() || pausing) await pause();
       return seek(() => screen.target + count);
     },
     async shuttle(speed) {
       await settled;
       if (signal.aborted) return;
-      if (!Number.isFinite(speed) || speed === 0) await pause();
-      else await shuttle.start(speed);
+      if (!Number.isFinite(speed) || speed === 0) return void (await pause());
+      const { createShuttle } = await import('./shuttle.js');
+      shuttle ??= createShuttle({ video, screen, signal, timing, loop: () => loop.range, play: playVideo, pause: halt, update });
+      await shuttle.start(speed);
     },
     setLoop(range) {
       loop.set(range);
       update({ loop: range });
     },
-    over: shuttle.over,
+    over: (patch) => shuttle?.over(patch) ?? patch,
   };
 }

@@ -1,0 +1,72 @@
+import { type Thread, threadsOn } from '@kreatli/core';
+import { formatTimecode } from '@kreatli/timecode';
+import { type TemplateResult, html } from 'lit';
+import type { ReadableAtom } from 'nanostores';
+import type { PlayerContext, SessionContext } from '../shared/contexts.js';
+import { goToNote } from '../shared/go-to-note.js';
+import { addEnglish } from '../shared/localise.js';
+import { colourOf, displayName, initialsOf } from '../shared/person.js';
+import { styles } from '../shared/styles.js';
+import { enReview } from '../shared/words/en-review.js';
+import type { Words } from '../shared/words/words.js';
+import { percent } from './rail.js';
+import { type Marker, markersOf, rangesOf } from './timeline-view.js';
+
+/** What the rail knows. `get` reads a store, now and in every later render. */
+export interface RailInput {
+  readonly host: HTMLElement;
+  readonly session: SessionContext;
+  readonly player: PlayerContext;
+  /** Of the rail, in pixels. */
+  readonly width: number;
+  readonly words: Words;
+  get<T>(store: ReadableAtom<T>): T;
+}
+
+/** The notes of the version on screen, on the rail. */
+export interface RailNotes {
+  /** Bars for notes on ranges. */
+  readonly ranges: readonly TemplateResult[];
+  /** A list of buttons. */
+  readonly markers: TemplateResult;
+  /** What the first note at a frame says. */
+  at(frame: number): string | undefined;
+}
+
+/** Draws the notes; undefined while there is no review. */
+export function notesOnRail({ host, session, player, width, words: t, get }: RailInput): RailNotes | undefined {
+  addEnglish(enReview);
+  const review = get(session.$review);
+  const versionId = get(session.$versionId);
+  const { frameCount } = get(player.playback.$playhead);
+  if (!review || versionId === null || frameCount <= 0) return undefined;
+  const state = get(review.$state);
+  const threads = threadsOn(state, versionId, review.viewer());
+  const selected = get(session.$selected);
+  const format = get(player.$format);
+
+  const marker = (each: Marker) => {
+    const name = displayName(state, each.author, t.somebody);
+    const at = formatTimecode(each.frame, format);
+    const several = each.threads.length > 1;
+    const label = several ? t.notesAt(each.threads.length, at) : t.noteAt(name, at);
+    return html`<li>
+      <button class="marker" ?data-done=${each.done} aria-current=${each.threads.some(({ root }) => root.commentId === selected)} aria-label=${label} title=${label}
+        ${styles({ left: percent(each.at), background: colourOf(state, each.author) })} @click=${() => open(host, session, each.threads)}
+      >${several ? each.threads.length : initialsOf(name).slice(0, 1)}</button>
+    </li>`;
+  };
+  return {
+    ranges: rangesOf(threads, frameCount).map(
+      ({ from, to, thread }) => html`<div class="range" ${styles({ left: percent(from), width: percent(to - from), background: colourOf(state, thread.root.author) })}></div>`,
+    ),
+    markers: html`<ul aria-label=${t.notes}>${markersOf(threads, frameCount, width).map(marker)}</ul>`,
+    at: (frame) => threads.find(({ span }) => span && span.in <= frame && frame < span.out)?.root.body.text,
+  };
+}
+
+/** Pressing a group again goes through its notes. */
+function open(host: HTMLElement, session: SessionContext, threads: readonly Thread[]): void {
+  const at = threads.findIndex(({ root }) => root.commentId === session.$selected.get());
+  void goToNote(host, session, threads[(at + 1) % threads.length]!);
+}

@@ -1,0 +1,2 @@
+/** What only somebody who types a timecode needs. */
+export { parseTime } from '@kreatli/timecode';

@@ -1,0 +1,129 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
+import { type PlayerContext, playerContext } from '../shared/contexts.js';
+import { controls } from '../shared/controls.styles.js';
+import { reportError } from '../shared/error-event.js';
+import * as icons from '../shared/icon-set.js';
+import { icon } from '../shared/icon.js';
+import { Localised } from '../shared/localise-menus.js';
+import { handlePopupToggle } from '../shared/popup.js';
+import { ask } from '../shared/requests.js';
+import { RequiredContext } from '../shared/required-context.js';
+import { StoreReader } from '../shared/store-reader.js';
+import { tokens } from '../shared/tokens.styles.js';
+import { FIT } from '../stage/picture-view.js';
+import { type SettingsInput, settingsMenu } from './settings-menu.js';
+
+/**
+ * @summary A button with the menu for quality, captions, picture, guides and what is under the rail.
+ * @csspart menu - The menu.
+ */
+export class KrSettings extends LitElement {
+  static override styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: contents;
+      }
+      .menu {
+        overflow-y: auto;
+      }
+      h3 {
+        margin: 6px 10px 2px;
+        font-size: 11px;
+        font-weight: 600;
+        color: var(--_text-3);
+      }
+      [role='group'] + [role='group'] {
+        border-top: 1px solid var(--_line);
+        margin-top: 4px;
+        padding-top: 2px;
+      }
+      .menu button {
+        min-height: max(30px, var(--_control) - 4px);
+        font-size: 13px;
+      }
+      .menu button[aria-checked='true'] {
+        background: none;
+      }
+      .menu button:hover {
+        background: var(--_surface-3);
+      }
+      .tick {
+        width: 16px;
+        flex: none;
+        color: var(--_accent);
+      }
+      .tick .icon {
+        width: 16px;
+        height: 16px;
+      }
+    `,
+  ];
+
+  readonly #player = new RequiredContext(this, playerContext, '<kr-player> or <kr-review-session>');
+  readonly #stores = new StoreReader(this);
+  readonly #localised = new Localised(this);
+
+  @state() private scrubSound = false;
+
+  /** Opens the menu. */
+  async open(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.menu')?.showPopover();
+  }
+
+  /** Arrows move between the items, as in any menu. */
+  #handleKey(event: KeyboardEvent): void {
+    const items = [...this.renderRoot.querySelectorAll<HTMLElement>('.menu button')];
+    const at = items.indexOf(this.shadowRoot?.activeElement as HTMLElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    items.at(to % items.length)?.focus();
+  }
+  #handlePictureInPicture(player: PlayerContext): void {
+    const refused = (cause: unknown) => reportError(this, 'PICTURE_IN_PICTURE_REFUSED', 'The browser refused picture-in-picture.', cause);
+    const change = document.pictureInPictureElement ? document.exitPictureInPicture() : player.playback.media?.requestPictureInPicture();
+    void Promise.resolve(change).catch(refused);
+  }
+  #handleScrubSound(on: boolean): void {
+    this.scrubSound = on;
+    void ask(this, 'setScrubSound', on);
+  }
+
+  #input(player: PlayerContext): SettingsInput {
+    return {
+      head: this.#stores.get(player.playback.$playhead),
+      picture: this.#stores.get(player.$picture),
+      guides: this.#stores.get(player.$guides),
+      lanes: this.#stores.get(player.$lanes),
+      scrubSound: this.scrubSound,
+      words: this.#localised.words,
+      locale: this.#localised.locale,
+      setQuality: (id) => void ask(this, 'setQuality', id),
+      setCaptions: (id) => void ask(this, 'setCaptions', id),
+      setFit: (fit) => player.$picture.set({ ...FIT, fit }),
+      setGuides: (guides) => player.$guides.set(guides),
+      setLanes: (lanes) => player.$lanes.set(lanes),
+      setScrubSound: (on) => this.#handleScrubSound(on),
+      pictureInPicture: () => this.#handlePictureInPicture(player),
+    };
+  }
+  override render() {
+    const player = this.#player.value;
+    if (!player) return nothing;
+    const t = this.#localised.words;
+    return html`
+      <button class="control" popovertarget="settings" aria-haspopup="menu" aria-label=${t.settings} title=${t.settings}>${icon(icons.settings)}</button>
+      <div class="menu" id="settings" part="menu" popover role="menu" aria-label=${t.settings} @toggle=${handlePopupToggle} @keydown=${this.#handleKey}>${settingsMenu(this.#input(player))}</div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kr-settings': KrSettings;
+  }
+}
