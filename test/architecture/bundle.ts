@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { root } from './repository.js';
 
 /** A bundled entry: what loads at once, and what only when asked for. */
@@ -13,13 +13,24 @@ export interface Bundle {
   readonly lazy: readonly string[];
 }
 
-/** Bundles and minifies `code` as a web application would, from our sources. `external` packages are not counted. */
-export async function bundle(code: string, external: string[] = []): Promise<Bundle> {
+/** Leaves `import()` alone. */
+const withoutDynamic: Plugin = {
+  name: 'without-dynamic',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /./ }, ({ kind, path }) => (kind === 'dynamic-import' ? { path, external: true } : undefined)),
+};
+
+/**
+ * Bundles and minifies `code` as a web application would, from our sources. `external` packages are not counted. `oneFile`
+ * leaves out what `import()` would bring and puts the rest into one file, instead of counting every shared chunk by itself.
+ */
+export async function bundle(code: string, external: string[] = [], { oneFile = false } = {}): Promise<Bundle> {
   const { metafile, outputFiles } = await build({
     stdin: { contents: code, resolveDir: join(root, 'test'), sourcefile: 'entry.js' },
     bundle: true,
     minify: true,
-    splitting: true,
+    splitting: !oneFile,
+    plugins: oneFile ? [withoutDynamic] : [],
     format: 'esm',
     target: 'es2022',
     conditions: ['kreatli-source', 'production'],

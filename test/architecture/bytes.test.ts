@@ -24,6 +24,14 @@ describe('byte budgets', () => {
     within(t, bytes, 17 * kB);
   });
 
+  it('<kr-player>, as one file: hls.js, mediabunny and what only some people use come later', async (t) => {
+    const { bytes, initial } = await bundle(`import '@kreatli/elements/define/kr-player.js';`, [], { oneFile: true });
+    for (const late of ['hls.js', 'mediabunny', 'floating-ui', 'packages/playback/src/cache/stills.ts', 'packages/playback/src/playhead/shuttle.ts', 'packages/elements/src/transport/settings.ts']) {
+      assert.ok(!initial.some((file) => file.includes(late)), `${late} is loaded at once`);
+    }
+    within(t, bytes, 33 * kB);
+  });
+
   it('<kr-review-player> before any media is loaded; streaming and frame reading come later', async (t) => {
     const { bytes, initial, lazy } = await bundle(`import '@kreatli/elements/define/kr-review-player.js';`);
     for (const name of ['hls.js', 'mediabunny']) {

@@ -30,10 +30,13 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   '@kreatli/server': ['@kreatli/core', '@kreatli/receipts', '@kreatli/interchange'],
 };
 
-/** Heavy or replaceable things that one file alone may load, and only when they are needed. */
-export const onlyDynamic: readonly { by: string; specifier: string; file?: string }[] = [
+/**
+ * Heavy or replaceable things that one file alone may load, and only when they are needed: by `import()`, or, where `parts`
+ * is named, through that file, which re-exports the parts that are used and is itself only loaded by `import()`.
+ */
+export const onlyDynamic: readonly { by: string; specifier: string; file?: string; parts?: string }[] = [
   { by: '@kreatli/playback', specifier: 'hls.js' },
-  { by: '@kreatli/playback', specifier: 'mediabunny' },
+  { by: '@kreatli/playback', specifier: 'mediabunny', parts: 'packages/playback/src/media/library.ts' },
   {
     by: '@kreatli/elements',
     specifier: '@kreatli/adapters',

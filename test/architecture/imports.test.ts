@@ -63,13 +63,19 @@ for (const pkg of all) {
   });
 }
 
-for (const { by, specifier, file } of onlyDynamic) {
-  it(`${by} loads ${specifier} on demand, in ${file ?? 'one file'}`, () => {
+for (const { by, specifier, file, parts } of onlyDynamic) {
+  it(`${by} loads ${specifier} on demand, in ${parts ?? file ?? 'one file'}`, () => {
     const pkg = all.find(({ manifest }) => manifest.name === by);
     assert.ok(pkg, `${by} does not exist`);
     const uses = everyImport(pkg).filter(
       ({ found }) => packageOf(found.specifier) === specifier && found.kind !== 'type',
     );
+    if (parts) {
+      assert.deepEqual([...new Set(uses.map((use) => use.file))], [parts]);
+      const loads = everyImport(pkg).filter(({ file: from, found }) => found.specifier.startsWith('.') && found.kind !== 'type' && target(from, found.specifier) === parts);
+      assert.ok(loads.length > 0 && loads.every(({ found }) => found.kind === 'dynamic'), `${parts} is imported statically`);
+      return;
+    }
     const eager = uses.filter(({ found }) => found.kind === 'static').map((use) => use.file);
     assert.deepEqual(eager, [], 'imported statically');
     const loaders = [...new Set(uses.map((use) => use.file))];

@@ -1,5 +1,5 @@
 import { readFrameCode } from '../src/self-check/read-frame-code.js';
-import { createPlayback, type MediaSource, type Playback, type PlaybackError, type PlaybackWarningCode } from '../src/index.js';
+import { createPlayback, type MediaSource, type Playback, type PlaybackError, type PlaybackOptions, type PlaybackWarningCode } from '../src/index.js';
 
 type Geometry = Parameters<typeof readFrameCode>[1];
 
@@ -13,14 +13,14 @@ export async function film() {
 }
 
 /** A player on a video in the document, with a canvas for its cache unless `cache` is false, and what it warned of. */
-export function mount({ cache = true } = {}) {
+export function mount({ cache = true, ...options }: { readonly cache?: boolean } & Pick<PlaybackOptions, 'freshSource'> = {}) {
   const video = document.body.appendChild(document.createElement('video'));
   const canvas = document.body.appendChild(document.createElement('canvas'));
   video.muted = true;
   video.width = 320;
   canvas.style.width = '320px';
   const warnings: PlaybackWarningCode[] = [];
-  const playback = createPlayback({ onWarning: ({ code }) => void warnings.push(code) });
+  const playback = createPlayback({ ...options, onWarning: ({ code }) => void warnings.push(code) });
   playback.attach(video, cache ? canvas : undefined);
   const unmount = () => {
     playback.dispose();

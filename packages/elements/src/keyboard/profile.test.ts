@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { conflictsOf } from './conflicts.js';
 import { type ChordEvent, type KeyAction, REPEATS, actionFor, ariaShortcuts, chordOf, frameio } from './profile.js';
+import { profileOf } from './profiles.js';
 
 const event = (key: string, more: Partial<ChordEvent> = {}): ChordEvent => ({ key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
 
@@ -18,37 +20,61 @@ describe('chordOf', () => {
     [event('≈', { altKey: true, code: 'KeyX' }), 'Alt+x'],
     [event('ArrowRight', { altKey: true, code: 'ArrowRight' }), 'Alt+ArrowRight'],
     [event('Ä', { shiftKey: true }), 'Shift+ä'],
+    [event('+', { shiftKey: true }), 'Plus'],
+    [event('0', { ctrlKey: true }), 'Ctrl+0'],
     [event('Z', { ctrlKey: true, shiftKey: true }), 'Ctrl+Shift+z'],
   ] as const) {
     it(`${JSON.stringify(said)} is ${chord}`, () => assert.equal(chordOf(said), chord));
   }
 });
 
-describe('the default profile', () => {
-  const actions = Object.keys(frameio) as KeyAction[];
+const profiles = ['frameio', 'nle', 'rv', 'web'] as const;
+/** What nobody can do without, whatever they are used to. */
+const NEEDED = ['toggle', 'back', 'forward', 'first', 'last', 'markIn', 'markOut', 'clear', 'goTo', 'note', 'mute', 'fullscreen', 'help'] as const;
 
-  it('gives no chord to two actions', () => {
-    const chords = actions.flatMap((action) => frameio[action]);
-    assert.deepEqual(chords.filter((chord, i) => chords.indexOf(chord) !== i), []);
+for (const name of profiles) {
+  describe(`the profile ${name}`, () => {
+    const profile = profileOf(name, null)!;
+    const actions = Object.keys(profile) as KeyAction[];
+
+    it('gives no chord to two actions', () => assert.deepEqual(conflictsOf(profile), []));
+    it('has a chord for what nobody can do without, and finds every action by its chords', () => {
+      for (const action of NEEDED) assert.ok(profile[action].length > 0, action);
+      for (const action of actions) for (const chord of profile[action]) assert.equal(actionFor(profile, chord), action);
+      assert.equal(actionFor(profile, 'Ctrl+s'), undefined);
+    });
+    it('knows the same actions as the default, and writes chords as events spell them', () => {
+      assert.deepEqual(actions, Object.keys(frameio));
+      for (const chord of actions.flatMap((action) => profile[action])) {
+        assert.match(chord, /^(Ctrl\+)?(Alt\+)?(Shift\+)?([^+A-Z]|Space|Plus|Home|End|Escape|Page(Up|Down)|Arrow(Left|Right|Up|Down))$/);
+      }
+    });
   });
-  it('has a chord for every action, and finds the action by it', () => {
-    for (const action of actions) {
-      assert.ok(frameio[action].length > 0, action);
-      for (const chord of frameio[action]) assert.equal(actionFor(frameio, chord), action);
-    }
-    assert.equal(actionFor(frameio, 'Ctrl+s'), undefined);
+}
+
+describe('keys of a host’s own', () => {
+  it('take the chord from whoever had it, and an empty list takes an action’s keys away', () => {
+    const profile = profileOf('frameio', { note: ['n', 'j'], mute: [] })!;
+    assert.deepEqual([profile.note, profile.mute, profile.shuttleBack], [['n', 'j'], [], []]);
+    assert.deepEqual(conflictsOf(profile), []);
   });
-  it('writes chords as events spell them', () => {
-    for (const chord of actions.flatMap((action) => frameio[action])) {
-      assert.match(chord, /^(Ctrl\+)?(Alt\+)?(Shift\+)?([^+A-Z]|Space|Home|End|Escape|Arrow(Left|Right|Up|Down))$/);
-    }
+  it('are reported where they contradict themselves', () => {
+    assert.deepEqual(conflictsOf(profileOf('frameio', { note: ['n'], mute: ['n'] })!), [{ chord: 'n', actions: ['note', 'mute'] }].map((each) => ({ ...each, actions: actionsInOrder(each.actions) })));
   });
-  it('repeats what moves, and nothing that toggles or writes', () => {
-    for (const action of ['toggle', 'mute', 'fullscreen', 'help', 'note', 'markIn', 'goTo'] as const) assert.ok(!REPEATS.has(action), action);
-    for (const action of ['back', 'forward', 'nextNote', 'louder'] as const) assert.ok(REPEATS.has(action), action);
+  it('go over a profile that exists', () => {
+    for (const name of ['avid', 'toString', '']) assert.equal(profileOf(name, null), undefined);
   });
-  it('is told to assistive technology in its own spelling', () => {
+});
+const actionsInOrder = (actions: readonly string[]) => Object.keys(frameio).filter((action) => actions.includes(action));
+
+describe('keys', () => {
+  it('repeat what moves, and nothing that toggles or writes', () => {
+    for (const action of ['toggle', 'stop', 'shuttleForward', 'mute', 'fullscreen', 'help', 'note', 'markIn', 'goTo', 'loop'] as const) assert.ok(!REPEATS.has(action), action);
+    for (const action of ['back', 'forward', 'nextNote', 'louder', 'zoomIn'] as const) assert.ok(REPEATS.has(action), action);
+  });
+  it('are told to assistive technology in its own spelling', () => {
     assert.equal(ariaShortcuts(frameio, 'louder'), 'Control+ArrowUp');
-    assert.equal(ariaShortcuts(frameio, 'toggle'), 'Space k');
+    assert.equal(ariaShortcuts(frameio, 'back'), 'ArrowLeft ,');
+    assert.equal(ariaShortcuts(profileOf('web', null)!, 'shuttleBack'), undefined);
   });
 });
