@@ -128,7 +128,7 @@ export const clips = [
   derived('no-moov', 'mp4-25', 'mp4', rewritten(withoutMoov), broken),
   derived('audio-only', 'mp4-25', 'mp4', copied('-i IN -map 0:a -c copy OUT'), broken),
   derived('rotated', 'mp4-25', 'mp4', copied('-i IN -c copy -metadata:s:v rotate=90 OUT'), {
-    rotation: 90,
+    rotation: 270,
   }),
   file('one-pixel', 25, { ...tiny, width: 2, height: 2 }),
   webm('one-pixel-webm', 25, { ...tiny, extra: ['-vf', 'scale=1:1'] }),

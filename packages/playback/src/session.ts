@@ -37,7 +37,7 @@ export interface SessionPort {
 
 /** What can be done with one source on one video. */
 export interface Session extends Motion {
-  setQuality(id: number | null): void;
+  setQuality(id: number | null): Promise<void>;
   setCaptions(id: number | null): void;
   setScrubSound(on: boolean): void;
   /** Small pictures; see `Playback`. */
@@ -106,7 +106,13 @@ export function openSession(port: SessionPort): Session {
   if (port.startFrame > 0) void motion.seek(port.startFrame);
   let making: Promise<Thumbnails> | undefined;
   const captions = observeCaptions(video, update, signal);
-  return { ...motion, setQuality: (id: number | null) => engine.setQuality?.(id), setCaptions: captions.choose, setScrubSound, thumbnails, peaks };
+  return { ...motion, setQuality, setCaptions: captions.choose, setScrubSound, thumbnails, peaks };
+
+  /** At rest nothing asks for the new rendition's picture by itself. */
+  async function setQuality(id: number | null): Promise<void> {
+    await engine.setQuality?.(id);
+    if (video.paused && !signal.aborted) await seeker.seek(screen.frame);
+  }
 
   function setScrubSound(on: boolean): void {
     scrub = on ? import('./sound/scrub.js').then(({ createScrubSound }) => createScrubSound(opener, timing, () => (video.muted ? 0 : video.volume), signal)) : null;

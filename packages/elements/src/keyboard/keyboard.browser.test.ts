@@ -94,7 +94,7 @@ describe('keyboard', () => {
     const { element, player } = await reviewPlayer();
     key(player, '?');
     const sheet = await one<HTMLDialogElement>(element, 'kr-player dialog, dialog[aria-label="Keyboard shortcuts"]');
-    expect(sheet.open).to.equal(true);
+    await until(() => expect(sheet.open).to.equal(true));
     await until(() => expect(sheet.textContent).to.contain('New note').and.contain('Next frame'));
     sheet.close();
     clear();

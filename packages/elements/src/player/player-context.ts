@@ -11,6 +11,8 @@ export interface OwnedPlayer extends PlayerContext {
   declare(time: DeclaredTime): void;
   setPoster(poster: string | null): void;
   setCaptions(captions: readonly CaptionSource[]): void;
+  /** Lets the film go. */
+  dispose(): void;
 }
 
 /** Makes a player: playback, labels and view state. */
@@ -24,8 +26,7 @@ export function createPlayer(onWarning: (warning: PlaybackWarning) => void, fres
   const $looping = atom(false);
   const $length = computed(playback.$playhead, ({ status, frameCount }) => (status === 'ready' ? frameCount : 0));
 
-  // Lives as long as the stores that it joins.
-  computed([$looping, $selection, $length], (looping, selection, length) =>
+  const stopLooping = computed([$looping, $selection, $length], (looping, selection, length) =>
     looping && length > 0 ? { in: selection?.in ?? 0, out: selection?.out ?? length } : null,
   ).subscribe((range) => playback.request.setLoop(range));
 
@@ -43,6 +44,10 @@ export function createPlayer(onWarning: (warning: PlaybackWarning) => void, fres
     $noteRequests: atom(0),
     declare: (time) => $declared.set(time),
     $captionSources,
+    dispose() {
+      stopLooping();
+      playback.dispose();
+    },
     setPoster: (poster) => $poster.set(poster),
     setCaptions: (captions) => $captionSources.set(captions),
   };

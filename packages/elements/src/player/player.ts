@@ -142,7 +142,7 @@ export class KrPlayer extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.#outer.value) {
-      this.#own?.playback.dispose();
+      this.#own?.dispose();
       this.#own = undefined;
     } else if (!this.#own) {
       this.#own = createPlayer(

@@ -66,7 +66,7 @@ export class Session implements SessionContext {
   dispose(): void {
     this.#stop.abort();
     this.#generation += 1;
-    this.player.playback.dispose();
+    this.player.dispose();
     void this.#close();
   }
   /** Elements inside are removed with us, and put their drafts away first. */

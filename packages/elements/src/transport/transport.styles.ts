@@ -85,7 +85,7 @@ export const transportStyles = css`
     kr-counter {
       --kr-counter-length: none;
     }
-    .guides {
+    .toggle-guides {
       display: none;
     }
   }

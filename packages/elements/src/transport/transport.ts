@@ -111,7 +111,7 @@ export class KrTransport extends LitElement {
     const t = this.#localised.words;
     const on = this.#stores.get(player.$guides).length > 0;
     const keys = ariaShortcuts(this.#stores.get(player.$keys), 'guides') ?? nothing;
-    return html`<button class="control text guides" aria-keyshortcuts=${keys} aria-pressed=${on} @click=${() => player.$guides.set(on ? [] : ['title', 'action'])}>${t.guides}</button>`;
+    return html`<button class="control text toggle-guides" aria-keyshortcuts=${keys} aria-pressed=${on} @click=${() => player.$guides.set(on ? [] : ['title', 'action'])}>${t.guides}</button>`;
   }
 
   #settings() {

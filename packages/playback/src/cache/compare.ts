@@ -4,8 +4,8 @@ const WIDTH = 64;
 const HEIGHT = 36;
 /** Mean difference of a channel, 0–255, below which two decodings are the same picture: scaling and colour differ a little. */
 const SAME = 8;
-/** How much worse a neighbour must fit for a picture to be told from it. */
-const DISTINCT = 1.5;
+/** How many times worse neighbours must fit: a picture from elsewhere fits none well, and some a little less badly. */
+const DISTINCT = 3;
 
 /** Whether `video` shows the picture that is thought to be on screen. `unsure`: its neighbours look the same, or it may not be read. */
 export function compare(video: HTMLVideoElement, thought: VideoSample, neighbours: readonly VideoSample[]): 'same' | 'other' | 'unsure' {

@@ -98,8 +98,7 @@ export function createFrameCache({ reader, budget, signal, onError }: FrameCache
         if (wanted?.frame === frame) await decode(frames);
       } catch (error) {
         failures += 1;
-        if (!signal.aborted) console.log("CACHEFAIL", failures, String(error));
-if (!signal.aborted && failures === MOST_FAILURES) onError(error);
+        if (!signal.aborted && failures === MOST_FAILURES) onError(error);
       }
     }
     filling = false;

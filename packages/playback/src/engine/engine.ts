@@ -24,8 +24,8 @@ export interface Engine {
   readonly piecewise: boolean;
   /** Resolves when the element has its source, so that `play()` means something. */
   start(port: EnginePort): Promise<void>;
-  /** Shows a rendition, or with null lets the bandwidth choose. */
-  setQuality?(id: number | null): void;
+  /** Shows a rendition, or with null lets the bandwidth choose. Resolves when its first segment is buffered. */
+  setQuality?(id: number | null): Promise<void>;
   /** Throws away what is buffered, so that it is fetched anew. For buffers that hold less than they claim. */
   refill?(): Promise<void>;
 }

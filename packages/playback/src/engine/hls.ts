@@ -1,8 +1,9 @@
 import type Hls from 'hls.js';
-import type { Events, FragBufferedData, HlsConfig } from 'hls.js';
+import type { Events, FragBufferedData, Fragment, HlsConfig } from 'hls.js';
 import { snapRate } from '@kreatli/timecode';
 import { PlaybackError } from '../error/playback-error.js';
 import { probe } from '../media/probe.js';
+import { delay } from '../wait.js';
 import { noFacts } from '../frame/settle-timing.js';
 import type { Engine, EnginePort } from './engine.js';
 import { translateHlsError } from './hls-error.js';
@@ -26,6 +27,11 @@ const config: Partial<HlsConfig> = {
   },
 };
 
+/** How long a seek to the first picture may take before it is tried again, in milliseconds. */
+const AGAIN_MS = 500;
+/** How long before a segment the element counts as about to enter it: where buffers end, engines stop early. */
+const ENTERING_SECONDS = 1;
+
 /** hls.js on Media Source Extensions. hls.js is loaded when the first HLS source is, never before. */
 export function hlsEngine(load: LoadHls = loadDefault): Engine {
   let hls: Hls | null = null;
@@ -36,10 +42,12 @@ export function hlsEngine(load: LoadHls = loadDefault): Engine {
       hls = await start(port, load);
       if (hls) tellQualities = reportQualities(hls, port);
     },
-    setQuality(id) {
+    async setQuality(id) {
       if (!hls) return;
+      const buffered = segmentOf(hls, id);
       hls.currentLevel = id ?? -1;
       tellQualities();
+      await buffered;
     },
     async refill() {
       if (hls) await flush(hls);
@@ -70,6 +78,18 @@ async function start(port: EnginePort, load: LoadHls): Promise<Hls | null> {
   return hls;
 }
 
+/** Resolves when a segment of the rendition (null: of any) is buffered. */
+function segmentOf(hls: Hls, id: number | null): Promise<void> {
+  return new Promise((resolve) => {
+    const onBuffered = (_event: unknown, { frag }: FragBufferedData) => {
+      if (frag.type !== 'main' || (id !== null && frag.level !== id)) return;
+      hls.off('hlsFragBuffered' as Events.FRAG_BUFFERED, onBuffered);
+      resolve();
+    };
+    hls.on('hlsFragBuffered' as Events.FRAG_BUFFERED, onBuffered);
+  });
+}
+
 /** Setting the level to what it is makes hls.js drop its whole buffer and begin again where the element is. */
 function flush(hls: Hls): Promise<void> {
   return new Promise((resolve) => {
@@ -78,7 +98,7 @@ function flush(hls: Hls): Promise<void> {
   });
 }
 
-function reportErrors(hls: Hls, HlsClass: typeof Hls, { source, signal, onError }: EnginePort): void {
+function reportErrors(hls: Hls, HlsClass: typeof Hls, { video, source, signal, onError }: EnginePort): void {
   let recovered = false;
   hls.on(HlsClass.Events.ERROR, async (_event, data) => {
     if (!data.fatal) return;
@@ -87,9 +107,25 @@ function reportErrors(hls: Hls, HlsClass: typeof Hls, { source, signal, onError 
       hls.recoverMediaError();
       return;
     }
+    if (data.frag && !isNear(video, data.frag)) return loadWhenMoved(hls, video, signal);
     const error = await translateHlsError(data, source.src, signal);
     if (!signal.aborted) onError(error);
   });
+}
+
+/** Whether the element is in a segment, or about to enter it. */
+function isNear({ currentTime }: HTMLVideoElement, { start, end }: Fragment): boolean {
+  return currentTime >= start - ENTERING_SECONDS && currentTime < end;
+}
+
+/** A segment that did not come stops nobody who is elsewhere: hls.js rests until the element has nothing left, or is sought. */
+function loadWhenMoved(hls: Hls, video: HTMLVideoElement, signal: AbortSignal): void {
+  const moved = new AbortController();
+  const load = () => {
+    moved.abort();
+    hls.startLoad();
+  };
+  for (const event of ['waiting', 'seeking']) video.addEventListener(event, load, { signal: AbortSignal.any([moved.signal, signal]) });
 }
 
 /** Returns what tells the choice again. Renditions without a picture (sound alone) are none. */
@@ -105,7 +141,7 @@ function reportQualities(hls: Hls, { onQualities, signal }: EnginePort): () => v
 }
 
 /** The first segment's video start is frame 0: segments carry audio from before it, so the timeline starts earlier. */
-function reportFacts(hls: Hls, HlsClass: typeof Hls, { video, source, opener, onFacts }: EnginePort): void {
+function reportFacts(hls: Hls, HlsClass: typeof Hls, { video, source, opener, signal, onFacts }: EnginePort): void {
   const { LEVEL_LOADED, FRAG_BUFFERED } = HlsClass.Events;
   let seconds: number | null = null;
   let isJoined = false;
@@ -121,12 +157,19 @@ function reportFacts(hls: Hls, HlsClass: typeof Hls, { video, source, opener, on
     if (frag.sn !== level?.details?.startSN || !stream) return;
     hls.off(FRAG_BUFFERED, onBuffered);
     const origin = stream.startPTS;
-    // WebKit shows nothing until it is where pictures begin; others jump there by themselves.
-    if (video.readyState < video.HAVE_CURRENT_DATA && video.currentTime < origin) video.currentTime = origin;
+    if (video.currentTime < origin) void goToPictures(video, origin, signal);
     const declared = level.frameRate > 0 ? snapRate(level.frameRate) : null;
     const rate = declared ?? source.rate ?? (await probe(opener)).rate;
     const frameCount = rate && seconds !== null ? Math.round((seconds * rate.num) / rate.den) : null;
     onFacts({ ...noFacts, rate: declared ?? (source.rate ? null : rate), origin, frameCount, doubt: isJoined ? 'DISCONTINUITY' : null });
   };
   hls.on(FRAG_BUFFERED, onBuffered);
+}
+
+/** WebKit shows nothing until it is where pictures begin, and may never end a seek there while segments come in; others jump there by themselves. */
+async function goToPictures(video: HTMLVideoElement, origin: number, signal: AbortSignal): Promise<void> {
+  while (video.readyState < video.HAVE_CURRENT_DATA && !signal.aborted) {
+    video.currentTime = origin;
+    await delay(AGAIN_MS, signal);
+  }
 }

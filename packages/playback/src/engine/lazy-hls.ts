@@ -12,7 +12,7 @@ export function lazyHlsEngine(load?: LoadHls): Engine {
       engine = hlsEngine(load);
       await engine.start(port);
     },
-    setQuality: (id) => engine?.setQuality?.(id),
+    setQuality: async (id) => engine?.setQuality?.(id),
     refill: async () => engine?.refill?.(),
   };
 }

@@ -11,7 +11,7 @@ async function start({ video, source, opener, signal, onFacts, onError }: Engine
     async () => {
       failures.set(source.src, (failures.get(source.src) ?? 0) + 1);
       const { diagnose } = await import('../error/diagnose.js');
-      const error = await diagnose(source.src, video.error, signal);
+      const error = await diagnose(source.src, video.error, signal, opener);
       if (!signal.aborted) onError(error);
     },
     { signal },

@@ -1,3 +1,4 @@
+import type { MediaOpener } from '../media/open-media.js';
 import { PlaybackError } from './playback-error.js';
 import { looksLikeMedia } from './looks-like-media.js';
 
@@ -5,9 +6,9 @@ const MEDIA_ERR_DECODE = 3;
 
 /**
  * Finds out why `src` does not play. A media element says next to nothing (code 4 for a missing file, an empty one, a
- * text and an unknown codec alike), so the first bytes are asked for. Never rejects.
+ * text and an unknown codec alike), so the first bytes are asked for, and `opener` for the tracks. Never rejects.
  */
-export async function diagnose(src: string, mediaError: MediaError | null, signal: AbortSignal): Promise<PlaybackError> {
+export async function diagnose(src: string, mediaError: MediaError | null, signal: AbortSignal, opener?: MediaOpener): Promise<PlaybackError> {
   const said = mediaError?.message || `media error ${mediaError?.code ?? 'unknown'}`;
   let response: Response;
   const enough = new AbortController();
@@ -26,7 +27,8 @@ export async function diagnose(src: string, mediaError: MediaError | null, signa
     if (!response.ok) return new PlaybackError('NETWORK', `HTTP ${httpStatus} for ${src}`, { httpStatus });
     const bytes = await firstBytes(response);
     if (bytes.length === 0) return new PlaybackError('SOURCE_EMPTY', src, { httpStatus });
-    const code = looksLikeMedia(bytes) && mediaError?.code !== MEDIA_ERR_DECODE ? 'MEDIA_UNSUPPORTED' : 'MEDIA_UNDECODABLE';
+    const isWhole = looksLikeMedia(bytes) && mediaError?.code !== MEDIA_ERR_DECODE && !(opener && (await lacksTracks(opener)));
+    const code = isWhole ? 'MEDIA_UNSUPPORTED' : 'MEDIA_UNDECODABLE';
     return new PlaybackError(code, said, { httpStatus });
   } catch (cause) {
     return new PlaybackError('NETWORK', `reading ${src} broke off`, { cause, httpStatus });
@@ -55,5 +57,17 @@ async function unreachable(src: string, said: string, cause: unknown, signal: Ab
     return new PlaybackError('SOURCE_REFUSED', `${src} does not let this page read it (CORS); ${said}`, { cause });
   } catch {
     return new PlaybackError('NETWORK', `no answer from ${src}; ${said}`, { cause });
+  }
+}
+
+/** Whether a container that is known names no track: its table is missing. */
+async function lacksTracks(opener: MediaOpener): Promise<boolean> {
+  try {
+    const { input } = await opener();
+    const isKnown = await input.canRead();
+    const tracks = isKnown && (await input.getTracks().catch(() => []));
+    return tracks !== false && tracks.length === 0;
+  } catch {
+    return false;
   }
 }

@@ -91,8 +91,9 @@ async function seekOnce(port: SeekPort, frame: number, superseded: AbortSignal):
     const runUp = remedy === 'run-up' || remedy === 'refill';
     shown = await presentTime(port, { frame, time, runUp, superseded });
     if (shown === frame || superseded.aborted || !port.video.paused) break;
-    // A hidden tab presents nothing: more tries would tell no more.
-    if (shown === null && (!port.clock.verified || document.hidden)) break;
+    // A hidden tab presents nothing, and a file that ends early has nothing: more tries would tell no more.
+    const isStuck = port.video.seeking && !port.engine.piecewise;
+    if (shown === null && (isStuck || !port.clock.verified || document.hidden)) break;
   }
   return judge(port, frame, shown);
 }

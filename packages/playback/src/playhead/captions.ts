@@ -30,7 +30,10 @@ export function observeCaptions(video: HTMLVideoElement, update: (patch: Partial
   const tracks = () => [...textTracks].flatMap((track, id) => (isCaptions(track) ? [{ track, id }] : []));
 
   function tellCues(track: TextTrack): void {
-    const texts = [...(track.activeCues ?? [])].map(textOf).filter((text) => text !== '');
+    // Browsers say which cues are active only once time has gone on.
+    const { currentTime } = video;
+    const active = [...(track.cues ?? [])].filter(({ startTime, endTime }) => startTime <= currentTime && currentTime < endTime);
+    const texts = active.map(textOf).filter((text) => text !== '');
     update({ cues: texts });
   }
 
@@ -49,6 +52,10 @@ export function observeCaptions(video: HTMLVideoElement, update: (patch: Partial
     update({ captions, caption: chosen });
   }
 
+  // At rest no cue begins or ends: a track that has been loaded is read, and so is another frame.
+  const read = () => tracks().forEach(({ track, id }) => id === chosen && tellCues(track));
+  video.addEventListener('load', read, { signal, capture: true });
+  for (const event of ['seeked', 'timeupdate']) video.addEventListener(event, read, { signal });
   for (const event of ['addtrack', 'removetrack', 'change']) textTracks.addEventListener(event, apply, { signal });
   signal.addEventListener('abort', () => watched.abort());
   apply();

@@ -95,7 +95,7 @@ export function createRequests(target: RequestTarget): PlaybackRequests {
       target.motion?.setScrubSound(on);
     },
     setQuality(id) {
-      target.motion?.setQuality(id);
+      void target.motion?.setQuality(id);
     },
     setCaptions(id) {
       target.motion?.setCaptions(id);

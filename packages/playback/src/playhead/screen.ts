@@ -84,7 +84,8 @@ export function createScreen({ video, clock, seeker, signal, timing, trust, open
     opening ??= openStills().then((opened) => {
       stills = opened;
       if (!isResting() || document.hidden) return;
-      if (timing().doubt === null) stills?.want(frameNow(), 0);
+      // What the browser does not vouch for is decoded and shown instead.
+      if (timing().doubt === null && clock.verified) stills?.want(frameNow(), 0);
       else void seek(frameNow());
     });
     if (isResting() && !document.hidden) stills?.want(frameNow(), 0);

@@ -1,0 +1,102 @@
+import { expect } from '@open-wc/testing';
+import { html } from 'lit';
+import { all, button, clear, key, mp4, one, press, show, text, until } from '../../test/kit.js';
+import '../define/kr-player.js';
+import type { KrErrorEvent } from '../shared/error-event.js';
+import type { KrPlayer } from '../player/player.js';
+
+const hls = '/packages/page/public/film/v3/master.m3u8';
+
+async function playing(src = mp4(), width = 1100) {
+  const errors: string[] = [];
+  const box = show(html`<kr-player src=${src} @kr-error=${({ code }: KrErrorEvent) => errors.push(code)}></kr-player>`, width);
+  const player = await one<KrPlayer>(box, 'kr-player');
+  await until(() => expect(player.frameCount).to.equal(576));
+  player.media!.muted = true;
+  return { box, player, errors };
+}
+const item = (player: KrPlayer, name: string) =>
+  until(() => {
+    const found = all<HTMLButtonElement>(player, '[role^="menuitem"]').find((each) => each.textContent.trim() === name);
+    expect(found, name).not.to.equal(undefined);
+    return found!;
+  });
+
+describe('kr-transport', () => {
+  afterEach(clear);
+
+  it('loops between in and out, and says so', async () => {
+    const { player } = await playing();
+    player.setRange(100, 130);
+    await player.seekFrame(100);
+    await press(player, 'Loop');
+    await until(async () => expect((await button(player, 'Loop')).getAttribute('aria-pressed')).to.equal('true'));
+    await player.play();
+    let back = false;
+    let last = 0;
+    await until(() => {
+      back ||= player.frame < last;
+      last = player.frame;
+      expect(back, 'it turned').to.equal(true);
+    });
+    expect(player.frame).to.be.within(100, 129);
+    await player.pause();
+  });
+
+  it('opens its settings when they are first asked for: quality, picture, guides', async () => {
+    const { player } = await playing(hls);
+    expect(all(player, 'kr-settings')).to.have.length(0);
+    await press(player, 'Player settings');
+    const menu = await one(player, '[role=menu]');
+    await until(() => expect(menu.matches(':popover-open')).to.equal(true));
+    for (const name of ['360p', '720p', 'Fit', 'Fill', '1:1', 'Title safe', 'Filmstrip', 'Waveform']) await item(player, name);
+    (await item(player, '360p')).click();
+    await until(async () => expect((await item(player, '360p')).getAttribute('aria-checked')).to.equal('true'));
+    await until(() => expect(player.media!.videoHeight).to.equal(360));
+    (await item(player, 'Title safe')).click();
+    await one(player, '.guides .safe');
+    (await item(player, '9:16')).click();
+    await until(() => expect(all(player, '.guides .outside')).to.have.length(4));
+    menu.hidePopover();
+    await press(player, 'Guides');
+    await until(() => expect(all(player, '.guides')).to.have.length(0));
+  });
+
+  it('moves through the menu with arrows', async () => {
+    const { player } = await playing();
+    await press(player, 'Player settings');
+    const first = await item(player, 'Fit');
+    await until(() => expect((first.getRootNode() as ShadowRoot).activeElement).to.equal(first));
+    key(first, 'ArrowDown');
+    expect((first.getRootNode() as ShadowRoot).activeElement!.textContent!.trim()).to.equal('Fill');
+    key(first, 'ArrowUp');
+    key(first, 'ArrowUp');
+    expect((first.getRootNode() as ShadowRoot).activeElement!.textContent!.trim()).to.equal('Sound while stepping');
+  });
+
+  it('says how exact it is, and why', async () => {
+    const { player } = await playing();
+    await until(() => expect(player.exactness).to.equal('exact'));
+    const badge = await one(player, '.badge');
+    expect(badge.dataset['exactness']).to.equal('exact');
+    expect(badge.title).to.contain('checked against');
+  });
+
+  it('shows the speed of the shuttle instead of the speed', async () => {
+    const { player } = await playing();
+    await player.seekFrame(300);
+    void player.shuttle(-4);
+    await until(async () => expect((await one(player, 'output')).textContent).to.equal('−4×'));
+    expect(all(player, '.speed')).to.have.length(0);
+    await until(() => expect(player.frame).to.be.below(290));
+    await player.pause();
+    await one(player, '.speed');
+    expect(text(player)).not.to.contain('−4×');
+  });
+
+  it('keeps to its width at 320 px', async () => {
+    const { player } = await playing(mp4(), 320);
+    const bar = await one(player, '.bar');
+    expect(bar.scrollWidth).to.be.at.most(bar.clientWidth);
+  });
+});
