@@ -3,7 +3,7 @@
 //   /__test/empty.mp4                      a video of zero bytes
 //   /__test/slow/500/<path>                redirects to /<path> after that many milliseconds
 //   /__test/whole/<path>                   /<path>, all of it, whatever range is asked for
-//   /__test/signed/<token>/<path>          /<path> at 400 kB/s; broken off and 403 from /__test/revoke/<token> on
+//   /__test/signed/<token>/<path>          /<path> at 200 kB/s; broken off and 403 from /__test/revoke/<token> on
 //   /__test/without/<part>/<token>/<path>  /<path>; what names <part> is 404 until /__test/mend/<token>
 //   /__test/other-origin                   { origin }: a second server with the same files and no CORS headers
 import { createReadStream } from 'node:fs';
@@ -46,7 +46,7 @@ export function testRoutes(rootDir) {
     const range = from ? { 'Content-Range': `bytes ${start}-${end}/${size}`, 'Accept-Ranges': 'bytes' } : {};
     context.respond = false;
     context.res.writeHead(from ? 206 : 200, { ...range, 'Content-Length': end - start + 1, 'Cache-Control': 'no-store' });
-    for await (const chunk of createReadStream(file, { start, end, highWaterMark: 80_000 })) {
+    for await (const chunk of createReadStream(file, { start, end, highWaterMark: 40_000 })) {
       if (revoked.has(token)) return void context.res.destroy();
       context.res.write(chunk);
       await sleep(200);

@@ -110,7 +110,9 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
     if (!src || source !== expired) return;
     source = { ...expired, src, kind: kindOf(expired) };
     begin(resumeFrame);
-    if (wasPlaying) await motion?.play().catch(() => undefined);
+    if (!wasPlaying) return;
+    await motion?.seek(resumeFrame);
+    await motion?.play().catch(() => undefined);
   }
 
   function detach(): void {

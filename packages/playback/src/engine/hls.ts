@@ -30,15 +30,17 @@ const config: Partial<HlsConfig> = {
 /** How long a seek to the first picture may take before it is tried again, in milliseconds. */
 const AGAIN_MS = 500;
 /** How long before a segment the element counts as about to enter it: where buffers end, engines stop early. */
-const ENTERING_SECONDS = 1;
+const ENTERING_SECONDS = 0.5;
 
 /** hls.js on Media Source Extensions. hls.js is loaded when the first HLS source is, never before. */
 export function hlsEngine(load: LoadHls = loadDefault): Engine {
   let hls: Hls | null = null;
   let tellQualities = () => {};
+  let ended = AbortSignal.abort();
   return {
     piecewise: true,
     async start(port) {
+      ended = port.signal;
       hls = await start(port, load);
       if (hls) tellQualities = reportQualities(hls, port);
     },
@@ -50,7 +52,7 @@ export function hlsEngine(load: LoadHls = loadDefault): Engine {
       await buffered;
     },
     async refill() {
-      if (hls) await flush(hls);
+      if (hls) await flush(hls, ended);
     },
   };
 }
@@ -91,8 +93,10 @@ function segmentOf(hls: Hls, id: number | null): Promise<void> {
 }
 
 /** Setting the level to what it is makes hls.js drop its whole buffer and begin again where the element is. */
-function flush(hls: Hls): Promise<void> {
+function flush(hls: Hls, ended: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (ended.aborted) return resolve();
+    ended.addEventListener('abort', () => resolve());
     hls.once('hlsBufferFlushed' as Events.BUFFER_FLUSHED, () => resolve());
     hls.currentLevel = hls.manualLevel;
   });

@@ -1,8 +1,11 @@
 import type { MediaOpener } from '../media/open-media.js';
-import { PlaybackError } from './playback-error.js';
+import { delay } from '../wait.js';
 import { looksLikeMedia } from './looks-like-media.js';
+import { PlaybackError } from './playback-error.js';
 
 const MEDIA_ERR_DECODE = 3;
+/** How long the tracks may take to be read, in milliseconds. */
+const TRACKS_MS = 3000;
 
 /**
  * Finds out why `src` does not play. A media element says next to nothing (code 4 for a missing file, an empty one, a
@@ -27,7 +30,7 @@ export async function diagnose(src: string, mediaError: MediaError | null, signa
     if (!response.ok) return new PlaybackError('NETWORK', `HTTP ${httpStatus} for ${src}`, { httpStatus });
     const bytes = await firstBytes(response);
     if (bytes.length === 0) return new PlaybackError('SOURCE_EMPTY', src, { httpStatus });
-    const isWhole = looksLikeMedia(bytes) && mediaError?.code !== MEDIA_ERR_DECODE && !(opener && (await lacksTracks(opener)));
+    const isWhole = looksLikeMedia(bytes) && mediaError?.code !== MEDIA_ERR_DECODE && !(opener && (await lacksTracks(opener, signal)));
     const code = isWhole ? 'MEDIA_UNSUPPORTED' : 'MEDIA_UNDECODABLE';
     return new PlaybackError(code, said, { httpStatus });
   } catch (cause) {
@@ -61,13 +64,10 @@ async function unreachable(src: string, said: string, cause: unknown, signal: Ab
 }
 
 /** Whether a container that is known names no track: its table is missing. */
-async function lacksTracks(opener: MediaOpener): Promise<boolean> {
-  try {
+async function lacksTracks(opener: MediaOpener, signal: AbortSignal): Promise<boolean> {
+  const count = async () => {
     const { input } = await opener();
-    const isKnown = await input.canRead();
-    const tracks = isKnown && (await input.getTracks().catch(() => []));
-    return tracks !== false && tracks.length === 0;
-  } catch {
-    return false;
-  }
+    return (await input.canRead()) ? (await input.getTracks().catch(() => [])).length : null;
+  };
+  return (await Promise.race([count().catch(() => null), delay(TRACKS_MS, signal)])) === 0;
 }

@@ -90,7 +90,7 @@ async function seekOnce(port: SeekPort, frame: number, superseded: AbortSignal):
     if (remedy === 'refill') await port.engine.refill?.();
     const runUp = remedy === 'run-up' || remedy === 'refill';
     shown = await presentTime(port, { frame, time, runUp, superseded });
-    if (shown === frame || superseded.aborted || !port.video.paused) break;
+    if (shown === frame || superseded.aborted || port.signal.aborted || !port.video.paused) break;
     // A hidden tab presents nothing, and a file that ends early has nothing: more tries would tell no more.
     const isStuck = port.video.seeking && !port.engine.piecewise;
     if (shown === null && (isStuck || !port.clock.verified || document.hidden)) break;

@@ -12,7 +12,11 @@ const fact = <Keys extends keyof Playhead>(events: readonly string[], read: Fact
 
 /** Everything that is observed on the element itself. The frame on screen is the frame clock's. */
 export const facts = {
-  motion: fact(['play', 'pause', 'ended', 'seeking', 'emptied'], (video) => ({ paused: video.paused, ended: video.ended })),
+  motion: fact(['play', 'pause', 'ended', 'seeking', 'emptied'], (video) => ({
+    // Chromium pauses what fails; whoever was playing wants to go on.
+    paused: video.paused && video.error === null,
+    ended: video.ended,
+  })),
   waiting: fact(['waiting', 'playing', 'pause', 'seeked', 'canplay', 'emptied'], (video) => ({
     waiting: !video.paused && !video.ended && video.readyState < video.HAVE_FUTURE_DATA,
   })),

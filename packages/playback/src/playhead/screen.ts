@@ -129,11 +129,14 @@ export function createScreen({ video, clock, seeker, signal, timing, trust, open
       return wanted;
     }
     follow.abort();
-    stills?.rest();
+    // Not at rest, but on the way: who steps on and on would never get there.
+    if (video.paused) stills?.want(wanted, 0);
     isSought = true;
     const shown = await seeker.seek(wanted);
     if (!isLatest()) return shown;
     isSought = false;
+    // A video that was there already has no new picture to tell of.
+    stills?.hide();
     if (!isResting()) return shown;
     // Where the video cannot be made to show the frame, or to say so, the cache may.
     if (!isExact(wanted)) {
