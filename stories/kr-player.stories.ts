@@ -2,7 +2,7 @@ import type { KrPlayer } from '@kreatli/elements';
 import '@kreatli/elements/define/kr-player.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { type TemplateResult, html } from 'lit';
-import { expect, fn } from 'storybook/test';
+import { expect, fn, userEvent } from 'storybook/test';
 import { brokenSources } from './fixtures/broken-sources.js';
 import ntsc from './fixtures/ntsc.mp4?url';
 import { RATE, hls, mp4, poster } from './fixtures/film.js';
@@ -107,6 +107,71 @@ export const Narrow: Story = {
   },
 };
 
+/** Backwards with real pictures; J, K and L as in editing systems. */
+export const Backwards: Story = {
+  render: () => box(html`<kr-player src=${mp4()} rate=${RATE}></kr-player>`, 1100),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    const player = await find<KrPlayer>(canvasElement, 'kr-player');
+    await player.seekFrame(300);
+    void player.shuttle(-2);
+    await shows(player, '−2×');
+    await until(() => expect(player.frame).toBeLessThan(295));
+    await player.pause();
+    await expect(player.exactness).toBe('exact');
+  },
+};
+
+/** Safe areas, and what a vertical cut would leave. */
+export const Guided: Story = {
+  render: () => box(html`<kr-player src=${mp4()} rate=${RATE}></kr-player>`, 1200),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    await press(canvasElement, 'Guides');
+    await find(canvasElement, '.guides .safe');
+  },
+};
+
+export const Captioned: Story = {
+  render: () => {
+    const src = URL.createObjectURL(new Blob(['WEBVTT\n\n00:00.000 --> 00:20.000\nThe lantern is lit at dusk.\n'], { type: 'text/vtt' }));
+    return box(html`<kr-player src=${mp4()} rate=${RATE} .captions=${[{ src, label: 'English', language: 'en' }]}></kr-player>`);
+  },
+  play: async ({ canvasElement }) => {
+    const video = await ready(canvasElement);
+    const player = await find<KrPlayer>(canvasElement, 'kr-player');
+    await until(() => expect(video.textTracks).toHaveLength(1));
+    player.focus();
+    await userEvent.keyboard('{Shift>}C{/Shift}');
+    await shows(player, 'The lantern is lit at dusk.');
+  },
+};
+
+/** Ctrl and the wheel, a pinch, or + and −; a drag moves what is enlarged. */
+export const Zoomed: Story = {
+  render: () => box(html`<kr-player src=${mp4()} rate=${RATE}></kr-player>`),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    const player = await find<KrPlayer>(canvasElement, 'kr-player');
+    player.focus();
+    await userEvent.keyboard('===');
+    const picture = await find(player, '.picture');
+    await until(() => expect(new DOMMatrix(getComputedStyle(picture).transform).a).toBeCloseTo(1.953, 2));
+  },
+};
+
+/** The keys of editing systems; `rv` and `web` are there, too. */
+export const EditorsKeys: Story = {
+  render: () => box(html`<kr-player src=${mp4()} rate=${RATE} keymap="nle"></kr-player>`),
+  play: async ({ canvasElement }) => {
+    const player = await find<KrPlayer>(canvasElement, 'kr-player');
+    await ready(player);
+    player.showShortcuts();
+    const sheet = await find<HTMLDialogElement>(player, 'dialog');
+    await shows(sheet, 'Shuttle back: 1, 2, 4, 8×');
+  },
+};
+
 export const Shortcuts: Story = {
   render: () => box(html`<kr-player src=${mp4()} rate=${RATE}></kr-player>`),
   play: async ({ canvasElement }) => {
@@ -114,7 +179,7 @@ export const Shortcuts: Story = {
     await ready(player);
     player.showShortcuts();
     const sheet = await find<HTMLDialogElement>(player, 'dialog');
-    await expect(sheet.open).toBe(true);
+    await until(() => expect(sheet.open).toBe(true));
     await shows(sheet, 'Ten frames back');
   },
 };
