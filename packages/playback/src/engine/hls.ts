@@ -172,7 +172,8 @@ function reportFacts(hls: Hls, HlsClass: typeof Hls, { video, source, opener, si
 
 /** WebKit shows nothing until it is where pictures begin, and may never end a seek there while segments come in; others jump there by themselves. */
 async function goToPictures(video: HTMLVideoElement, origin: number, signal: AbortSignal): Promise<void> {
-  while (video.readyState < video.HAVE_CURRENT_DATA && !signal.aborted) {
+  const isThere = () => video.readyState >= video.HAVE_CURRENT_DATA || video.currentTime > origin + 0.001;
+  while (!isThere() && !signal.aborted) {
     video.currentTime = origin;
     await delay(AGAIN_MS, signal);
   }
