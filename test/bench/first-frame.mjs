@@ -107,7 +107,7 @@ async function measure(name, kind, throttle) {
   const context = await browser.createBrowserContext();
   try {
     const tab = await context.newPage();
-    tab.on('pageerror', (error) => console.error(`${name}: ${error}`));
+    tab.on('pageerror', (error) => console.error(`${name}: ${String(error)}`));
     await tab.setViewport({ width: 1280, height: 800 });
     // From here on the process and the connection are the same for all.
     await tab.goto(`${server.origin}/blank`);

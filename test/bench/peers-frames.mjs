@@ -225,7 +225,7 @@ async function run(name, clip, round) {
   const context = await browser.createBrowserContext();
   try {
     const tab = await context.newPage();
-    tab.on('pageerror', (error) => console.error(`${name}, ${clip.name}: ${error}`));
+    tab.on('pageerror', (error) => console.error(`${name}, ${clip.name}: ${String(error)}`));
     tab.on('console', (message) => options.verbose && message.type() === 'error' && console.error(message.text()));
     await tab.setViewport({ width: 1280, height: 800 });
     await tab.goto(`${server.origin}/${name}`);

@@ -55,6 +55,6 @@ async function output(child) {
   child.stdout.on('data', (chunk) => out.push(chunk));
   child.stderr.on('data', (chunk) => err.push(chunk));
   const [code] = await once(child, 'close');
-  if (code) throw new Error(`${child.spawnargs.join(' ')}\n${Buffer.concat(err)}`);
+  if (code) throw new Error(`${child.spawnargs.join(' ')}\n${Buffer.concat(err).toString()}`);
   return Buffer.concat(out);
 }

@@ -103,7 +103,7 @@ function look() {
 function read(picture) {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, width, height);
-  if (clip.rotation === 90) {
+  if (clip.rotation === 270) {
     // It is shown turned anticlockwise.
     context.setTransform(0, 1, -1, 0, width, 0);
     context.drawImage(picture, 0, 0, height, width);

@@ -11,31 +11,36 @@ export const playerStyles = css`
   }
   .stage {
     position: relative;
+    display: grid;
     min-height: 0;
     overflow: hidden;
     background: var(--_stage);
     touch-action: pan-y;
   }
   .picture {
-    position: absolute;
-    inset: 0;
-    container-type: size;
-    will-change: transform;
+    position: relative;
+    display: grid;
+    min-height: 0;
   }
   .picture:not([style*='none']) {
     cursor: grab;
   }
   video,
   canvas {
-    position: absolute;
-    inset: 0;
     width: 100%;
     height: 100%;
+    min-height: 0;
     object-fit: contain;
     display: block;
   }
-  canvas {
+  canvas,
+  .over {
+    position: absolute;
+    inset: 0;
     pointer-events: none;
+  }
+  .over {
+    container-type: size;
   }
   canvas[hidden] {
     display: none;

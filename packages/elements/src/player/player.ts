@@ -313,7 +313,7 @@ export class KrPlayer extends LitElement {
     const { width, height } = this.#stores.get(player.playback.$playhead);
     if (guides.length === 0 || height === 0) return nothing;
     if (!this.overlay) void this.#loadGuides();
-    return html`<div class="film" ${styles({ '--_aspect': String(width / height) })}>${this.overlay?.(guides, width / height)}</div>`;
+    return html`<div class="over"><div class="film" ${styles({ '--_aspect': String(width / height) })}>${this.overlay?.(guides, width / height)}</div></div>`;
   }
   async #loadGuides(): Promise<void> {
     const { guidesOverlay, guidesStyles } = await import('../stage/guides-overlay.js');

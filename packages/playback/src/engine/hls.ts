@@ -3,8 +3,8 @@ import type { Events, FragBufferedData, Fragment, HlsConfig } from 'hls.js';
 import { snapRate } from '@kreatli/timecode';
 import { PlaybackError } from '../error/playback-error.js';
 import { probe } from '../media/probe.js';
-import { delay } from '../wait.js';
 import { noFacts } from '../frame/settle-timing.js';
+import { delay } from '../wait.js';
 import type { Engine, EnginePort } from './engine.js';
 import { translateHlsError } from './hls-error.js';
 
@@ -173,8 +173,9 @@ function reportFacts(hls: Hls, HlsClass: typeof Hls, { video, source, opener, si
 /** WebKit shows nothing until it is where pictures begin, and may never end a seek there while segments come in; others jump there by themselves. */
 async function goToPictures(video: HTMLVideoElement, origin: number, signal: AbortSignal): Promise<void> {
   const isThere = () => video.readyState >= video.HAVE_CURRENT_DATA || video.currentTime > origin + 0.001;
-  while (!isThere() && !signal.aborted) {
-    video.currentTime = origin;
+  for (;;) {
     await delay(AGAIN_MS, signal);
+    if (isThere() || signal.aborted) return;
+    video.currentTime = origin;
   }
 }

@@ -52,9 +52,17 @@ export function keepTiming(port: TimingPort): TimingKeeper {
   async function settleOnce(): Promise<void> {
     if (video.readyState < video.HAVE_CURRENT_DATA) await nextEvent(video, 'loadeddata', signal);
     await Promise.race([learning, delay(FACTS_MS, signal)]);
+    await arrived();
     const deadline = performance.now() + PICTURE_MS;
     while (firstPicture === null && !document.hidden && performance.now() < deadline && !signal.aborted) await delay(16, signal);
     if (!signal.aborted) settle();
+  }
+
+  /** hls.js goes to where pictures begin by a seek of its own, which would undo one that comes before it. */
+  async function arrived(): Promise<void> {
+    const deadline = performance.now() + PICTURE_MS;
+    const isOnTheWay = () => video.seeking || (video.buffered.length > 0 && video.currentTime < video.buffered.start(0));
+    while (isOnTheWay() && performance.now() < deadline && !signal.aborted) await delay(16, signal);
   }
 
   let done = false;

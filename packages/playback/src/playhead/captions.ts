@@ -47,9 +47,10 @@ export function observeCaptions(video: HTMLVideoElement, update: (patch: Partial
       track.addEventListener('cuechange', () => tellCues(track), { signal: watched.signal });
       tellCues(track);
     }
-    if (chosen === null) update({ cues: [] });
+    const caption = tracks().some(({ id }) => id === chosen) ? chosen : null;
+    if (caption === null) update({ cues: [] });
     const captions = tracks().map(({ track: { label, language }, id }) => ({ id, label, language }));
-    update({ captions, caption: chosen });
+    update({ captions, caption });
   }
 
   // At rest no cue begins or ends: a track that has been loaded is read, and so is another frame.

@@ -33,7 +33,7 @@ export interface ShuttlePort {
 
 /** Creates a shuttle at rest. */
 export function createShuttle(port: ShuttlePort): Shuttle {
-  const { video, screen, signal, timing, update } = port;
+  const { video, screen, signal, update } = port;
   let speed = 0;
   let before: { readonly rate: number; readonly muted: boolean } | null = null;
   let pumping: AbortController | null = null;

@@ -1,0 +1,65 @@
+import { expect } from '@open-wc/testing';
+import { clipNamed, play } from '../../test/clips.js';
+import { mount, ready } from '../../test/film.js';
+
+/** Whether the sound of a film can be decoded by script here; where it cannot, there are no measured peaks. */
+const decodes = 'AudioDecoder' in globalThis;
+
+describe('peaks', function () {
+  this.timeout(60_000);
+
+  for (const name of ['mp4-25', 'webm-24', 'hls-ts-25-2s']) {
+    it(`are measured, and tell how far that is, or are none: ${name}`, async () => {
+      const { playback, unmount } = await play(await clipNamed(name));
+      try {
+        const shares: number[] = [];
+        const peaks = await playback.peaks(40, { onProgress: (share) => shares.push(share) });
+        if (!decodes) return void expect(peaks).to.equal(null);
+        expect(peaks).to.have.length(80);
+        // A tone, as loud everywhere as anywhere.
+        for (let part = 1; part < 39; part++) expect([peaks![part * 2]! < -0.05, peaks![part * 2 + 1]! > 0.05], `part ${part}`).to.deep.equal([true, true]);
+        expect(shares.length).to.be.above(5);
+        expect(shares).to.deep.equal(shares.toSorted((a, b) => a - b));
+        expect(shares.at(-1)).to.be.within(0.5, 1);
+      } finally {
+        unmount();
+      }
+    });
+  }
+
+  it('are none without sound', async () => {
+    const { playback, unmount } = await play(await clipNamed('no-audio-25'));
+    try {
+      expect(await playback.peaks(40)).to.equal(null);
+    } finally {
+      unmount();
+    }
+  });
+
+  it('are none when nobody wants them any more', async () => {
+    const { playback, unmount } = await play(await clipNamed('mp4-25'));
+    try {
+      const stop = new AbortController();
+      const measuring = playback.peaks(40, { signal: stop.signal, onProgress: () => stop.abort() });
+      stop.abort();
+      expect(await measuring).to.equal(null);
+    } finally {
+      unmount();
+    }
+  });
+
+  it('are read where the host has them', async () => {
+    const json = { version: 2, channels: 1, bits: 8, length: 2, data: [-64, 64, -128, 127] };
+    const peaks = URL.createObjectURL(new Blob([JSON.stringify(json)]));
+    const { playback, unmount } = mount();
+    try {
+      await ready(playback, { src: (await clipNamed('no-audio-25')).src, peaks });
+      let told = 0;
+      expect([...(await playback.peaks(2, { onProgress: () => (told += 1) }))!]).to.deep.equal([-0.5, 0.5, -1, 127 / 128]);
+      expect(told).to.equal(0);
+    } finally {
+      unmount();
+      URL.revokeObjectURL(peaks);
+    }
+  });
+});
