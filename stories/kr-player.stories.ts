@@ -6,7 +6,7 @@ import { expect, fn, userEvent } from 'storybook/test';
 import { brokenSources } from './fixtures/broken-sources.js';
 import ntsc from './fixtures/ntsc.mp4?url';
 import { RATE, hls, mp4, poster } from './fixtures/film.js';
-import { find, press, ready, shows, until } from './fixtures/find.js';
+import { find, findAll, press, ready, shows, until } from './fixtures/find.js';
 
 const meta: Meta = { title: 'Player/kr-player', component: 'kr-player' };
 export default meta;
@@ -138,11 +138,15 @@ export const Captioned: Story = {
     return box(html`<kr-player src=${mp4()} rate=${RATE} .captions=${[{ src, label: 'English', language: 'en' }]}></kr-player>`);
   },
   play: async ({ canvasElement }) => {
-    const video = await ready(canvasElement);
+    await ready(canvasElement);
     const player = await find<KrPlayer>(canvasElement, 'kr-player');
-    await until(() => expect(video.textTracks).toHaveLength(1));
-    player.focus();
-    await userEvent.keyboard('{Shift>}C{/Shift}');
+    await press(player, 'Player settings');
+    const english = await until(async () => {
+      const item = findAll<HTMLButtonElement>(player, '[role=menuitemradio]').find((each) => each.textContent.trim() === 'English');
+      await expect(item).toBeDefined();
+      return item!;
+    });
+    english.click();
     await shows(player, 'The lantern is lit at dusk.');
   },
 };

@@ -8,7 +8,7 @@ import { middleOfFrame } from './frame/frame-timing.js';
 import { keepTiming } from './frame/timing-keeper.js';
 import type { MediaOpener } from './media/open-media.js';
 import { kindOf, type MediaSource } from './media-source.js';
-import { observeCaptions } from './playhead/captions.js';
+import type { Captions } from './playhead/captions.js';
 import { facts, observeFacts } from './playhead/facts.js';
 import { createLoop } from './playhead/loop.js';
 import { createMotion, type Motion } from './playhead/motion.js';
@@ -57,6 +57,7 @@ export function openSession(port: SessionPort): Session {
   };
   let scrub: Promise<ScrubSound> | null = null;
   let heard = -1;
+  let captions: Promise<Captions> | undefined;
   const clock = watchFrames(video, signal);
   const timing = () => keeper.timing;
 
@@ -74,6 +75,7 @@ export function openSession(port: SessionPort): Session {
       if (!isSeekable(video)) port.onWarning(warningOf('NOT_SEEKABLE'));
       if (!clock.verified) port.onWarning(warningOf('NO_FRAME_CALLBACK'));
       if (video.paused) screen.settle();
+      void observeCaptions();
     },
   });
 
@@ -105,8 +107,7 @@ export function openSession(port: SessionPort): Session {
   observeFacts(video, timing, (patch) => update(motion.over(patch)), signal);
   if (port.startFrame > 0) void motion.seek(port.startFrame);
   let making: Promise<Thumbnails> | undefined;
-  const captions = observeCaptions(video, update, signal);
-  return { ...motion, setQuality, setCaptions: captions.choose, setScrubSound, thumbnails, peaks };
+  return { ...motion, setQuality, setCaptions, setScrubSound, thumbnails, peaks };
 
   /** At rest nothing asks for the new rendition's picture by itself. */
   async function setQuality(id: number | null): Promise<void> {
@@ -116,6 +117,15 @@ export function openSession(port: SessionPort): Session {
 
   function setScrubSound(on: boolean): void {
     scrub = on ? import('./sound/scrub.js').then(({ createScrubSound }) => createScrubSound(opener, timing, () => (video.muted ? 0 : video.volume), signal)) : null;
+  }
+
+  /** Captions come after the first picture. */
+  function observeCaptions(): Promise<Captions> {
+    captions ??= import('./playhead/captions.js').then((part) => part.observeCaptions(video, update, signal));
+    return captions;
+  }
+  function setCaptions(id: number | null): void {
+    void observeCaptions().then(({ choose }) => choose(id));
   }
 
   function thumbnails() {

@@ -135,8 +135,11 @@ export function createScreen({ video, clock, seeker, signal, timing, trust, open
     const shown = await seeker.seek(wanted);
     if (!isLatest()) return shown;
     isSought = false;
-    // A video that was there already has no new picture to tell of.
-    stills?.hide();
+    if (stills && stills.frame !== null) {
+      // A video that was there already has no new picture to tell of, and under a still nothing was told.
+      stills.hide();
+      update({ seeking: false, ...seeker.outcome });
+    }
     if (!isResting()) return shown;
     // Where the video cannot be made to show the frame, or to say so, the cache may.
     if (!isExact(wanted)) {

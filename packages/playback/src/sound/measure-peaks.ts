@@ -1,4 +1,5 @@
 import { createOpener } from '../media/open-media.js';
+import { decodesSound } from './decodes-sound.js';
 import { addPeak, emptyPeaks, type Peaks } from './peaks.js';
 
 /** Samples that are looked at for one pair of extremes. */
@@ -15,6 +16,7 @@ export async function measurePeaks(
   onProgress: (share: number, peaks: Peaks) => void,
   signal: AbortSignal,
 ): Promise<Peaks | null> {
+  if (!decodesSound()) return null;
   const { library, input } = await createOpener(src, signal)();
   const track = await input.getPrimaryAudioTrack();
   if (!track || !(await track.canDecode())) return null;

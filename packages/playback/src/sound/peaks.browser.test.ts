@@ -1,9 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { clipNamed, play } from '../../test/clips.js';
 import { mount, ready } from '../../test/film.js';
-
-/** Whether the sound of a film can be decoded by script here; where it cannot, there are no measured peaks. */
-const decodes = 'AudioDecoder' in globalThis;
+import { decodesSound } from './decodes-sound.js';
 
 describe('peaks', function () {
   this.timeout(60_000);
@@ -14,7 +12,7 @@ describe('peaks', function () {
       try {
         const shares: number[] = [];
         const peaks = await playback.peaks(40, { onProgress: (share) => shares.push(share) });
-        if (!decodes) return void expect(peaks).to.equal(null);
+        if (!decodesSound()) return void expect(peaks).to.equal(null);
         expect(peaks).to.have.length(80);
         // A tone, as loud everywhere as anywhere.
         for (let part = 1; part < 39; part++) expect([peaks![part * 2]! < -0.05, peaks![part * 2 + 1]! > 0.05], `part ${part}`).to.deep.equal([true, true]);

@@ -1,6 +1,7 @@
 import type { FrameTiming } from '../frame/frame-timing.js';
 import { lengthOfFrame, middleOfFrame } from '../frame/frame-timing.js';
 import type { MediaOpener } from '../media/open-media.js';
+import { decodesSound } from './decodes-sound.js';
 
 /** Shortest piece that is heard as more than a click, in seconds. */
 const SHORTEST = 0.06;
@@ -17,7 +18,7 @@ export interface ScrubSound {
 export async function createScrubSound(opener: MediaOpener, timing: () => FrameTiming, volume: () => number, signal: AbortSignal): Promise<ScrubSound> {
   const { library, input } = await opener();
   const track = await input.getPrimaryAudioTrack();
-  const sink = track && (await track.canDecode()) ? new library.AudioBufferSink(track) : null;
+  const sink = track && decodesSound() && (await track.canDecode()) ? new library.AudioBufferSink(track) : null;
   const context = new AudioContext();
   signal.addEventListener('abort', () => void context.close());
   let latest = 0;
