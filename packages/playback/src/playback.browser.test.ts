@@ -27,7 +27,7 @@ for (const kind of ['mp4', 'hls'] as const) {
     });
     afterEach(() => player.unmount());
 
-    const inPicture = () => frameInPicture(player.video, reel.frameCode);
+    const inPicture = () => frameInPicture(player.playback.picture!, reel.frameCode);
     const playhead = () => player.playback.$playhead.get();
 
     async function seekAndCheck(frame: number) {

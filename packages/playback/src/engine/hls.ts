@@ -45,14 +45,14 @@ export function hlsEngine(load: LoadHls = loadDefault): Engine {
       if (hls) tellQualities = reportQualities(hls, port);
     },
     async setQuality(id) {
-      if (!hls) return;
+      if (!hls || ended.aborted) return;
       const buffered = segmentOf(hls, id);
       hls.currentLevel = id ?? -1;
       tellQualities();
       await buffered;
     },
     async refill() {
-      if (hls) await flush(hls, ended);
+      if (hls && !ended.aborted) await flush(hls, ended);
     },
   };
 }

@@ -16,6 +16,17 @@ async function start({ video, source, opener, signal, onFacts, onError }: Engine
     },
     { signal },
   );
+  // WebKitGTK tries for ever, and silently, when the server refuses the rest.
+  video.addEventListener(
+    'stalled',
+    async () => {
+      const { diagnose } = await import('../error/diagnose.js');
+      if (video.readyState >= video.HAVE_FUTURE_DATA || video.error) return;
+      const error = await diagnose(source.src, null, signal);
+      if (!signal.aborted && (error.httpStatus ?? 0) >= 400) onError(error);
+    },
+    { signal },
+  );
   signal.addEventListener('abort', () => {
     video.removeAttribute('src');
     video.load();
