@@ -1,9 +1,12 @@
 import { PlaybackError } from '../error/playback-error.js';
-import { nextEvent } from '../wait.js';
+import { delay, nextEvent } from '../wait.js';
 import type { Engine, EnginePort } from './engine.js';
 
 /** Lets the browser play the address itself: files everywhere, HLS where the browser knows it and MSE is missing. */
 export const nativeEngine: Engine = { piecewise: false, start };
+
+/** How long pictures may stand still before the address is asked why, in milliseconds. */
+const PATIENCE_MS = 2000;
 
 async function start({ video, source, opener, signal, onFacts, onError }: EnginePort): Promise<void> {
   video.addEventListener(
@@ -13,17 +16,6 @@ async function start({ video, source, opener, signal, onFacts, onError }: Engine
       const { diagnose } = await import('../error/diagnose.js');
       const error = await diagnose(source.src, video.error, signal, opener);
       if (!signal.aborted) onError(error);
-    },
-    { signal },
-  );
-  // WebKitGTK tries for ever, and silently, when the server refuses the rest.
-  video.addEventListener(
-    'stalled',
-    async () => {
-      const { diagnose } = await import('../error/diagnose.js');
-      if (video.readyState >= video.HAVE_FUTURE_DATA || video.error) return;
-      const error = await diagnose(source.src, null, signal);
-      if (!signal.aborted && (error.httpStatus ?? 0) >= 400) onError(error);
     },
     { signal },
   );
@@ -41,6 +33,20 @@ async function start({ video, source, opener, signal, onFacts, onError }: Engine
     const { probe } = await import('../media/probe.js');
     onFacts(await probe(opener));
   });
+  void reportRefusals({ video, source, signal, onError });
+}
+
+/** Whenever pictures stand still that should not, asks the address why: refused the rest of a file, WebKitGTK stops without a word. */
+async function reportRefusals({ video, source, signal, onError }: Pick<EnginePort, 'video' | 'source' | 'signal' | 'onError'>): Promise<void> {
+  while (!signal.aborted) {
+    const { currentTime } = video;
+    await delay(PATIENCE_MS, signal);
+    const isMeantToMove = video.seeking || (!video.paused && !video.ended);
+    if (signal.aborted || video.error || !isMeantToMove || video.currentTime !== currentTime) continue;
+    const { diagnose } = await import('../error/diagnose.js');
+    const error = await diagnose(source.src, null, signal);
+    if (!signal.aborted && (error.httpStatus ?? 0) >= 400) onError(error);
+  }
 }
 
 /** How often an address failed on this page. */
