@@ -77,7 +77,7 @@ export class KrTransport extends LitElement {
         ${this.#button(icons.last, t.lastFrame, () => void ask(this, 'seekFrame', Math.max(0, head.frameCount - 1)), 'last', 'ends')}
         ${this.#button(icons.loop, t.loop, () => player.$looping.set(!looping), 'loop', 'loop', looping)}
         <kr-counter></kr-counter>
-        ${badge && html`<span class="badge" data-exactness=${head.exactness} title=${badge.hint}>${badge.label}<span class="sr">. ${badge.hint}</span></span>`}
+        ${badge && html`<span class="badge" data-exactness=${head.exactness} title=${badge.hint}>${badge.label}</span>`}
         ${this.#marks(player, head.frame)}
         <span class="grow"></span>
         ${head.shuttle === 0 ? this.#speed(head.speed) : html`<output class="shuttle" aria-label=${t.shuttle}>${formatSpeed(head.shuttle, this.#localised.locale)}</output>`}
