@@ -130,7 +130,7 @@ describe('the picture', () => {
     const asked: string[] = [];
     const token = `t${Math.round(performance.now())}`;
     const signed = `/__test/signed/${token}${mp4()}`;
-    const player = await playing(html`<kr-player src=${signed} @kr-source-expired=${(event: HTMLElementEventMap['kr-source-expired']) => {
+    const player = await playing(html`<kr-player src=${signed} rate="24000/1001" @kr-source-expired=${(event: HTMLElementEventMap['kr-source-expired']) => {
       asked.push(event.code);
       event.respondWith(Promise.resolve(mp4()));
     }}></kr-player>`);
