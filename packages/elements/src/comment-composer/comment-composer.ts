@@ -41,6 +41,8 @@ export class KrCommentComposer extends LitElement {
   @state() private sending = false;
 
   #key: string | null = null;
+  /** What this box wrote, or took up, is still kept. */
+  #hasKept = false;
   /** The key that the draft in the box is kept under; null while it was typed before any review was open. */
   #owner: string | null = null;
   #review: Review | null = null;
@@ -91,6 +93,7 @@ export class KrCommentComposer extends LitElement {
     if (before !== null) this.draft = emptyDraft; // kept under its own key
     const stored = readDraft(await review.draft(key).catch(() => null));
     if (this.#key !== key) return;
+    this.#hasKept = stored.text !== '';
     this.draft = joinDrafts(stored, this.draft);
     if (this.draft !== stored) this.#keep();
   }
@@ -102,7 +105,11 @@ export class KrCommentComposer extends LitElement {
   readonly #keep = (): void => {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#owner) void this.#review?.saveDraft(this.#owner, writeDraft(this.draft)).catch(() => undefined);
+    const written = writeDraft(this.draft);
+    // An empty box takes away only what it has kept itself: another tab may be writing under the same key.
+    if (!this.#owner || (written === '' && !this.#hasKept)) return;
+    this.#hasKept = written !== '';
+    void this.#review?.saveDraft(this.#owner, written).catch(() => undefined);
   };
   #change(change: Partial<Draft>): void {
     this.draft = { ...this.draft, ...change };
@@ -175,6 +182,7 @@ export class KrCommentComposer extends LitElement {
       this.problem = t.rejections[outcome.code] ?? outcome.code;
       return;
     }
+    this.#hasKept = false; // it went with the note
     this.draft = draftAfter(draft, this.draft, session.player.playback.$playhead.get().frame);
     if (this.draft.text !== '') this.#change({});
     if (draft.anchor?.out != null) session.player.$selection.set(null);
