@@ -188,7 +188,7 @@ function adapter(name) {
         import { OmakasePlayer } from '@byomakase/omakase-player';
         const done = (observable) => new Promise((next, error) => observable.subscribe({ next, error }));
         async function open({ src, num, den }) {
-          document.querySelector('#box').innerHTML = '<div id="player"></div>';
+          document.querySelector('#box').replaceChildren(Object.assign(document.createElement('div'), { id: 'player' }));
           const player = new OmakasePlayer({ playerHTMLElementId: 'player' });
           const protocol = src.endsWith('.m3u8') ? 'hls' : 'native';
           await done(player.loadVideo(src, { frameRate: num + '/' + den, protocol }));
