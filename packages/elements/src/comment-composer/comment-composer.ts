@@ -99,7 +99,7 @@ export class KrCommentComposer extends LitElement {
   }
   /** A note sent from another tab took the draft that both share with it: ours is kept again. */
   #heed(seq: number): void {
-    if (seq !== this.#seen && this.draft.text !== '') this.#timer ??= setTimeout(this.#keep, DRAFT_DELAY);
+    if (seq !== this.#seen && this.draft.text !== '' && !this.sending) this.#timer ??= setTimeout(this.#keep, DRAFT_DELAY);
     this.#seen = seq;
   }
   readonly #keep = (): void => {

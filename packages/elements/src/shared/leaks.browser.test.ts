@@ -13,6 +13,16 @@ const listeners = (store: ReadableAtom<unknown>): number => (store as unknown as
 class Reading extends LitElement {
   readonly stores = new StoreReader(this);
   read: ReadableAtom<number>[] = [];
+  readBefore: ReadableAtom<number> | undefined;
+  readAfter: ReadableAtom<number> | undefined;
+  updates = 0;
+  protected override willUpdate(): void {
+    this.updates += 1;
+    if (this.readBefore) this.stores.get(this.readBefore);
+  }
+  protected override updated(): void {
+    if (this.readAfter) this.stores.get(this.readAfter);
+  }
   override render() {
     return html`${this.read.map((store) => this.stores.get(store))}`;
   }
@@ -38,6 +48,22 @@ describe('leaks', () => {
     expect([listeners(a), listeners(b)]).to.deep.equal([0, 1]);
     element.remove();
     expect(listeners(b)).to.equal(0);
+  });
+
+  it('StoreReader follows what is read before and after rendering, too', async () => {
+    const [before, after] = [atom(1), atom(1)];
+    const element = Object.assign(new Reading(), { readBefore: before, readAfter: after });
+    document.body.append(element);
+    await element.updateComplete;
+    for (const store of [before, after, before, after]) {
+      const { updates } = element;
+      store.set(store.get() + 1);
+      await element.updateComplete;
+      expect(element.updates).to.equal(updates + 1);
+    }
+    expect([listeners(before), listeners(after)]).to.deep.equal([1, 1]);
+    element.remove();
+    expect([listeners(before), listeners(after)]).to.deep.equal([0, 0]);
   });
 
   it('StoreReader does not listen again when an update comes after the removal', async () => {

@@ -23,15 +23,14 @@ export class StoreReader implements ReactiveController {
     this.#connected = true;
     this.#host.requestUpdate();
   }
-  hostUpdate(): void {
-    this.#read = new Set();
-  }
+  /** What an update read from `willUpdate` on, and `updated` after the one before, is followed; Lit has no hook before `willUpdate`. */
   hostUpdated(): void {
     for (const [store, off] of this.#subscriptions) {
       if (this.#read.has(store)) continue;
       off();
       this.#subscriptions.delete(store);
     }
+    this.#read = new Set();
   }
   hostDisconnected(): void {
     this.#connected = false;
