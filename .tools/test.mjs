@@ -1,4 +1,5 @@
-// npm test [suite…]: installs what is missing, runs the suites in order and ends with a table and "N passed, N failed".
+// npm test [suite…]: installs what is missing, runs the suites in order and ends with a table, the failed tests and
+// "N passed, N failed".
 import { install } from './setup/install.mjs';
 import { ensureSystemPackages } from './setup/system-packages.mjs';
 
@@ -19,15 +20,18 @@ try {
 }
 
 const rows = [];
+const broken = [];
 for (const suite of suites.filter((name) => wanted.length === 0 || wanted.includes(name))) {
   console.log(`\n━━ ${suite} ━━\n`);
   const started = Date.now();
-  const { passed, failed } = await counts(suite);
+  const { passed, failed, names = [] } = await counts(suite);
+  broken.push(...names.map((name) => `${suite}: ${name}`));
   rows.push({ suite, passed, failed, seconds: Math.round((Date.now() - started) / 1000) });
 }
 
 console.log();
 console.table(Object.fromEntries(rows.map(({ suite, ...row }) => [suite, row])));
+for (const name of broken) console.log(`✗ ${name}`);
 const total = (column) => rows.reduce((sum, row) => sum + row[column], 0);
 process.exitCode = total('failed') > 0 ? 1 : 0;
 console.log(`${total('passed')} passed, ${total('failed')} failed`);

@@ -13,6 +13,7 @@ import { countsReporter } from './wtr-counts.mjs';
 import { mediaFiles } from './wtr-media.mjs';
 import { pagePerPackage } from './wtr-pages.mjs';
 import { testRoutes } from './wtr-test-routes.mjs';
+import { workersFromSource } from './wtr-workers.mjs';
 import { webkitGtkLauncher } from './wtr-webkitgtk.mjs';
 
 const minutes = 60_000;
@@ -52,7 +53,7 @@ export default {
   testsStartTimeout: minutes,
   testsFinishTimeout: 10 * minutes,
   testFramework: { config: { timeout: 20_000 } },
-  middleware: [routes.middleware, mediaFiles(rootDir)],
+  middleware: [routes.middleware, mediaFiles(rootDir), workersFromSource(rootDir)],
   plugins: [
     routes.plugin,
     // Unbundled, mediabunny names a module of Node that it never uses in a browser.

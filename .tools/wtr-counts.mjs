@@ -1,16 +1,18 @@
 import { writeFileSync } from 'node:fs';
 
-/** A reporter that writes `{ passed, failed }` to a file. A page that breaks and a skipped test count as failed. */
+/** A reporter that writes `{ passed, failed, names }` to a file. A page that breaks and a skipped test count as failed. */
 export function countsReporter(file) {
   return {
     onTestRunFinished({ sessions }) {
-      const counts = { passed: 0, failed: 0 };
+      const counts = { passed: 0, failed: 0, names: [] };
       for (const session of sessions) {
         const tests = allTests(session.testResults);
-        const passed = tests.filter((test) => test.passed && !test.skipped).length;
-        counts.passed += passed;
-        counts.failed += tests.length - passed;
-        if (session.errors.length > 0 || (tests.length === 0 && !session.passed)) counts.failed += 1;
+        const failed = tests.filter((test) => !test.passed || test.skipped).map((test) => test.name);
+        if (session.errors.length > 0 || (tests.length === 0 && !session.passed))
+          failed.push(`${session.testFile} broke`);
+        counts.passed += tests.filter((test) => test.passed && !test.skipped).length;
+        counts.failed += failed.length;
+        counts.names.push(...failed.map((name) => `${session.browser.name}: ${name}`));
       }
       writeFileSync(file, JSON.stringify(counts));
     },

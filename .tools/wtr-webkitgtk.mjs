@@ -1,98 +1,33 @@
-// @web/test-runner launcher for WebKitGTK: starts Xvfb and WebKitWebDriver, then drives MiniBrowser.
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+// @web/test-runner launcher for WebKitGTK.
 import { webdriverLauncher } from '@web/test-runner-webdriver';
+import { freePort, startWebKitGtkDriver, webkitGtkCapabilities } from './setup/webkitgtk.mjs';
 import { webdriverViewport } from './wtr-webdriver-viewport.mjs';
-
-/** Where Debian and Ubuntu put it, by machine and by API version. */
-const miniBrowsers = ['x86_64', 'aarch64'].flatMap((machine) =>
-  ['4.1', '4.0', '6.0'].flatMap((version) => [
-    `/usr/lib/${machine}-linux-gnu/webkit2gtk-${version}/MiniBrowser`,
-    `/usr/lib/${machine}-linux-gnu/webkitgtk-${version}/MiniBrowser`,
-  ]),
-);
 
 /** The launcher; `options` go to `webdriverLauncher`. Throws when there is no MiniBrowser. */
 export async function webkitGtkLauncher(options = {}) {
-  const binary = miniBrowsers.find((path) => existsSync(path));
-  if (!binary) throw new Error('No WebKitGTK MiniBrowser: apt-get install webkit2gtk-driver xvfb');
   const port = await freePort();
   const launcher = webdriverLauncher({
     hostname: '127.0.0.1',
     port,
     path: '/',
     logLevel: 'error',
-    capabilities: {
-      browserName: 'MiniBrowser',
-      'wdio:enforceWebDriverClassic': true,
-      'webkitgtk:browserOptions': { binary, args: ['--automation', '--autoplay-policy=allow'] },
-    },
+    capabilities: { ...webkitGtkCapabilities(), 'wdio:enforceWebDriverClassic': true },
     ...options,
   });
-  const children = [];
   const initialize = launcher.initialize.bind(launcher);
   const stop = launcher.stop.bind(launcher);
+  let endDriver = () => {};
 
   launcher.initialize = async (config) => {
     await initialize(config);
     launcher.name = 'WebKitGTK';
     // Before the built-in viewport plugin, which throws for WebDriver.
     config.plugins.unshift(webdriverViewport());
-    const display = process.env.DISPLAY ?? (await startXvfb(children));
-    children.push(startDriver(port, display));
-    await answering(`http://127.0.0.1:${port}/status`);
+    endDriver = await startWebKitGtkDriver(port);
   };
   launcher.stop = async () => {
     await stop();
-    end(children);
+    endDriver();
   };
-  process.once('exit', () => end(children));
   return launcher;
 }
-
-async function startXvfb(children) {
-  const stdio = ['ignore', 'ignore', 'ignore', 'pipe'];
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], { stdio });
-  children.push(server);
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
-    server.stdio[3].once('data', (number) => resolve(`:${String(number).trim()}`));
-  });
-}
-
-function startDriver(port, display) {
-  const env = {
-    ...process.env,
-    DISPLAY: display,
-    LIBGL_ALWAYS_SOFTWARE: '1',
-    WEBKIT_DISABLE_DMABUF_RENDERER: '1',
-    NO_AT_BRIDGE: '1',
-    GSETTINGS_BACKEND: 'memory',
-  };
-  return spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore', env });
-}
-
-async function answering(url) {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const answer = await fetch(url).catch(() => undefined);
-    if (answer?.ok) return;
-    await sleep(100);
-  }
-  throw new Error('WebKitWebDriver did not start');
-}
-
-function end(children) {
-  for (const child of children.splice(0).reverse()) child.kill('SIGTERM');
-}
-
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });

@@ -33,4 +33,7 @@ function read(path, count) {
 }
 
 /** A tool that ended badly without naming a failed test has failed once. */
-const atLeastOneFailure = (code, { passed, failed }) => ({ passed, failed: code !== 0 ? Math.max(1, failed) : failed });
+const atLeastOneFailure = (code, report) => ({
+  ...report,
+  failed: code !== 0 ? Math.max(1, report.failed) : report.failed,
+});

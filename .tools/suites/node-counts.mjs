@@ -1,12 +1,15 @@
-/** A node:test reporter that writes `{ passed, failed }`. Skipped tests and files without tests count as failed. */
+/** A node:test reporter that writes `{ passed, failed, names }`. Skipped tests and files without tests count as failed. */
 export default async function* nodeCounts(events) {
-  const counts = { passed: 0, failed: 0 };
+  const counts = { passed: 0, failed: 0, names: [] };
   for await (const { type, data } of events) {
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     if (data.details.type === 'suite') continue;
     const empty = data.name === data.file;
     if (type === 'test:pass' && !data.skip && !data.todo && !empty) counts.passed += 1;
-    else counts.failed += 1;
+    else {
+      counts.failed += 1;
+      counts.names.push(data.name);
+    }
   }
   yield JSON.stringify(counts);
 }

@@ -11,5 +11,10 @@ export async function run() {
 
 function count({ numPassedTests, numTotalTests, testResults }) {
   const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
-  return { passed: numPassedTests, failed: numTotalTests - numPassedTests + broken.length };
+  const failed = testResults.flatMap((file) => file.assertionResults).filter(({ status }) => status !== 'passed');
+  return {
+    passed: numPassedTests,
+    failed: numTotalTests - numPassedTests + broken.length,
+    names: [...failed.map(({ fullName }) => fullName), ...broken.map(({ name }) => `${name} broke`)],
+  };
 }
