@@ -1,5 +1,5 @@
 import { nominalRate } from '@kreatli/timecode';
-import type { PlayerContext } from '../shared/contexts.js';
+import type { PlayerContext, Selection } from '../shared/contexts.js';
 import { ask } from '../shared/requests.js';
 import type { KeyActions } from './keyboard.js';
 import { FIT, ZOOM_STEP, zoomedBy } from '../stage/picture-view.js';
@@ -15,6 +15,18 @@ export function markIn({ $selection }: PlayerContext, frame: number): void {
 export function markOut({ $selection }: PlayerContext, frame: number): void {
   const start = $selection.get()?.in ?? 0;
   $selection.set({ in: start <= frame ? start : 0, out: frame + 1 });
+}
+
+/** Takes a range, which playing repeats until it is left. */
+export function repeatRange({ $selection, $looping }: PlayerContext, range: Selection): void {
+  $selection.set(range);
+  $looping.set(true);
+}
+
+/** Leaves the range, and with it the loop. */
+export function leaveRange({ $selection, $looping }: PlayerContext): void {
+  $selection.set(null);
+  $looping.set(false);
 }
 
 /** What keys do with the picture. */
@@ -58,7 +70,7 @@ export function playerActions(host: HTMLElement, player: PlayerContext): KeyActi
       const out = $selection.get()?.out;
       seek(out === null || out === undefined ? null : out - 1);
     },
-    clear: () => $selection.set(null),
+    clear: () => leaveRange(player),
     captions: () => void ask(host, 'setCaptions', head.get().caption === null ? (head.get().captions[0]?.id ?? null) : null),
     ...pictureActions(player),
     loop: () => player.$looping.set(!player.$looping.get()),

@@ -92,6 +92,25 @@ describe('kr-timeline', () => {
     expect((await button(box, 'Note by Jonas Thiel at 00:00:18:07')).getAttribute('aria-current')).to.equal('true');
   });
 
+  it('repeats the range of an opened note, until Escape or another note', async () => {
+    const review = await kit();
+    await review.note(JONAS, 'All of this.', { span: { in: 439, out: 451 } });
+    await review.note(MARA, 'Here.', { span: { in: 57 } });
+    const { box, frame, context } = await withFilm(review);
+    const loop = () => context.player.playback.$playhead.get().loop;
+    await press(box, 'Note by Jonas Thiel at 00:00:18:07');
+    await until(() => expect(frame()).to.equal(439));
+    expect(loop()).to.deep.equal({ in: 439, out: 451 });
+    key(box.querySelector('kr-player')!, 'Escape');
+    await until(() => expect(loop()).to.equal(null));
+    expect(context.player.$selection.get()).to.equal(null);
+    await press(box, 'Note by Jonas Thiel at 00:00:18:07');
+    await until(() => expect(loop()).to.deep.equal({ in: 439, out: 451 }));
+    await press(box, 'Note by Mara Okafor at 00:00:02:09');
+    await until(() => expect(frame()).to.equal(57));
+    expect(loop()).to.equal(null);
+  });
+
   it('groups what stands too near, and goes through the group', async () => {
     const review = await kit();
     for (const frame of [100, 101, 102]) await review.note(JONAS, `At ${frame}.`, { span: { in: frame } });

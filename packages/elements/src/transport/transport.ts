@@ -1,6 +1,6 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
-import { markIn, markOut } from '../keyboard/player-actions.js';
+import { leaveRange, markIn, markOut } from '../keyboard/player-actions.js';
 import { type KeyAction, ariaShortcuts } from '../keyboard/profile.js';
 import { type PlayerContext, playerContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
@@ -97,7 +97,7 @@ export class KrTransport extends LitElement {
     return html`<span class="marks">
       <button class="control text" aria-keyshortcuts=${ariaShortcuts(keys, 'markIn') ?? nothing} aria-pressed=${selection !== null} title=${t.markIn} @click=${() => markIn(player, frame)}>In</button>
       <button class="control text" aria-keyshortcuts=${ariaShortcuts(keys, 'markOut') ?? nothing} aria-pressed=${selection?.out != null} title=${t.markOut} @click=${() => markOut(player, frame)}>Out</button>
-      ${selection && this.#button(icons.close, t.clearRange, () => player.$selection.set(null), 'clear')}
+      ${selection && this.#button(icons.close, t.clearRange, () => leaveRange(player), 'clear')}
     </span>`;
   }
   #speed(speed: number) {
