@@ -38,6 +38,17 @@ export const Stream: Story = {
   },
 };
 
+/** The page's own `<video>`: it loads before any script has come. */
+export const OwnVideo: Story = {
+  render: () => box(html`<kr-player rate=${RATE}><video slot="media" controls preload="auto" playsinline src=${mp4()}></video></kr-player>`),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    const player = await find<KrPlayer>(canvasElement, 'kr-player');
+    await expect(await player.seekFrame(301)).toBe(301);
+    await shows(player, 'frame-exact');
+  },
+};
+
 export const Playing: Story = {
   render: () => box(html`<kr-player src=${mp4()} rate=${RATE}></kr-player>`),
   play: async ({ canvasElement }) => {

@@ -2,7 +2,7 @@ import { atom, type ReadableAtom } from 'nanostores';
 import type { LoadHls } from './engine/hls.js';
 import { pickEngine } from './engine/pick-engine.js';
 import { PlaybackError } from './error/playback-error.js';
-import type { PlaybackWarning } from './error/playback-warning.js';
+import type { PlaybackWarning, PlaybackWarningCode } from './error/playback-warning.js';
 import { kindOf, type MediaSource } from './media-source.js';
 import { emptyPlayhead, patchPlayhead, type Playhead } from './playhead/playhead.js';
 import { createRequests, type PlaybackRequests } from './playhead/requests.js';
@@ -88,17 +88,22 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
       motion = null;
       if (status === 'ready') void renew(error, !paused && shuttle >= 0);
     };
-    const onWarning = (warning: PlaybackWarning) => options.onWarning?.(warning);
     update({ status: 'loading', frame: startFrame });
     try {
       const engine = pickEngine(source, video, options.hls);
       const opener = createOpener(source.src, signal);
-      motion = openSession({ video, canvas, source, engine, opener, signal, startFrame, update, onError, onWarning });
+      motion = openSession({ video, canvas, source, engine, opener, signal, startFrame, update, onError, warn: (code, cause) => void warn(code, cause) });
       motion.setScrubSound(scrubSound);
     } catch (error) {
       if (!(error instanceof PlaybackError)) throw error;
       onError(error);
     }
+  }
+
+  /** What a warning says comes when there is one. */
+  async function warn(code: PlaybackWarningCode, cause?: unknown): Promise<void> {
+    const { warningOf } = await import('./error/playback-warning.js');
+    options.onWarning?.(warningOf(code, cause));
   }
 
   /** Goes on with a fresh address where the host has one. */

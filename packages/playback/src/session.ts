@@ -1,6 +1,6 @@
 import type { Engine } from './engine/engine.js';
 import type { PlaybackError } from './error/playback-error.js';
-import { warningOf, type PlaybackWarning } from './error/playback-warning.js';
+import type { PlaybackWarningCode } from './error/playback-warning.js';
 import { createExactSeek } from './frame/exact-seek.js';
 import { bestExactness } from './frame/exactness.js';
 import { watchFrames } from './frame/frame-clock.js';
@@ -32,7 +32,7 @@ export interface SessionPort {
   readonly startFrame: number;
   update(patch: Partial<Playhead>): void;
   onError(error: PlaybackError): void;
-  onWarning(warning: PlaybackWarning): void;
+  warn(code: PlaybackWarningCode, cause?: unknown): void;
 }
 
 /** What can be done with one source on one video. */
@@ -58,6 +58,8 @@ export function openSession(port: SessionPort): Session {
   let scrub: Promise<ScrubSound> | null = null;
   let heard = -1;
   let captions: Promise<Captions> | undefined;
+  // First, so that nobody takes what the element held before for this source.
+  const started = engine.start({ video, source, opener, signal, onFacts: (facts) => keeper.learn(facts), onQualities: update, onError });
   const clock = watchFrames(video, signal);
   const timing = () => keeper.timing;
 
@@ -71,9 +73,9 @@ export function openSession(port: SessionPort): Session {
       const { frameCount } = settled;
       const buffered = facts.buffered.read(video, settled);
       update({ status: 'ready', rate, frameCount, frame: screen.frame, ...buffered, ...bestExactness(settled, clock) });
-      for (const code of warnings) port.onWarning(warningOf(code));
-      if (!isSeekable(video)) port.onWarning(warningOf('NOT_SEEKABLE'));
-      if (!clock.verified) port.onWarning(warningOf('NO_FRAME_CALLBACK'));
+      for (const code of warnings) port.warn(code);
+      if (!isSeekable(video)) port.warn('NOT_SEEKABLE');
+      if (!clock.verified) port.warn('NO_FRAME_CALLBACK');
       if (video.paused) screen.settle();
       void observeCaptions();
     },
@@ -102,7 +104,6 @@ export function openSession(port: SessionPort): Session {
     seek: (frame) => seeker.seek(frame),
     play: () => video.play(),
   });
-  const started = engine.start({ video, source, opener, signal, onFacts: keeper.learn, onQualities: update, onError });
   const motion = createMotion({ video, screen, loop, signal, started, settled: keeper.settled, timing, update });
   observeFacts(video, timing, (patch) => update(motion.over(patch)), signal);
   if (port.startFrame > 0) void motion.seek(port.startFrame);
@@ -146,7 +147,7 @@ export function openSession(port: SessionPort): Session {
     const { canvas } = port;
     if (!canvas) return null;
     const refuse = (cause: unknown) => {
-      if (!signal.aborted) port.onWarning(warningOf('CACHE_UNAVAILABLE', cause));
+      if (!signal.aborted) port.warn('CACHE_UNAVAILABLE', cause);
     };
     try {
       const cache = await import('./cache/stills.js');

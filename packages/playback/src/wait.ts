@@ -20,3 +20,17 @@ export function nextEvent(target: EventTarget, event: string, signal: AbortSigna
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
 }
+
+/** Resolves once the element has a picture to show, or when `signal` aborts. */
+export async function hasData(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
+  if (video.readyState < video.HAVE_CURRENT_DATA) await nextEvent(video, 'loadeddata', signal);
+}
+
+/** How long a picture that is there may take to be painted, in milliseconds; in a hidden tab none is. */
+const PAINT_MS = 100;
+
+/** Resolves once the element's next picture is painted, or would have been. */
+export async function painted(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
+  const next = new Promise((resolve) => video.requestVideoFrameCallback?.(resolve));
+  await Promise.race([next, delay(PAINT_MS, signal)]);
+}

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, defaultClientConditions } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -35,47 +35,43 @@ export async function peerVersions() {
 }
 
 /**
- * Bundles `code` as a web application would. Peers are found from here, our own packages from the tests.
+ * Bundles `code` as a web application would, by Vite for all alike. Peers are found from here, our own packages from the tests.
  * Gives the files by their address below `base`, the entry with what it imports statically, and the style sheet.
  */
 export async function bundle(code, base, { ours = false } = {}) {
-  const { metafile, outputFiles } = await build({
-    stdin: { contents: code, resolveDir: ours ? join(root, 'test') : here, sourcefile: 'entry.js' },
-    bundle: true,
-    minify: true,
-    splitting: true,
-    format: 'esm',
-    target: 'es2022',
-    legalComments: 'none',
-    // Naming conditions replaces esbuild's own `module`.
-    conditions: ours ? ['kreatli-source', 'production'] : ['module', 'production'],
-    define: { 'process.env.NODE_ENV': '"production"' },
-    metafile: true,
-    write: false,
+  const entry = join(ours ? join(root, 'test') : here, 'entry.js');
+  const { output } = await build({
+    configFile: false,
+    root: ours ? join(root, 'test') : here,
+    base: `${base}/`,
     logLevel: 'error',
-    absWorkingDir: root,
-    outdir: '/out',
+    plugins: [
+      { name: 'entry', load: (id) => (id === entry ? code : null), resolveId: (id) => (id === entry ? id : null) },
+    ],
+    resolve: { conditions: [...(ours ? ['kreatli-source'] : []), ...defaultClientConditions] },
+    build: { write: false, target: 'es2022', modulePreload: { polyfill: false }, rolldownOptions: { input: entry } },
   });
-  const address = (path) => base + path.slice(path.lastIndexOf('out/') + 'out'.length);
-  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [address(path), output]));
-  const entry = `${base}/stdin.js`;
+  const address = (name) => `${base}/${name}`;
+  const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
+  const first = output.find(({ isEntry }) => isEntry);
   const initial = new Set();
-  const collect = (path) => {
-    if (initial.has(path)) return;
-    initial.add(path);
-    for (const next of outputs.get(path).imports) if (next.kind === 'import-statement') collect(address(next.path));
+  const collect = (name) => {
+    if (initial.has(name)) return;
+    initial.add(name);
+    chunks.get(name).imports.forEach(collect);
   };
-  collect(entry);
-  const { cssBundle } = outputs.get(entry);
-  const style = cssBundle && address(cssBundle);
-  const files = new Map(outputFiles.map(({ path, contents }) => [address(path), gzipSync(contents, { level: 9 })]));
-  const weigh = (paths) => [...paths].reduce((sum, path) => sum + files.get(path).length, 0);
+  collect(first.fileName);
+  const [style] = first.viteMetadata?.importedCss ?? [];
+  const files = new Map(
+    output.map((file) => [address(file.fileName), gzipSync(file.code ?? file.source, { level: 9 })]),
+  );
+  const weigh = (names) => names.reduce((sum, name) => sum + files.get(address(name)).length, 0);
   return {
     files,
-    entry,
-    initial: [...initial],
-    style,
-    scriptBytes: weigh(initial),
+    entry: address(first.fileName),
+    initial: [...initial].map(address),
+    style: style && address(style),
+    scriptBytes: weigh([...initial]),
     styleBytes: style ? weigh([style]) : 0,
   };
 }

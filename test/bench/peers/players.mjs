@@ -71,6 +71,11 @@ export const players = {
     mp4: ours,
     hls: ours,
   },
+  'ours-slotted': {
+    label: 'Kreatli, <video> in the page',
+    controls: 'kr-transport button.play',
+    mp4: (src) => ours(src, `<video slot="media" preload="auto" playsinline src="${src}"></video>`),
+  },
 };
 
 function mediaChrome(media, code = '') {
@@ -109,9 +114,9 @@ function omakase(src) {
   };
 }
 
-function ours(src) {
+function ours(src, media) {
   return {
-    html: `<kr-player src="${src}" rate="${rate}"></kr-player>`,
+    html: `<kr-player ${media ? '' : `src="${src}"`} rate="${rate}">${media ?? ''}</kr-player>`,
     code: `import '@kreatli/elements/define/kr-player.js';`,
     ours: true,
   };

@@ -1,10 +1,7 @@
 // Drives the three engines through one small interface: Chromium and Firefox by puppeteer, WebKitGTK by raw WebDriver.
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import { chromium, chromiumArgs, firefox, firefoxPrefs } from '../../../.tools/setup/browsers.mjs';
+import { freePort, startWebKitGtkDriver, webkitGtkCapabilities } from '../../../.tools/setup/webkitgtk.mjs';
 
 const patience = 600_000;
 
@@ -51,32 +48,12 @@ async function startPuppeteer(name) {
   };
 }
 
-/** Where Debian and Ubuntu put it, by machine and by API version. */
-const miniBrowsers = ['x86_64', 'aarch64'].flatMap((machine) =>
-  ['4.1', '4.0', '6.0'].flatMap((version) => [
-    `/usr/lib/${machine}-linux-gnu/webkit2gtk-${version}/MiniBrowser`,
-    `/usr/lib/${machine}-linux-gnu/webkitgtk-${version}/MiniBrowser`,
-  ]),
-);
-
 async function startWebKit() {
-  const binary = miniBrowsers.find((path) => existsSync(path));
-  if (!binary) throw new Error('No WebKitGTK MiniBrowser: apt-get install webkit2gtk-driver xvfb');
-  const children = [];
-  const end = () =>
-    children
-      .splice(0)
-      .reverse()
-      .forEach((child) => child.kill('SIGTERM'));
-  process.once('exit', end);
-  const display = process.env.DISPLAY ?? (await startXvfb(children));
   const port = await freePort();
-  children.push(startDriver(port, display));
+  const end = await startWebKitGtkDriver(port);
   const driver = `http://127.0.0.1:${port}`;
-  await answering(`${driver}/status`);
-  const browserOptions = { binary, args: ['--automation', '--autoplay-policy=allow'] };
-  const asked = { alwaysMatch: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': browserOptions } };
-  const { sessionId, capabilities } = await post(`${driver}/session`, { capabilities: asked });
+  const asked = { capabilities: { alwaysMatch: webkitGtkCapabilities() } };
+  const { sessionId, capabilities } = await post(`${driver}/session`, asked);
   const session = `${driver}/session/${sessionId}`;
   await post(`${session}/timeouts`, { script: patience, pageLoad: 60_000 });
   return {
@@ -115,44 +92,3 @@ async function post(url, body) {
   if (!answer.ok) throw new Error(`${value?.error}: ${value?.message}`);
   return value;
 }
-
-async function startXvfb(children) {
-  const stdio = ['ignore', 'ignore', 'ignore', 'pipe'];
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], { stdio });
-  children.push(server);
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
-    server.stdio[3].once('data', (number) => resolve(`:${String(number).trim()}`));
-  });
-}
-
-function startDriver(port, display) {
-  const env = {
-    ...process.env,
-    DISPLAY: display,
-    LIBGL_ALWAYS_SOFTWARE: '1',
-    WEBKIT_DISABLE_DMABUF_RENDERER: '1',
-    NO_AT_BRIDGE: '1',
-    GSETTINGS_BACKEND: 'memory',
-  };
-  return spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore', env });
-}
-
-async function answering(url) {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const answer = await fetch(url).catch(() => undefined);
-    if (answer?.ok) return;
-    await sleep(100);
-  }
-  throw new Error('WebKitWebDriver did not start');
-}
-
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });

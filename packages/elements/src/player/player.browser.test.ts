@@ -70,6 +70,25 @@ describe('kr-player', () => {
     await until(() => expect(video.hasAttribute('poster')).to.equal(false));
   });
 
+  it('takes a film that the page has begun to load, as it is', async () => {
+    const box = show(html`<video slot="media" controls preload="auto" src=${mp4()}></video>`);
+    const video = box.querySelector('video')!;
+    await until(() => expect(video.readyState).to.be.at.least(2));
+    let loads = 0;
+    video.addEventListener('loadstart', () => (loads += 1));
+    const player = document.createElement('kr-player');
+    player.rate = '24000/1001';
+    player.append(video);
+    box.append(player);
+    await until(() => expect(player).to.include({ frameCount: 576, frame: 0, exactness: 'exact' }));
+    expect(player.media === video).to.equal(true);
+    expect(all(player, 'video')).to.have.length(1);
+    expect([loads, video.controls]).to.deep.equal([0, false]);
+    expect(await player.seekFrame(301)).to.equal(301);
+    const { width, height } = video.getBoundingClientRect();
+    expect(Math.round((width / height) * 90)).to.equal(160);
+  });
+
   it('names a rate that it does not understand', async () => {
     const codes: string[] = [];
     const original = console.error;

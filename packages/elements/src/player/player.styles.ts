@@ -26,6 +26,7 @@ export const playerStyles = css`
     cursor: grab;
   }
   video,
+  ::slotted(video),
   canvas {
     width: 100%;
     height: 100%;
@@ -124,44 +125,6 @@ export const playerStyles = css`
     padding: 10px 16px 12px;
     border-top: 1px solid var(--_line);
     background: var(--_surface);
-  }
-  dialog {
-    max-width: min(520px, 92vw);
-    padding: 20px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_text);
-  }
-  dialog::backdrop {
-    background: rgb(0 0 0 / 0.5);
-  }
-  dialog h2 {
-    margin: 0 0 12px;
-    font-size: 15px;
-  }
-  dialog h2:focus-visible {
-    outline: none;
-  }
-  dl {
-    display: grid;
-    grid-template-columns: auto 1fr;
-    gap: 6px 16px;
-    margin: 0 0 16px;
-  }
-  dt {
-    display: flex;
-    gap: 4px;
-  }
-  dd {
-    margin: 0;
-  }
-  kbd {
-    padding: 1px 6px;
-    border: 1px solid var(--_line);
-    border-radius: 4px;
-    background: var(--_surface-2);
-    font: 12px/1.5 var(--_mono);
   }
   @container (max-width: 420px) {
     .dock {

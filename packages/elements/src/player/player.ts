@@ -3,25 +3,23 @@ import type { Exactness, Playhead } from '@kreatli/playback';
 import type { Rate } from '@kreatli/timecode';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import { type KeyActions, Keyboard } from '../keyboard/keyboard.js';
 import { playerActions } from '../keyboard/player-actions.js';
 import { type KeyAction, type KeyRemap, frameio } from '../keyboard/profile.js';
 import { type CaptionSource, type PlayerContext, playerContext } from '../shared/contexts.js';
 import { controls } from '../shared/controls.styles.js';
 import { reportError } from '../shared/error-event.js';
+import { LazyView } from '../shared/lazy-view.js';
 import { Localised } from '../shared/localise.js';
 import { type PlaybackEvent, ask } from '../shared/requests.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { askForSource } from '../shared/source-expired.js';
 import { styles } from '../shared/styles.js';
 import type { PictureGestures } from '../stage/gestures.js';
-import type { guidesOverlay } from '../stage/guides-overlay.js';
-import { type Sizes, transformOf } from '../stage/picture-view.js';
+import { FIT, type Sizes, transformOf } from '../stage/picture-view.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { type OwnedPlayer, createPlayer } from './player-context.js';
 import { playerStyles } from './player.styles.js';
-import type { shortcutSheet } from './shortcut-sheet.js';
 import { readTimeBase } from './time-base.js';
 
 export type { KrErrorEvent } from '../shared/error-event.js';
@@ -32,6 +30,7 @@ const SOURCE = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode', 'storyboa
 
 /**
  * @summary A frame-accurate player: stage, timeline and transport. Usable with no review at all.
+ * @slot media - A `<video>` of your own, which loads before any script has come. Its address counts where `src` is left out.
  * @slot overlay - Over the picture.
  * @slot controls - Instead of timeline and transport.
  * @event {KrErrorEvent} kr-error - Something went wrong; `code` says what.
@@ -52,6 +51,8 @@ export class KrPlayer extends LitElement {
   readonly #provider = new ContextProvider(this, { context: playerContext });
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
+  readonly #sheet = new LazyView(this, () => import('./shortcut-sheet.js'));
+  readonly #guides = new LazyView(this, () => import('../stage/guides-overlay.js'));
   #gestures: PictureGestures | undefined;
   readonly #resize = new ResizeObserver(() => this.requestUpdate());
 
@@ -80,9 +81,7 @@ export class KrPlayer extends LitElement {
   /** The stage takes the height that it is given, instead of the film's shape. */
   @property({ type: Boolean, reflect: true }) fill = false;
 
-  @state() private shortcuts: readonly KeyAction[] = [];
-  @state() private sheet: typeof shortcutSheet | undefined;
-  @state() private overlay: typeof guidesOverlay | undefined;
+  @state() private shortcuts: readonly KeyAction[] | undefined;
 
   #own: OwnedPlayer | undefined;
   #reported: Playhead['error'] = null;
@@ -117,9 +116,12 @@ export class KrPlayer extends LitElement {
   get #context(): PlayerContext | undefined {
     return this.#outer.value ?? this.#own;
   }
-  /** Controls from outside: then ours are not even made. */
-  get #hasControls(): boolean {
-    return [...this.children].some(({ slot }) => slot === 'controls');
+  /** What the host puts there instead of ours: then ours is not even made. */
+  #slotted(name: string): Element | undefined {
+    return [...this.children].find(({ slot }) => slot === name);
+  }
+  get #film(): HTMLVideoElement | undefined {
+    return this.#slotted('media') as HTMLVideoElement | undefined;
   }
   get #playhead(): Playhead | undefined {
     return this.#context?.playback.$playhead.get();
@@ -158,10 +160,13 @@ export class KrPlayer extends LitElement {
   }
   protected override updated(): void {
     this.#report();
+    const dialog = this.#find<HTMLDialogElement>('dialog');
+    if (dialog && !dialog.open) dialog.showModal();
     const player = this.#context;
-    const video = this.#find<HTMLVideoElement>('video');
-    if (!player || !video || this.#attached?.player === player) return;
+    const video = this.#film ?? this.#find<HTMLVideoElement>('video');
+    if (!player || !video || (this.#attached?.player === player && player.playback.media === video)) return;
     this.#detach();
+    video.controls = false;
     this.#resize.observe(this.#find('.stage')!);
     this.#attached = { player, detach: player.playback.attach(video, this.#find<HTMLCanvasElement>('canvas')!) };
     void this.#loadKeys();
@@ -201,7 +206,8 @@ export class KrPlayer extends LitElement {
     own.setPoster(this.poster || null);
     own.setCaptions(this.captions);
     const { storyboard, peaks } = this;
-    own.playback.load(this.src ? { src: this.src, ...(rate && { rate }), ...(storyboard && { storyboard }), ...(peaks && { peaks }) } : null);
+    const src = this.src || this.#film?.currentSrc || this.#film?.src;
+    own.playback.load(src ? { src, ...(rate && { rate }), ...(storyboard && { storyboard }), ...(peaks && { peaks }) } : null);
   }
   readonly #handleRequest = (event: PlaybackEvent): void => {
     if (this.#own) event.take(this.#own.playback.request);
@@ -260,12 +266,6 @@ export class KrPlayer extends LitElement {
   /** Opens the sheet with the live key bindings. */
   showShortcuts(actions: readonly KeyAction[] = Object.keys(this.#actions()) as KeyAction[]): void {
     this.shortcuts = actions;
-    void this.#openSheet();
-  }
-  async #openSheet(): Promise<void> {
-    this.sheet ??= (await import('./shortcut-sheet.js')).shortcutSheet;
-    await this.updateComplete;
-    this.#find<HTMLDialogElement>('dialog')?.showModal();
   }
   /** Goes fullscreen with the player and everything over it, or leaves. */
   async toggleFullscreen(): Promise<void> {
@@ -282,24 +282,29 @@ export class KrPlayer extends LitElement {
     const poster = awaited ? this.#stores.get(player.$poster) : null;
     return html`
       <div class="stage" part="stage" @pointerenter=${this.#handlePointer}>
-        <div class="picture" data-fit=${view?.fit ?? 'contain'} ${styles({ transform: player ? transformOf(view!, this.#sizes(player)) : 'none' })}>
-          <video part="video" playsinline preload="auto" poster=${ifDefined(poster ?? undefined)} aria-label=${this.#localised.words.player} @click=${this.#handlePicture}>
-            ${player && this.#stores.get(player.$captionSources).map(({ src, label, language }) => html`<track kind="captions" src=${src} label=${label} srclang=${language ?? ''} />`)}
-          </video>
+        <div class="picture" data-fit=${view?.fit ?? 'contain'} ${styles({ transform: view && view !== FIT ? transformOf(view, this.#sizes(player!)) : 'none' })}>
+          <slot name="media" @click=${this.#handlePicture} @slotchange=${() => this.requestUpdate()}>
+            ${this.#film ? nothing : this.#video(player, poster)}
+          </slot>
           <canvas part="video" hidden></canvas>
-          ${player && this.#guides(player)}
+          ${player && this.#overlay(player)}
         </div>
         <div class="overlay"><slot name="overlay"></slot></div>
         ${player && this.#cues(player)}
         ${player && this.#notice(player)}
       </div>
       <div class="dock" part="dock">
-        <slot name="controls" @slotchange=${() => this.requestUpdate()}>${this.#hasControls ? nothing : html`<kr-timeline></kr-timeline><kr-transport></kr-transport>`}</slot>
+        <slot name="controls" @slotchange=${() => this.requestUpdate()}>${this.#slotted('controls') ? nothing : html`<kr-timeline></kr-timeline><kr-transport></kr-transport>`}</slot>
       </div>
-      <dialog aria-label=${this.#localised.words.shortcuts}>${player && this.sheet?.(this.#localised.words, this.#stores.get(player.$keys), this.shortcuts)}</dialog>
+      ${player && this.#shortcuts(player)}
     `;
   }
 
+  #video(player: PlayerContext | undefined, poster: string | null | undefined) {
+    return html`<video part="video" playsinline preload="auto" poster=${poster ?? nothing} aria-label=${this.#localised.words.player}>
+      ${player && this.#stores.get(player.$captionSources).map(({ src, label, language }) => html`<track kind="captions" src=${src} label=${label} srclang=${language ?? ''} />`)}
+    </video>`;
+  }
   #handlePicture(): void {
     if (!this.#gestures?.dragged) void ask(this, 'toggle');
   }
@@ -308,17 +313,17 @@ export class KrPlayer extends LitElement {
     const { clientWidth: width = 0, clientHeight: height = 0 } = this.#find('.stage') ?? {};
     return { stage: { width, height }, film: this.#stores.get(player.playback.$playhead), pixelRatio: devicePixelRatio };
   }
-  #guides(player: PlayerContext) {
+  #overlay(player: PlayerContext) {
     const guides = this.#stores.get(player.$guides);
     const { width, height } = this.#stores.get(player.playback.$playhead);
     if (guides.length === 0 || height === 0) return nothing;
-    if (!this.overlay) void this.#loadGuides();
-    return html`<div class="over"><div class="film" ${styles({ '--_aspect': String(width / height) })}>${this.overlay?.(guides, width / height)}</div></div>`;
+    return html`<div class="over"><div class="film" ${styles({ '--_aspect': String(width / height) })}>${this.#guides.view?.(guides, width / height)}</div></div>`;
   }
-  async #loadGuides(): Promise<void> {
-    const { guidesOverlay, guidesStyles } = await import('../stage/guides-overlay.js');
-    if (!this.overlay) this.shadowRoot!.adoptedStyleSheets.push(guidesStyles.styleSheet!);
-    this.overlay = guidesOverlay;
+  #shortcuts(player: PlayerContext) {
+    const { shortcuts } = this;
+    const sheet = shortcuts && this.#sheet.view;
+    const words = this.#localised.words;
+    return sheet && html`<dialog aria-label=${words.shortcuts} @close=${() => (this.shortcuts = undefined)}>${sheet(words, this.#stores.get(player.$keys), shortcuts)}</dialog>`;
   }
   #cues(player: PlayerContext) {
     const { cues } = this.#stores.get(player.playback.$playhead);

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { css, html } from 'lit';
 import type { KeyAction, KeyProfile } from '../keyboard/profile.js';
 import { addEnglish } from '../shared/localise.js';
 import { enMenus } from '../shared/words/en-menus.js';
@@ -11,8 +11,50 @@ const keyLabel = (chord: string): string =>
     .map((key) => SIGNS[key] ?? (key.length === 1 ? key.toUpperCase() : key))
     .join(' ');
 
+/** For the shadow root that the dialog is in. */
+export const styles = css`
+  dialog {
+    max-width: min(520px, 92vw);
+    padding: 20px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 0.5);
+  }
+  dialog h2 {
+    margin: 0 0 12px;
+    font-size: 15px;
+  }
+  dialog h2:focus-visible {
+    outline: none;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 6px 16px;
+    margin: 0 0 16px;
+  }
+  dt {
+    display: flex;
+    gap: 4px;
+  }
+  dd {
+    margin: 0;
+  }
+  kbd {
+    padding: 1px 6px;
+    border: 1px solid var(--_line);
+    border-radius: 4px;
+    background: var(--_surface-2);
+    font: 12px/1.5 var(--_mono);
+  }
+`;
+
 /** The live bindings, in a dialog. */
-export function shortcutSheet(t: Words, keys: KeyProfile, actions: readonly KeyAction[]) {
+export function view(t: Words, keys: KeyProfile, actions: readonly KeyAction[]) {
   addEnglish(enMenus);
   return html`
   <h2 tabindex="-1" autofocus>${t.shortcuts}</h2>

@@ -4,7 +4,7 @@ import { type Guide, guideBox, isMask } from './guides.js';
 const percent = (share: number): string => `${(share * 100).toFixed(4)}%`;
 
 /** For the shadow root that guides are drawn in. */
-export const guidesStyles = css`
+export const styles = css`
   .guides {
     width: 100%;
     height: 100%;
@@ -34,7 +34,7 @@ export const guidesStyles = css`
 `;
 
 /** Guides over a picture of this aspect ratio: masks darken what is outside, safe areas are lines. */
-export function guidesOverlay(guides: readonly Guide[], aspect: number) {
+export function view(guides: readonly Guide[], aspect: number) {
   const boxes = guides.map((guide) => ({ guide, box: guideBox(guide, aspect) }));
   const rect = ({ x, y, width, height }: ReturnType<typeof guideBox>, name: string) =>
     svg`<rect class=${name} x=${percent(x)} y=${percent(y)} width=${percent(width)} height=${percent(height)} />`;

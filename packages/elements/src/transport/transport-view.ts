@@ -5,8 +5,20 @@ import type { Words } from '../shared/words/words.js';
 /** Speeds that are offered; 1 is real time. */
 export const SPEEDS = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2] as const;
 
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** `0.25×` or `−4×`, in the reader's digits. */
-export const formatSpeed = (speed: number, locale: string): string => `${new Intl.NumberFormat(locale).format(speed).replace('-', '−')}×`;
+export function formatSpeed(speed: number, locale: string): string {
+  return `${digits(speed, locale).replace('-', '−')}×`;
+}
+
+/** English writes numbers as the language itself does: the first format of a page takes tens of milliseconds to load. */
+function digits(value: number, locale: string): string {
+  if (/^en\b/.test(locale)) return String(value);
+  const format = formats.get(locale) ?? new Intl.NumberFormat(locale);
+  formats.set(locale, format);
+  return format.format(value);
+}
 
 /** What the badge says about time, and why; null while there is no film to say it of. */
 export function badgeView({ status, exactness, exactnessReason }: Pick<Playhead, 'status' | 'exactness' | 'exactnessReason'>, t: Words): { readonly label: string; readonly hint: string } | null {

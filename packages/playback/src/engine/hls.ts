@@ -11,8 +11,6 @@ import { translateHlsError } from './hls-error.js';
 /** Brings the hls.js class, for hosts that have their own copy. */
 export type LoadHls = () => Promise<typeof Hls>;
 
-const loadDefault: LoadHls = async () => (await import('hls.js')).default;
-
 const config: Partial<HlsConfig> = {
   startPosition: 0,
   lowLatencyMode: false,
@@ -32,8 +30,8 @@ const AGAIN_MS = 500;
 /** How long before a segment the element counts as about to enter it: where buffers end, engines stop early. */
 const ENTERING_SECONDS = 0.5;
 
-/** hls.js on Media Source Extensions. hls.js is loaded when the first HLS source is, never before. */
-export function hlsEngine(load: LoadHls = loadDefault): Engine {
+/** hls.js on Media Source Extensions. */
+export function hlsEngine(library: ReturnType<LoadHls>): Engine {
   let hls: Hls | null = null;
   let tellQualities = () => {};
   let ended = AbortSignal.abort();
@@ -41,7 +39,7 @@ export function hlsEngine(load: LoadHls = loadDefault): Engine {
     piecewise: true,
     async start(port) {
       ended = port.signal;
-      hls = await start(port, load);
+      hls = await start(port, library);
       if (hls) tellQualities = reportQualities(hls, port);
     },
     async setQuality(id) {
@@ -57,11 +55,11 @@ export function hlsEngine(load: LoadHls = loadDefault): Engine {
   };
 }
 
-async function start(port: EnginePort, load: LoadHls): Promise<Hls | null> {
+async function start(port: EnginePort, library: ReturnType<LoadHls>): Promise<Hls | null> {
   const { video, source, signal, onError } = port;
   let HlsClass: typeof Hls;
   try {
-    HlsClass = await load();
+    HlsClass = await library;
   } catch (cause) {
     if (!signal.aborted) onError(new PlaybackError('HLS_LIBRARY_UNAVAILABLE', 'hls.js could not be loaded', { cause }));
     return null;

@@ -1,6 +1,6 @@
 import type { PlaybackWarningCode } from '../error/playback-warning.js';
 import type { MediaSource } from '../media-source.js';
-import { delay, nextEvent } from '../wait.js';
+import { delay, hasData } from '../wait.js';
 import type { FrameClock } from './frame-clock.js';
 import { NOMINAL_RATE, withoutShift, type FrameTiming } from './frame-timing.js';
 import { noFacts, settleTiming, type MediaFacts } from './settle-timing.js';
@@ -31,6 +31,12 @@ export interface TimingKeeper {
   learn(facts: MediaFacts): void;
 }
 
+/** A picture that was up before anybody listened is told of when it is presented again. */
+function presentAgain(video: HTMLVideoElement): void {
+  const { currentTime } = video;
+  video.currentTime = currentTime;
+}
+
 /** Settles frame timing from the declared source, the media's facts and the first presented picture. */
 export function keepTiming(port: TimingPort): TimingKeeper {
   const { video, clock, source, signal } = port;
@@ -50,9 +56,10 @@ export function keepTiming(port: TimingPort): TimingKeeper {
   };
 
   async function settleOnce(): Promise<void> {
-    if (video.readyState < video.HAVE_CURRENT_DATA) await nextEvent(video, 'loadeddata', signal);
+    await hasData(video, signal);
     await Promise.race([learning, delay(FACTS_MS, signal)]);
     await arrived();
+    if (firstPicture === null && video.paused) presentAgain(video);
     const deadline = performance.now() + PICTURE_MS;
     while (firstPicture === null && !document.hidden && performance.now() < deadline && !signal.aborted) await delay(16, signal);
     if (!signal.aborted) settle();

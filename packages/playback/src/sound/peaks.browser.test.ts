@@ -25,6 +25,29 @@ describe('peaks', function () {
     });
   }
 
+  it('are measured in a worker', async () => {
+    const answers: unknown[] = [];
+    const RealWorker = globalThis.Worker;
+    globalThis.Worker = class extends RealWorker {
+      constructor(...args: ConstructorParameters<typeof RealWorker>) {
+        super(...args);
+        this.addEventListener('message', ({ data }) => answers.push(data));
+      }
+    };
+    const { playback, unmount } = await play(await clipNamed('mp4-25'));
+    try {
+      const peaks = await playback.peaks(40);
+      const { done, error } = answers.at(-1) as { done: boolean; error?: string };
+      expect(done).to.equal(true);
+      if (!decodesSound()) return void expect([peaks, error === undefined]).to.deep.equal([null, true]);
+      expect([error, peaks?.length]).to.deep.equal([undefined, 80]);
+      expect(answers.length).to.be.above(5);
+    } finally {
+      globalThis.Worker = RealWorker;
+      unmount();
+    }
+  });
+
   it('are none without sound', async () => {
     const { playback, unmount } = await play(await clipNamed('no-audio-25'));
     try {
