@@ -2,9 +2,10 @@ import { newSalt } from '@kreatli/digest';
 import type { ReadableAtom } from 'nanostores';
 import type { ReviewAdapter } from './adapter/adapter.js';
 import type { EventMap, EventType } from './event/catalogue.js';
-import type { Actor, Id } from './event/primitives.js';
+import type { Actor, Frame, Id } from './event/primitives.js';
 import { createProposal, newId, toInstant } from './event/proposal.js';
 import type { RejectCode } from './event/reject-code.js';
+import { type PendingExport, exportPending } from './outbox/export.js';
 import { reload, restore } from './outbox/restore.js';
 import type { ReviewStorage } from './outbox/storage.js';
 import { type Policy, defaultPolicy } from './permission/policy.js';
@@ -15,6 +16,7 @@ import type { Viewer } from './review/selectors.js';
 import { createQueue } from './sync/in-order.js';
 import { type Link, keep } from './sync/link.js';
 import { type Ports, type TabMessage, plainPorts } from './sync/ports.js';
+import { move } from './sync/push.js';
 import { type SyncState, startSync } from './sync/sync.js';
 
 /** What became of a proposal at once: it is on its way, or a rule refused it and nothing was stored. */
@@ -49,6 +51,8 @@ export interface Review {
   retry(proposalId: Id): Promise<void>;
   /** Takes an item off the list for good: one that was refused, set aside, or is still waiting. */
   discard(proposalId: Id): Promise<void>;
+  /** Everything of this person that has not reached the log, as data and as text. `label` writes frames; default: their number. */
+  exportPending(label?: (frame: Frame) => string): Promise<PendingExport>;
   draft(key: string): Promise<string | null>;
   saveDraft(key: string, text: string): Promise<void>;
   /** Looks for news now; also goes on after a pause for signing in. */
@@ -81,7 +85,8 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
   const offTabs = ports.listen((message) => {
     if (message.reviewId !== reviewId) return;
     if (message.changed === 'outbox') void inOrder(() => heed(message)).catch(() => undefined);
-    sync.poke();
+    if (message.changed === 'confirmed' || (message.changed === 'outbox' && !message.moved)) sync.poke();
+    else sync.hear(message);
   });
   const offWake = ports.onWake(() => sync.poke());
   stop.signal.addEventListener('abort', () => {
@@ -90,10 +95,10 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
   });
 
   /** Another tab changed the outbox. */
-  const heed = ({ dropped, refused = [] }: TabMessage): Promise<void> => {
-    for (const { id, code } of refused) store.change(new Set([id]), { state: 'refused', reason: code });
+  const heed = async ({ dropped, moved = [] }: TabMessage): Promise<void> => {
+    for (const { id, ...change } of moved) store.change(new Set([id]), change);
     if (dropped) store.remove(new Set(dropped));
-    return reload(link);
+    if (moved.length === 0) await reload(link);
   };
   const itemOf = (proposalId: Id): PendingItem | undefined => store.$items.get().find(({ proposal }) => proposal.id === proposalId);
   const changed = (dropped?: Id) => ports.post({ reviewId, changed: 'outbox', ...(dropped && { dropped: [dropped] }) });
@@ -136,7 +141,8 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
       const item = itemOf(proposalId);
       if (item?.state !== 'parked') return;
       await inOrder(() => keep(link, () => storage.park(item.order === null ? [] : [item.order], null)));
-      store.change(new Set([proposalId]), { state: 'queued' });
+      move(link, [item], 'queued');
+      changed();
       sync.poke();
     },
     async discard(proposalId) {
@@ -147,6 +153,10 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
         if (item.order !== null && item.state !== 'refused') await storage.settle([item.order], 'discarded');
         changed(proposalId);
       });
+    },
+    async exportPending(label) {
+      const damaged = (await storage.damaged?.().catch(() => [])) ?? [];
+      return exportPending({ reviewId, actor, at: toInstant(now()), items: store.$items.get(), damaged, ...(label && { label }) });
     },
     draft: (key) => storage.draft(key),
     saveDraft: (key, text) => inOrder(() => storage.saveDraft(key, text)),

@@ -7,6 +7,7 @@ export type { By, EventDefinition, Fact } from './event/define-event.js';
 export { type Actor, type Ask, type Audience, type BlobRef, type Frame, type Id, type Instant, MAX_FRAME, MAX_TEXT, isId, type RichText, type Role, type Seq, type Shape, type Span, type Status } from './event/primitives.js';
 export { type LogEvent, type Proposal, type ProposalParts, createProposal, isLogEvent, newId, toInstant } from './event/proposal.js';
 export type { RejectCode } from './event/reject-code.js';
+export type { PendingExport } from './outbox/export.js';
 export type { ConfirmedLog, OutboxItem, ReviewStorage } from './outbox/storage.js';
 export { StorageError, type StorageErrorCode } from './outbox/storage-error.js';
 export { type Policy, defaultPolicy } from './permission/policy.js';

@@ -49,10 +49,25 @@ export function createRandom(seed: number): () => number {
 
 /** Tabs of one device: they hear each other, not themselves, and never at once. */
 export function createDevice(clock: Clock, random = createRandom(1)) {
+  const waiting = new Map<string, (() => void)[]>();
+  /** Locks as the browser's: the next in line gets it when the one before lets go. */
+  const lead = (name: string, signal: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      const line = waiting.get(name) ?? [];
+      waiting.set(name, line);
+      const get = () => queueMicrotask(resolve);
+      if (line.push(get) === 1) get();
+      signal.addEventListener('abort', () => {
+        const held = line[0] === get;
+        line.splice(line.indexOf(get), 1);
+        if (held) line[0]?.();
+      });
+    });
   const tabs = new Set<{ hear: ((message: TabMessage) => void)[]; wake: (() => void)[] }>();
   return {
     wake: () => tabs.forEach((tab) => tab.wake.forEach((call) => call())),
-    openTab({ visible = true } = {}): Ports {
+    /** `locks`: the device can decide which tab leads. */
+    openTab({ visible = true, locks = false } = {}): Ports {
       const tab: { hear: ((message: TabMessage) => void)[]; wake: (() => void)[] } = { hear: [], wake: [] };
       tabs.add(tab);
       return {
@@ -62,6 +77,7 @@ export function createDevice(clock: Clock, random = createRandom(1)) {
         visible: () => visible,
         onWake: (call) => (tab.wake.push(call), () => void (tab.wake = tab.wake.filter((other) => other !== call))),
         post: (message) => tabs.forEach((other) => other !== tab && other.hear.forEach((call) => queueMicrotask(() => call(structuredClone(message))))),
+        ...(locks && { lead }),
         listen: (call) => (tab.hear.push(call), () => void (tab.hear = tab.hear.filter((other) => other !== call))),
       };
     },

@@ -24,7 +24,7 @@ export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<Rev
   });
   return {
     volatile: false,
-    enqueue: (item, draftKey) => coded(() => enqueue(database, item, draftKey)),
+    enqueue: (item, draftKey) => coded(() => withRoom(database, () => enqueue(database, item, draftKey))),
     pending: (reviewId, participantId) => coded(async () => (await database.getAllFromIndex('outbox', 'person', [reviewId, participantId])).filter(isItem)),
     settle: (orders) => coded(() => settle(database, orders)),
     park: (orders, reason) => coded(() => park(database, orders, reason)),
@@ -33,8 +33,21 @@ export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<Rev
     exchange: (reviewId, logId, events) => coded(() => exchange(database, reviewId, logId, events)),
     draft: (key) => coded(async () => (await database.get('draft', key)) ?? null),
     saveDraft: (key, text) => coded(async () => void (text === '' ? await database.delete('draft', key) : await database.put('draft', text, key))),
+    damaged: () => coded(async () => (await database.getAll('outbox')).filter((row) => !isItem(row))),
     close: () => database.close(),
   };
+}
+
+/** Where there is no room left, the copies of logs go, which can be read again; never what waits to be sent. */
+async function withRoom<T>(database: Database, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (storageError(cause).code !== 'STORAGE_FULL') throw cause;
+    const tx = database.transaction(['copy', 'event'], 'readwrite');
+    await Promise.all([tx.objectStore('copy').clear(), tx.objectStore('event').clear(), tx.done]);
+    return work();
+  }
 }
 
 /** A row of another shape is left where it is, and not sent. */
@@ -51,11 +64,16 @@ async function coded<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Asks once that the browser does not clear this away when it needs room. It may say no. */
+let persisted: Promise<unknown> | undefined;
+const persist = () => (persisted ??= navigator.storage?.persist?.().catch(() => false));
+
 async function enqueue(database: Database, item: Omit<OutboxItem, 'order'>, draftKey?: string): Promise<OutboxItem> {
   const tx = database.transaction(['outbox', 'draft'], 'readwrite', DURABLE);
   const added = tx.objectStore('outbox').add(item as OutboxItem);
   const dropped = draftKey === undefined ? undefined : tx.objectStore('draft').delete(draftKey);
   const [order] = await Promise.all([added, dropped, tx.done]);
+  void persist();
   return { ...item, order };
 }
 

@@ -12,6 +12,8 @@ import { commentCarried } from './comment-carried.js';
 import { commentDeleted } from './comment-deleted.js';
 import { commentEdited } from './comment-edited.js';
 import { commentStatusSet } from './comment-status-set.js';
+import { conflictDismissed } from './conflict-dismissed.js';
+import { conflictFlagged } from './conflict-flagged.js';
 import { participantInvited } from './participant-invited.js';
 import { participantJoined } from './participant-joined.js';
 import { participantRemoved } from './participant-removed.js';
@@ -21,10 +23,13 @@ import { policySet } from './policy-set.js';
 import { reviewArchived } from './review-archived.js';
 import { reviewCreated } from './review-created.js';
 import { reviewUpdated } from './review-updated.js';
+import { syncHeld } from './sync-held.js';
+import { syncProposed } from './sync-proposed.js';
 import { versionAdded } from './version-added.js';
 import { versionFailed } from './version-failed.js';
 import { versionReady } from './version-ready.js';
 import { versionWithdrawn } from './version-withdrawn.js';
+import { viewRecorded } from './view-recorded.js';
 import { windowClosed } from './window-closed.js';
 import { windowExtended } from './window-extended.js';
 import { windowOpened } from './window-opened.js';
@@ -55,6 +60,11 @@ export const catalogue = {
   'comment.statusSet': commentStatusSet,
   'comment.assigned': commentAssigned,
   'comment.carried': commentCarried,
+  'conflict.flagged': conflictFlagged,
+  'conflict.dismissed': conflictDismissed,
+  'sync.proposed': syncProposed,
+  'sync.held': syncHeld,
+  'view.recorded': viewRecorded,
   'approval.requested': approvalRequested,
   'approval.granted': approvalGranted,
   'approval.changesRequested': approvalChangesRequested,

@@ -54,6 +54,8 @@ export const commentAdded = defineEvent({
       deleted: false,
       status: 'open',
       statusBy: null,
+      statusSeq: null,
+      reopened: 0,
       assignee: null,
       carried: new Map(),
     });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { atLeast, defineEvent } from './define-event.js';
-import { id, status } from './primitives.js';
+import { id, isDone, status } from './primitives.js';
 
 /** Where a note stands: the editor's answer, or the author's for their own. */
 export const commentStatusSet = defineEvent({
@@ -12,5 +12,9 @@ export const commentStatusSet = defineEvent({
     const comment = state.comments.get(data.commentId);
     return !comment || comment.deleted ? 'not_found' : null;
   },
-  evolve: (draft, { commentId, status }, { actor }) => draft.patch('comments', commentId, { status, statusBy: actor.id }),
+  evolve: (draft, { commentId, status }, { actor, seq }) => {
+    const before = draft.state.comments.get(commentId)!;
+    const reopened = before.reopened + Number(isDone(before.status) && !isDone(status));
+    draft.patch('comments', commentId, { status, statusBy: actor.id, statusSeq: seq, reopened });
+  },
 });

@@ -2,8 +2,9 @@
 import * as v from 'valibot';
 import type { RejectCode } from './reject-code.js';
 import type { Draft } from '../review/draft.js';
-import type { ReviewState, Settled } from '../review/review-state.js';
+import { type ReviewState, type Settled, perVersion } from '../review/review-state.js';
 import type { By, Fact } from './define-event.js';
+import { lengthOf } from './ranges.js';
 import { type Actor, type RichText, count, digest, id, instant, nonEmpty, richText, text } from './primitives.js';
 
 /** Carries everything that a receipt needs; nothing is looked up later. */
@@ -65,6 +66,7 @@ function withinWindow(state: ReviewState, windowId: string | null, at: string): 
 
 /** Writes the decision into its request. */
 export function settle(draft: Draft, kind: Settled['decision'], data: Decision, conditions: RichText | undefined, fact: Fact): void {
+  const view = draft.state.views.get(perVersion(data.versionId, data.onBehalfOf?.participantId ?? fact.actor.id));
   draft.patch('approvals', data.approvalId, {
     settled: {
       decision: kind,
@@ -75,6 +77,7 @@ export function settle(draft: Draft, kind: Settled['decision'], data: Decision, 
       eventId: fact.id,
       ...(conditions && { conditions }),
       statement: data.intent.statement,
+      framesSeen: view ? lengthOf(view.covered) : 0,
     },
   });
 }

@@ -96,6 +96,8 @@ export const ask = v.picklist(['change', 'keep', 'question', 'praise']);
 export type Ask = v.InferOutput<typeof ask>;
 export const status = v.picklist(['open', 'in_progress', 'resolved', 'wont_fix']);
 export type Status = v.InferOutput<typeof status>;
+/** Nothing is left to be done. */
+export const isDone = (status: Status): boolean => status === 'resolved' || status === 'wont_fix';
 
 /** Stamped by the backend from the authenticated caller, never by the client. */
 export interface Actor {

@@ -91,6 +91,10 @@ export interface Comment {
   readonly deleted: boolean;
   readonly status: Status;
   readonly statusBy: Id | null;
+  /** Position of the event that set the status; null while nobody has. */
+  readonly statusSeq: Seq | null;
+  /** How often it was opened again. */
+  readonly reopened: number;
   readonly assignee: Id | null;
   /** Spans on the versions that it was carried to. */
   readonly carried: ReadonlyMap<Id, Span | null>;
@@ -106,6 +110,8 @@ export interface Settled {
   readonly eventId: Id;
   readonly conditions?: RichText;
   readonly statement: string;
+  /** Frames of the version that had been on the screen of who decided, as far as views are recorded. */
+  readonly framesSeen: Frame;
 }
 /** A request to decide, and its decision. */
 export interface Approval {
@@ -121,6 +127,42 @@ export interface Approval {
 export interface Pass {
   readonly versionId: Id;
   readonly participantId: Id;
+  readonly at: Instant;
+}
+/** Notes that somebody said contradict one another. */
+export interface FlaggedConflict {
+  readonly conflictId: Id;
+  readonly versionId: Id;
+  readonly commentIds: readonly Id[];
+  readonly by: Id;
+  readonly at: Instant;
+}
+/** A contradiction that was said to be none, or to be settled; found or flagged. */
+export interface Dismissal {
+  readonly conflictId: Id;
+  readonly by: Id;
+  readonly at: Instant;
+  readonly reason: string | null;
+}
+/** A short meeting about contradictions, and what came of it. */
+export interface SyncMeeting {
+  readonly syncId: Id;
+  readonly minutes: number;
+  /** Ids of notes. */
+  readonly agenda: readonly Id[];
+  readonly conflictIds: readonly Id[];
+  readonly meetsAt: Instant | null;
+  readonly by: Id;
+  readonly at: Instant;
+  readonly held: { readonly outcome: RichText; readonly participants: readonly Id[]; readonly at: Instant } | null;
+}
+/** What of a version was on one person's screen. */
+export interface View {
+  readonly versionId: Id;
+  readonly participantId: Id;
+  /** Ascending half-open ranges of frames that do not touch. */
+  readonly covered: readonly (readonly [from: Frame, to: Frame])[];
+  readonly plays: number;
   readonly at: Instant;
 }
 /** An attempt that stands in the log and changed nothing. */
@@ -146,6 +188,10 @@ export interface ReviewState {
   readonly comments: ReadonlyMap<Id, Comment>;
   readonly approvals: ReadonlyMap<Id, Approval>;
   readonly passes: ReadonlyMap<string, Pass>;
+  readonly conflicts: ReadonlyMap<Id, FlaggedConflict>;
+  readonly dismissals: ReadonlyMap<Id, Dismissal>;
+  readonly syncs: ReadonlyMap<Id, SyncMeeting>;
+  readonly views: ReadonlyMap<string, View>;
   /** Every event id in the log, for rule R2: the second one is void. */
   readonly ids: ReadonlyMap<Id, Seq>;
   readonly voids: readonly Void[];
@@ -166,6 +212,10 @@ export const emptyReview: ReviewState = Object.freeze({
   comments: new Map(),
   approvals: new Map(),
   passes: new Map(),
+  conflicts: new Map(),
+  dismissals: new Map(),
+  syncs: new Map(),
+  views: new Map(),
   ids: new Map(),
   voids: [],
 } satisfies ReviewState);

@@ -257,6 +257,37 @@ describe('too large', () => {
   });
 });
 
+describe('an item that the backend chokes on', () => {
+  it('is found, set aside with what names it, and the rest goes on', async () => {
+    const { clock, script, review } = await open();
+    const real = script.adapter.append.bind(script.adapter);
+    script.adapter.append = (request, context) => (request.items.some(({ data }) => 'commentId' in data && data.commentId === 'bad') ? Promise.reject(new Error('500')) : real(request, context));
+    await Promise.all([say(review, 'good1'), say(review, 'bad'), say(review, 'good2')]);
+    await review.propose('comment.statusSet', { commentId: 'bad', status: 'resolved' });
+    await clock.advance(3_600_000);
+    assert.deepEqual(confirmedNotes(review), ['good1', 'good2']);
+    assert.deepEqual(states(review), ['bad parked not_sent', 'bad queued']);
+    script.adapter.append = real;
+    await review.retry(review.$items.get()[0]!.proposal.id);
+    await clock.advance(5_000);
+    assert.deepEqual([states(review), confirmedNotes(review)], [[], ['good1', 'good2', 'bad']]);
+    await review.dispose();
+  });
+  it('is not looked for while there is no connection, or nobody is signed in', async () => {
+    for (const kind of ['offline', 'throttled', 'unauthenticated', 'forbidden'] as const) {
+      const { clock, script, review } = await open();
+      script.nextAppend(...Array.from({ length: 30 }, () => rejecting(error(kind))));
+      await say(review, 'c1');
+      for (let i = 0; i < 30; i++) {
+        await clock.advance(61_000);
+        review.refresh();
+      }
+      assert.ok(!states(review).includes('c1 parked not_sent'), kind);
+      await review.dispose();
+    }
+  });
+});
+
 describe('an answer that breaks the contract', () => {
   const garbage: Readonly<Record<string, (page: ReadPage) => unknown>> = {
     'null': () => null,

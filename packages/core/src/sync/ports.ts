@@ -1,3 +1,5 @@
+import type { SyncState } from './sync.js';
+
 /** What the core needs from its surroundings; the browser's are in `@kreatli/adapters/indexeddb`. */
 export interface Ports {
   /** Milliseconds since 1970. */
@@ -14,18 +16,30 @@ export interface Ports {
   post(message: TabMessage): void;
   /** Hears the other tabs. Returns how to stop. */
   listen(call: (message: TabMessage) => void): () => void;
+  /**
+   * Resolves when this tab leads: one tab of the device sends and watches for all of them, until `signal` aborts. Without
+   * it every tab does, which costs requests and nothing else.
+   */
+  lead?(name: string, signal: AbortSignal): Promise<void>;
   /** Lets go of what they hold open. */
   close?(): void;
 }
 
-/** What tabs tell each other: look again. */
+/** What tabs tell each other. Any of it may be lost: it only makes things quicker. */
 export interface TabMessage {
   readonly reviewId: string;
-  readonly changed: 'outbox' | 'confirmed';
+  /**
+   * `outbox`, `confirmed`: look again. `sync`: how the traffic of the tab that leads stands. `hello`: who leads says so.
+   * `resume`: a person signed in, or wants to try again.
+   */
+  readonly changed: 'outbox' | 'confirmed' | 'sync' | 'hello' | 'resume';
   /** Proposals that a person took back. */
   readonly dropped?: readonly string[];
-  /** Proposals that the backend refused; every tab that lists one shows why. */
-  readonly refused?: ReadonlyArray<{ readonly id: string; readonly code: string }>;
+  /** What became of proposals; every tab that lists one shows it. */
+  readonly moved?: ReadonlyArray<{ readonly id: string; readonly state: 'queued' | 'sending' | 'sent' | 'refused' | 'parked'; readonly reason?: string }>;
+  readonly sync?: SyncState;
+  /** The tab that leads is told of news, so that nobody else needs to ask. */
+  readonly watched?: boolean;
 }
 
 /** Ports of a process without tabs: Node, workers, tests. */

@@ -21,7 +21,7 @@ export async function oldest(link: Link, most: number): Promise<readonly Pending
 /** Sends a batch, and notes what became of each. */
 export async function push(link: Link, attempt: number, batch: readonly PendingItem[]): Promise<void> {
   const ids = idsOf(batch);
-  link.store.change(ids, { state: 'sending' });
+  move(link, batch, 'sending');
   try {
     const items = batch.map((item) => rebased(link, item));
     const outcome = await call(link, attempt, (context) =>
@@ -30,11 +30,12 @@ export async function push(link: Link, attempt: number, batch: readonly PendingI
     checkOutcome(outcome, items);
     for (const [i, result] of outcome.results.entries()) {
       const item = batch[i]!;
-      if (result.status !== 'rejected') link.store.change(idsOf([item]), { state: 'sent' });
-      else await refuse(link, item, result.code);
+      if (result.status === 'rejected') await refuse(link, item, result.code);
+      else move(link, [item], 'sent');
     }
   } finally {
-    link.store.change(idsOf(itemsOf(link, ids).filter(({ state }) => state === 'sending')), { state: 'queued' });
+    const left = itemsOf(link, ids).filter(({ state }) => state === 'sending');
+    if (left.length > 0) move(link, left, 'queued');
   }
 }
 
@@ -43,14 +44,20 @@ export const isWaiting = (link: Link, batch: readonly PendingItem[]): boolean =>
 
 /** Puts items aside until a person acts. */
 export async function park(link: Link, items: readonly PendingItem[], reason: string): Promise<void> {
-  link.store.change(idsOf(items), { state: 'parked', reason });
+  move(link, items, 'parked', reason);
   await keep(link, (storage) => storage.park(ordersOf(items), reason));
 }
 
 async function refuse(link: Link, item: PendingItem, code: string): Promise<void> {
-  link.store.change(idsOf([item]), { state: 'refused', reason: code });
+  move(link, [item], 'refused', code);
   await keep(link, (storage) => storage.settle(ordersOf([item]), 'refused'));
-  link.ports.post({ reviewId: link.reviewId, changed: 'outbox', refused: [{ id: item.proposal.id, code }] });
+}
+
+/** Says, here and in the other tabs, where items stand. */
+export function move(link: Link, items: readonly PendingItem[], state: PendingItem['state'], reason?: string): void {
+  const moved = items.map(({ proposal: { id } }) => ({ id, state, ...(reason !== undefined && { reason }) }));
+  for (const { id, ...change } of moved) link.store.change(new Set([id]), change);
+  link.ports.post({ reviewId: link.reviewId, changed: 'outbox', moved });
 }
 
 /** A `base` counts only in the log where it was taken. */

@@ -1,7 +1,10 @@
 import { type ReadableAtom, atom } from 'nanostores';
 import { AdapterError, type AdapterErrorKind } from '../adapter/adapter-error.js';
 import type { PendingItem } from '../review/review-store.js';
+import { seekLeadership } from './lead.js';
 import type { Link } from './link.js';
+import { createPoisonWatch } from './poison.js';
+import type { TabMessage } from './ports.js';
 import { pull, rebuild } from './pull.js';
 import { isWaiting, oldest, park, push } from './push.js';
 
@@ -24,6 +27,8 @@ export interface Sync {
   poke(): void;
   /** Goes on after a pause: the person signed in, or wants to try again. */
   resume(): void;
+  /** Another tab said something. */
+  hear(message: TabMessage): void;
 }
 
 /** Most proposals in one append, where a backend does not take fewer. */
@@ -48,8 +53,13 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
   let wake: () => void = () => {};
   let poked = false;
   let watched = false;
+  const poison = createPoisonWatch();
 
-  const report = (phase: SyncState['phase'], error?: AdapterError) => $sync.set({ phase, error: error?.kind ?? null, message: error?.message ?? null });
+  const tell = () => leadership.tell($sync.get(), watched);
+  const report = (phase: SyncState['phase'], error?: AdapterError) => {
+    $sync.set({ phase, error: error?.kind ?? null, message: error?.message ?? null });
+    tell();
+  };
   const poke = () => {
     poked = true;
     wake();
@@ -61,7 +71,7 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
       resetDue = false;
     }
     await pull(link, failures + 1);
-    while ($sync.get().phase !== 'readonly') {
+    while (leadership.maySend && $sync.get().phase !== 'readonly') {
       const batch = await oldest(link, batchSize);
       if (batch.length === 0) return;
       await send(batch);
@@ -74,17 +84,21 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
     try {
       await push(link, failures + 1, batch);
       batchSize = Math.min(MAX_BATCH, batchSize + 1);
-    } catch (error) {
-      if (!AdapterError.is(error) || error.kind !== 'too_large') throw error;
-      if (batch.length === 1) await park(link, batch, 'too_large');
-      else batchSize = batch.length >> 1;
+      poison.passed();
+    } catch (thrown) {
+      const error = toAdapterError(thrown);
+      const isTooLarge = error.kind === 'too_large';
+      const verdict = isTooLarge ? (batch.length > 1 ? 'halve' : 'park') : poison.failed(batch, error.kind);
+      if (verdict === 'halve') batchSize = batch.length >> 1;
+      if (verdict === 'park') await park(link, batch, isTooLarge ? 'too_large' : 'not_sent');
+      if (!isTooLarge && verdict !== 'park') throw error;
       poke(); // the rest, or a smaller part, goes at once
     }
   }
 
   /** What each kind of failure asks for; resolves with how long to wait, in milliseconds. */
   function react(thrown: unknown): number {
-    const error = AdapterError.is(thrown) ? thrown : new AdapterError('unknown', String((thrown as Error)?.message ?? thrown), { cause: thrown });
+    const error = toAdapterError(thrown);
     failures += 1;
     garbage = error.kind === 'incompatible' ? garbage + 1 : 0;
     switch (error.kind) {
@@ -126,7 +140,7 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
   };
 
   const idle = () => {
-    if (watched) return POLL.watched;
+    if (watched || leadership.isWatchedElsewhere) return POLL.watched;
     return link.ports.visible() ? POLL.visible : POLL.hidden;
   };
 
@@ -153,7 +167,10 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
         await cycle();
         failures = 0;
         garbage = 0;
-        if ($sync.get().phase !== 'live' && $sync.get().phase !== 'readonly') report('live');
+        if ($sync.get().phase !== 'live' && $sync.get().phase !== 'readonly') {
+          if (writes && !leadership.leads) $sync.set(writes);
+          else report('live');
+        }
         wait = idle();
       } catch (error) {
         wait = react(error);
@@ -167,6 +184,7 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
     const request = { reviewId: link.reviewId, after: link.store.$confirmed.get().seq, ...(link.logId !== undefined && { logId: link.logId }) };
     const state = (s: 'connecting' | 'live' | 'down') => {
       watched = s === 'live';
+      tell();
       if (!watched) poke();
     };
     try {
@@ -183,20 +201,39 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
   }
 
   link.signal.addEventListener('abort', () => wake(), { once: true });
+  const resume = () => {
+    failures = 0;
+    garbage = 0;
+    notBefore = 0;
+    if (STOPPED.has($sync.get().phase) || $sync.get().phase === 'readonly') report('starting');
+    poke();
+  };
+  const start = () => {
+    void watch();
+    poke();
+  };
+  // Until this tab has read for itself, it cannot say that all is well; whether it may write, only the leader knows.
+  let writes: SyncState | null = null;
+  const onSync = (sync: SyncState) => {
+    writes = sync.phase === 'readonly' ? sync : null;
+    if ($sync.get().phase !== 'starting') $sync.set(sync);
+  };
+  const leadership = seekLeadership({ link, onLead: () => void restored.then(start), onSync, onHello: tell, onResume: resume });
   void restored.then(() => {
     if (link.signal.aborted) return;
-    void watch();
+    if (leadership.leads) void watch();
     return run();
   });
   return {
     $sync,
     poke,
     resume: () => {
-      failures = 0;
-      garbage = 0;
-      notBefore = 0;
-      if (STOPPED.has($sync.get().phase) || $sync.get().phase === 'readonly') report('starting');
-      poke();
+      link.ports.post({ reviewId: link.reviewId, changed: 'resume' });
+      resume();
     },
+    hear: leadership.hear,
   };
 }
+
+const toAdapterError = (thrown: unknown): AdapterError =>
+  AdapterError.is(thrown) ? thrown : new AdapterError('unknown', String((thrown as Error)?.message ?? thrown), { cause: thrown });

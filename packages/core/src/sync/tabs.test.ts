@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStorage } from '@kreatli/adapters/memory';
-import { AdapterError, type Ports, createReview } from '../index.js';
+import { AdapterError, type Ports, type ReviewStorage, createReview } from '../index.js';
 import { confirmedNotes, createFilm, say, states } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
 import { owner } from '../../test/log.js';
@@ -91,6 +91,72 @@ describe('two tabs over one outbox', () => {
     await clock.advance(20_000);
     assert.deepEqual([states(a.review), states(b.review), await storage.pending('r', owner.id)], [[], [], []]);
     assert.deepEqual(await notes(), []);
+    await end();
+  });
+});
+
+describe('where a device decides which tab leads', () => {
+  const durable = (): ReviewStorage => ({ ...createMemoryStorage(), volatile: false });
+  async function tabs(count = 2, storage = durable()) {
+    const clock = createClock();
+    const backend = await createFilm(clock);
+    const device = createDevice(clock);
+    const openTab = () => {
+      const script = scripted(backend.connect(owner));
+      return { script, review: createReview({ reviewId: 'r', actor: owner, adapter: script.adapter, storage, ports: device.openTab({ locks: true }) }) };
+    };
+    const opened = Array.from({ length: count }, openTab);
+    await flush();
+    const notes = async () => (await wholeLog(backend.connect(owner))).flatMap(({ data }) => (data && 'commentId' in data ? data.commentId : []));
+    const end = () => Promise.all(opened.map(({ review }) => review.dispose()));
+    return { clock, storage, opened, openTab, notes, end };
+  }
+  const appends = ({ script }: { script: ReturnType<typeof scripted> }) => script.calls.filter(({ k }) => k === 'append').length;
+
+  it('only that one sends, whoever wrote, and all see it', async () => {
+    const { clock, opened, notes, end } = await tabs(3);
+    const [a, b, c] = opened as [(typeof opened)[0], (typeof opened)[0], (typeof opened)[0]];
+    for (const [i, tab] of [b, c, a, b].entries()) await say(tab.review, `n${i}`);
+    await clock.advance(3_000);
+    assert.deepEqual(await notes(), ['n0', 'n1', 'n2', 'n3']);
+    assert.deepEqual([appends(a) > 0, appends(b), appends(c)], [true, 0, 0]);
+    for (const { review } of opened) assert.deepEqual([confirmedNotes(review).length, states(review)], [4, []]);
+    await end();
+  });
+  it('another one goes on when it ends in the middle of sending', async () => {
+    const { clock, opened, notes, end } = await tabs();
+    const [a, b] = opened as [(typeof opened)[0], (typeof opened)[0]];
+    a.script.nextAppend(() => new Promise(() => {}));
+    await say(b.review, 'c1');
+    await flush();
+    assert.deepEqual([states(a.review), states(b.review)], [['c1 sending'], ['c1 sending']]);
+    await a.review.dispose();
+    await clock.advance(3_000);
+    assert.deepEqual([await notes(), states(b.review)], [['c1'], []]);
+    await end();
+  });
+  it('the others say what it says, and may wake it', async () => {
+    const { clock, opened, openTab, notes, end } = await tabs();
+    const [a, b] = opened as [(typeof opened)[0], (typeof opened)[0]];
+    a.script.nextAppend(rejecting(new AdapterError('forbidden')));
+    await say(b.review, 'c1');
+    await flush();
+    const late = openTab();
+    await flush();
+    assert.deepEqual([a, b, late].map(({ review }) => review.$sync.get().phase), ['readonly', 'readonly', 'readonly']);
+    b.review.refresh();
+    await clock.advance(3_000);
+    assert.deepEqual([await notes(), [a, b, late].map(({ review }) => review.$sync.get().phase)], [['c1'], ['live', 'live', 'live']]);
+    await late.review.dispose();
+    await end();
+  });
+  it('what storage would not take is sent by the tab that holds it', async () => {
+    const storage = durable();
+    const { clock, opened, notes, end } = await tabs(2, storage);
+    storage.enqueue = () => Promise.reject(new Error('full'));
+    await say(opened[1]!.review, 'c1');
+    await clock.advance(3_000);
+    assert.deepEqual([await notes(), appends(opened[1]!)], [['c1'], 1]);
     await end();
   });
 });

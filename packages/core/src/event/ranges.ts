@@ -1,0 +1,18 @@
+import type { Frame } from './primitives.js';
+
+/** A half-open range of frames. */
+export type FrameRange = readonly [from: Frame, to: Frame];
+
+/** The same frames in as few ascending ranges as there can be. */
+export function merged(ranges: readonly FrameRange[]): readonly FrameRange[] {
+  const result: [Frame, Frame][] = [];
+  for (const [from, to] of [...ranges].sort(([a], [b]) => a - b)) {
+    const last = result.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else result.push([from, to]);
+  }
+  return result;
+}
+
+/** How many frames the ranges hold; they must not overlap. */
+export const lengthOf = (ranges: readonly FrameRange[]): number => ranges.reduce((sum, [from, to]) => sum + to - from, 0);
