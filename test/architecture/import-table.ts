@@ -7,8 +7,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   '@kreatli/digest': ['@noble/hashes'],
   '@kreatli/playback': ['@kreatli/timecode', 'nanostores', 'hls.js', 'mediabunny'],
   '@kreatli/core': ['@kreatli/timecode', '@kreatli/digest', 'nanostores', 'valibot'],
-  '@kreatli/adapters': ['@kreatli/core', 'idb'],
-  '@kreatli/adapter-testkit': ['@kreatli/core'],
+  '@kreatli/adapters': ['@kreatli/core', '@kreatli/digest', 'idb'],
+  '@kreatli/adapter-testkit': ['@kreatli/core', '@kreatli/digest', '@kreatli/adapters', 'fast-check', 'vitest'],
   '@kreatli/interchange': ['@kreatli/timecode'],
   '@kreatli/receipts': ['@kreatli/digest', 'jose'],
   '@kreatli/elements': [

@@ -19,3 +19,12 @@ export function entry(proposal: Proposal, actor: Actor, { head, lastAt }: Tail, 
   const at = new Date(now).toISOString();
   return { ...proposal, seq: head + 1, actor, receivedAt: at > lastAt ? at : lastAt } as LogEvent;
 }
+
+/** Nothing in a log changes, also not by whoever reads it. */
+export function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(frozen);
+  }
+  return value;
+}

@@ -1,6 +1,6 @@
 /** What every device storage does. Run by node:test and by mocha. */
 import { type LogEvent, type ReviewStorage, toInstant } from '@kreatli/core';
-import { type Case, ann, newReview, proposal } from './backend-contract.js';
+import { type Case, ann, newReview, proposal } from './samples.js';
 import { equal } from './expect.js';
 
 export const event = (seq: number, id = `e${seq}`): LogEvent => ({ ...proposal(id), seq, actor: ann, receivedAt: toInstant(seq * 1000) }) as LogEvent;

@@ -8,7 +8,7 @@ export function comment(more: Partial<Comment> = {}): Comment {
   const commentId = more.commentId ?? `c${++next}`;
   return {
     commentId, threadId: commentId, parentId: null, versionId: 'v3', span: null, body: { text: 'Look.' }, ask: null, drawing: [], files: [], visibility: 'all', checklistItem: null, tags: [],
-    author: 'jonas', at: '2026-01-01T00:00:00.000Z', seq: ++next, eventId: `e${next}`, editedAt: null, deleted: false, status: 'open', statusBy: null, assignee: null, carried: new Map(),
+    author: 'jonas', at: '2026-01-01T00:00:00.000Z', seq: ++next, eventId: `e${next}`, editedAt: null, deleted: false, status: 'open', statusBy: null, statusSeq: null, reopened: 0, assignee: null, carried: new Map(),
     ...more,
   };
 }

@@ -44,8 +44,8 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
       if (after > log.head || (logId !== undefined && logId !== log.logId)) throw new AdapterError('reset');
       return { logId: log.logId, head: log.head, now: now(), events: run(rows, after, Math.min(limit, log.head - after)) };
     },
-    async append({ reviewId, items }) {
-      const { log, results } = await reached(() => write(actor, reviewId, items));
+    async append({ reviewId, items, logId }) {
+      const { log, results } = await reached(() => write(actor, reviewId, items, logId));
       out.postMessage({ reviewId, head: log.head, logId: log.logId });
       return { logId: log.logId, head: log.head, now: now(), results };
     },
@@ -76,7 +76,7 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
   }
 
   /** All of a batch or nothing of it. */
-  async function write(actor: Actor, reviewId: string, items: readonly Proposal[]) {
+  async function write(actor: Actor, reviewId: string, items: readonly Proposal[], logId: string | undefined) {
     const tx = database.transaction(['log', 'event'], 'readwrite', DURABLE);
     const results: ItemResult[] = [];
     const undo = (cause: unknown): never => {
@@ -85,6 +85,7 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
     };
     const work = async () => {
       const log = (await tx.objectStore('log').get(reviewId)) ?? fresh(reviewId);
+      if (logId !== undefined && logId !== log.logId) throw new AdapterError('reset');
       for (const proposal of items) {
         const answer = known(proposal, await tx.objectStore('event').index('id').get([reviewId, proposal.id]));
         if (answer) {
@@ -118,6 +119,7 @@ async function reached<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
+    if (AdapterError.is(cause)) throw cause;
     const { code, message } = storageError(cause);
     throw new AdapterError(code === 'STORAGE_NEWER' ? 'incompatible' : 'unavailable', message, { cause });
   }

@@ -1,5 +1,5 @@
 import { type Ports, createReview, publish } from '@kreatli/core';
-import { ann, append, backendContract, bob, newReview, proposal, read } from '../../test/backend-contract.js';
+import { ann, append, bob, newReview, proposal, read } from '../../test/samples.js';
 import { equal, rejects, until } from '../../test/expect.js';
 import { event, item, storageContract } from '../../test/storage-contract.js';
 import { browserPorts, openIndexedDbBackend, openIndexedDbStorage } from './index.js';
@@ -27,9 +27,6 @@ const change = async (name: string, store: string, work: (objects: IDBObjectStor
 const openers = [openIndexedDbBackend, openIndexedDbStorage] as const;
 
 describe('IndexedDB backend', () => {
-  const shared = newName();
-  for (const { title, run } of backendContract(() => openIndexedDbBackend(shared))) it(title, run);
-
   it('outlives its connection', async () => {
     const name = newName();
     const first = await openIndexedDbBackend(name);

@@ -1,5 +1,5 @@
 import { type Actor, AdapterError, type LogEvent, type ReviewAdapter } from '@kreatli/core';
-import { entry, known } from '../log-entry.js';
+import { entry, frozen, known } from '../log-entry.js';
 
 /** A backend that lives as long as the page: the reference for what an ordered log (level 1) does. */
 export interface MemoryBackend {
@@ -32,12 +32,13 @@ export function createMemoryBackend({ now = Date.now, logId = 'memory' }: { now?
         if (after > log.events.length || (copyOf !== undefined && copyOf !== logId)) throw new AdapterError('reset');
         return { ...position(log), events: log.events.slice(after, after + limit) };
       },
-      async append({ reviewId, items }) {
+      async append({ reviewId, items, logId: copyOf }) {
+        if (copyOf !== undefined && copyOf !== logId) throw new AdapterError('reset');
         const log = open(reviewId);
         const results = items.map((proposal) => {
           const answer = known(proposal, log.byId.get(proposal.id));
           if (answer) return answer;
-          const event = entry(structuredClone(proposal), actor, { head: log.events.length, lastAt: log.events.at(-1)?.receivedAt ?? '' }, now());
+          const event = frozen(entry(structuredClone(proposal), actor, { head: log.events.length, lastAt: log.events.at(-1)?.receivedAt ?? '' }, now()));
           log.events.push(event);
           log.byId.set(event.id, event);
           return { id: event.id, status: 'accepted' as const, seq: event.seq };

@@ -10,7 +10,7 @@ const digest = `sha256:${'a'.repeat(64)}` as const;
 const version = (versionId: string): Version => ({
   versionId, label: versionId, assetId: 'film', content: { digest, bytes: 1, type: 'video/mp4' }, rate: { num: 25, den: 1 }, frames: 100, width: 16, height: 9, manifest: digest, status: 'ready', addedAt: '', seq: 2,
 });
-const settled: Settled = { decision: 'granted', by: 'mara', at: '2026-06-01T10:00:00.000Z', seq: 9, eventId: 'e9', statement: 'Approve v3' };
+const settled: Settled = { decision: 'granted', by: 'mara', at: '2026-06-01T10:00:00.000Z', seq: 9, eventId: 'e9', statement: 'Approve v3', framesSeen: 0 };
 const approval = (more: Partial<Approval> = {}): Approval => ({ approvalId: 'a', versionId: 'v3', windowId: null, approverIds: ['mara'], settled: null, revoked: [], ...more });
 const state = (approvals: readonly Approval[], more: Partial<ReviewState> = {}): ReviewState => ({
   ...emptyReview,

@@ -5,7 +5,7 @@ import { comment, withComments } from '../../test/comments.js';
 import { factsBetween } from './facts.js';
 
 const said = (before: ReviewState, after: ReviewState) => factsBetween(before, after).map(({ type }) => type);
-const settled: Settled = { decision: 'granted', by: 'mara', at: '2026-01-01T00:00:00.000Z', seq: 9, eventId: 'e9', statement: 'Approve v3' };
+const settled: Settled = { decision: 'granted', by: 'mara', at: '2026-01-01T00:00:00.000Z', seq: 9, eventId: 'e9', statement: 'Approve v3', framesSeen: 0 };
 const asked = (decided: Settled | null): ReviewState => {
   const approval: Approval = { approvalId: 'a', versionId: 'v3', windowId: null, approverIds: ['mara'], settled: decided, revoked: [] };
   return { ...emptyReview, approvals: new Map([['a', approval]]) };

@@ -1,0 +1,17 @@
+import { describe, it } from 'vitest';
+import { conformance } from '../conformance.js';
+import { type KitOptions, NotRun } from '../options.js';
+
+/** Declares every case for Vitest. What lacks a lever is skipped, and says which. */
+export function testAdapter(name: string, options: KitOptions): void {
+  describe(`${name}, level ${options.claims.level}`, () => {
+    for (const { id, title, run } of conformance(options)) {
+      it(`${id}: ${title}`, async ({ skip }) => {
+        await run().catch((error: unknown) => {
+          if (!(error instanceof NotRun)) throw error;
+          skip(error.message);
+        });
+      });
+    }
+  });
+}

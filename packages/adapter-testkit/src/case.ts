@@ -1,0 +1,17 @@
+import type { KitOptions, Level, TestCase } from './options.js';
+import { Room } from './room.js';
+
+/** A review with a film and an approval to be given. */
+export type Furnished = Room & { readonly approvalId: string };
+
+/** Makes the cases of a group. Each gets a review of its own; `windowMs`: in which the film is to be decided on. */
+export function group(name: string, options: KitOptions) {
+  const plain = (id: string, level: Level, title: string, run: () => Promise<void>): TestCase => ({ id: `${name}.${id}`, level, title, run });
+  return {
+    plain,
+    test: (id: string, level: Level, title: string, run: (room: Furnished) => Promise<void>, windowMs?: number): TestCase => plain(id, level, title, async () => run(await Room.furnished(options, windowMs))),
+  };
+}
+
+/** How long to wait for something, in milliseconds, on a machine as slow as the options say. */
+export const patience = ({ timeScale = 1 }: KitOptions, ms: number): number => ms * timeScale;

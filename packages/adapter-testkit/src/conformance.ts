@@ -1,0 +1,21 @@
+import { append } from './cases/append.js';
+import { auth } from './cases/auth.js';
+import { blobs } from './cases/blobs.js';
+import { evidence } from './cases/evidence.js';
+import { faults } from './cases/faults.js';
+import { idempotency } from './cases/idempotency.js';
+import { model } from './cases/model.js';
+import { ordering } from './cases/ordering.js';
+import { presence } from './cases/presence.js';
+import { read } from './cases/read.js';
+import { refusal } from './cases/refusal.js';
+import { shape } from './cases/shape.js';
+import { tail } from './cases/tail.js';
+import { time } from './cases/time.js';
+import { withholding } from './cases/withholding.js';
+import type { KitOptions, TestCase } from './options.js';
+
+const groups = [shape, read, append, idempotency, ordering, refusal, time, tail, faults, auth, withholding, blobs, presence, evidence, model];
+
+/** Every case up to the level that is claimed, and of every part that is claimed. They are independent: run them in any order. */
+export const conformance = (options: KitOptions): readonly TestCase[] => groups.flatMap((cases) => cases(options)).filter(({ level }) => level <= options.claims.level);

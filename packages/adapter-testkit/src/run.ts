@@ -1,0 +1,60 @@
+import { conformance } from './conformance.js';
+import { type KitOptions, type Level, NotRun, type TestCase } from './options.js';
+
+/** Version of the kit's cases. A backend that passed an older one may fail a newer. */
+export const KIT = 1;
+/** Version of the contract that they test. */
+export const CONTRACT = 1;
+
+/** What became of one case. `reason`: why it failed, or was not run. */
+export interface CaseResult {
+  readonly id: string;
+  readonly level: Level;
+  readonly title: string;
+  readonly outcome: 'passed' | 'failed' | 'not run';
+  readonly ms: number;
+  readonly reason?: string;
+}
+
+/** What a backend has shown. */
+export interface Report {
+  readonly kit: number;
+  readonly contract: number;
+  readonly claimed: Level;
+  /** The highest level of which every case, and every case below it, passed: one that was not run lowers it, too. 0: none. */
+  readonly level: 0 | Level;
+  readonly passed: number;
+  readonly failed: number;
+  readonly notRun: number;
+  readonly seed: number;
+  readonly results: readonly CaseResult[];
+}
+
+/** Runs every case, one after another. `onResult`: called after each. */
+export async function run(options: KitOptions, onResult: (result: CaseResult) => void = () => undefined): Promise<Report> {
+  const seed = options.seed ?? Date.now();
+  const results: CaseResult[] = [];
+  for (const test of conformance({ ...options, seed })) {
+    const result = await runCase(test);
+    results.push(result);
+    onResult(result);
+  }
+  const count = (outcome: CaseResult['outcome']) => results.filter((result) => result.outcome === outcome).length;
+  return { kit: KIT, contract: CONTRACT, claimed: options.claims.level, level: levelOf(results, options.claims.level), passed: count('passed'), failed: count('failed'), notRun: count('not run'), seed, results };
+}
+
+async function runCase({ id, level, title, run }: TestCase): Promise<CaseResult> {
+  const started = Date.now();
+  const ended = (outcome: CaseResult['outcome'], reason?: string): CaseResult => ({ id, level, title, outcome, ms: Date.now() - started, ...(reason !== undefined && { reason }) });
+  try {
+    await run();
+    return ended('passed');
+  } catch (error) {
+    return error instanceof NotRun ? ended('not run', error.message) : ended('failed', String((error as Error | undefined)?.message ?? error));
+  }
+}
+
+function levelOf(results: readonly CaseResult[], claimed: Level): Report['level'] {
+  const open = results.filter(({ outcome }) => outcome !== 'passed').map(({ level }) => level);
+  return Math.min(claimed, Math.min(4, ...open) - 1) as Report['level'];
+}

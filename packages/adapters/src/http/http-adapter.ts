@@ -1,0 +1,142 @@
+import { AdapterError, type AdapterLimits, type AppendOutcome, type CallContext, type Id, type ReadPage, type ReviewAdapter, type WatchRequest, type WatchSink } from '@kreatli/core';
+import { readEventStream } from './event-stream.js';
+import { isJson, problemOf } from './problem.js';
+
+/** Options of {@link createHttpAdapter}. */
+export interface HttpOptions {
+  /** Where the backend's `/v1` is, such as `https://review.example.com`. Relative addresses count from the page. */
+  readonly baseUrl: string;
+  /** Brings the bearer token of the person, or null for none. Asked before every request. */
+  readonly token?: () => string | null | Promise<string | null>;
+  /**
+   * Asked once when a token was refused (401), however many requests were: true when `token` brings a better one now, and
+   * the request is sent again. Without it, or with false, the core pauses and asks the host to sign in.
+   */
+  readonly refreshToken?: () => boolean | Promise<boolean>;
+  /** Further headers, such as for tracing. */
+  readonly headers?: () => Readonly<Record<string, string>>;
+  /** Milliseconds until a request without an answer counts as lost. Default 30 000. */
+  readonly timeoutMs?: number;
+  /** What the backend takes; see its documentation. */
+  readonly limits?: AdapterLimits;
+  /** Shown in diagnostics. Default `http`. */
+  readonly name?: string;
+  /** For tests, and for hosts that wrap it. Default: the global one. */
+  readonly fetch?: typeof fetch;
+  /** Without streams the core polls. Default true. */
+  readonly watch?: boolean;
+}
+
+/** Milliseconds without a byte after which a stream counts as dead: the backend writes a comment every 15 s. */
+const SILENCE = 45_000;
+/** Milliseconds between a stream that broke and the next try, at first and at most. */
+const RECONNECT = { first: 1_000, most: 30_000 };
+
+/** An adapter for backends that speak the wire protocol over HTTP: JSON both ways, and server-sent events read with `fetch`. */
+export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
+  const { token = () => null, refreshToken, headers = () => ({}), timeoutMs = 30_000, limits = {}, name = 'http', watch = true } = options;
+  const send = options.fetch ?? ((...args) => fetch(...args));
+  const eventsOf = (reviewId: Id) => `${options.baseUrl.replace(/\/$/, '')}/v1/reviews/${encodeURIComponent(reviewId)}/events`;
+  let refreshing: Promise<boolean> | null = null;
+
+  /** Many requests may be refused at once; the host is asked once. */
+  function refresh(): Promise<boolean> {
+    refreshing ??= Promise.resolve(refreshToken?.() ?? false).finally(() => (refreshing = null));
+    return refreshing;
+  }
+
+  async function request(url: string, init: RequestInit, signal: AbortSignal): Promise<Response> {
+    const attempt = async () => {
+      const bearer = await token();
+      const common = { 'X-Review-Contract': '1', ...(bearer !== null && { Authorization: `Bearer ${bearer}` }), ...headers() };
+      return send(url, { ...init, headers: { ...common, ...(init.headers as Record<string, string>) }, signal, cache: 'no-store' });
+    };
+    let answer = await attempt();
+    if (answer.status === 401 && refreshToken && (await refresh())) answer = await attempt();
+    if (!answer.ok) throw await problemOf(answer, Date.now());
+    return answer;
+  }
+
+  async function json<T>(url: string, init: RequestInit, context: CallContext): Promise<T> {
+    const late = AbortSignal.timeout(timeoutMs);
+    try {
+      const answer = await request(url, init, AbortSignal.any([context.signal, late]));
+      // Hotels and trains answer everything with a page of their own.
+      if (!isJson(answer)) throw new AdapterError('unavailable', 'The answer is not JSON: something between here and the backend gave it.');
+      return (await answer.json().catch((cause: unknown) => {
+        if (cause instanceof SyntaxError) throw new AdapterError('incompatible', 'The answer is not JSON.', { cause });
+        throw cause;
+      })) as T;
+    } catch (cause) {
+      throw toAdapterError(cause, context.signal, late);
+    }
+  }
+
+  async function follow({ reviewId, after, logId }: WatchRequest, sink: WatchSink, { signal }: CallContext): Promise<void> {
+    let position = after;
+    let failures = 0;
+    while (!signal.aborted) {
+      sink.state('connecting');
+      const silent = new AbortController();
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const alive = () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => silent.abort(), SILENCE);
+      };
+      try {
+        alive();
+        const query = new URLSearchParams({ after: String(position), live: 'sse', ...(logId !== undefined && { log: logId }) });
+        const accept = { Accept: 'text/event-stream', ...(position > 0 && { 'Last-Event-ID': String(position) }) };
+        const answer = await request(`${eventsOf(reviewId)}?${query}`, { headers: accept }, AbortSignal.any([signal, silent.signal]));
+        if (!answer.body) throw new AdapterError('unavailable', 'The stream has no body.');
+        sink.state('live');
+        for await (const { data } of readEventStream(answer.body, alive)) {
+          failures = 0;
+          const page = JSON.parse(data) as ReadPage;
+          position = Math.max(position, page.events.at(-1)?.seq ?? 0);
+          sink.hint({ head: page.head, logId: page.logId, events: page.events });
+        }
+        // The backend closes streams after a minute or so: what came last is the place to go on.
+      } catch (cause) {
+        if (signal.aborted) return;
+        failures += 1;
+        const error = toAdapterError(cause, signal, silent.signal);
+        sink.state('down', error.message);
+        if (error.kind === 'reset') throw error; // the core reads, finds out, and watches anew
+        await pause(Math.min(RECONNECT.most, RECONNECT.first * 2 ** (failures - 1)) * Math.random(), signal);
+      } finally {
+        clearTimeout(timer);
+        silent.abort();
+      }
+    }
+  }
+
+  return {
+    name,
+    contract: 1,
+    limits,
+    read({ reviewId, after, limit, logId }, context) {
+      const query = new URLSearchParams({ after: String(after), limit: String(limit), ...(logId !== undefined && { log: logId }) });
+      return json<ReadPage>(`${eventsOf(reviewId)}?${query}`, {}, context);
+    },
+    append({ reviewId, items, logId }, context) {
+      const body = JSON.stringify({ items, ...(logId !== undefined && { log: logId }) });
+      return json<AppendOutcome>(eventsOf(reviewId), { method: 'POST', body, headers: { 'Content-Type': 'application/json' } }, context);
+    },
+    ...(watch && { watch: follow }),
+  };
+}
+
+function toAdapterError(cause: unknown, signal: AbortSignal, late: AbortSignal): AdapterError {
+  if (AdapterError.is(cause)) return cause;
+  if (signal.aborted) return new AdapterError('aborted', 'The call was called off.', { cause });
+  if (late.aborted) return new AdapterError('offline', 'No answer came in time.', { cause });
+  // `fetch` says the same of DNS, TLS, CORS and a cable that was pulled.
+  return new AdapterError('offline', String((cause as Error | undefined)?.message ?? cause), { cause });
+}
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });

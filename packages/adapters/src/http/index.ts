@@ -1,0 +1,1 @@
+export { type HttpOptions, createHttpAdapter } from './http-adapter.js';

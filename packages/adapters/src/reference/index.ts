@@ -1,0 +1,1 @@
+export { type ReferenceBackend, type ReferenceOptions, createReferenceBackend } from './reference-backend.js';
