@@ -5,6 +5,7 @@ import type { Level, Persona } from './options.js';
 import { run } from './run.js';
 import { urlOptions } from './url.js';
 
+const say = (text: string) => void process.stdout.write(`${text}\n`);
 const USAGE = `kreatli-adapter-testkit URL [options]
 
 Tests a backend that speaks the wire protocol at URL/v1. Personas are told apart by their bearer tokens.
@@ -34,7 +35,7 @@ const { values, positionals } = parseArgs({
 const [url] = positionals;
 const level = Number(values.level);
 if (values.help || !url || ![1, 2, 3].includes(level)) {
-  (values.help ? console.log : console.error)(USAGE);
+  (values.help ? say : console.error)(USAGE);
   process.exit(values.help ? 0 : 2);
 }
 const number = (name: 'seed' | 'runs' | 'time-scale') => (values[name] === undefined ? undefined : Number(values[name]));
@@ -50,8 +51,8 @@ try {
 const marks = { passed: '✓', failed: '✗', 'not run': '–' };
 const report = await run(
   urlOptions({ url, level: level as Level, tokens, watch: !values['no-watch'], ...(seed !== undefined && { seed }), ...(runs !== undefined && { runs }), ...(timeScale !== undefined && { timeScale }) }),
-  ({ id, title, outcome, reason, ms }) => console.log(`${marks[outcome]} ${id}: ${title}${outcome === 'passed' ? ` (${ms} ms)` : `\n    ${reason}`}`),
+  ({ id, title, outcome, reason, ms }) => say(`${marks[outcome]} ${id}: ${title}${outcome === 'passed' ? ` (${ms} ms)` : `\n    ${reason}`}`),
 );
 if (values.json) await writeFile(values.json, JSON.stringify(report, null, 2));
-console.log(`\nLevel ${report.level} of ${report.claimed}: ${report.passed} passed, ${report.failed} failed, ${report.notRun} not run. Seed ${report.seed}.`);
+say(`\nLevel ${report.level} of ${report.claimed}: ${report.passed} passed, ${report.failed} failed, ${report.notRun} not run. Seed ${report.seed}.`);
 process.exitCode = report.level >= level && report.failed === 0 ? 0 : 1;

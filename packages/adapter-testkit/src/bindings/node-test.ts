@@ -4,9 +4,9 @@ import { type KitOptions, NotRun } from '../options.js';
 
 /** Declares every case for `node:test`. What lacks a lever is skipped, and says which. */
 export function testAdapter(name: string, options: KitOptions): void {
-  describe(`${name}, level ${options.claims.level}`, () => {
+  void describe(`${name}, level ${options.claims.level}`, () => {
     for (const { id, title, run } of conformance(options)) {
-      it(`${id}: ${title}`, async (t) => {
+      void it(`${id}: ${title}`, async (t) => {
         await run().catch((error: unknown) => {
           if (!(error instanceof NotRun)) throw error;
           t.skip(error.message);

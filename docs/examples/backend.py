@@ -1,0 +1,198 @@
+#!/usr/bin/env python3
+"""A backend in Python's standard library: the wire protocol over SQLite, level 1.
+
+    python3 backend.py [--port 8787] [--database review.db]
+    npx @kreatli/adapter-testkit http://127.0.0.1:8787
+
+Who is who comes from the bearer token: here it is taken as the person's name, so put your own check into `actor_of`.
+"""
+import argparse
+import json
+import re
+import sqlite3
+import threading
+import uuid
+from datetime import datetime, timezone
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
+
+PAGE, BATCH, EVENT_BYTES, PING_SECONDS, STREAM_SECONDS = 500, 50, 64 * 1024, 15, 60
+STATUS = {'unauthenticated': 401, 'not_found': 404, 'reset': 409, 'too_large': 413, 'incompatible': 426, 'unknown': 400}
+ROLES = {'owner', 'editor', 'approver', 'commenter', 'viewer'}
+
+
+class Problem(Exception):
+    def __init__(self, kind, detail=''):
+        super().__init__(detail or kind)
+        self.kind = kind
+
+
+def now():
+    return datetime.now(timezone.utc).isoformat(timespec='milliseconds').replace('+00:00', 'Z')
+
+
+def size(item):
+    return len(json.dumps(item, ensure_ascii=False, separators=(',', ':')).encode('utf-8', 'surrogatepass'))
+
+
+def actor_of(token):
+    """Your own sign-in goes here."""
+    if not token:
+        raise Problem('unauthenticated')
+    if token == 'guest':
+        return {'kind': 'guest', 'role': 'commenter', 'id': 'guest'}
+    if token == 'service':
+        return {'kind': 'service', 'role': 'owner', 'id': 'service'}
+    return {'kind': 'user', 'role': token if token in ROLES else 'viewer', 'id': token}
+
+
+class Log:
+    """Every review's events, in one table. One lock: positions are dense, and nobody sees n+1 before n."""
+
+    def __init__(self, path):
+        self.changed = threading.Condition()
+        self.db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        self.db.executescript('''
+            pragma journal_mode = wal; pragma synchronous = full;
+            create table if not exists review (id text primary key, log_id text not null);
+            create table if not exists event (review text, seq integer, id text, digest text, received_at text, body text,
+                primary key (review, seq), unique (review, id));''')
+
+    def log_id(self, review):
+        row = self.db.execute('select log_id from review where id = ?', (review,)).fetchone()
+        if row is None:
+            self.db.execute('insert into review values (?, ?)', (review, uuid.uuid4().hex))
+            return self.log_id(review)
+        return row[0]
+
+    def tail(self, review):
+        return self.db.execute("select coalesce(max(seq), 0), coalesce(max(received_at), '') from event where review = ?", (review,)).fetchone()
+
+    def read(self, review, after, limit, log_id):
+        with self.changed:
+            own, (head, _) = self.log_id(review), self.tail(review)
+            if after > head or log_id not in (None, own):
+                raise Problem('reset')
+            rows = self.db.execute('select body from event where review = ? and seq > ? order by seq limit ?', (review, after, min(limit, PAGE)))
+            return {'logId': own, 'head': head, 'now': now(), 'events': [json.loads(body) for (body,) in rows]}
+
+    def append(self, review, items, log_id, actor):
+        if len(items) > BATCH or any(size(item) > EVENT_BYTES for item in items):
+            raise Problem('too_large')
+        with self.changed:
+            own = self.log_id(review)
+            if log_id not in (None, own):
+                raise Problem('reset')
+            self.db.execute('begin immediate')
+            try:
+                results = [self.add(review, item, actor) for item in items]
+                self.db.execute('commit')
+            except BaseException:
+                self.db.execute('rollback')
+                raise
+            self.changed.notify_all()
+            return {'logId': own, 'head': self.tail(review)[0], 'now': now(), 'results': results}
+
+    def add(self, review, item, actor):
+        known = self.db.execute('select seq, digest from event where review = ? and id = ?', (review, item['id'])).fetchone()
+        if known:
+            same = known[1] == item['digest']
+            return {'id': item['id'], 'status': 'duplicate', 'seq': known[0]} if same else {'id': item['id'], 'status': 'rejected', 'code': 'id_reuse'}
+        head, last = self.tail(review)
+        received = max(now(), last)  # a clock that goes back does not
+        proposal = {key: item[key] for key in ('v', 'id', 'type', 'data', 'at', 'base', 'salt', 'digest')}
+        event = {**proposal, 'seq': head + 1, 'actor': actor, 'receivedAt': received}
+        self.db.execute('insert into event values (?, ?, ?, ?, ?, ?)', (review, head + 1, item['id'], item['digest'], received, json.dumps(event)))
+        return {'id': item['id'], 'status': 'accepted', 'seq': head + 1}
+
+    def wait(self, review, after, seconds):
+        """True as soon as there is more than `after`."""
+        with self.changed:
+            return self.changed.wait_for(lambda: self.tail(review)[0] > after, seconds)
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = 'HTTP/1.1'
+    log: Log
+
+    def do_GET(self):
+        self.answer(self.read)
+
+    def do_POST(self):
+        self.answer(self.append)
+
+    def answer(self, work):
+        try:
+            work()
+        except Problem as problem:
+            self.send(STATUS[problem.kind], {'title': problem.kind, 'kind': problem.kind, 'detail': str(problem)}, 'application/problem+json')
+        except (KeyError, TypeError, ValueError) as error:
+            self.send(400, {'title': 'unknown', 'kind': 'unknown', 'detail': repr(error)}, 'application/problem+json')
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True
+
+    def enter(self):
+        url = urlsplit(self.path)
+        match = re.fullmatch(r'/v1/reviews/([A-Za-z0-9_-]{1,64})/events', url.path)
+        self.body = self.rfile.read(int(self.headers.get('Content-Length') or 0))
+        if not match:
+            raise Problem('not_found')
+        if self.headers.get('X-Review-Contract') != '1':
+            raise Problem('incompatible', 'This backend speaks contract 1.')
+        actor = actor_of((self.headers.get('Authorization') or '').removeprefix('Bearer '))
+        return match[1], {key: values[-1] for key, values in parse_qs(url.query).items()}, actor
+
+    def read(self):
+        review, query, _ = self.enter()
+        after, limit, log_id = int(query.get('after', 0)), int(query.get('limit', PAGE)), query.get('log')
+        if query.get('live') == 'sse':
+            return self.stream(review, int(self.headers.get('Last-Event-ID') or after), log_id)
+        self.send(200, self.log.read(review, after, limit, log_id))
+
+    def append(self):
+        review, _, actor = self.enter()
+        body = json.loads(self.body)
+        self.send(200, self.log.append(review, body['items'], body.get('log'), actor))
+
+    def stream(self, review, after, log_id):
+        self.log.read(review, after, 1, log_id)  # says reset before anything is sent
+        self.close_connection = True
+        self.send_response(200)
+        self.send_header('Content-Type', 'text/event-stream')
+        self.send_header('Cache-Control', 'no-store')
+        self.end_headers()
+        self.write(': \n\n')
+        for _ in range(STREAM_SECONDS // PING_SECONDS):
+            while self.log.wait(review, after, PING_SECONDS):
+                page = self.log.read(review, after, PAGE, log_id)
+                after = page['events'][-1]['seq']
+                self.write(f'id: {after}\ndata: {json.dumps(page)}\n\n')
+            self.write(': \n\n')
+
+    def write(self, text):
+        self.wfile.write(text.encode())
+        self.wfile.flush()
+
+    def send(self, status, body, kind='application/json'):
+        data = json.dumps(body).encode()
+        self.send_response(status)
+        self.send_header('Content-Type', kind)
+        self.send_header('Content-Length', str(len(data)))
+        self.send_header('Cache-Control', 'no-store')
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_):
+        pass
+
+
+if __name__ == '__main__':
+    options = argparse.ArgumentParser()
+    options.add_argument('--port', type=int, default=8787)
+    options.add_argument('--database', default='review.db')
+    given = options.parse_args()
+    Handler.log = Log(given.database)
+    server = ThreadingHTTPServer(('127.0.0.1', given.port), Handler)
+    server.daemon_threads = True
+    print(f'http://127.0.0.1:{server.server_address[1]}', flush=True)
+    server.serve_forever()

@@ -1,0 +1,116 @@
+/** An ordered log (level 1) that does everything right, but for the flaws that it is given. */
+import { type Actor, AdapterError, type ItemResult, type LogEvent, type Proposal, type ReviewAdapter } from '@kreatli/core';
+
+export interface Flaws {
+  /** Where an id is looked up; `[]`: nowhere. Default: everything in this review. */
+  readonly known?: (proposal: Proposal, log: readonly LogEvent[], every: readonly LogEvent[], actor: Actor) => LogEvent | undefined;
+  readonly ignoresDigest?: boolean;
+  /** Milliseconds between looking and writing: others come in between. */
+  readonly gap?: number;
+  /** Takes its place before it writes, and is seen when it has. */
+  readonly bareSequence?: boolean;
+  /** Milliseconds between the answer and when it can be read. */
+  readonly commitsLate?: number;
+  readonly rewrite?: (event: LogEvent, proposal: Proposal) => LogEvent;
+  readonly append?: (answer: readonly ItemResult[], items: readonly Proposal[]) => readonly ItemResult[];
+  readonly page?: (events: readonly LogEvent[], log: readonly LogEvent[], request: { after: number; limit: number }) => readonly LogEvent[];
+  readonly head?: (log: readonly LogEvent[], page: readonly LogEvent[]) => number;
+  readonly onReset?: () => unknown;
+  readonly ignoresLogId?: 'read' | 'append' | 'both';
+  readonly logId?: () => string;
+  readonly receivedAt?: (proposal: Proposal, last: string) => string;
+  readonly sharesReviews?: boolean;
+  readonly tell?: (hint: () => void, reviewId: string, told: string) => void;
+  readonly hintHead?: (own: number, every: number) => number;
+  readonly neverStops?: boolean;
+  readonly live?: boolean;
+  readonly most?: number;
+}
+
+export function createFlawedLog(flaws: Flaws = {}) {
+  const logs = new Map<string, LogEvent[]>();
+  const watchers = new Set<{ reviewId: string; hint(): void }>();
+  let queue: Promise<unknown> = Promise.resolve();
+  const open = (reviewId: string): LogEvent[] => {
+    const key = flaws.sharesReviews ? '' : reviewId;
+    return logs.get(key) ?? logs.set(key, []).get(key)!;
+  };
+  const logId = flaws.logId ?? (() => 'flawed');
+  const later = (ms: number) => new Promise((resolve) => void setTimeout(resolve, ms));
+  const reset = () => {
+    if (flaws.onReset) return flaws.onReset();
+    throw new AdapterError('reset');
+  };
+  const now = () => new Date().toISOString();
+  const headOf = (reviewId: string) => {
+    const own = open(reviewId).length;
+    return flaws.hintHead?.(own, [...logs.values()].flat().length) ?? own;
+  };
+  const sequences = new Map<LogEvent[], number>();
+
+  function add(log: LogEvent[], proposal: Proposal, actor: Actor): ItemResult | Promise<ItemResult> {
+    const everything = [...logs.values()].flat();
+    const known = flaws.known ? flaws.known(proposal, log, everything, actor) : log.find(({ id }) => id === proposal.id);
+    if (known) return known.digest === proposal.digest || flaws.ignoresDigest ? { id: proposal.id, status: 'duplicate', seq: known.seq } : { id: proposal.id, status: 'rejected', code: 'id_reuse' };
+    const put = () => {
+      const last = log.at(-1)?.receivedAt ?? '';
+      const at = now();
+      const seq = flaws.bareSequence ? sequences.get(log)! : log.length + 1;
+      const plain = { ...structuredClone(proposal), seq, actor, receivedAt: flaws.receivedAt?.(proposal, last) ?? (at > last ? at : last) } as LogEvent;
+      const event = flaws.rewrite?.(plain, proposal) ?? plain;
+      const write = () => {
+        log.push(event);
+        if (flaws.bareSequence) log.sort((a, b) => a.seq - b.seq);
+      };
+      if (flaws.commitsLate !== undefined) void later(flaws.commitsLate).then(write);
+      else if (flaws.bareSequence) return later(Math.random() * 8).then(() => (write(), { id: event.id, status: 'accepted' as const, seq }));
+      else write();
+      return { id: event.id, status: 'accepted' as const, seq };
+    };
+    if (flaws.bareSequence) sequences.set(log, (sequences.get(log) ?? log.length) + 1);
+    return flaws.gap === undefined ? put() : later(flaws.gap * Math.random()).then(put);
+  }
+
+  return {
+    connect: (actor: Actor): ReviewAdapter => ({
+      name: 'flawed',
+      contract: 1,
+      async read({ reviewId, after, limit, logId: copyOf }) {
+        const log = open(reviewId);
+        if (after > log.length || (copyOf !== undefined && copyOf !== logId() && flaws.ignoresLogId !== 'read' && flaws.ignoresLogId !== 'both')) {
+          const answer = reset();
+          if (answer !== undefined) return answer as never;
+        }
+        const run = log.slice(after, after + limit);
+        const events = flaws.page?.(run, log, { after, limit }) ?? run;
+        return { logId: logId(), head: flaws.head?.(log, events) ?? log.length, now: now(), events: flaws.live ? events : structuredClone(events) };
+      },
+      async append({ reviewId, items, logId: copyOf }) {
+        const log = open(reviewId);
+        if (copyOf !== undefined && copyOf !== logId() && flaws.ignoresLogId !== 'append' && flaws.ignoresLogId !== 'both') throw new AdapterError('reset');
+        const work = async () => {
+          const results: ItemResult[] = [];
+          for (const item of items.slice(0, flaws.most)) results.push(await add(log, item, actor));
+          return results;
+        };
+        const isRacing = flaws.gap !== undefined || flaws.bareSequence;
+        const done = isRacing ? work() : queue.then(work);
+        queue = done.catch(() => undefined);
+        const results = await done;
+        const answer = flaws.append?.(results, items) ?? results;
+        for (const { reviewId: watched, hint } of watchers) {
+          if (flaws.tell) flaws.tell(hint, reviewId, watched);
+          else if (watched === reviewId) hint();
+        }
+        return { logId: logId(), head: flaws.head?.(log, log) ?? log.length, now: now(), results: answer };
+      },
+      watch({ reviewId }, sink, { signal }) {
+        if (signal.aborted && !flaws.neverStops) return;
+        const watcher = { reviewId, hint: () => sink.hint({ head: headOf(reviewId), logId: logId() }) };
+        watchers.add(watcher);
+        if (!flaws.neverStops) signal.addEventListener('abort', () => watchers.delete(watcher), { once: true });
+        sink.state('live');
+      },
+    }),
+  };
+}
