@@ -78,7 +78,7 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
   const store = createReviewStore(actor);
   const stop = new AbortController();
   const inOrder = createQueue();
-  const link: Link = { reviewId, participantId: actor.id, adapter, storage, store, ports, signal: stop.signal, inOrder, logId: undefined, clockOffset: 0, audience: undefined };
+  const link: Link = { reviewId, participantId: actor.id, adapter, storage, store, ports, signal: stop.signal, inOrder, logId: undefined, tail: undefined, forked: false, clockOffset: 0, audience: undefined };
   const now = () => ports.now() + link.clockOffset;
   const sync = startSync(link, inOrder(() => restore(link)));
 

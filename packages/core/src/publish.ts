@@ -62,11 +62,18 @@ async function readState(adapter: ReviewAdapter, reviewId: Id, context: (attempt
   const limit = adapter.limits?.pageSize ?? 500;
   let state = emptyReview;
   for (;;) {
-    const page = await adapter.read({ reviewId, after: state.seq, limit }, context(1));
+    const page = await adapter.read({ reviewId, after: state.seq, limit }, context(1)).catch(absent);
+    if (!page) return state;
     checkPage(page, state.seq, limit);
     state = fold(page.events, state);
     if (state.seq >= page.head) return state;
   }
+}
+
+/** Many backends know a review only once it was created. */
+function absent(error: unknown): null {
+  if (AdapterError.is(error) && error.kind === 'not_found') return null;
+  throw error;
 }
 
 /** The facts of a publication that a state does not hold. */

@@ -17,8 +17,17 @@ export async function restore(link: Link): Promise<void> {
   if (copy) {
     link.logId = copy.logId;
     link.store.replace(copy.events);
+    link.tail = copy.events.at(-1)?.leaf;
   }
   await reload(link).catch(() => undefined);
+}
+
+/** After reading to head: what is neither in the outbox any more nor in the log was let go by another tab, and the log has lost it since. */
+export async function prune(link: Link): Promise<void> {
+  const stored = new Set((await link.storage.pending(link.reviewId, link.participantId)).map(({ order }) => order));
+  const { ids } = link.store.$confirmed.get();
+  const gone = link.store.$items.get().filter(({ order, state, proposal }) => order !== null && state !== 'refused' && !stored.has(order) && !ids.has(proposal.id));
+  if (gone.length > 0 && !link.signal.aborted) link.store.remove(new Set(gone.map(({ proposal }) => proposal.id)));
 }
 
 /** Takes over what other tabs queued; what is on the wire from here keeps its state. */

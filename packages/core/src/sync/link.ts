@@ -1,3 +1,4 @@
+import type { Digest } from '@kreatli/digest';
 import type { CallContext, ReviewAdapter } from '../adapter/adapter.js';
 import { AdapterError } from '../adapter/adapter-error.js';
 import type { Id } from '../event/primitives.js';
@@ -19,6 +20,10 @@ export interface Link {
   inOrder<T>(work: () => Promise<T>): Promise<T>;
   /** Identity of the log that the confirmed copy came from; undefined before first contact. */
   logId: string | undefined;
+  /** Leaf of the last event of the copy, where the backend chains its log. */
+  tail: Digest | undefined;
+  /** The log was once another one at a place that we know. */
+  forked: boolean;
   /** Backend clock minus ours, in milliseconds. */
   clockOffset: number;
   /** The backend cuts pages for audiences, and this is ours. */

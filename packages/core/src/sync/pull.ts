@@ -11,9 +11,12 @@ export async function pull(link: Link, attempt: number): Promise<void> {
     const after = link.store.$confirmed.get().seq;
     const page = await readPage(link, after, link.logId, attempt);
     link.logId = page.logId;
-    if (page.events.length > 0) {
+    const [next] = page.events;
+    if (next) {
+      checkChain(link, next);
       await keep(link, (storage) => storage.extend(link.reviewId, page.logId, page.events));
       link.store.confirm(page.events);
+      link.tail = page.events.at(-1)?.leaf;
       await settleConfirmed(link);
       link.ports.post({ reviewId: link.reviewId, changed: 'confirmed' });
     }
@@ -32,8 +35,16 @@ export async function rebuild(link: Link, attempt: number): Promise<void> {
   await keep(link, (storage) => storage.exchange(link.reviewId, page.logId, events));
   link.logId = page.logId;
   link.store.replace(events);
+  link.tail = events.at(-1)?.leaf;
   link.store.rebase();
   await settleConfirmed(link);
+}
+
+/** Two nodes with different logs under one identity: what they hold is read anew, and the host is told. */
+function checkChain(link: Link, { prev }: LogEvent): void {
+  if (prev === undefined || link.tail === undefined || prev === link.tail) return;
+  link.forked = true;
+  throw new AdapterError('reset', 'The log is not the one that this copy was read from.');
 }
 
 async function readPage(link: Link, after: number, logId: string | undefined, attempt: number): Promise<ReadPage> {

@@ -1,5 +1,6 @@
 import { type ReadableAtom, atom } from 'nanostores';
 import { AdapterError, type AdapterErrorKind } from '../adapter/adapter-error.js';
+import { prune } from '../outbox/restore.js';
 import type { PendingItem } from '../review/review-store.js';
 import { seekLeadership } from './lead.js';
 import type { Link } from './link.js';
@@ -18,6 +19,8 @@ export interface SyncState {
   /** Kind of the last failure, null after a success. */
   readonly error: AdapterErrorKind | null;
   readonly message: string | null;
+  /** The log was once another one at a place that this device knew: tell whoever runs the backend. Stays set. */
+  readonly forked?: true;
 }
 
 /** The loop: read until head, append the oldest batch, read again; then wait for a reason to look. */
@@ -57,7 +60,7 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
 
   const tell = () => leadership.tell($sync.get(), watched);
   const report = (phase: SyncState['phase'], error?: AdapterError) => {
-    $sync.set({ phase, error: error?.kind ?? null, message: error?.message ?? null });
+    $sync.set({ phase, error: error?.kind ?? null, message: error?.message ?? null, ...(link.forked && { forked: true }) });
     tell();
   };
   const poke = () => {
@@ -71,6 +74,7 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
       resetDue = false;
     }
     await pull(link, failures + 1);
+    await link.inOrder(() => prune(link)).catch(() => undefined); // without storage, nothing is shared
     while (leadership.maySend && $sync.get().phase !== 'readonly') {
       const batch = await oldest(link, batchSize);
       if (batch.length === 0) return;
@@ -167,7 +171,8 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
         await cycle();
         failures = 0;
         garbage = 0;
-        if ($sync.get().phase !== 'live' && $sync.get().phase !== 'readonly') {
+        const { phase, forked = false } = $sync.get();
+        if ((phase !== 'live' && phase !== 'readonly') || forked !== link.forked) {
           if (writes && !leadership.leads) $sync.set(writes);
           else report('live');
         }
@@ -205,6 +210,7 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
     failures = 0;
     garbage = 0;
     notBefore = 0;
+    writes = null;
     if (STOPPED.has($sync.get().phase) || $sync.get().phase === 'readonly') report('starting');
     poke();
   };

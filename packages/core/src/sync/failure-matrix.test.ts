@@ -1,0 +1,327 @@
+/** Every row of the failure matrix by its name: what the adapter signals, what the core does, and what of it can be seen. Details stand in the tests beside it. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createMemoryStorage } from '@kreatli/adapters/memory';
+import { createReferenceBackend } from '@kreatli/adapters/reference';
+import { AdapterError, type AdapterErrorKind, type LogEvent, type ReadPage, type ReviewStorage, type WatchSink, createReview, publish } from '../index.js';
+import { confirmedNotes, createFilm, open, say, states } from '../../test/client.js';
+import { createClock, createDevice, flush } from '../../test/device.js';
+import { digest, owner, service, user } from '../../test/log.js';
+import { answerLost, answering, never, rejecting, scripted, throwing, wholeLog } from '../../test/scripted-adapter.js';
+
+const error = (kind: AdapterErrorKind, message = kind as string, retryAfterMs?: number) => new AdapterError(kind, message, retryAfterMs === undefined ? {} : { retryAfterMs });
+type Opened = Awaited<ReturnType<typeof open>>;
+/** The item is still there, and is sent once the backend answers again. */
+async function isKept({ clock, review }: Opened): Promise<void> {
+  assert.deepEqual(states(review), ['c1 queued']);
+  review.refresh();
+  await clock.advance(70_000);
+  assert.deepEqual([states(review), confirmedNotes(review), review.$sync.get().phase], [[], ['c1'], 'live']);
+  await review.dispose();
+}
+async function appendFails(kind: AdapterErrorKind, message?: string, retryAfterMs?: number): Promise<Opened> {
+  const opened = await open();
+  opened.script.nextAppend(rejecting(error(kind, message, retryAfterMs)));
+  await say(opened.review, 'c1');
+  await flush();
+  return opened;
+}
+
+describe('failure matrix', () => {
+  it('Offline, DNS, TLS; no answer in 30 s', async () => {
+    const offline = await appendFails('offline');
+    assert.equal(offline.review.$sync.get().phase, 'retrying');
+    await isKept(offline);
+    const silent = await open();
+    silent.script.nextAppend(never);
+    await say(silent.review, 'c1');
+    await silent.clock.advance(30_000);
+    assert.equal(silent.review.$sync.get().error, 'offline');
+    await isKept(silent);
+  });
+  it('Answer lost after commit', async () => {
+    const { clock, backend, script, review } = await open();
+    script.nextAppend(answerLost(error('offline')));
+    await say(review, 'c1');
+    await clock.advance(3_000);
+    assert.deepEqual([states(review), confirmedNotes(review)], [[], ['c1']]);
+    assert.equal((await wholeLog(backend.connect(owner))).filter(({ type }) => type === 'comment.added').length, 1);
+    await review.dispose();
+  });
+  it('5xx, 408, 425; any throw that is not an AdapterError, also a synchronous one', async () => {
+    await isKept(await appendFails('unavailable'));
+    for (const step of [throwing(new TypeError('at once')), rejecting(new TypeError('later')), rejecting('a text')]) {
+      const opened = await open();
+      opened.script.nextAppend(step);
+      await say(opened.review, 'c1');
+      await flush();
+      assert.deepEqual([opened.review.$sync.get().phase, opened.review.$sync.get().error], ['retrying', 'unknown']);
+      await isKept(opened);
+    }
+  });
+  it('429 / 503 + Retry-After', async () => {
+    const { clock, device, script, review } = await appendFails('throttled', 'slowly', 20_000);
+    const sent = script.sent.length;
+    device.wake();
+    await clock.advance(19_000);
+    assert.equal(script.sent.length, sent, 'waits as told, whatever wakes it');
+    await clock.advance(2_000);
+    assert.deepEqual(confirmedNotes(review), ['c1']);
+    await review.dispose();
+  });
+  it('401', async () => {
+    const opened = await appendFails('unauthenticated');
+    assert.equal(opened.review.$sync.get().phase, 'signin');
+    await say(opened.review, 'c2');
+    await opened.clock.advance(3_600_000);
+    assert.deepEqual(states(opened.review), ['c1 queued', 'c2 queued'], 'typing still works, and nothing is sent');
+    opened.review.refresh();
+    await opened.clock.advance(3_000);
+    assert.deepEqual(confirmedNotes(opened.review), ['c1', 'c2']);
+    await opened.review.dispose();
+  });
+  it('403, whole review', async () => {
+    const opened = await appendFails('forbidden');
+    const writer = opened.backend.connect(service);
+    const [created] = await wholeLog(writer);
+    await writer.append({ reviewId: 'r', items: [{ ...created!, id: 'x', type: 'review.updated', data: { title: 'New' } } as never] }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
+    await opened.clock.advance(61_000);
+    assert.deepEqual([opened.review.$sync.get().phase, opened.review.$confirmed.get().review?.title], ['readonly', 'New'], 'reading goes on');
+    assert.match((await opened.review.exportPending()).text, /c1/);
+    await isKept(opened);
+  });
+  it('One item refused', async () => {
+    const { script, storage, review } = await open();
+    script.nextAppend(async ({ items }) => ({ logId: 'log-1', head: 9, now: '', results: [{ id: items[0]!.id, status: 'rejected', code: 'forbidden' }] }));
+    await say(review, 'c1', 'What I wrote');
+    await flush();
+    assert.deepEqual([states(review), await storage.pending('r', owner.id), review.$state.get().comments.size], [['c1 refused forbidden'], [], 0]);
+    assert.match((await review.exportPending()).text, /What I wrote/);
+    await review.dispose();
+  });
+  it('404/410, review', async () => {
+    const opened = await appendFails('not_found');
+    await opened.clock.advance(3_600_000);
+    assert.equal(opened.review.$sync.get().phase, 'removed');
+    assert.match((await opened.review.exportPending()).json, /c1/);
+    await isKept(opened);
+  });
+  it('Domain conflict', async () => {
+    for (const code of ['stale', 'already_decided', 'window_closed']) {
+      const { script, review } = await open();
+      script.nextAppend(async ({ items }) => ({ logId: 'log-1', head: 9, now: '', results: [{ id: items[0]!.id, status: 'rejected', code }] }));
+      await say(review, 'c1');
+      await flush();
+      assert.deepEqual(states(review), [`c1 refused ${code}`]);
+      await review.dispose();
+    }
+  });
+  it('409 cursor or log; backend restored from backup', async () => {
+    const clock = createClock();
+    const backend = createReferenceBackend({ now: clock.now });
+    await publish(backend.connect(service), { reviewId: 'r', title: 'Film', versions: [], approverIds: [] }, createDevice(clock).openTab());
+    const script = scripted(backend.connect(owner));
+    const storage = createMemoryStorage();
+    const review = createReview({ reviewId: 'r', actor: owner, adapter: script.adapter, storage, ports: createDevice(clock).openTab() });
+    await clock.advance(0);
+    const head = review.$confirmed.get().seq;
+    await review.propose('review.updated', { title: 'One' });
+    await clock.advance(2_000);
+    script.nextRead(...Array.from({ length: 3 }, () => rejecting(error('offline'))));
+    await review.propose('review.updated', { title: 'Two' });
+    backend.restore('r', head);
+    await clock.advance(60_000);
+    assert.deepEqual([review.$confirmed.get().review?.title, review.$sync.get().phase, (await storage.pending('r', owner.id)).length], ['Two', 'live', 0]);
+    assert.equal((await storage.confirmed('r'))?.events.length, head + 1, 'the copy is that of the new log');
+    await review.dispose();
+  });
+  it('413', async () => {
+    const { clock, script, review } = await open();
+    script.nextAppend(rejecting(error('too_large')), rejecting(error('too_large')));
+    await Promise.all([say(review, 'c1'), say(review, 'c2')]);
+    await clock.advance(2_000);
+    assert.deepEqual([states(review), confirmedNotes(review)], [['c1 parked too_large'], ['c2']]);
+    await review.dispose();
+  });
+  it('426, contract mismatch, malformed answer', async () => {
+    const opened = await open();
+    opened.script.nextRead(...Array.from({ length: 3 }, () => rejecting(error('incompatible'))));
+    await say(opened.review, 'c1');
+    await opened.clock.advance(600_000);
+    assert.equal(opened.review.$sync.get().phase, 'outdated');
+    await isKept(opened);
+  });
+  it('Hint or page twice, out of order, with holes', async () => {
+    let sink: WatchSink | undefined;
+    const { clock, backend, review } = await open({ more: { watch: (_, to) => ((sink = to), to.state('live')) } });
+    const log = await wholeLog(backend.connect(owner));
+    for (const head of [99, 1, 99, 3]) sink!.hint({ head, logId: 'log-1', events: [log.at(-1)!, log[0]!] });
+    await clock.advance(1_000);
+    assert.deepEqual([review.$confirmed.get().seq, review.$confirmed.get().faulty, review.$sync.get().phase], [log.length, false, 'live']);
+    await review.dispose();
+  });
+  it('Hints stop (dead stream)', async () => {
+    let sink: WatchSink | undefined;
+    const { clock, script, review } = await open({ more: { watch: (_, to) => ((sink = to), to.state('live')) } });
+    sink!.state('down');
+    await flush();
+    script.calls.length = 0;
+    await clock.advance(10_000);
+    assert.equal(script.calls.length, 5, 'it polls');
+    await review.dispose();
+  });
+  it('Client clock wrong; server clock jumps back', async () => {
+    const { clock, script, review } = await open();
+    const wrong = answering<ReadPage>((page) => ({ ...page, now: new Date(clock.now() + 3_600_000).toISOString() }));
+    script.nextRead(wrong, wrong);
+    await say(review, 'c1');
+    await flush();
+    assert.deepEqual([Math.round((review.now() - clock.now()) / 60_000), confirmedNotes(review)], [60, ['c1']]);
+    const back = answering<ReadPage>((page) => ({ ...page, now: new Date(clock.now() - 3_600_000).toISOString() }));
+    script.nextRead(back);
+    review.refresh();
+    await flush();
+    assert.deepEqual([Math.round((review.now() - clock.now()) / 60_000), confirmedNotes(review)], [-60, ['c1']]);
+    await review.dispose();
+  });
+  it('Tab crash before or during the outbox write', async () => {
+    for (const crash of ['before', 'after'] as const) {
+      const storage = createMemoryStorage();
+      await storage.saveDraft('k', 'Half a thought');
+      const { enqueue } = storage;
+      const dying: ReviewStorage = { ...storage, enqueue: async (...args) => (crash === 'before' ? never() : (await enqueue(...args), never())) };
+      const first = await open({ storage: dying });
+      void first.review.propose('comment.added', { commentId: 'c1', threadId: 'c1', versionId: 'v1', body: { text: 'Half a thought' }, visibility: 'all' }, { draftKey: 'k' });
+      await flush();
+      const left = [await storage.draft('k'), (await storage.pending('r', owner.id)).length];
+      assert.deepEqual(left, crash === 'before' ? ['Half a thought', 0] : [null, 1], 'draft or item, never both, never neither');
+      const again = await open({ storage });
+      await again.clock.advance(3_000);
+      assert.deepEqual(confirmedNotes(again.review), crash === 'before' ? [] : ['c1']);
+      await again.review.dispose();
+    }
+  });
+  it('Tab crash while sending; two leaders', async () => {
+    const clock = createClock();
+    const backend = await createFilm(clock);
+    const [device, storage] = [createDevice(clock), createMemoryStorage()];
+    const openTab = () => {
+      const script = scripted(backend.connect(owner));
+      return { script, review: createReview({ reviewId: 'r', actor: owner, adapter: script.adapter, storage, ports: device.openTab() }) };
+    };
+    const [a, b] = [openTab(), openTab()];
+    await flush();
+    a.script.nextAppend(answerLost(error('aborted')));
+    await say(a.review, 'c1');
+    await flush();
+    await a.review.dispose();
+    await clock.advance(5_000);
+    assert.deepEqual([confirmedNotes(b.review), states(b.review)], [['c1'], []]);
+    assert.equal((await wholeLog(backend.connect(owner))).filter(({ type }) => type === 'comment.added').length, 1);
+    await b.review.dispose();
+  });
+  it('Quota exceeded', async () => {
+    const memory = createMemoryStorage();
+    const storage: ReviewStorage = { ...memory, volatile: false, enqueue: () => Promise.reject(new Error('QuotaExceededError')) };
+    const { clock, review } = await open({ storage });
+    const outcome = await say(review, 'c1');
+    assert.deepEqual([outcome.status === 'queued' && outcome.durable, review.$items.get()[0]?.unsaved], [false, true]);
+    await clock.advance(3_000);
+    assert.deepEqual(confirmedNotes(review), ['c1'], 'sent from memory');
+    await review.dispose();
+  });
+  it('No IndexedDB (private mode, blocked)', async () => {
+    const { review } = await open();
+    assert.equal(review.volatile, true);
+    const outcome = await say(review, 'c1');
+    assert.equal(outcome.status === 'queued' && outcome.durable, false);
+    await review.dispose();
+  });
+  it('Safari’s 7-day eviction', async () => {
+    const { clock, review } = await appendFails('unauthenticated');
+    const begun = clock.now();
+    await clock.advance(3 * 24 * 3_600_000);
+    assert.ok(clock.now() - Date.parse(review.$items.get()[0]!.proposal.at) >= clock.now() - begun, 'how old it is can be told');
+    await review.dispose();
+  });
+  it('Adapter returns garbage (wrong ids, gaps, seq <= after, too many results)', async () => {
+    const opened = await open();
+    const before = opened.review.$confirmed.get();
+    opened.script.nextRead(answering<ReadPage>((page) => ({ ...page, head: 9, events: [{ seq: 2 }] })));
+    opened.review.refresh();
+    await flush();
+    assert.deepEqual([opened.review.$confirmed.get(), opened.review.$sync.get().error], [before, 'incompatible']);
+    await opened.review.dispose();
+  });
+  it('Poison proposal (always 5xx)', async () => {
+    const { clock, script, review } = await open();
+    script.nextAppend(...Array.from({ length: 8 }, () => rejecting(error('unavailable'))));
+    await say(review, 'c1');
+    await clock.advance(600_000);
+    assert.deepEqual(states(review), ['c1 parked not_sent']);
+    await review.dispose();
+  });
+  it('Poison event in the log (unknown, newer, reducer bug)', async () => {
+    const { script, review } = await open();
+    const strange = answering<ReadPage>((page) => {
+      const seq = page.head + 1;
+      const event = { v: 1, id: 'strange', type: 'hologram.added', data: {}, seq, salt: null, base: 0, at: '', digest: digest('0'), receivedAt: '2026-03-01T10:00:00.000Z', actor: owner } as unknown as LogEvent;
+      return { ...page, head: seq, events: [event] };
+    });
+    script.nextRead(strange);
+    review.refresh();
+    await flush();
+    assert.equal(review.$confirmed.get().newer, true);
+    const decision = { approvalId: 'a', versionId: 'v1', content: digest('c'), manifest: digest('d'), seenSeq: 1, openComments: 0, intent: { statement: 'Yes', locale: 'en', gesture: 'button' } } as const;
+    assert.deepEqual(await review.propose('approval.granted', decision), { status: 'refused', code: 'unsupported' });
+    assert.equal((await say(review, 'c1')).status, 'queued', 'writing goes on');
+    await review.dispose();
+  });
+  it('Fork: two nodes with different logs', async () => {
+    const clock = createClock();
+    const nodes = [0, 1].map(() => createReferenceBackend({ now: clock.now }));
+    for (const [i, node] of nodes.entries()) {
+      await publish(node.connect(service), { reviewId: 'r', title: 'Film', versions: [], approverIds: [] }, createDevice(clock).openTab());
+      await node.connect(owner).append({ reviewId: 'r', items: [(await wholeLogOf(node.connect(owner)))[0]! as never] }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
+      await proposeTitle(node.connect(user('olga', 'owner')), clock, `Node ${i}`);
+    }
+    let at = 0;
+    const under = (node: (typeof nodes)[number]) => node.connect(owner);
+    // One identity, whichever node answers.
+    const adapter = { ...under(nodes[0]!), read: async (...[request, context]: Parameters<ReturnType<typeof under>['read']>) => ({ ...(await under(nodes[at]!).read({ reviewId: 'r', after: request.after, limit: request.limit }, context)), logId: 'shared' }) };
+    const { watch: _, ...deaf } = adapter;
+    const review = createReview({ reviewId: 'r', actor: owner, adapter: deaf, storage: createMemoryStorage(), ports: createDevice(clock).openTab() });
+    await clock.advance(0);
+    assert.deepEqual([review.$confirmed.get().review?.title, review.$sync.get().forked], ['Node 0', undefined]);
+    at = 1;
+    await proposeTitle(under(nodes[1]!), clock, 'Node 1, later');
+    await clock.advance(10_000);
+    assert.deepEqual([review.$confirmed.get().review?.title, review.$sync.get().phase, review.$sync.get().forked], ['Node 1, later', 'live', true]);
+    await review.dispose();
+  });
+  it('Link expired during the visit', async () => {
+    const opened = await appendFails('unauthenticated', 'link_expired');
+    assert.deepEqual([opened.review.$sync.get().phase, opened.review.$sync.get().message], ['signin', 'link_expired']);
+    await isKept(opened);
+  });
+  it('Sign-out, other person signs in', async () => {
+    const storage = createMemoryStorage();
+    const first = await open({ storage });
+    first.script.nextRead(...Array.from({ length: 9 }, () => rejecting(error('offline'))));
+    await say(first.review, 'c1');
+    await first.review.dispose();
+    const second = await open({ storage, actor: user('eve', 'owner') });
+    await second.clock.advance(5_000);
+    assert.deepEqual([states(second.review), confirmedNotes(second.review), (await storage.pending('r', owner.id)).length], [[], [], 1]);
+    await second.review.dispose();
+  });
+});
+
+const wholeLogOf = wholeLog;
+async function proposeTitle(adapter: Parameters<typeof wholeLog>[0], clock: ReturnType<typeof createClock>, title: string): Promise<void> {
+  const review = createReview({ reviewId: 'r', actor: owner, adapter, storage: createMemoryStorage(), ports: createDevice(clock, () => Math.random()).openTab() });
+  await clock.advance(0);
+  await review.propose('review.updated', { title });
+  await clock.advance(1);
+  await review.dispose();
+}
