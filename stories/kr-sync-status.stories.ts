@@ -65,3 +65,17 @@ export const Recovered: Story = {
     await until(() => expect(textOf(canvasElement)).not.toContain('waiting'));
   },
 };
+
+/** The host hears `kr-sign-in`, shows its own form, and answers when it is done. */
+export const SignedIn: Story = {
+  ...base,
+  play: async ({ canvasElement, loaded }) => {
+    const { propose, $items } = await review(canvasElement);
+    const { faults } = on({ loaded });
+    faults.writing = 'unauthenticated';
+    canvasElement.addEventListener('kr-sign-in', (event) => event.respondWith(Promise.resolve().then(() => delete faults.writing)), { once: true });
+    await propose('pass.finished', { versionId: 'v3' });
+    await until(() => expect($items.get()).toHaveLength(0));
+    await expect(textOf(await find(canvasElement, 'kr-sync-status')).trim()).toBe('');
+  },
+};

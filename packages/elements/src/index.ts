@@ -20,6 +20,7 @@ export type { BriefInput, CaptionSource, Lane, ParticipantInput, PlayerContext, 
 export { KrErrorEvent } from './shared/error-event.js';
 export { registerLocale } from './shared/localise.js';
 export { PlaybackEvent, ProposeEvent, type RequestRefusal } from './shared/requests.js';
+export { SignInEvent } from './shared/sign-in.js';
 export { SourceExpiredEvent } from './shared/source-expired.js';
 export type { Guide } from './stage/guides.js';
 export type { PictureView } from './stage/picture-view.js';

@@ -8,6 +8,7 @@ import type { KrNameDialog } from './name-dialog.js';
 import { type BriefInput, type ParticipantInput, type SessionContext, localeContext, playerContext, sessionContext } from '../shared/contexts.js';
 import { reportError } from '../shared/error-event.js';
 import type { PlaybackEvent, ProposeEvent } from '../shared/requests.js';
+import { askToSignIn } from '../shared/sign-in.js';
 import { askForSource } from '../shared/source-expired.js';
 import { Session } from './session.js';
 import { problemsOf } from './declared-ids.js';
@@ -15,6 +16,7 @@ import type { ReviewConfig } from './open-review.js';
 import type { VersionSource } from './version-source.js';
 
 export type { KrErrorEvent } from '../shared/error-event.js';
+export type { SignInEvent } from '../shared/sign-in.js';
 export type { SourceExpiredEvent } from '../shared/source-expired.js';
 export type { ReviewFact } from './facts.js';
 
@@ -35,6 +37,7 @@ const SHOWS = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode', 'versions'
  * @event {FactEvent} kr-comment-resolved - The log confirmed that a note is resolved.
  * @event {FactEvent} kr-decision - The log confirmed a decision, or that one was taken back.
  * @event {FactEvent} kr-window - The log confirmed a change of the review window.
+ * @event {SignInEvent} kr-sign-in - The backend asks for a sign-in; answer when it is done.
  * @event {SourceExpiredEvent} kr-source-expired - A film's address has expired; answer with a fresh one.
  * @event {KrErrorEvent} kr-error - Something went wrong; `code` says what.
  */
@@ -92,6 +95,7 @@ export class KrReviewSession extends LitElement {
       report: (code, message, cause) => reportError(this, code, message, cause),
       announce: (fact) => this.dispatchEvent(fact),
       freshSource: (source, error) => askForSource(this, source, error),
+      signIn: (code, waiting) => askToSignIn(this, code, waiting),
       askName: async () => (await this.#nameDialog.value?.ask()) ?? null,
     });
     this.#sessions.setValue(this.#session);

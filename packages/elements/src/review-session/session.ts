@@ -11,6 +11,7 @@ import { type Device, openDevice } from './default-adapter.js';
 import { type ReviewFact, factsBetween } from './facts.js';
 import { type Guest, loadGuest, saveGuest } from './guest.js';
 import { type ReviewConfig, actorOf, openReview, publishEmbedded } from './open-review.js';
+import { watchSync } from './watch-sync.js';
 import { type VersionSource, toPublished } from './version-source.js';
 
 /** What a session tells the element round it. */
@@ -19,6 +20,8 @@ export interface SessionHost {
   announce(fact: ReviewFact): void;
   /** Asks for a fresh address where one has expired. */
   freshSource(source: MediaSource, error: PlaybackError): Promise<string | null>;
+  /** Asks the host to sign the person in; resolves with whether somebody did. */
+  signIn(code: string, waiting: number): Promise<boolean>;
   /** Asks a guest for their name; null when they would rather not. */
   askName(): Promise<string | null>;
 }
@@ -49,6 +52,7 @@ export class Session implements SessionContext {
   #published = new Set<string>();
   #publishing: Promise<void> = Promise.resolve();
   #naming: Promise<boolean> | undefined;
+  #unwatch = () => {};
 
   constructor(host: SessionHost) {
     this.#host = host;
@@ -66,6 +70,7 @@ export class Session implements SessionContext {
   dispose(): void {
     this.#stop.abort();
     this.#generation += 1;
+    this.#unwatch();
     this.player.dispose();
     void this.#close();
   }
@@ -103,6 +108,7 @@ export class Session implements SessionContext {
     if (generation !== this.#generation) return;
     const review = openReview(config, this.#actor(config), device);
     this.#announceFacts(review);
+    this.#unwatch = watchSync(review, this.#host);
     this.$review.set(review);
   }
 
@@ -116,6 +122,7 @@ export class Session implements SessionContext {
   /** Ends the review that is open; the player stays. */
   closeReview(): void {
     this.#generation += 1;
+    this.#unwatch();
     void this.$review.get()?.dispose();
     this.$review.set(null);
   }

@@ -1,22 +1,31 @@
+import type { Review } from '@kreatli/core';
+import { formatTimecode } from '@kreatli/timecode';
 import { LitElement, css, html, nothing } from 'lit';
-import { sessionContext } from '../shared/contexts.js';
+import { type SessionContext, sessionContext } from '../shared/contexts.js';
 import { reviewControls } from '../shared/review-controls.styles.js';
 import * as icons from '../shared/icon-set.js';
 import { icon } from '../shared/icon.js';
 import { Localised } from '../shared/localise-review.js';
 import { RequiredContext } from '../shared/required-context.js';
+import { askToSignIn } from '../shared/sign-in.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
-import { syncView } from './sync-status-view.js';
+import { type SyncView, syncView, waitingIn } from './sync-status-view.js';
 
-/** @summary Says in words when notes are not with everybody yet; silent when all is well. */
+/**
+ * @summary Says in words when notes are not with everybody yet, and offers what can be done; silent when all is well.
+ * @event {SignInEvent} kr-sign-in - The person wants to sign in.
+ */
 export class KrSyncStatus extends LitElement {
   static override styles = [
     tokens,
     reviewControls,
     css`
       :host {
-        display: block;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 2px 8px;
         font-size: 12px;
         color: var(--_changes-text);
       }
@@ -34,9 +43,31 @@ export class KrSyncStatus extends LitElement {
   readonly #localised = new Localised(this);
 
   override render() {
-    const review = this.#session.value && this.#stores.get(this.#session.value.$review);
-    const said = review && syncView(this.#stores.get(review.$sync), this.#stores.get(review.$items), review.volatile, this.#localised.words);
-    return html`<div role="status">${said ? html`<p>${icon(icons.offline)}<span>${said}</span></p>` : nothing}</div>`;
+    const session = this.#session.value;
+    const review = session && this.#stores.get(session.$review);
+    const view = review && this.#view(review);
+    const t = this.#localised.words;
+    return html`<div role="status">${view ? html`<p>${icon(icons.offline)}<span>${view.said}</span></p>` : nothing}</div>
+      ${view?.offers === 'signIn' ? html`<button class="quiet" @click=${() => void this.#signIn(review!)}>${t.signInAction}</button>` : nothing}
+      ${view?.offers === 'export' ? html`<button class="quiet" @click=${() => void this.#save(review!, session!)}>${t.exportUnsent}</button>` : nothing}`;
+  }
+
+  #view(review: Review): SyncView | null {
+    const [sync, items] = [this.#stores.get(review.$sync), this.#stores.get(review.$items)];
+    const now = Date.now();
+    return syncView({ sync, items, volatile: review.volatile, now, ahead: review.now() - now }, this.#localised.words);
+  }
+  async #signIn(review: Review): Promise<void> {
+    if (await askToSignIn(this, review.$sync.get().message ?? '', waitingIn(review.$items.get()))) review.refresh();
+  }
+  /** What was written as text, and below it everything as data. */
+  async #save(review: Review, session: SessionContext): Promise<void> {
+    const format = session.player.$format.get();
+    const { text, json } = await review.exportPending((frame) => formatTimecode(frame, format));
+    const file = URL.createObjectURL(new Blob([`${text}\n\n${json}\n`], { type: 'text/plain' }));
+    const link = Object.assign(document.createElement('a'), { href: file, download: `review-${review.id}.txt` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(file), 60_000);
   }
 }
 

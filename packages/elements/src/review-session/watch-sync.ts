@@ -1,0 +1,24 @@
+import type { PendingItem, Review } from '@kreatli/core';
+import { waitingIn } from '../sync-status/sync-status-view.js';
+import type { SessionHost } from './session.js';
+
+/** What would be lost with this tab. */
+const isOnlyHere = (review: Review) => (item: PendingItem): boolean => item.state !== 'refused' && (review.volatile || item.unsaved === true);
+
+/** Asks the host to sign the person in when the backend does, and the person to stay while this tab alone holds what they wrote. Returns how to stop. */
+export function watchSync(review: Review, host: Pick<SessionHost, 'signIn'>): () => void {
+  let phase = review.$sync.get().phase;
+  const offSync = review.$sync.subscribe((sync) => {
+    const asks = sync.phase === 'signin' && phase !== 'signin';
+    phase = sync.phase;
+    if (asks) void host.signIn(sync.message ?? '', waitingIn(review.$items.get())).then((signedIn) => signedIn && review.refresh());
+  });
+  const guard = (event: BeforeUnloadEvent) => {
+    if (review.$items.get().some(isOnlyHere(review))) event.preventDefault();
+  };
+  addEventListener('beforeunload', guard);
+  return () => {
+    offSync();
+    removeEventListener('beforeunload', guard);
+  };
+}
