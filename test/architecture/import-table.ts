@@ -8,7 +8,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   '@kreatli/playback': ['@kreatli/timecode', 'nanostores', 'hls.js', 'mediabunny'],
   '@kreatli/core': ['@kreatli/timecode', '@kreatli/digest', 'nanostores', 'valibot'],
   '@kreatli/adapters': ['@kreatli/core', '@kreatli/digest', 'idb'],
-  '@kreatli/adapter-testkit': ['@kreatli/core', '@kreatli/digest', '@kreatli/adapters', 'fast-check', 'vitest'],
+  '@kreatli/adapter-testkit': ['@kreatli/core', '@kreatli/digest', '@kreatli/adapters', 'fast-check', 'vitest', 'node:fs', 'node:test', 'node:util'],
   '@kreatli/interchange': ['@kreatli/timecode'],
   '@kreatli/receipts': ['@kreatli/digest', 'jose'],
   '@kreatli/elements': [

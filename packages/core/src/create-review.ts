@@ -5,7 +5,7 @@ import type { EventMap, EventType } from './event/catalogue.js';
 import type { Actor, Frame, Id } from './event/primitives.js';
 import { createProposal, newId, toInstant } from './event/proposal.js';
 import type { RejectCode } from './event/reject-code.js';
-import { type PendingExport, exportPending } from './outbox/export.js';
+import type { PendingExport } from './outbox/export.js';
 import { reload, restore } from './outbox/restore.js';
 import type { ReviewStorage } from './outbox/storage.js';
 import { type Policy, defaultPolicy } from './permission/policy.js';
@@ -155,6 +155,7 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
       });
     },
     async exportPending(label) {
+      const { exportPending } = await import('./outbox/export.js');
       const damaged = (await storage.damaged?.().catch(() => [])) ?? [];
       return exportPending({ reviewId, actor, at: toInstant(now()), items: store.$items.get(), damaged, ...(label && { label }) });
     },

@@ -192,9 +192,9 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
   const backend = random() < 0.5 ? judging(clock) : keyed(clock);
   await publish(backend.connect(service), { reviewId: 'r', title: 'Film', versions: [film], approverIds: ['ana'] }, createDevice(clock, random).openTab());
   const published = (await wholeLog(backend.connect(service))).length;
-  /** What its author had read in the log when it was cut back: outside the claim. What nobody had shown them is sent again. */
-  const cut = new Set<string>();
-  /** Events that the backend gave out, by whom they went to. */
+  /** What was in the log when it was cut back, and in which. */
+  const lost: { readonly id: string; readonly author: string; readonly logId: string }[] = [];
+  /** Events that the backend gave out: to whom, and from which log. */
   const served = new Set<string>();
   const refused = new Map<string, string>();
   /** Ids that any tab ever handed to an adapter, and those that were discarded before one did. */
@@ -242,7 +242,7 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
       ...adapter,
       async read(request, context) {
         const page = await adapter.read(request, context);
-        for (const { id, actor } of page.events) if (actor.id === as.id) served.add(`${as.id} ${id}`);
+        for (const { id, actor } of page.events) if (actor.id === as.id) served.add(`${as.id} ${id} ${page.logId}`);
         return page;
       },
       async append(request, context) {
@@ -298,9 +298,9 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
         person.tabs[at] = person.openTab();
         break;
       case 'restore': {
-        const log = await wholeLog(backend.connect(service));
-        const to = published + Math.floor(random() * (log.length - published + 1));
-        for (const { id, actor } of log.slice(to)) if (served.has(`${actor.id} ${id}`)) cut.add(id);
+        const { logId, events } = await backend.connect(service).read({ reviewId: 'r', after: 0, limit: 100_000 }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
+        const to = published + Math.floor(random() * (events.length - published + 1));
+        for (const { id, actor } of events.slice(to)) lost.push({ id, author: actor.id, logId });
         await backend.restore(to);
         break;
       }
@@ -320,6 +320,8 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
     await clock.advance(125_000); // hidden tabs poll once a minute
   }
 
+  // What its author had seen in a log that was cut back is outside the claim; what nobody had shown them is sent again.
+  const cut = new Set(lost.flatMap(({ id, author, logId }) => (served.has(`${author} ${id} ${logId}`) ? [id] : [])));
   const log = await wholeLog(backend.connect(service));
   const ids = log.map(({ id }) => id);
   assert.deepEqual(log.map(({ seq }) => seq), log.map((_, i) => i + 1), 'positions are dense');
