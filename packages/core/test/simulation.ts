@@ -192,8 +192,9 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
   const backend = random() < 0.5 ? judging(clock) : keyed(clock);
   await publish(backend.connect(service), { reviewId: 'r', title: 'Film', versions: [film], approverIds: ['ana'] }, createDevice(clock, random).openTab());
   const published = (await wholeLog(backend.connect(service))).length;
-  /** What was in the log when it was cut back, and in which. */
-  const lost: { readonly id: string; readonly author: string; readonly logId: string }[] = [];
+  /** What was in the log when it was cut back, and which logs it may have been read in by then. */
+  const lost: { readonly id: string; readonly author: string; readonly from: readonly string[] }[] = [];
+  const logs: string[] = [];
   /** Events that the backend gave out: to whom, and from which log. */
   const served = new Set<string>();
   const refused = new Map<string, string>();
@@ -300,7 +301,8 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
       case 'restore': {
         const { logId, events } = await backend.connect(service).read({ reviewId: 'r', after: 0, limit: 100_000 }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
         const to = published + Math.floor(random() * (events.length - published + 1));
-        for (const { id, actor } of events.slice(to)) lost.push({ id, author: actor.id, logId });
+        logs.push(logId);
+        for (const { id, actor } of events.slice(to)) lost.push({ id, author: actor.id, from: [...logs] });
         await backend.restore(to);
         break;
       }
@@ -321,7 +323,7 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
   }
 
   // What its author had seen in a log that was cut back is outside the claim; what nobody had shown them is sent again.
-  const cut = new Set(lost.flatMap(({ id, author, logId }) => (served.has(`${author} ${id} ${logId}`) ? [id] : [])));
+  const cut = new Set(lost.flatMap(({ id, author, from }) => (from.some((logId) => served.has(`${author} ${id} ${logId}`)) ? [id] : [])));
   const log = await wholeLog(backend.connect(service));
   const ids = log.map(({ id }) => id);
   assert.deepEqual(log.map(({ seq }) => seq), log.map((_, i) => i + 1), 'positions are dense');

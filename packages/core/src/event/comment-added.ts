@@ -2,6 +2,9 @@ import * as v from 'valibot';
 import { atLeast, defineEvent } from './define-event.js';
 import { ask, audience, blobRef, hasContent, id, nonEmpty, richText, shape, span } from './primitives.js';
 
+/** Most notes are never carried: they share one empty map. */
+const NOWHERE: ReadonlyMap<string, null> = new Map();
+
 /** A note, or a reply to one, in one piece: range, drawing and files are part of it. */
 export const commentAdded = defineEvent({
   data: v.pipe(
@@ -57,7 +60,7 @@ export const commentAdded = defineEvent({
       statusSeq: null,
       reopened: 0,
       assignee: null,
-      carried: new Map(),
+      carried: NOWHERE,
     });
   },
 });

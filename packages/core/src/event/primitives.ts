@@ -20,11 +20,10 @@ export type Audience = 'all' | 'team';
 export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 /** Is it an {@link Id}? */
 export const isId = (value: unknown): value is Id => v.is(id, value);
-export const instant = v.pipe(
-  v.string(),
-  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
-  v.check((s) => Number.isFinite(Date.parse(s))),
-);
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** Is it an {@link Instant}? */
+export const isInstant = (value: unknown): value is Instant => typeof value === 'string' && INSTANT.test(value) && Number.isFinite(Date.parse(value));
+export const instant = v.custom<Instant>(isInstant);
 export const digest = v.custom<Digest>((x) => typeof x === 'string' && /^sha256:[0-9a-f]{64}$/.test(x));
 /** −0 has no canonical bytes, and JSON can carry it. */
 const integer = v.pipe(v.number(), v.safeInteger(), v.check((n) => !Object.is(n, -0)));

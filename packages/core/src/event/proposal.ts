@@ -1,6 +1,5 @@
 import { type Digest, digestOf } from '@kreatli/digest';
-import * as v from 'valibot';
-import { type Actor, type Id, type Instant, type Seq, instant, positive } from './primitives.js';
+import { type Actor, type Id, type Instant, type Seq, isInstant } from './primitives.js';
 import type { EventMap, EventType } from './catalogue.js';
 
 /** What a client proposes; it is also exactly what the outbox stores. */
@@ -35,15 +34,14 @@ export type LogEvent = {
   };
 }[EventType];
 
-const envelope = v.object({
-  seq: positive,
-  id: v.string(),
-  type: v.string(),
-  receivedAt: instant,
-  actor: v.object({ kind: v.string(), role: v.string(), id: v.string() }),
-});
-/** Has what every event has, whatever its kind: place, id, type, time and actor. Says nothing about its data. */
-export const isLogEvent = (value: unknown): value is LogEvent => v.is(envelope, value);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+const areTexts = (...values: readonly unknown[]): boolean => values.every((value) => typeof value === 'string');
+/** Has what every event has, whatever its kind: place, id, type, time and actor. Says nothing about its data. By hand, as every event of every log comes by. */
+export function isLogEvent(value: unknown): value is LogEvent {
+  if (!isRecord(value)) return false;
+  const { seq, id, type, receivedAt, actor } = value;
+  return Number.isSafeInteger(seq) && (seq as number) > 0 && areTexts(id, type) && isInstant(receivedAt) && isRecord(actor) && areTexts(actor['kind'], actor['role'], actor['id']);
+}
 
 /** The parts of a proposal that are not derived from its content. */
 export interface ProposalParts {

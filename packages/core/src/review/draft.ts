@@ -1,4 +1,4 @@
-import type { ReviewState } from './review-state.js';
+import type { ReviewState, Void } from './review-state.js';
 
 type Slices = { [K in keyof ReviewState as ReviewState[K] extends ReadonlyMap<string, unknown> ? K : never]: ReviewState[K] };
 type ValueOf<M> = M extends ReadonlyMap<string, infer V> ? V : never;
@@ -19,6 +19,14 @@ export class Draft {
   /** Replaces one field. */
   set<K extends keyof ReviewState>(key: K, value: ReviewState[K]): void {
     this.#state[key] = value;
+  }
+  /** Adds an attempt that changed nothing. */
+  void(attempt: Void): void {
+    if (!this.#copied.has('voids')) {
+      this.#copied.add('voids');
+      this.#state.voids = [...this.#state.voids];
+    }
+    (this.#state.voids as Void[]).push(attempt);
   }
   /** Writes one entry of a slice. */
   put<K extends keyof Slices>(key: K, id: string, value: ValueOf<Slices[K]>): void {

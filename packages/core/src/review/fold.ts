@@ -39,7 +39,7 @@ function step(draft: Draft, event: LogEvent): void {
   const seq = sound ? event.seq : draft.state.seq + 1;
   if (!sound) draft.set('faulty', true);
   const code = sound ? apply(draft, event) : 'invalid';
-  if (code) draft.set('voids', [...draft.state.voids, { seq, code }]);
+  if (code) draft.void({ seq, code });
   if (sound && !draft.state.ids.has(event.id)) draft.put('ids', event.id, seq);
   draft.set('seq', seq);
 }

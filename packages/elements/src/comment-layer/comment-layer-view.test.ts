@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PendingItem } from '@kreatli/core';
 import { comment, thread } from '../../test/comments.js';
-import { countNotes, isStuck, listThreads, neighbour, unsentText } from './comment-layer-view.js';
+import { countNotes, createThreadKeeper, isStuck, listThreads, neighbour, unsentText } from './comment-layer-view.js';
 
 const late = thread({ commentId: 'late', span: { in: 300 }, author: 'mara' });
 const early = thread({ commentId: 'early', span: { in: 100 }, status: 'resolved' });
@@ -50,5 +50,16 @@ describe('what could not be sent', () => {
   it('still has its text', () => {
     assert.equal(unsentText(item('refused', { body: { text: 'Typed with care.' } })), 'Typed with care.');
     assert.equal(unsentText(item('refused', { commentId: 'x' })), '');
+  });
+});
+
+describe('createThreadKeeper', () => {
+  it('hands out the same threads until one is another', () => {
+    const keep = createThreadKeeper();
+    const copy = () => [late, { ...early }, { ...gone, replies: [...gone.replies] }];
+    const first = keep(copy());
+    assert.deepEqual(keep(copy()).map((each, i) => each === first[i]), [true, true, true]);
+    const changed = [late, { ...early, root: { ...early.root } }, { ...gone, replies: [...gone.replies, comment()] }];
+    assert.deepEqual(keep(changed).map((each, i) => each === first[i]), [true, false, false]);
   });
 });

@@ -11,6 +11,22 @@ export function listThreads(threads: readonly Thread[], filter: Filter, sort: So
   return threads.filter(passes[filter]).sort(sort === 'timecode' ? byTimecode : byNewest);
 }
 
+/** Hands out the same object as long as a thread is the same, so that thousands of notes need not look again when one changes. */
+export function createThreadKeeper(): (threads: readonly Thread[]) => readonly Thread[] {
+  let kept = new Map<Id, Thread>();
+  return (threads) => {
+    const stable = threads.map((thread) => {
+      const before = kept.get(thread.root.commentId);
+      return before && isSame(before, thread) ? before : thread;
+    });
+    kept = new Map(stable.map((thread) => [thread.root.commentId, thread]));
+    return stable;
+  };
+}
+
+const isSame = (a: Thread, b: Thread): boolean =>
+  a.root === b.root && a.ranged === b.ranged && a.span?.in === b.span?.in && a.span?.out === b.span?.out && a.replies.length === b.replies.length && a.replies.every((reply, i) => reply === b.replies[i]);
+
 /** How many notes there are, replies and deleted ones not counted. */
 export const countNotes = (threads: readonly Thread[]): { readonly all: number; readonly open: number } => ({
   all: threads.filter(({ root }) => !root.deleted).length,

@@ -53,6 +53,11 @@ export const layerStyles = css`
     scrollbar-color: var(--_surface-3) transparent;
     scrollbar-width: thin;
   }
+  /* Of thousands of notes, those in sight are laid out. */
+  .list > li {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 96px;
+  }
   .empty {
     padding: 24px 16px;
     text-align: center;

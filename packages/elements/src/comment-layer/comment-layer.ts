@@ -11,7 +11,7 @@ import { Localised } from '../shared/localise-review.js';
 import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
-import { type Filter, type Sort, countNotes, isStuck, listThreads, neighbour, unsentText } from './comment-layer-view.js';
+import { type Filter, type Sort, countNotes, isStuck, listThreads, neighbour, unsentText, createThreadKeeper } from './comment-layer-view.js';
 import { layerStyles } from './comment-layer.styles.js';
 
 const FILTERS: readonly Filter[] = ['all', 'open', 'mine'];
@@ -54,9 +54,10 @@ export class KrCommentLayer extends LitElement {
   #element(commentId: string): KrCommentThread | undefined {
     return [...this.renderRoot.querySelectorAll('kr-comment-thread')].find(({ thread }) => thread?.root.commentId === commentId);
   }
+  readonly #keep = createThreadKeeper();
   #threads(session: SessionContext, review: Review): readonly Thread[] {
     const versionId = this.#stores.get(session.$versionId);
-    return versionId === null ? [] : threadsOn(this.#stores.get(review.$state), versionId, review.viewer());
+    return versionId === null ? [] : this.#keep(threadsOn(this.#stores.get(review.$state), versionId, review.viewer()));
   }
 
   protected override updated(changed: PropertyValues<this>): void {

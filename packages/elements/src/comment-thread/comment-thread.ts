@@ -102,10 +102,12 @@ export class KrCommentThread extends LitElement {
     const review = session && this.#stores.get(session.$review);
     const { thread } = this;
     if (!thread || !session || !review) return nothing;
-    const state = this.#stores.get(review.$state);
+    // Of the review a note shows its own thread, which it is given, and people. There may be thousands of notes.
+    this.#stores.pick(review.$state, ({ participants }) => participants);
+    const state = review.$state.get();
     this.#stores.get($clock);
     const { root } = thread;
-    const selected = this.#stores.get(session.$selected) === root.commentId;
+    const selected = this.#stores.pick(session.$selected, (id) => id === root.commentId);
     const name = displayName(state, root.author, this.#localised.words.somebody);
     return html`
       <article part="note" class="note" aria-label=${name} ?data-selected=${selected} ?data-done=${!isOpen(thread)} aria-current=${selected} @click=${this.#handleClick}>
@@ -124,7 +126,7 @@ export class KrCommentThread extends LitElement {
 
   #head(comment: Comment, name: string, review: Review) {
     const { words: t, locale } = this.#localised;
-    const waiting = this.#stores.get(review.$items).some(({ proposal }) => proposal.id === comment.eventId);
+    const waiting = this.#stores.pick(review.$items, (items) => items.some(({ proposal }) => proposal.id === comment.eventId));
     return html`<header>
       <b><bdi>${name}</bdi></b>
       <time datetime=${comment.at} title=${dateTime(comment.at, locale)}>${relativeTime(comment.at, review.now(), locale)}</time>

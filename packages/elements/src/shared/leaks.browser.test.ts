@@ -66,6 +66,30 @@ describe('leaks', () => {
     expect([listeners(before), listeners(after)]).to.deep.equal([0, 0]);
   });
 
+  it('StoreReader renders again only for the part that was read', async () => {
+    const store = atom({ shown: 1, other: 1 });
+    class Picking extends LitElement {
+      readonly stores = new StoreReader(this);
+      updates = 0;
+      override render() {
+        this.updates += 1;
+        return html`${this.stores.pick(store, ({ shown }) => shown)}`;
+      }
+    }
+    customElements.define('test-picking', Picking);
+    const element = new Picking();
+    document.body.append(element);
+    await element.updateComplete;
+    store.set({ shown: 1, other: 2 });
+    await element.updateComplete;
+    expect(element.updates).to.equal(1);
+    store.set({ shown: 2, other: 2 });
+    await element.updateComplete;
+    expect([element.updates, element.shadowRoot!.textContent]).to.deep.equal([2, '2']);
+    element.remove();
+    expect(listeners(store)).to.equal(0);
+  });
+
   it('StoreReader does not listen again when an update comes after the removal', async () => {
     const store = atom(1);
     const element = new Reading();

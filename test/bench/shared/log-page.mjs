@@ -1,0 +1,102 @@
+// In the page: what a proposal costs when thousands of notes are there, and how long a log takes from the database.
+import { createMemoryStorage } from '@kreatli/adapters/memory';
+import { openIndexedDbStorage } from '@kreatli/adapters/indexeddb';
+import { createReview, plainPorts } from '@kreatli/core';
+import '@kreatli/elements/define/kr-review-session.js';
+import '@kreatli/elements/define/kr-comment-layer.js';
+import { reviewLog } from './review-log.mjs';
+
+const actor = { kind: 'user', role: 'owner', id: 'ana' };
+const spread = (values) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return { p50: sorted[sorted.length >> 1], p95: sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] };
+};
+const frame = () => new Promise((resolve) => void requestAnimationFrame(() => void setTimeout(resolve)));
+const until = async (holds) => {
+  while (!holds()) await new Promise((resolve) => void setTimeout(resolve, 20));
+};
+
+/** A backend that holds a log and takes what is proposed. */
+function holding(events) {
+  const log = [...events];
+  const position = () => ({ logId: 'bench', head: log.length, now: new Date().toISOString() });
+  return {
+    name: 'bench',
+    contract: 1,
+    read: async ({ after, limit }) => ({ ...position(), audience: 'team', events: log.slice(after, after + limit) }),
+    append: async ({ items }) => {
+      const results = items.map((item) => {
+        log.push({ ...item, seq: log.length + 1, actor, receivedAt: new Date().toISOString() });
+        return { id: item.id, status: 'accepted', seq: log.length };
+      });
+      return { ...position(), results };
+    },
+  };
+}
+/** As many events as it takes to have so many notes, none of them replies. */
+const withNotes = (count) => reviewLog(count * 3).filter((event) => event.type !== 'comment.added' || !event.data.parentId).filter(((left) => (event) => event.type !== 'comment.added' || left-- > 0)(count)).map((event, i) => ({ ...event, seq: i + 1 }));
+
+const noteAt = (review, at) => {
+  const commentId = review.newId();
+  return { commentId, threadId: commentId, versionId: 'v1', span: { in: at }, body: { text: `Written while measuring, ${at}.` }, visibility: 'all' };
+};
+
+async function propose({ notes, times }) {
+  const events = withNotes(notes);
+  const alone = createReview({ reviewId: 'alone', actor, adapter: holding(events), storage: createMemoryStorage() });
+  await until(() => alone.$sync.get().phase === 'live');
+  const off = alone.$state.subscribe(() => undefined);
+  const core = [];
+  for (let i = 0; i < times; i++) {
+    const data = noteAt(alone, i);
+    const start = performance.now();
+    const done = alone.propose('comment.added', data);
+    core.push(performance.now() - start);
+    await done;
+    await frame();
+  }
+  off();
+  await alone.dispose();
+
+  const session = document.createElement('kr-review-session');
+  Object.assign(session, { review: 'bench', adapter: holding(events), participant: { id: 'ana', name: 'Ana', role: 'owner' }, versions: [{ id: 'v1', label: 'v1', src: '/none.mp4', rate: '25', frames: 15_000, width: 1920, height: 1080 }] });
+  const layer = session.appendChild(document.createElement('kr-comment-layer'));
+  document.body.append(session);
+  await until(() => session.context?.$review.get()?.$sync.get().phase === 'live');
+  const review = session.context.$review.get();
+  await until(() => layer.shadowRoot.querySelectorAll('kr-comment-thread').length > 0);
+  await frame();
+  const painted = [];
+  for (let i = 0; i < times; i++) {
+    const data = noteAt(review, i);
+    const start = performance.now();
+    void review.propose('comment.added', data);
+    await frame();
+    painted.push(performance.now() - start);
+    await frame();
+    await frame();
+  }
+  const listed = layer.shadowRoot.querySelectorAll('kr-comment-thread').length;
+  session.remove();
+  return { core: spread(core), painted: spread(painted), listed };
+}
+
+async function warmOpen({ events: length, times }) {
+  const events = reviewLog(length);
+  const storage = await openIndexedDbStorage(`bench-${Date.now()}`);
+  await storage.exchange('warm', 'bench', events);
+  const never = { name: 'silent', contract: 1, read: () => new Promise(() => undefined), append: () => new Promise(() => undefined) };
+  const open = [];
+  for (let i = 0; i < times; i++) {
+    const start = performance.now();
+    const review = createReview({ reviewId: 'warm', actor, adapter: never, storage, ports: plainPorts });
+    await new Promise((resolve) => {
+      const off = review.$confirmed.listen(({ seq }) => seq === length && (queueMicrotask(() => off()), resolve()));
+    });
+    open.push(performance.now() - start);
+    await review.dispose();
+  }
+  return { open: spread(open), events: length };
+}
+
+globalThis.bench = { propose, warmOpen };
