@@ -134,12 +134,17 @@ class Handler(BaseHTTPRequestHandler):
     def enter(self):
         url = urlsplit(self.path)
         match = re.fullmatch(r'/v1/reviews/([A-Za-z0-9_-]{1,64})/events', url.path)
-        self.body = self.rfile.read(int(self.headers.get('Content-Length') or 0))
+        keep, self.close_connection = self.close_connection, True  # whoever is refused here has a body that nobody reads
+        actor = actor_of((self.headers.get('Authorization') or '').removeprefix('Bearer '))
+        length = int(self.headers.get('Content-Length') or 0)
+        if length > BATCH * EVENT_BYTES:
+            raise Problem('too_large')
+        self.body = self.rfile.read(length)
+        self.close_connection = keep
         if not match:
             raise Problem('not_found')
         if self.headers.get('X-Review-Contract') != '1':
             raise Problem('incompatible', 'This backend speaks contract 1.')
-        actor = actor_of((self.headers.get('Authorization') or '').removeprefix('Bearer '))
         return match[1], {key: values[-1] for key, values in parse_qs(url.query).items()}, actor
 
     def read(self):

@@ -7,7 +7,7 @@ import { createIfAbsentAdapter } from '@kreatli/adapters/create-if-absent';
 
 /** @returns {import('@kreatli/adapters/create-if-absent').CreateIfAbsentStore} */
 export function folderStore(root) {
-  const folderOf = (reviewId) => join(root, encodeURIComponent(reviewId));
+  const folderOf = (reviewId) => (/^[\w-]{1,64}$/.test(reviewId) ? join(root, reviewId) : never(reviewId));
   const fileOf = (reviewId, seq) => join(folderOf(reviewId), `${String(seq).padStart(9, '0')}.json`);
   return {
     async list(reviewId, after, limit) {
@@ -20,17 +20,19 @@ export function folderStore(root) {
       return rows;
     },
     async createIfAbsent(reviewId, seq, value) {
-      await mkdir(folderOf(reviewId), { recursive: true });
+      if (await mkdir(folderOf(reviewId), { recursive: true })) await flush(root);
       // Written whole and flushed under another name first: nobody ever reads half an event.
       const draft = join(folderOf(reviewId), `.${randomUUID()}`);
       const file = await open(draft, 'wx');
       await file.writeFile(value).then(() => file.sync()).finally(() => file.close());
-      const created = await link(draft, fileOf(reviewId, seq)).then(() => true, (error) => (error.code === 'EEXIST' ? false : Promise.reject(error)));
-      await unlink(draft);
+      const created = await link(draft, fileOf(reviewId, seq)).then(() => true, (error) => (error.code === 'EEXIST' ? false : Promise.reject(error))).finally(() => unlink(draft));
+      await flush(folderOf(reviewId)); // a name is durable once its folder is
       return created;
     },
   };
 }
+const never = (reviewId) => { throw new TypeError(`"${reviewId}" is no id of a review.`); };
+const flush = async (folder) => { const handle = await open(folder); await handle.sync().finally(() => handle.close()); };
 const orNull = (error) => (error.code === 'ENOENT' ? null : Promise.reject(error));
 
 /** An adapter for whoever is at this end; `actor` is `{ kind, role, id }`. */

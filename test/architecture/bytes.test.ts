@@ -20,7 +20,7 @@ describe('byte budgets', () => {
       initial.some((file) => file.startsWith('packages/core/')),
       'core is not in it',
     );
-    within(t, bytes, 18.7 * kB);
+    within(t, bytes, 19.3 * kB);
   });
 
   it('what a client of the log is made of: createReview and an adapter, not counting valibot', async (t) => {
@@ -30,7 +30,7 @@ describe('byte budgets', () => {
       { oneFile: true },
     );
     // 15 kB is the aim; half of what is over it is SHA-256.
-    within(t, bytes, 17 * kB);
+    within(t, bytes, 17.6 * kB);
   });
 
   it('<kr-player>, as one file: hls.js, mediabunny and what only some people use come later', async (t) => {

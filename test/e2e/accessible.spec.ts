@@ -28,7 +28,9 @@ test('in forced colours rail, head, markers, ranges and badge can still be told 
   await page.emulateMedia({ forcedColors: 'active' });
   await open(page);
   await page.locator('kr-player').focus();
-  for (const key of ['i', 'Shift+ArrowRight', 'Shift+ArrowRight', 'o']) await page.keyboard.press(key);
+  for (const key of ['i', 'Shift+ArrowRight', 'Shift+ArrowRight']) await page.keyboard.press(key);
+  await expect(counter(page)).toHaveText('00:00:00:20');
+  await page.keyboard.press('o');
   const edge = (part: Locator) => part.evaluate((element) => getComputedStyle(element).borderTopColor);
   const ground = (part: Locator) => part.evaluate((element) => getComputedStyle(element).backgroundColor);
   const canvas = await page.evaluate(() => {
@@ -54,7 +56,9 @@ test('markers and the handles of a range are reached and moved by keys alone', a
   await page.keyboard.press('Enter');
   await expect(marker).toHaveAttribute('aria-current', 'true');
   await page.locator('kr-player').focus();
-  for (const key of ['Home', 'i', 'Shift+ArrowRight', 'o']) await page.keyboard.press(key);
+  for (const key of ['Home', 'i', 'Shift+ArrowRight']) await page.keyboard.press(key);
+  await expect(counter(page)).toHaveText('00:00:00:10');
+  await page.keyboard.press('o');
   const out = page.locator('kr-timeline .handle:not(.in)');
   await expect(out).toHaveAttribute('role', 'slider');
   await out.focus();

@@ -19,7 +19,8 @@ export async function startServer({ db, signIn, port = 0 }) {
     return db.transaction(async (sql) => {
       const { log_id, head } = await position(sql, film);
       if (from > head || (log && log !== log_id)) throw problem(409);
-      const { rows } = await sql.query('select body from film_event where film_id = $1 and seq > $2 order by seq limit $3', [film, from, limit]);
+      // Not beyond the head that is told: others may have written since.
+      const { rows } = await sql.query('select body from film_event where film_id = $1 and seq > $2 and seq <= $4 order by seq limit $3', [film, from, limit, head]);
       return { log: log_id, head, entries: rows.map(({ body }) => JSON.parse(body)) };
     });
   }
@@ -63,7 +64,10 @@ export async function startServer({ db, signIn, port = 0 }) {
       const log = url.searchParams.get('log');
       if (request.method !== 'POST') return send(200, await read(film, Number(url.searchParams.get('from') ?? 0), Math.min(500, Number(url.searchParams.get('limit') ?? 500)), log));
       let text = '';
-      for await (const chunk of request.setEncoding('utf8')) text += chunk;
+      for await (const chunk of request.setEncoding('utf8')) {
+        text += chunk;
+        if (text.length > MOST * EVENT_BYTES) throw problem(413);
+      }
       return send(200, await add(film, JSON.parse(text), log, actor));
     } catch (error) {
       return send(error.status ?? 500, { error: error.message });

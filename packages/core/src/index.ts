@@ -8,7 +8,7 @@ export { type Actor, type Ask, type Audience, type BlobRef, type Frame, type Id,
 export { type LogEvent, type Proposal, type ProposalParts, createProposal, isLogEvent, newId, toInstant } from './event/proposal.js';
 export type { RejectCode } from './event/reject-code.js';
 export type { PendingExport } from './outbox/export.js';
-export type { ConfirmedLog, OutboxItem, ReviewStorage } from './outbox/storage.js';
+export { type ConfirmedLog, type OutboxItem, type ReviewStorage, copyKey, reviewOfCopy } from './outbox/storage.js';
 export { StorageError, type StorageErrorCode } from './outbox/storage-error.js';
 export { type Policy, defaultPolicy } from './permission/policy.js';
 export { type Publication, type PublishedVersion, derivedId, manifestOf, publish } from './publish.js';

@@ -29,7 +29,7 @@ const mutations: readonly Mutation[] = [
   { name: 'one that was refused by nobody is skipped', file: 'sync/push.ts', find: 'const items = batch.map((item) => rebased(link, item));', put: 'const items = batch.slice(0, Math.max(1, batch.length - 1)).map((item) => rebased(link, item)); for (const item of batch.slice(items.length)) move(link, [item], \'refused\');' },
   { name: 'what is not stored yet is sent', file: 'outbox/batch.ts', find: 'if (item.order === null && !item.unsaved) break;', put: '' },
   { name: 'what another tab wrote is not looked at', file: 'sync/push.ts', find: "await link.inOrder(() => reload(link)).catch(() => undefined);", put: '' },
-  { name: 'the copy is written after the next one', file: 'sync/pull.ts', find: 'await keep(link, (storage) => storage.extend(link.reviewId, page.logId, page.events));', put: '' },
+  { name: 'the copy is written after the next one', file: 'sync/pull.ts', find: 'await keep(link, (storage) => storage.extend(copyKey(link.reviewId, link.participantId), page.logId, page.events, page.audience));', put: '' },
   { name: 'a leader that follows another sends nothing', file: 'sync/lead.ts', find: '    leads = true;', put: '' },
   { name: 'a pause for signing in never ends', file: 'sync/sync.ts', find: "if (STOPPED.has($sync.get().phase) || $sync.get().phase === 'readonly') report('starting');", put: '' },
   { name: 'a discarded item stays in the outbox', file: 'create-review.ts', find: "if (item.order !== null && item.state !== 'refused') await storage.settle([item.order], 'discarded');", put: '' },

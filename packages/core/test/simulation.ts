@@ -343,7 +343,7 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
     const counted = mine.filter((id) => !takenBack.has(id) && !cut.has(id));
     assert.deepEqual(counted, written.filter((id) => counted.includes(id)), 'each device’s order');
     assert.deepEqual(written.filter((id) => !mine.includes(id) && !takenBack.has(id) && !cut.has(id) && !refused.has(id)), [], 'nothing that was stored is lost');
-    assert.deepEqual((await storage.confirmed('r'))?.events.map(({ id }) => id), ids, 'the copy is the log');
+    assert.deepEqual((await storage.confirmed(`r/${actor.id}`))?.events.map(({ id }) => id), ids, 'the copy is the log');
     for (const { review } of tabs) {
       assert.equal(review.$sync.get().phase, 'live');
       assert.deepEqual(review.$items.get().filter((item) => item.state !== 'refused'), [], 'nothing waits');

@@ -10,30 +10,44 @@ export interface StreamEvent {
  * stream that is silent is dead. Ends with the body; throws what the body throws.
  */
 export async function* readEventStream(body: ReadableStream<Uint8Array>, onBytes: () => void = () => undefined): AsyncGenerator<StreamEvent> {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
   let data: string[] = [];
   let id = '';
+  for await (const line of linesOf(body, onBytes)) {
+    if (line === '') {
+      if (data.length > 0) yield { data: data.join('\n'), id };
+      data = [];
+      continue;
+    }
+    const colon = line.indexOf(':');
+    const field = colon < 0 ? line : line.slice(0, colon);
+    const value = colon < 0 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1);
+    if (field === 'data') data.push(value);
+    else if (field === 'id' && !value.includes('\0')) id = value;
+  }
+}
+
+/** Lines end with LF, CR or both. Of a line that comes in many pieces each is looked at once. */
+async function* linesOf(body: ReadableStream<Uint8Array>, onBytes: () => void): AsyncGenerator<string> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let pieces: string[] = [];
+  let endedWithCr = false;
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
       onBytes();
-      text += decoder.decode(value, { stream: true });
-      // A lone CR at the end may be half of a CRLF.
-      const lines = text.split(/\r\n|\n|\r(?!$)/);
-      text = lines.pop() ?? '';
+      let text = decoder.decode(value, { stream: true });
+      // The other half of a CRLF whose CR has ended a line already.
+      if (endedWithCr && text.startsWith('\n')) text = text.slice(1);
+      if (text !== '') endedWithCr = text.endsWith('\r');
+      const lines = text.split(/\r\n|\n|\r/);
+      const rest = lines.pop()!;
       for (const line of lines) {
-        if (line === '') {
-          if (data.length > 0) yield { data: data.join('\n'), id };
-          data = [];
-          continue;
-        }
-        const [, field, rest] = /^([^:]*):? ?([^]*)$/.exec(line) ?? [];
-        if (field === 'data') data.push(rest ?? '');
-        else if (field === 'id' && !rest?.includes('\0')) id = rest ?? '';
+        yield pieces.length > 0 ? [...pieces, line].join('') : line;
+        pieces = [];
       }
+      if (rest !== '') pieces.push(rest);
     }
   } finally {
     await reader.cancel().catch(() => undefined);

@@ -1,4 +1,4 @@
-import { AdapterError, type AdapterLimits, type AppendOutcome, type CallContext, type Id, type ReadPage, type ReviewAdapter, type WatchRequest, type WatchSink } from '@kreatli/core';
+import { AdapterError, type AdapterErrorKind, type AdapterLimits, type AppendOutcome, type CallContext, type Id, type ReadPage, type ReviewAdapter, type WatchRequest, type WatchSink } from '@kreatli/core';
 import { readEventStream } from './event-stream.js';
 import { isJson, problemOf } from './problem.js';
 
@@ -31,6 +31,10 @@ export interface HttpOptions {
 const SILENCE = 45_000;
 /** Milliseconds between a stream that broke and the next try, at first and at most. */
 const RECONNECT = { first: 1_000, most: 30_000 };
+/** A stream that ends sooner than this, in milliseconds, is taken for one that broke. */
+const SHORT = 5_000;
+/** What another try does not mend: the core is told, and tries again when there is a reason. */
+const FINAL: ReadonlySet<string> = new Set<AdapterErrorKind>(['reset', 'unauthenticated', 'forbidden', 'not_found', 'incompatible']);
 
 /** An adapter for backends that speak the wire protocol over HTTP: JSON both ways, and server-sent events read with `fetch`. */
 export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
@@ -58,9 +62,9 @@ export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
   }
 
   async function json<T>(url: string, init: RequestInit, context: CallContext): Promise<T> {
-    const late = AbortSignal.timeout(timeoutMs);
+    const { signal, cancel, isLate } = deadline(context.signal, timeoutMs);
     try {
-      const answer = await request(url, init, AbortSignal.any([context.signal, late]));
+      const answer = await request(url, init, signal);
       // Hotels and trains answer everything with a page of their own.
       if (!isJson(answer)) throw new AdapterError('unavailable', 'The answer is not JSON: something between here and the backend gave it.');
       return (await answer.json().catch((cause: unknown) => {
@@ -68,7 +72,9 @@ export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
         throw cause;
       })) as T;
     } catch (cause) {
-      throw toAdapterError(cause, context.signal, late);
+      throw toAdapterError(cause, context.signal, isLate());
+    } finally {
+      cancel();
     }
   }
 
@@ -77,36 +83,32 @@ export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
     let failures = 0;
     while (!signal.aborted) {
       sink.state('connecting');
-      const silent = new AbortController();
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const alive = () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => silent.abort(), SILENCE);
-      };
+      const silence = deadline(signal, SILENCE);
       try {
-        alive();
         const query = new URLSearchParams({ after: String(position), live: 'sse', ...(logId !== undefined && { log: logId }) });
         const accept = { Accept: 'text/event-stream', ...(position > 0 && { 'Last-Event-ID': String(position) }) };
-        const answer = await request(`${eventsOf(reviewId)}?${query}`, { headers: accept }, AbortSignal.any([signal, silent.signal]));
-        if (!answer.body) throw new AdapterError('unavailable', 'The stream has no body.');
+        const answer = await request(`${eventsOf(reviewId)}?${query}`, { headers: accept }, silence.signal);
+        if (!answer.body || !/^text\/event-stream\b/i.test(answer.headers.get('Content-Type') ?? '')) throw new AdapterError('incompatible', 'The backend has no stream.');
+        const since = Date.now();
         sink.state('live');
-        for await (const { data } of readEventStream(answer.body, alive)) {
-          failures = 0;
+        for await (const { data } of readEventStream(answer.body, silence.renew)) {
           const page = JSON.parse(data) as ReadPage;
+          failures = 0;
           position = Math.max(position, page.events.at(-1)?.seq ?? 0);
           sink.hint({ head: page.head, logId: page.logId, events: page.events });
         }
         // The backend closes streams after a minute or so: what came last is the place to go on.
+        if (Date.now() - since < SHORT) throw new AdapterError('unavailable', 'The stream ended at once.');
       } catch (cause) {
         if (signal.aborted) return;
         failures += 1;
-        const error = toAdapterError(cause, signal, silent.signal);
+        const error = toAdapterError(cause, signal, silence.isLate());
         sink.state('down', error.message);
-        if (error.kind === 'reset') throw error; // the core reads, finds out, and watches anew
-        await pause(Math.min(RECONNECT.most, RECONNECT.first * 2 ** (failures - 1)) * Math.random(), signal);
+        if (FINAL.has(error.kind)) throw error; // the core reads, finds out, and watches anew
+        const wait = Math.min(RECONNECT.most, RECONNECT.first * 2 ** (failures - 1)) * (0.5 + Math.random() / 2);
+        await pause(Math.max(error.retryAfterMs ?? 0, wait), signal);
       } finally {
-        clearTimeout(timer);
-        silent.abort();
+        silence.cancel();
       }
     }
   }
@@ -127,10 +129,37 @@ export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
   };
 }
 
-function toAdapterError(cause: unknown, signal: AbortSignal, late: AbortSignal): AdapterError {
+/** A signal that aborts with `parent`, or when nothing has renewed it for so long. Its parts hold one another: `AbortSignal.any` of Node 20 may be collected before it fires. */
+function deadline(parent: AbortSignal, ms: number) {
+  const stop = new AbortController();
+  let late = false;
+  const end = () => stop.abort();
+  const expire = () => {
+    late = true;
+    end();
+  };
+  let timer = setTimeout(expire, ms);
+  parent.addEventListener('abort', end, { once: true });
+  if (parent.aborted) end();
+  return {
+    signal: stop.signal,
+    isLate: () => late,
+    renew() {
+      clearTimeout(timer);
+      timer = setTimeout(expire, ms);
+    },
+    cancel() {
+      clearTimeout(timer);
+      parent.removeEventListener('abort', end);
+      end();
+    },
+  };
+}
+
+function toAdapterError(cause: unknown, signal: AbortSignal, isLate: boolean): AdapterError {
   if (AdapterError.is(cause)) return cause;
   if (signal.aborted) return new AdapterError('aborted', 'The call was called off.', { cause });
-  if (late.aborted) return new AdapterError('offline', 'No answer came in time.', { cause });
+  if (isLate) return new AdapterError('offline', 'No answer came in time.', { cause });
   // `fetch` says the same of DNS, TLS, CORS and a cable that was pulled.
   return new AdapterError('offline', String((cause as Error | undefined)?.message ?? cause), { cause });
 }

@@ -17,7 +17,9 @@ const BY_STATUS: Readonly<Record<number, AdapterErrorKind>> = {
 
 /** What an answer that is no success means: `kind` of its problem+json (RFC 9457) where it names one, else by its status. */
 export async function problemOf(answer: Response, now: number): Promise<AdapterError> {
-  const retryAfterMs = retryAfter(answer.headers.get('Retry-After'), now);
+  // Their date counts from their clock.
+  const theirs = Date.parse(answer.headers.get('Date') ?? '');
+  const retryAfterMs = retryAfter(answer.headers.get('Retry-After'), Number.isFinite(theirs) ? theirs : now);
   const problem = await readProblem(answer);
   const message = problem.detail ?? problem.title ?? `${answer.status} ${answer.statusText}`.trim();
   const kind = problem.kind ?? byStatus(answer.status, retryAfterMs !== undefined);

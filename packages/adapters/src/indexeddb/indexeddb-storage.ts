@@ -1,10 +1,11 @@
-import { type LogEvent, type OutboxItem, type ReviewStorage, isLogEvent } from '@kreatli/core';
+import { type Audience, type ConfirmedLog, type LogEvent, type OutboxItem, type ReviewStorage, isLogEvent, reviewOfCopy } from '@kreatli/core';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { DURABLE, open, storageError } from './open.js';
 
 interface DeviceSchema extends DBSchema {
   outbox: { key: number; value: OutboxItem; indexes: { person: [string, string] } };
-  copy: { key: string; value: { reviewId: string; logId: string; head: number } };
+  /** `reviewId` is the name of the copy: a review and a person. */
+  copy: { key: string; value: { reviewId: string; logId: string; head: number; audience?: Audience } };
   event: { key: [string, number]; value: LogEvent & { reviewId: string } };
   draft: { key: string; value: string };
 }
@@ -28,9 +29,9 @@ export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<Rev
     pending: (reviewId, participantId) => coded(async () => (await database.getAllFromIndex('outbox', 'person', [reviewId, participantId])).filter(isItem)),
     settle: (orders) => coded(() => settle(database, orders)),
     park: (orders, reason) => coded(() => park(database, orders, reason)),
-    confirmed: (reviewId) => coded(() => confirmed(database, reviewId)),
-    extend: (reviewId, logId, run) => coded(() => extend(database, reviewId, logId, run)),
-    exchange: (reviewId, logId, events) => coded(() => exchange(database, reviewId, logId, events)),
+    confirmed: (name) => coded(() => confirmed(database, name)),
+    extend: (name, logId, run, audience) => coded(() => extend(database, name, logId, run, audience)),
+    exchange: (name, logId, events, audience) => coded(() => exchange(database, name, logId, events, audience)),
     draft: (key) => coded(async () => (await database.get('draft', key)) ?? null),
     saveDraft: (key, text) => coded(async () => void (text === '' ? await database.delete('draft', key) : await database.put('draft', text, key))),
     damaged: () => coded(async () => (await database.getAll('outbox')).filter((row) => !isItem(row))),
@@ -94,39 +95,39 @@ async function park(database: Database, orders: readonly number[], reason: strin
 }
 
 /** A copy that is damaged is dropped: the log is read again, into a new one. */
-async function confirmed(database: Database, reviewId: string): Promise<{ logId: string; events: LogEvent[] } | null> {
+async function confirmed(database: Database, reviewId: string): Promise<ConfirmedLog | null> {
   const tx = database.transaction(['copy', 'event'], 'readonly');
   const [copy, rows] = await Promise.all([tx.objectStore('copy').get(reviewId), tx.objectStore('event').getAll(all(reviewId)), tx.done]);
   if (!copy && rows.length === 0) return null;
   if (copy && typeof copy.logId === 'string' && rows.length === copy.head && rows.every((row, i) => isLogEvent(row) && row.seq === i + 1)) {
-    return { logId: copy.logId, events: rows.map(({ reviewId: _reviewId, ...event }) => event as LogEvent) };
+    return { logId: copy.logId, ...(copy.audience && { audience: copy.audience }), events: rows.map(({ reviewId: _reviewId, ...event }) => event as LogEvent) };
   }
   const clear = database.transaction(['copy', 'event'], 'readwrite');
   await Promise.all([clear.objectStore('copy').delete(reviewId), clear.objectStore('event').delete(all(reviewId)), clear.done]);
   return null;
 }
 
-async function extend(database: Database, reviewId: string, logId: string, run: readonly LogEvent[]): Promise<void> {
+async function extend(database: Database, reviewId: string, logId: string, run: readonly LogEvent[], audience?: Audience): Promise<void> {
   const tx = database.transaction(['copy', 'event'], 'readwrite');
   const work = async () => {
     const copy = (await tx.objectStore('copy').get(reviewId)) ?? { reviewId, logId, head: 0 };
     const next = run.filter(({ seq }) => seq > copy.head);
     if (copy.logId !== logId || next[0]?.seq !== copy.head + 1) return;
     const events = tx.objectStore('event');
-    await Promise.all([...next.map((event) => events.put({ ...event, reviewId })), tx.objectStore('copy').put({ ...copy, head: copy.head + next.length })]);
+    await Promise.all([...next.map((event) => events.put({ ...event, reviewId })), tx.objectStore('copy').put({ ...copy, head: copy.head + next.length, ...(audience && { audience }) })]);
   };
   await Promise.all([work(), tx.done]);
 }
 
-async function exchange(database: Database, reviewId: string, logId: string, events: readonly LogEvent[]): Promise<void> {
+async function exchange(database: Database, reviewId: string, logId: string, events: readonly LogEvent[], audience?: Audience): Promise<void> {
   const tx = database.transaction(['copy', 'event', 'outbox'], 'readwrite', DURABLE);
   const [copy, log, outbox] = [tx.objectStore('copy'), tx.objectStore('event'), tx.objectStore('outbox')];
   const rebase = async () => {
-    const items = (await outbox.getAll()).filter((item) => item.reviewId === reviewId && isItem(item));
+    const items = (await outbox.getAll()).filter((item) => item.reviewId === reviewOfCopy(reviewId) && isItem(item));
     await Promise.all(items.map((item) => outbox.put({ ...item, proposal: { ...item.proposal, base: 0 } })));
   };
   // Requests of one transaction run in the order in which they were made.
-  await Promise.all([log.delete(all(reviewId)), ...events.map((event) => log.put({ ...event, reviewId })), copy.put({ reviewId, logId, head: events.length }), rebase(), tx.done]);
+  await Promise.all([log.delete(all(reviewId)), ...events.map((event) => log.put({ ...event, reviewId })), copy.put({ reviewId, logId, head: events.length, ...(audience && { audience }) }), rebase(), tx.done]);
 }
 
 const all = (reviewId: string) => IDBKeyRange.bound([reviewId, 0], [reviewId, Number.MAX_SAFE_INTEGER]);

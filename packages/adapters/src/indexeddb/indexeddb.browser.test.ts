@@ -120,6 +120,42 @@ describe('IndexedDB storage', () => {
     });
     db.close();
     equal(count, bad.length + 1);
+    equal((await storage.damaged!()).length, bad.length, 'what an export tells of');
+  });
+  it('makes room for what was written, at the cost of copies that can be read again', async () => {
+    const storage = await openIndexedDbStorage(newName());
+    await storage.extend('other', 'L1', [event(1)]);
+    const { add } = IDBObjectStore.prototype;
+    let fails = true;
+    IDBObjectStore.prototype.add = function (...args) {
+      if (this.name === 'outbox' && fails) {
+        fails = false;
+        throw new DOMException('full', 'QuotaExceededError');
+      }
+      return add.apply(this, args);
+    };
+    try {
+      await storage.enqueue(item('r', 'p1'));
+    } finally {
+      IDBObjectStore.prototype.add = add;
+    }
+    equal([(await storage.pending('r', 'ann')).length, await storage.confirmed('other')], [1, null]);
+  });
+  it('one tab leads, and another one when it ends', async () => {
+    const [a, b] = [browserPorts('leads'), browserPorts('leads')];
+    const [first, second] = [new AbortController(), new AbortController()];
+    const led: string[] = [];
+    const leading = a.lead!('r', first.signal).then(() => led.push('a'));
+    await leading;
+    const next = b.lead!('r', second.signal).then(() => led.push('b'));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    equal(led, ['a']);
+    first.abort();
+    await next;
+    equal(led, ['a', 'b']);
+    second.abort();
+    a.close!();
+    b.close!();
   });
   for (const [what, spoil] of Object.entries<(rows: IDBObjectStore) => void>({
     'a row that is no event': (rows) => rows.put({ reviewId: 'r', seq: 2, type: 'comment.added' }),

@@ -1,4 +1,4 @@
-import type { ConfirmedLog, OutboxItem, ReviewStorage } from '@kreatli/core';
+import { type ConfirmedLog, type OutboxItem, type ReviewStorage, reviewOfCopy } from '@kreatli/core';
 
 /** Keeps outbox, copy and drafts as long as the page lives, and says so by `volatile`. */
 export function createMemoryStorage(): ReviewStorage {
@@ -24,16 +24,16 @@ export function createMemoryStorage(): ReviewStorage {
         if ('order' in item) outbox.set(key, { ...(item as OutboxItem), ...(reason !== null && { parked: reason }) });
       }
     },
-    confirmed: async (reviewId) => copies.get(reviewId) ?? null,
-    async extend(reviewId, logId, run) {
-      const copy = copies.get(reviewId) ?? { logId, events: [] };
+    confirmed: async (name) => copies.get(name) ?? null,
+    async extend(name, logId, run, audience) {
+      const copy = copies.get(name) ?? { logId, events: [] };
       if (copy.logId !== logId) return;
       const next = run.filter(({ seq }) => seq > copy.events.length);
-      if (next[0]?.seq === copy.events.length + 1) copies.set(reviewId, { logId, events: [...copy.events, ...next] });
+      if (next[0]?.seq === copy.events.length + 1) copies.set(name, { logId, events: [...copy.events, ...next], ...(audience && { audience }) });
     },
-    async exchange(reviewId, logId, events) {
-      copies.set(reviewId, { logId, events });
-      for (const [key, item] of outbox) if (item.reviewId === reviewId) outbox.set(key, { ...item, proposal: { ...item.proposal, base: 0 } });
+    async exchange(name, logId, events, audience) {
+      copies.set(name, { logId, events, ...(audience && { audience }) });
+      for (const [key, item] of outbox) if (item.reviewId === reviewOfCopy(name)) outbox.set(key, { ...item, proposal: { ...item.proposal, base: 0 } });
     },
     draft: async (key) => drafts.get(key) ?? null,
     async saveDraft(key, text) {

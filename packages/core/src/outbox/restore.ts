@@ -1,6 +1,6 @@
 import type { Link } from '../sync/link.js';
 import { keep } from '../sync/link.js';
-import type { OutboxItem } from './storage.js';
+import { type OutboxItem, copyKey } from './storage.js';
 import type { PendingItem } from '../review/review-store.js';
 
 const toPending = ({ proposal, order, parked, logId }: OutboxItem): PendingItem => ({
@@ -12,10 +12,11 @@ const toPending = ({ proposal, order, parked, logId }: OutboxItem): PendingItem 
 
 /** Starts from what this device holds: the copy of the log, then the outbox. What cannot be read is left where it is. */
 export async function restore(link: Link): Promise<void> {
-  const copy = await link.storage.confirmed(link.reviewId).catch(() => null);
+  const copy = await link.storage.confirmed(copyKey(link.reviewId, link.participantId)).catch(() => null);
   if (link.signal.aborted) return;
   if (copy) {
     link.logId = copy.logId;
+    link.audience = copy.audience;
     link.store.replace(copy.events);
     link.tail = copy.events.at(-1)?.leaf;
   }

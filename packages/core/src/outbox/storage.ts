@@ -1,5 +1,5 @@
 import type { Digest } from '@kreatli/digest';
-import type { Id } from '../event/primitives.js';
+import type { Audience, Id } from '../event/primitives.js';
 import type { LogEvent, Proposal } from '../event/proposal.js';
 
 /** A proposal that has not been seen in the log yet. */
@@ -18,9 +18,16 @@ export interface OutboxItem {
   readonly parked?: string;
 }
 
+/** Names a copy of a log: each person of this device has their own, since backends cut pages for whom they are for. */
+export const copyKey = (reviewId: Id, participantId: Id): string => `${reviewId}/${participantId}`;
+/** The review that a copy is of. */
+export const reviewOfCopy = (copy: string): Id => copy.split('/')[0]!;
+
 /** A whole confirmed copy. */
 export interface ConfirmedLog {
   readonly logId: string;
+  /** Whom its pages were cut for; absent where the backend does not cut. */
+  readonly audience?: Audience;
   readonly events: readonly LogEvent[];
 }
 
@@ -36,11 +43,11 @@ export interface ReviewStorage {
   settle(orders: readonly number[], because: 'confirmed' | 'refused' | 'discarded'): Promise<void>;
   /** A reason takes items out of the queue, null puts them back. */
   park(orders: readonly number[], reason: string | null): Promise<void>;
-  confirmed(reviewId: Id): Promise<ConfirmedLog | null>;
+  confirmed(copy: string): Promise<ConfirmedLog | null>;
   /** Adds a run that continues the copy; what is there already, or leaves a gap, is not added. */
-  extend(reviewId: Id, logId: string, run: readonly LogEvent[]): Promise<void>;
-  /** Exchanges the whole confirmed copy and sets `base` to 0 in every pending item. */
-  exchange(reviewId: Id, logId: string, events: readonly LogEvent[]): Promise<void>;
+  extend(copy: string, logId: string, run: readonly LogEvent[], audience?: Audience): Promise<void>;
+  /** Exchanges the whole confirmed copy and sets `base` to 0 in every pending item of the review. */
+  exchange(copy: string, logId: string, events: readonly LogEvent[], audience?: Audience): Promise<void>;
   draft(key: string): Promise<string | null>;
   /** An empty text deletes the draft. */
   saveDraft(key: string, text: string): Promise<void>;

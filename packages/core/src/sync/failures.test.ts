@@ -273,6 +273,18 @@ describe('an item that the backend chokes on', () => {
     assert.deepEqual([states(review), confirmedNotes(review)], [[], ['good1', 'good2', 'bad']]);
     await review.dispose();
   });
+  it('is none while nothing at all is taken: when the backend is well again, all of it is sent', async () => {
+    const { clock, script, review } = await open();
+    const real = script.adapter.append.bind(script.adapter);
+    script.adapter.append = () => Promise.reject(error('unavailable'));
+    await Promise.all(Array.from({ length: 5 }, (_, i) => say(review, `c${i}`)));
+    await clock.advance(3_600_000);
+    assert.deepEqual(states(review), Array.from({ length: 5 }, (_, i) => `c${i} queued`));
+    script.adapter.append = real;
+    await clock.advance(200_000);
+    assert.deepEqual(confirmedNotes(review), Array.from({ length: 5 }, (_, i) => `c${i}`));
+    await review.dispose();
+  });
   it('is not looked for while there is no connection, or nobody is signed in', async () => {
     for (const kind of ['offline', 'throttled', 'unauthenticated', 'forbidden'] as const) {
       const { clock, script, review } = await open();

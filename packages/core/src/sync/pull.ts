@@ -3,6 +3,7 @@ import { AdapterError } from '../adapter/adapter-error.js';
 import { checkPage } from '../adapter/check-answer.js';
 import type { LogEvent } from '../event/proposal.js';
 import { withDefaults } from '../outbox/batch.js';
+import { copyKey } from '../outbox/storage.js';
 import { type Link, call, keep } from './link.js';
 
 /** Reads from our head to the log's, and takes out of the outbox what the log shows. */
@@ -14,7 +15,7 @@ export async function pull(link: Link, attempt: number): Promise<void> {
     const [next] = page.events;
     if (next) {
       checkChain(link, next);
-      await keep(link, (storage) => storage.extend(link.reviewId, page.logId, page.events));
+      await keep(link, (storage) => storage.extend(copyKey(link.reviewId, link.participantId), page.logId, page.events, page.audience));
       link.store.confirm(page.events);
       link.tail = page.events.at(-1)?.leaf;
       await settleConfirmed(link);
@@ -32,7 +33,7 @@ export async function rebuild(link: Link, attempt: number): Promise<void> {
     page = await readPage(link, events.length, page.logId, attempt);
     events.push(...page.events);
   }
-  await keep(link, (storage) => storage.exchange(link.reviewId, page.logId, events));
+  await keep(link, (storage) => storage.exchange(copyKey(link.reviewId, link.participantId), page.logId, events, page.audience));
   link.logId = page.logId;
   link.store.replace(events);
   link.tail = events.at(-1)?.leaf;
@@ -54,7 +55,7 @@ async function readPage(link: Link, after: number, logId: string | undefined, at
   if (logId !== undefined && page.logId !== logId) throw new AdapterError('reset', 'The log has another identity.');
   const now = Date.parse(page.now);
   if (Number.isFinite(now)) link.clockOffset = now - link.ports.now();
-  const recut = after > 0 && link.audience !== undefined && link.audience !== page.audience;
+  const recut = after > 0 && link.audience !== page.audience;
   link.audience = page.audience;
   if (recut) throw new AdapterError('reset', 'The log is now cut for another audience.');
   return page;

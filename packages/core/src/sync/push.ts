@@ -10,12 +10,12 @@ const ordersOf = (items: readonly PendingItem[]): number[] => items.flatMap(({ o
 const itemsOf = (link: Link, ids: ReadonlySet<string>) => link.store.$items.get().filter(({ proposal }) => ids.has(proposal.id));
 
 /** The oldest items of this device that may be sent, over all tabs. What no batch can carry is parked on the way. */
-export async function oldest(link: Link, most: number): Promise<readonly PendingItem[]> {
+export async function oldest(link: Link, most: number, without: string | null = null): Promise<readonly PendingItem[]> {
   await link.inOrder(() => reload(link)).catch(() => undefined); // without storage, what this tab holds
   const limits = withDefaults(link.adapter.limits);
   const large = link.store.$items.get().filter(({ state, proposal }) => state === 'queued' && isTooLarge(proposal, limits));
   if (large.length > 0) await park(link, large, 'too_large');
-  return nextBatch(link.store.$items.get(), limits, most);
+  return nextBatch(link.store.$items.get(), limits, most, without);
 }
 
 /** Sends a batch, and notes what became of each. */

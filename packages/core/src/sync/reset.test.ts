@@ -51,8 +51,8 @@ describe('a log of another identity', () => {
     assert.deepEqual([confirmedNotes(review), states(review)], [['waiting'], []]);
     assert.deepEqual(line.sent.at(-1)?.items.map(({ base }) => base), [0]);
     assert.equal(line.sent.at(-1)?.logId, 'log-2');
-    assert.deepEqual((await storage.confirmed('r'))?.events.length, 5);
-    assert.equal((await storage.confirmed('r'))?.logId, 'log-2');
+    assert.deepEqual((await storage.confirmed('r/olga'))?.events.length, 5);
+    assert.equal((await storage.confirmed('r/olga'))?.logId, 'log-2');
     off();
     await review.dispose();
   });

@@ -56,12 +56,16 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
   let wake: () => void = () => {};
   let poked = false;
   let watched = false;
+  let isWatching = false;
+  let rewatch: () => void = () => {};
   const poison = createPoisonWatch();
 
   const tell = () => leadership.tell($sync.get(), watched);
   const report = (phase: SyncState['phase'], error?: AdapterError) => {
     $sync.set({ phase, error: error?.kind ?? null, message: error?.message ?? null, ...(link.forked && { forked: true }) });
     tell();
+    // This tab can do nothing until somebody helps it; another one may have a fresh token, or a newer build.
+    if (STOPPED.has(phase)) leadership.release();
   };
   const poke = () => {
     poked = true;
@@ -76,8 +80,11 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
     await pull(link, failures + 1);
     await link.inOrder(() => prune(link)).catch(() => undefined); // without storage, nothing is shared
     while (leadership.maySend && $sync.get().phase !== 'readonly') {
-      const batch = await oldest(link, batchSize);
-      if (batch.length === 0) return;
+      const batch = await oldest(link, batchSize, poison.suspect);
+      if (batch.length === 0) {
+        if (poison.acquit()) throw new AdapterError('unavailable', 'The oldest item is not taken.');
+        return;
+      }
       await send(batch);
       await pull(link, failures + 1);
       if (isWaiting(link, batch.slice(0, 1))) return; // not answered, or acknowledged but not in the log yet
@@ -88,14 +95,15 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
     try {
       await push(link, failures + 1, batch);
       batchSize = Math.min(MAX_BATCH, batchSize + 1);
-      poison.passed();
+      const guilty = poison.passed();
+      await park(link, link.store.$items.get().filter(({ proposal }) => proposal.id === guilty), 'not_sent');
     } catch (thrown) {
       const error = toAdapterError(thrown);
       const isTooLarge = error.kind === 'too_large';
       const verdict = isTooLarge ? (batch.length > 1 ? 'halve' : 'park') : poison.failed(batch, error.kind);
       if (verdict === 'halve') batchSize = batch.length >> 1;
-      if (verdict === 'park') await park(link, batch, isTooLarge ? 'too_large' : 'not_sent');
-      if (!isTooLarge && verdict !== 'park') throw error;
+      if (verdict === 'park') await park(link, batch, 'too_large');
+      if (!isTooLarge && verdict !== 'without') throw error;
       poke(); // the rest, or a smaller part, goes at once
     }
   }
@@ -114,7 +122,8 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
       case 'throttled': {
         batchSize = Math.max(1, batchSize >> 1);
         const asked = error.retryAfterMs ?? -1;
-        const wait = asked >= 0 ? Math.min(MAX_THROTTLE, asked) : backoff();
+        // "At once" from a backend that has too much to do is not to be believed.
+        const wait = asked > 0 ? Math.min(MAX_THROTTLE, asked) : backoff();
         notBefore = link.ports.now() + wait;
         report('retrying', error);
         return wait;
@@ -184,8 +193,11 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
     }
   }
 
-  async function watch(): Promise<void> {
-    if (!link.adapter.watch) return;
+  /** One at a time, as long as this tab leads. */
+  async function watch(until: AbortSignal): Promise<void> {
+    if (!link.adapter.watch || isWatching || until.aborted) return;
+    isWatching = true;
+    until.addEventListener('abort', () => (isWatching = watched = false), { once: true });
     const request = { reviewId: link.reviewId, after: link.store.$confirmed.get().seq, ...(link.logId !== undefined && { logId: link.logId }) };
     const state = (s: 'connecting' | 'live' | 'down') => {
       watched = s === 'live';
@@ -193,15 +205,17 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
       if (!watched) poke();
     };
     try {
-      await link.adapter.watch(request, { hint: poke, state }, { signal: link.signal, attempt: 1, requestId: 'watch' });
+      await link.adapter.watch(request, { hint: poke, state }, { signal: until, attempt: 1, requestId: 'watch' });
     } catch {
-      if (link.signal.aborted) return;
+      if (until.aborted) return;
       state('down'); // polling carries on
+      isWatching = false;
+      rewatch = () => void watch(until);
       const cancel = link.ports.after(REWATCH, () => {
-        link.signal.removeEventListener('abort', cancel);
-        void watch();
+        until.removeEventListener('abort', cancel);
+        rewatch();
       });
-      link.signal.addEventListener('abort', cancel, { once: true });
+      until.addEventListener('abort', cancel, { once: true });
     }
   }
 
@@ -212,24 +226,24 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
     notBefore = 0;
     writes = null;
     if (STOPPED.has($sync.get().phase) || $sync.get().phase === 'readonly') report('starting');
+    leadership.seek();
+    rewatch();
     poke();
   };
-  const start = () => {
-    void watch();
+  const start = (until: AbortSignal) => {
+    void watch(until);
     poke();
   };
   // Until this tab has read for itself, it cannot say that all is well; whether it may write, only the leader knows.
   let writes: SyncState | null = null;
   const onSync = (sync: SyncState) => {
     writes = sync.phase === 'readonly' ? sync : null;
-    if ($sync.get().phase !== 'starting') $sync.set(sync);
+    const { phase } = $sync.get();
+    // What this tab can see for itself, it does not take from others.
+    if ((phase === 'live' && writes) || (phase === 'readonly' && sync.phase === 'live')) $sync.set(sync);
   };
-  const leadership = seekLeadership({ link, onLead: () => void restored.then(start), onSync, onHello: tell, onResume: resume });
-  void restored.then(() => {
-    if (link.signal.aborted) return;
-    if (leadership.leads) void watch();
-    return run();
-  });
+  const leadership = seekLeadership({ link, onLead: (until) => void restored.then(() => start(until)), onSync, onHello: tell, onResume: resume });
+  void restored.then(() => (link.signal.aborted ? undefined : run()));
   return {
     $sync,
     poke,

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStorage } from '@kreatli/adapters/memory';
-import { AdapterError, type Ports, type ReviewStorage, createReview } from '../index.js';
+import { createReferenceBackend } from '@kreatli/adapters/reference';
+import { type Actor, AdapterError, type Ports, type ReviewStorage, createReview, publish } from '../index.js';
 import { confirmedNotes, createFilm, say, states } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
-import { owner } from '../../test/log.js';
+import { digest, note, owner, service, user } from '../../test/log.js';
 import { rejecting, scripted, wholeLog } from '../../test/scripted-adapter.js';
+
+const film = { versionId: 'v1', label: 'v1', content: { digest: digest('c'), bytes: 1, type: 'video/mp4' }, rate: { num: 25, den: 1 }, frames: 100, width: 1280, height: 720, proxies: [{ kind: 'mp4' as const, digest: digest('d') }] };
 
 async function twoTabs(change: (ports: Ports) => Ports = (ports) => ports) {
   const clock = createClock();
@@ -158,5 +161,108 @@ describe('where a device decides which tab leads', () => {
     await clock.advance(3_000);
     assert.deepEqual([await notes(), appends(opened[1]!)], [['c1'], 1]);
     await end();
+  });
+  it('a tab that cannot go on lets another one, with a fresh token, send', async () => {
+    for (const kind of ['unauthenticated', 'incompatible'] as const) {
+      const { clock, opened, notes, end } = await tabs();
+      const [a, b] = opened as [(typeof opened)[0], (typeof opened)[0]];
+      const refused = Array.from({ length: 99 }, () => rejecting(new AdapterError(kind)));
+      a.script.nextRead(...refused);
+      a.script.nextAppend(...refused);
+      a.review.refresh();
+      await clock.advance(600_000);
+      assert.equal(a.review.$sync.get().phase, kind === 'unauthenticated' ? 'signin' : 'outdated');
+      await say(b.review, 'c1');
+      await clock.advance(5_000);
+      assert.deepEqual([await notes(), b.review.$sync.get().phase], [['c1'], 'live'], kind);
+      await end();
+    }
+  });
+  it('a tab that leads and is never heard of again holds nobody up', async () => {
+    const clock = createClock();
+    const backend = await createFilm(clock);
+    const device = createDevice(clock);
+    const storage = durable();
+    const hang = () => new Promise<never>(() => {});
+    const frozen = createReview({ reviewId: 'r', actor: owner, adapter: { ...backend.connect(owner), read: hang, append: hang }, storage, ports: { ...device.openTab({ locks: true }), post: () => {} } });
+    await clock.advance(1_000);
+    const review = createReview({ reviewId: 'r', actor: owner, adapter: backend.connect(owner), storage, ports: device.openTab({ locks: true }) });
+    await clock.advance(1_000);
+    await say(review, 'c1');
+    await clock.advance(20_000);
+    assert.deepEqual(states(review), ['c1 queued']);
+    await clock.advance(75_000);
+    assert.deepEqual([states(review), confirmedNotes(review)], [[], ['c1']]);
+    await Promise.all([frozen.dispose(), review.dispose()]);
+  });
+  it('only the one that leads watches, and once', async () => {
+    const clock = createClock();
+    const backend = await createFilm(clock);
+    const device = createDevice(clock);
+    const storage = durable();
+    let watching = 0;
+    const watch = (_request: unknown, _sink: unknown, { signal }: { signal: AbortSignal }) => {
+      watching += 1;
+      signal.addEventListener('abort', () => (watching -= 1));
+    };
+    const opened = Array.from({ length: 2 }, () => createReview({ reviewId: 'r', actor: owner, adapter: { ...backend.connect(owner), watch }, storage, ports: device.openTab({ locks: true }) }));
+    await clock.advance(5_000);
+    assert.equal(watching, 1);
+    await opened[0]!.dispose();
+    await clock.advance(5_000);
+    assert.equal(watching, 1);
+    await opened[1]!.dispose();
+    assert.equal(watching, 0);
+  });
+});
+
+describe('people who share a device', () => {
+  it('have a copy each, cut for them', async () => {
+    const clock = createClock();
+    const backend = createReferenceBackend({ now: clock.now });
+    const guest = { kind: 'guest', role: 'commenter', id: 'gus' } as const;
+    await publish(backend.connect(service), { reviewId: 'r', title: 'Film', versions: [film], approverIds: [] }, createDevice(clock).openTab());
+    const storage = createMemoryStorage();
+    const open = async (actor: Actor) => {
+      const review = createReview({ reviewId: 'r', actor, adapter: backend.connect(actor), storage, ports: createDevice(clock).openTab() });
+      await clock.advance(3_000);
+      return review;
+    };
+    const first = await open(guest);
+    await first.dispose();
+    const boss = await open(owner);
+    await boss.propose('comment.added', note('secret', { body: { text: 'The client is difficult' }, visibility: 'team' }));
+    await clock.advance(3_000);
+    assert.deepEqual(confirmedNotes(boss), ['secret']);
+    await boss.dispose();
+    const later = await open(guest);
+    assert.ok(!JSON.stringify([...later.$confirmed.get().comments], (_, value: unknown) => (value instanceof Map ? [...value] : value)).includes('difficult'));
+    assert.ok(!JSON.stringify(await storage.confirmed('r/gus')).includes('difficult'));
+    await later.dispose();
+    const again = await open(owner);
+    assert.deepEqual(confirmedNotes(again), ['secret']);
+    await again.dispose();
+  });
+  it('are read anew when the same person is cut other pages', async () => {
+    const clock = createClock();
+    let audience: 'team' | 'all' = 'all';
+    const backend = createReferenceBackend({ now: clock.now, audienceOf: () => audience });
+    await publish(backend.connect(service), { reviewId: 'r', title: 'Film', versions: [film], approverIds: [] }, createDevice(clock).openTab());
+    const writer = createReview({ reviewId: 'r', actor: user('ed', 'editor'), adapter: backend.connect(user('ed', 'editor')), storage: createMemoryStorage(), ports: createDevice(clock).openTab() });
+    await clock.advance(3_000);
+    await writer.propose('comment.added', note('secret', { visibility: 'team' }));
+    await clock.advance(3_000);
+    await writer.dispose();
+    const storage = createMemoryStorage();
+    const open = async () => {
+      const review = createReview({ reviewId: 'r', actor: owner, adapter: backend.connect(owner), storage, ports: createDevice(clock).openTab() });
+      await clock.advance(5_000);
+      const seen = confirmedNotes(review);
+      await review.dispose();
+      return seen;
+    };
+    assert.deepEqual(await open(), []);
+    audience = 'team';
+    assert.deepEqual(await open(), ['secret']);
   });
 });

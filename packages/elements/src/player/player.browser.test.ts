@@ -89,6 +89,17 @@ describe('kr-player', () => {
     expect(Math.round((width / height) * 90)).to.equal(160);
   });
 
+  it('takes a film of the page that comes late, also by its sources', async () => {
+    const player = await mount(html`<kr-player rate="24000/1001"></kr-player>`);
+    await says(player, 'No film yet.');
+    const video = document.createElement('video');
+    video.slot = 'media';
+    video.append(Object.assign(document.createElement('source'), { src: mp4() }));
+    player.append(video);
+    await until(() => expect(player).to.include({ frameCount: 576, exactness: 'exact' }));
+    expect(await player.seekFrame(301)).to.equal(301);
+  });
+
   it('names a rate that it does not understand', async () => {
     const codes: string[] = [];
     const original = console.error;

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** `.film` is the box of the film's picture inside the stage, which keeps its shape before the film is there. */
 export const playerStyles = css`
   :host {
     display: grid;
@@ -46,7 +47,6 @@ export const playerStyles = css`
   canvas[hidden] {
     display: none;
   }
-  /* The box of the film's picture inside the stage. */
   .film {
     position: absolute;
     inset: 0;
@@ -74,7 +74,6 @@ export const playerStyles = css`
     text-align: center;
     white-space: pre-line;
   }
-  /* The stage keeps its shape before the film is there. */
   :host(:not([fill])) .stage {
     aspect-ratio: var(--_aspect, 16 / 9);
   }

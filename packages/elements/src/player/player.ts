@@ -84,6 +84,7 @@ export class KrPlayer extends LitElement {
   @state() private shortcuts: readonly KeyAction[] | undefined;
 
   #own: OwnedPlayer | undefined;
+  #loaded = '';
   #reported: Playhead['error'] = null;
   #attached: { readonly player: PlayerContext; readonly detach: () => void } | undefined;
 
@@ -121,7 +122,18 @@ export class KrPlayer extends LitElement {
     return [...this.children].find(({ slot }) => slot === name);
   }
   get #film(): HTMLVideoElement | undefined {
-    return this.#slotted('media') as HTMLVideoElement | undefined;
+    const film = this.#slotted('media');
+    return film instanceof HTMLVideoElement ? film : undefined;
+  }
+  /** Where the film is: as the host says, or as its own video does. */
+  get #address(): string {
+    const film = this.#film;
+    return this.src || film?.currentSrc || film?.src || film?.querySelector('source')?.src || '';
+  }
+  /** A film of the page's own that comes late. */
+  #handleFilm(): void {
+    if (this.#own && !this.#loaded) this.#load();
+    this.requestUpdate();
   }
   get #playhead(): Playhead | undefined {
     return this.#context?.playback.$playhead.get();
@@ -206,7 +218,7 @@ export class KrPlayer extends LitElement {
     own.setPoster(this.poster || null);
     own.setCaptions(this.captions);
     const { storyboard, peaks } = this;
-    const src = this.src || this.#film?.currentSrc || this.#film?.src;
+    const src = (this.#loaded = this.#address);
     own.playback.load(src ? { src, ...(rate && { rate }), ...(storyboard && { storyboard }), ...(peaks && { peaks }) } : null);
   }
   readonly #handleRequest = (event: PlaybackEvent): void => {
@@ -283,7 +295,7 @@ export class KrPlayer extends LitElement {
     return html`
       <div class="stage" part="stage" @pointerenter=${this.#handlePointer}>
         <div class="picture" data-fit=${view?.fit ?? 'contain'} ${styles({ transform: view && view !== FIT ? transformOf(view, this.#sizes(player!)) : 'none' })}>
-          <slot name="media" @click=${this.#handlePicture} @slotchange=${() => this.requestUpdate()}>
+          <slot name="media" @click=${this.#handlePicture} @slotchange=${this.#handleFilm}>
             ${this.#film ? nothing : this.#video(player, poster)}
           </slot>
           <canvas part="video" hidden></canvas>
@@ -341,7 +353,7 @@ export class KrPlayer extends LitElement {
       </div>`;
     }
     if (status === 'loading' || waiting) return html`<div class="spinner" role="status">${waiting ? t.waiting : t.loading}</div>`;
-    return status === 'empty' && this.#own && !this.src ? html`<div class="notice"><p>${t.noSource}</p></div>` : nothing;
+    return status === 'empty' && this.#own && !this.#loaded ? html`<div class="notice"><p>${t.noSource}</p></div>` : nothing;
   }
 }
 

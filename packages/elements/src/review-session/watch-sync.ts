@@ -7,10 +7,12 @@ const isOnlyHere = (review: Review) => (item: PendingItem): boolean => item.stat
 
 /** Asks the host to sign the person in when the backend does, and the person to stay while this tab alone holds what they wrote. Returns how to stop. */
 export function watchSync(review: Review, host: Pick<SessionHost, 'signIn'>): () => void {
-  let phase = review.$sync.get().phase;
+  // Once for each time that all was well: a sign-in that does not help must not be asked for again and again.
+  let mayAsk = true;
   const offSync = review.$sync.subscribe((sync) => {
-    const asks = sync.phase === 'signin' && phase !== 'signin';
-    phase = sync.phase;
+    if (sync.phase === 'live') mayAsk = true;
+    const asks = sync.phase === 'signin' && mayAsk && document.visibilityState === 'visible';
+    if (asks) mayAsk = false;
     if (asks) void host.signIn(sync.message ?? '', waitingIn(review.$items.get())).then((signedIn) => signedIn && review.refresh());
   });
   const guard = (event: BeforeUnloadEvent) => {

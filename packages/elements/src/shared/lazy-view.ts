@@ -23,7 +23,10 @@ export class LazyView<View> {
     return this.#view;
   }
   async #take(): Promise<void> {
-    const { view, styles } = await this.#load();
+    // What could not be loaded is asked for again at the next render.
+    const module = await this.#load().catch(() => (this.#loading = undefined));
+    if (!module) return;
+    const { view, styles } = module;
     (this.#host.renderRoot as ShadowRoot).adoptedStyleSheets.push(styles.styleSheet!);
     this.#view = view;
     this.#host.requestUpdate();

@@ -50,6 +50,19 @@ describe('kr-sync-status', () => {
     await until(() => expect(all(box, 'kr-sync-status p')).to.have.length(0));
   });
 
+  it('is not asked again and again by a sign-in that does not help', async () => {
+    const { box, write } = await refusing('unauthenticated');
+    let asked = 0;
+    box.addEventListener('kr-sign-in', (event) => {
+      asked += 1;
+      event.respondWith(Promise.resolve());
+    });
+    await write('Kept.');
+    await says(box, 'Sign in to send 1 comment');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(asked).to.be.within(1, 3);
+  });
+
   it('tells a link that is over from a sign-in', async () => {
     const { box, write } = await refusing('unauthenticated', 'link_expired');
     await write('Kept.');

@@ -1,12 +1,12 @@
 import { css } from 'lit';
 
+/** Time runs from left to right in every language; where there is little room, what matters least goes first. */
 export const transportStyles = css`
   :host {
     display: block;
     container-type: inline-size;
     contain-intrinsic-inline-size: 40rem;
   }
-  /* Time runs from left to right in every language. */
   .bar {
     direction: ltr;
     display: flex;
@@ -80,7 +80,6 @@ export const transportStyles = css`
     display: inline-flex;
     align-items: center;
   }
-  /* What matters least goes first. */
   @container (max-width: 1060px) {
     kr-counter {
       --kr-counter-length: none;

@@ -1,3 +1,4 @@
+import { PlaybackError } from '../error/playback-error.js';
 import type { Engine } from './engine.js';
 import type { LoadHls } from './hls.js';
 
@@ -12,8 +13,12 @@ export function lazyHlsEngine(load: LoadHls = loadDefault): Engine {
       const library = load();
       // Whoever awaits it says what went wrong.
       library.catch(() => undefined);
-      const { hlsEngine } = await import('./hls.js');
-      if (port.signal.aborted) return;
+      const part = await import('./hls.js').catch((cause: unknown) => {
+        port.onError(new PlaybackError('HLS_LIBRARY_UNAVAILABLE', 'hls.js could not be loaded', { cause }));
+        return null;
+      });
+      if (!part || port.signal.aborted) return;
+      const { hlsEngine } = part;
       engine = hlsEngine(library);
       await engine.start(port);
     },

@@ -1,5 +1,5 @@
 import { PlaybackError } from '../error/playback-error.js';
-import { delay, hasData, painted } from '../wait.js';
+import { delay, hasData, nextEvent, painted } from '../wait.js';
 import type { Engine, EnginePort } from './engine.js';
 
 /** Lets the browser play the address itself: files everywhere, HLS where the browser knows it and MSE is missing. */
@@ -26,8 +26,9 @@ async function start({ video, source, opener, signal, onFacts, onError }: Engine
   video.preload = 'auto';
   const src = unremembered(source.src);
   // A page may have begun to load the film before there was any script.
-  if (video.error || video.src !== new URL(src, document.baseURI).href) video.src = src;
-  void hasData(video, signal).then(async () => {
+  const isBegun = !video.error && video.src === new URL(src, document.baseURI).href;
+  if (!isBegun) video.src = src;
+  void (isBegun ? hasData(video, signal) : nextEvent(video, 'loadeddata', signal)).then(async () => {
     if (signal.aborted) return;
     if (video.videoWidth === 0) onError(new PlaybackError('NO_PICTURE', `${source.src} has no video track`));
     // The first picture comes first: the library that reads containers is as large as all of ours.

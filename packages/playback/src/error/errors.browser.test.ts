@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { PlaybackError } from '../index.js';
 import { errorOf, film, mount, ready } from '../../test/film.js';
 
@@ -42,19 +42,19 @@ describe('what does not play', function () {
     await ready(player.playback, { src: origin + mp4, rate });
     expect(player.playback.$playhead.get()).to.include({ frameCount: frames });
     expect(await player.playback.request.seekFrame(301)).to.equal(301);
-    expect(player.warnings[0]).to.equal('RATE_UNVERIFIED');
+    await waitUntil(() => player.warnings[0] === 'RATE_UNVERIFIED');
 
     player.warnings.length = 0;
     await ready(player.playback, { src: origin + mp4 });
     expect(player.playback.$playhead.get()).to.include({ exactness: 'time', exactnessReason: 'UNKNOWN_RATE', rate: null });
-    expect(player.warnings[0]).to.equal('UNKNOWN_RATE');
+    await waitUntil(() => player.warnings[0] === 'UNKNOWN_RATE');
   });
 
   it('a declared rate that contradicts the media gives way to it', async () => {
     const { mp4, rate } = await film();
     await ready(player.playback, { src: mp4, rate: { num: 30, den: 1 } });
     expect(player.playback.$playhead.get().rate).to.deep.equal(rate);
-    expect(player.warnings[0]).to.equal('RATE_MISMATCH');
+    await waitUntil(() => player.warnings[0] === 'RATE_MISMATCH');
   });
 
   it('the next source plays after one that did not, and the latest of two wins', async () => {

@@ -45,6 +45,7 @@ export function keepTiming(port: TimingPort): TimingKeeper {
   let firstPicture: number | null = null;
   let learnt: () => void = () => undefined;
   const learning = new Promise<void>((resolve) => (learnt = resolve));
+  const wasUp = video.readyState >= video.HAVE_CURRENT_DATA;
 
   clock.listen((mediaTime) => (firstPicture ??= mediaTime), signal);
 
@@ -59,7 +60,7 @@ export function keepTiming(port: TimingPort): TimingKeeper {
     await hasData(video, signal);
     await Promise.race([learning, delay(FACTS_MS, signal)]);
     await arrived();
-    if (firstPicture === null && video.paused) presentAgain(video);
+    if (firstPicture === null && wasUp && video.paused) presentAgain(video);
     const deadline = performance.now() + PICTURE_MS;
     while (firstPicture === null && !document.hidden && performance.now() < deadline && !signal.aborted) await delay(16, signal);
     if (!signal.aborted) settle();
