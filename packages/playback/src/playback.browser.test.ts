@@ -89,8 +89,11 @@ for (const kind of ['mp4', 'hls'] as const) {
 
     it('pauses on the frame it says', async () => {
       for (let i = 0; i < 4; i++) {
+        const from = playhead().frame;
         await player.playback.request.play();
         await aTimeout(250 + i * 70);
+        // On a busy machine playing may take longer than that to begin.
+        await waitUntil(() => playhead().frame > from, 'it plays', { timeout: 10_000 });
         const said = await player.playback.request.pause();
         expect(said).to.be.above(0);
         expect(inPicture()).to.equal(said);
