@@ -67,7 +67,7 @@ describe('media that is not what it says', function () {
     player = await play({ ...clip, src: origin + clip.src });
     await player.playback.request.seekFrame(100);
     expect(player.playhead()).to.include({ rate: null, exactness: 'time', exactnessReason: 'UNKNOWN_RATE' });
-    expect(player.warnings).to.include('UNKNOWN_RATE');
+    await waitUntil(() => player.warnings.includes('UNKNOWN_RATE'), 'UNKNOWN_RATE', { timeout: 5_000 });
   });
 
   it('ends early: what is missing is near or an error, soon, and what is there can be had again', async () => {
