@@ -127,7 +127,7 @@ describe('frames from the cache', function () {
     const clip = await clipNamed('mp4-25');
     player = await play({ ...clip, src: origin + clip.src });
     await waitUntil(() => player.warnings.includes('CACHE_UNAVAILABLE'), 'the warning', { timeout: 10_000 });
-    expect(player.warnings).to.include('UNKNOWN_RATE');
+    await waitUntil(() => player.warnings.includes('UNKNOWN_RATE'), 'UNKNOWN_RATE', { timeout: 5_000 });
     expect(player.playhead().exactness).to.equal('time');
     expect(await player.playback.request.seekFrame(40)).to.equal(40);
     expect(player.playback.picture).to.equal(player.video);
