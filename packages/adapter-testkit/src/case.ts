@@ -9,6 +9,13 @@ export function group(name: string, options: KitOptions) {
   const plain = (id: string, level: Level, title: string, run: () => Promise<void>): TestCase => ({ id: `${name}.${id}`, level, title, run });
   return {
     plain,
+    /** As `test`, with something that is stopped when the case is over, however it ends. */
+    stopping: (id: string, title: string, run: (room: Furnished, stop: AbortController) => Promise<void>): TestCase =>
+      plain(id, 1, title, async () => {
+        const room = await Room.furnished(options);
+        const stop = new AbortController();
+        await run(room, stop).finally(() => stop.abort());
+      }),
     test: (id: string, level: Level, title: string, run: (room: Furnished) => Promise<void>, windowMs?: number): TestCase => plain(id, level, title, async () => run(await Room.furnished(options, windowMs))),
   };
 }

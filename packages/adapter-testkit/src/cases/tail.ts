@@ -1,5 +1,5 @@
 import type { ReviewAdapter, WatchSink } from '@kreatli/core';
-import { type Furnished, group, patience } from '../case.js';
+import { group, patience } from '../case.js';
 import { equal, ok, sleep, until } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
 import { Room, context, manyNotes, noted } from '../room.js';
@@ -7,7 +7,7 @@ import { Room, context, manyNotes, noted } from '../room.js';
 /** Hints. Where `watch` is claimed. */
 export function tail(options: KitOptions): readonly TestCase[] {
   if (!options.claims.watch) return [];
-  const { test } = group('tail', options);
+  const { stopping } = group('tail', options);
   const soon = patience(options, 2_000);
 
   function listen(adapter: ReviewAdapter, room: Room, after: number, signal: AbortSignal) {
@@ -20,44 +20,34 @@ export function tail(options: KitOptions): readonly TestCase[] {
       .catch(() => states.push('threw'));
     return { heads, states };
   }
-  const watched = (id: string, title: string, run: (room: Furnished, stop: AbortController) => Promise<void>) =>
-    test(id, 1, title, async (room) => {
-      const stop = new AbortController();
-      try {
-        await run(room, stop);
-      } finally {
-        stop.abort();
-      }
-    });
-
   return [
-    watched('hint', 'who watches hears of a new event within two seconds', async (room, stop) => {
+    stopping('hint', 'who watches hears of a new event within two seconds', async (room, stop) => {
       const { heads, states } = listen(await room.as('owner'), room, room.base, stop.signal);
       await until(() => states.includes('live'), soon, 'it is live');
       await room.accepts(await room.as('commenter'), noted());
       await until(() => heads.some((head) => head >= room.base + 1), soon, 'the hint');
     }),
-    watched('own', 'also of an event of one’s own', async (room, stop) => {
+    stopping('own', 'also of an event of one’s own', async (room, stop) => {
       const adapter = await room.as('commenter');
       const { heads, states } = listen(adapter, room, room.base, stop.signal);
       await until(() => states.includes('live'), soon, 'it is live');
       await room.accepts(adapter, noted());
       await until(() => heads.some((head) => head >= room.base + 1), soon, 'the hint');
     }),
-    watched('missed', 'who begins behind head hears of what is there, or finds it by reading', async (room, stop) => {
+    stopping('missed', 'who begins behind head hears of what is there, or finds it by reading', async (room, stop) => {
       await room.accepts(await room.as('commenter'), noted());
       const { states } = listen(await room.as('owner'), room, room.base, stop.signal);
       await until(() => states.includes('live'), soon, 'it is live');
       equal((await room.page(await room.as('owner'), room.base)).head, room.base + 1, 'head');
     }),
-    watched('storm', 'after a storm the last head is told', async (room, stop) => {
+    stopping('storm', 'after a storm the last head is told', async (room, stop) => {
       const { heads, states } = listen(await room.as('owner'), room, room.base, stop.signal);
       await until(() => states.includes('live'), soon, 'it is live');
       const adapter = await room.as('commenter');
       await Promise.all(Array.from({ length: 10 }, () => room.append(adapter, ...manyNotes(3))));
       await until(() => heads.some((head) => head >= room.base + 30), soon, 'the last head');
     }),
-    watched('true', 'no hint is of an event that cannot be read', async (room, stop) => {
+    stopping('true', 'no hint is of an event that cannot be read', async (room, stop) => {
       const { heads, states } = listen(await room.as('owner'), room, room.base, stop.signal);
       await until(() => states.includes('live'), soon, 'it is live');
       for (let i = 0; i < 5; i++) {
@@ -66,7 +56,7 @@ export function tail(options: KitOptions): readonly TestCase[] {
         ok(heads.every((told) => told <= head), `told of ${Math.max(...heads)}, and head is ${head}`);
       }
     }),
-    watched('apart', 'nobody hears of another review', async (room, stop) => {
+    stopping('apart', 'nobody hears of another review', async (room, stop) => {
       const other = await Room.furnished(options);
       const { heads, states } = listen(await room.as('owner'), room, room.base, stop.signal);
       await until(() => states.includes('live'), soon, 'it is live');
@@ -75,7 +65,7 @@ export function tail(options: KitOptions): readonly TestCase[] {
       await until(() => heads.some((head) => head === room.base + 1), soon, 'the hint');
       ok(heads.every((head) => head <= room.base + 1), `told of ${Math.max(...heads)}`);
     }),
-    watched('stop', 'nothing is heard after it was stopped', async (room, stop) => {
+    stopping('stop', 'nothing is heard after it was stopped', async (room, stop) => {
       const { heads, states } = listen(await room.as('owner'), room, room.base, stop.signal);
       await until(() => states.includes('live'), soon, 'it is live');
       stop.abort();
@@ -85,7 +75,7 @@ export function tail(options: KitOptions): readonly TestCase[] {
       await sleep(patience(options, 300));
       equal(heads.length, before, 'hints after the end');
     }),
-    watched('stopped-before', 'what was stopped before it began says nothing', async (room, stop) => {
+    stopping('stopped-before', 'what was stopped before it began says nothing', async (room, stop) => {
       stop.abort();
       const { heads } = listen(await room.as('owner'), room, room.base, stop.signal);
       await room.append(await room.as('commenter'), noted());

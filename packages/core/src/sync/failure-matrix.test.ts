@@ -283,7 +283,7 @@ describe('failure matrix', () => {
     const nodes = [0, 1].map(() => createReferenceBackend({ now: clock.now }));
     for (const [i, node] of nodes.entries()) {
       await publish(node.connect(service), { reviewId: 'r', title: 'Film', versions: [], approverIds: [] }, createDevice(clock).openTab());
-      await node.connect(owner).append({ reviewId: 'r', items: [(await wholeLogOf(node.connect(owner)))[0]! as never] }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
+      await node.connect(owner).append({ reviewId: 'r', items: [(await wholeLog(node.connect(owner)))[0]! as never] }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
       await proposeTitle(node.connect(user('olga', 'owner')), clock, `Node ${i}`);
     }
     let at = 0;
@@ -318,7 +318,6 @@ describe('failure matrix', () => {
   });
 });
 
-const wholeLogOf = wholeLog;
 async function proposeTitle(adapter: Parameters<typeof wholeLog>[0], clock: ReturnType<typeof createClock>, title: string): Promise<void> {
   const review = createReview({ reviewId: 'r', actor: owner, adapter, storage: createMemoryStorage(), ports: createDevice(clock, () => Math.random()).openTab() });
   await clock.advance(0);

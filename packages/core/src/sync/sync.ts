@@ -6,6 +6,7 @@ import { seekLeadership } from './lead.js';
 import type { Link } from './link.js';
 import { createPoisonWatch } from './poison.js';
 import type { TabMessage } from './ports.js';
+import { createWatch } from './watch.js';
 import { pull, rebuild } from './pull.js';
 import { isWaiting, oldest, park, push } from './push.js';
 
@@ -41,8 +42,6 @@ const MAX_BACKOFF = 60_000;
 const MAX_THROTTLE = 600_000;
 /** Milliseconds between polls without a watch; with one, reads that nobody asked for are rare. */
 const POLL = { visible: 2_000, hidden: 60_000, watched: 60_000 };
-/** Milliseconds after which a watch that broke is tried again. */
-const REWATCH = 60_000;
 const STOPPED: ReadonlySet<SyncState['phase']> = new Set(['signin', 'removed', 'outdated']);
 
 /** Starts the loop once this device's copy is `restored`; it ends with `link.signal`. */
@@ -55,12 +54,9 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
   let resetDue = false;
   let wake: () => void = () => {};
   let poked = false;
-  let watched = false;
-  let isWatching = false;
-  let rewatch: () => void = () => {};
   const poison = createPoisonWatch();
 
-  const tell = () => leadership.tell($sync.get(), watched);
+  const tell = () => leadership.tell($sync.get(), watch.isLive);
   const report = (phase: SyncState['phase'], error?: AdapterError) => {
     $sync.set({ phase, error: error?.kind ?? null, message: error?.message ?? null, ...(link.forked && { forked: true }) });
     tell();
@@ -71,6 +67,11 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
     poked = true;
     wake();
   };
+
+  const watch = createWatch(link, poke, () => {
+    tell();
+    if (!watch.isLive) poke();
+  });
 
   async function cycle(): Promise<void> {
     if (resetDue) {
@@ -153,7 +154,7 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
   };
 
   const idle = () => {
-    if (watched || leadership.isWatchedElsewhere) return POLL.watched;
+    if (watch.isLive || leadership.isWatchedElsewhere) return POLL.watched;
     return link.ports.visible() ? POLL.visible : POLL.hidden;
   };
 
@@ -193,32 +194,6 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
     }
   }
 
-  /** One at a time, as long as this tab leads. */
-  async function watch(until: AbortSignal): Promise<void> {
-    if (!link.adapter.watch || isWatching || until.aborted) return;
-    isWatching = true;
-    until.addEventListener('abort', () => (isWatching = watched = false), { once: true });
-    const request = { reviewId: link.reviewId, after: link.store.$confirmed.get().seq, ...(link.logId !== undefined && { logId: link.logId }) };
-    const state = (s: 'connecting' | 'live' | 'down') => {
-      watched = s === 'live';
-      tell();
-      if (!watched) poke();
-    };
-    try {
-      await link.adapter.watch(request, { hint: poke, state }, { signal: until, attempt: 1, requestId: 'watch' });
-    } catch {
-      if (until.aborted) return;
-      state('down'); // polling carries on
-      isWatching = false;
-      rewatch = () => void watch(until);
-      const cancel = link.ports.after(REWATCH, () => {
-        until.removeEventListener('abort', cancel);
-        rewatch();
-      });
-      until.addEventListener('abort', cancel, { once: true });
-    }
-  }
-
   link.signal.addEventListener('abort', () => wake(), { once: true });
   const resume = () => {
     failures = 0;
@@ -227,11 +202,11 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
     writes = null;
     if (STOPPED.has($sync.get().phase) || $sync.get().phase === 'readonly') report('starting');
     leadership.seek();
-    rewatch();
+    watch.again();
     poke();
   };
   const start = (until: AbortSignal) => {
-    void watch(until);
+    watch.start(until);
     poke();
   };
   // Until this tab has read for itself, it cannot say that all is well; whether it may write, only the leader knows.

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Actor, Role } from '@kreatli/core';
+import type { Actor, Role, SyncState } from '@kreatli/core';
 import { comment } from '../../test/comments.js';
-import { mayDelete, mayEdit, mayReply, mayResolve } from './comment-thread-view.js';
+import { goesOut, mayDelete, mayEdit, mayReply, mayResolve } from './comment-thread-view.js';
 
 const actor = (role: Role, id = 'other'): Actor => ({ kind: 'user', role, id });
 const ROLES: readonly Role[] = ['owner', 'editor', 'approver', 'commenter', 'viewer'];
@@ -27,4 +27,10 @@ describe('what is offered on a note', () => {
     const gone = comment({ author: 'author', deleted: true });
     assert.deepEqual(allowed((who) => mayEdit(gone, who) || mayDelete(gone, who), 'author'), []);
   });
+});
+
+describe('a note that waits', () => {
+  const PHASES: readonly SyncState['phase'][] = ['starting', 'live', 'retrying', 'signin', 'readonly', 'removed', 'outdated'];
+  it('goes out by itself, unless somebody must do something first', () =>
+    assert.deepEqual(PHASES.filter((phase) => goesOut({ phase, error: null, message: null })), ['starting', 'live', 'retrying']));
 });

@@ -19,7 +19,7 @@ import { StoreReader } from '../shared/store-reader.js';
 import { styles } from '../shared/styles.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { threadStyles } from './comment-thread.styles.js';
-import { mayDelete, mayEdit, mayReply, mayResolve } from './comment-thread-view.js';
+import { goesOut, mayDelete, mayEdit, mayReply, mayResolve } from './comment-thread-view.js';
 
 /**
  * @summary One note with its replies: go to it, answer, resolve, edit, delete.
@@ -131,7 +131,7 @@ export class KrCommentThread extends LitElement {
       <b><bdi>${name}</bdi></b>
       <time datetime=${comment.at} title=${dateTime(comment.at, locale)}>${relativeTime(comment.at, review.now(), locale)}</time>
       ${comment.editedAt && html`<span>${t.edited}</span>`} ${comment.visibility === 'team' ? html`<span class="mark">${t.teamOnly}</span>` : nothing}
-      ${waiting ? html`<span class="mark">${t.sending}</span>` : nothing}
+      ${waiting ? html`<span class="mark">${this.#stores.pick(review.$sync, goesOut) ? t.sending : t.notSent}</span>` : nothing}
     </header>`;
   }
 

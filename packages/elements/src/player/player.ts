@@ -20,6 +20,8 @@ import { FIT, type Sizes, transformOf } from '../stage/picture-view.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { type OwnedPlayer, createPlayer } from './player-context.js';
 import { playerStyles } from './player.styles.js';
+import { addressOf, filmOf, slotted } from './slotted.js';
+import { cuesView, noticeView } from './stage-view.js';
 import { readTimeBase } from './time-base.js';
 
 export type { KrErrorEvent } from '../shared/error-event.js';
@@ -117,19 +119,6 @@ export class KrPlayer extends LitElement {
   get #context(): PlayerContext | undefined {
     return this.#outer.value ?? this.#own;
   }
-  /** What the host puts there instead of ours: then ours is not even made. */
-  #slotted(name: string): Element | undefined {
-    return [...this.children].find(({ slot }) => slot === name);
-  }
-  get #film(): HTMLVideoElement | undefined {
-    const film = this.#slotted('media');
-    return film instanceof HTMLVideoElement ? film : undefined;
-  }
-  /** Where the film is: as the host says, or as its own video does. */
-  get #address(): string {
-    const film = this.#film;
-    return this.src || film?.currentSrc || film?.src || film?.querySelector('source')?.src || '';
-  }
   /** A film of the page's own that comes late. */
   #handleFilm(): void {
     if (this.#own && !this.#loaded) this.#load();
@@ -175,7 +164,7 @@ export class KrPlayer extends LitElement {
     const dialog = this.#find<HTMLDialogElement>('dialog');
     if (dialog && !dialog.open) dialog.showModal();
     const player = this.#context;
-    const video = this.#film ?? this.#find<HTMLVideoElement>('video');
+    const video = filmOf(this) ?? this.#find<HTMLVideoElement>('video');
     if (!player || !video || (this.#attached?.player === player && player.playback.media === video)) return;
     this.#detach();
     video.controls = false;
@@ -218,12 +207,13 @@ export class KrPlayer extends LitElement {
     own.setPoster(this.poster || null);
     own.setCaptions(this.captions);
     const { storyboard, peaks } = this;
-    const src = (this.#loaded = this.#address);
+    const src = (this.#loaded = this.src || addressOf(filmOf(this)));
     own.playback.load(src ? { src, ...(rate && { rate }), ...(storyboard && { storyboard }), ...(peaks && { peaks }) } : null);
   }
   readonly #handleRequest = (event: PlaybackEvent): void => {
     if (this.#own) event.take(this.#own.playback.request);
   };
+  readonly #retry = (): void => this.#context?.playback.request.retry();
   readonly #handleFullscreen = (): void => void this.toggleFullscreen();
 
   /** The frame on screen. */
@@ -289,24 +279,25 @@ export class KrPlayer extends LitElement {
   override render() {
     const player = this.#context;
     // Once the film is there, what is on screen is the frame that the counter names.
-    const awaited = player && this.#stores.get(player.playback.$playhead).status !== 'ready';
+    const head = player && this.#stores.get(player.playback.$playhead);
+    const awaited = head && head.status !== 'ready';
     const view = player && this.#stores.get(player.$picture);
     const poster = awaited ? this.#stores.get(player.$poster) : null;
     return html`
       <div class="stage" part="stage" @pointerenter=${this.#handlePointer}>
         <div class="picture" data-fit=${view?.fit ?? 'contain'} ${styles({ transform: view && view !== FIT ? transformOf(view, this.#sizes(player!)) : 'none' })}>
           <slot name="media" @click=${this.#handlePicture} @slotchange=${this.#handleFilm}>
-            ${this.#film ? nothing : this.#video(player, poster)}
+            ${filmOf(this) ? nothing : this.#video(player, poster)}
           </slot>
           <canvas part="video" hidden></canvas>
           ${player && this.#overlay(player)}
         </div>
         <div class="overlay"><slot name="overlay"></slot></div>
-        ${player && this.#cues(player)}
-        ${player && this.#notice(player)}
+        ${head && cuesView(head.cues)}
+        ${head && noticeView(head, this.#own !== undefined && !this.#loaded, this.#localised.words, this.#retry)}
       </div>
       <div class="dock" part="dock">
-        <slot name="controls" @slotchange=${() => this.requestUpdate()}>${this.#slotted('controls') ? nothing : html`<kr-timeline></kr-timeline><kr-transport></kr-transport>`}</slot>
+        <slot name="controls" @slotchange=${() => this.requestUpdate()}>${slotted(this, 'controls') ? nothing : html`<kr-timeline></kr-timeline><kr-transport></kr-transport>`}</slot>
       </div>
       ${player && this.#shortcuts(player)}
     `;
@@ -336,24 +327,6 @@ export class KrPlayer extends LitElement {
     const sheet = shortcuts && this.#sheet.view;
     const words = this.#localised.words;
     return sheet && html`<dialog aria-label=${words.shortcuts} @close=${() => (this.shortcuts = undefined)}>${sheet(words, this.#stores.get(player.$keys), shortcuts)}</dialog>`;
-  }
-  #cues(player: PlayerContext) {
-    const { cues } = this.#stores.get(player.playback.$playhead);
-    return cues.length > 0 ? html`<div class="captions" part="captions">${cues.map((cue) => html`<span dir="auto">${cue}</span>`)}</div>` : nothing;
-  }
-
-  #notice(player: PlayerContext) {
-    const t = this.#localised.words;
-    const { status, error, waiting } = this.#stores.get(player.playback.$playhead);
-    if (error) {
-      return html`<div class="notice" role="alert">
-        <p>${t.mediaErrors[error.code] ?? t.mediaErrors['NETWORK']}</p>
-        <code>${error.code}</code>
-        <button class="secondary" @click=${() => player.playback.request.retry()}>${t.retry}</button>
-      </div>`;
-    }
-    if (status === 'loading' || waiting) return html`<div class="spinner" role="status">${waiting ? t.waiting : t.loading}</div>`;
-    return status === 'empty' && this.#own && !this.#loaded ? html`<div class="notice"><p>${t.noSource}</p></div>` : nothing;
   }
 }
 
