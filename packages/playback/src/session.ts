@@ -101,7 +101,7 @@ export function openSession(port: SessionPort): Session {
     signal,
     timing,
     isSeeking: () => seeker.target !== null,
-    seek: (frame) => seeker.seek(frame),
+    turn: screen.turn,
     play: () => video.play(),
   });
   const motion = createMotion({ video, screen, loop, signal, started, settled: keeper.settled, timing, update });

@@ -13,6 +13,8 @@ export interface Stills {
   readonly bytes: number;
   /** Shows a kept picture; false when there is none. */
   show(frame: number): boolean;
+  /** Shows `frame`, which the video shows now, also while it goes elsewhere. */
+  hold(frame: number, video: HTMLVideoElement): void;
   /** Shows a picture as soon as it is decoded; false when it cannot be had or is no longer wanted. */
   fetch(frame: number): Promise<boolean>;
   /** Whether the video shows the same picture as the kept one of `frame`. */
@@ -66,6 +68,7 @@ export async function openStills({ opener, canvas, height, isStream, timing, sig
       return cache.bytes;
     },
     show,
+    hold: (frame, video) => show(frame) || surface.freeze(frame, video),
     fetch: async (frame) => (await cache.fetch(frame)) && show(frame),
     compare(video, frame) {
       const [thought, ...neighbours] = [frame, frame - 1, frame + 1].map((each) => cache.get(each)?.sample);

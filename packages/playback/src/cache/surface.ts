@@ -6,6 +6,8 @@ export interface Surface {
   readonly frame: number | null;
   /** Draws and shows a picture. */
   show(frame: number, picture: Picture): void;
+  /** Draws and shows what the video shows now. */
+  freeze(frame: number, video: HTMLVideoElement): void;
   /** Lets the video be seen. */
   hide(): void;
 }
@@ -22,20 +24,22 @@ export function createSurface(canvas: HTMLCanvasElement, signal: AbortSignal): S
   hide();
   signal.addEventListener('abort', hide);
 
+  function draw(frame: number, width: number, height: number, paint: (to: CanvasRenderingContext2D, width: number, height: number) => void): void {
+    if (!context || signal.aborted) return;
+    // Setting a size clears the canvas, even to the same.
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    paint(context, width, height);
+    canvas.hidden = false;
+    shown = frame;
+  }
+
   return {
     get frame() {
       return shown;
     },
-    show(frame, { sample }) {
-      if (!context || signal.aborted) return;
-      const { displayWidth: width, displayHeight: height } = sample;
-      // Setting a size clears the canvas, even to the same.
-      if (canvas.width !== width) canvas.width = width;
-      if (canvas.height !== height) canvas.height = height;
-      sample.draw(context, 0, 0, width, height);
-      canvas.hidden = false;
-      shown = frame;
-    },
+    show: (frame, { sample }) => draw(frame, sample.displayWidth, sample.displayHeight, (to, width, height) => sample.draw(to, 0, 0, width, height)),
+    freeze: (frame, video) => draw(frame, video.videoWidth, video.videoHeight, (to, width, height) => to.drawImage(video, 0, 0, width, height)),
     hide,
   };
 }

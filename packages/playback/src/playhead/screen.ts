@@ -26,6 +26,8 @@ export interface Screen {
   want(frame: number, direction: Direction): void;
   /** The player is at rest: the video goes where the still is, and pictures round it are decoded. */
   settle(): void;
+  /** The video plays on from `to`; until it does, `from` is seen, whatever the browser shows on the way. */
+  turn(from: number, to: number): Promise<void>;
   /** Before the video plays: it goes where the still is, and is seen. */
   reveal(): Promise<void>;
 }
@@ -52,11 +54,12 @@ export function createScreen({ video, clock, seeker, signal, timing, trust, open
   let asked: number | null = null;
   /** The video is on its way elsewhere, not under the still. */
   let isSought = false;
+  let isTurning = false;
   let follow = new AbortController();
 
   // A new picture under a still: the video plays, or was sent elsewhere.
   clock.listen(() => {
-    if (!stills || stills.frame === null) return;
+    if (!stills || stills.frame === null || isTurning) return;
     if (!video.paused || isSought) stills.hide();
   }, signal);
   document.addEventListener('visibilitychange', () => (document.hidden ? stills?.rest() : rest()), { signal });
@@ -164,6 +167,13 @@ export function createScreen({ video, clock, seeker, signal, timing, trust, open
     still,
     want: (frame, direction) => stills?.want(frame, direction),
     settle,
+    async turn(from, to) {
+      isTurning = true;
+      stills?.hold(from, video);
+      await seeker.seek(to);
+      isTurning = false;
+      stills?.hide();
+    },
     async reveal() {
       turn += 1;
       asked = null;
