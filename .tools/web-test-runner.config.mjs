@@ -52,7 +52,7 @@ export default {
   browserStartTimeout: minutes,
   testsStartTimeout: minutes,
   testsFinishTimeout: 10 * minutes,
-  testFramework: { config: { timeout: 20_000 } },
+  testFramework: { config: { timeout: 40_000 } },
   middleware: [routes.middleware, mediaFiles(rootDir), workersFromSource(rootDir)],
   plugins: [
     routes.plugin,

@@ -7,7 +7,7 @@ export function countsReporter(file) {
       const counts = { passed: 0, failed: 0, names: [] };
       for (const session of sessions) {
         const tests = allTests(session.testResults);
-        const failed = tests.filter((test) => !test.passed || test.skipped).map((test) => test.name);
+        const failed = tests.filter((test) => !test.passed || test.skipped).map(inWords);
         if (session.errors.length > 0 || (tests.length === 0 && !session.passed))
           failed.push(`${session.testFile} broke`);
         counts.passed += tests.filter((test) => test.passed && !test.skipped).length;
@@ -19,4 +19,6 @@ export function countsReporter(file) {
   };
 }
 
+/** The name of a test and what it failed by, in a line. */
+const inWords = ({ name, error }) => (error ? `${name} (${error.message.split('\n')[0].slice(0, 200)})` : name);
 const allTests = (suite) => (suite ? [...suite.tests, ...suite.suites.flatMap(allTests)] : []);

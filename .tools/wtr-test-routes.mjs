@@ -2,6 +2,7 @@
 //   /__test/status/404                     answers with that status
 //   /__test/empty.mp4                      a video of zero bytes
 //   /__test/slow/500/<path>                redirects to /<path> after that many milliseconds
+//   /__test/late/4000/<path>               /<path>; whoever is no media element waits that many milliseconds
 //   /__test/whole/<path>                   /<path>, all of it, whatever range is asked for
 //   /__test/signed/<token>/<path>          /<path> at 200 kB/s; broken off and 403 from /__test/revoke/<token> on
 //   /__test/without/<part>/<token>/<path>  /<path>; what names <part> is 404 until /__test/mend/<token>
@@ -37,6 +38,11 @@ export function testRoutes(rootDir) {
     serve(context, path);
   }
 
+  async function late(context, delay, path) {
+    if (context.get('sec-fetch-dest') !== 'video') await sleep(Number(delay));
+    serve(context, path);
+  }
+
   function without(context, part, token, path) {
     if (path.includes(part) && !mended.has(token)) refuse(context, 404);
     else serve(context, path);
@@ -67,6 +73,7 @@ export function testRoutes(rootDir) {
       /^\/__test\/slow\/(\d+)(\/.+)$/,
       (context, delay, path) => sleep(Number(delay)).then(() => context.redirect(path)),
     ],
+    [/^\/__test\/late\/(\d+)(\/.+)$/, late],
     [/^\/__test\/whole(\/.+)$/, whole],
     [/^\/__test\/without\/([^/]+)\/([^/]+)(\/.+)$/, without],
     [/^\/__test\/mend\/([^/]+)$/, (context, token) => (context.body = { mended: [...mended.add(token)] })],

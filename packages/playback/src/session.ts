@@ -150,7 +150,7 @@ export function openSession(port: SessionPort): Session {
       if (!signal.aborted) port.warn('CACHE_UNAVAILABLE', cause);
     };
     try {
-      const cache = await import('./cache/stills.js');
+      const [cache] = await Promise.all([import('./cache/stills.js'), keeper.learnt, keeper.settled]);
       const isStream = kindOf(source) === 'hls';
       const stills = await cache.openStills({ opener, canvas, height: video.videoHeight, isStream, timing: keeper.timing, signal, onError: refuse });
       if (!stills) refuse(new Error('no track that can be decoded'));

@@ -6,7 +6,7 @@ type Player = Awaited<ReturnType<typeof play>>;
 
 /** Waits until steps come from the cache; false where pictures cannot be decoded here. */
 async function warm({ playback, canvas, warnings }: Player): Promise<boolean> {
-  for (let tries = 0; tries < 60; tries++) {
+  for (let tries = 0; tries < 200; tries++) {
     if (warnings.includes('CACHE_UNAVAILABLE')) return false;
     await playback.request.step(tries % 2 ? -1 : 1);
     if (playback.picture === canvas) return true;
@@ -49,6 +49,17 @@ describe('frames from the cache', function () {
       expect({ shown: player.inPicture(), exactness: player.playhead().exactness }).to.deep.equal({ shown: before + count, exactness: 'exact' });
     }
     expect(player.playhead().frame).to.equal(frame - 1);
+  });
+
+  it('waits for what is read of the film, and counts anew when that comes late', async () => {
+    const clip = await clipNamed('mp4-29.97');
+    player = await play({ ...clip, src: `/__test/late/4000${clip.src}` });
+    await player.playback.request.seekFrame(100);
+    await waitUntil(() => player.playhead().rate?.num === 30_000, 'the rate', { timeout: 20_000 });
+    await player.playback.request.seekFrame(150);
+    await warm(player);
+    expect(await player.playback.request.seekFrame(152)).to.equal(152);
+    expect({ shown: player.inPicture(), frame: player.playhead().frame }).to.deep.equal({ shown: 152, frame: 152 });
   });
 
   it('hands over to the video at the same frame, and nobody sees it', async () => {

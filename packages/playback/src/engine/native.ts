@@ -36,19 +36,22 @@ async function start({ video, source, opener, signal, onFacts, onError }: Engine
     const { probe } = await import('../media/probe.js');
     onFacts(await probe(opener));
   });
-  void reportRefusals({ video, source, signal, onError });
+  void reportStandstill({ video, source, opener, signal, onError });
 }
 
-/** Whenever pictures stand still that should not, asks the address why: refused the rest of a file, WebKitGTK stops without a word. */
-async function reportRefusals({ video, source, signal, onError }: Pick<EnginePort, 'video' | 'source' | 'signal' | 'onError'>): Promise<void> {
+/** Whenever nothing moves that should, finds out why: WebKitGTK stops without a word, refused the rest of a file or without a table of tracks. */
+async function reportStandstill({ video, source, opener, signal, onError }: Pick<EnginePort, 'video' | 'source' | 'opener' | 'signal' | 'onError'>): Promise<void> {
   while (!signal.aborted) {
     const { currentTime } = video;
     await delay(PATIENCE_MS, signal);
-    const isMeantToMove = video.seeking || (!video.paused && !video.ended);
+    const isLoading = video.readyState < video.HAVE_METADATA;
+    const isMeantToMove = isLoading || video.seeking || (!video.paused && !video.ended);
     if (signal.aborted || video.error || !isMeantToMove || video.currentTime !== currentTime) continue;
-    const { diagnose } = await import('../error/diagnose.js');
+    const { diagnose, lacksTracks } = await import('../error/diagnose.js');
     const error = await diagnose(source.src, null, signal);
-    if (!signal.aborted && (error.httpStatus ?? 0) >= 400) onError(error);
+    if (signal.aborted || video.error) return;
+    if ((error.httpStatus ?? 0) >= 400) onError(error);
+    else if (isLoading && (await lacksTracks(opener, signal))) onError(new PlaybackError('MEDIA_UNDECODABLE', `${source.src} names no tracks`));
   }
 }
 

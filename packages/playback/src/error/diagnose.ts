@@ -4,6 +4,8 @@ import { looksLikeMedia } from './looks-like-media.js';
 import { PlaybackError } from './playback-error.js';
 
 const MEDIA_ERR_DECODE = 3;
+/** How long an address may take to answer, in milliseconds. */
+const ANSWER_MS = 8000;
 /** How long the tracks may take to be read, in milliseconds. */
 const TRACKS_MS = 3000;
 
@@ -15,11 +17,11 @@ export async function diagnose(src: string, mediaError: MediaError | null, signa
   const said = mediaError?.message || `media error ${mediaError?.code ?? 'unknown'}`;
   let response: Response;
   const enough = new AbortController();
+  const within = AbortSignal.any([signal, enough.signal, AbortSignal.timeout(ANSWER_MS)]);
   try {
-    const within = AbortSignal.any([signal, enough.signal]);
     response = await fetch(src, { headers: { range: 'bytes=0-63' }, cache: 'no-store', signal: within });
   } catch (cause) {
-    return unreachable(src, said, cause, signal);
+    return unreachable(src, said, cause, within);
   }
   const { status: httpStatus } = response;
   try {
@@ -64,7 +66,7 @@ async function unreachable(src: string, said: string, cause: unknown, signal: Ab
 }
 
 /** Whether a container that is known names no track: its table is missing. */
-async function lacksTracks(opener: MediaOpener, signal: AbortSignal): Promise<boolean> {
+export async function lacksTracks(opener: MediaOpener, signal: AbortSignal): Promise<boolean> {
   const count = async () => {
     const { input } = await opener();
     return (await input.canRead()) ? (await input.getTracks().catch(() => [])).length : null;

@@ -25,6 +25,8 @@ export interface TimingKeeper {
   readonly timing: FrameTiming;
   /** Resolves after the first `onSettled`; also when the signal aborts. */
   readonly settled: Promise<void>;
+  /** Resolves when all that can be read of the media was: the timing, once settled, is the last one. */
+  readonly learnt: Promise<void>;
   /** It was seen that the element's clock is the container's: a shift is no longer in doubt. */
   trust(): void;
   /** Hands in what was read from the media. */
@@ -43,8 +45,8 @@ export function keepTiming(port: TimingPort): TimingKeeper {
   let timing: FrameTiming = { rate: source.rate ?? NOMINAL_RATE, rateKnown: source.rate !== undefined, constant: true, times: null, doubt: null, origin: 0, frameCount: source.frames ?? 0 };
   let facts: MediaFacts | null = null;
   let firstPicture: number | null = null;
-  let learnt: () => void = () => undefined;
-  const learning = new Promise<void>((resolve) => (learnt = resolve));
+  let finish: () => void = () => undefined;
+  const learnt = new Promise<void>((resolve) => (finish = resolve));
   const wasUp = video.readyState >= video.HAVE_CURRENT_DATA;
 
   clock.listen((mediaTime) => (firstPicture ??= mediaTime), signal);
@@ -58,7 +60,7 @@ export function keepTiming(port: TimingPort): TimingKeeper {
 
   async function settleOnce(): Promise<void> {
     await hasData(video, signal);
-    await Promise.race([learning, delay(FACTS_MS, signal)]);
+    await Promise.race([learnt, delay(FACTS_MS, signal)]);
     await arrived();
     if (firstPicture === null && wasUp && video.paused) presentAgain(video);
     const deadline = performance.now() + PICTURE_MS;
@@ -80,10 +82,11 @@ export function keepTiming(port: TimingPort): TimingKeeper {
       return timing;
     },
     settled,
+    learnt,
     trust: () => void (timing = withoutShift(timing)),
     learn(read) {
       facts = read;
-      learnt();
+      finish();
       if (done && !signal.aborted) settle();
     },
   };
