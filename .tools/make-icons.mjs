@@ -34,6 +34,7 @@ const ICONS = {
   keyboard: 'Keyboard',
   range: 'Brackets',
   link: 'Link',
+  attach: 'Paperclip',
   person: 'User',
   settings: 'Settings2',
   captions: 'Captions',

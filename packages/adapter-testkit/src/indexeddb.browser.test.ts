@@ -10,7 +10,7 @@ let opened: ReturnType<typeof openIndexedDbBackend> | undefined;
 testAdapter('IndexedDB', {
   connect: async (persona) => (await (opened ??= openIndexedDbBackend(name))).connect(ACTORS[persona] ?? nobody),
   createReview: freshReview,
-  claims: { level: 1, watch: true },
+  claims: { level: 1, watch: true, blobs: true },
   seed: 7,
   timeScale: 3,
 });

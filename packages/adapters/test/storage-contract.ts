@@ -1,10 +1,12 @@
 /** What every device storage does. Run by node:test and by mocha. */
 import { type LogEvent, type ReviewStorage, toInstant } from '@kreatli/core';
+import type { Digest } from '@kreatli/digest';
 import { type Case, ann, newReview, proposal } from './samples.js';
 import { equal } from './expect.js';
 
 export const event = (seq: number, id = `e${seq}`): LogEvent => ({ ...proposal(id), seq, actor: ann, receivedAt: toInstant(seq * 1000) }) as LogEvent;
 export const item = (reviewId: string, id: string, participantId = 'ann') => ({ reviewId, participantId, proposal: { ...proposal(id), base: 5 }, logId: 'L1' });
+const digest = (digit: string): Digest => `sha256:${digit.repeat(64)}`;
 const ids = async (storage: ReviewStorage, reviewId: string, who = 'ann') => (await storage.pending(reviewId, who)).map(({ proposal: { id } }) => id);
 
 export function storageContract(open: () => Promise<ReviewStorage>): readonly Case[] {
@@ -34,6 +36,24 @@ export function storageContract(open: () => Promise<ReviewStorage>): readonly Ca
       await storage.settle([order], 'discarded');
       await storage.settle([], 'refused');
       equal(await ids(storage, r), ['p2']);
+    }),
+    test('keeps a file for as long as an item waits for it, and no longer', async (storage, r) => {
+      const [one, two] = [digest('1'), digest('2')];
+      const files = new Map([[one, new Blob(['one'], { type: 'text/plain' })], [two, new Blob(['two'])]]);
+      const first = await storage.enqueue({ ...item(r, 'p1'), waitsFor: [one, two] }, undefined, files);
+      const second = await storage.enqueue({ ...item(r, 'p2'), waitsFor: [one] }, undefined, new Map([[one, new Blob(['one'], { type: 'text/plain' })]]));
+      const kept = async (of: Digest) => {
+        const body = await storage.blob(of);
+        return body && [body.type, await body.text()];
+      };
+      equal([await kept(one), await kept(two), await kept(digest('3'))], [['text/plain', 'one'], ['', 'two'], null]);
+      equal((await storage.pending(r, 'ann')).map(({ waitsFor }) => waitsFor), [[one, two], [one]]);
+      await storage.amend(first.order, { waitsFor: [two] });
+      await storage.settle([second.order], 'discarded');
+      equal([await kept(one), await kept(two)], [null, ['', 'two']]);
+      await storage.amend(first.order, { proposal: proposal('p3'), waitsFor: [] });
+      await storage.amend(first.order + 1_000_000, { waitsFor: [two] });
+      equal([await kept(two), await ids(storage, r)], [null, ['p3']]);
     }),
     test('sets items aside and back, in their place', async (storage, r) => {
       const { order } = await storage.enqueue(item(r, 'p1'));

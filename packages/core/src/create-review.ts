@@ -1,20 +1,21 @@
-import { newSalt } from '@kreatli/digest';
+import { type Digest, newSalt } from '@kreatli/digest';
 import type { ReadableAtom } from 'nanostores';
 import type { ReviewAdapter } from './adapter/adapter.js';
 import type { EventMap, EventType } from './event/catalogue.js';
-import type { Actor, Frame, Id } from './event/primitives.js';
-import { createProposal, newId, toInstant } from './event/proposal.js';
+import type { Actor, BlobRef, Frame, Id } from './event/primitives.js';
+import { type Proposal, createProposal, newId, toInstant } from './event/proposal.js';
 import type { RejectCode } from './event/reject-code.js';
+import { type Bodies, blobsOf, filesOf } from './outbox/files.js';
 import type { PendingExport } from './outbox/export.js';
 import { reload, restore } from './outbox/restore.js';
-import type { ReviewStorage } from './outbox/storage.js';
+import type { OutboxItem, ReviewStorage } from './outbox/storage.js';
 import { type Policy, defaultPolicy } from './permission/policy.js';
 import { decide, isStorable } from './review/decide.js';
 import type { ReviewState } from './review/review-state.js';
 import { type PendingItem, createReviewStore } from './review/review-store.js';
 import type { Viewer } from './review/selectors.js';
 import { createQueue } from './sync/in-order.js';
-import { type Link, keep } from './sync/link.js';
+import { type Link, call, keep } from './sync/link.js';
 import { type Ports, type TabMessage, plainPorts } from './sync/ports.js';
 import { move } from './sync/push.js';
 import { type SyncState, startSync } from './sync/sync.js';
@@ -41,12 +42,24 @@ export interface Review {
   viewer(): Viewer;
   /** The backend withholds team-only notes from others, and this person may write them. */
   readonly offersTeamNotes: boolean;
+  /** The backend takes files. */
+  readonly takesFiles: boolean;
   /** The backend's clock, in milliseconds. */
   now(): number;
   /** A new id for something that this person makes. */
   newId(): Id;
   /** Moves the view at once; resolves when the proposal is stored, or refused by a rule. `draftKey`: the draft that it came from. */
   propose<T extends EventType>(type: T, data: EventMap[T], options?: { readonly draftKey?: string }): Promise<Outcome>;
+  /**
+   * Takes a file in and returns the reference to name it by, in `files` of a proposal. Its bytes are stored with that proposal
+   * and uploaded before it is sent.
+   * @throws AdapterError `incompatible` where the backend takes no files, `too_large` where it takes none of this size.
+   */
+  attach(body: Blob, name?: string): Promise<BlobRef>;
+  /** An address at which a file of this review can be read for a while. @throws AdapterError whatever the backend answers with. */
+  fileUrl(digest: Digest): Promise<string>;
+  /** An item that waits for its files goes without them. What says nothing then is refused (`invalid`), and goes on waiting. */
+  sendWithoutFiles(proposalId: Id): Promise<Outcome>;
   /** Tries a parked item again. */
   retry(proposalId: Id): Promise<void>;
   /** Takes an item off the list for good: one that was refused, set aside, or is still waiting. */
@@ -78,7 +91,7 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
   const store = createReviewStore(actor);
   const stop = new AbortController();
   const inOrder = createQueue();
-  const link: Link = { reviewId, participantId: actor.id, adapter, storage, store, ports, signal: stop.signal, inOrder, logId: undefined, tail: undefined, forked: false, clockOffset: 0, audience: undefined };
+  const link: Link = { reviewId, participantId: actor.id, adapter, storage, store, ports, signal: stop.signal, bodies: new Map(), inOrder, logId: undefined, tail: undefined, forked: false, clockOffset: 0, audience: undefined };
   const now = () => ports.now() + link.clockOffset;
   const sync = startSync(link, inOrder(() => restore(link)));
 
@@ -101,6 +114,9 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
     if (moved.length === 0) await reload(link);
   };
   const itemOf = (proposalId: Id): PendingItem | undefined => store.$items.get().find(({ proposal }) => proposal.id === proposalId);
+  /** Where there is no room for a file, the words that it belongs to are stored all the same. */
+  const enqueue = (item: Omit<OutboxItem, 'order'>, draftKey: string | undefined, files: Bodies): Promise<OutboxItem | null> =>
+    storage.enqueue(item, draftKey, files).catch(() => (files.size > 0 ? storage.enqueue(item, draftKey) : null)).catch(() => null);
   const changed = (dropped?: Id) => ports.post({ reviewId, changed: 'outbox', ...(dropped && { dropped: [dropped] }) });
 
   return {
@@ -116,6 +132,7 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
     get offersTeamNotes() {
       return link.audience === 'team';
     },
+    takesFiles: adapter.blobs !== undefined,
     now,
     newId: () => newId(ports.now(), ports.random),
     viewer: () => ({ participantId: actor.id, audience: link.audience ?? (actor.role === 'owner' || actor.role === 'editor' ? 'team' : 'all') }),
@@ -127,15 +144,28 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
       const code = decide(store.$state.get(), proposal, { actor, receivedAt: toInstant(now()) }, policy);
       if (code) return { status: 'refused', code };
       const log = link.logId === undefined ? {} : { logId: link.logId };
-      store.add({ proposal, state: 'queued', order: null, ...log });
+      const files = filesOf(data, link.bodies);
+      const waits = files.size > 0 && { waitsFor: [...files.keys()] };
+      store.add({ proposal, state: 'queued', order: null, ...log, ...waits });
       const stored = await inOrder(async () => {
-        const item = await storage.enqueue({ reviewId, participantId: actor.id, proposal, ...log }, draftKey).catch(() => null);
+        const item = await enqueue({ reviewId, participantId: actor.id, proposal, ...log, ...waits }, draftKey, files);
         store.change(new Set([proposal.id]), item ? { order: item.order } : { unsaved: true }); // storage is full or gone
         return item !== null;
       });
       if (stored) changed();
       sync.poke();
       return { status: 'queued', id: proposal.id, durable: stored && !storage.volatile };
+    },
+    attach: async (body, name) => (await import('./outbox/attach.js')).attach(link, body, name),
+    fileUrl: (digest) => call(link, 1, async (context) => blobsOf(adapter).url({ reviewId, digest }, context)),
+    async sendWithoutFiles(proposalId) {
+      const { withoutFiles } = await import('./outbox/without-files.js');
+      const judge = (proposal: Proposal) => decide(store.$confirmed.get(), proposal, { actor, receivedAt: toInstant(now()) }, policy);
+      const went = await inOrder(() => withoutFiles(link, itemOf(proposalId), judge));
+      if ('code' in went) return { status: 'refused', code: went.code };
+      changed(proposalId);
+      sync.poke();
+      return { status: 'queued', id: went.id, durable: !storage.volatile };
     },
     async retry(proposalId) {
       const item = itemOf(proposalId);

@@ -14,7 +14,7 @@ export { type Policy, defaultPolicy } from './permission/policy.js';
 export { type Publication, type PublishedVersion, derivedId, manifestOf, publish } from './publish.js';
 export { decide } from './review/decide.js';
 export { evolve, fold, foldPending } from './review/fold.js';
-export type { PendingItem } from './review/review-store.js';
+export type { PendingItem, Progress, Upload } from './review/review-store.js';
 export * from './review/review-state.js';
 export * from './review/selectors.js';
 export { type Ports, type TabMessage, plainPorts } from './sync/ports.js';

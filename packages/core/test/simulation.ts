@@ -160,15 +160,16 @@ function mortalStorage(storage: ReviewStorage, mortal: ReturnType<typeof mortalO
   return {
     ...storage,
     volatile: false,
-    enqueue: (item, draft) => alive(async () => {
+    enqueue: (item, draft, files) => alive(async () => {
       await pause();
       await pause();
-      const stored = await storage.enqueue(item, draft);
+      const stored = await storage.enqueue(item, draft, files);
       onEnqueue(item.proposal.id);
       return stored;
     }),
     pending: (...args) => alive(() => storage.pending(...args)),
     settle: (...args) => alive(() => storage.settle(...args)),
+    amend: (...args) => alive(() => storage.amend(...args)),
     park: (...args) => alive(() => storage.park(...args)),
     confirmed: (...args) => alive(() => storage.confirmed(...args)),
     extend: (...args) => alive(() => storage.extend(...args)),

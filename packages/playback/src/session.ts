@@ -1,3 +1,4 @@
+import type { Range } from '@kreatli/timecode';
 import type { Engine } from './engine/engine.js';
 import type { PlaybackError } from './error/playback-error.js';
 import type { PlaybackWarningCode } from './error/playback-warning.js';
@@ -10,7 +11,6 @@ import type { MediaOpener } from './media/open-media.js';
 import { kindOf, type MediaSource } from './media-source.js';
 import type { Captions } from './playhead/captions.js';
 import { facts, observeFacts } from './playhead/facts.js';
-import { createLoop } from './playhead/loop.js';
 import { createMotion, type Motion } from './playhead/motion.js';
 import type { Playhead } from './playhead/playhead.js';
 import { createScreen } from './playhead/screen.js';
@@ -95,20 +95,16 @@ export function openSession(port: SessionPort): Session {
   const screen = createScreen({ video, clock, seeker, signal, timing, trust: keeper.trust, update, openStills });
   clock.listen(() => update({ frame: screen.frame }), signal);
 
-  const loop = createLoop({
-    video,
-    clock,
-    signal,
-    timing,
-    isSeeking: () => seeker.target !== null,
-    turn: screen.turn,
-    play: () => video.play(),
-  });
-  const motion = createMotion({ video, screen, loop, signal, started, settled: keeper.settled, timing, update });
+  const motion = createMotion({ video, screen, signal, started, settled: keeper.settled, timing, startLoop, update });
   observeFacts(video, timing, (patch) => update(motion.over(patch)), signal);
   if (port.startFrame > 0) void motion.seek(port.startFrame);
   let making: Promise<Thumbnails> | undefined;
   return { ...motion, setQuality, setCaptions, setScrubSound, thumbnails, peaks };
+
+  async function startLoop(range: () => Range | null): Promise<void> {
+    const { watchLoop } = await import('./playhead/loop.js');
+    watchLoop({ video, clock, signal, range, timing, isSeeking: () => seeker.target !== null, turn: screen.turn, play: () => video.play() });
+  }
 
   /** At rest nothing asks for the new rendition's picture by itself. */
   async function setQuality(id: number | null): Promise<void> {

@@ -1,6 +1,7 @@
 import { type Actor, AdapterError, type ItemResult, type LogEvent, type Proposal, type ReviewAdapter, isLogEvent } from '@kreatli/core';
-import type { DBSchema } from 'idb';
+import type { IDBPDatabase } from 'idb';
 import { entry, known } from '../log-entry.js';
+import { type BlobSchema, createBlobs } from './blobs.js';
 import { DURABLE, open, storageError } from './open.js';
 
 /** A backend inside the browser: durable across reloads, and shared by the tabs of one origin. Level 1. */
@@ -16,7 +17,7 @@ interface LogRow {
   head: number;
   lastAt: string;
 }
-interface LogSchema extends DBSchema {
+interface LogSchema extends BlobSchema {
   log: { key: string; value: LogRow };
   event: { key: [string, number]; value: LogEvent & { reviewId: string }; indexes: { id: [string, string] } };
 }
@@ -27,10 +28,13 @@ interface LogSchema extends DBSchema {
  * @throws StorageError when the browser gives no storage, or it holds something else.
  */
 export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<IndexedDbBackend> {
-  const database = await open<LogSchema>(name, 1, ['log', 'event'], (db) => {
+  const database = await open<LogSchema>(name, 2, ['log', 'event', 'blob'], (db, before) => {
+    if (before < 2) db.createObjectStore('blob');
+    if (before >= 1) return;
     db.createObjectStore('log', { keyPath: 'reviewId' });
     db.createObjectStore('event', { keyPath: ['reviewId', 'seq'] }).createIndex('id', ['reviewId', 'id'], { unique: true });
   });
+  const files = createBlobs(database as unknown as IDBPDatabase<BlobSchema>);
   const fresh = (reviewId: string): LogRow => ({ reviewId, logId: crypto.getRandomValues(new Uint32Array(2)).join('-'), head: 0, lastAt: '' });
   const channelName = `kreatli:${name}`;
   const out = new BroadcastChannel(channelName);
@@ -57,6 +61,10 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
       });
       signal.addEventListener('abort', () => channel.close(), { once: true });
       sink.state('live');
+    },
+    blobs: {
+      put: (request, context) => reached(() => files.put(request, context)),
+      url: (request, context) => reached(() => files.url(request, context)),
     },
   });
 

@@ -1,5 +1,6 @@
+import type { Digest } from '@kreatli/digest';
 import { type Audience, type ConfirmedLog, type LogEvent, type OutboxItem, type ReviewStorage, isLogEvent, reviewOfCopy } from '@kreatli/core';
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import { DURABLE, open, storageError } from './open.js';
 
 interface DeviceSchema extends DBSchema {
@@ -8,6 +9,8 @@ interface DeviceSchema extends DBSchema {
   copy: { key: string; value: { reviewId: string; logId: string; head: number; audience?: Audience } };
   event: { key: [string, number]; value: LogEvent & { reviewId: string } };
   draft: { key: string; value: string };
+  /** Bytes, not a Blob: some browsers keep no Blob in private windows. */
+  blob: { key: Digest; value: { type: string; bytes: ArrayBuffer } };
 }
 type Database = IDBPDatabase<DeviceSchema>;
 
@@ -17,7 +20,9 @@ type Database = IDBPDatabase<DeviceSchema>;
  * @throws StorageError when the browser gives no storage, or it holds something else.
  */
 export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<ReviewStorage> {
-  const database = await open<DeviceSchema>(name, 1, ['outbox', 'copy', 'event', 'draft'], (db) => {
+  const database = await open<DeviceSchema>(name, 2, ['outbox', 'copy', 'event', 'draft', 'blob'], (db, before) => {
+    if (before < 2) db.createObjectStore('blob');
+    if (before >= 1) return;
     db.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true }).createIndex('person', ['reviewId', 'participantId']);
     db.createObjectStore('copy', { keyPath: 'reviewId' });
     db.createObjectStore('event', { keyPath: ['reviewId', 'seq'] });
@@ -25,8 +30,10 @@ export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<Rev
   });
   return {
     volatile: false,
-    enqueue: (item, draftKey) => coded(() => withRoom(database, () => enqueue(database, item, draftKey))),
+    enqueue: (item, draftKey, files) => coded(() => withRoom(database, () => enqueue(database, item, draftKey, files))),
     pending: (reviewId, participantId) => coded(async () => (await database.getAllFromIndex('outbox', 'person', [reviewId, participantId])).filter(isItem)),
+    amend: (order, change) => coded(() => amend(database, order, change)),
+    blob: (digest) => coded(() => blob(database, digest)),
     settle: (orders) => coded(() => settle(database, orders)),
     park: (orders, reason) => coded(() => park(database, orders, reason)),
     confirmed: (name) => coded(() => confirmed(database, name)),
@@ -69,18 +76,45 @@ async function coded<T>(work: () => Promise<T>): Promise<T> {
 let persisted: Promise<unknown> | undefined;
 const persist = () => (persisted ??= navigator.storage?.persist?.().catch(() => false));
 
-async function enqueue(database: Database, item: Omit<OutboxItem, 'order'>, draftKey?: string): Promise<OutboxItem> {
-  const tx = database.transaction(['outbox', 'draft'], 'readwrite', DURABLE);
+async function enqueue(database: Database, item: Omit<OutboxItem, 'order'>, draftKey?: string, files: ReadonlyMap<Digest, Blob> = new Map()): Promise<OutboxItem> {
+  // Before the transaction, which would end while it waits for them.
+  const bodies = await Promise.all([...files].map(async ([digest, body]) => ({ digest, type: body.type, bytes: await body.arrayBuffer() })));
+  const tx = database.transaction(['outbox', 'draft', 'blob'], 'readwrite', DURABLE);
+  const kept = bodies.map(({ digest, ...body }) => tx.objectStore('blob').put(body, digest));
   const added = tx.objectStore('outbox').add(item as OutboxItem);
   const dropped = draftKey === undefined ? undefined : tx.objectStore('draft').delete(draftKey);
-  const [order] = await Promise.all([added, dropped, tx.done]);
+  const [order] = await Promise.all([added, dropped, tx.done, ...kept]);
   void persist();
   return { ...item, order };
 }
 
 async function settle(database: Database, orders: readonly number[]): Promise<void> {
-  const tx = database.transaction('outbox', 'readwrite', DURABLE);
-  await Promise.all([...orders.map((order) => tx.store.delete(order)), tx.done]);
+  const tx = database.transaction(['outbox', 'blob'], 'readwrite', DURABLE);
+  await Promise.all([...orders.map((order) => tx.objectStore('outbox').delete(order)), tidy(tx), tx.done]);
+}
+
+async function amend(database: Database, order: number, change: Partial<OutboxItem>): Promise<void> {
+  const tx = database.transaction(['outbox', 'blob'], 'readwrite', DURABLE);
+  const work = async () => {
+    const item = await tx.objectStore('outbox').get(order);
+    if (item) await tx.objectStore('outbox').put({ ...item, ...change });
+    await tidy(tx);
+  };
+  await Promise.all([work(), tx.done]);
+}
+
+/** Lets go of files that no item waits for any more. */
+async function tidy(tx: IDBPTransaction<DeviceSchema, ('outbox' | 'blob')[], 'readwrite'>): Promise<void> {
+  const files = tx.objectStore('blob');
+  const digests = await files.getAllKeys();
+  if (digests.length === 0) return;
+  const needed = new Set((await tx.objectStore('outbox').getAll()).flatMap(({ waitsFor = [] }) => waitsFor));
+  await Promise.all(digests.filter((digest) => !needed.has(digest)).map((digest) => files.delete(digest)));
+}
+
+async function blob(database: Database, digest: Digest): Promise<Blob | null> {
+  const kept = await database.get('blob', digest);
+  return kept ? new Blob([kept.bytes], { type: kept.type }) : null;
 }
 
 async function park(database: Database, orders: readonly number[], reason: string | null): Promise<void> {

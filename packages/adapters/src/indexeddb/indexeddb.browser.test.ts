@@ -24,7 +24,43 @@ const change = async (name: string, store: string, work: (objects: IDBObjectStor
   });
   db.close();
 };
+/** The databases as builds before files left them. */
+const older = {
+  log: (name: string) => raw(name, 1, (db) => {
+    db.createObjectStore('log', { keyPath: 'reviewId' });
+    db.createObjectStore('event', { keyPath: ['reviewId', 'seq'] }).createIndex('id', ['reviewId', 'id'], { unique: true });
+  }),
+  device: (name: string) => raw(name, 1, (db) => {
+    db.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true }).createIndex('person', ['reviewId', 'participantId']);
+    db.createObjectStore('copy', { keyPath: 'reviewId' });
+    db.createObjectStore('event', { keyPath: ['reviewId', 'seq'] });
+    db.createObjectStore('draft');
+  }),
+};
 const openers = [openIndexedDbBackend, openIndexedDbStorage] as const;
+
+describe('databases of earlier builds', () => {
+  it('are taken over with all that is in them', async () => {
+    const [log, device] = [newName(), newName()];
+    (await older.log(log)).close();
+    const db = await older.device(device);
+    const waiting = item('r', 'p1');
+    await new Promise<void>((resolve) => {
+      const tx = db.transaction('outbox', 'readwrite');
+      tx.oncomplete = () => resolve();
+      tx.objectStore('outbox').add(waiting);
+    });
+    db.close();
+    const storage = await openIndexedDbStorage(device);
+    equal((await storage.pending('r', 'ann')).map(({ proposal: { id } }) => id), ['p1']);
+    const blob = new Blob(['x']);
+    const digest = `sha256:${'1'.repeat(64)}` as const;
+    await storage.enqueue({ ...item('r', 'p2'), waitsFor: [digest] }, undefined, new Map([[digest, blob]]));
+    equal(await (await storage.blob(digest))?.text(), 'x');
+    const adapter = (await openIndexedDbBackend(log)).connect(ann);
+    equal((await append(adapter, 'r', proposal('p1'))).results.map(({ status }) => status), ['accepted']);
+  });
+});
 
 describe('IndexedDB backend', () => {
   it('outlives its connection', async () => {
@@ -79,7 +115,7 @@ describe('IndexedDB backend', () => {
   it('asks for a reload once a newer build took it over', async () => {
     const name = newName();
     const adapter = (await openIndexedDbBackend(name)).connect(ann);
-    (await raw(name, 2)).close();
+    (await raw(name, 3)).close();
     await rejects(() => read(adapter, 'r'), 'kind', 'incompatible');
     await rejects(() => append(adapter, 'r', proposal('p1')), 'kind', 'incompatible');
   });
@@ -207,7 +243,7 @@ describe('IndexedDB that cannot be had', () => {
   it('makes way for a newer build in another tab', async () => {
     const name = newName();
     const storage = await openIndexedDbStorage(name);
-    (await raw(name, 2)).close();
+    (await raw(name, 3)).close();
     await rejects(() => storage.enqueue(item('r', 'p1')), 'code', 'STORAGE_NEWER');
     await rejects(() => storage.pending('r', 'ann'), 'code', 'STORAGE_NEWER');
   });

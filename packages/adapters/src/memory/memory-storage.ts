@@ -1,3 +1,4 @@
+import type { Digest } from '@kreatli/digest';
 import { type ConfirmedLog, type OutboxItem, type ReviewStorage, reviewOfCopy } from '@kreatli/core';
 
 /** Keeps outbox, copy and drafts as long as the page lives, and says so by `volatile`. */
@@ -5,18 +6,31 @@ export function createMemoryStorage(): ReviewStorage {
   const outbox = new Map<number, OutboxItem>();
   const copies = new Map<string, ConfirmedLog>();
   const drafts = new Map<string, string>();
+  const blobs = new Map<Digest, Blob>();
+  const tidy = () => {
+    const needed = new Set([...outbox.values()].flatMap(({ waitsFor = [] }) => waitsFor));
+    for (const digest of blobs.keys()) if (!needed.has(digest)) blobs.delete(digest);
+  };
   let order = 0;
   return {
     volatile: true,
-    async enqueue(item, draftKey) {
+    async enqueue(item, draftKey, files = new Map()) {
       const stored = { ...item, order: ++order };
       outbox.set(stored.order, stored);
+      for (const [digest, body] of files) blobs.set(digest, body);
       if (draftKey !== undefined) drafts.delete(draftKey);
       return stored;
     },
     pending: async (reviewId, participantId) => [...outbox.values()].filter((item) => item.reviewId === reviewId && item.participantId === participantId),
+    async amend(key, change) {
+      const item = outbox.get(key);
+      if (item) outbox.set(key, { ...item, ...change });
+      tidy();
+    },
+    blob: async (digest) => blobs.get(digest) ?? null,
     async settle(orders) {
       for (const key of orders) outbox.delete(key);
+      tidy();
     },
     async park(orders, reason) {
       for (const key of orders) {

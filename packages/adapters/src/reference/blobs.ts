@@ -1,26 +1,25 @@
 import { AdapterError, type BlobStore } from '@kreatli/core';
-import { sha256 } from '@kreatli/digest';
+import { blobBytes, objectUrl } from '../blob-bytes.js';
 
 type Put = Parameters<BlobStore['put']>[0];
 type Url = Parameters<BlobStore['url']>[0];
 
 /** Files by their content, each review's own. */
 export function createBlobs() {
-  const kept = new Map<string, Blob>();
+  const kept = new Map<string, Uint8Array<ArrayBuffer>>();
   const keyOf = ({ reviewId, digest }: Url) => `${reviewId}/${digest}`;
   return {
-    async put({ reviewId, ref, body, onProgress }: Put): Promise<void> {
-      const key = keyOf({ reviewId, digest: ref.digest });
+    async put(request: Put): Promise<void> {
+      const key = keyOf({ reviewId: request.reviewId, digest: request.ref.digest });
       if (kept.has(key)) return;
-      const bytes = new Uint8Array(await body.arrayBuffer());
-      if (bytes.length !== ref.bytes || sha256(bytes) !== ref.digest) throw new AdapterError('unknown', 'The bytes are not those that the reference names.');
-      onProgress?.(bytes.length);
-      kept.set(key, new Blob([bytes], { type: ref.type }));
+      const bytes = await blobBytes(request);
+      request.onProgress?.(bytes.length);
+      kept.set(key, bytes);
     },
     async url(request: Url): Promise<string> {
-      const blob = kept.get(keyOf(request));
-      if (!blob) throw new AdapterError('not_found');
-      return URL.createObjectURL(blob);
+      const bytes = kept.get(keyOf(request));
+      if (!bytes) throw new AdapterError('not_found');
+      return objectUrl(bytes);
     },
   };
 }

@@ -3,10 +3,11 @@ import { keep } from '../sync/link.js';
 import { type OutboxItem, copyKey } from './storage.js';
 import type { PendingItem } from '../review/review-store.js';
 
-const toPending = ({ proposal, order, parked, logId }: OutboxItem): PendingItem => ({
+const toPending = ({ proposal, order, parked, logId, waitsFor }: OutboxItem): PendingItem => ({
   proposal,
   order,
   ...(logId !== undefined && { logId }),
+  ...(waitsFor && { waitsFor }),
   ...(parked === undefined ? { state: 'queued' } : { state: 'parked', reason: parked }),
 });
 

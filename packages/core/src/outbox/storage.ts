@@ -35,10 +35,14 @@ export interface ConfirmedLog {
 export interface ReviewStorage {
   /** Nothing survives this tab, and the person is told. */
   readonly volatile: boolean;
-  /** Durable when it resolves: stores the item and deletes the draft that it came from. */
-  enqueue(item: Omit<OutboxItem, 'order'>, draftKey?: string): Promise<OutboxItem>;
+  /** Durable when it resolves: stores the item with the files that it waits for, and deletes the draft that it came from. */
+  enqueue(item: Omit<OutboxItem, 'order'>, draftKey?: string, files?: ReadonlyMap<Digest, Blob>): Promise<OutboxItem>;
   /** In the order of acting. */
   pending(reviewId: Id, participantId: Id): Promise<readonly OutboxItem[]>;
+  /** Changes an item that was not sent yet. */
+  amend(order: number, change: Partial<Pick<OutboxItem, 'proposal' | 'waitsFor'>>): Promise<void>;
+  /** A file that some item of this device waits for; when none does any more, it goes. */
+  blob(digest: Digest): Promise<Blob | null>;
   /** The only ways out of the outbox. */
   settle(orders: readonly number[], because: 'confirmed' | 'refused' | 'discarded'): Promise<void>;
   /** A reason takes items out of the queue, null puts them back. */

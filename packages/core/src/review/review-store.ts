@@ -1,16 +1,36 @@
+import type { Digest } from '@kreatli/digest';
 import { type ReadableAtom, atom, computed } from 'nanostores';
+import type { AdapterErrorKind } from '../adapter/adapter-error.js';
 import type { Actor, Id } from '../event/primitives.js';
 import type { LogEvent, Proposal } from '../event/proposal.js';
 import type { RejectCode } from '../event/reject-code.js';
 import { fold, foldPending } from './fold.js';
 import { type ReviewState, emptyReview } from './review-state.js';
 
-/** A proposal on its way: waiting, on the wire, acknowledged but not read yet, refused by the backend, or set aside. */
-export interface PendingItem {
-  readonly proposal: Proposal;
+/** How the upload of a file stands. */
+export interface Upload {
+  readonly digest: Digest;
+  /** Bytes that the backend has. */
+  readonly sent: number;
+  /** Why the last try failed; `lost`: this device has the bytes no more. */
+  readonly error: AdapterErrorKind | 'lost' | null;
+}
+
+/** How far an item has come. */
+export interface Progress {
+  /** Waiting, on the wire, acknowledged but not read yet, refused by the backend, or set aside. */
   readonly state: 'queued' | 'sending' | 'sent' | 'refused' | 'parked';
   /** Why it was refused or set aside. */
   readonly reason?: RejectCode;
+  /** Files that have to be uploaded first. */
+  readonly waitsFor?: readonly Digest[];
+  /** The file that is being uploaded, or failed last. */
+  readonly upload?: Upload | null;
+}
+
+/** A proposal on its way. */
+export interface PendingItem extends Progress {
+  readonly proposal: Proposal;
   /** Its key in the outbox; null while it is being written, or when storage would not take it. */
   readonly order: number | null;
   /** Storage would not take it: it lives, and is sent from, in this tab alone. */

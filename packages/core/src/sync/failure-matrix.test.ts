@@ -6,7 +6,7 @@ import { createReferenceBackend } from '@kreatli/adapters/reference';
 import { AdapterError, type AdapterErrorKind, type LogEvent, type ReadPage, type ReviewStorage, type WatchSink, createReview, publish } from '../index.js';
 import { confirmedNotes, createFilm, open, say, states } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
-import { digest, owner, service, user } from '../../test/log.js';
+import { digest, note, owner, service, user } from '../../test/log.js';
 import { answerLost, answering, never, rejecting, scripted, throwing, wholeLog } from '../../test/scripted-adapter.js';
 
 const error = (kind: AdapterErrorKind, message = kind as string, retryAfterMs?: number) => new AdapterError(kind, message, retryAfterMs === undefined ? {} : { retryAfterMs });
@@ -298,6 +298,27 @@ describe('failure matrix', () => {
     await proposeTitle(under(nodes[1]!), clock, 'Node 1, later');
     await clock.advance(10_000);
     assert.deepEqual([review.$confirmed.get().review?.title, review.$sync.get().phase, review.$sync.get().forked], ['Node 1, later', 'live', true]);
+    await review.dispose();
+  });
+  it('Blob upload fails', async () => {
+    let tries = 0;
+    const blobs = { put: async () => (tries++ < 2 ? Promise.reject(error('unavailable')) : undefined), url: async () => '' };
+    const { clock, review } = await open({ more: { blobs } });
+    const ref = await review.attach(new Blob(['picture']), 'still.png');
+    await review.propose('comment.added', note('c1', { files: [ref] }));
+    await say(review, 'c2');
+    await flush();
+    await import('../outbox/upload.js'); // loaded when it is first needed, in real time
+    await clock.advance(0);
+    assert.deepEqual([states(review), review.$items.get()[0]?.upload], [['c1 queued'], { digest: ref.digest, sent: 0, error: 'unavailable' }], 'it waits, and others pass');
+    await clock.advance(10_000);
+    assert.deepEqual([tries, confirmedNotes(review)], [3, ['c2', 'c1']]);
+    tries = 0;
+    await review.propose('comment.added', note('c3', { files: [await review.attach(new Blob(['another']))] }));
+    await flush();
+    assert.equal((await review.sendWithoutFiles(review.$items.get()[0]!.proposal.id)).status, 'queued');
+    await clock.advance(0);
+    assert.deepEqual([confirmedNotes(review), review.$confirmed.get().comments.get('c3')?.files], [['c2', 'c1', 'c3'], []], 'the text alone, on request');
     await review.dispose();
   });
   it('Link expired during the visit', async () => {

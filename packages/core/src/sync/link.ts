@@ -3,6 +3,7 @@ import type { CallContext, ReviewAdapter } from '../adapter/adapter.js';
 import { AdapterError } from '../adapter/adapter-error.js';
 import type { Id } from '../event/primitives.js';
 import { newId } from '../event/proposal.js';
+import type { Bodies } from '../outbox/files.js';
 import type { ReviewStorage } from '../outbox/storage.js';
 import type { ReviewStore } from '../review/review-store.js';
 import type { Ports } from './ports.js';
@@ -16,6 +17,8 @@ export interface Link {
   readonly store: ReviewStore;
   readonly ports: Ports;
   readonly signal: AbortSignal;
+  /** Files taken in by this tab that are not uploaded yet. */
+  readonly bodies: Bodies;
   /** Runs one piece of work on the outbox after another, in the order of acting. */
   inOrder<T>(work: () => Promise<T>): Promise<T>;
   /** Identity of the log that the confirmed copy came from; undefined before first contact. */
@@ -33,18 +36,25 @@ export interface Link {
 /** Milliseconds after which a call without an answer counts as lost. */
 const TIMEOUT = 30_000;
 
-/** Calls the adapter so that it can neither throw synchronously, nor hang, nor outlive the review. */
-export async function call<T>(link: Link, attempt: number, run: (context: CallContext) => Promise<T>): Promise<T> {
+/**
+ * Calls the adapter so that it can neither throw synchronously, nor hang, nor outlive the review. What takes long calls `alive`
+ * now and then: only so many milliseconds of silence count as lost.
+ */
+export async function call<T>(link: Link, attempt: number, run: (context: CallContext, alive: () => void) => Promise<T>, patience: number = TIMEOUT): Promise<T> {
   if (link.signal.aborted) throw new AdapterError('aborted');
   const stop = new AbortController();
   const end = () => stop.abort();
   link.signal.addEventListener('abort', end, { once: true });
-  const cancelTimeout = link.ports.after(TIMEOUT, end);
+  let cancelTimeout = link.ports.after(patience, end);
+  const alive = () => {
+    cancelTimeout();
+    cancelTimeout = link.ports.after(patience, end);
+  };
   try {
     return await Promise.race([
-      new Promise<T>((resolve) => resolve(run({ signal: stop.signal, attempt, requestId: newId(link.ports.now(), link.ports.random) }))),
+      new Promise<T>((resolve) => resolve(run({ signal: stop.signal, attempt, requestId: newId(link.ports.now(), link.ports.random) }, alive))),
       new Promise<never>((_, reject) => {
-        const abort = () => reject(link.signal.aborted ? new AdapterError('aborted') : new AdapterError('offline', `No answer in ${TIMEOUT / 1000} s.`));
+        const abort = () => reject(link.signal.aborted ? new AdapterError('aborted') : new AdapterError('offline', `No answer in ${patience / 1000} s.`));
         stop.signal.addEventListener('abort', abort, { once: true });
       }),
     ]);

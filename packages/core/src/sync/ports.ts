@@ -1,3 +1,4 @@
+import type { Progress } from '../review/review-store.js';
 import type { SyncState } from './sync.js';
 
 /** What the core needs from its surroundings; the browser's are in `@kreatli/adapters/indexeddb`. */
@@ -36,7 +37,7 @@ export interface TabMessage {
   /** Proposals that a person took back. */
   readonly dropped?: readonly string[];
   /** What became of proposals; every tab that lists one shows it. */
-  readonly moved?: ReadonlyArray<{ readonly id: string; readonly state: 'queued' | 'sending' | 'sent' | 'refused' | 'parked'; readonly reason?: string }>;
+  readonly moved?: ReadonlyArray<{ readonly id: string } & Partial<Progress>>;
   readonly sync?: SyncState;
   /** The tab that leads is told of news, so that nobody else needs to ask. */
   readonly watched?: boolean;

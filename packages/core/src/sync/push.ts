@@ -2,7 +2,7 @@ import { checkOutcome } from '../adapter/check-answer.js';
 import type { Proposal } from '../event/proposal.js';
 import { isTooLarge, nextBatch, withDefaults } from '../outbox/batch.js';
 import { reload } from '../outbox/restore.js';
-import type { PendingItem } from '../review/review-store.js';
+import type { PendingItem, Progress } from '../review/review-store.js';
 import { type Link, call, keep } from './link.js';
 
 const idsOf = (items: readonly PendingItem[]): ReadonlySet<string> => new Set(items.map(({ proposal }) => proposal.id));
@@ -54,9 +54,12 @@ async function refuse(link: Link, item: PendingItem, code: string): Promise<void
 }
 
 /** Says, here and in the other tabs, where items stand. */
-export function move(link: Link, items: readonly PendingItem[], state: PendingItem['state'], reason?: string): void {
-  const moved = items.map(({ proposal: { id } }) => ({ id, state, ...(reason !== undefined && { reason }) }));
-  for (const { id, ...change } of moved) link.store.change(new Set([id]), change);
+export const move = (link: Link, items: readonly PendingItem[], state: PendingItem['state'], reason?: string): void => change(link, items, { state, ...(reason !== undefined && { reason }) });
+
+/** Changes items here and in the other tabs. */
+export function change(link: Link, items: readonly PendingItem[], what: Partial<Progress>): void {
+  const moved = items.map(({ proposal: { id } }) => ({ id, ...what }));
+  link.store.change(new Set(moved.map(({ id }) => id)), what);
   link.ports.post({ reviewId: link.reviewId, changed: 'outbox', moved });
 }
 

@@ -8,7 +8,7 @@ import { note, owner } from '../../test/log.js';
 import { rejecting } from '../../test/scripted-adapter.js';
 
 const full = () => Promise.reject(new StorageError('STORAGE_FULL', 'full'));
-const broken: ReviewStorage = { volatile: false, enqueue: full, pending: full, settle: full, park: full, confirmed: full, extend: full, exchange: full, draft: full, saveDraft: full };
+const broken: ReviewStorage = { volatile: false, enqueue: full, pending: full, amend: full, blob: full, settle: full, park: full, confirmed: full, extend: full, exchange: full, draft: full, saveDraft: full };
 
 describe('storage that fails', () => {
   it('keeps the item in the tab, says so, and sends it', async () => {

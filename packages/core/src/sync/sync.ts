@@ -1,7 +1,9 @@
 import { type ReadableAtom, atom } from 'nanostores';
 import { AdapterError, type AdapterErrorKind } from '../adapter/adapter-error.js';
 import { prune } from '../outbox/restore.js';
+import type { Uploader } from '../outbox/upload.js';
 import type { PendingItem } from '../review/review-store.js';
+import { backoff } from './backoff.js';
 import { seekLeadership } from './lead.js';
 import type { Link } from './link.js';
 import { createPoisonWatch } from './poison.js';
@@ -37,8 +39,6 @@ export interface Sync {
 
 /** Most proposals in one append, where a backend does not take fewer. */
 const MAX_BATCH = 50;
-const FIRST_BACKOFF = 1_000;
-const MAX_BACKOFF = 60_000;
 const MAX_THROTTLE = 600_000;
 /** Milliseconds between polls without a watch; with one, reads that nobody asked for are rare. */
 const POLL = { visible: 2_000, hidden: 60_000, watched: 60_000 };
@@ -54,6 +54,7 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
   let resetDue = false;
   let wake: () => void = () => {};
   let poked = false;
+  let uploading: Promise<Uploader> | undefined;
   const poison = createPoisonWatch();
 
   const tell = () => leadership.tell($sync.get(), watch.isLive);
@@ -82,6 +83,7 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
     await link.inOrder(() => prune(link)).catch(() => undefined); // without storage, nothing is shared
     while (leadership.maySend && $sync.get().phase !== 'readonly') {
       const batch = await oldest(link, batchSize, poison.suspect);
+      sendFiles();
       if (batch.length === 0) {
         if (poison.acquit()) throw new AdapterError('unavailable', 'The oldest item is not taken.');
         return;
@@ -90,6 +92,13 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
       await pull(link, failures + 1);
       if (isWaiting(link, batch.slice(0, 1))) return; // not answered, or acknowledged but not in the log yet
     }
+  }
+
+  /** Beside the log's traffic: a large file holds up nobody's words but those it belongs to. */
+  function sendFiles(): void {
+    if (!link.adapter.blobs || !link.store.$items.get().some(({ waitsFor }) => waitsFor?.length)) return;
+    uploading ??= import('../outbox/upload.js').then(({ createUploader }) => createUploader(link, poke));
+    void uploading.then(({ look }) => look());
   }
 
   async function send(batch: readonly PendingItem[]): Promise<void> {
@@ -119,12 +128,12 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
         resetDue = true;
         if (failures <= 3) return 0;
         report('retrying', error);
-        return backoff();
+        return backoff(link.ports, failures);
       case 'throttled': {
         batchSize = Math.max(1, batchSize >> 1);
         const asked = error.retryAfterMs ?? -1;
         // "At once" from a backend that has too much to do is not to be believed.
-        const wait = asked > 0 ? Math.min(MAX_THROTTLE, asked) : backoff();
+        const wait = asked > 0 ? Math.min(MAX_THROTTLE, asked) : backoff(link.ports, failures);
         notBefore = link.ports.now() + wait;
         report('retrying', error);
         return wait;
@@ -140,18 +149,12 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
         return Number.POSITIVE_INFINITY;
       case 'incompatible':
         report(garbage >= 3 ? 'outdated' : 'retrying', error);
-        return garbage >= 3 ? Number.POSITIVE_INFINITY : backoff();
+        return garbage >= 3 ? Number.POSITIVE_INFINITY : backoff(link.ports, failures);
       default:
         if (!link.signal.aborted) report('retrying', error);
-        return backoff();
+        return backoff(link.ports, failures);
     }
   }
-
-  /** Full jitter: anything up to the exponential step. */
-  const backoff = () => {
-    const [a = 0, b = 0] = link.ports.random(2);
-    return Math.min(MAX_BACKOFF, FIRST_BACKOFF * 2 ** (failures - 1)) * ((a * 256 + b + 1) / 65_536);
-  };
 
   const idle = () => {
     if (watch.isLive || leadership.isWatchedElsewhere) return POLL.watched;
@@ -203,6 +206,7 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
     if (STOPPED.has($sync.get().phase) || $sync.get().phase === 'readonly') report('starting');
     leadership.seek();
     watch.again();
+    void uploading?.then(({ again }) => again());
     poke();
   };
   const start = (until: AbortSignal) => {

@@ -1,7 +1,7 @@
-import { MAX_TEXT } from '@kreatli/core';
+import { type BlobStore, MAX_TEXT } from '@kreatli/core';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { JONAS, MARA, all, clear, inSession, key, kit, one, press, ready, says, text, type, until } from '../../test/kit.js';
+import { JONAS, MARA, all, button, clear, inSession, key, kit, one, press, ready, says, text, type, until } from '../../test/kit.js';
 import '../define/kr-comment-composer.js';
 import '../define/kr-player.js';
 import type { KrCommentComposer } from './comment-composer.js';
@@ -211,5 +211,63 @@ describe('kr-comment-composer', () => {
     await press(box, 'Comment');
     await until(async () => expect((await review.logged('comment.added'))[0]).to.exist.and.not.to.have.property('span'));
     expect(all(box, '.problem')).to.have.length(0);
+  });
+
+  describe('with files', () => {
+    const still = new File(['picture'], 'still.png', { type: 'image/png' });
+    /** A backend that takes files, and what it has. */
+    async function withFiles(limit?: number) {
+      const kept = new Map<string, string>();
+      const blobs: BlobStore = { put: async ({ ref, body }) => void kept.set(ref.digest, await body.text()), url: async () => '' };
+      const review = await kit({ wrap: (adapter) => ({ ...adapter, blobs, ...(limit && { limits: { maxBlobBytes: limit } }) }) });
+      return { review, kept, ...(await inSession(review, composer)) };
+    }
+    const paste = (area: HTMLTextAreaElement, ...files: File[]) => {
+      const clipboardData = { files, getData: () => '' };
+      const event = Object.assign(new Event('paste', { bubbles: true, composed: true, cancelable: true }), { clipboardData });
+      area.dispatchEvent(event);
+    };
+
+    it('offers nothing where the backend takes none', async () => {
+      const { box } = await inSession(await kit(), composer);
+      await field(box);
+      expect(all(box, '.attach, input[type=file]')).to.have.length(0);
+    });
+
+    it('picks, names, takes back and sends them', async () => {
+      const { review, kept, box } = await withFiles();
+      const area = await field(box);
+      const [input] = all<HTMLInputElement>(box, 'input[type=file]');
+      expect((await button(box, 'Attach files')).title).to.equal('Attach files');
+      const picked = new DataTransfer();
+      picked.items.add(still);
+      picked.items.add(new File(['words'], 'list.txt'));
+      input!.files = picked.files;
+      input!.dispatchEvent(new Event('change'));
+      await until(() => expect(all(box, '.files bdi').map((name) => name.textContent)).to.deep.equal(['still.png', 'list.txt']));
+      await press(box, 'Remove list.txt');
+      type(area, 'Like this.');
+      key(area, 'Enter');
+      await until(async () => expect((await review.logged('comment.added'))[0]?.files?.map(({ name, bytes }) => ({ name, bytes }))).to.deep.equal([{ name: 'still.png', bytes: 7 }]));
+      expect([...kept.values()]).to.deep.equal(['picture']);
+      await until(() => expect(all(box, '.files')).to.have.length(0));
+    });
+
+    it('takes what is pasted, once, and sends it without a word', async () => {
+      const { review, box } = await withFiles();
+      const area = await field(box);
+      paste(area, still);
+      paste(area, still);
+      await until(() => expect(all(box, '.files li')).to.have.length(1));
+      await press(box, 'Comment');
+      await until(async () => expect((await review.logged('comment.added'))[0]).to.deep.include({ body: { text: '' } }));
+    });
+
+    it('says which one is too large, and keeps the others', async () => {
+      const { box } = await withFiles(8);
+      paste(await field(box), new File(['far too large'], 'master.mov'), still);
+      await says(box, 'master.mov: Too large to send.');
+      await until(() => expect(all(box, '.files bdi').map((name) => name.textContent)).to.deep.equal(['still.png']));
+    });
   });
 });

@@ -127,6 +127,7 @@ export class KrCommentLayer extends LitElement {
       <p dir="auto">${text}</p>
       <div>
         ${item.state === 'parked' ? html`<button class="quiet" @click=${() => void review.retry(item.proposal.id)}>${t.retry}</button>` : nothing}
+        ${item.waitsFor?.length ? html`<button class="quiet" @click=${() => void review.sendWithoutFiles(item.proposal.id)}>${t.sendWithoutFiles}</button>` : nothing}
         ${text === '' ? nothing : html`<button class="quiet" @click=${() => void navigator.clipboard.writeText(text)}>${t.copyText}</button>`}
         <button class="quiet" @click=${() => void review.discard(item.proposal.id)}>${t.discard}</button>
       </div>

@@ -8,6 +8,7 @@ import { reviewControls } from '../shared/review-controls.styles.js';
 import { goToNote } from '../shared/go-to-note.js';
 import * as icons from '../shared/icon-set.js';
 import { icon } from '../shared/icon.js';
+import { LazyView } from '../shared/lazy-view.js';
 import { isComposing } from '../shared/is-composing.js';
 import { Localised } from '../shared/localise-review.js';
 import { colourOf, displayName, initialsOf } from '../shared/person.js';
@@ -32,6 +33,7 @@ export class KrCommentThread extends LitElement {
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
+  readonly #noteFiles = new LazyView(this, () => import('./note-files.js'));
 
   /** The note and its replies. */
   @property({ attribute: false }) thread: Thread | null = null;
@@ -141,7 +143,17 @@ export class KrCommentThread extends LitElement {
     if (this.editing === comment.commentId) return this.#editor(comment);
     const chip = thread?.span && html`<button class="timecode" @click=${() => void this.open()}>${formatSpan(thread.span, this.#stores.get(session.player.$format))}</button> `;
     const asked = comment.ask && html`<span class="ask" data-ask=${comment.ask}>${t.asks[comment.ask]}</span> `;
-    return html`<p class="text">${chip}${asked}<span dir="auto">${comment.body.text}</span></p>`;
+    return html`<p class="text">${chip}${asked}<span dir="auto">${comment.body.text}</span></p>
+      ${this.#files(comment, session.$review.get()!)}`;
+  }
+
+  #files(comment: Comment, review: Review) {
+    const { files, eventId } = comment;
+    if (files.length === 0) return nothing;
+    const item = this.#stores.pick(review.$items, (items) => items.find(({ proposal }) => proposal.id === eventId) ?? null);
+    const { words, locale } = this.#localised;
+    const onProblem = (code: string) => void (this.problem = words.rejections[code] ?? code);
+    return this.#noteFiles.view?.({ files, item, review, words, locale, onProblem }) ?? nothing;
   }
 
   #editor(comment: Comment) {
@@ -191,6 +203,7 @@ export class KrCommentThread extends LitElement {
     const editing = this.editing === reply.commentId;
     return html`<section class="reply" aria-label=${name}>
       ${this.#head(reply, name, review)} ${editing ? this.#editor(reply) : html`<p class="text" dir="auto">${reply.body.text}</p>`}
+      ${reply.deleted ? nothing : this.#files(reply, review)}
       ${editing ? nothing : html`<div class="actions">${this.#own(reply, review)}</div>`}
     </section>`;
   }

@@ -7,13 +7,14 @@ const isOnlyHere = (review: Review) => (item: PendingItem): boolean => item.stat
 
 /** Asks the host to sign the person in when the backend does, and the person to stay while this tab alone holds what they wrote. Returns how to stop. */
 export function watchSync(review: Review, host: Pick<SessionHost, 'signIn'>): () => void {
-  // Once for each time that all was well: a sign-in that does not help must not be asked for again and again.
+  // Once for each time that all was well, reading and sending: a sign-in that does not help must not be asked for again and again.
   let mayAsk = true;
   const offSync = review.$sync.subscribe((sync) => {
-    if (sync.phase === 'live') mayAsk = true;
+    const waiting = waitingIn(review.$items.get());
+    if (sync.phase === 'live' && waiting === 0) mayAsk = true;
     const asks = sync.phase === 'signin' && mayAsk && document.visibilityState === 'visible';
     if (asks) mayAsk = false;
-    if (asks) void host.signIn(sync.message ?? '', waitingIn(review.$items.get())).then((signedIn) => signedIn && review.refresh());
+    if (asks) void host.signIn(sync.message ?? '', waiting).then((signedIn) => signedIn && review.refresh());
   });
   const guard = (event: BeforeUnloadEvent) => {
     if (review.$items.get().some(isOnlyHere(review))) event.preventDefault();

@@ -6,18 +6,13 @@ import { watchLateness } from './lateness.js';
 /** How long before its end a loop turns at least, in seconds: browsers tell of a picture up to two display frames late. */
 const LEAD_SECONDS = 0.033;
 
-/** Repeats a range while the video plays. */
-export interface Loop {
-  readonly range: Range | null;
-  /** Sets the half-open range that is repeated, or with null none. */
-  set(range: Range | null): void;
-}
-
 /** What a loop watches, and how it turns. */
 export interface LoopPort {
   readonly video: HTMLVideoElement;
   readonly clock: FrameClock;
   readonly signal: AbortSignal;
+  /** The half-open range that is repeated; null when none is. */
+  range(): Range | null;
   timing(): FrameTiming;
   /** A seek is on its way. */
   isSeeking(): boolean;
@@ -26,9 +21,8 @@ export interface LoopPort {
   play(): Promise<void>;
 }
 
-/** Creates a loop without a range. It turns when a picture near its end is on screen, so that the first one beyond is never shown. */
-export function createLoop({ video, clock, signal, timing, isSeeking, turn, play }: LoopPort): Loop {
-  let range: Range | null = null;
+/** Repeats a range while the video plays. It turns when a picture near its end is on screen, so that the first one beyond is never shown. */
+export function watchLoop({ video, clock, signal, range: rangeNow, timing, isSeeking, turn, play }: LoopPort): void {
   const lateness = watchLateness();
 
   /** The first frame on which the loop turns. */
@@ -39,6 +33,7 @@ export function createLoop({ video, clock, signal, timing, isSeeking, turn, play
   }
 
   clock.listen((mediaTime) => {
+    const range = rangeNow();
     if (!range || video.paused || isSeeking()) return lateness.restart();
     lateness.told(mediaTime / video.playbackRate);
     const frame = frameAtTime(mediaTime, timing());
@@ -48,17 +43,9 @@ export function createLoop({ video, clock, signal, timing, isSeeking, turn, play
   video.addEventListener(
     'ended',
     () => {
+      const range = rangeNow();
       if (range && range.out >= timing().frameCount) void turn(range.out - 1, range.in).then(play);
     },
     { signal },
   );
-
-  return {
-    get range() {
-      return range;
-    },
-    set(next) {
-      range = next;
-    },
-  };
 }

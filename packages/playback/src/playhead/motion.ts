@@ -1,7 +1,6 @@
 import type { Range } from '@kreatli/timecode';
 import type { FrameTiming } from '../frame/frame-timing.js';
 import { delay, nextEvent } from '../wait.js';
-import type { Loop } from './loop.js';
 import type { Playhead } from './playhead.js';
 import type { Screen } from './screen.js';
 import type { Shuttle } from './shuttle.js';
@@ -13,13 +12,14 @@ const LATE_PICTURE_MS = 50;
 export interface MotionPort {
   readonly video: HTMLVideoElement;
   readonly screen: Screen;
-  readonly loop: Loop;
   readonly signal: AbortSignal;
   /** The element has its source. */
   readonly started: Promise<void>;
   /** Frames mean something. */
   readonly settled: Promise<void>;
   timing(): FrameTiming;
+  /** Repeats what `range` says; called when a range is first set. */
+  startLoop(range: () => Range | null): Promise<void>;
   update(patch: Partial<Playhead>): void;
 }
 
@@ -39,9 +39,11 @@ export interface Motion {
 }
 
 /** Creates the motion of one session. */
-export function createMotion({ video, screen, loop, signal, started, settled, timing, update }: MotionPort): Motion {
+export function createMotion({ video, screen, signal, started, settled, timing, startLoop, update }: MotionPort): Motion {
   let shuttle: Shuttle | null = null;
   let pausing: Promise<number> | null = null;
+  let range: Range | null = null;
+  let isLooping = false;
 
   async function seek(frame: () => number): Promise<number> {
     await settled;
@@ -91,7 +93,6 @@ export function createMotion({ video, screen, loop, signal, started, settled, ti
   /** Where playing begins, if not here: the in point of a loop that the playhead is outside of, or the start after the end. */
   function beginning(): number | null {
     const { frame } = screen;
-    const { range } = loop;
     if (range) return frame < range.in || frame >= range.out - 1 ? range.in : null;
     return frame === timing().frameCount - 1 ? 0 : null;
   }
@@ -122,11 +123,13 @@ export function createMotion({ video, screen, loop, signal, started, settled, ti
       if (signal.aborted) return;
       if (!Number.isFinite(speed) || speed === 0) return void (await pause());
       const { createShuttle } = await import('./shuttle.js');
-      shuttle ??= createShuttle({ video, screen, signal, timing, loop: () => loop.range, play: playVideo, pause: halt, update });
+      shuttle ??= createShuttle({ video, screen, signal, timing, loop: () => range, play: playVideo, pause: halt, update });
       await shuttle.start(speed);
     },
-    setLoop(range) {
-      loop.set(range);
+    setLoop(next) {
+      range = next;
+      if (range && !isLooping) void startLoop(() => range);
+      isLooping ||= range !== null;
       update({ loop: range });
     },
     over: (patch) => shuttle?.over(patch) ?? patch,

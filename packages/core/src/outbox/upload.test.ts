@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createMemoryStorage } from '@kreatli/adapters/memory';
+import { AdapterError, type BlobStore, type ReviewAdapter, createReview } from '../index.js';
+import { confirmedNotes, createFilm, open, say, states } from '../../test/client.js';
+import { createClock, createDevice, flush } from '../../test/device.js';
+import { note, owner } from '../../test/log.js';
+
+type Put = BlobStore['put'];
+type Opened = Awaited<ReturnType<typeof open>>;
+
+/** What is loaded when it is first needed comes in real time, not in that of a scripted clock. */
+async function loaded(): Promise<void> {
+  await flush();
+  await import('./upload.js');
+  await flush();
+}
+
+/** A review whose backend keeps files; `puts` are the next answers to an upload, then all goes well. */
+async function openWithFiles(setup: Parameters<typeof open>[0] = {}) {
+  const kept = new Map<string, string>();
+  const puts: Put[] = [];
+  const asked: number[] = [];
+  const real: Put = async ({ ref, body }) => void kept.set(ref.digest, await body.text());
+  const blobs: BlobStore = {
+    put(request, context) {
+      asked.push(context.attempt);
+      return (puts.shift() ?? real)(request, context);
+    },
+    url: async ({ digest }) => `https://files.example/${digest}`,
+  };
+  const opened = await open({ ...setup, more: { blobs, ...setup.more } });
+  return { ...opened, kept, puts, asked };
+}
+const png = new Blob(['picture'], { type: 'image/png' });
+async function sayWithFile({ review }: Opened, id: string, body = png, text = id) {
+  const ref = await review.attach(body, `${id}.png`);
+  await review.propose('comment.added', note(id, { body: { text }, files: [ref] }));
+  await loaded();
+  return ref;
+}
+const uploadOf = ({ review }: Opened) => review.$items.get()[0]?.upload;
+const failing = (kind: ConstructorParameters<typeof AdapterError>[0]): Put => async () => Promise.reject(new AdapterError(kind));
+
+describe('uploads', () => {
+  it('go ahead of the note that names them', async () => {
+    const opened = await openWithFiles();
+    const ref = await sayWithFile(opened, 'c1');
+    assert.deepEqual(ref, { digest: ref.digest, bytes: 7, type: 'image/png', name: 'c1.png' });
+    await opened.clock.advance(3_000);
+    assert.deepEqual([...opened.kept], [[ref.digest, 'picture']]);
+    assert.deepEqual([confirmedNotes(opened.review), states(opened.review)], [['c1'], []]);
+    assert.deepEqual(opened.review.$confirmed.get().comments.get('c1')?.files, [ref]);
+    assert.equal(await opened.storage.blob(ref.digest), null, 'and are let go');
+    assert.equal(await opened.review.fileUrl(ref.digest), `https://files.example/${ref.digest}`);
+    await opened.review.dispose();
+  });
+
+  it('hold up what belongs to the note, and nothing else', async () => {
+    const opened = await openWithFiles();
+    let finish = () => {};
+    opened.puts.push(() => new Promise((resolve) => (finish = resolve)));
+    await sayWithFile(opened, 'c1');
+    await opened.review.propose('comment.edited', { commentId: 'c1', body: { text: 'Better' } });
+    await say(opened.review, 'c2');
+    await opened.clock.advance(3_000);
+    assert.deepEqual([confirmedNotes(opened.review), states(opened.review)], [['c2'], ['c1 queued', 'c1 queued']]);
+    finish();
+    await opened.clock.advance(3_000);
+    assert.deepEqual(confirmedNotes(opened.review), ['c2', 'c1']);
+    assert.equal(opened.review.$confirmed.get().comments.get('c1')?.body.text, 'Better');
+    await opened.review.dispose();
+  });
+
+  it('tell how far they are, and are lost only after a minute of silence', async () => {
+    const opened = await openWithFiles();
+    let progress: (sent: number) => void = () => {};
+    opened.puts.push(({ onProgress }) => new Promise(() => (progress = onProgress!)));
+    await sayWithFile(opened, 'c1');
+    for (const sent of [2, 4]) {
+      await opened.clock.advance(50_000);
+      progress(sent);
+      assert.equal(uploadOf(opened)?.sent, sent);
+    }
+    await opened.clock.advance(59_000);
+    assert.equal(uploadOf(opened)?.error, null);
+    await opened.clock.advance(1_000);
+    assert.equal(uploadOf(opened)?.error, 'offline');
+    await opened.clock.advance(10_000);
+    assert.deepEqual(confirmedNotes(opened.review), ['c1']);
+    await opened.review.dispose();
+  });
+
+  it('back off, and are tried again at once by a person', async () => {
+    const opened = await openWithFiles();
+    opened.puts.push(...Array.from({ length: 40 }, () => failing('unavailable')));
+    await sayWithFile(opened, 'c1');
+    await opened.clock.advance(240_000);
+    assert.ok(opened.asked.length > 5 && opened.asked.length < 30, `${opened.asked.length} tries in four minutes`);
+    opened.puts.length = 0;
+    opened.review.refresh();
+    await flush();
+    await opened.clock.advance(0);
+    assert.deepEqual(confirmedNotes(opened.review), ['c1']);
+    await opened.review.dispose();
+  });
+
+  it('are taken up by the next visit', async () => {
+    const storage = createMemoryStorage();
+    const first = await openWithFiles({ storage });
+    first.puts.push(() => new Promise(() => {}));
+    const ref = await sayWithFile(first, 'c1');
+    await first.review.dispose();
+    assert.equal(await (await storage.blob(ref.digest))?.text(), 'picture');
+    const second = await openWithFiles({ storage });
+    await loaded();
+    await second.clock.advance(5_000);
+    assert.deepEqual([[...second.kept.values()], confirmedNotes(second.review)], [['picture'], ['c1']]);
+    await second.review.dispose();
+  });
+
+  it('are sent by the tab that leads, and the others show it', async () => {
+    const clock = createClock();
+    const [backend, device] = [await createFilm(clock), createDevice(clock)];
+    const storage = { ...createMemoryStorage(), volatile: false };
+    let asked = 0;
+    let finish = () => {};
+    const openTab = () => {
+      const put: Put = () =>  new Promise((resolve) => ([asked, finish] = [asked + 1, resolve]));
+      const { watch: _, ...deaf } = backend.connect(owner);
+      return createReview({ reviewId: 'r', actor: owner, adapter: { ...deaf, blobs: { put, url: async () => '' } }, storage, ports: device.openTab({ locks: true }) });
+    };
+    const [leader, follower] = [openTab(), openTab()];
+    await clock.advance(0);
+    await follower.propose('comment.added', note('c1', { files: [await follower.attach(png)] }));
+    await loaded();
+    await clock.advance(5_000);
+    const upload = (review: typeof leader) => review.$items.get()[0]?.upload?.sent;
+    assert.deepEqual([asked, upload(leader), upload(follower)], [1, 0, 0]);
+    finish();
+    await clock.advance(5_000);
+    assert.deepEqual([confirmedNotes(follower), states(follower), states(leader)], [['c1'], [], []]);
+    await Promise.all([leader.dispose(), follower.dispose()]);
+  });
+
+  it('of a file that this device has no more are named lost; the note can go without it, in its place', async () => {
+    const storage = createMemoryStorage();
+    const first = await openWithFiles({ storage });
+    first.puts.push(() => new Promise(() => {}));
+    await sayWithFile(first, 'c1');
+    await first.review.propose('comment.edited', { commentId: 'c1', body: { text: 'Better' } });
+    await flush();
+    await first.review.dispose();
+    const second = await openWithFiles({ storage: { ...storage, blob: async () => null } });
+    await loaded();
+    await second.clock.advance(5_000);
+    assert.deepEqual([uploadOf(second)?.error, confirmedNotes(second.review)], ['lost', []]);
+    const [item] = second.review.$items.get();
+    const outcome = await second.review.sendWithoutFiles(item!.proposal.id);
+    assert.equal(outcome.status, 'queued');
+    await second.clock.advance(3_000);
+    const sent = second.review.$confirmed.get().comments.get('c1');
+    assert.deepEqual([sent?.files, sent?.body.text, await storage.pending('r', owner.id)], [[], 'Better', []]);
+    await second.review.dispose();
+  });
+
+  it('leave nothing to send where the file was all that was said', async () => {
+    const opened = await openWithFiles();
+    opened.puts.push(failing('unavailable'));
+    await sayWithFile(opened, 'c1', png, '');
+    const [item] = opened.review.$items.get();
+    assert.deepEqual(await opened.review.sendWithoutFiles(item!.proposal.id), { status: 'refused', code: 'invalid' });
+    assert.deepEqual(await opened.review.sendWithoutFiles('nobody'), { status: 'refused', code: 'not_found' });
+    await opened.clock.advance(3_000);
+    assert.deepEqual(confirmedNotes(opened.review), ['c1'], 'it went on waiting, and went');
+    await opened.review.dispose();
+  });
+
+  it('set the note aside when the backend finds the file too large', async () => {
+    const opened = await openWithFiles();
+    opened.puts.push(failing('too_large'));
+    await sayWithFile(opened, 'c1');
+    await opened.clock.advance(3_000);
+    assert.deepEqual(states(opened.review), ['c1 parked too_large']);
+    await opened.review.sendWithoutFiles(opened.review.$items.get()[0]!.proposal.id);
+    await opened.clock.advance(3_000);
+    assert.deepEqual([confirmedNotes(opened.review), await opened.storage.pending('r', owner.id)], [['c1'], []]);
+    await opened.review.dispose();
+  });
+
+  it('end with a note that is taken back', async () => {
+    const opened = await openWithFiles();
+    opened.puts.push(failing('unavailable'));
+    const { digest } = await sayWithFile(opened, 'c1');
+    await opened.review.discard(opened.review.$items.get()[0]!.proposal.id);
+    await opened.clock.advance(120_000);
+    assert.deepEqual([opened.asked.length, await opened.storage.blob(digest)], [1, null]);
+    await opened.review.dispose();
+  });
+
+  it('never cost the words: where there is no room for the file, they are stored', async () => {
+    const memory = createMemoryStorage();
+    const full: typeof memory = { ...memory, volatile: false, enqueue: (item, key, files) => (files?.size ? Promise.reject(new Error('QuotaExceededError')) : memory.enqueue(item, key)) };
+    const opened = await openWithFiles({ storage: full });
+    await sayWithFile(opened, 'c1');
+    assert.equal(opened.review.$items.get()[0]?.unsaved, undefined);
+    await opened.clock.advance(3_000);
+    assert.deepEqual([[...opened.kept.values()], confirmedNotes(opened.review)], [['picture'], ['c1']]);
+    await opened.review.dispose();
+  });
+
+  it('are refused at once where the backend takes none, or none so large', async () => {
+    const without = await open();
+    await assert.rejects(without.review.attach(png), { kind: 'incompatible' });
+    await assert.rejects(without.review.fileUrl(`sha256:${'0'.repeat(64)}`), { kind: 'incompatible' });
+    await without.review.dispose();
+    const small: Partial<ReviewAdapter> = { limits: { maxBlobBytes: 6 } };
+    const opened = await openWithFiles({ more: small, device: createDevice(without.clock) });
+    await assert.rejects(opened.review.attach(png), { kind: 'too_large', message: /6 bytes; this one has 7/ });
+    await opened.review.dispose();
+  });
+});

@@ -1,0 +1,21 @@
+import type { BlobRef, PendingItem } from '@kreatli/core';
+import type { Words } from '../shared/words/words.js';
+
+const KILO = 1000;
+
+/** A size as a person reads it: kilobytes below a megabyte, one decimal place. */
+export function fileSize(bytes: number, locale: string): string {
+  const [size, unit] = bytes < KILO * KILO ? [bytes / KILO, 'kilobyte'] : [bytes / KILO / KILO, 'megabyte'];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: size < 100 ? 1 : 0 }).format(size);
+}
+
+/** How the files of a note that waits for them stand. */
+export function uploadInWords({ upload, waitsFor = [], proposal }: PendingItem, t: Pick<Words, 'file' | 'uploadWaits' | 'uploading' | 'uploadFailed' | 'uploadLost'>): string {
+  const { files = [] } = proposal.data as { readonly files?: readonly BlobRef[] };
+  const file = files.find(({ digest }) => digest === (upload?.digest ?? waitsFor[0]));
+  const name = file?.name ?? t.file;
+  if (!upload || !file) return t.uploadWaits(name);
+  if (upload.error === 'lost') return t.uploadLost(name);
+  if (upload.error) return t.uploadFailed(name);
+  return t.uploading(name, Math.floor((100 * upload.sent) / Math.max(1, file.bytes)));
+}
