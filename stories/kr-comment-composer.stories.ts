@@ -99,3 +99,18 @@ export const NoTeamNotes: Story = {
     await expect(findAll(canvasElement, 'option').map((option) => option.textContent)).not.toContain('Team only');
   },
 };
+
+/** Where the backend takes files, they go with the note: picked, pasted or dropped. */
+export const WithFiles: Story = {
+  ...alone({ blobs: { put: async () => undefined, url: async () => '#' } }),
+  play: async ({ canvasElement }) => {
+    const input = await find<HTMLInputElement>(canvasElement, 'input[type=file]');
+    const picked = new DataTransfer();
+    for (const name of ['still 0301.png', 'sound list.txt', 'a reference whose name is far too long to be shown in a narrow panel.mov']) picked.items.add(new File([name.repeat(1_000)], name));
+    input.files = picked.files;
+    input.dispatchEvent(new Event('change'));
+    await until(async () => expect(findAll(canvasElement, '.files li')).toHaveLength(3));
+    await press(canvasElement, 'Remove sound list.txt');
+    await until(async () => expect(findAll(canvasElement, '.files li')).toHaveLength(2));
+  },
+};

@@ -206,7 +206,7 @@ export const Parked: Story = {
   },
 };
 
-const trouble = (fault: 'offline' | 'unauthenticated' | 'not_found', words: string): Story => ({
+const trouble = (fault: 'offline' | 'unauthenticated' | 'not_found', words: string, mark = 'Not sent'): Story => ({
   ...withNotes({ before: conversation }),
   play: async ({ canvasElement, loaded }) => {
     await shows(canvasElement, 'Comments 5');
@@ -214,11 +214,11 @@ const trouble = (fault: 'offline' | 'unauthenticated' | 'not_found', words: stri
     await write(canvasElement, 'Written meanwhile.');
     await shows(await find(canvasElement, 'kr-sync-status'), words);
     await shows(canvasElement, 'Written meanwhile.');
-    await shows(canvasElement, 'Sending…');
+    await shows(canvasElement, mark);
   },
 });
 
-export const Offline = trouble('offline', 'Saved on this device, 1 waiting');
+export const Offline = trouble('offline', 'Saved on this device, 1 waiting', 'Sending…');
 export const SignIn = trouble('unauthenticated', 'Sign in to send 1 comment');
 export const Removed = trouble('not_found', 'This review was removed');
 

@@ -1,5 +1,6 @@
 import { threadsOn } from '@kreatli/core';
 import type { KrCommentThread, KrReviewSession } from '@kreatli/elements';
+import '@kreatli/elements/define/kr-comment-layer.js';
 import '@kreatli/elements/define/kr-comment-thread.js';
 import '@kreatli/elements/define/kr-review-session.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
@@ -139,5 +140,36 @@ export const Range: Story = {
     await shows(thread, '00:00:18:07 – 20:02');
     await thread.open();
     await until(() => expect(findAll(thread, '[aria-current=true]')).toHaveLength(1));
+  },
+};
+
+const STILL = { digest: `sha256:${'1'.repeat(64)}`, bytes: 245_000, type: 'image/png', name: 'still 0301.png' } as const;
+
+/** Files can be opened by whoever may read the note. */
+export const WithFiles: Story = {
+  loaders: staged({ as: MARA, blobs: { put: async () => undefined, url: async () => '#' }, before: async (log) => void (await log.note(MARA, 'Like in this still.', { span: { in: 301 }, files: [STILL] })) }),
+  render: (_, context) => inPanel(on(context), html`<kr-comment-thread></kr-comment-thread>`),
+  play: async ({ canvasElement }) => {
+    const thread = await bind(canvasElement);
+    await shows(thread, 'still 0301.png');
+    await shows(thread, '245 kB');
+  },
+};
+
+/** A note waits for its file, and can go without it. */
+export const Uploading: Story = {
+  loaders: staged({ as: MARA, blobs: { put: () => new Promise(() => {}), url: async () => '#' } }),
+  render: (_, context) => inPanel(on(context), html`<kr-comment-layer></kr-comment-layer>`),
+  play: async ({ canvasElement }) => {
+    const session = await find<KrReviewSession>(canvasElement, 'kr-review-session');
+    const review = await until(async () => {
+      const found = session.context?.$review.get();
+      await expect(found?.$state.get().versions.size).toBeGreaterThan(0);
+      return found!;
+    });
+    const still = await review.attach(new File(['picture'], 'still 0301.png', { type: 'image/png' }), 'still 0301.png');
+    await review.propose('comment.added', { commentId: 'c', threadId: 'c', versionId: 'v3', span: { in: 301 }, body: { text: 'Like in this still.' }, visibility: 'all', files: [still] });
+    await shows(canvasElement, 'Uploading still 0301.png: 0 %');
+    await shows(canvasElement, 'Send without file');
   },
 };

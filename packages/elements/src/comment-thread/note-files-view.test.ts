@@ -15,7 +15,7 @@ const item = (upload?: Partial<Upload>): PendingItem => ({
 
 describe('files of a note', () => {
   it('have sizes that a person reads', () => {
-    assert.deepEqual([0, 1234, 999_999, 1_000_000, 104_857_600].map((bytes) => fileSize(bytes, 'en')), ['0 kB', '1.2 kB', '1,000 kB', '1 MB', '105 MB']);
+    assert.deepEqual([7, 1234, 999_999, 1_000_000, 104_857_600].map((bytes) => fileSize(bytes, 'en')), ['7 byte', '1.2 kB', '1,000 kB', '1 MB', '105 MB']);
     assert.equal(fileSize(1_500_000, 'de'), '1,5 MB');
   });
 

@@ -3,9 +3,9 @@ import type { Words } from '../shared/words/words.js';
 
 const KILO = 1000;
 
-/** A size as a person reads it: kilobytes below a megabyte, one decimal place. */
+/** A size as a person reads it. */
 export function fileSize(bytes: number, locale: string): string {
-  const [size, unit] = bytes < KILO * KILO ? [bytes / KILO, 'kilobyte'] : [bytes / KILO / KILO, 'megabyte'];
+  const [size, unit] = bytes < KILO ? [bytes, 'byte'] : bytes < KILO * KILO ? [bytes / KILO, 'kilobyte'] : [bytes / KILO / KILO, 'megabyte'];
   return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: size < 100 ? 1 : 0 }).format(size);
 }
 
