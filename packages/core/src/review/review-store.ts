@@ -67,9 +67,13 @@ const isBefore = (item: PendingItem, other: PendingItem): boolean =>
 export function createReviewStore(actor: Actor): ReviewStore {
   const $confirmed = atom<ReviewState>(emptyReview);
   const $items = atom<readonly PendingItem[]>([]);
+  // An item that only moves on changes nothing that people see: of thousands of notes nobody has to look again.
+  let folded: { readonly confirmed: ReviewState; readonly waiting: readonly Proposal[]; readonly state: ReviewState } | undefined;
   const $state = computed([$confirmed, $items], (confirmed, items) => {
-    const waiting = items.filter(counts);
-    return waiting.length === 0 ? confirmed : foldPending(confirmed, waiting.map((item) => item.proposal), actor);
+    const waiting = items.filter(counts).map(({ proposal }) => proposal);
+    const isSame = folded?.confirmed === confirmed && folded.waiting.length === waiting.length && waiting.every((proposal, i) => proposal === folded!.waiting[i]);
+    if (!isSame) folded = { confirmed, waiting, state: waiting.length === 0 ? confirmed : foldPending(confirmed, waiting, actor) };
+    return folded!.state;
   });
   return {
     $confirmed,

@@ -49,14 +49,17 @@ export const layerStyles = css`
     padding: 6px 8px;
     overflow: auto;
     overscroll-behavior: contain;
-    list-style: none;
     scrollbar-color: var(--_surface-3) transparent;
     scrollbar-width: thin;
   }
-  /* Of thousands of notes, those in sight are laid out. */
-  .list > li {
+  /* Of thousands of notes, those in sight are there, and of these the ones in sight are laid out. */
+  .entry {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 96px;
+  }
+  .block {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto calc(40 * 96px);
   }
   .empty {
     padding: 24px 16px;
@@ -83,7 +86,7 @@ export const layerStyles = css`
   .stuck b {
     color: var(--_changes-text);
   }
-  .stuck div {
+  .stuck > div {
     display: flex;
     gap: 12px;
   }

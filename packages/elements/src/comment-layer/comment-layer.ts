@@ -11,6 +11,7 @@ import { Localised } from '../shared/localise-review.js';
 import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
+import { InSight } from './in-sight.js';
 import { type Filter, type Sort, countNotes, isStuck, listThreads, neighbour, unsentText, createThreadKeeper } from './comment-layer-view.js';
 import { layerStyles } from './comment-layer.styles.js';
 
@@ -34,6 +35,8 @@ export class KrCommentLayer extends LitElement {
   /** In which order: `timecode` or `newest`. */
   @property() sort: Sort = 'timecode';
   @state() private announcement = '';
+  readonly #inSight = new InSight(this, (block) => [...block.querySelectorAll('kr-comment-thread')].some(({ busy }) => busy));
+  #listed: readonly Thread[] = [];
   #known: number | null = null;
   #shown: string | null = null;
 
@@ -43,16 +46,20 @@ export class KrCommentLayer extends LitElement {
     const review = session?.$review.get();
     if (!session || !review) return;
     const next = neighbour(this.#threads(session, review), session.$selected.get(), session.player.playback.$playhead.get().frame, by);
-    if (next) void this.#element(next.root.commentId)?.open();
+    if (next) void this.#reach(next.root.commentId).then((thread) => thread?.open());
   }
   /** Opens the composer of a reply to the note that is open. */
   replyToSelected(): void {
     const selected = this.#session.value?.$selected.get();
-    if (selected) this.#element(selected)?.reply();
+    if (selected) void this.#reach(selected).then((thread) => thread?.reply());
   }
 
   #element(commentId: string): KrCommentThread | undefined {
     return [...this.renderRoot.querySelectorAll('kr-comment-thread')].find(({ thread }) => thread?.root.commentId === commentId);
+  }
+  async #reach(commentId: string): Promise<KrCommentThread | undefined> {
+    if (!this.#element(commentId)) await this.#inSight.reach(this.#listed.findIndex(({ root }) => root.commentId === commentId));
+    return this.#element(commentId);
   }
   readonly #keep = createThreadKeeper();
   #threads(session: SessionContext, review: Review): readonly Thread[] {
@@ -63,7 +70,7 @@ export class KrCommentLayer extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const selected = this.#session.value?.$selected.get() ?? null;
-    if (selected !== this.#shown && selected) this.#element(selected)?.scrollIntoView({ block: 'nearest' });
+    if (selected !== this.#shown && selected) void this.#reach(selected).then((thread) => thread?.scrollIntoView({ block: 'nearest' }));
     this.#shown = selected;
   }
 
@@ -97,10 +104,10 @@ export class KrCommentLayer extends LitElement {
         </select>
         <kr-sync-status></kr-sync-status>
       </div>
-      <ul class="list" part="list" aria-label=${t.notes} tabindex="-1">
-        ${loading ? html`<li class="sr">${t.loadingNotes}</li>${[0, 1, 2].map(() => html`<li class="skeleton" aria-hidden="true"></li>`)}` : nothing}
+      <div class="list" part="list" role="list" aria-label=${t.notes} tabindex="-1" @contentvisibilityautostatechange=${this.#inSight.listener}>
+        ${loading ? html`<div role="listitem" class="sr">${t.loadingNotes}</div>${[0, 1, 2].map(() => html`<div class="skeleton" aria-hidden="true"></div>`)}` : nothing}
         ${review ? this.#items(review, threads, loading) : nothing}
-      </ul>
+      </div>
       ${review && !mayReply(review.actor) ? nothing : html`<div class="compose" part="composer"><kr-comment-composer></kr-comment-composer></div>`}
       <div class="sr" role="status" aria-live="polite">${this.announcement}</div>
     `;
@@ -109,20 +116,26 @@ export class KrCommentLayer extends LitElement {
   #items(review: Review, threads: readonly Thread[], loading: boolean) {
     const t = this.#localised.words;
     const shown = listThreads(threads, this.filter, this.sort, review.actor.id);
+    this.#listed = shown;
+    const blocks = this.#inSight.blocks(shown);
     const stuck = this.#stores.get(review.$items).filter(isStuck);
     const empty = threads.length === 0 ? t.noNotes : t.noNotesHere;
     return html`
       ${stuck.map((item) => this.#stuck(review, item))}
-      ${repeat(shown, ({ root }) => root.commentId, (thread) => html`<li><kr-comment-thread .thread=${thread}></kr-comment-thread></li>`)}
-      ${shown.length === 0 && stuck.length === 0 && !loading ? html`<li class="empty">${empty}</li>` : nothing}
+      ${blocks ? blocks.map((block, i) => html`<div class="block" role="presentation" data-block=${i}>${this.#notes(block)}</div>`) : this.#notes(shown)}
+      ${shown.length === 0 && stuck.length === 0 && !loading ? html`<div role="listitem" class="empty">${empty}</div>` : nothing}
     `;
+  }
+
+  #notes(threads: readonly Thread[]) {
+    return repeat(threads, ({ root }) => root.commentId, (thread) => html`<div role="listitem" class="entry"><kr-comment-thread .thread=${thread}></kr-comment-thread></div>`);
   }
 
   /** What could not be sent: why, and what can be done. */
   #stuck(review: Review, item: PendingItem) {
     const t = this.#localised.words;
     const text = unsentText(item);
-    return html`<li class="stuck">
+    return html`<div role="listitem" class="stuck">
       <b>${t.notSent}</b> ${t.rejections[item.reason ?? ''] ?? item.reason}
       <p dir="auto">${text}</p>
       <div>
@@ -131,7 +144,7 @@ export class KrCommentLayer extends LitElement {
         ${text === '' ? nothing : html`<button class="quiet" @click=${() => void navigator.clipboard.writeText(text)}>${t.copyText}</button>`}
         <button class="quiet" @click=${() => void review.discard(item.proposal.id)}>${t.discard}</button>
       </div>
-    </li>`;
+    </div>`;
   }
 }
 

@@ -43,6 +43,10 @@ export class KrCommentThread extends LitElement {
   @state() private deleting: string | null = null;
   @state() private problem: string | null = null;
 
+  /** Somebody is writing in it. */
+  get busy(): boolean {
+    return this.replying || this.editing !== null || this.deleting !== null;
+  }
   /** Goes to the note: exact frame, paused, its range as in and out points. */
   async open(): Promise<void> {
     const session = this.#session.value;

@@ -14,8 +14,16 @@ export function relativeTime(instant: string, now: number, locale: string): stri
   return format.format(0, 'second');
 }
 
+/** Making one takes longer than a note to render. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatOf(locale: string): Intl.DateTimeFormat {
+  const format = formats.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  formats.set(locale, format);
+  return format;
+}
+
 /** Date and time in the reader's zone; nothing for what is no time. */
 export function dateTime(instant: string, locale: string): string {
   const time = Date.parse(instant);
-  return Number.isFinite(time) ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time) : '';
+  return Number.isFinite(time) ? formatOf(locale).format(time) : '';
 }

@@ -4,7 +4,7 @@ import { frameAtTime, lengthOfFrame, type FrameTiming } from '../frame/frame-tim
 import { watchLateness } from './lateness.js';
 
 /** How long before its end a loop turns at least, in seconds: browsers tell of a picture up to two display frames late. */
-const LEAD_SECONDS = 0.033;
+const LEAD_SECONDS = 0.034;
 
 /** What a loop watches, and how it turns. */
 export interface LoopPort {
@@ -28,8 +28,9 @@ export function watchLoop({ video, clock, signal, range: rangeNow, timing, isSee
   /** The first frame on which the loop turns. */
   function turningPoint({ in: first, out }: Range): number {
     const seconds = Math.max(LEAD_SECONDS, 2 * lateness.worst);
-    const lead = Math.ceil((seconds * video.playbackRate) / lengthOfFrame(out - 1, timing()));
-    return Math.max(first + 1, out - Math.max(1, lead));
+    // So many whole frames may have begun since the one that is told of.
+    const late = Math.floor((seconds * video.playbackRate) / lengthOfFrame(out - 1, timing()));
+    return Math.max(first + 1, out - 1 - late);
   }
 
   clock.listen((mediaTime) => {

@@ -1,0 +1,52 @@
+import { expect } from '@open-wc/testing';
+import { html } from 'lit';
+import { JONAS, MARA, all, clear, inSession, kit, one, press, says, text, type, until } from '../../test/kit.js';
+import '../define/kr-comment-layer.js';
+import type { KrCommentLayer } from './comment-layer.js';
+import type { KrCommentThread } from '../comment-thread/comment-thread.js';
+
+/** Elsewhere every note of a long list is rendered. */
+const isWindowed = 'oncontentvisibilityautostatechange' in HTMLElement.prototype;
+
+async function withNotes(count: number) {
+  const review = await kit({ as: JONAS });
+  for (let i = 0; i < count; i++) await review.note(MARA, `Note ${i}.`, { span: { in: i } });
+  const { box, context } = await inSession(review, html`<kr-comment-layer style="block-size: 600px"></kr-comment-layer>`);
+  const layer = await one<KrCommentLayer>(box, 'kr-comment-layer');
+  await says(layer, 'Note 0.');
+  const threads = () => all<KrCommentThread>(layer, 'kr-comment-thread');
+  return { review, box, context, layer, threads };
+}
+
+describe('kr-comment-layer', () => {
+  afterEach(clear);
+
+  it('renders all of a list that is not long', async () => {
+    const { threads } = await withNotes(60);
+    await until(() => expect(threads()).to.have.length(60));
+  });
+
+  it('renders of a long list what is in sight, and what is asked for', async function () {
+    if (!isWindowed) this.skip();
+    const { box, context, layer, threads } = await withNotes(260);
+    expect(all(layer, '.block')).to.have.length(7);
+    expect(threads().length).to.be.within(1, 120);
+    // A note far down is opened by its neighbour, or from the timeline.
+    const notes = [...context.$review.get()!.$state.get().comments.keys()];
+    context.$selected.set(notes[199]!);
+    await says(layer, 'Note 199.');
+    layer.openNeighbour(1);
+    await says(layer, 'Note 200.');
+    expect(threads().length).to.be.below(260);
+    // What is scrolled to is filled, and somebody who writes keeps their place.
+    await press(threads()[0]!, 'Reply');
+    type(await one<HTMLTextAreaElement>(threads()[0]!, 'textarea'), 'Half a reply');
+    const list = await one(box, '.list');
+    list.scrollTop = list.scrollHeight;
+    await says(layer, 'Note 259.');
+    list.scrollTop = 0;
+    await says(layer, 'Note 0.');
+    await until(() => expect(all<HTMLTextAreaElement>(threads()[0]!, 'textarea')[0]?.value).to.equal('Half a reply'));
+    expect(text(layer)).to.contain('Comments 260');
+  });
+});
