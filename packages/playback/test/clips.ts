@@ -34,10 +34,12 @@ export async function clipNamed(name: string): Promise<Clip> {
   return clip;
 }
 
-/** A player that shows a clip. */
+/** A player that shows a clip, and has read what there is to be read of it: on a busy machine that may come after the first picture. */
 export async function play(clip: Clip, options?: Parameters<typeof mount>[0]) {
   const player = mount(options);
   await ready(player.playback, { src: clip.src });
+  const isRead = () => player.playback.$playhead.get().rate !== null;
+  for (let tries = 0; clip.src.startsWith(CLIPS) && !isRead() && tries < 200; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
   const inPicture = (): number | null => {
     const code = frameInPicture(player.playback.picture!, frameCode, (clip.rotation ?? 0) / 90);
     return code === null ? null : code - clip.first;
