@@ -6,6 +6,7 @@
 //   /__test/whole/<path>                   /<path>, all of it, whatever range is asked for
 //   /__test/signed/<token>/<path>          /<path> at 200 kB/s; broken off and 403 from /__test/revoke/<token> on
 //   /__test/without/<part>/<token>/<path>  /<path>; what names <part> is 404 until /__test/mend/<token>
+//   /__test/put/<token>/…                  takes a body slowly: 201, or 401 for another bearer than <token>
 //   /__test/other-origin                   { origin }: a second server with the same files and no CORS headers
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -36,6 +37,12 @@ export function testRoutes(rootDir) {
   function whole(context, path) {
     delete context.req.headers.range;
     serve(context, path);
+  }
+
+  async function put(context, token) {
+    for await (const _chunk of context.req) await sleep(20);
+    const isKnown = context.get('authorization') === `Bearer ${token}`;
+    Object.assign(context, isKnown ? { status: 201, body: '' } : { status: 401, type: 'application/problem+json', body: '{"kind":"unauthenticated","detail":"Who are you?"}' });
   }
 
   async function late(context, delay, path) {
@@ -79,6 +86,7 @@ export function testRoutes(rootDir) {
     [/^\/__test\/mend\/([^/]+)$/, (context, token) => (context.body = { mended: [...mended.add(token)] })],
     [/^\/__test\/signed\/([^/]+)(\/.+)$/, signed],
     [/^\/__test\/revoke\/([^/]+)$/, (context, token) => (context.body = { revoked: [...revoked.add(token)] })],
+    [/^\/__test\/put\/([^/]+)\//, put],
     [/^\/__test\/other-origin$/, (context) => (context.body = { origin: `http://127.0.0.1:${other.address().port}` })],
   ];
   return {

@@ -57,11 +57,11 @@ export async function httpOptions(): Promise<{ readonly options: KitOptions; clo
       async connect(persona) {
         const token = persona === 'anonymous' ? null : `${persona}-${connections.size}`;
         if (token) connections.set(token, await inside.connect(persona));
-        const adapter = createHttpAdapter({ baseUrl: server.url, token: () => token, fetch: network.fetch });
+        const adapter = createHttpAdapter({ baseUrl: server.url, token: () => token, fetch: network.fetch, blobs: true });
         if (token) tokens.set(adapter, token);
         return adapter;
       },
-      claims: { level: 3, watch: true, http: true },
+      claims: { level: 3, watch: true, blobs: true, http: true },
       control: { ...inside.control, network, expireAuth: async (adapter) => inside.control!.expireAuth!(connections.get(tokens.get(adapter)!)!) },
     },
   };

@@ -1,4 +1,5 @@
 /** The wire protocol of docs/sync.md over any backend: a Web-standard handler, as small as it can be. */
+import type { Digest } from '@kreatli/digest';
 import { AdapterError, type AdapterErrorKind, type CallContext, type ReviewAdapter } from '@kreatli/core';
 
 const STATUS: Readonly<Record<AdapterErrorKind, number>> = {
@@ -24,11 +25,12 @@ export function createWireHandler(authenticate: Authenticate): (request: Request
 
 async function answer(request: Request, authenticate: Authenticate): Promise<Response> {
   const url = new URL(request.url);
-  const [, reviewId] = /^\/v1\/reviews\/([^/]+)\/events$/.exec(url.pathname) ?? [];
+  const [, reviewId, hex] = /^\/v1\/reviews\/([^/]+)\/(?:events|blobs\/([0-9a-f]{64}))$/.exec(url.pathname) ?? [];
   if (!reviewId) throw new AdapterError('not_found');
   if (request.headers.get('X-Review-Contract') !== '1') throw new AdapterError('incompatible', 'This backend speaks contract 1.');
   const adapter = authenticate(/^Bearer (.+)$/.exec(request.headers.get('Authorization') ?? '')?.[1] ?? null);
   const context: CallContext = { signal: request.signal, attempt: 1, requestId: request.headers.get('traceparent') ?? '' };
+  if (hex) return blob(request, adapter, reviewId, `sha256:${hex}`, context);
   if (request.method === 'POST') {
     const { items, log } = (await readBody(request)) as { items?: never; log?: string };
     if (!Array.isArray(items)) throw new AdapterError('unknown', 'items is a list');
@@ -40,6 +42,14 @@ async function answer(request: Request, authenticate: Authenticate): Promise<Res
   const read = (from: number) => adapter.read({ reviewId, after: from, limit, ...(log !== null && { logId: log }) }, context);
   if (url.searchParams.get('live') !== 'sse') return json(await read(after));
   return stream(adapter, reviewId, await read(after), read, request.signal);
+}
+
+async function blob(request: Request, { blobs }: ReviewAdapter, reviewId: string, digest: Digest, context: CallContext): Promise<Response> {
+  if (!blobs) throw new AdapterError('not_found');
+  if (request.method !== 'PUT') return json({ url: await blobs.url({ reviewId, digest, ttlMs: 1000 * Number(new URL(request.url).searchParams.get('ttl') ?? 60) }, context) });
+  const body = new Blob([await request.arrayBuffer()]);
+  await blobs.put({ reviewId, ref: { digest, bytes: body.size, type: request.headers.get('Content-Type') ?? 'application/octet-stream' }, body }, context);
+  return new Response(null, { status: 201 });
 }
 
 async function readBody(request: Request): Promise<unknown> {

@@ -118,4 +118,23 @@ describe('its stream', { timeout: 20_000 }, () => {
     const { asked } = await listen(() => new Response(null, { status: 429, headers: { 'Retry-After': '600' } }), 1_500);
     assert.equal(asked.length, 1);
   });
+  it('puts a file under its digest, with a fresh token where the old one is refused, and asks for its address', async () => {
+    const digest = `sha256:${'a'.repeat(64)}` as const;
+    let token = 'old';
+    const { asked, adapter } = over(({ url, headers }) => {
+      if (headers.get('authorization') === 'Bearer old') return new Response(null, { status: 401 });
+      return url.includes('?ttl=') ? Response.json({ url: 'https://files.test/1' }) : new Response(null, { status: 201 });
+    }, { blobs: true, token: () => token, refreshToken: () => ((token = 'new'), true) });
+    const told: number[] = [];
+    const put = (bytes: number) => adapter.blobs!.put({ reviewId: 'a/b', ref: { digest, bytes, type: 'image/png' }, body: new Blob(['picture']), onProgress: (sent) => told.push(sent) }, context());
+    await put(7);
+    assert.deepEqual(asked.map(({ url }) => url), Array.from({ length: 2 }, () => `https://backend.test/v1/reviews/a%2Fb/blobs/${'a'.repeat(64)}`));
+    assert.deepEqual([asked[1]!.headers.get('content-type'), told], ['image/png', [7]]);
+    assert.equal(await kindOf(put(8)), 'unknown', 'what is not as the reference says is not sent');
+    assert.equal(await adapter.blobs!.url({ reviewId: 'r', digest, ttlMs: 1500 }, context()), 'https://files.test/1');
+    assert.match(asked.at(-1)!.url, /\?ttl=2$/);
+  });
+  it('takes no files unless told that the backend does', () => {
+    assert.equal(over(() => Response.json(page)).adapter.blobs, undefined);
+  });
 });

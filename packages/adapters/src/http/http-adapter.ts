@@ -1,6 +1,7 @@
-import { AdapterError, type AdapterErrorKind, type AdapterLimits, type AppendOutcome, type CallContext, type Id, type ReadPage, type ReviewAdapter, type WatchRequest, type WatchSink } from '@kreatli/core';
+import { AdapterError, type AdapterErrorKind, type AdapterLimits, type AppendOutcome, type BlobStore, type CallContext, type Id, type ReadPage, type ReviewAdapter, type WatchRequest, type WatchSink } from '@kreatli/core';
 import { readEventStream } from './event-stream.js';
 import { isJson, problemOf } from './problem.js';
+import { uploadByFetch, uploadByXhr } from './upload.js';
 
 /** Options of {@link createHttpAdapter}. */
 export interface HttpOptions {
@@ -25,6 +26,8 @@ export interface HttpOptions {
   readonly fetch?: typeof fetch;
   /** Without streams the core polls. Default true. */
   readonly watch?: boolean;
+  /** The backend keeps files. Default false: notes carry none. */
+  readonly blobs?: boolean;
 }
 
 /** Milliseconds without a byte after which a stream counts as dead: the backend writes a comment every 15 s. */
@@ -38,9 +41,12 @@ const FINAL: ReadonlySet<string> = new Set<AdapterErrorKind>(['reset', 'unauthen
 
 /** An adapter for backends that speak the wire protocol over HTTP: JSON both ways, and server-sent events read with `fetch`. */
 export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
-  const { token = () => null, refreshToken, headers = () => ({}), timeoutMs = 30_000, limits = {}, name = 'http', watch = true } = options;
+  const { token = () => null, refreshToken, headers = () => ({}), timeoutMs = 30_000, limits = {}, name = 'http', watch = true, blobs = false } = options;
   const send = options.fetch ?? ((...args) => fetch(...args));
-  const eventsOf = (reviewId: Id) => `${options.baseUrl.replace(/\/$/, '')}/v1/reviews/${encodeURIComponent(reviewId)}/events`;
+  const upload = options.fetch || typeof XMLHttpRequest === 'undefined' ? uploadByFetch(send) : uploadByXhr;
+  const placeOf = (reviewId: Id) => `${options.baseUrl.replace(/\/$/, '')}/v1/reviews/${encodeURIComponent(reviewId)}`;
+  const eventsOf = (reviewId: Id) => `${placeOf(reviewId)}/events`;
+  const blobOf = (reviewId: Id, digest: string) => `${placeOf(reviewId)}/blobs/${digest.replace('sha256:', '')}`;
   let refreshing: Promise<boolean> | null = null;
 
   /** Many requests may be refused at once; the host is asked once. */
@@ -49,11 +55,13 @@ export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
     return refreshing;
   }
 
-  async function request(url: string, init: RequestInit, signal: AbortSignal): Promise<Response> {
+  type Sending = { readonly method?: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string };
+  type Send = (url: string, init: Sending & { readonly headers: Readonly<Record<string, string>> }) => Promise<Response>;
+  async function request(url: string, init: Sending, signal: AbortSignal, by: Send = (to, what) => send(to, { ...what, signal, cache: 'no-store' })): Promise<Response> {
     const attempt = async () => {
       const bearer = await token();
       const common = { 'X-Review-Contract': '1', ...(bearer !== null && { Authorization: `Bearer ${bearer}` }), ...headers() };
-      return send(url, { ...init, headers: { ...common, ...(init.headers as Record<string, string>) }, signal, cache: 'no-store' });
+      return by(url, { ...init, headers: { ...common, ...init.headers } });
     };
     let answer = await attempt();
     if (answer.status === 401 && refreshToken && (await refresh())) answer = await attempt();
@@ -61,7 +69,7 @@ export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
     return answer;
   }
 
-  async function json<T>(url: string, init: RequestInit, context: CallContext): Promise<T> {
+  async function json<T>(url: string, init: Sending, context: CallContext): Promise<T> {
     const { signal, cancel, isLate } = deadline(context.signal, timeoutMs);
     try {
       const answer = await request(url, init, signal);
@@ -113,6 +121,23 @@ export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
     }
   }
 
+  const files: BlobStore = {
+    async put({ reviewId, ref, body, onProgress = () => undefined }, { signal }) {
+      if (body.size !== ref.bytes) throw new AdapterError('unknown', `The reference names ${ref.bytes} bytes; there are ${body.size}.`);
+      const by: Send = (url, { headers }) => upload(url, { method: 'PUT', headers, body, signal }, onProgress);
+      try {
+        await request(blobOf(reviewId, ref.digest), { headers: { 'Content-Type': ref.type } }, signal, by);
+      } catch (cause) {
+        throw toAdapterError(cause, signal, false);
+      }
+    },
+    async url({ reviewId, digest, ttlMs = 60_000 }, context) {
+      const { url } = await json<{ readonly url?: unknown }>(`${blobOf(reviewId, digest)}?ttl=${Math.ceil(ttlMs / 1000)}`, {}, context);
+      if (typeof url !== 'string') throw new AdapterError('incompatible', 'The answer names no address.');
+      return url;
+    },
+  };
+
   return {
     name,
     contract: 1,
@@ -126,6 +151,7 @@ export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
       return json<AppendOutcome>(eventsOf(reviewId), { method: 'POST', body, headers: { 'Content-Type': 'application/json' } }, context);
     },
     ...(watch && { watch: follow }),
+    ...(blobs && { blobs: files }),
   };
 }
 
