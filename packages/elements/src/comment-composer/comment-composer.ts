@@ -1,4 +1,4 @@
-import { type Ask, type Audience, type BlobRef, type Comment, MAX_TEXT, type Review } from '@kreatli/core';
+import { type Ask, type Audience, type Comment, MAX_TEXT, type Review } from '@kreatli/core';
 import { formatTimecode } from '@kreatli/timecode';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -14,6 +14,7 @@ import { ask, propose } from '../shared/requests.js';
 import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
+import { Attachments } from './attachments.js';
 import { composerStyles } from './comment-composer.styles.js';
 import { type Draft, draftAfter, draftKey, emptyDraft, isSendable, joinDrafts, readDraft, toSpan, writeDraft } from './draft.js';
 
@@ -32,6 +33,12 @@ export class KrCommentComposer extends LitElement {
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
 
+  readonly #attachments = new Attachments(this, {
+    review: () => this.#session.value?.$review.get() ?? null,
+    words: () => this.#localised.words,
+    onProblem: (problem) => (this.problem = problem),
+  });
+
   /** The note that is answered; null writes a new one. */
   @property({ attribute: false }) parent: Comment | null = null;
   /** After sending, the film goes on if it was playing when typing began. */
@@ -39,8 +46,6 @@ export class KrCommentComposer extends LitElement {
   @state() private draft: Draft = emptyDraft;
   @state() private problem: string | null = null;
   @state() private sending = false;
-  /** What goes with the note. Files are picked again after a reload: they are still where they came from. */
-  @state() private files: readonly BlobRef[] = [];
 
   #key: string | null = null;
   /** What this box wrote, or took up, is still kept. */
@@ -142,34 +147,6 @@ export class KrCommentComposer extends LitElement {
     event.preventDefault();
     void this.#send();
   }
-  async #attach(picked: FileList | null | undefined): Promise<void> {
-    const review = this.#session.value?.$review.get();
-    if (!review?.takesFiles) return;
-    this.problem = null;
-    for (const file of picked ?? []) {
-      try {
-        const ref = await review.attach(file, file.name);
-        if (!this.files.some(({ digest }) => digest === ref.digest)) this.files = [...this.files, ref];
-      } catch (error) {
-        const { rejections } = this.#localised.words;
-        this.problem = `${file.name}: ${rejections[(error as { kind?: string }).kind ?? ''] ?? rejections['no_files']}`;
-      }
-    }
-  }
-  #handlePick(event: Event): void {
-    const input = event.target as HTMLInputElement;
-    void this.#attach(input.files).then(() => (input.value = '')); // the same file can be picked again
-  }
-  #handlePaste(event: ClipboardEvent): void {
-    if (!event.clipboardData?.files.length) return;
-    event.preventDefault();
-    void this.#attach(event.clipboardData.files);
-  }
-  #handleDrop(event: DragEvent): void {
-    if (!event.dataTransfer?.files.length) return;
-    event.preventDefault();
-    void this.#attach(event.dataTransfer.files);
-  }
   #handleAnchor(session: SessionContext): void {
     const { frame } = session.player.playback.$playhead.get();
     this.#change({ anchor: this.draft.anchor ? null : (this.#range(session) ?? { in: frame, out: null }) });
@@ -182,7 +159,8 @@ export class KrCommentComposer extends LitElement {
   async #send(): Promise<void> {
     const session = this.#session.value;
     const t = this.#localised.words;
-    const { draft, parent, files } = this;
+    const { draft, parent } = this;
+    const files = [...this.#attachments.refs];
     if (!this.#isSendable()) return;
     const review = session?.$review.get();
     const versionId = session?.$versionId.get();
@@ -204,7 +182,7 @@ export class KrCommentComposer extends LitElement {
         ...(!parent && draft.anchor && { span: toSpan(draft.anchor) }),
         body: { text: draft.text },
         ...(!parent && draft.ask && { ask: draft.ask }),
-        ...(files.length > 0 && { files: [...files] }),
+        ...(files.length > 0 && { files }),
         visibility: parent?.visibility ?? draft.visibility,
       },
       this.#key,
@@ -213,7 +191,7 @@ export class KrCommentComposer extends LitElement {
       this.problem = t.rejections[outcome.code] ?? outcome.code;
       return;
     }
-    this.files = this.files.filter((file) => !files.includes(file));
+    this.#attachments.drop(files);
     this.#hasKept = false; // it went with the note
     this.draft = draftAfter(draft, this.draft, session.player.playback.$playhead.get().frame);
     if (this.draft.text !== '') this.#change({});
@@ -224,7 +202,7 @@ export class KrCommentComposer extends LitElement {
   }
 
   #isSendable(): boolean {
-    return !this.sending && (isSendable(this.draft.text) || (this.files.length > 0 && this.draft.text === ''));
+    return !this.sending && (isSendable(this.draft.text) || (this.#attachments.refs.length > 0 && this.draft.text === ''));
   }
   /** Puts the focus into the text. */
   override focus(options?: FocusOptions): void {
@@ -236,39 +214,19 @@ export class KrCommentComposer extends LitElement {
     const { draft, parent } = this;
     const over = draft.text.length > MAX_TEXT;
     return html`
-      <div class="box" part="box" @dragover=${(event: DragEvent) => event.preventDefault()} @drop=${this.#handleDrop}>
+      <div class="box" part="box" @dragover=${this.#attachments.handleDragOver} @drop=${this.#attachments.handleTransfer}>
         ${parent ? nothing : this.#options()}
         <textarea class="text" rows="2" dir="auto" .value=${live(draft.text)} aria-label=${parent ? t.replyText : t.noteText} aria-invalid=${over} placeholder=${parent ? t.writeReply : t.writeNote}
-          aria-keyshortcuts=${parent ? nothing : 'c'} @input=${this.#handleInput} @keydown=${this.#handleKey} @paste=${this.#handlePaste}></textarea>
-        ${this.#attached()}
+          aria-keyshortcuts=${parent ? nothing : 'c'} @input=${this.#handleInput} @keydown=${this.#handleKey} @paste=${this.#attachments.handleTransfer}></textarea>
+        ${this.#attachments.list()}
         ${over ? html`<p class="problem" role="alert">${t.tooLong(draft.text.length, MAX_TEXT)}</p>` : nothing}
         ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
         <div class="row">
-          ${parent ? nothing : this.#asks()} ${this.#attachButton()}
+          ${parent ? nothing : this.#asks()} ${this.#attachments.button((this.#session.value && this.#stores.get(this.#session.value.$review)) ?? null)}
           <button class="primary" ?disabled=${!this.#isSendable()} @click=${() => void this.#send()}>${parent ? t.sendReply : t.send}</button>
         </div>
       </div>
     `;
-  }
-
-  #attached() {
-    if (this.files.length === 0) return nothing;
-    const t = this.#localised.words;
-    const remove = (file: BlobRef) => (this.files = this.files.filter((other) => other !== file));
-    return html`<ul class="files" aria-label=${t.files}>
-      ${this.files.map((file) => {
-        const name = file.name ?? t.file;
-        return html`<li><bdi>${name}</bdi><button class="quiet" aria-label=${t.removeFile(name)} title=${t.removeFile(name)} @click=${() => remove(file)}>${icon(icons.close)}</button></li>`;
-      })}
-    </ul>`;
-  }
-
-  #attachButton() {
-    const session = this.#session.value;
-    if (!session || !this.#stores.get(session.$review)?.takesFiles) return nothing;
-    const t = this.#localised.words;
-    return html`<input type="file" multiple hidden @change=${this.#handlePick} />
-      <button class="quiet attach" aria-label=${t.attachFiles} title=${t.attachFiles} @click=${() => this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')!.click()}>${icon(icons.attach)}</button>`;
   }
 
   #options() {
