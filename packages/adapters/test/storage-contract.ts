@@ -48,11 +48,12 @@ export function storageContract(open: () => Promise<ReviewStorage>): readonly Ca
       };
       equal([await kept(one), await kept(two), await kept(digest('3'))], [['text/plain', 'one'], ['', 'two'], null]);
       equal((await storage.pending(r, 'ann')).map(({ waitsFor }) => waitsFor), [[one, two], [one]]);
-      await storage.amend(first.order, { waitsFor: [two] });
+      await storage.amend(first.order, 'p1', (stored) => ({ ...stored, waitsFor: [two] }));
+      await storage.amend(first.order, 'another', (stored) => ({ ...stored, waitsFor: [] }));
       await storage.settle([second.order], 'discarded');
       equal([await kept(one), await kept(two)], [null, ['', 'two']]);
-      await storage.amend(first.order, { proposal: proposal('p3'), waitsFor: [] });
-      await storage.amend(first.order + 1_000_000, { waitsFor: [two] });
+      await storage.amend(first.order, 'p1', (stored) => ({ ...stored, proposal: proposal('p3'), waitsFor: [] }));
+      await storage.amend(first.order + 1_000_000, 'p3', (stored) => ({ ...stored, waitsFor: [two] }));
       equal([await kept(two), await ids(storage, r)], [null, ['p3']]);
     }),
     test('sets items aside and back, in their place', async (storage, r) => {

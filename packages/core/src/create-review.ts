@@ -91,7 +91,7 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
   const store = createReviewStore(actor);
   const stop = new AbortController();
   const inOrder = createQueue();
-  const link: Link = { reviewId, participantId: actor.id, adapter, storage, store, ports, signal: stop.signal, bodies: new Map(), inOrder, logId: undefined, tail: undefined, forked: false, clockOffset: 0, audience: undefined };
+  const link: Link = { reviewId, participantId: actor.id, adapter, storage, store, ports, signal: stop.signal, bodies: new Map(), alone: new Set(), inOrder, logId: undefined, tail: undefined, forked: false, clockOffset: 0, audience: undefined };
   const now = () => ports.now() + link.clockOffset;
   const sync = startSync(link, inOrder(() => restore(link)));
 
@@ -116,7 +116,13 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
   const itemOf = (proposalId: Id): PendingItem | undefined => store.$items.get().find(({ proposal }) => proposal.id === proposalId);
   /** Where there is no room for a file, the words that it belongs to are stored all the same. */
   const enqueue = (item: Omit<OutboxItem, 'order'>, draftKey: string | undefined, files: Bodies): Promise<OutboxItem | null> =>
-    storage.enqueue(item, draftKey, files).catch(() => (files.size > 0 ? storage.enqueue(item, draftKey) : null)).catch(() => null);
+    storage
+      .enqueue(item, draftKey, files)
+      .catch(() => {
+        for (const digest of files.keys()) link.alone.add(digest);
+        return files.size > 0 ? storage.enqueue(item, draftKey) : null;
+      })
+      .catch(() => null);
   const changed = (dropped?: Id) => ports.post({ reviewId, changed: 'outbox', ...(dropped && { dropped: [dropped] }) });
 
   return {
@@ -154,7 +160,7 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
       });
       if (stored) changed();
       sync.poke();
-      return { status: 'queued', id: proposal.id, durable: stored && !storage.volatile };
+      return { status: 'queued', id: proposal.id, durable: stored && !storage.volatile && ![...files.keys()].some((digest) => link.alone.has(digest)) };
     },
     attach: async (body, name) => (await import('./outbox/attach.js')).attach(link, body, name),
     fileUrl: (digest) => call(link, 1, async (context) => blobsOf(adapter).url({ reviewId, digest }, context)),

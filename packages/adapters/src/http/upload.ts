@@ -18,6 +18,9 @@ export const uploadByFetch =
     return answer;
   };
 
+/** Answers that may have no body. */
+const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
+
 /** The only request of browsers that tells how far it is. */
 export const uploadByXhr: Upload = (url, { method, headers, body, signal }, onProgress) =>
   new Promise((resolve, reject) => {
@@ -30,7 +33,13 @@ export const uploadByXhr: Upload = (url, { method, headers, body, signal }, onPr
     xhr.upload.onprogress = ({ loaded }) => onProgress(Math.min(loaded, body.size));
     xhr.onerror = fail;
     xhr.onabort = fail;
-    xhr.onload = () => resolve(new Response(xhr.status === 204 ? null : xhr.responseText, { status: xhr.status, statusText: xhr.statusText, headers: headersOf(xhr) }));
+    xhr.onload = () => {
+      try {
+        resolve(new Response(BODILESS.has(xhr.status) ? null : xhr.responseText, { status: xhr.status, statusText: xhr.statusText, headers: headersOf(xhr) }));
+      } catch (cause) {
+        reject(cause as Error); // a status or a header that is none
+      }
+    };
     xhr.onloadend = () => signal.removeEventListener('abort', end);
     signal.addEventListener('abort', end, { once: true });
     if (signal.aborted) return fail();

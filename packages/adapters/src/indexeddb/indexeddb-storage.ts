@@ -32,7 +32,7 @@ export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<Rev
     volatile: false,
     enqueue: (item, draftKey, files) => coded(() => withRoom(database, () => enqueue(database, item, draftKey, files))),
     pending: (reviewId, participantId) => coded(async () => (await database.getAllFromIndex('outbox', 'person', [reviewId, participantId])).filter(isItem)),
-    amend: (order, change) => coded(() => amend(database, order, change)),
+    amend: (order, proposalId, change) => coded(() => amend(database, order, proposalId, change)),
     blob: (digest) => coded(() => blob(database, digest)),
     settle: (orders) => coded(() => settle(database, orders)),
     park: (orders, reason) => coded(() => park(database, orders, reason)),
@@ -93,11 +93,11 @@ async function settle(database: Database, orders: readonly number[]): Promise<vo
   await Promise.all([...orders.map((order) => tx.objectStore('outbox').delete(order)), tidy(tx), tx.done]);
 }
 
-async function amend(database: Database, order: number, change: Partial<OutboxItem>): Promise<void> {
+async function amend(database: Database, order: number, proposalId: string, change: (item: OutboxItem) => OutboxItem): Promise<void> {
   const tx = database.transaction(['outbox', 'blob'], 'readwrite', DURABLE);
   const work = async () => {
     const item = await tx.objectStore('outbox').get(order);
-    if (item) await tx.objectStore('outbox').put({ ...item, ...change });
+    if (item?.proposal.id === proposalId) await tx.objectStore('outbox').put(change(item));
     await tidy(tx);
   };
   await Promise.all([work(), tx.done]);

@@ -22,9 +22,9 @@ export function createMemoryStorage(): ReviewStorage {
       return stored;
     },
     pending: async (reviewId, participantId) => [...outbox.values()].filter((item) => item.reviewId === reviewId && item.participantId === participantId),
-    async amend(key, change) {
+    async amend(key, proposalId, change) {
       const item = outbox.get(key);
-      if (item) outbox.set(key, { ...item, ...change });
+      if (item?.proposal.id === proposalId) outbox.set(key, change(item));
       tidy();
     },
     blob: async (digest) => blobs.get(digest) ?? null,

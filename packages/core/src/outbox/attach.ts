@@ -12,7 +12,15 @@ export async function attach({ adapter, bodies }: Pick<Link, 'adapter' | 'bodies
   if (body.size > maxBlobBytes) throw new AdapterError('too_large', `A file may have ${maxBlobBytes} bytes; this one has ${body.size}.`);
   const digest = await digestOfBlob(body);
   bodies.set(digest, body);
-  return { digest, bytes: body.size, type: body.type || 'application/octet-stream', ...(name && { name: name.slice(0, 255) }) };
+  const named = wellFormed(name ?? '', 255);
+  return { digest, bytes: body.size, type: wellFormed(body.type, 100) === body.type && body.type ? body.type : 'application/octet-stream', ...(named && { name: named }) };
+}
+
+/** As much of a text as the log takes: no half of a pair, no U+0000, at most so many code units. */
+function wellFormed(text: string, most: number): string {
+  let kept = '';
+  for (const character of text.replaceAll(/[\0\p{Cs}]/gu, '')) if (kept.length + character.length <= most) kept += character;
+  return kept;
 }
 
 /** By the platform, which is quick and does not block, where the page is served safely; else by hand. */

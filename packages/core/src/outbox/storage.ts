@@ -39,8 +39,8 @@ export interface ReviewStorage {
   enqueue(item: Omit<OutboxItem, 'order'>, draftKey?: string, files?: ReadonlyMap<Digest, Blob>): Promise<OutboxItem>;
   /** In the order of acting. */
   pending(reviewId: Id, participantId: Id): Promise<readonly OutboxItem[]>;
-  /** Changes an item that was not sent yet. */
-  amend(order: number, change: Partial<Pick<OutboxItem, 'proposal' | 'waitsFor'>>): Promise<void>;
+  /** Changes an item that was not sent yet, if it still holds this proposal. */
+  amend(order: number, proposalId: Id, change: (item: OutboxItem) => OutboxItem): Promise<void>;
   /** A file that some item of this device waits for; when none does any more, it goes. */
   blob(digest: Digest): Promise<Blob | null>;
   /** The only ways out of the outbox. */

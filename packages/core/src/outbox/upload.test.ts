@@ -188,6 +188,123 @@ describe('uploads', () => {
     await opened.review.dispose();
   });
 
+  it('of one file that never goes leave the others alone', async () => {
+    const opened = await openWithFiles();
+    const bad = new Blob(['bad']);
+    const { put } = opened.script.adapter.blobs!;
+    opened.script.adapter.blobs!.put = async (request, context) => ((await request.body.text()) === 'bad' ? Promise.reject(new AdapterError('forbidden')) : put(request, context));
+    await sayWithFile(opened, 'c1', bad);
+    await sayWithFile(opened, 'c2');
+    await opened.clock.advance(120_000);
+    assert.deepEqual([confirmedNotes(opened.review), states(opened.review)], [['c2'], ['c1 queued']]);
+    await opened.review.dispose();
+  });
+
+  it('are of what was stored, whatever has become of the file since', async () => {
+    const opened = await openWithFiles();
+    class Moved extends Blob {
+      override async text(): Promise<string> {
+        return Promise.reject(new Error('NotFoundError'));
+      }
+    }
+    const { enqueue } = opened.storage;
+    opened.storage.enqueue = (item, key, files) => enqueue(item, key, files && new Map([...files.keys()].map((digest) => [digest, png])));
+    await sayWithFile(opened, 'c1', new Moved(['picture'], { type: 'image/png' }));
+    await opened.clock.advance(3_000);
+    assert.deepEqual([[...opened.kept.values()], confirmedNotes(opened.review)], [['picture'], ['c1']]);
+    await opened.review.dispose();
+  });
+
+  it('that end while the note goes without its files change nothing of it', async () => {
+    const opened = await openWithFiles();
+    const finishes: (() => void)[] = [];
+    opened.puts.push(() => new Promise((resolve) => finishes.push(resolve)));
+    const files = [await opened.review.attach(png, '1.png'), await opened.review.attach(new Blob(['two']), '2.png')];
+    await opened.review.propose('comment.added', note('c1', { files }));
+    await loaded();
+    // The device is slow to store: the first file is up before the words alone are written.
+    const { amend } = opened.storage;
+    let store = () => {};
+    opened.storage.amend = async (...args) => {
+      opened.storage.amend = amend;
+      await new Promise<void>((resolve) => (store = resolve));
+      return amend(...args);
+    };
+    opened.script.nextAppend(() => Promise.reject(new AdapterError('offline')));
+    const went = opened.review.sendWithoutFiles(opened.review.$items.get()[0]!.proposal.id);
+    await loaded();
+    finishes[0]!();
+    await flush();
+    store();
+    assert.equal((await went).status, 'queued');
+    const [stored] = await opened.storage.pending('r', owner.id);
+    assert.deepEqual([stored?.waitsFor, 'files' in stored!.proposal.data], [[], false]);
+    await opened.clock.advance(10_000);
+    assert.deepEqual([confirmedNotes(opened.review), await opened.storage.pending('r', owner.id)], [['c1'], []]);
+    await opened.review.dispose();
+  });
+
+  it('stand still with the loop', async () => {
+    const opened = await openWithFiles();
+    opened.puts.push(...Array.from({ length: 40 }, () => failing('unavailable')));
+    await sayWithFile(opened, 'c1');
+    opened.script.nextRead(() => Promise.reject(new AdapterError('not_found')));
+    await opened.clock.advance(2_500);
+    assert.equal(opened.review.$sync.get().phase, 'removed');
+    const asked = opened.asked.length;
+    await opened.clock.advance(600_000);
+    assert.equal(opened.asked.length, asked);
+    opened.puts.length = 0;
+    opened.review.refresh();
+    await opened.clock.advance(3_000);
+    assert.deepEqual(confirmedNotes(opened.review), ['c1']);
+    await opened.review.dispose();
+  });
+
+  it('are called off when nothing waits for them any more', async () => {
+    const opened = await openWithFiles();
+    const signals: AbortSignal[] = [];
+    opened.puts.push((_request, { signal }) => new Promise(() => signals.push(signal)));
+    await sayWithFile(opened, 'c1');
+    await opened.review.discard(opened.review.$items.get()[0]!.proposal.id);
+    await flush();
+    assert.equal(signals[0]?.aborted, true);
+    await sayWithFile(opened, 'c2', new Blob(['another']));
+    await opened.clock.advance(3_000);
+    assert.deepEqual(confirmedNotes(opened.review), ['c2']);
+    await opened.review.dispose();
+  });
+
+  it('of what only one tab has are made by that tab, and not promised to last', async () => {
+    const clock = createClock();
+    const [backend, device] = [await createFilm(clock), createDevice(clock)];
+    const memory = { ...createMemoryStorage(), volatile: false };
+    const full: typeof memory = { ...memory, enqueue: (item, key, files) => (files?.size ? Promise.reject(new Error('QuotaExceededError')) : memory.enqueue(item, key)) };
+    const asked: string[] = [];
+    const openTab = (name: string) => {
+      const { watch: _, ...deaf } = backend.connect(owner);
+      const put: Put = async () => void asked.push(name);
+      return createReview({ reviewId: 'r', actor: owner, adapter: { ...deaf, blobs: { put, url: async () => '' } }, storage: full, ports: device.openTab({ locks: true }) });
+    };
+    const [leader, follower] = [openTab('leader'), openTab('follower')];
+    await clock.advance(0);
+    const outcome = await follower.propose('comment.added', note('c1', { files: [await follower.attach(png)] }));
+    assert.equal(outcome.status === 'queued' && outcome.durable, false);
+    await loaded();
+    await clock.advance(10_000);
+    assert.deepEqual([asked, confirmedNotes(leader)], [['follower'], ['c1']]);
+    await Promise.all([leader.dispose(), follower.dispose()]);
+  });
+
+  it('have names and types that the log takes', async () => {
+    const opened = await openWithFiles();
+    for (const [name, type] of [[`${'a'.repeat(254)}\u{1f600}`, 'image/png'], ['half \ud83d\0.png', `application/${'x'.repeat(120)}`]] as const) {
+      const ref = await opened.review.attach(new Blob([name], { type }), name);
+      assert.ok((await opened.review.propose('comment.added', note(`c${name.length}`, { files: [ref] }))).status === 'queued', name);
+    }
+    await opened.review.dispose();
+  });
+
   it('end with a note that is taken back', async () => {
     const opened = await openWithFiles();
     opened.puts.push(failing('unavailable'));

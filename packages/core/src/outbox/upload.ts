@@ -1,6 +1,6 @@
 import type { Digest } from '@kreatli/digest';
 import { AdapterError } from '../adapter/adapter-error.js';
-import type { BlobRef } from '../event/primitives.js';
+import type { BlobRef, Id } from '../event/primitives.js';
 import type { PendingItem, Upload } from '../review/review-store.js';
 import { backoff } from '../sync/backoff.js';
 import { type Link, call, keep } from '../sync/link.js';
@@ -14,16 +14,26 @@ export interface Uploader {
   again(): void;
 }
 
+/** What an uploader asks and tells the loop. */
+export interface UploaderPort {
+  /** This tab may send this file now. */
+  may(digest: Digest): boolean;
+  /** Something need not wait any more. */
+  onSent(): void;
+}
+
 /** Milliseconds without progress after which an upload counts as lost. */
 const PATIENCE = 60_000;
 /** Progress is told in steps of so many milliseconds. */
 const STEP = 250;
 
-/** Creates the uploader of one review; `onSent` is called when something need not wait any more. */
-export function createUploader(link: Link, onSent: () => void): Uploader {
+/** Creates the uploader of one review. */
+export function createUploader(link: Link, { may, onSent }: UploaderPort): Uploader {
   const { store, storage, ports, signal, bodies } = link;
   let running = false;
   let failures = 0;
+  /** How long the backend asked to wait, in milliseconds. */
+  let asked = 0;
   let cancelRetry: (() => void) | null = null;
 
   const waiting = () => store.$items.get().filter(isWaiting);
@@ -32,12 +42,14 @@ export function createUploader(link: Link, onSent: () => void): Uploader {
   function look(): void {
     if (running || cancelRetry || signal.aborted) return;
     running = true;
-    void run().then((isDone) => {
-      running = false;
-      failures = isDone ? 0 : failures + 1;
-      if (isDone || signal.aborted) return;
-      cancelRetry = ports.after(backoff(ports, failures), retry);
-    });
+    void run()
+      .catch(() => false)
+      .then((isDone) => {
+        running = false;
+        failures = isDone ? 0 : failures + 1;
+        if (isDone || signal.aborted) return;
+        cancelRetry = ports.after(Math.max(asked, backoff(ports, failures)), retry);
+      });
   }
   function retry(): void {
     cancelRetry?.();
@@ -45,17 +57,20 @@ export function createUploader(link: Link, onSent: () => void): Uploader {
     look();
   }
 
-  /** Sends what can be sent; false when something could not be. */
+  /** Sends what can be sent, each file once; false when something could not be. */
   async function run(): Promise<boolean> {
-    const gone = new Set<Digest>();
+    const tried = new Set<Digest>();
+    let isDone = true;
+    asked = 0;
     for (;;) {
-      const digest = waiting().flatMap(({ waitsFor }) => waitsFor!).find((each) => !gone.has(each));
-      if (digest === undefined) return true;
-      const body = bodies.get(digest) ?? (await storage.blob(digest).catch(() => null));
-      if (signal.aborted || (body && !(await send(digest, body)))) return false;
-      if (body) continue;
-      gone.add(digest);
-      tell(digest, 0, 'lost');
+      const digest = waiting().flatMap(({ waitsFor }) => waitsFor!).find((each) => !tried.has(each) && may(each));
+      if (digest === undefined) return isDone;
+      tried.add(digest);
+      // What was stored is what was hashed; the file on the disk may have changed, or gone.
+      const body = (await storage.blob(digest).catch(() => null)) ?? bodies.get(digest);
+      if (signal.aborted) return true;
+      if (!body) tell(digest, 0, 'lost');
+      else if (!(await send(digest, body))) isDone = false;
     }
   }
 
@@ -63,42 +78,53 @@ export function createUploader(link: Link, onSent: () => void): Uploader {
     const [first] = waitingFor(digest);
     const ref = first && refOf(first, digest);
     if (!ref) return true; // taken back meanwhile
-    let toldAt = ports.now();
     tell(digest, 0);
     try {
-      await call(
-        link,
-        failures + 1,
-        (context, alive) => {
-          const onProgress = (sent: number) => {
-            alive();
-            if (ports.now() - toldAt < STEP) return;
-            toldAt = ports.now();
-            tell(digest, sent);
-          };
-          return link.adapter.blobs!.put({ reviewId: link.reviewId, ref, body, onProgress }, context);
-        },
-        PATIENCE,
-      );
+      await put(ref, body);
     } catch (thrown) {
-      const kind = AdapterError.is(thrown) ? thrown.kind : 'unknown';
-      tell(digest, 0, kind);
-      if (kind !== 'too_large') return false;
-      await park(link, waitingFor(digest), kind);
+      if (waitingFor(digest).length === 0) return true;
+      const error = AdapterError.is(thrown) ? thrown : new AdapterError('unknown');
+      tell(digest, 0, error.kind);
+      asked = Math.max(asked, error.retryAfterMs ?? 0);
+      if (error.kind !== 'too_large') return false;
+      await park(link, waitingFor(digest), error.kind);
       return true;
     }
-    failures = 0;
     bodies.delete(digest);
-    for (const item of waitingFor(digest)) await release(item, digest);
+    for (const { proposal } of waitingFor(digest)) await release(proposal.id, digest);
     onSent();
     return true;
   }
 
-  async function release(item: PendingItem, digest: Digest): Promise<void> {
-    const waitsFor = item.waitsFor!.filter((each) => each !== digest);
-    change(link, [item], { waitsFor, upload: null });
+  /** Ends early when nothing waits for the file any more. */
+  async function put(ref: BlobRef, body: Blob): Promise<void> {
+    let toldAt = ports.now();
+    let off = () => {};
+    const work = call(
+      link,
+      failures + 1,
+      (context, alive, stop) => {
+        off = store.$items.listen(() => waitingFor(ref.digest).length === 0 && stop());
+        const onProgress = (sent: number) => {
+          alive();
+          if (ports.now() - toldAt < STEP) return;
+          toldAt = ports.now();
+          tell(ref.digest, sent);
+        };
+        return link.adapter.blobs!.put({ reviewId: link.reviewId, ref, body, onProgress }, context);
+      },
+      PATIENCE,
+    );
+    await work.finally(() => off());
+  }
+
+  async function release(id: Id, digest: Digest): Promise<void> {
+    const without = (waitsFor: readonly Digest[] = []) => waitsFor.filter((each) => each !== digest);
+    const item = store.$items.get().find(({ proposal }) => proposal.id === id);
+    if (!item) return;
+    change(link, [item], { waitsFor: without(item.waitsFor), upload: null });
     const { order } = item;
-    if (order !== null) await keep(link, () => storage.amend(order, { waitsFor }));
+    if (order !== null) await keep(link, () => storage.amend(order, id, (stored) => ({ ...stored, waitsFor: without(stored.waitsFor) })));
   }
 
   function tell(digest: Digest, sent: number, error: Upload['error'] = null): void {

@@ -22,8 +22,7 @@ export async function withoutFiles(link: Link, item: PendingItem | undefined, ju
   store.change(new Set([before]), { proposal, state: 'queued', waitsFor: [], upload: null });
   const { order } = item;
   if (order !== null) {
-    await keep(link, () => storage.amend(order, { proposal, waitsFor: [] }));
-    await keep(link, () => storage.park([order], null));
+    await keep(link, () => storage.amend(order, before, ({ parked: _parked, ...stored }) => ({ ...stored, proposal, waitsFor: [] })));
   }
   return { id };
 }

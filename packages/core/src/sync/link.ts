@@ -19,6 +19,8 @@ export interface Link {
   readonly signal: AbortSignal;
   /** Files taken in by this tab that are not uploaded yet. */
   readonly bodies: Bodies;
+  /** Those of them that this device has no room for: only this tab can upload them. */
+  readonly alone: Set<Digest>;
   /** Runs one piece of work on the outbox after another, in the order of acting. */
   inOrder<T>(work: () => Promise<T>): Promise<T>;
   /** Identity of the log that the confirmed copy came from; undefined before first contact. */
@@ -38,9 +40,9 @@ const TIMEOUT = 30_000;
 
 /**
  * Calls the adapter so that it can neither throw synchronously, nor hang, nor outlive the review. What takes long calls `alive`
- * now and then: only so many milliseconds of silence count as lost.
+ * now and then: only so many milliseconds of silence count as lost. `stop` gives up.
  */
-export async function call<T>(link: Link, attempt: number, run: (context: CallContext, alive: () => void) => Promise<T>, patience: number = TIMEOUT): Promise<T> {
+export async function call<T>(link: Link, attempt: number, run: (context: CallContext, alive: () => void, stop: () => void) => Promise<T>, patience: number = TIMEOUT): Promise<T> {
   if (link.signal.aborted) throw new AdapterError('aborted');
   const stop = new AbortController();
   const end = () => stop.abort();
@@ -52,7 +54,7 @@ export async function call<T>(link: Link, attempt: number, run: (context: CallCo
   };
   try {
     return await Promise.race([
-      new Promise<T>((resolve) => resolve(run({ signal: stop.signal, attempt, requestId: newId(link.ports.now(), link.ports.random) }, alive))),
+      new Promise<T>((resolve) => resolve(run({ signal: stop.signal, attempt, requestId: newId(link.ports.now(), link.ports.random) }, alive, end))),
       new Promise<never>((_, reject) => {
         const abort = () => reject(link.signal.aborted ? new AdapterError('aborted') : new AdapterError('offline', `No answer in ${patience / 1000} s.`));
         stop.signal.addEventListener('abort', abort, { once: true });

@@ -1,3 +1,4 @@
+import type { Digest } from '@kreatli/digest';
 import { type ReadableAtom, atom } from 'nanostores';
 import { AdapterError, type AdapterErrorKind } from '../adapter/adapter-error.js';
 import { prune } from '../outbox/restore.js';
@@ -81,9 +82,9 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
     }
     await pull(link, failures + 1);
     await link.inOrder(() => prune(link)).catch(() => undefined); // without storage, nothing is shared
+    sendFiles();
     while (leadership.maySend && $sync.get().phase !== 'readonly') {
       const batch = await oldest(link, batchSize, poison.suspect);
-      sendFiles();
       if (batch.length === 0) {
         if (poison.acquit()) throw new AdapterError('unavailable', 'The oldest item is not taken.');
         return;
@@ -97,8 +98,15 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
   /** Beside the log's traffic: a large file holds up nobody's words but those it belongs to. */
   function sendFiles(): void {
     if (!link.adapter.blobs || !link.store.$items.get().some(({ waitsFor }) => waitsFor?.length)) return;
-    uploading ??= import('../outbox/upload.js').then(({ createUploader }) => createUploader(link, poke));
-    void uploading.then(({ look }) => look());
+    uploading ??= import('../outbox/upload.js').then(({ createUploader }) => createUploader(link, { may: mayUpload, onSent: poke }));
+    // What could not be loaded is asked for again at the next look.
+    uploading.then(({ look }) => look()).catch(() => (uploading = undefined));
+  }
+
+  /** The tab that leads uploads for all, but for what another one alone has. */
+  function mayUpload(digest: Digest): boolean {
+    const { phase } = $sync.get();
+    return !STOPPED.has(phase) && phase !== 'readonly' && (leadership.leads || link.alone.has(digest));
   }
 
   async function send(batch: readonly PendingItem[]): Promise<void> {
@@ -206,7 +214,7 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
     if (STOPPED.has($sync.get().phase) || $sync.get().phase === 'readonly') report('starting');
     leadership.seek();
     watch.again();
-    void uploading?.then(({ again }) => again());
+    void uploading?.then(({ again }) => again()).catch(() => undefined);
     poke();
   };
   const start = (until: AbortSignal) => {

@@ -13,23 +13,52 @@ export interface AttachmentsPort {
   onProblem(problem: string | null): void;
 }
 
-/** Files that go with a note: picked, pasted or dropped. After a reload they are picked again; they are still where they came from. */
+/** A file, and what the review that it was attached to names it by. */
+interface Entry {
+  readonly file: File;
+  readonly ref: BlobRef;
+  readonly review: Review;
+}
+
+/** Files that go with a note: picked, pasted or dropped. Each draft has its own. After a reload they are picked again; they are still where they came from. */
 export class Attachments {
   readonly #host: LitElement;
   readonly #port: AttachmentsPort;
-  #refs: readonly BlobRef[] = [];
+  readonly #drafts = new Map<string, readonly Entry[]>();
+  #key = '';
+  /** Files that are being read. */
+  #taking = 0;
 
   constructor(host: LitElement, port: AttachmentsPort) {
     this.#host = host;
     this.#port = port;
   }
 
-  get refs(): readonly BlobRef[] {
-    return this.#refs;
+  /** Those of the draft that is open. */
+  get #entries(): readonly Entry[] {
+    return this.#drafts.get(this.#key) ?? [];
+  }
+  get count(): number {
+    return this.#entries.length;
+  }
+  /** Something is still being read, and would be left behind. */
+  get busy(): boolean {
+    return this.#taking > 0;
+  }
+  /** Another draft is open; what goes with this one stays with it. */
+  open(key: string): void {
+    this.#key = key;
+  }
+  /** What the proposals of this review name the files by; it may be another one than they were attached to. */
+  async refsFor(review: Review): Promise<BlobRef[]> {
+    return Promise.all(this.#entries.map(async ({ file, ref, review: before }) => (before === review ? ref : review.attach(file, file.name))));
   }
   /** These went with the note. */
-  drop(sent: readonly BlobRef[]): void {
-    this.#refs = this.#refs.filter((ref) => !sent.includes(ref));
+  drop(digests: readonly BlobRef['digest'][], key: string = this.#key): void {
+    this.#set(key, (entries) => entries.filter(({ ref }) => !digests.includes(ref.digest)));
+  }
+  #set(key: string, change: (entries: readonly Entry[]) => readonly Entry[]): void {
+    this.#drafts.set(key, change(this.#drafts.get(key) ?? []));
     this.#host.requestUpdate();
   }
 
@@ -38,7 +67,7 @@ export class Attachments {
     const files = ('clipboardData' in event ? event.clipboardData : event.dataTransfer)?.files;
     if (!files?.length) return;
     event.preventDefault();
-    void this.#take(files);
+    void this.#take([...files]);
   };
   /** Files may be dropped here; without this the browser would open them instead of the page. */
   readonly handleDragOver = (event: DragEvent): void => {
@@ -46,34 +75,39 @@ export class Attachments {
   };
   readonly #handlePick = (event: Event): void => {
     const input = event.target as HTMLInputElement;
-    void this.#take(input.files ?? []).then(() => (input.value = '')); // the same file can be picked again
+    void this.#take([...(input.files ?? [])]);
+    input.value = ''; // the same file can be picked again
   };
 
   async #take(files: Iterable<File>): Promise<void> {
     const review = this.#port.review();
     if (!review?.takesFiles) return;
+    const key = this.#key;
     this.#port.onProblem(null);
+    this.#taking += 1;
+    this.#host.requestUpdate();
     for (const file of files) {
       try {
         const ref = await review.attach(file, file.name);
-        if (!this.#refs.some(({ digest }) => digest === ref.digest)) this.#refs = [...this.#refs, ref];
-        this.#host.requestUpdate();
+        this.#set(key, (entries) => (entries.some((entry) => entry.ref.digest === ref.digest) ? entries : [...entries, { file, ref, review }]));
       } catch (error) {
         const { rejections } = this.#port.words();
         this.#port.onProblem(`${file.name}: ${rejections[(error as { kind?: string }).kind ?? ''] ?? rejections['no_files']}`);
       }
     }
+    this.#taking -= 1;
+    this.#host.requestUpdate();
   }
 
   /** What is attached, each with a button that takes it off. */
   list() {
-    if (this.#refs.length === 0) return nothing;
+    if (this.count === 0) return nothing;
     const t = this.#port.words();
-    const entry = (ref: BlobRef) => {
+    const entry = ({ ref }: Entry) => {
       const name = ref.name ?? t.file;
-      return html`<li><bdi>${name}</bdi><button class="quiet" aria-label=${t.removeFile(name)} title=${t.removeFile(name)} @click=${() => this.drop([ref])}>${icon(icons.close)}</button></li>`;
+      return html`<li><bdi>${name}</bdi><button class="quiet" aria-label=${t.removeFile(name)} title=${t.removeFile(name)} @click=${() => this.drop([ref.digest])}>${icon(icons.close)}</button></li>`;
     };
-    return html`<ul class="files" aria-label=${t.files}>${this.#refs.map(entry)}</ul>`;
+    return html`<ul class="files" aria-label=${t.files}>${this.#entries.map(entry)}</ul>`;
   }
   /** Opens the browser's dialog; nothing where the backend takes no files. */
   button(review: Review | null) {

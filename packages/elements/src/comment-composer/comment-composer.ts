@@ -96,6 +96,7 @@ export class KrCommentComposer extends LitElement {
     const before = this.#owner;
     this.#owner = key;
     this.#review = review;
+    this.#attachments.open(key);
     if (before === key) return; // the same box, opened again
     if (before !== null) this.draft = emptyDraft; // kept under its own key
     const stored = readDraft(await review.draft(key).catch(() => null));
@@ -160,7 +161,6 @@ export class KrCommentComposer extends LitElement {
     const session = this.#session.value;
     const t = this.#localised.words;
     const { draft, parent } = this;
-    const files = [...this.#attachments.refs];
     if (!this.#isSendable()) return;
     const review = session?.$review.get();
     const versionId = session?.$versionId.get();
@@ -169,7 +169,14 @@ export class KrCommentComposer extends LitElement {
       return;
     }
     this.sending = true;
+    const key = this.#key;
     this.#keep(); // on this device before anything may come between
+    const files = this.#attachments.count === 0 ? [] : await this.#attachments.refsFor(review).catch(() => null);
+    if (!files) {
+      this.problem = t.rejections['no_files']!;
+      this.sending = false;
+      return;
+    }
     const commentId = review.newId();
     const outcome = await propose(
       this,
@@ -185,13 +192,13 @@ export class KrCommentComposer extends LitElement {
         ...(files.length > 0 && { files }),
         visibility: parent?.visibility ?? draft.visibility,
       },
-      this.#key,
+      key,
     ).finally(() => (this.sending = false));
     if (outcome.status === 'refused') {
       this.problem = t.rejections[outcome.code] ?? outcome.code;
       return;
     }
-    this.#attachments.drop(files);
+    this.#attachments.drop(files.map(({ digest }) => digest), key);
     this.#hasKept = false; // it went with the note
     this.draft = draftAfter(draft, this.draft, session.player.playback.$playhead.get().frame);
     if (this.draft.text !== '') this.#change({});
@@ -202,7 +209,7 @@ export class KrCommentComposer extends LitElement {
   }
 
   #isSendable(): boolean {
-    return !this.sending && (isSendable(this.draft.text) || (this.#attachments.refs.length > 0 && this.draft.text === ''));
+    return !this.sending && !this.#attachments.busy && (isSendable(this.draft.text) || (this.#attachments.count > 0 && this.draft.text === ''));
   }
   /** Puts the focus into the text. */
   override focus(options?: FocusOptions): void {

@@ -7,7 +7,7 @@ const FEW = 5 * BLOCK;
 const KEPT = 5;
 
 /** Chromium 124, Firefox 130, Safari 18. Elsewhere all is rendered. */
-const isTold = 'oncontentvisibilityautostatechange' in HTMLElement.prototype;
+const isTold = typeof HTMLElement !== 'undefined' && 'oncontentvisibilityautostatechange' in HTMLElement.prototype;
 
 /** Of a long list, the blocks that are in sight: they say so themselves, by `content-visibility: auto` and a `data-block`. */
 export class InSight {

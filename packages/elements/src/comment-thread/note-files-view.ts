@@ -10,10 +10,11 @@ export function fileSize(bytes: number, locale: string): string {
 }
 
 /** How the files of a note that waits for them stand. */
-export function uploadInWords({ upload, waitsFor = [], proposal }: PendingItem, t: Pick<Words, 'file' | 'uploadWaits' | 'uploading' | 'uploadFailed' | 'uploadLost'>): string {
+export function uploadInWords({ state, upload, waitsFor = [], proposal }: PendingItem, t: Pick<Words, 'file' | 'notSent' | 'uploadWaits' | 'uploading' | 'uploadFailed' | 'uploadLost'>): string {
   const { files = [] } = proposal.data as { readonly files?: readonly BlobRef[] };
   const file = files.find(({ digest }) => digest === (upload?.digest ?? waitsFor[0]));
   const name = file?.name ?? t.file;
+  if (state === 'parked') return t.notSent;
   if (!upload || !file) return t.uploadWaits(name);
   if (upload.error === 'lost') return t.uploadLost(name);
   if (upload.error) return t.uploadFailed(name);

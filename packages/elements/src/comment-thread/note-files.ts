@@ -42,11 +42,13 @@ export function view({ files, item, review, words: t, locale, onProblem }: NoteF
     }
   }
   async function goWithout({ proposal }: PendingItem): Promise<void> {
-    const outcome = await review.sendWithoutFiles(proposal.id);
-    if (outcome.status === 'refused') onProblem(outcome.code === 'invalid' ? 'only_files' : outcome.code);
+    const outcome = await review.sendWithoutFiles(proposal.id).catch(() => null);
+    if (!outcome) onProblem('not_ready');
+    else if (outcome.status === 'refused') onProblem(outcome.code === 'invalid' ? 'only_files' : outcome.code);
   }
 }
 
+/** Their look. */
 export const styles = css`
   .files {
     display: flex;

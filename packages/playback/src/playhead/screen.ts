@@ -172,7 +172,9 @@ export function createScreen({ video, clock, seeker, signal, timing, trust, open
       stills?.hold(from, video);
       await seeker.seek(to);
       isTurning = false;
-      stills?.hide();
+      // Paused meanwhile: the still is where the player rests, and the video comes under it.
+      if (video.paused) settle();
+      else stills?.hide();
     },
     async reveal() {
       turn += 1;
