@@ -125,9 +125,9 @@ export async function inSession(of: Kit, content: TemplateResult): Promise<{ box
   return { box, session, context: session.context! };
 }
 
-/** Tries until it no longer throws; after fifteen seconds, throws what it threw last. */
-export async function until<T>(attempt: () => T | Promise<T>): Promise<T> {
-  const deadline = performance.now() + 15_000;
+/** Tries until it no longer throws; after fifteen seconds, or so many milliseconds, throws what it threw last. */
+export async function until<T>(attempt: () => T | Promise<T>, patience = 15_000): Promise<T> {
+  const deadline = performance.now() + patience;
   for (;;) {
     try {
       return await attempt();
