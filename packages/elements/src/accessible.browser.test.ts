@@ -29,7 +29,7 @@ describe('accessibility, by axe', function () {
         1200,
       );
       await says(box, 'Comments 3');
-      await until(() => expect(all(box, '.marker')).to.have.length(2));
+      await until(() => expect(all(box, '.marker')).to.have.length(2), 30_000); // they come with the film, which WebKitGTK may be long about
       await expect(box.querySelector('kr-review-page')).to.be.accessible();
     });
   }
