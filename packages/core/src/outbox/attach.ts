@@ -12,8 +12,10 @@ export async function attach({ adapter, bodies }: Pick<Link, 'adapter' | 'bodies
   if (body.size > maxBlobBytes) throw new AdapterError('too_large', `A file may have ${maxBlobBytes} bytes; this one has ${body.size}.`);
   const digest = await digestOfBlob(body);
   bodies.set(digest, body);
-  const named = wellFormed(name ?? '', 255);
-  return { digest, bytes: body.size, type: wellFormed(body.type, 100) === body.type && body.type ? body.type : 'application/octet-stream', ...(named && { name: named }) };
+  const [named, type] = [wellFormed(name ?? '', 255), wellFormed(body.type, 100)];
+  // Half a type is another one.
+  const isWhole = type !== '' && type === body.type;
+  return { digest, bytes: body.size, type: isWhole ? type : 'application/octet-stream', ...(named && { name: named }) };
 }
 
 /** As much of a text as the log takes: no half of a pair, no U+0000, at most so many code units. */

@@ -91,6 +91,7 @@ export function createUploader(link: Link, { may, onSent }: UploaderPort): Uploa
       return true;
     }
     bodies.delete(digest);
+    link.alone.delete(digest);
     for (const { proposal } of waitingFor(digest)) await release(proposal.id, digest);
     onSent();
     return true;
