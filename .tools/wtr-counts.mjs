@@ -9,7 +9,7 @@ export function countsReporter(file) {
         const tests = allTests(session.testResults);
         const failed = tests.filter((test) => !test.passed || test.skipped).map(inWords);
         if (session.errors.length > 0 || (tests.length === 0 && !session.passed))
-          failed.push(`${session.testFile} broke`);
+          failed.push(`${session.testFile} broke (${session.errors[0]?.message ?? 'it ran no tests'})`);
         counts.passed += tests.filter((test) => test.passed && !test.skipped).length;
         counts.failed += failed.length;
         counts.names.push(...failed.map((name) => `${session.browser.name}: ${name}`));

@@ -1,4 +1,5 @@
 import { PlaybackError } from '../error/playback-error.js';
+import type { MediaOpener } from '../media/open-media.js';
 import { delay, hasData, nextEvent, painted } from '../wait.js';
 import type { Engine, EnginePort } from './engine.js';
 
@@ -7,6 +8,8 @@ export const nativeEngine: Engine = { piecewise: false, start };
 
 /** How long pictures may stand still before the address is asked why, in milliseconds. */
 const PATIENCE_MS = 2000;
+/** How long the picture of a track that the container names may take, in milliseconds. */
+const LATE_PICTURE_MS = 10_000;
 
 async function start({ video, source, opener, signal, onFacts, onError }: EnginePort): Promise<void> {
   video.addEventListener(
@@ -30,13 +33,25 @@ async function start({ video, source, opener, signal, onFacts, onError }: Engine
   if (!isBegun) video.src = src;
   void (isBegun ? hasData(video, signal) : nextEvent(video, 'loadeddata', signal)).then(async () => {
     if (signal.aborted) return;
-    if (video.videoWidth === 0) onError(new PlaybackError('NO_PICTURE', `${source.src} has no video track`));
+    if (!(await hasPicture(video, opener, signal)) && !signal.aborted) onError(new PlaybackError('NO_PICTURE', `${source.src} has no video track`));
     // The first picture comes first: the library that reads containers is as large as all of ours.
     await painted(video, signal);
     const { probe } = await import('../media/probe.js');
     onFacts(await probe(opener));
   });
   void reportStandstill({ video, source, opener, signal, onError });
+}
+
+/** Whether there is a picture. WebKitGTK says "loaded" once the sound is, on a busy machine seconds before the picture is decoded. */
+async function hasPicture(video: HTMLVideoElement, opener: MediaOpener, signal: AbortSignal): Promise<boolean> {
+  if (video.videoWidth > 0) return true;
+  const seen = nextEvent(video, 'resize', signal);
+  const isNamed = await opener().then(
+    async (media) => (await media.video()) !== null,
+    () => null,
+  );
+  if (isNamed !== false) await Promise.race([seen, delay(isNamed ? LATE_PICTURE_MS : PATIENCE_MS, signal)]);
+  return video.videoWidth > 0;
 }
 
 /** Whenever nothing moves that should, finds out why: WebKitGTK stops without a word, refused the rest of a file or without a table of tracks. */

@@ -30,6 +30,22 @@ describe('what does not play', function () {
     });
   }
 
+  it('a film whose picture is known only a while after its sound plays', async () => {
+    const { mp4 } = await film();
+    let isDecoded = false;
+    const width = Object.getOwnPropertyDescriptor(HTMLVideoElement.prototype, 'videoWidth')!.get!;
+    Object.defineProperty(player.video, 'videoWidth', { get: () => (isDecoded ? width.call(player.video) : 0) });
+    player.video.addEventListener('loadeddata', () =>
+      setTimeout(() => {
+        isDecoded = true;
+        player.video.dispatchEvent(new Event('resize'));
+      }, 1500),
+    );
+    await ready(player.playback, { src: mp4 });
+    expect(isDecoded).to.equal(true);
+    await waitUntil(() => player.playback.$playhead.get().width > 0, 'the size is known');
+  });
+
   it('a playlist of a server that refuses other pages is SOURCE_REFUSED', async () => {
     const { origin } = await (await fetch('/__test/other-origin')).json();
     const { hls } = await film();

@@ -1,0 +1,131 @@
+/** Our own table: a row a note, a row a reply. */
+import { type ColourToken, COLOURS, readColour } from '../colour.js';
+import { csvCell, guard, readCsv, unguard } from '../delimited.js';
+import type { ExportJob, Note } from '../export-job.js';
+import { underHeader } from '../header-row.js';
+import { type FoundMarker, longer } from '../import-job.js';
+import type { ImportedReply, MarkerAsk, MarkerStatus, MarkerVisibility } from '../marker.js';
+import type { Format } from './format.js';
+
+const COLUMNS = [
+  ...['id', 'parent_id', 'timecode_in', 'timecode_out', 'frame_in', 'frame_out', 'seconds_in', 'author', 'text', 'status', 'color', 'tags'],
+  ...['created_at', 'has_drawing', 'asset', 'version', 'version_id', 'visibility', 'ask'],
+] as const;
+type Cells = Partial<Record<(typeof COLUMNS)[number], string>>;
+
+export const csv: Format = {
+  label: 'CSV (spreadsheet)',
+  extension: 'csv',
+  mediaType: 'text/csv; charset=utf-8',
+  carries: { untimed: true, labels: true, ranges: true, colour: true, status: true, replies: true, drawings: false, rate: false },
+  write(job) {
+    const { includeReplies = true, formulaGuard = true } = job.options;
+    const rows = job.notes.flatMap((note) => [noteRow(note, job), ...(includeReplies ? replyRows(note, job) : [])]);
+    const cell = (text: string): string => csvCell(formulaGuard ? guard(text) : text);
+    const lines = rows.map((row) => COLUMNS.map((column) => cell(row[column] ?? '')).join(','));
+    return `\ufeff${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
+  },
+  recognises: (text) => /^\ufeff?id,parent_id,/i.test(text),
+  read(text, job) {
+    const rows = underHeader(readCsv(text), ['id', 'text']);
+    const plain = ({ cell }: (typeof rows)[number], column: (typeof COLUMNS)[number]): string => unguard(cell(column) ?? '');
+    job.noticeLabels(rows.map((row) => plain(row, 'timecode_in')));
+    const replies = new Map<string, ImportedReply[]>();
+    for (const row of rows) {
+      const parent = plain(row, 'parent_id');
+      if (parent) replies.set(parent, [...(replies.get(parent) ?? []), said(row)]);
+    }
+    for (const row of rows) {
+      if (plain(row, 'parent_id')) continue;
+      const place = placeOf(row);
+      if (place) job.add({ ...place, ...said(row), ...rest(row), line: row.line });
+    }
+
+    function placeOf(row: (typeof rows)[number]): Pick<FoundMarker, 'in' | 'length'> | null {
+      const [first, last] = [plain(row, 'frame_in'), plain(row, 'frame_out')];
+      const label = plain(row, 'timecode_in');
+      if (/^\d{1,10}$/.test(first)) return { in: Number(first), ...longer(/^\d{1,10}$/.test(last) ? Number(last) - Number(first) : 1) };
+      if (!first && !label) return {};
+      if (!label) {
+        job.warn('ROW_SKIPPED', 'A row has a frame that is no whole number.', { line: row.line });
+        return null;
+      }
+      const frame = job.frameOf(label, row.line);
+      const end = plain(row, 'timecode_out');
+      const out = frame !== null && end ? job.frameOf(end, row.line) : null;
+      return frame === null ? null : { in: frame, ...longer(out === null ? 1 : out - frame) };
+    }
+
+    function said(row: (typeof rows)[number]): ImportedReply {
+      const [id, author, createdAt, visibility] = [plain(row, 'id'), plain(row, 'author'), plain(row, 'created_at'), plain(row, 'visibility')];
+      return {
+        text: plain(row, 'text'),
+        ...(author && { author }),
+        ...(id && { commentId: id }),
+        ...(createdAt && { createdAt }),
+        ...((visibility === 'all' || visibility === 'team') && { visibility: visibility as MarkerVisibility }),
+      };
+    }
+
+    function rest(row: (typeof rows)[number]): Omit<FoundMarker, 'text'> {
+      const [status, ask, tags] = [plain(row, 'status'), plain(row, 'ask'), plain(row, 'tags')];
+      const colour = readColour(plain(row, 'color'));
+      const answers = replies.get(plain(row, 'id'));
+      return {
+        ...(/^(open|in_progress|resolved|wont_fix)$/.test(status) && { status: status as MarkerStatus }),
+        ...(/^(change|keep|question|praise)$/.test(ask) && { ask: ask as MarkerAsk }),
+        ...(tags && { tags: tags.split(/\s*;\s*/).filter(Boolean) }),
+        ...(colour && { colour }),
+        ...(answers && { replies: answers }),
+      };
+    }
+  },
+};
+
+function noteRow(note: Note, job: ExportJob): Cells {
+  const { marker, place } = note;
+  if (marker.drawing?.length) job.warn('DRAWING_LOST', 'A table has no drawings; it says that there is one.', marker.commentId);
+  return {
+    ...placeCells(note, job),
+    id: marker.commentId,
+    ...(place && { seconds_in: seconds(place.in, job) }),
+    author: job.author(note),
+    text: textCell(marker.body.text, job),
+    status: marker.status,
+    color: hexOf(note.colour),
+    tags: marker.tags?.join('; ') ?? '',
+    created_at: marker.createdAt,
+    has_drawing: marker.drawing?.length ? 'yes' : 'no',
+    visibility: marker.visibility,
+    ask: marker.ask ?? '',
+  };
+}
+
+function replyRows(note: Note, job: ExportJob): readonly Cells[] {
+  const { includeAuthors = true } = job.options;
+  return note.marker.replies.map((reply) => ({
+    ...placeCells(note, job),
+    id: reply.commentId,
+    parent_id: note.marker.commentId,
+    author: includeAuthors ? reply.author.name : '',
+    text: textCell(reply.body.text, job),
+    created_at: reply.createdAt,
+    visibility: reply.visibility,
+  }));
+}
+
+function placeCells({ marker, place }: Note, { asset, clock }: ExportJob): Cells {
+  const about = { asset: asset.name, version: asset.versionLabel ?? '', version_id: marker.versionId };
+  if (!place) return about;
+  return { ...about, timecode_in: clock.label(place.in), timecode_out: clock.label(place.out), frame_in: String(place.in), frame_out: String(place.out) };
+}
+
+/** Six decimals, from integers. */
+function seconds(frame: number, { clock: { rate } }: ExportJob): string {
+  const micro = (BigInt(frame) * BigInt(rate.den) * 2_000_000n + BigInt(rate.num)) / (2n * BigInt(rate.num));
+  const digits = micro.toString().padStart(7, '0');
+  return `${digits.slice(0, -6)}.${digits.slice(-6)}`;
+}
+
+const textCell = (text: string, { options }: ExportJob): string => (options.ascii ? text.normalize('NFKD').replace(/[^\x20-\x7e\n\t]/g, '') : text);
+const hexOf = (colour: ColourToken): string => COLOURS[colour].hex;

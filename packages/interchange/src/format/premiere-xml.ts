@@ -1,0 +1,128 @@
+/** Final Cut Pro 7 XML ("xmeml"), the marker file that Premiere Pro imports. */
+import { rate, type Rate } from '@kreatli/timecode';
+import { COLOURS, nearest, readPremiereColour } from '../colour.js';
+import { type ExportJob, placed, type PlacedNote } from '../export-job.js';
+import { InterchangeError } from '../interchange-error.js';
+import type { ImportJob } from '../import-job.js';
+import { scopeLine } from '../scope.js';
+import { readThread } from '../thread-text.js';
+import { child, children, descendants, readXml, textOf, type XmlElement } from '../xml-read.js';
+import { xmlComment, xmlText } from '../xml-write.js';
+import { editing, type Format } from './format.js';
+
+export const premiereXml: Format = {
+  label: 'Adobe Premiere Pro (Final Cut 7 XML)',
+  extension: 'xml',
+  mediaType: 'application/xml',
+  carries: { ...editing, rate: true },
+  write(job) {
+    const { asset, clock, options } = job;
+    const { carrier = 'both' } = options;
+    const pace = rateXml(clock.rate, clock.nominal);
+    const duration = Math.max(1, asset.durationFrames);
+    const markers = placed(job.notes).map((note) => markerXml(note, job)).join('');
+    const format = `<format><samplecharacteristics>${pace}<width>${asset.width ?? 1920}</width><height>${asset.height ?? 1080}</height><anamorphic>FALSE</anamorphic><pixelaspectratio>square</pixelaspectratio><fielddominance>none</fielddominance></samplecharacteristics></format>`;
+    const track = carrier === 'sequence' ? '<track></track>' : `<track>${matteXml(duration, pace, markers)}</track>`;
+    return `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE xmeml>
+${xmlComment(scopeLine(job.scope, job.notes.length))}
+<xmeml version="4">
+<sequence id="sequence-1"><name>${xmlText(asset.name)}</name><duration>${duration}</duration>${pace}<timecode>${pace}<string>${clock.label(0)}</string><frame>${clock.start}</frame><displayformat>${clock.dropFrame ? 'DF' : 'NDF'}</displayformat></timecode><media><video>${format}${track}</video><audio><track></track></audio></media>
+${carrier === 'matte' ? '' : markers}</sequence>
+</xmeml>
+`;
+  },
+  recognises: (text) => /<xmeml\b/.test(text),
+  read(text, job) {
+    const root = readXml(text);
+    const sequence = root.name === 'xmeml' ? [...descendants(root, 'sequence')][0] : undefined;
+    if (!sequence) throw new InterchangeError('NOT_THIS_FORMAT', 'There is no <xmeml> with a <sequence> in it.', { line: root.line });
+    job.timeline = timelineOf(sequence);
+    const seen = new Set<string>();
+    for (const marker of children(sequence, 'marker')) {
+      seen.add(keyOf(marker, 0));
+      read(marker, 0, job);
+    }
+    for (const clip of [...descendants(sequence, 'generatoritem'), ...descendants(sequence, 'clipitem')]) readClip(clip, seen, job);
+  },
+};
+
+const rateXml = ({ den }: Rate, nominal: number): string => `<rate><timebase>${nominal}</timebase><ntsc>${den === 1001 ? 'TRUE' : 'FALSE'}</ntsc></rate>`;
+
+function markerXml(note: PlacedNote, job: ExportJob): string {
+  const { place, colour } = note;
+  const text = job.text(note, { showsStatus: note.isStatusColour });
+  const name = job.author(note) || text.split('\n')[0]!.slice(0, 80);
+  return `<marker><comment>${xmlText(text)}</comment><name>${xmlText(name)}</name><in>${place.in}</in><out>${place.isPoint ? -1 : place.out}</out><pproColor>${COLOURS[colour].premiere}</pproColor></marker>\n`;
+}
+
+/** A black picture as long as the film, so that an editor can drag the notes over a cut. */
+function matteXml(duration: number, pace: string, markers: string): string {
+  const black = '<value><alpha>0</alpha><red>0</red><green>0</green><blue>0</blue></value>';
+  const effect = `<effect><name>Color</name><effectid>Color</effectid><effectcategory>Matte</effectcategory><effecttype>generator</effecttype><mediatype>video</mediatype><parameter authoringApp="PremierePro"><parameterid>fillcolor</parameterid><name>Color</name>${black}</parameter></effect>`;
+  return `<generatoritem id="clipitem-1"><name>Review notes</name><enabled>TRUE</enabled><duration>${duration}</duration>${pace}<start>0</start><end>${duration}</end><in>0</in><out>${duration}</out><alphatype>none</alphatype>${effect}\n${markers}</generatoritem>`;
+}
+
+const integer = (text: string | undefined): number | undefined => (text !== undefined && /^-?\d{1,12}$/.test(text) ? Number(text) : undefined);
+
+function rateOf(element: XmlElement): Rate | undefined {
+  const pace = child(element, 'rate');
+  const base = pace && integer(textOf(pace, 'timebase'));
+  if (!pace || !base || base < 0) return undefined;
+  return textOf(pace, 'ntsc')?.toUpperCase() === 'TRUE' ? rate(base * 1000, 1001) : rate(base);
+}
+
+function timelineOf(sequence: XmlElement): ImportJob['timeline'] {
+  const timecode = child(sequence, 'timecode');
+  const own = rateOf(sequence);
+  const display = timecode && textOf(timecode, 'displayformat');
+  const start = timecode && integer(textOf(timecode, 'frame'));
+  const duration = integer(textOf(sequence, 'duration'));
+  return {
+    ...(own && { rate: own }),
+    ...(display && { dropFrame: display === 'DF' }),
+    ...(start !== undefined && start >= 0 && { startFrame: start }),
+    ...(duration !== undefined && duration > 0 && { durationFrames: duration }),
+  };
+}
+
+/** Markers on a clip count its media's frames. */
+function readClip(clip: XmlElement, seen: ReadonlySet<string>, job: ImportJob): void {
+  const start = integer(textOf(clip, 'start'));
+  const first = integer(textOf(clip, 'in')) ?? 0;
+  for (const marker of children(clip, 'marker')) {
+    if (start === undefined || start < 0) {
+      job.warn('ROW_SKIPPED', 'A clip in a transition has no place of its own, so its marker has none.', { line: marker.line });
+      continue;
+    }
+    // The copy on the matte of what the sequence has already.
+    if (seen.has(keyOf(marker, start - first))) continue;
+    read(marker, start - first, job);
+  }
+}
+
+const keyOf = (marker: XmlElement, offset: number): string => `${(integer(textOf(marker, 'in')) ?? 0) + offset} ${textOf(marker, 'comment') ?? ''}`;
+
+function read(marker: XmlElement, offset: number, job: ImportJob): void {
+  const { line } = marker;
+  const from = integer(textOf(marker, 'in'));
+  if (from === undefined) return job.warn('ROW_SKIPPED', 'A marker has no <in>.', { line });
+  const to = integer(textOf(marker, 'out')) ?? -1;
+  const name = textOf(marker, 'name');
+  const comment = child(marker, 'comment')?.text ?? '';
+  const isAuthor = name !== undefined && name !== '' && comment.startsWith(name);
+  const rgb = child(marker, 'color');
+  const own = integer(textOf(marker, 'pproColor'));
+  const colour = own !== undefined ? readPremiereColour(own) : rgb ? nearest(...channels(rgb)) : null;
+  job.add({
+    in: from + offset,
+    ...(to > from && { length: to - from }),
+    line,
+    ...readThread(comment || (name ?? ''), isAuthor ? name : undefined),
+    ...(isAuthor ? { author: name } : name && comment ? { name } : {}),
+    ...(colour && { colour }),
+  });
+}
+
+const channels = (colour: XmlElement): [number, number, number] => [channel(colour, 'red'), channel(colour, 'green'), channel(colour, 'blue')];
+const channel = (colour: XmlElement, name: string): number => Math.min(255, Math.max(0, integer(textOf(colour, name)) ?? 0));
