@@ -58,12 +58,12 @@ describe('what does not play', function () {
     await ready(player.playback, { src: origin + mp4, rate });
     expect(player.playback.$playhead.get()).to.include({ frameCount: frames });
     expect(await player.playback.request.seekFrame(301)).to.equal(301);
-    await waitUntil(() => player.warnings[0] === 'RATE_UNVERIFIED');
+    await waitUntil(() => player.warnings[0] === 'RATE_UNVERIFIED', 'the rate is in doubt', { timeout: 10_000 });
 
     player.warnings.length = 0;
     await ready(player.playback, { src: origin + mp4 });
     expect(player.playback.$playhead.get()).to.include({ exactness: 'time', exactnessReason: 'UNKNOWN_RATE', rate: null });
-    await waitUntil(() => player.warnings[0] === 'UNKNOWN_RATE');
+    await waitUntil(() => player.warnings[0] === 'UNKNOWN_RATE', 'there is no rate', { timeout: 10_000 });
   });
 
   it('a declared rate that contradicts the media gives way to it', async () => {
