@@ -15,6 +15,7 @@ export { type Publication, type PublishedVersion, derivedId, manifestOf, publish
 export { decide } from './review/decide.js';
 export { evolve, fold, foldPending } from './review/fold.js';
 export type { PendingItem, Progress, Upload } from './review/review-store.js';
+export { type ThreadMarker, type ThreadReply, markersOf } from './review/markers.js';
 export * from './review/review-state.js';
 export * from './review/selectors.js';
 export { type Ports, type TabMessage, plainPorts } from './sync/ports.js';

@@ -104,7 +104,7 @@ export class ImportJob {
     const frame = count - clock.start;
     const { durationFrames } = this.options;
     const tomorrow = frame + clock.perDay;
-    return frame < 0 && durationFrames !== undefined && tomorrow < durationFrames ? tomorrow : frame;
+    return frame < 0 && durationFrames !== undefined && tomorrow <= durationFrames ? tomorrow : frame;
   }
 
   /** Takes a marker if it stands inside the film. */

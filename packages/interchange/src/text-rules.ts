@@ -13,11 +13,11 @@ export const toAscii = (text: string): string =>
     .trim();
 
 /** Without what Resolve garbles: characters outside the BMP, joiners and variation selectors. */
-export const withinBmp = (text: string): string => text.replace(/[\u{10000}-\u{10ffff}\u200d\ufe0e\ufe0f]/gu, '');
+export const withinBmp = (text: string): string => text.replace(/[\u{10000}-\u{10ffff}]|\u200d|\ufe0e|\ufe0f/gu, '');
 
 /** Cut to `most` code points, the last one an ellipsis where something is missing. */
 export function cut(text: string, most: number): string {
-  const points = [...text];
+  const points = Array.from(text);
   return points.length <= most ? text : `${points.slice(0, most - 1).join('')}…`;
 }
 

@@ -22,7 +22,7 @@ export function threadText(note: ReviewMarker, options: ExportOptions, style: Th
   const { includeAuthors = true, includeReplies = true } = options;
   const line = (text: string): string => (style.singleLine ? oneLine(text) : text);
   const marks = [note.ask && note.ask !== 'change' ? `[${note.ask}]` : '', statusWord(note, options, style)].filter(Boolean);
-  const head = [...(includeAuthors && !style.authorless ? [line(note.author.name)] : []), ...marks].join(' ');
+  const head = [includeAuthors && !style.authorless ? line(note.author.name) : '', ...marks].filter(Boolean).join(' ');
   const text = `${line(note.body.text)}${note.drawing?.length ? ' (drawing)' : ''}`.trim();
   const replies = includeReplies ? note.replies : [];
   const answers = replies.map(({ author, body }) => `${REPLY}${includeAuthors ? `${line(author.name)}: ` : ''}${line(body.text)}`);

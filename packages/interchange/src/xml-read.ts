@@ -30,7 +30,7 @@ const NAME = String.raw`[\p{L}_][\p{L}\p{N}_.:\-]*`;
 const TAG = new RegExp(String.raw`<(${NAME})((?:\s+${NAME}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>`, 'uy');
 const ATTRIBUTE = new RegExp(String.raw`(${NAME})\s*=\s*(?:"([^"<]*)"|'([^'<]*)')`, 'gu');
 const END = new RegExp(String.raw`</(${NAME})\s*>`, 'uy');
-const DOCTYPE = /<!DOCTYPE[^[>]*(?:"[^"]*"|'[^']*'|[^[>"'])*>/iy;
+const DOCTYPE_PART = /"[^"]*"|'[^']*'|[[>"']/g;
 
 /**
  * The root element.
@@ -83,15 +83,8 @@ export function readXml(source: string): XmlElement {
       say(xml.slice(at + 9, end - 3));
       at = end;
     } else if (xml.startsWith('<?', at)) at = past('?>', 'a processing instruction');
-    else if (xml.startsWith('<!', at)) {
-      DOCTYPE.lastIndex = at;
-      const isDoctype = /^<!doctype/i.test(xml.slice(at, at + 9));
-      if (isDoctype && !DOCTYPE.test(xml)) {
-        throw new InterchangeError('XML_DTD_FORBIDDEN', 'The file declares entities or elements of its own; such files are not read.', placeIn(xml, at));
-      }
-      if (!isDoctype) fail('a declaration is not understood');
-      at = DOCTYPE.lastIndex;
-    } else if (xml.startsWith('</', at)) {
+    else if (xml.startsWith('<!', at)) at = pastDoctype(xml, at, fail);
+    else if (xml.startsWith('</', at)) {
       END.lastIndex = at;
       const name = END.exec(xml)?.[1] ?? fail('an end tag is not closed');
       const element = open.pop() ?? fail(`</${name}> ends nothing`);
@@ -112,6 +105,18 @@ export function readXml(source: string): XmlElement {
   const unclosed = open.at(-1);
   if (unclosed) fail(`<${unclosed.name}> is not closed: the file is cut off`, unclosed.at);
   return root ?? fail('there is no element');
+}
+
+/** Past a document type that declares nothing itself; what it names elsewhere is not fetched. */
+function pastDoctype(xml: string, at: number, fail: (message: string) => never): number {
+  if (!/^<!doctype$/i.test(xml.slice(at, at + 9))) fail('a declaration is not understood');
+  DOCTYPE_PART.lastIndex = at;
+  for (let part = DOCTYPE_PART.exec(xml); part; part = DOCTYPE_PART.exec(xml)) {
+    if (part[0] === '>') return DOCTYPE_PART.lastIndex;
+    if (part[0] === '[') throw new InterchangeError('XML_DTD_FORBIDDEN', 'The file declares entities or elements of its own; such files are not read.', placeIn(xml, at));
+    if (part[0].length === 1) break;
+  }
+  return fail('a document type does not end');
 }
 
 function readAttributes(values: string, fail: (message: string) => never): Readonly<Record<string, string>> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { byNewest, byTimecode, commentsAt, isOpen, isSuperseded, isVisible, threadsOn, versionsOf } from '../index.js';
+import { byNewest, byTimecode, commentsAt, isOpen, isSuperseded, isVisible, markersOf, threadsOn, versionsOf } from '../index.js';
 import { addVersion, commenter, createReviewLog, editor, note, reply } from '../../test/log.js';
 
 const all = { participantId: 'carl', audience: 'all' } as const;
@@ -64,5 +64,19 @@ describe('versions', () => {
     log.add('version.withdrawn', { versionId: 'v3' });
     assert.deepEqual(versionsOf(log.state).map(({ versionId }) => versionId), ['v2', 'v1']);
     assert.equal(isSuperseded(log.state, 'v2'), false);
+  });
+});
+
+describe('notes for files', () => {
+  it('are what the viewer sees, with names, replies and places, and nothing of the deleted', () => {
+    const log = open();
+    log.add('comment.added', reply('r', 'a'), commenter);
+    log.add('comment.added', reply('whisper', 'a', 'a', { visibility: 'team' }), editor);
+    log.add('comment.deleted', { commentId: 'b' }, commenter);
+    const markers = (viewer: typeof all | typeof team) => markersOf(log.state, threadsOn(log.state, 'v1', viewer), 'v1', 'Somebody');
+    assert.deepEqual(markers(all).map(({ commentId, span, replies }) => [commentId, span, replies.map(({ commentId: id }) => id)]), [['a', { in: 10, out: 31 }, ['r']], ['general', undefined, []]]);
+    assert.deepEqual(markers(team).map(({ commentId, visibility }) => [commentId, visibility]), [['a', 'all'], ['general', 'all'], ['secret', 'team']]);
+    assert.deepEqual(markers(team)[0]!.replies.map(({ commentId }) => commentId), ['r', 'whisper']);
+    assert.ok(markers(all).every(({ author }) => author.name !== '' && Object.keys(author).join() === 'name'));
   });
 });

@@ -37,7 +37,7 @@ export const cmxEdl: Format = {
     const lines = normalLines(text).split('\n');
     const found = lines.flatMap((line, index) => {
       const match = LOC_LINE.exec(line);
-      return match ? [{ label: match[1]!, rest: match[2] ?? '', line: index + 1 }] : [];
+      return match ? [{ label: match[1]!, rest: match[2]!.trim(), line: index + 1 }] : [];
     });
     if (found.length === 0) throw new InterchangeError('NOT_THIS_FORMAT', 'There is no "* LOC:" line in this EDL.', { line: 1, column: 1 });
     job.noticeLabels(found.map(({ label }) => label));
@@ -57,5 +57,5 @@ export const cmxEdl: Format = {
 };
 
 const LOC = /^\*\s*LOC:/m;
-const LOC_LINE = /^\*\s*LOC:\s*(\d\d[:;.]\d\d[:;.]\d\d[:;.]\d\d\d?)(?:\s+(.*?))?\s*$/;
+const LOC_LINE = /^\*\s*LOC:\s*(\d\d[:;.]\d\d[:;.]\d\d[:;.]\d\d\d?)(?!\S)(.*)$/;
 const ascii = (text: string): string => oneLine(toAscii(text));

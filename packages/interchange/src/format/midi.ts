@@ -36,9 +36,9 @@ export const midi: Format = {
 };
 
 const big = (value: number, bytes: number): readonly number[] => Array.from({ length: bytes }, (_, index) => Math.floor(value / 256 ** (bytes - 1 - index)) & 0xff);
-const ascii = (text: string): readonly number[] => [...text].map((sign) => sign.charCodeAt(0));
+const ascii = (text: string): readonly number[] => Array.from(text, (sign) => sign.charCodeAt(0));
 /** Latin-1, which every reader takes; other signs become question marks. */
-const latin = (text: string): readonly number[] => [...text.normalize('NFC')].map((sign) => ((sign.codePointAt(0) ?? 0) < 256 ? sign.charCodeAt(0) : 63));
+const latin = (text: string): readonly number[] => Array.from(text.normalize('NFC'), (sign) => ((sign.codePointAt(0) ?? 0) < 256 ? sign.charCodeAt(0) : 63));
 const meta = (type: number, data: readonly number[]): readonly number[] => [0xff, type, ...variableLength(data.length), ...data];
 
 function variableLength(value: number): readonly number[] {

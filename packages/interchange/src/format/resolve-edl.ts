@@ -57,7 +57,7 @@ export const resolveEdl: Format = {
 };
 
 const TC = String.raw`(\d\d[:;.]\d\d[:;.]\d\d[:;.]\d\d\d?)`;
-const EVENT = new RegExp(String.raw`^\s*\d{1,6}\s+\S+\s+\S+\s+\S+\s+${TC}\s+${TC}\s+${TC}\s+${TC}\s*$`, 'm');
+const EVENT = new RegExp(String.raw`^[ \t]*\d{1,6}(?:[ \t]+\S{1,64}){3}[ \t]+${TC}[ \t]+${TC}[ \t]+${TC}[ \t]+${TC}[ \t]*\r?$`, 'm');
 const EVENT_LINE = new RegExp(EVENT.source);
 
 /** Resolve takes a line that begins with a number for an event. */
@@ -105,4 +105,4 @@ function split(text: string, name: string): readonly Pick<ImportedMarker, 'text'
 const startsAs = (text: string, author: string): boolean => author !== '' && text.startsWith(author) && /^(?: \[\w+\])?(?: \([a-z' ]+\))?: /.test(text.slice(author.length));
 
 /** Frame.io writes `@Name, date [Reply]` and then `^ text`. */
-const frameioReplies = (text: string): string => text.replace(/\n@([^,\n]+)[^\n]*\[Reply\][^\n]*\n\^ /g, '\n↳ $1: ');
+const frameioReplies = (text: string): string => text.replace(/\n@([^,\n]{1,200})(?:,[^\n]*)?\n\^ /g, (_, name: string) => `\n↳ ${name.replace('[Reply]', '').trim()}: `);

@@ -61,7 +61,7 @@ const unescape = (text: string): string => text.replace(/&(amp|lt|gt|nbsp|lrm|rl
 
 function readPayload(payload: string): { readonly author?: string; readonly text: string } {
   const [voice = '', author] = /^<v(?:\.[^ >]*)? ([^>]*)>/.exec(payload) ?? [];
-  const text = unescape(payload.slice(voice.length).replace(/<[^>]*>/g, ''))
+  const text = unescape(payload.slice(voice.length).replace(/<[^<>]*>/g, ''))
     .split('\n')
     .map((line) => (line === ' ' ? '' : line))
     .join('\n');

@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util';
+import { parseRate, type Rate, TimecodeError } from '@kreatli/timecode';
+import { InterchangeError } from '../interchange-error.js';
+import type { ExportOptions, ImportOptions, MarkerAsset } from '../options.js';
+
+/** Wrong usage: the message says what is right. */
+export class UsageError extends Error {}
+
+const options = {
+  to: { type: 'string' },
+  from: { type: 'string', default: 'auto' },
+  output: { type: 'string', short: 'o', default: '-' },
+  rate: { type: 'string' },
+  'drop-frame': { type: 'boolean' },
+  start: { type: 'string' },
+  duration: { type: 'string' },
+  name: { type: 'string' },
+  'include-team': { type: 'boolean', default: false },
+  'no-resolved': { type: 'boolean', default: false },
+  'no-replies': { type: 'boolean', default: false },
+  'no-authors': { type: 'boolean', default: false },
+  'colour-by': { type: 'string' },
+  'status-in-text': { type: 'string' },
+  ascii: { type: 'boolean', default: false },
+  multiline: { type: 'boolean', default: false },
+  carrier: { type: 'string' },
+  'fcpxml-version': { type: 'string' },
+  'avid-track': { type: 'string' },
+  'avid-position': { type: 'string' },
+  endpoint: { type: 'string' },
+  version: { type: 'string' },
+  token: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** What was asked for. */
+export type Arguments = ReturnType<typeof readArguments>;
+
+/** Reads a command line. @throws UsageError, InterchangeError `RATE_UNSUPPORTED`. */
+export function readArguments(args: readonly string[]) {
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+  const { values, positionals } = parsed;
+  const [command = '', subject, ...rest] = positionals;
+  if (rest.length > 0) throw new UsageError(`There is one ${command === 'export' ? 'review' : 'file'} at a time, not also ${rest.join(' ')}.`);
+  const { duration } = values;
+  if (duration !== undefined && !/^[1-9]\d{0,9}$/.test(duration)) throw new UsageError('--duration is a number of frames.');
+  return { ...values, command, subject, rate: values.rate === undefined ? undefined : rateOf(values.rate), duration: duration === undefined ? undefined : Number(duration) };
+}
+
+function rateOf(text: string): Rate {
+  try {
+    return parseRate(text);
+  } catch (error) {
+    throw TimecodeError.is(error) ? new InterchangeError('RATE_UNSUPPORTED', error.message) : error;
+  }
+}
+
+/** How the arguments say that a file is to be read. */
+export const importOptions = ({ rate, start, duration, ...args }: Arguments): ImportOptions => ({
+  ...(rate && { rate }),
+  ...(args['drop-frame'] !== undefined && { dropFrame: args['drop-frame'] }),
+  ...(start !== undefined && { startTimecode: start }),
+  ...(duration !== undefined && { durationFrames: duration }),
+});
+
+/** How the arguments say that a file is to be written. */
+export function exportOptions(args: Arguments, asset: MarkerAsset, exportedAt: string): ExportOptions {
+  const oneOf = <const T extends string>(name: 'carrier' | 'status-in-text' | 'avid-position' | 'fcpxml-version', values: readonly T[]): T | undefined => {
+    const value = args[name];
+    if (value === undefined || (values as readonly string[]).includes(value)) return value as T | undefined;
+    throw new UsageError(`--${name} is one of ${values.join(', ')}.`);
+  };
+  const given = {
+    colourBy: args['colour-by'] as ExportOptions['colourBy'],
+    statusInText: oneOf('status-in-text', ['auto', 'always', 'never']),
+    carrier: oneOf('carrier', ['sequence', 'matte', 'both']),
+    avidPosition: oneOf('avid-position', ['frame', 'timecode']),
+    fcpxmlVersion: oneOf('fcpxml-version', ['1.8', '1.9', '1.10', '1.11', '1.12', '1.13', '1.14']),
+    avidTrack: args['avid-track'],
+  };
+  const chosen = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<ExportOptions>;
+  return {
+    asset,
+    scope: { audience: args['include-team'] ? 'team' : 'all', exportedAt, ...(args['no-resolved'] && { filter: 'open' }) },
+    includeTeam: args['include-team'],
+    includeResolved: !args['no-resolved'],
+    includeReplies: !args['no-replies'],
+    includeAuthors: !args['no-authors'],
+    ascii: args.ascii,
+    multiline: args.multiline,
+    ...chosen,
+  };
+}

@@ -1,0 +1,63 @@
+/** `export REVIEW --endpoint URL`: the log of a review, folded by the core, as a file. */
+import type { MarkerAsset } from '../options.js';
+import { InterchangeError } from '../interchange-error.js';
+import { type Arguments, exportOptions, UsageError } from './arguments.js';
+import { type Streams, UnreachableError } from './files.js';
+import { writeMarkers } from './write-markers.js';
+
+/** Reads the review that `--endpoint` keeps and writes the notes of one version. */
+export async function exportReview(args: Arguments, streams: Streams, now: string, environment: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const { subject: reviewId, endpoint } = args;
+  if (reviewId === undefined || endpoint === undefined) throw new UsageError('Say the review and where it is: export REVIEW --endpoint URL --to FORMAT.');
+  const { core, http } = await backend();
+  const { markersOf, threadsOn, versionsOf, byTimecode } = core;
+  const token = args.token ?? environment['KREATLI_TOKEN'] ?? null;
+  const state = await readLog(core, http.createHttpAdapter({ baseUrl: endpoint, token: () => token }), reviewId);
+  const version = args.version === undefined ? versionsOf(state)[0] : state.versions.get(args.version);
+  if (!version) throw new UsageError(`The review has no version ${args.version ?? 'yet'}. It has: ${versionsOf(state).map(({ versionId }) => versionId).join(', ')}.`);
+  const rate = args.rate ?? version.rate;
+  if (!rate) throw new InterchangeError('RATE_REQUIRED', 'The version does not say its rate. Say it: --rate 25.');
+  const viewer = { participantId: '', audience: args['include-team'] ? ('team' as const) : ('all' as const) };
+  const threads = [...threadsOn(state, version.versionId, viewer)].sort(byTimecode);
+  const markers = markersOf(state, threads, version.versionId, 'Guest');
+  const asset: MarkerAsset = {
+    name: args.name ?? state.review?.title ?? reviewId,
+    versionLabel: version.label,
+    rate,
+    dropFrame: args['drop-frame'] ?? false,
+    startTimecode: args.start ?? 0,
+    durationFrames: args.duration ?? version.frames,
+    ...(version.width > 0 && { width: version.width, height: version.height }),
+  };
+  const options = exportOptions(args, asset, now);
+  await writeMarkers(markers, args, { ...options, scope: { ...options.scope, total: markers.length } }, streams);
+}
+
+type Core = typeof import('@kreatli/core');
+type Http = typeof import('@kreatli/adapters/http');
+
+/** The rest of this package needs neither. */
+async function backend(): Promise<{ readonly core: Core; readonly http: Http }> {
+  try {
+    return { core: await import('@kreatli/core'), http: await import('@kreatli/adapters/http') };
+  } catch {
+    throw new UsageError('This command reads a backend with @kreatli/core and @kreatli/adapters. Install them: npm install @kreatli/core @kreatli/adapters');
+  }
+}
+
+async function readLog({ fold, emptyReview, AdapterError }: Core, adapter: ReturnType<Http['createHttpAdapter']>, reviewId: string): Promise<ReturnType<Core['fold']>> {
+  const { signal } = new AbortController();
+  let state = emptyReview;
+  try {
+    for (;;) {
+      const page = await adapter.read({ reviewId, after: state.seq, limit: 1000 }, { signal, attempt: 1, requestId: crypto.randomUUID() });
+      const before = state.seq;
+      state = fold(page.events, state);
+      if (state.seq >= page.head) return state;
+      if (state.seq === before) throw new UnreachableError('The backend gives no events though it has more.');
+    }
+  } catch (error) {
+    if (error instanceof AdapterError) throw new UnreachableError(`The backend cannot be read (${error.kind}): ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,60 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { decodeText } from '../decode-text.js';
+import { InterchangeError, LIMITS } from '../interchange-error.js';
+
+/** Where a command reads and writes; the process's own, or a test's. */
+export interface Streams {
+  readonly input: AsyncIterable<Uint8Array>;
+  readonly output: Pick<Writable, 'write'>;
+  readonly errors: Pick<Writable, 'write'>;
+}
+
+/** A file or a backend that could not be read or written. */
+export class UnreachableError extends Error {}
+
+/** The text of a file, or of standard input for `-`. Stops reading where it is too large. */
+export async function readInput(path: string, { input }: Streams): Promise<string> {
+  if (path !== '-') {
+    try {
+      if ((await stat(path)).size > LIMITS.size) throw new InterchangeError('INPUT_TOO_LARGE', `${path} has more than ${LIMITS.size} bytes.`);
+      return decodeText(await readFile(path));
+    } catch (error) {
+      if (InterchangeError.is(error)) throw error;
+      throw new UnreachableError(`${path} cannot be read: ${(error as Error).message}`);
+    }
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of input) {
+    size += chunk.length;
+    if (size > LIMITS.size) throw new InterchangeError('INPUT_TOO_LARGE', `Standard input has more than ${LIMITS.size} bytes.`);
+    chunks.push(chunk);
+  }
+  return decodeText(Buffer.concat(chunks));
+}
+
+/** Writes one file, or several: numbered where there is more than one. `-` is standard output, for one only. */
+export async function writeOutput(path: string, files: readonly { readonly filename: string; readonly content: string | Uint8Array }[], { output, errors }: Streams): Promise<void> {
+  if (path === '-') {
+    for (const { content } of files) output.write(content);
+    return;
+  }
+  const isFolder = await stat(path).then((entry) => entry.isDirectory(), () => false);
+  for (const [index, { filename, content }] of files.entries()) {
+    const target = numbered(isFolder ? join(path, filename) : path, files.length > 1 ? index + 1 : null);
+    try {
+      await writeFile(target, content);
+    } catch (error) {
+      throw new UnreachableError(`${target} cannot be written: ${(error as Error).message}`);
+    }
+    errors.write(`wrote ${target}\n`);
+  }
+}
+
+function numbered(path: string, number: number | null): string {
+  if (number === null) return path;
+  const extension = extname(basename(path));
+  return `${extension ? path.slice(0, -extension.length) : path}-${number}${extension}`;
+}

@@ -1,0 +1,25 @@
+import { exportMarkers, formatNamed, splitMarkers } from '../export-markers.js';
+import type { FormatId } from '../format/formats.js';
+import { InterchangeError } from '../interchange-error.js';
+import type { ReviewMarker } from '../marker.js';
+import type { ExportOptions } from '../options.js';
+import { type Arguments, UsageError } from './arguments.js';
+import { type Streams, writeOutput } from './files.js';
+import { report } from './report.js';
+
+/** Writes notes as `--to` says, in as many files as they need. */
+export async function writeMarkers(markers: readonly ReviewMarker[], args: Arguments, options: ExportOptions, streams: Streams): Promise<void> {
+  const { to, output } = args;
+  if (to === undefined) throw new UsageError('Say the format: --to FORMAT. "kreatli-markers formats" lists them.');
+  const { most } = formatNamed(to);
+  const format = to as FormatId;
+  const parts = most === undefined ? [markers] : splitMarkers(format, markers, options);
+  // Few enough for one file: it says itself what is left out.
+  const files = (parts.length > 1 ? parts : [markers]).map((part) => {
+    const { filename, text, bytes, warnings } = exportMarkers(format, part, options);
+    report(warnings, streams);
+    return { filename, content: text ?? bytes };
+  });
+  if (files.length > 1 && output === '-') throw new InterchangeError('TOO_MANY_EVENTS', `The notes need ${files.length} files of ${most}. Say where: -o FILE.`);
+  await writeOutput(output, files, streams);
+}
