@@ -38,6 +38,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 export const onlyDynamic: readonly { by: string; specifier: string; file?: string; parts?: string }[] = [
   { by: '@kreatli/playback', specifier: 'hls.js' },
   { by: '@kreatli/playback', specifier: 'mediabunny', parts: 'packages/playback/src/media/library.ts' },
+  { by: '@kreatli/interchange', specifier: '@kreatli/core', file: 'packages/interchange/src/cli/export-review.ts' },
+  { by: '@kreatli/interchange', specifier: '@kreatli/adapters', file: 'packages/interchange/src/cli/export-review.ts' },
   {
     by: '@kreatli/elements',
     specifier: '@kreatli/adapters',

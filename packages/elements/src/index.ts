@@ -7,6 +7,8 @@ export { KrCommentThread } from './comment-thread/comment-thread.js';
 export { conflictsOf } from './keyboard/conflicts.js';
 export { type KeyAction, type KeyProfile, type KeyRemap, frameio } from './keyboard/profile.js';
 export { type KeymapName, profileOf } from './keyboard/profiles.js';
+export { KrExportDialog } from './markers/export-dialog.js';
+export { KrImportDialog } from './markers/import-dialog.js';
 export { KrPlayer } from './player/player.js';
 export { KrReviewBrief } from './review-brief/review-brief.js';
 export type { Brand } from './review-page/brand-view.js';

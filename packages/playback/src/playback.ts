@@ -34,6 +34,11 @@ export interface Playback {
   thumbnail(frame: number, width: number): Promise<ImageBitmap | null>;
   /** Small pictures of ascending frames, one after another; the caller closes them. */
   thumbnails(frames: readonly number[], width: number, signal: AbortSignal): AsyncGenerator<ImageBitmap | null>;
+  /**
+   * Pictures of ascending frames, `width` pixels wide: the very frames, decoded beside the element, whatever the storyboard
+   * has. The caller closes them. Ends early with `signal`, and where another source is loaded.
+   */
+  stills(frames: readonly number[], width: number, signal: AbortSignal): AsyncGenerator<ImageBitmap | null>;
   /** Loudness in `parts` equal parts of the film: precomputed, or measured in a worker. null when there is no sound to be had. */
   peaks(parts: number, options?: PeaksOptions): Promise<Peaks | null>;
   /** What can be asked of the media element. */
@@ -157,6 +162,10 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
     async *thumbnails(frames, width, signal) {
       const small = await motion?.thumbnails();
       if (small) yield* small.strip(frames, width, signal);
+    },
+    async *stills(frames, width, signal) {
+      const small = await motion?.thumbnails();
+      if (small) yield* small.exact(frames, width, signal);
     },
     async peaks(parts, options = {}) {
       return (await motion?.peaks(parts, options)) ?? null;

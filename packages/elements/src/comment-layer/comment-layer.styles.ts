@@ -37,6 +37,16 @@ export const layerStyles = css`
     color: var(--_text-2);
     font-size: 12px;
   }
+  .bar .more {
+    display: grid;
+    place-items: center;
+    min-width: 26px;
+  }
+  .bar .menu button {
+    min-height: 34px;
+    padding: 4px 10px;
+    color: var(--_text);
+  }
   option {
     background: var(--_surface);
     color: var(--_text);

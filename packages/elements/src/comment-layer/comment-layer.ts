@@ -6,6 +6,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { KrCommentThread } from '../comment-thread/comment-thread.js';
 import { mayReply } from '../comment-thread/comment-thread-view.js';
 import { type SessionContext, sessionContext } from '../shared/contexts.js';
+import * as icons from '../shared/icon-set.js';
+import { icon } from '../shared/icon.js';
+import { handlePopupToggle } from '../shared/popup.js';
 import { reviewControls } from '../shared/review-controls.styles.js';
 import { Localised } from '../shared/localise-review.js';
 import { RequiredContext } from '../shared/required-context.js';
@@ -35,6 +38,8 @@ export class KrCommentLayer extends LitElement {
   /** In which order: `timecode` or `newest`. */
   @property() sort: Sort = 'timecode';
   @state() private announcement = '';
+  /** Dialogs that were asked for: their code comes then. */
+  @state() private dialogs: ReadonlySet<'export' | 'import'> = new Set();
   readonly #inSight = new InSight(this, (block) => [...block.querySelectorAll('kr-comment-thread')].some(({ busy }) => busy));
   #listed: readonly Thread[] = [];
   #known: number | null = null;
@@ -52,6 +57,22 @@ export class KrCommentLayer extends LitElement {
   replyToSelected(): void {
     const selected = this.#session.value?.$selected.get();
     if (selected) void this.#reach(selected).then((thread) => thread?.reply());
+  }
+
+  /** Opens the dialog that writes notes to a file. */
+  async openExport(): Promise<void> {
+    await import('../define/kr-export-dialog.js');
+    (await this.#dialog('export')).show();
+  }
+  /** Opens the dialog that reads notes from a file; with `file`, from that one. */
+  async openImport(file?: File): Promise<void> {
+    await import('../define/kr-import-dialog.js');
+    (await this.#dialog('import')).show(file);
+  }
+  async #dialog<K extends 'export' | 'import'>(name: K): Promise<HTMLElementTagNameMap[`kr-${K}-dialog`]> {
+    this.dialogs = new Set([...this.dialogs, name]);
+    await this.updateComplete;
+    return this.renderRoot.querySelector(`kr-${name}-dialog`)!;
   }
 
   #element(commentId: string): KrCommentThread | undefined {
@@ -102,6 +123,7 @@ export class KrCommentLayer extends LitElement {
           <option value="timecode" .selected=${live(this.sort === 'timecode')}>${t.byTimecode}</option>
           <option value="newest" .selected=${live(this.sort === 'newest')}>${t.byNewest}</option>
         </select>
+        ${review ? this.#more(review) : nothing}
         <kr-sync-status></kr-sync-status>
       </div>
       <div class="list" part="list" role="list" aria-label=${t.notes} tabindex="-1" @contentvisibilityautostatechange=${this.#inSight.listener}>
@@ -110,7 +132,24 @@ export class KrCommentLayer extends LitElement {
       </div>
       ${review && !mayReply(review.actor) ? nothing : html`<div class="compose" part="composer"><kr-comment-composer></kr-comment-composer></div>`}
       <div class="sr" role="status" aria-live="polite">${this.announcement}</div>
+      ${this.dialogs.has('export') ? html`<kr-export-dialog></kr-export-dialog>` : nothing} ${this.dialogs.has('import') ? html`<kr-import-dialog></kr-import-dialog>` : nothing}
     `;
+  }
+
+  #more(review: Review) {
+    const t = this.#localised.words;
+    const close = (event: Event): void => (event.currentTarget as HTMLElement).closest<HTMLElement>('.menu')!.hidePopover();
+    const item = (label: string, open: () => void) => html`<button
+      role="menuitem"
+      @click=${(event: Event) => {
+        close(event);
+        open();
+      }}
+    >${label}</button>`;
+    return html`<button class="more" popovertarget="more" aria-label=${t.moreActions}>${icon(icons.more)}</button>
+      <div class="menu" id="more" popover role="menu" aria-label=${t.moreActions} @toggle=${handlePopupToggle}>
+        ${item(t.exportNotes, () => void this.openExport())} ${mayReply(review.actor) ? item(t.importNotes, () => void this.openImport()) : nothing}
+      </div>`;
   }
 
   #items(review: Review, threads: readonly Thread[], loading: boolean) {

@@ -30,7 +30,7 @@ export const webAnnotation: Format = {
     const page = readJson(text);
     const first = isObject(page) && isObject(page['first']) ? page['first'] : page;
     const items = isObject(first) ? (first['type'] === 'Annotation' ? [first] : asList(first['items'])) : [];
-    if (!isObject(first) || !(JSON.stringify(page).includes(CONTEXT))) throw new InterchangeError('NOT_THIS_FORMAT', 'This JSON is not a page of Web Annotations.', { line: 1, column: 1 });
+    if (!isObject(first) || !text.includes(CONTEXT)) throw new InterchangeError('NOT_THIS_FORMAT', 'This JSON is not a page of Web Annotations.', { line: 1, column: 1 });
     const answers = new Map<string, ImportedReply[]>();
     for (const item of items) {
       if (!isObject(item) || typeof item['target'] !== 'string' || motivationOf(item) !== 'replying') continue;

@@ -58,6 +58,39 @@ describe('thumbnails', function () {
     });
   }
 
+  it('are the very frames, as stills, where a storyboard has one picture for many', async () => {
+    const { mp4, frameCode, frames } = await film();
+    const { playback, unmount } = mount();
+    try {
+      await ready(playback, { src: mp4, storyboard: STORYBOARD });
+      const asked = [7, 8, 100, 301, frames - 1];
+      const shown: (number | null)[] = [];
+      for await (const picture of playback.stills(asked, 640, new AbortController().signal)) {
+        const canvas = document.createElement('canvas');
+        [canvas.width, canvas.height] = [picture!.width, picture!.height];
+        canvas.getContext('2d')!.drawImage(picture!, 0, 0);
+        picture!.close();
+        shown.push(frameInPicture(canvas, frameCode));
+      }
+      expect(shown).to.deep.equal(asked);
+    } finally {
+      unmount();
+    }
+  });
+
+  it('end quietly where another film is loaded meanwhile', async () => {
+    const clip = await clipNamed('mp4-25');
+    const { playback, unmount } = await play(clip);
+    let given = 0;
+    for await (const picture of playback.stills([1, 2, 3, 4, 5, 6, 7, 8], 160, new AbortController().signal)) {
+      picture?.close();
+      given += 1;
+      if (given === 2) playback.load(null);
+    }
+    unmount();
+    expect(given).to.be.below(8);
+  });
+
   it('are as wide as was asked for, and only the latest is given', async () => {
     const clip = await clipNamed('mp4-25');
     const { playback, unmount } = await play(clip);

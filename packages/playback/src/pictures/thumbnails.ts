@@ -9,6 +9,8 @@ export interface Thumbnails {
   at(frame: number, width: number): Promise<ImageBitmap | null>;
   /** Pictures of ascending frames, one after another; decodes each group of pictures once. */
   strip(frames: readonly number[], width: number, signal: AbortSignal): AsyncGenerator<ImageBitmap | null>;
+  /** The same, decoded even where there is a storyboard, whose pictures stand for many frames. */
+  exact(frames: readonly number[], width: number, signal: AbortSignal): AsyncGenerator<ImageBitmap | null>;
 }
 
 /** What thumbnails are made of. */
@@ -66,15 +68,26 @@ export function createThumbnails(port: ThumbnailsPort): Thumbnails {
 
   async function* strip(frames: readonly number[], width: number, signal: AbortSignal): AsyncGenerator<ImageBitmap | null> {
     const until = AbortSignal.any([signal, port.signal]);
-    if ((await cues()).length === 0) return yield* decoded(frames, width, until);
+    if ((await cues()).length === 0) return yield* exact(frames, width, signal);
     for (const frame of frames) {
       if (until.aborted) return;
       yield await fromStoryboard(frame).catch(() => null);
     }
   }
 
+  /** Pictures as decoding gives them; where the film goes away meanwhile, no more come. */
+  async function* exact(frames: readonly number[], width: number, signal: AbortSignal): AsyncGenerator<ImageBitmap | null> {
+    const until = AbortSignal.any([signal, port.signal]);
+    try {
+      yield* decoded(frames, width, until);
+    } catch (error) {
+      if (!until.aborted) throw error;
+    }
+  }
+
   return {
     strip,
+    exact,
     async at(frame, width) {
       const mine = ++latest;
       const stop = new AbortController();

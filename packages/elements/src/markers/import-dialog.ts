@@ -1,0 +1,304 @@
+import { type Audience, type Review, threadsOn } from '@kreatli/core';
+import { InterchangeError, type ImportResult, decodeText, formats, importMarkers } from '@kreatli/interchange';
+import { canDropFrame, formatRate, formatTimecode } from '@kreatli/timecode';
+import { LitElement, html, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
+import { createRef, ref } from 'lit/directives/ref.js';
+import { type SessionContext, sessionContext } from '../shared/contexts.js';
+import * as icons from '../shared/icon-set.js';
+import { icon } from '../shared/icon.js';
+import { Localised } from '../shared/localise-markers.js';
+import { ask, propose } from '../shared/requests.js';
+import { RequiredContext } from '../shared/required-context.js';
+import { reviewControls } from '../shared/review-controls.styles.js';
+import { StoreReader } from '../shared/store-reader.js';
+import { tokens } from '../shared/tokens.styles.js';
+import { assetOf } from './asset.js';
+import { dialogStyles } from './dialog.styles.js';
+import { type ImportRow, noteText, proposalsOf, rowsOf } from './import-plan.js';
+import { showFrames } from './row-pictures.js';
+
+/** Rows that are shown; a file may have a hundred thousand. All that are chosen are added. */
+const SHOWN = 200;
+
+interface PickedFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** @summary Reads a file of markers, shows each beside its frame, and adds what is chosen. */
+export class KrImportDialog extends LitElement {
+  static override styles = [tokens, reviewControls, dialogStyles];
+
+  readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
+  readonly #stores = new StoreReader(this);
+  readonly #localised = new Localised(this);
+  readonly #dialog = createRef<HTMLDialogElement>();
+
+  @state() private isOpen = false;
+  @state() private file: PickedFile | null = null;
+  @state() private result: ImportResult | null = null;
+  @state() private rows: readonly ImportRow[] = [];
+  @state() private left: ReadonlySet<ImportRow> = new Set();
+  @state() private start: string | null = null;
+  @state() private dropFrame: boolean | null = null;
+  @state() private audience: Audience = 'all';
+  @state() private keepsStatus = true;
+  @state() private progress: { readonly done: number; readonly all: number } | null = null;
+  @state() private problem = '';
+  @state() private said = '';
+  #stop = new AbortController();
+
+  /** Opens the dialog, with a file already where one was dropped. */
+  show(file?: File): void {
+    this.#reset();
+    this.isOpen = true;
+    void this.updateComplete.then(() => this.#dialog.value?.showModal());
+    if (file) void this.#read(file);
+  }
+  #reset(): void {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    [this.file, this.result, this.rows, this.left, this.progress] = [null, null, [], new Set(), null];
+    [this.start, this.dropFrame, this.audience, this.keepsStatus, this.problem, this.said] = [null, null, 'all', true, '', ''];
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#close();
+  }
+  #close(): void {
+    this.#stop.abort();
+    this.isOpen = false;
+  }
+
+  async #read(picked: File): Promise<void> {
+    const { words: t } = this.#localised;
+    this.#reset();
+    try {
+      this.file = { name: picked.name, text: decodeText(new Uint8Array(await picked.arrayBuffer())) };
+    } catch (error) {
+      this.problem = InterchangeError.is(error) ? (t.exchangeErrors[error.code] ?? error.message) : t.exchangeErrors['unreadable']!;
+      return;
+    }
+    this.#parse();
+  }
+  /** Reads the text anew, after the start timecode or drop-frame changed, too. */
+  #parse(): void {
+    const session = this.#session.value;
+    const review = session?.$review.get();
+    const { words: t } = this.#localised;
+    [this.problem, this.result, this.rows, this.said] = ['', null, [], ''];
+    if (!this.file || !session || !review) return;
+    const asset = assetOf(session, review.$state.get(), this.start ?? undefined, this.dropFrame ?? undefined);
+    if (!asset) return void (this.problem = t.exchangeErrors['RATE_REQUIRED']!);
+    const { rate, durationFrames, startTimecode = 0, dropFrame } = asset;
+    try {
+      this.result = importMarkers('auto', this.file.text, { rate, durationFrames, startTimecode, ...(this.#saysDrop(session) && { dropFrame: dropFrame ?? false }) });
+    } catch (error) {
+      if (!InterchangeError.is(error)) throw error;
+      const { line } = error.details;
+      this.problem = `${t.exchangeErrors[error.code] ?? error.message}${line !== undefined && line > 1 ? ` (${t.lineNumber(line)})` : ''}`;
+      return;
+    }
+    const versionId = session.$versionId.get();
+    const threads = versionId === null ? [] : threadsOn(review.$state.get(), versionId, review.viewer());
+    this.rows = rowsOf(this.result.markers, threads, t.emptyMarker);
+    this.left = new Set(this.rows.filter(({ isKnown }) => isKnown));
+  }
+  /** Whether the film, or somebody here, has said how labels count. Else the file may. */
+  #saysDrop(session: SessionContext): boolean {
+    return this.dropFrame !== null || session.player.$format.get().dropFrame === true;
+  }
+
+  async #handleAdd(session: SessionContext, review: Review): Promise<void> {
+    const { words: t } = this.#localised;
+    const versionId = session.$versionId.get();
+    const chosen = this.rows.filter((row) => !this.left.has(row));
+    if (versionId === null) return;
+    const { signal } = this.#stop;
+    const added = new Set<ImportRow>();
+    let refusal = '';
+    this.said = '';
+    this.progress = { done: 0, all: chosen.length };
+    for (const row of chosen) {
+      if (signal.aborted) break;
+      const proposals = proposalsOf(row.marker, { versionId, audience: this.audience, keepsStatus: this.keepsStatus, emptyText: t.emptyMarker, newId: () => review.newId() });
+      for (const [order, { type, data }] of proposals.entries()) {
+        const outcome = await propose(this, type, data);
+        if (outcome.status !== 'refused') {
+          if (order === 0) added.add(row);
+          continue;
+        }
+        refusal = t.rejections[outcome.code] ?? outcome.code;
+        // Without the note there is nothing to reply to.
+        if (order === 0) break;
+      }
+      if (refusal && added.size === 0) break;
+      this.progress = { done: this.progress.done + 1, all: chosen.length };
+    }
+    this.progress = null;
+    // What is there now is no choice any more.
+    this.rows = this.rows.map((row) => (added.has(row) ? { ...row, isKnown: true } : row));
+    this.left = new Set(this.rows.filter((row) => row.isKnown || this.left.has(row)));
+    this.said = t.added(added.size);
+    if (refusal) this.problem = t.notAdded(chosen.length - added.size, refusal);
+  }
+
+  #toggle(row: ImportRow, isTaken: boolean): void {
+    const left = new Set(this.left);
+    if (isTaken) left.delete(row);
+    else left.add(row);
+    this.left = left;
+  }
+
+  protected override updated(): void {
+    const session = this.#session.value;
+    if (session && this.isOpen && this.rows.length > 0) showFrames(this.renderRoot, session.player.playback, this.#stop.signal);
+  }
+
+  override render() {
+    const session = this.#session.value;
+    const review = session && this.#stores.get(session.$review);
+    if (!this.isOpen || !session || !review) return nothing;
+    const { words: t } = this.#localised;
+    return html`<dialog ${ref(this.#dialog)} aria-labelledby="title" @close=${() => this.#close()}>
+      <header>
+        <h2 id="title">${t.importTitle}</h2>
+        <button class="control" aria-label=${t.close} @click=${() => this.#dialog.value?.close()}>${icon(icons.close)}</button>
+      </header>
+      <div class="body" @dragover=${this.#handleDrag} @dragleave=${this.#handleDrag} @drop=${this.#handleDrag}>
+        ${this.result ? this.#preview(session, review, this.result) : this.#picker()}
+        ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
+      </div>
+      <footer>${this.#footer(session, review)}</footer>
+    </dialog>`;
+  }
+
+  readonly #handleDrag = (event: DragEvent): void => {
+    const box = this.renderRoot.querySelector('.drop');
+    event.preventDefault();
+    box?.toggleAttribute('data-over', event.type === 'dragover');
+    const file = event.type === 'drop' ? event.dataTransfer?.files[0] : undefined;
+    if (file) void this.#read(file);
+  };
+  #fileField(label: string, style: string) {
+    const accept = [...new Set(formats.filter(({ canImport }) => canImport).map(({ extension }) => `.${extension}`))].join(',');
+    const take = (event: Event): void => {
+      const input = event.target as HTMLInputElement;
+      const file = input.files?.[0];
+      if (file) void this.#read(file);
+      // The same file once more is a choice, too.
+      input.value = '';
+    };
+    return html`<button class=${style} @click=${() => this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click()}>${label}</button>
+      <input type="file" hidden accept=${accept} aria-label=${label} @change=${take} />`;
+  }
+  #picker() {
+    const { words: t } = this.#localised;
+    return html`<div class="drop">${this.#fileField(t.chooseFile, 'primary')}<span>${t.chooseFileHint}</span></div>`;
+  }
+
+  #preview(session: SessionContext, review: Review, { format, timeline, markers }: ImportResult) {
+    const { words: t } = this.#localised;
+    const known = formats.find(({ id }) => id === format)!;
+    const clock = this.#stores.get(session.player.$format);
+    const startLabel = this.start ?? formatTimecode(0, clock);
+    const own = timeline.rate ?? null;
+    return html`<p class="facts">
+        <b dir="auto">${this.file?.name}</b><span>${t.formatNames[format] ?? known.label}</span><span>${t.markersFound(markers.length)}</span>
+        ${own ? html`<span>${t.framesASecond(formatRate(own))}</span>` : nothing}
+        ${own && timeline.startFrame !== undefined ? html`<span>${t.startsAt(formatTimecode(0, { rate: own, dropFrame: Boolean(timeline.dropFrame) && canDropFrame(own), start: timeline.startFrame }))}</span>` : nothing}
+      </p>
+      <div class="choices">
+        ${known.carries.labels ? this.#clockFields(startLabel, clock.rate, this.dropFrame ?? timeline.dropFrame ?? clock.dropFrame ?? false) : nothing}
+        <div>
+          ${review.offersTeamNotes ? this.#audienceField() : nothing}
+          ${markers.some(({ status }) => status && status !== 'open')
+            ? html`<label class="tick"><input type="checkbox" .checked=${this.keepsStatus} @change=${(event: Event) => (this.keepsStatus = (event.target as HTMLInputElement).checked)} />${t.keepStatus}</label>`
+            : nothing}
+        </div>
+      </div>
+      ${this.#losses()}
+      <ul class="rows">${this.rows.slice(0, SHOWN).map((row) => this.#row(row, clock))}</ul>
+      ${this.rows.length > SHOWN ? html`<p class="hint">${t.moreRows(this.rows.length - SHOWN)}</p>` : nothing}`;
+  }
+  #clockFields(label: string, rate: Parameters<typeof canDropFrame>[0], isDrop: boolean) {
+    const { words: t } = this.#localised;
+    const changed = (change: () => void) => {
+      change();
+      this.#parse();
+    };
+    return html`<div>
+      <label class="label">
+        ${t.startTimecode}
+        <input class="field timecode-field" dir="ltr" spellcheck="false" autocomplete="off" .value=${label} @change=${(event: Event) => changed(() => (this.start = (event.target as HTMLInputElement).value.trim()))} />
+      </label>
+      ${canDropFrame(rate)
+        ? html`<label class="tick"><input type="checkbox" .checked=${isDrop} @change=${(event: Event) => changed(() => (this.dropFrame = (event.target as HTMLInputElement).checked))} />${t.dropFrame}</label>`
+        : nothing}
+    </div>`;
+  }
+  #audienceField() {
+    const { words: t } = this.#localised;
+    return html`<label class="label">
+      ${t.visibility}
+      <select class="field" @change=${(event: Event) => (this.audience = (event.target as HTMLSelectElement).value as Audience)}>
+        <option value="all" .selected=${this.audience === 'all'}>${t.everyone}</option>
+        <option value="team" .selected=${this.audience === 'team'}>${t.teamOnly}</option>
+      </select>
+    </label>`;
+  }
+  #losses() {
+    const { words: t } = this.#localised;
+    const warnings = this.result?.warnings ?? [];
+    if (warnings.length === 0) return nothing;
+    const inWords = ({ code, message, line }: (typeof warnings)[number]): string => `${t.importWarnings[code] ?? message}${line === undefined ? '' : ` (${t.lineNumber(line)})`}`;
+    return html`<h3>${t.lostInFile}</h3>
+      <ul class="losses">
+        ${warnings.slice(0, 20).map((warning) => html`<li>${icon(icons.warning)}<span>${inWords(warning)}</span></li>`)}
+        ${warnings.length > 20 ? html`<li>${t.moreRows(warnings.length - 20)}</li>` : nothing}
+      </ul>`;
+  }
+  #row(row: ImportRow, clock: Parameters<typeof formatTimecode>[1]) {
+    const { words: t } = this.#localised;
+    const { marker, isKnown } = row;
+    const { span, status, replies } = marker;
+    const said = noteText(marker, t.emptyMarker);
+    const label = span ? `${formatTimecode(span.in, clock)}${span.out === undefined ? '' : ` – ${formatTimecode(span.out - 1, clock)}`}` : t.wholeFilm;
+    return html`<li class="row">
+      <input type="checkbox" aria-label=${t.takeMarker(said.slice(0, 80))} .checked=${!this.left.has(row)} @change=${(event: Event) => this.#toggle(row, (event.target as HTMLInputElement).checked)} />
+      <canvas data-frame=${span?.in ?? ''} width="96" height="54" aria-hidden="true"></canvas>
+      <div>
+        <div class="where">
+          ${span ? html`<button class="timecode" aria-label=${t.goToFrame(label)} @click=${() => void ask(this, 'seekFrame', span.in)}>${label}</button>` : html`<span class="timecode">${label}</span>`}
+          ${isKnown ? html`<small>${t.alreadyHere}</small>` : nothing} ${status && status !== 'open' ? html`<small>${t.statuses[status]}</small>` : nothing}
+          ${marker.visibility === 'team' ? html`<small>${t.teamOnly}</small>` : nothing} ${replies?.length ? html`<small>${t.repliesCount(replies.length)}</small>` : nothing}
+        </div>
+        <p dir="auto">${said}</p>
+      </div>
+    </li>`;
+  }
+  #footer(session: SessionContext, review: Review) {
+    const { words: t } = this.#localised;
+    const { progress } = this;
+    if (progress) {
+      return html`<span class="count" role="status">${t.adding(progress.done, progress.all)}</span><progress max=${progress.all} .value=${progress.done} aria-label=${t.adding(progress.done, progress.all)}></progress>
+        <button class="secondary" @click=${() => this.#stopAdding()}>${t.stop}</button>`;
+    }
+    const count = this.rows.length - this.left.size;
+    return html`<p class="count" role="status">${this.said}</p>
+      ${this.result ? this.#fileField(t.otherFile, 'secondary') : nothing}
+      <button class="secondary" @click=${() => this.#dialog.value?.close()}>${this.said ? t.close : t.cancel}</button>
+      ${this.result ? html`<button class="primary" ?disabled=${count === 0} @click=${() => void this.#handleAdd(session, review)}>${t.addNotes(count)}</button>` : nothing}`;
+  }
+  #stopAdding(): void {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kr-import-dialog': KrImportDialog;
+  }
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createProposal, MAX_TEXT, toInstant } from '@kreatli/core';
+import { thread } from '../../test/comments.js';
+import { noteText, proposalsOf, rowsOf } from './import-plan.js';
+
+let ids = 0;
+const plan = { versionId: 'v1', audience: 'all', keepsStatus: true, emptyText: 'Marker', newId: () => `id-${++ids}` } as const;
+
+describe('rows', () => {
+  it('tell what is here already: by its id, or by its place and words', () => {
+    const here = [thread({ commentId: 'a', threadId: 'a', span: { in: 10 }, body: { text: 'Too dark,\nlift it' } })];
+    const known = rowsOf(
+      [
+        { text: 'Too dark, lift it', span: { in: 10 } },
+        { text: 'Too dark, lift it', span: { in: 11 } },
+        { text: 'anything', span: { in: 99 }, commentId: 'a' },
+        { text: 'too  dark, lift it', span: { in: 10 }, author: 'Ana' },
+        { text: 'far away', span: { in: 2 ** 40 } },
+      ],
+      here,
+      'Marker',
+    );
+    assert.deepEqual(known.map(({ isKnown }) => isKnown), [true, false, true, true]);
+  });
+});
+
+describe('what is proposed', () => {
+  it('a note with who said it, its replies, and its status', () => {
+    ids = 0;
+    const proposals = proposalsOf({ text: 'Too dark', author: 'Ana', span: { in: 10, out: 20 }, status: 'resolved', ask: 'change', tags: [' sound '], replies: [{ text: 'done', author: 'Bo' }, { text: '  ' }] }, plan);
+    assert.deepEqual(proposals, [
+      { type: 'comment.added', data: { commentId: 'id-1', threadId: 'id-1', versionId: 'v1', span: { in: 10, out: 20 }, body: { text: 'Ana: Too dark' }, ask: 'change', visibility: 'all', tags: ['sound'] } },
+      { type: 'comment.added', data: { commentId: 'id-2', threadId: 'id-1', parentId: 'id-1', versionId: 'v1', body: { text: 'Bo: done' }, visibility: 'all' } },
+      { type: 'comment.statusSet', data: { commentId: 'id-1', status: 'resolved' } },
+    ]);
+    assert.equal(proposalsOf({ text: 'x', status: 'resolved' }, { ...plan, keepsStatus: false }).length, 1);
+  });
+  it('what was for the team stays so, and the rest is for whom it was chosen', () => {
+    const visibilities = (marker: Parameters<typeof proposalsOf>[0], audience: 'all' | 'team') => proposalsOf(marker, { ...plan, audience }).map(({ data }) => (data as { visibility?: string }).visibility);
+    assert.deepEqual(visibilities({ text: 'x', visibility: 'team', replies: [{ text: 'y' }] }, 'all'), ['team', 'team']);
+    assert.deepEqual(visibilities({ text: 'x', replies: [{ text: 'y', visibility: 'team' }, { text: 'z' }] }, 'all'), ['all', 'team', 'all']);
+    assert.deepEqual(visibilities({ text: 'x', visibility: 'all' }, 'team'), ['team']);
+  });
+  it('always something that the log takes', () => {
+    for (const text of ['', ' \n', 'x'.repeat(MAX_TEXT + 5), `${'x'.repeat(MAX_TEXT - 2)}🎬`, 'null\0byte']) {
+      for (const { type, data } of proposalsOf({ text, tags: ['y'.repeat(80)] }, plan)) createProposal(type, data as never, { id: 'p', at: toInstant(0), base: 0, salt: 'AAAAAAAAAAAAAAAAAAAAAA' });
+    }
+    assert.equal(noteText({ text: '', name: 'VFX' }, 'Marker'), 'VFX');
+    assert.equal(noteText({ text: 'fix', name: 'VFX' }, 'Marker'), 'VFX: fix');
+    assert.equal(noteText({ text: 'Ana: fix', author: 'Ana' }, 'Marker'), 'Ana: fix');
+  });
+});
