@@ -29,13 +29,18 @@ export const layerStyles = css`
   }
   .bar select {
     field-sizing: content;
+    min-width: 0;
     height: 26px;
-    margin-inline-start: auto;
     border: 0;
     border-radius: 4px;
     background: none;
     color: var(--_text-2);
     font-size: 12px;
+  }
+  .tools {
+    display: flex;
+    align-items: center;
+    margin-inline-start: auto;
   }
   .bar .more {
     display: grid;

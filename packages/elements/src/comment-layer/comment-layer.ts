@@ -119,11 +119,11 @@ export class KrCommentLayer extends LitElement {
     return html`
       <div class="bar">
         ${FILTERS.map((filter) => html`<button aria-pressed=${this.filter === filter} @click=${() => (this.filter = filter)}>${label[filter]}</button>`)}
-        <select aria-label=${t.sortBy} @change=${(event: Event) => (this.sort = (event.target as HTMLSelectElement).value as Sort)}>
+        <div class="tools"><select aria-label=${t.sortBy} @change=${(event: Event) => (this.sort = (event.target as HTMLSelectElement).value as Sort)}>
           <option value="timecode" .selected=${live(this.sort === 'timecode')}>${t.byTimecode}</option>
           <option value="newest" .selected=${live(this.sort === 'newest')}>${t.byNewest}</option>
         </select>
-        ${review ? this.#more(review) : nothing}
+        ${review ? this.#more(review) : nothing}</div>
         <kr-sync-status></kr-sync-status>
       </div>
       <div class="list" part="list" role="list" aria-label=${t.notes} tabindex="-1" @contentvisibilityautostatechange=${this.#inSight.listener}>

@@ -72,6 +72,9 @@ export const dialogStyles = css`
     gap: 6px;
     margin: 0;
   }
+  .tick + .label {
+    margin-top: 10px;
+  }
   .label > select,
   .label > input {
     color: var(--_text);

@@ -46,7 +46,10 @@ export class KrExportDialog extends LitElement {
     this.choices = rememberedChoices(isWritable);
     [this.start, this.dropFrame, this.said, this.problem] = [null, null, '', ''];
     this.isOpen = true;
-    void this.updateComplete.then(() => this.#dialog.value?.showModal());
+  }
+  protected override updated(): void {
+    const dialog = this.#dialog.value;
+    if (dialog && !dialog.open && this.isOpen) dialog.showModal();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -67,6 +70,7 @@ export class KrExportDialog extends LitElement {
   #plan(session: SessionContext, review: Review, stills?: ReadonlyMap<string, string>): ExportPlan | string {
     const { words: t, locale } = this.#localised;
     const current = this.#stores.get(review.$state);
+    this.#stores.pick(session.player.playback.$playhead, ({ frameCount }) => frameCount);
     const versionId = this.#stores.get(session.$versionId);
     const asset = assetOf(session, current, this.start ?? undefined, this.dropFrame ?? undefined);
     if (!asset || versionId === null) return 'RATE_REQUIRED';

@@ -48,12 +48,13 @@ export class KrImportDialog extends LitElement {
   @state() private problem = '';
   @state() private said = '';
   #stop = new AbortController();
+  /** A file is there, and the film is not known yet. */
+  #isWaiting = false;
 
   /** Opens the dialog, with a file already where one was dropped. */
   show(file?: File): void {
     this.#reset();
     this.isOpen = true;
-    void this.updateComplete.then(() => this.#dialog.value?.showModal());
     if (file) void this.#read(file);
   }
   #reset(): void {
@@ -88,8 +89,10 @@ export class KrImportDialog extends LitElement {
     const review = session?.$review.get();
     const { words: t } = this.#localised;
     [this.problem, this.result, this.rows, this.said] = ['', null, [], ''];
+    this.#isWaiting = this.file !== null;
     if (!this.file || !session || !review) return;
     const asset = assetOf(session, review.$state.get(), this.start ?? undefined, this.dropFrame ?? undefined);
+    this.#isWaiting = asset === null;
     if (!asset) return void (this.problem = t.exchangeErrors['RATE_REQUIRED']!);
     const { rate, durationFrames, startTimecode = 0, dropFrame } = asset;
     try {
@@ -151,7 +154,17 @@ export class KrImportDialog extends LitElement {
     this.left = left;
   }
 
+  protected override willUpdate(): void {
+    const session = this.#session.value;
+    const review = session && this.#stores.get(session.$review);
+    if (!session || !review || !this.#isWaiting) return;
+    this.#stores.pick(session.player.playback.$playhead, ({ frameCount }) => frameCount);
+    this.#stores.pick(review.$state, ({ versions }) => versions);
+    if (assetOf(session, review.$state.get())) this.#parse();
+  }
   protected override updated(): void {
+    const dialog = this.#dialog.value;
+    if (dialog && !dialog.open && this.isOpen) dialog.showModal();
     const session = this.#session.value;
     if (session && this.isOpen && this.rows.length > 0) showFrames(this.renderRoot, session.player.playback, this.#stop.signal);
   }

@@ -321,7 +321,7 @@ export const de: Words = {
     INPUT_TOO_DEEP: 'Diese Datei ist zu tief verschachtelt für eine mit Markern.',
     TOO_MANY_MARKERS: 'Diese Datei hat mehr als 100.000 Marker.',
     SCHEMA_UNSUPPORTED: 'Diese Datei stammt von einer neueren Version. Seite neu laden.',
-    RATE_REQUIRED: 'Die Bildrate ist noch nicht bekannt. Noch einmal, sobald der Film geladen ist.',
+    RATE_REQUIRED: 'Die Bildrate ist noch nicht bekannt. Es geht weiter, sobald der Film geladen ist.',
     RATE_UNSUPPORTED: 'Für diese Bildrate gibt es keinen Timecode.',
     TIMECODE_INVALID: 'Den Start-Timecode gibt es bei dieser Bildrate nicht.',
     TIMECODE_OVERFLOW: 'Eine Notiz liegt mehr als 24 Stunden nach dem ersten Bild.',

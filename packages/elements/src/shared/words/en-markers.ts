@@ -81,7 +81,7 @@ export const enMarkers = {
     INPUT_TOO_DEEP: 'This file is nested too deep to be one of markers.',
     TOO_MANY_MARKERS: 'This file has more than 100,000 markers.',
     SCHEMA_UNSUPPORTED: 'This file was written by a newer version. Reload the page.',
-    RATE_REQUIRED: 'The frame rate is not known yet. Try again once the film is loaded.',
+    RATE_REQUIRED: 'The frame rate is not known yet. This goes on once the film is loaded.',
     RATE_UNSUPPORTED: 'This frame rate has no timecode.',
     TIMECODE_INVALID: 'The start timecode does not exist at this rate.',
     TIMECODE_OVERFLOW: 'A note lies more than 24 hours from the first frame.',
