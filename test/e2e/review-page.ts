@@ -29,6 +29,9 @@ export const note = (page: Page, text: string): Locator => page.locator('kr-comm
 export const composer = (page: Page): Locator => page.locator('kr-comment-layer > kr-comment-composer, .compose kr-comment-composer').locator('textarea');
 export const approval = (page: Page): Locator => page.locator('kr-approval-button');
 
+/** The frame whose number is in a picture of the film. */
+export const frameIn = (picture: Parameters<typeof readFrameCode>[0]): number | null => readFrameCode(picture, frameCode);
+
 /** The frame that is on screen, read from a screenshot of the picture. */
 export async function frameOnScreen(page: Page): Promise<number | null> {
   const video = page.locator('kr-player video');

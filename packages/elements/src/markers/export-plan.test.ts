@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { emptyReview } from '@kreatli/core';
-import { comment, thread } from '../../test/comments.js';
+import { thread } from '../../test/comments.js';
 import { initialChoices, rememberChoices, rememberedChoices } from './export-choices.js';
 import { type ExportSource, planExport, previewOf, writable } from './export-plan.js';
 

@@ -1,5 +1,4 @@
 import { PlaybackError } from '../error/playback-error.js';
-import type { MediaOpener } from '../media/open-media.js';
 import { delay, hasData, nextEvent, painted } from '../wait.js';
 import type { Engine, EnginePort } from './engine.js';
 
@@ -8,10 +7,9 @@ export const nativeEngine: Engine = { piecewise: false, start };
 
 /** How long pictures may stand still before the address is asked why, in milliseconds. */
 const PATIENCE_MS = 2000;
-/** How long the picture of a track that the container names may take, in milliseconds. */
-const LATE_PICTURE_MS = 10_000;
 
-async function start({ video, source, opener, signal, onFacts, onError }: EnginePort): Promise<void> {
+async function start(port: EnginePort): Promise<void> {
+  const { video, source, opener, signal, onFacts, onError } = port;
   video.addEventListener(
     'error',
     async () => {
@@ -33,29 +31,17 @@ async function start({ video, source, opener, signal, onFacts, onError }: Engine
   if (!isBegun) video.src = src;
   void (isBegun ? hasData(video, signal) : nextEvent(video, 'loadeddata', signal)).then(async () => {
     if (signal.aborted) return;
-    if (!(await hasPicture(video, opener, signal)) && !signal.aborted) onError(new PlaybackError('NO_PICTURE', `${source.src} has no video track`));
+    if (video.videoWidth === 0) await import('../error/diagnose.js').then(({ reportNoPicture }) => reportNoPicture(port));
     // The first picture comes first: the library that reads containers is as large as all of ours.
     await painted(video, signal);
     const { probe } = await import('../media/probe.js');
     onFacts(await probe(opener));
   });
-  void reportStandstill({ video, source, opener, signal, onError });
-}
-
-/** Whether there is a picture. WebKitGTK says "loaded" once the sound is, on a busy machine seconds before the picture is decoded. */
-async function hasPicture(video: HTMLVideoElement, opener: MediaOpener, signal: AbortSignal): Promise<boolean> {
-  if (video.videoWidth > 0) return true;
-  const seen = nextEvent(video, 'resize', signal);
-  const isNamed = await opener().then(
-    async (media) => (await media.video()) !== null,
-    () => null,
-  );
-  if (isNamed !== false) await Promise.race([seen, delay(isNamed ? LATE_PICTURE_MS : PATIENCE_MS, signal)]);
-  return video.videoWidth > 0;
+  void reportStandstill(port);
 }
 
 /** Whenever nothing moves that should, finds out why: WebKitGTK stops without a word, refused the rest of a file or without a table of tracks. */
-async function reportStandstill({ video, source, opener, signal, onError }: Pick<EnginePort, 'video' | 'source' | 'opener' | 'signal' | 'onError'>): Promise<void> {
+async function reportStandstill({ video, source, opener, signal, onError }: EnginePort): Promise<void> {
   while (!signal.aborted) {
     const { currentTime } = video;
     await delay(PATIENCE_MS, signal);

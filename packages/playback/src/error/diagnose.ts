@@ -1,5 +1,6 @@
+import type { EnginePort } from '../engine/engine.js';
 import type { MediaOpener } from '../media/open-media.js';
-import { delay } from '../wait.js';
+import { delay, nextEvent } from '../wait.js';
 import { looksLikeMedia } from './looks-like-media.js';
 import { PlaybackError } from './playback-error.js';
 
@@ -8,6 +9,8 @@ const MEDIA_ERR_DECODE = 3;
 const ANSWER_MS = 8000;
 /** How long the tracks may take to be read, in milliseconds. */
 const TRACKS_MS = 3000;
+/** How long a picture may take that the container names, or about which it cannot be asked, in milliseconds. */
+const PICTURE_MS = { named: 10_000, unknown: 2_000 };
 
 /**
  * Finds out why `src` does not play. A media element says next to nothing (code 4 for a missing file, an empty one, a
@@ -72,4 +75,15 @@ export async function lacksTracks(opener: MediaOpener, signal: AbortSignal): Pro
     return (await input.canRead()) ? (await input.getTracks().catch(() => [])).length : null;
   };
   return (await Promise.race([count().catch(() => null), delay(TRACKS_MS, signal)])) === 0;
+}
+
+/** Reports that there is no picture, once none comes. WebKitGTK says "loaded" once the sound is, on a busy machine seconds before it has decoded one. */
+export async function reportNoPicture({ video, source, opener, signal, onError }: EnginePort): Promise<void> {
+  const seen = nextEvent(video, 'resize', signal);
+  const isNamed = await opener().then(
+    async (media) => (await media.video()) !== null,
+    () => null,
+  );
+  if (isNamed !== false && video.videoWidth === 0) await Promise.race([seen, delay(isNamed ? PICTURE_MS.named : PICTURE_MS.unknown, signal)]);
+  if (video.videoWidth === 0 && !signal.aborted) onError(new PlaybackError('NO_PICTURE', `${source.src} has no video track`));
 }
