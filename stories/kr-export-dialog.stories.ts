@@ -46,6 +46,12 @@ export const Resolve: Story = opened({}, {}, async (dialog) => {
 /** Open notes only, as a list. */
 export const OpenOnly: Story = opened({}, { format: 'text', statuses: ['open'] }, (dialog) => shows(dialog, '3 of 4 notes: open, everyone'));
 
+/** Final Cut reads some versions, by its own age. */
+export const FinalCut: Story = opened({}, { format: 'fcpxml', fcpxmlVersion: '1.9' }, async (dialog) => {
+  await shows(dialog, 'FCPXML version');
+  await shows(dialog, '<fcpxml version="1.9">');
+});
+
 /** For the team's eyes. */
 export const ForTheTeam: Story = opened({}, { format: 'csv' }, async (dialog) => {
   const tick = [...dialog.renderRoot.querySelectorAll<HTMLLabelElement>('.tick')].find((label) => label.textContent?.includes('Team-only'))!;

@@ -72,7 +72,8 @@ export const dialogStyles = css`
     gap: 6px;
     margin: 0;
   }
-  .tick + .label {
+  .tick + .label,
+  .label + .label {
     margin-top: 10px;
   }
   .label > select,

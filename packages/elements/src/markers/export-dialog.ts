@@ -1,5 +1,5 @@
 import { type Review, type Status, threadsOn } from '@kreatli/core';
-import { type FormatId, InterchangeError } from '@kreatli/interchange';
+import { type FcpxmlVersion, type FormatId, InterchangeError } from '@kreatli/interchange';
 import { canDropFrame, formatTimecode } from '@kreatli/timecode';
 import { LitElement, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
@@ -15,7 +15,7 @@ import { tokens } from '../shared/tokens.styles.js';
 import { assetOf } from './asset.js';
 import { dialogStyles } from './dialog.styles.js';
 import { download } from './download.js';
-import { type ExportChoices, STATUSES, initialChoices, rememberChoices, rememberedChoices } from './export-choices.js';
+import { type ExportChoices, FCPXML_VERSIONS, STATUSES, initialChoices, rememberChoices, rememberedChoices } from './export-choices.js';
 import { type ExportPlan, documents, planExport, previewOf, writable } from './export-plan.js';
 import { takeStills } from './stills.js';
 
@@ -158,10 +158,20 @@ export class KrExportDialog extends LitElement {
     const { words: t } = this.#localised;
     const option = ({ id, label }: (typeof writable)[number]) => html`<option value=${id} .selected=${id === this.choices.format}>${t.formatNames[id] ?? label}</option>`;
     const group = (name: string, isDocument: boolean) => html`<optgroup label=${name}>${writable.filter(({ id }) => documents.has(id) === isDocument).map(option)}</optgroup>`;
-    return html`<label class="label">
+    return html`<div><label class="label">
       ${t.format}
       <select class="field" autofocus @change=${(event: Event) => this.#choose({ format: (event.target as HTMLSelectElement).value as FormatId })}>
         ${group(t.editingSystems, false)} ${group(t.documents, true)}
+      </select>
+    </label>
+    ${this.choices.format === 'fcpxml' ? this.#versionField() : nothing}</div>`;
+  }
+  #versionField() {
+    const { fcpxmlVersion } = this.choices;
+    return html`<label class="label">
+      ${this.#localised.words.fcpxmlVersion}
+      <select class="field" @change=${(event: Event) => this.#choose({ fcpxmlVersion: (event.target as HTMLSelectElement).value as FcpxmlVersion })}>
+        ${FCPXML_VERSIONS.map((version) => html`<option .selected=${version === fcpxmlVersion}>${version}</option>`)}
       </select>
     </label>`;
   }

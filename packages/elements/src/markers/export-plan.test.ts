@@ -39,6 +39,9 @@ describe('what an export will be', () => {
     assert.equal(planExport(initialChoices, source(Array.from({ length: 1000 }, (_, index) => at(`n${index}`, index)))).files.length, 2);
     assert.ok(!planExport(initialChoices, source(threads)).warnings.has('TEAM_EXCLUDED'));
   });
+  it('is of the chosen version of FCPXML', () => {
+    assert.match(planExport({ ...initialChoices, format: 'fcpxml', fcpxmlVersion: '1.8' }, source(threads)).files[0]!.text!, /<fcpxml version="1.8">/);
+  });
   it('is shown in its first lines, whatever the format', () => {
     for (const { id } of writable) {
       const preview = previewOf(planExport({ ...initialChoices, format: id }, source(threads)));
@@ -59,8 +62,8 @@ describe('choices', () => {
   const isFormat = (id: unknown): id is 'csv' => id === 'csv';
 
   it('are remembered, but not that a file was for the team', () => {
-    rememberChoices({ format: 'csv', statuses: ['open'], replies: false, names: false, colourBy: 'ask', team: true });
-    assert.deepEqual(rememberedChoices(isFormat), { format: 'csv', statuses: ['open'], replies: false, names: false, colourBy: 'ask', team: false });
+    rememberChoices({ format: 'csv', statuses: ['open'], replies: false, names: false, colourBy: 'ask', fcpxmlVersion: '1.9', team: true });
+    assert.deepEqual(rememberedChoices(isFormat), { format: 'csv', statuses: ['open'], replies: false, names: false, colourBy: 'ask', fcpxmlVersion: '1.9', team: false });
   });
   it('are ours where nothing, or nonsense, is remembered', () => {
     for (const nonsense of [undefined, '', '{', 'null', '7', '{"format":"xyz","statuses":[],"replies":"yes","colourBy":3}']) {

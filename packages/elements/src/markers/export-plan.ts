@@ -48,6 +48,7 @@ export function planExport(choices: ExportChoices, source: ExportSource): Export
     includeReplies: choices.replies,
     includeAuthors: choices.names,
     colourBy: choices.colourBy,
+    fcpxmlVersion: choices.fcpxmlVersion,
     ...(stills && { stills }),
     ...(words && { words }),
   };

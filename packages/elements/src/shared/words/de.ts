@@ -246,6 +246,7 @@ export const de: Words = {
   editingSystems: 'Schnittsysteme',
   documents: 'Dokumente und Daten',
   formatNames: { html: 'Druckbarer Bericht (HTML)', text: 'Nur Text', csv: 'Tabelle (CSV)', json: 'JSON' },
+  fcpxmlVersion: 'FCPXML-Version',
   whichNotes: 'Notizen',
   statuses: { open: 'Offen', in_progress: 'In Arbeit', resolved: 'Erledigt', wont_fix: 'Bleibt so' },
   include: 'Dazu',

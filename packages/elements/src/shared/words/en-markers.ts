@@ -6,6 +6,7 @@ export const enMarkers = {
   editingSystems: 'Editing systems',
   documents: 'Documents and data',
   formatNames: { html: 'Printable report (HTML)', text: 'Plain text', csv: 'Table (CSV)', json: 'JSON' } as Readonly<Record<string, string>>,
+  fcpxmlVersion: 'FCPXML version',
   whichNotes: 'Notes',
   statuses: { open: 'Open', in_progress: 'In progress', resolved: 'Resolved', wont_fix: 'Won’t fix' } as Readonly<Record<string, string>>,
   include: 'Include',
