@@ -1,5 +1,5 @@
 /** How the frames of one asset are labelled, with this package's errors. */
-import { canDropFrame, formatTimecode, framesPerDay, nominalRate, parseTimecode, type Rate, startFrames, TimecodeError, type TimecodeFormat } from '@kreatli/timecode';
+import { canDropFrame, formatTimecode, framesPerDay, nominalRate, parseTimecode, type Rate, startFrames, TimecodeError, timecodeFields, type TimecodeFormat } from '@kreatli/timecode';
 import { InterchangeError } from './interchange-error.js';
 
 /** Rate, drop-frame and start, checked. */
@@ -59,6 +59,20 @@ function translated<T>(code: 'RATE_UNSUPPORTED' | 'TIMECODE_INVALID', work: () =
     if (TimecodeError.is(error)) throw new InterchangeError(code, error.message);
     throw error;
   }
+}
+
+/** Frames since 00:00:00:00 of the same label at another rate; its frames field keeps its place in the second. */
+export function restart(frame: number, from: Pick<Clock, 'rate' | 'dropFrame'>, to: Pick<Clock, 'rate' | 'dropFrame'>): number {
+  const { hours, minutes, seconds, frames } = timecodeFields(frame, from);
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  const at = Math.floor((frames * nominalRate(to.rate)) / nominalRate(from.rate));
+  const label = (count: number): string => `${pad(hours)}:${pad(minutes)}:${pad(seconds)}:${pad(count)}`;
+  // The first labels of a minute may not exist there.
+  for (let count = at; count < at + 8; count++) {
+    const found = readLabel(label(count), to);
+    if (found !== null) return found;
+  }
+  return 0;
 }
 
 const LABEL = /^(\d\d)[:;.,](\d\d)[:;.,](\d\d)[:;.,](\d{2,3})$/;

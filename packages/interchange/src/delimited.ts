@@ -16,18 +16,32 @@ export interface Row {
 export function readCsv(source: string): readonly Row[] {
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   const rows: Row[] = [];
-  const CELL = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\r|\n|$)/y;
+  const BARE = /([^,\r\n]*)(,|\r\n|\r|\n|$)/y;
+  const END = /,|\r\n|\r|\n|$/y;
   let cells: string[] = [];
   let line = 1;
   let first = 1;
   let at = 0;
   while (at < text.length) {
-    CELL.lastIndex = at;
-    const match = CELL.exec(text) ?? sloppy(text, at);
-    const [whole = '', quoted, plain = '', end = ''] = match;
-    cells.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    at += whole.length;
-    if (quoted !== undefined) line += quoted.match(/\r\n?|\n/g)?.length ?? 0;
+    let end: string;
+    if (text[at] === '"') {
+      const close = closingQuote(text, at);
+      const cell = text.slice(at + 1, close).replaceAll('""', '"');
+      END.lastIndex = close + 1;
+      const after = close < 0 ? null : END.exec(text);
+      if (!after) throw new InterchangeError('CSV_MALFORMED', 'A quote is opened and not closed, or something follows it. The file may be cut off.', placeIn(text, at));
+      cells.push(cell);
+      line += cell.match(/\r\n?|\n/g)?.length ?? 0;
+      end = after[0];
+      at = END.lastIndex;
+    } else {
+      // A quote inside a cell, as spreadsheets never but people do write, is taken as it stands.
+      BARE.lastIndex = at;
+      const [, cell = '', after = ''] = BARE.exec(text) ?? [];
+      cells.push(cell);
+      end = after;
+      at = BARE.lastIndex;
+    }
     if (end === ',' && at < text.length) continue;
     if (end === ',') cells.push('');
     if (cells.some((cell) => cell !== '')) rows.push({ cells, line: first });
@@ -38,11 +52,14 @@ export function readCsv(source: string): readonly Row[] {
   return rows;
 }
 
-/** A cell with a quote inside, as spreadsheets never but people do write: taken as it stands. A quote that opens must close. */
-function sloppy(text: string, at: number): readonly (string | undefined)[] {
-  const match = text[at] === '"' ? null : /^([^,\r\n]*)(,|\r\n|\r|\n|$)/.exec(text.slice(at, at + 1_000_000));
-  if (!match) throw new InterchangeError('CSV_MALFORMED', 'A quote is opened and not closed, or something follows it. The file may be cut off.', placeIn(text, at));
-  return [match[0], undefined, match[1], match[2]];
+/** Index of the quote that ends the cell begun at `open`; -1 where none does. */
+function closingQuote(text: string, open: number): number {
+  let at = open + 1;
+  for (;;) {
+    at = text.indexOf('"', at);
+    if (at < 0 || text[at + 1] !== '"') return at;
+    at += 2;
+  }
 }
 
 /** Rows of tab-separated values without quoting; empty lines are left out. */

@@ -1,12 +1,12 @@
 /** What every writer works on: notes that may be told, in order, checked, and with their colour. */
 import { type Clock, clockOf } from './clock.js';
-import { colouring, type ColourToken } from './colour.js';
+import { colouring, type ColourToken, isToken } from './colour.js';
 import { InterchangeError } from './interchange-error.js';
 import type { ReviewMarker } from './marker.js';
 import type { ExportOptions, ExportScope, MarkerAsset } from './options.js';
 import { permitted } from './scope.js';
 import { threadText, type ThreadStyle } from './thread-text.js';
-import { toAscii } from './text-rules.js';
+import { oneLine, toAscii } from './text-rules.js';
 import type { Warning, WarningCode } from './warning.js';
 
 /** Where a note stands. `out` is exclusive and always there. */
@@ -49,6 +49,8 @@ export interface ExportJob {
 export interface Carries {
   /** Whether notes about the whole film have a place. */
   readonly untimed: boolean;
+  /** Whether drawings have one. */
+  readonly drawings: boolean;
   /** Whether positions are labels. */
   readonly labels: boolean;
 }
@@ -59,11 +61,13 @@ export function prepare(markers: readonly ReviewMarker[], options: ExportOptions
   const warnings: Warning[] = [];
   const warn: ExportJob['warn'] = (code, message, commentId) => void warnings.push({ code, message, ...(commentId !== undefined && { commentId }) });
   const visible = permitted(markers, options, warn);
+  if (!['status', 'author', 'tag', 'ask'].includes(colourBy) && !isToken(colourBy)) throw new InterchangeError('OPTION_INVALID', `Colours are by status, author, tag or ask, or one of ours, not "${oneLine(String(colourBy))}".`);
   const clock = clockOf(options.rate ?? asset.rate, options.dropFrame ?? asset.dropFrame, options.startTimecode ?? asset.startTimecode);
   const colourOf = colouring(colourBy);
 
   const notes = visible
     .filter(({ status }) => includeResolved || (status !== 'resolved' && status !== 'wont_fix'))
+    .map((marker) => (ascii ? inAscii(marker) : marker))
     .map((marker): Note => ({
       marker,
       place: placeOf(marker) ?? (includeUntimed === 'start' ? { in: 0, out: 1, isPoint: true } : null),
@@ -71,7 +75,7 @@ export function prepare(markers: readonly ReviewMarker[], options: ExportOptions
       isStatusColour: colourBy === 'status' && marker.colour === undefined,
     }))
     .filter(({ place, marker }) => {
-      if (place || includeUntimed === true) return true;
+      if (place || (includeUntimed === true && carries.untimed)) return true;
       warn('UNTIMED_LEFT_OUT', 'A note about the whole film has no frame, so it is not in the file.', marker.commentId);
       return false;
     })
@@ -80,12 +84,23 @@ export function prepare(markers: readonly ReviewMarker[], options: ExportOptions
   if (carries.labels && notes.some(({ place }) => place && clock.start + place.out - 1 >= clock.perDay)) {
     warn('TIMECODE_WRAPPED', 'The film goes on past 24:00:00:00; labels begin at 00:00:00:00 again.');
   }
-  const text: ExportJob['text'] = (note, style) => (ascii ? toAscii : same)(threadText(note.marker, options, style));
-  const author: ExportJob['author'] = ({ marker }) => (includeAuthors ? (ascii ? toAscii : same)(marker.author.name) : '');
+  if (!carries.drawings) for (const { marker } of notes) if (marker.drawing?.length) warn('DRAWING_LOST', 'The drawing is not in the file; the text says that there is one.', marker.commentId);
+  const text: ExportJob['text'] = (note, style) => {
+    const { marker } = note;
+    const said = threadText(marker, options, style);
+    const isFolded = style?.singleLine && (/[\n\r\t]/.test(marker.body.text) || marker.replies.some(({ body }) => /[\n\r\t]/.test(body.text)));
+    if (isFolded) warn('TEXT_FOLDED', 'The format holds one line; line breaks become blanks.', marker.commentId);
+    return ascii ? toAscii(said) : said;
+  };
+  const author: ExportJob['author'] = ({ marker }) => (includeAuthors ? marker.author.name : '');
   return { job: { notes, asset, clock, scope: options.scope, options, warn, text, author }, warnings };
 }
 
-const same = (text: string): string => text;
+/** The note with every text in ASCII. */
+function inAscii(marker: ReviewMarker): ReviewMarker {
+  const plain = <T extends { readonly author: { readonly name: string }; readonly body: { readonly text: string } }>(said: T): T => ({ ...said, author: { name: toAscii(said.author.name) }, body: { text: toAscii(said.body.text) } });
+  return { ...plain(marker), replies: marker.replies.map(plain) };
+}
 
 function placeOf({ span, commentId }: ReviewMarker): Place | null {
   if (!span) return null;

@@ -5,7 +5,6 @@ import type { Format } from './format/format.js';
 import { InterchangeError } from './interchange-error.js';
 import type { ReviewMarker } from './marker.js';
 import type { ExportOptions } from './options.js';
-import { permitted } from './scope.js';
 import type { Warning } from './warning.js';
 
 /** A file that was written, as text, or as bytes where its format is not UTF-8. */
@@ -48,16 +47,16 @@ function once(warnings: readonly Warning[]): readonly Warning[] {
  * The notes in parts that one file of the format can hold each, in order of their frames; notes on one frame stay together
  * where the format makes them one marker. One part where there is no limit.
  *
- * @throws InterchangeError `UNKNOWN_FORMAT`, `SCOPE_REQUIRED`, `TEAM_NOT_ALLOWED`.
+ * What the options leave out is in none of them. @throws InterchangeError as `exportMarkers`.
  */
 export function splitMarkers(format: FormatId, markers: readonly ReviewMarker[], options: ExportOptions): readonly (readonly ReviewMarker[])[] {
-  const { most = Infinity } = formatNamed(format);
-  const sorted = [...permitted(markers, options, () => undefined)].sort((a, b) => (a.span?.in ?? -1) - (b.span?.in ?? -1));
+  const { most = Infinity, carries } = formatNamed(format);
+  const kept = prepare(markers, options, carries).job.notes;
   const parts: ReviewMarker[][] = [];
   let frames = 0;
   let last: number | undefined;
-  for (const marker of sorted) {
-    const frame = marker.span?.in;
+  for (const { marker, place } of kept) {
+    const frame = place?.in;
     const isNew = frame === undefined || frame !== last;
     if (isNew) frames += 1;
     if (parts.length === 0 || (isNew && frames > most)) {

@@ -155,8 +155,8 @@ describe('tables of others', () => {
     const csv = '\ufeffTeam,Project,File,File URL,Version,Commenter,Comment ID,Comment,Reply,Commented At,Complete,Annotation,Frame,Duration,Timecode,Timecode In,Timecode Out\r\nT,P,F,U,1,"""Ana""",1,"""new sky?""",no,2021,yes,no,13,,00:00:00:12,00:00:00:12,00:00:01:00\r\n';
     assert.deepEqual(importMarkers('auto', csv, film).markers, [{ span: { in: 12, out: 25 }, text: 'new sky?', line: 2, author: 'Ana', createdAt: '2021', status: 'resolved' }]);
   });
-  it('Frame.io JSON: untimed notes, replies, lengths in seconds', () => {
-    const json = JSON.stringify({ asset: { fps: 23.976 }, comments: [{ id: 'a', text: 'x', frame: 24, duration: 2.002, timestamp_microseconds: 1, completed: true, owner: { name: 'Ana' } }, { id: 'b', text: 'y', parent_id: 'a', owner: { name: 'Bo' } }, { id: 'c', text: 'whole', frame: null }] });
+  it('Frame.io JSON: untimed notes, replies, lengths', () => {
+    const json = JSON.stringify({ asset: { fps: 23.976 }, comments: [{ id: 'a', text: 'x', frame: 24, duration: 48, timestamp_microseconds: 1, completed: true, owner: { name: 'Ana' } }, { id: 'b', text: 'y', parent_id: 'a', owner: { name: 'Bo' } }, { id: 'c', text: 'whole', frame: null }] });
     const { markers, timeline } = importMarkers('auto', json);
     assert.deepEqual(markers, [{ span: { in: 24, out: 72 }, text: 'x', author: 'Ana', status: 'resolved', replies: [{ text: 'y', author: 'Bo' }] }, { text: 'whole' }]);
     assert.deepEqual(timeline.rate, RATES['23.976']);
@@ -171,7 +171,7 @@ describe('tables of others', () => {
     const session = 'SESSION NAME:\tx\nSAMPLE RATE:\t48000.000000\nSESSION START TIMECODE:\t01:00:00;00\nTIMECODE FORMAT:\t29.97 Drop Frame\n\nM A R K E R S  L I S T I N G\n#   \tLOCATION     \tTIME REFERENCE    \tUNITS    \tNAME                             \tTRACK NAME\tTRACK TYPE\tCOMMENTS\n1   \t01:01:00;02  \t2882880           \tSamples  \tHit                              \tMarkers\tRuler\tlouder\n';
     const { markers, timeline } = importMarkers('auto', session);
     assert.deepEqual(markers, [{ span: { in: 1800 }, text: 'louder', line: 8, name: 'Hit' }]);
-    assert.deepEqual(timeline, { rate: RATES['29.97'], dropFrame: true });
+    assert.deepEqual(timeline, { rate: RATES['29.97'], dropFrame: true, startFrame: 107_892 });
   });
 });
 

@@ -1,11 +1,14 @@
 /** What every reader works with: the clock, and one place where markers are checked against the asset. */
-import { type Rate, sameRate } from '@kreatli/timecode';
-import { type Clock, clockOf, isDropLabel, readLabel } from './clock.js';
+import { canDropFrame, type Rate, sameRate } from '@kreatli/timecode';
+import { type Clock, clockOf, isDropLabel, readLabel, restart } from './clock.js';
 import { InterchangeError, LIMITS } from './interchange-error.js';
 import type { ImportedMarker } from './marker.js';
 import type { ImportOptions } from './options.js';
 import { cut, wellFormed } from './text-rules.js';
 import type { Warning, WarningCode } from './warning.js';
+
+/** Warnings that are kept; beyond it they are counted. */
+const MOST_WARNINGS = 1000;
 
 /** What a file says of its own timeline. */
 export interface Timeline {
@@ -23,6 +26,9 @@ export interface FoundMarker extends Omit<ImportedMarker, 'span'> {
   readonly length?: number;
 }
 
+/** The highest frame that is believed: half a year at 120 frames a second. */
+const FARTHEST = 2 ** 31;
+
 /** The length where a file cannot tell a point from one frame: longer ones only. */
 export const longer = (frames: number): { readonly length?: number } => (frames > 1 ? { length: frames } : {});
 
@@ -35,6 +41,9 @@ export class ImportJob {
   private clockMade: Clock | undefined;
   private timelineFound: Timeline = {};
   private readonly outsiders: Warning[] = [];
+  private unsaid = 0;
+  /** The file says that it is for the team: so is what is in it. */
+  isForTeam = false;
 
   constructor(options: ImportOptions) {
     this.options = options;
@@ -64,8 +73,9 @@ export class ImportJob {
     const { options, timelineFound } = this;
     const rate = options.rate ?? timelineFound.rate;
     if (!rate) throw new InterchangeError('RATE_REQUIRED', 'This kind of file does not say its rate. Say the rate of the film.');
-    const dropFrame = options.dropFrame ?? timelineFound.dropFrame ?? false;
-    return clockOf(rate, dropFrame, options.startTimecode ?? timelineFound.startFrame ?? 0);
+    // What a file says of its own labels holds only at rates that can drop any.
+    const dropFrame = options.dropFrame ?? (timelineFound.dropFrame === true && canDropFrame(rate));
+    return clockOf(rate, dropFrame, options.startTimecode ?? startAt(timelineFound, rate, dropFrame));
   }
 
   /** 23.976 and 24 count the same frames: only the clock on the wall differs. */
@@ -76,20 +86,18 @@ export class ImportJob {
   }
 
   warn(code: WarningCode, message: string, at: { readonly line?: number; readonly column?: number; readonly commentId?: string } = {}): void {
-    this.warnings.push({ code, message, ...at });
+    if (this.warnings.length < MOST_WARNINGS) this.warnings.push({ code, message, ...at });
+    else this.unsaid += 1;
   }
 
-  /** Sets drop-frame from the first label that shows it, where nobody has said. */
-  noticeLabels(labels: Iterable<string>): void {
-    if (this.timelineFound.dropFrame !== undefined) return;
-    for (const label of labels) {
-      if (!/^\d\d[:;.,]\d\d[:;.,]\d\d[:;.,]\d\d/.test(label)) continue;
-      const isDrop = isDropLabel(label);
-      this.timeline = { ...this.timelineFound, dropFrame: isDrop };
-      if (this.options.dropFrame !== undefined && this.options.dropFrame !== isDrop) {
-        this.warn('DROP_FRAME_MISMATCH', `The labels of the file are ${isDrop ? '' : 'non-'}drop-frame, the film's are not. They are read as the film's.`);
-      }
-      return;
+  /** Sets drop-frame from labels that show it, else from what the file says (`stated`). Labels with colons alone may be either. */
+  noticeLabels(labels: readonly string[], stated?: boolean): void {
+    if (this.timelineFound.dropFrame !== undefined || labels.length === 0) return;
+    const isDrop = labels.some(isDropLabel) || stated;
+    if (isDrop === undefined) return;
+    this.timeline = { ...this.timelineFound, dropFrame: isDrop };
+    if (this.options.dropFrame !== undefined && this.options.dropFrame !== isDrop) {
+      this.warn('DROP_FRAME_MISMATCH', `The labels of the file are ${isDrop ? '' : 'non-'}drop-frame, the film's are not. They are read as the film's.`);
     }
   }
 
@@ -111,9 +119,10 @@ export class ImportJob {
   add({ in: frame, length, ...said }: FoundMarker): void {
     const { durationFrames } = this.options;
     const at = { ...(said.line !== undefined && { line: said.line }) };
-    const marker = { ...said, text: this.bounded(said.text, at) };
+    const marker = { ...said, text: this.bounded(said.text, at), ...(this.isForTeam && { visibility: 'team' as const }) };
     if (this.markers.length + this.outside >= LIMITS.markers) throw new InterchangeError('TOO_MANY_MARKERS', `A file may have ${LIMITS.markers} markers.`, at);
     if (frame === undefined) return void this.markers.push(marker);
+    if (!Number.isSafeInteger(frame) || !Number.isSafeInteger(frame + (length ?? 1)) || Math.abs(frame) > FARTHEST) return this.warn('ROW_SKIPPED', 'A marker stands at no frame that a film could have.', at);
     const from = this.scaled(frame);
     const to = this.scaled(frame + Math.max(1, length ?? 1));
     if (from < 0) return this.leaveOut('BEFORE_START', 'A marker stands before the first frame. Is the start timecode right? It is left out.', at);
@@ -148,8 +157,14 @@ export class ImportJob {
   finish(): void {
     const isAll = this.outside > 0 && this.markers.every(({ span }) => !span);
     if (isAll) this.warn('START_TIMECODE_SUSPECT', `All ${this.outside} markers lie outside the film. Its start timecode is ${this.clock.label(0)}; the file counts from another one.`);
-    else this.warnings.push(...this.outsiders);
+    else for (const { code, message, line } of this.outsiders) this.warn(code, message, { ...(line !== undefined && { line }) });
+    if (this.unsaid > 0) this.warnings.push({ code: 'ROW_SKIPPED', message: `${this.unsaid} more warnings like these.` });
   }
+}
+
+/** The first label of the file, at the rate that is asked for. */
+function startAt({ startFrame = 0, rate: own, dropFrame = false }: Timeline, rate: Rate, isDrop: boolean): number {
+  return own && startFrame > 0 ? restart(startFrame, { rate: own, dropFrame: dropFrame && canDropFrame(own) }, { rate, dropFrame: isDrop }) : startFrame;
 }
 
 const fps = ({ num, den }: Rate): string => String(Math.round((num / den) * 1000) / 1000);

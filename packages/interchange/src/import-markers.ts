@@ -5,7 +5,11 @@ import { ImportJob, type Timeline } from './import-job.js';
 import { InterchangeError, LIMITS } from './interchange-error.js';
 import type { ImportedMarker } from './marker.js';
 import type { ImportOptions } from './options.js';
+import { TEAM_WORDS } from './scope.js';
 import type { Warning } from './warning.js';
+
+/** Where in a file it may say for whom it is. */
+const HEAD = 8192;
 
 /** What a file said. */
 export interface ImportResult {
@@ -29,6 +33,7 @@ export function importMarkers(format: FormatId | 'auto', text: string, options: 
   const reader = formatNamed(id);
   if (!reader.read) throw new InterchangeError('IMPORT_UNSUPPORTED', `${reader.label} can be written, but not read.`);
   const job = new ImportJob(options);
+  job.isForTeam = text.slice(0, HEAD).includes(TEAM_WORDS);
   reader.read(text, job);
   job.finish();
   const { markers, duplicates } = withoutDuplicates(job.markers);
@@ -44,8 +49,8 @@ export function detectFormat(text: string): FormatId | null {
 function withoutDuplicates(markers: readonly ImportedMarker[]): { readonly markers: readonly ImportedMarker[]; readonly duplicates: readonly Warning[] } {
   const seen = new Set<string>();
   const duplicates: Warning[] = [];
-  const kept = markers.filter(({ span, text, author, line, commentId }) => {
-    const key = commentId ?? JSON.stringify([span?.in, span?.out, author, text]);
+  const kept = markers.filter(({ span, text, author, line, commentId, replies }) => {
+    const key = JSON.stringify([commentId, span?.in, span?.out, author, text, replies?.map((reply) => reply.text)]);
     if (!seen.has(key)) return Boolean(seen.add(key));
     duplicates.push({ code: 'DUPLICATE_IGNORED', message: 'A marker stands in the file twice; it is taken once.', ...(line !== undefined && { line }) });
     return false;

@@ -45,4 +45,6 @@ export function scopeMark({ audience, filter, total }: ExportScope, count: numbe
   return `[${[audienceWords(audience), ...(filter ? [`filter: ${oneLine(filter)}`] : []), ...(total === undefined ? [] : [`${count} of ${total}`])].join('; ')}]`;
 }
 
-const audienceWords = (audience: ExportScope['audience']): string => (audience === 'all' ? 'visible to everyone' : 'visible to the team, not for clients');
+/** What a file for the team says of itself. */
+export const TEAM_WORDS = 'visible to the team, not for clients';
+const audienceWords = (audience: ExportScope['audience']): string => (audience === 'all' ? 'visible to everyone' : TEAM_WORDS);

@@ -34,6 +34,9 @@ function statusWord(note: ReviewMarker, { statusInText = 'auto' }: ExportOptions
   return `(${words[note.status]})`;
 }
 
+/** Whether a text begins with the heading of this author. */
+export const isSaidBy = (text: string, author: string): boolean => author !== '' && text.startsWith(author) && /^(?: \[\w+\])?(?: \([a-z' ]+\))?: /.test(text.slice(author.length, author.length + 60));
+
 /** What a text says of a thread. */
 export interface ReadThread {
   readonly text: string;
@@ -47,7 +50,7 @@ export interface ReadThread {
  * come through as they are.
  */
 export function readThread(text: string, author?: string): ReadThread {
-  const [first = '', ...answers] = text.split(new RegExp(`(?:\\n|${JOINT})(?:\\^ |${REPLY})`, 'u'));
+  const [first = '', ...answers] = text.split(new RegExp(`(?:\\n|${JOINT})${REPLY}`, 'u'));
   const { body, ask, status } = readHead(first, author);
   const replies = answers.map((answer): ImportedReply => {
     const [, name, said] = /^([^:\n]{1,200}): ?([^]*)$/.exec(answer) ?? [];

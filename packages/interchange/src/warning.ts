@@ -2,8 +2,8 @@
  * What was lost or doubtful. A warning never stops the work.
  *
  * On export: `MERGED_SAME_FRAME` (several notes became one marker), `TEXT_FOLDED` (lines or characters that the format
- * cannot hold), `TEXT_TRUNCATED`, `DURATION_LOST`, `STATUS_LOST`, `DRAWING_LOST`, `UNTIMED_LEFT_OUT`, `TEAM_EXCLUDED`,
- * `COLOUR_APPROXIMATED`, `TIMECODE_WRAPPED` (labels past midnight), `STILL_INVALID`, `NOTHING_TO_EXPORT`.
+ * cannot hold), `TEXT_TRUNCATED`, `DURATION_LOST`, `DRAWING_LOST`, `UNTIMED_LEFT_OUT`, `TEAM_EXCLUDED`,
+ * `TIMECODE_WRAPPED` (labels past midnight), `STILL_INVALID`, `NOTHING_TO_EXPORT`.
  *
  * On import: `ROW_SKIPPED`, `LABEL_INVALID`, `BEFORE_START`, `AFTER_END`, `START_TIMECODE_SUSPECT` (every marker lies
  * outside the asset), `DURATION_IMPLAUSIBLE`, `DUPLICATE_IGNORED`, `OFF_FRAME_ROUNDED`, `RATE_MISMATCH`,
@@ -14,11 +14,9 @@ export type WarningCode =
   | 'TEXT_FOLDED'
   | 'TEXT_TRUNCATED'
   | 'DURATION_LOST'
-  | 'STATUS_LOST'
   | 'DRAWING_LOST'
   | 'UNTIMED_LEFT_OUT'
   | 'TEAM_EXCLUDED'
-  | 'COLOUR_APPROXIMATED'
   | 'TIMECODE_WRAPPED'
   | 'STILL_INVALID'
   | 'NOTHING_TO_EXPORT'

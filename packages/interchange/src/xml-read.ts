@@ -27,8 +27,9 @@ interface OpenElement {
 }
 
 const NAME = String.raw`[\p{L}_][\p{L}\p{N}_.:\-]*`;
-const TAG = new RegExp(String.raw`<(${NAME})((?:\s+${NAME}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>`, 'uy');
-const ATTRIBUTE = new RegExp(String.raw`(${NAME})\s*=\s*(?:"([^"<]*)"|'([^'<]*)')`, 'gu');
+const TAG = new RegExp(String.raw`<(${NAME})`, 'uy');
+const ATTRIBUTE = new RegExp(String.raw`\s+(${NAME})\s*=\s*(?:"([^"<]*)"|'([^'<]*)')`, 'uy');
+const TAG_END = /\s*(\/?)>/y;
 const END = new RegExp(String.raw`</(${NAME})\s*>`, 'uy');
 const DOCTYPE_PART = /"[^"]*"|'[^']*'|[[>"']/g;
 
@@ -93,9 +94,12 @@ export function readXml(source: string): XmlElement {
       at = END.lastIndex;
     } else {
       TAG.lastIndex = at;
-      const [, name, values = '', empty] = TAG.exec(xml) ?? fail('a tag is not closed or not written right');
-      const element: OpenElement = { name: name!, attributes: readAttributes(values, fail), children: [], text: '', line: lineHere(), at };
-      at = TAG.lastIndex;
+      const name = TAG.exec(xml)?.[1] ?? fail('a tag is not written right');
+      const { attributes, end } = readAttributes(xml, TAG.lastIndex, fail);
+      TAG_END.lastIndex = end;
+      const [, empty] = TAG_END.exec(xml) ?? fail('a tag is not closed or not written right');
+      const element: OpenElement = { name, attributes, children: [], text: '', line: lineHere(), at };
+      at = TAG_END.lastIndex;
       if (empty) close(element);
       else if (open.push(element) > LIMITS.depth) {
         throw new InterchangeError('INPUT_TOO_DEEP', `Elements lie more than ${LIMITS.depth} deep in one another.`, placeIn(xml, element.at));
@@ -119,13 +123,17 @@ function pastDoctype(xml: string, at: number, fail: (message: string) => never):
   return fail('a document type does not end');
 }
 
-function readAttributes(values: string, fail: (message: string) => never): Readonly<Record<string, string>> {
+function readAttributes(xml: string, from: number, fail: (message: string) => never): { readonly attributes: Readonly<Record<string, string>>; readonly end: number } {
   const attributes: Record<string, string> = Object.create(null);
-  for (const [, name, quoted, single] of values.matchAll(ATTRIBUTE)) {
-    if (name! in attributes) fail(`the attribute ${name} stands twice`);
-    attributes[name!] = unescape((quoted ?? single)!.replace(/[\n\t]/g, ' '), fail);
+  let end = from;
+  for (;;) {
+    ATTRIBUTE.lastIndex = end;
+    const [whole, name, quoted, single] = ATTRIBUTE.exec(xml) ?? [];
+    if (whole === undefined || name === undefined) return { attributes, end };
+    if (name in attributes) fail(`the attribute ${name} stands twice`);
+    attributes[name] = unescape((quoted ?? single)!.replace(/[\n\t]/g, ' '), fail);
+    end += whole.length;
   }
-  return attributes;
 }
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

@@ -1,4 +1,6 @@
 import { basename, extname } from 'node:path';
+import { canDropFrame, nominalRate, sameRate } from '@kreatli/timecode';
+import { restart } from '../clock.js';
 import type { FormatId } from '../format/formats.js';
 import { importMarkers, type ImportResult } from '../import-markers.js';
 import { InterchangeError } from '../interchange-error.js';
@@ -16,19 +18,27 @@ export async function convert(args: Arguments, streams: Streams, now: string): P
   const text = await readInput(args.subject, streams);
   const result = importMarkers(args.from as FormatId, text, importOptions(args));
   report(result.warnings, streams);
-  const asset = assetOf(result, args);
-  await writeMarkers(result.markers.map((marker, index) => asNote(marker, index, now)), args, exportOptions(args, asset, now), streams);
+  // What others may not see is gone before anything is counted, numbered or measured.
+  const told = args['include-team'] ? result.markers : result.markers.filter(({ visibility }) => visibility !== 'team');
+  if (told.length < result.markers.length) report([{ code: 'TEAM_EXCLUDED', message: 'Team-only notes are not in the file.' }], streams);
+  const asset = assetOf({ ...result, markers: told }, args);
+  await writeMarkers(told.map((marker, index) => asNote(marker, index, now)), args, exportOptions(args, asset, now), streams);
 }
 
 function assetOf({ timeline, markers }: ImportResult, args: Arguments): MarkerAsset {
-  const { rate = timeline.rate, duration = timeline.durationFrames } = args;
+  const rate = args.rate ?? timeline.rate;
   if (!rate) throw new InterchangeError('RATE_REQUIRED', 'The file does not say its rate. Say it: --rate 25.');
+  const { rate: own = rate, startFrame = 0, durationFrames: length } = timeline;
+  const dropFrame = args['drop-frame'] ?? (timeline.dropFrame === true && canDropFrame(rate));
+  // The file counts its start and its length at its own rate.
+  const start = sameRate(own, rate) ? startFrame : restart(startFrame, { rate: own, dropFrame: timeline.dropFrame === true && canDropFrame(own) }, { rate, dropFrame });
+  const duration = args.duration ?? (length === undefined || nominalRate(own) === nominalRate(rate) ? length : Math.round((length * own.den * rate.num) / (own.num * rate.den)));
   const end = markers.reduce((last, { span }) => Math.max(last, span?.out ?? (span ? span.in + 1 : 0)), 1);
   return {
     name: args.name ?? (args.subject === '-' ? 'Markers' : basename(args.subject!, extname(args.subject!))),
     rate,
-    dropFrame: args['drop-frame'] ?? timeline.dropFrame ?? false,
-    startTimecode: args.start ?? timeline.startFrame ?? 0,
+    dropFrame,
+    startTimecode: args.start ?? start,
     durationFrames: duration ?? end,
   };
 }

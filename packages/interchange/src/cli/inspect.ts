@@ -1,4 +1,4 @@
-import { formatRate } from '@kreatli/timecode';
+import { canDropFrame, formatRate, sameRate } from '@kreatli/timecode';
 import { clockOf } from '../clock.js';
 import { formatNamed } from '../export-markers.js';
 import type { FormatId } from '../format/formats.js';
@@ -15,7 +15,8 @@ export async function inspect(args: Arguments, streams: Streams): Promise<void> 
   if (args.json) return void streams.output.write(`${JSON.stringify(result, null, 1)}\n`);
   const { format, timeline, markers, warnings } = result;
   const rate = args.rate ?? timeline.rate;
-  const clock = rate && clockOf(rate, args['drop-frame'] ?? timeline.dropFrame, args.start ?? timeline.startFrame);
+  const own = timeline.rate && args.rate && !sameRate(timeline.rate, args.rate) ? undefined : timeline;
+  const clock = rate && clockOf(rate, args['drop-frame'] ?? (own?.dropFrame === true && canDropFrame(rate)), args.start ?? own?.startFrame);
   const facts = [
     formatNamed(format).label,
     `${markers.length} markers`,

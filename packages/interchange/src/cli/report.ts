@@ -1,3 +1,4 @@
+import { oneLine } from '../text-rules.js';
 import type { Warning } from '../warning.js';
 import type { Streams } from './files.js';
 
@@ -9,5 +10,6 @@ export function report(warnings: readonly Warning[], { errors }: Streams): void 
 /** A warning with its place. */
 export function inWords({ code, message, line, commentId }: Warning): string {
   const place = line !== undefined ? `line ${line}: ` : commentId !== undefined ? `${commentId}: ` : '';
-  return `warning ${code}: ${place}${message}`;
+  // A stranger's file must not speak to the terminal.
+  return oneLine(`warning ${code}: ${place}${message}`);
 }

@@ -14,7 +14,9 @@ export async function writeMarkers(markers: readonly ReviewMarker[], args: Argum
   const { most } = formatNamed(to);
   const format = to as FormatId;
   const parts = most === undefined ? [markers] : splitMarkers(format, markers, options);
-  // Few enough for one file: it says itself what is left out.
+  // Few enough for one file: it says itself what is left out. Of several, none knows of the others.
+  const isTold = ({ visibility }: ReviewMarker): boolean => options.includeTeam === true || visibility === 'all';
+  if (parts.length > 1 && !markers.every(isTold)) report([{ code: 'TEAM_EXCLUDED', message: 'Team-only notes are not in the files.' }], streams);
   const files = (parts.length > 1 ? parts : [markers]).map((part) => {
     const { filename, text, bytes, warnings } = exportMarkers(format, part, options);
     report(warnings, streams);

@@ -6,6 +6,7 @@ import { scopeMark } from '../scope.js';
 import { normalLines, oneLine, toAscii } from '../text-rules.js';
 import { readThread } from '../thread-text.js';
 import { editing, type Format } from './format.js';
+import { statedDrop } from './resolve-edl.js';
 
 export const cmxEdl: Format = {
   label: 'CMX 3600 EDL with locators',
@@ -40,13 +41,13 @@ export const cmxEdl: Format = {
       return match ? [{ label: match[1]!, rest: match[2]!.trim(), line: index + 1 }] : [];
     });
     if (found.length === 0) throw new InterchangeError('NOT_THIS_FORMAT', 'There is no "* LOC:" line in this EDL.', { line: 1, column: 1 });
-    job.noticeLabels(found.map(({ label }) => label));
+    job.noticeLabels(found.map(({ label }) => label), statedDrop(text));
     for (const { label, rest, line } of found) {
       const frame = job.frameOf(label, line);
       if (frame === null) continue;
       // The first word is a colour only where it is the name of one: some systems leave it out.
       const [, word = '', said = ''] = /^(\S+)\s*(.*)$/.exec(rest) ?? [];
-      const colour = /^[A-Za-z]+$/.test(word) ? readColour(word) : null;
+      const colour = /^[A-Za-z]+$/.test(word) && !/^[a-f]{6}$/i.test(word) ? readColour(word) : null;
       const words = (colour ? said : rest).trim();
       const [end = '', to] = / \(to (\d\d[:;.]\d\d[:;.]\d\d[:;.]\d\d\d?)\)$/.exec(words) ?? [];
       const out = to === undefined ? null : job.frameOf(to, line);

@@ -1,7 +1,7 @@
 /** A note as JSON, lossless but for mentions; and back, from strangers. */
 import type { ExportJob, Note } from '../export-job.js';
 import { asList, asText, isObject } from '../json-read.js';
-import type { ImportedMarker, ImportedReply, MarkerAsk, MarkerShape, MarkerStatus, MarkerVisibility } from '../marker.js';
+import type { ImportedMarker, ImportedReply, MarkerAsk, MarkerShape, MarkerStatus } from '../marker.js';
 
 /** The note as this export may tell it. */
 export function writeComment(note: Note, job: ExportJob): object {
@@ -11,7 +11,7 @@ export function writeComment(note: Note, job: ExportJob): object {
   return {
     commentId: marker.commentId,
     versionId: marker.versionId,
-    ...(marker.span && { span: { in: marker.span.in, ...(marker.span.out !== undefined && { out: marker.span.out }) } }),
+    ...(note.place && { span: { in: note.place.in, ...(!note.place.isPoint && { out: note.place.out }) } }),
     ...author(marker.author.name),
     body: { text: marker.body.text },
     status: marker.status,
@@ -60,10 +60,10 @@ function readSaid(value: Readonly<Record<string, unknown>>): ImportedReply | nul
     ...(author !== undefined && { author }),
     ...(typeof commentId === 'string' && { commentId }),
     ...(typeof createdAt === 'string' && { createdAt }),
-    ...(isVisibility(visibility) && { visibility }),
+    // Our own files say for whom a note is. What does not say "all" is for the team.
+    visibility: visibility === 'all' ? 'all' : 'team',
   };
 }
 
-const isVisibility = (value: unknown): value is MarkerVisibility => value === 'all' || value === 'team';
 const isIn = <T extends string>(set: ReadonlySet<string>, value: unknown): value is T => typeof value === 'string' && set.has(value);
 const isShape = (value: unknown): value is MarkerShape => isObject(value) && typeof value['k'] === 'string';

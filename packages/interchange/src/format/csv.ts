@@ -3,8 +3,9 @@ import { type ColourToken, COLOURS, readColour } from '../colour.js';
 import { csvCell, guard, readCsv, unguard } from '../delimited.js';
 import type { ExportJob, Note } from '../export-job.js';
 import { underHeader } from '../header-row.js';
+import { groupReplies } from '../reply-groups.js';
 import { type FoundMarker, longer } from '../import-job.js';
-import type { ImportedReply, MarkerAsk, MarkerStatus, MarkerVisibility } from '../marker.js';
+import type { ImportedReply, MarkerAsk, MarkerStatus } from '../marker.js';
 import type { Format } from './format.js';
 
 const COLUMNS = [
@@ -30,15 +31,11 @@ export const csv: Format = {
     const rows = underHeader(readCsv(text), ['id', 'text']);
     const plain = ({ cell }: (typeof rows)[number], column: (typeof COLUMNS)[number]): string => unguard(cell(column) ?? '');
     job.noticeLabels(rows.map((row) => plain(row, 'timecode_in')));
-    const replies = new Map<string, ImportedReply[]>();
-    for (const row of rows) {
-      const parent = plain(row, 'parent_id');
-      if (parent) replies.set(parent, [...(replies.get(parent) ?? []), said(row)]);
-    }
-    for (const row of rows) {
-      if (plain(row, 'parent_id')) continue;
+    const { notes, orphans } = groupReplies(rows.map((row) => ({ id: plain(row, 'id'), parent: plain(row, 'parent_id'), reply: said(row), from: row })));
+    for (const { line } of orphans) job.warn('ROW_SKIPPED', 'A reply answers a note that is not in the file.', { line });
+    for (const { from: row, replies } of notes) {
       const place = placeOf(row);
-      if (place) job.add({ ...place, ...said(row), ...rest(row), line: row.line });
+      if (place) job.add({ ...place, ...said(row), ...rest(row), line: row.line, ...(replies.length > 0 && { replies }) });
     }
 
     function placeOf(row: (typeof rows)[number]): Pick<FoundMarker, 'in' | 'length'> | null {
@@ -63,20 +60,19 @@ export const csv: Format = {
         ...(author && { author }),
         ...(id && { commentId: id }),
         ...(createdAt && { createdAt }),
-        ...((visibility === 'all' || visibility === 'team') && { visibility: visibility as MarkerVisibility }),
+        // Where there is such a column, what does not say "all" is for the team.
+        ...(row.cell('visibility') !== undefined && { visibility: visibility === 'all' ? ('all' as const) : ('team' as const) }),
       };
     }
 
     function rest(row: (typeof rows)[number]): Omit<FoundMarker, 'text'> {
       const [status, ask, tags] = [plain(row, 'status'), plain(row, 'ask'), plain(row, 'tags')];
       const colour = readColour(plain(row, 'color'));
-      const answers = replies.get(plain(row, 'id'));
       return {
         ...(/^(open|in_progress|resolved|wont_fix)$/.test(status) && { status: status as MarkerStatus }),
         ...(/^(change|keep|question|praise)$/.test(ask) && { ask: ask as MarkerAsk }),
         ...(tags && { tags: tags.split(/\s*;\s*/).filter(Boolean) }),
         ...(colour && { colour }),
-        ...(answers && { replies: answers }),
       };
     }
   },
@@ -84,13 +80,12 @@ export const csv: Format = {
 
 function noteRow(note: Note, job: ExportJob): Cells {
   const { marker, place } = note;
-  if (marker.drawing?.length) job.warn('DRAWING_LOST', 'A table has no drawings; it says that there is one.', marker.commentId);
   return {
     ...placeCells(note, job),
     id: marker.commentId,
     ...(place && { seconds_in: seconds(place.in, job) }),
     author: job.author(note),
-    text: textCell(marker.body.text, job),
+    text: marker.body.text,
     status: marker.status,
     color: hexOf(note.colour),
     tags: marker.tags?.join('; ') ?? '',
@@ -108,7 +103,7 @@ function replyRows(note: Note, job: ExportJob): readonly Cells[] {
     id: reply.commentId,
     parent_id: note.marker.commentId,
     author: includeAuthors ? reply.author.name : '',
-    text: textCell(reply.body.text, job),
+    text: reply.body.text,
     created_at: reply.createdAt,
     visibility: reply.visibility,
   }));
@@ -127,5 +122,4 @@ function seconds(frame: number, { clock: { rate } }: ExportJob): string {
   return `${digits.slice(0, -6)}.${digits.slice(-6)}`;
 }
 
-const textCell = (text: string, { options }: ExportJob): string => (options.ascii ? text.normalize('NFKD').replace(/[^\x20-\x7e\n\t]/g, '') : text);
 const hexOf = (colour: ColourToken): string => COLOURS[colour].hex;

@@ -4,7 +4,9 @@ import { underHeader } from '../header-row.js';
 import { InterchangeError } from '../interchange-error.js';
 import { asList, asText, isObject, readJson } from '../json-read.js';
 import type { ImportedReply } from '../marker.js';
-import { parseRate } from '@kreatli/timecode';
+import { cut, oneLine } from '../text-rules.js';
+import { readFps } from '../read-rate.js';
+import { groupReplies } from '../reply-groups.js';
 import { editing, type Format } from './format.js';
 
 export const frameioCsv: Format = {
@@ -46,25 +48,27 @@ export const frameioJson: Format = {
     const asset = isObject(root) && isObject(root['asset']) ? root['asset'] : undefined;
     if (!isObject(root) || !Array.isArray(root['comments'])) throw new InterchangeError('NOT_THIS_FORMAT', 'There is no list of comments in this JSON.', { line: 1, column: 1 });
     const fps = asset?.['fps'];
-    if (typeof fps === 'number' && fps > 0 && fps < 1000) job.timeline = { rate: parseRate(fps) };
+    const own = typeof fps === 'number' ? readFps(fps) : undefined;
+    if (own) job.timeline = { rate: own };
     const comments = asList(root['comments']).filter(isObject);
-    const answers = new Map<string, ImportedReply[]>();
     const said = (comment: Readonly<Record<string, unknown>>): ImportedReply => {
       const author = isObject(comment['owner']) ? asText(comment['owner']['name']) : undefined;
       const created = asText(comment['inserted_at']);
-      return { text: asText(comment['text']) ?? '', ...(author && { author }), ...(created && { createdAt: created }) };
+      return { text: asText(comment['text']) ?? '', ...(author && { author }), ...(created && { createdAt: created }), ...(comment['private'] === true && { visibility: 'team' as const }) };
     };
-    for (const comment of comments) {
-      const parent = asText(comment['parent_id']);
-      if (parent) answers.set(parent, [...(answers.get(parent) ?? []), said(comment)]);
-    }
-    for (const comment of comments) {
-      if (asText(comment['parent_id'])) continue;
+    const { notes, orphans } = groupReplies(comments.map((comment) => ({ id: asText(comment['id']) ?? '', parent: asText(comment['parent_id']) ?? '', reply: said(comment), from: comment })));
+    for (const comment of orphans) job.warn('ROW_SKIPPED', `A reply answers a note that is not in the file: ${cut(oneLine(asText(comment['text']) ?? ''), 40)}`);
+    for (const { from: comment, replies } of notes) {
       const { frame, duration, completed } = comment;
-      const isPlaced = Number.isSafeInteger(frame) && (frame as number) >= 0;
-      const frames = typeof duration === 'number' && duration > 0 ? Math.round((duration * job.clock.rate.num) / job.clock.rate.den) : 0;
-      const replies = answers.get(asText(comment['id']) ?? '');
-      job.add({ ...said(comment), ...(isPlaced && { in: frame as number }), ...(isPlaced && frames > 1 && { length: frames }), ...(completed === true && { status: 'resolved' as const }), ...(replies && { replies }) });
+      const isPlaced = frame !== null && frame !== undefined;
+      const at = typeof frame === 'string' && /^\d{1,10}$/.test(frame) ? Number(frame) : frame;
+      if (isPlaced && !(typeof at === 'number' && Number.isSafeInteger(at) && at >= 0)) {
+        job.warn('ROW_SKIPPED', 'A comment has a frame that is no whole number.');
+        continue;
+      }
+      // In frames, as its documentation has it.
+      const frames = typeof duration === 'number' ? Math.round(duration) : 0;
+      job.add({ ...said(comment), ...(typeof at === 'number' && { in: at }), ...(isPlaced && frames > 1 && { length: frames }), ...(completed === true && { status: 'resolved' as const }), ...(replies.length > 0 && { replies }) });
     }
   },
 };

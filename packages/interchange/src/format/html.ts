@@ -68,7 +68,7 @@ function article(note: Note, number: number, words: ReportWords, job: ExportJob)
   const { clock, options } = job;
   const where = place ? `${clock.label(place.in)}${place.isPoint ? '' : ` – ${clock.label(place.out)}`}` : words.wholeFilm;
   const isDone = marker.status === 'resolved' || marker.status === 'wont_fix';
-  const ask = marker.ask && marker.ask !== 'change' ? `<span class="ask">${marker.ask}</span>` : '';
+  const ask = marker.ask && marker.ask !== 'change' ? `<span class="ask">${xmlText(marker.ask)}</span>` : '';
   const who = (name: string, at: string): string => `<p class="who">${options.includeAuthors === false ? '' : `<b>${xmlText(name)}</b> `}<time>${xmlText(at)}</time></p>`;
   const replies = options.includeReplies === false ? [] : marker.replies;
   return `<article style="--note:${COLOURS[colour].hex}">

@@ -1,5 +1,5 @@
 /** A standard MIDI file with marker events, for Pro Tools and Cubase. */
-import { placed } from '../export-job.js';
+import { type ExportJob, placed, type PlacedNote } from '../export-job.js';
 import { scopeLine } from '../scope.js';
 import { editing, type Format } from './format.js';
 
@@ -21,7 +21,7 @@ export const midi: Format = {
       ...placed(job.notes).map((note) => {
         const { place, marker } = note;
         if (!place.isPoint) job.warn('DURATION_LOST', 'A MIDI marker is a point.', marker.commentId);
-        return { tick: Math.round((place.in * rate.den * PPQ * 2) / rate.num), bytes: meta(0x06, latin(job.text(note, { singleLine: true }))) };
+        return { tick: Math.round((place.in * rate.den * PPQ * 2) / rate.num), bytes: meta(0x06, latin(spelled(note, job))) };
       }),
     ];
     let last = 0;
@@ -34,6 +34,13 @@ export const midi: Format = {
     return Uint8Array.from([...ascii('MThd'), ...big(6, 4), ...big(1, 2), ...big(1, 2), ...big(PPQ, 2), ...ascii('MTrk'), ...big(body.length, 4), ...body]);
   },
 };
+
+/** The note in one line, with a warning where Latin-1 does not hold it. */
+function spelled(note: PlacedNote, job: ExportJob): string {
+  const text = job.text(note, { singleLine: true });
+  if (/[^\p{ASCII}\u0080-\u00ff↳]/u.test(text)) job.warn('TEXT_FOLDED', 'Signs beyond Latin-1 become question marks.', note.marker.commentId);
+  return text.replaceAll('↳', '>');
+}
 
 const big = (value: number, bytes: number): readonly number[] => Array.from({ length: bytes }, (_, index) => Math.floor(value / 256 ** (bytes - 1 - index)) & 0xff);
 const ascii = (text: string): readonly number[] => Array.from(text, (sign) => sign.charCodeAt(0));

@@ -14,11 +14,11 @@ interface Size {
 }
 
 /** The commands that draw a note's drawing; none for a note without. */
-export const oriCommands = ({ marker }: PlacedNote, size: Size): readonly object[] =>
-  outlinesOf(marker.drawing).flatMap((outline, index) => commandsOf(outline, `${marker.commentId}-${index}`, marker.author.name, marker.createdAt, size));
+export const oriCommands = ({ marker }: PlacedNote, author: string, size: Size): readonly object[] =>
+  outlinesOf(marker.drawing).flatMap((outline, index) => commandsOf(outline, `${marker.commentId}-${index}`, author, marker.createdAt, size));
 
 function commandsOf(outline: Outline, uuid: string, author: string, timestamp: string, size: Size): readonly object[] {
-  const about = { rgba: rgba(outline.colour), friendly_name: author, source_index: 0, uuid, timestamp, visible: true };
+  const about = { rgba: rgba(outline.colour), friendly_name: author || 'Kreatli', source_index: 0, uuid, timestamp, visible: true };
   if (outline.kind === 'text') {
     const position = inHeights(outline.at, size);
     return [{ OTIO_SCHEMA: 'TextAnnotation.1', ...about, text: outline.text, position, font_size: outline.size / FULL, scale: 1, rotation: 0, spacing: 0.8 }];

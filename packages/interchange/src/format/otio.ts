@@ -6,7 +6,7 @@ import type { ImportJob } from '../import-job.js';
 import { InterchangeError } from '../interchange-error.js';
 import { asList, asText, isObject, readJson } from '../json-read.js';
 import { scopeLine } from '../scope.js';
-import { readThread } from '../thread-text.js';
+import { isSaidBy, readThread } from '../thread-text.js';
 import { readComment, writeComment } from './comment-json.js';
 import { editing, type Format } from './format.js';
 import { oriCommands } from './ori-drawing.js';
@@ -82,10 +82,10 @@ function drawings(notes: readonly PlacedNote[], job: ExportJob, gap: (frames: nu
   const size = { width: job.asset.width ?? 1920, height: job.asset.height ?? 1080 };
   const byFrame = new Map<number, { readonly commands: object[]; readonly texts: string[] }>();
   for (const note of notes) {
-    const commands = oriCommands(note, size);
+    const commands = oriCommands(note, job.author(note), size);
     if (commands.length === 0) continue;
     const here = byFrame.get(note.place.in) ?? { commands: [], texts: [] };
-    here.commands.push(...commands);
+    for (const command of commands) here.commands.push(command);
     here.texts.push(job.text(note, { showsStatus: true }));
     byFrame.set(note.place.in, here);
   }
@@ -115,8 +115,8 @@ function readRational(value: unknown): Rational | null {
 /** The rate that the first time in the tracks has. */
 function firstRate(stack: unknown): Rate | null {
   const ahead: unknown[] = [stack];
-  for (let count = 0; ahead.length > 0 && count < 100_000; count++) {
-    const next = ahead.shift();
+  for (let index = 0; index < ahead.length && index < 100_000; index++) {
+    const next = ahead[index];
     const time = readRational(next);
     if (time) return time.rate;
     if (Array.isArray(next)) ahead.push(...next.slice(0, 1000));
@@ -128,18 +128,31 @@ function firstRate(stack: unknown): Rate | null {
 /** Frames at `target`; the file may mix rates. */
 const framesAt = ({ value, rate: own }: Rational, target: Rate): number => (sameRate(own, target) ? value : (value * own.den * target.num) / (own.num * target.den));
 
-/** Markers of an item and of what lies in it. `origin`: the frame of the timeline at which the item's own time 0 stands. */
-function walk(item: Readonly<Record<string, unknown>>, origin: number, pace: Rate, job: ImportJob, depth: number): void {
-  for (const marker of asList(item['markers'])) readMarker(marker, origin, pace, job);
+type Item = Readonly<Record<string, unknown>>;
+
+/** What of its media an item shows: its source range, else all that there is. */
+const rangeOf = (item: Item): Item | undefined => (isObject(item['source_range']) ? item['source_range'] : availableRange(item));
+
+/** Frames that an item lasts; of a nested track those of its children, of a stack the longest. */
+function durationOf(item: Item, pace: Rate, depth: number): number {
+  const own = readRational(rangeOf(item)?.['duration']);
+  if (own) return Math.max(0, framesAt(own, pace));
+  const lengths = depth > 16 ? [] : asList(item['children']).map((child) => (isObject(child) && schemaOf(child) !== 'Transition' ? durationOf(child, pace, depth + 1) : 0));
+  return schemaOf(item) === 'Stack' ? lengths.reduce((most, length) => Math.max(most, length), 0) : lengths.reduce((sum, length) => sum + length, 0);
+}
+
+/** Markers of an item and of what lies in it. `origin`: the frame of the timeline at which the item's own time 0 stands; `seen`: frames of it that are shown. */
+function walk(item: Item, origin: number, pace: Rate, job: ImportJob, depth: number, seen?: { readonly from: number; readonly to: number }): void {
+  for (const marker of asList(item['markers'])) readMarker(marker, origin, pace, job, seen);
   const isTrack = schemaOf(item) === 'Track';
   let at = origin;
   for (const child of asList(item['children'])) {
     if (!isObject(child) || depth > 64) continue;
-    const range = isObject(child['source_range']) ? child['source_range'] : undefined;
+    const range = rangeOf(child);
     const start = readRational(range?.['start_time']);
-    const duration = readRational(range?.['duration']) ?? readRational(availableRange(child)?.['duration']);
-    walk(child, at - (start ? framesAt(start, pace) : 0), pace, job, depth + 1);
-    if (isTrack && duration && schemaOf(child) !== 'Transition') at += framesAt(duration, pace);
+    const length = durationOf(child, pace, depth);
+    walk(child, at - (start ? framesAt(start, pace) : 0), pace, job, depth + 1, range && { from: at, to: at + length });
+    if (isTrack && schemaOf(child) !== 'Transition') at += length;
   }
 }
 
@@ -150,12 +163,13 @@ function availableRange(clip: Readonly<Record<string, unknown>>): Readonly<Recor
   return isObject(range) ? range : undefined;
 }
 
-function readMarker(marker: unknown, origin: number, pace: Rate, job: ImportJob): void {
+function readMarker(marker: unknown, origin: number, pace: Rate, job: ImportJob, seen?: { readonly from: number; readonly to: number }): void {
   const range = isObject(marker) && isObject(marker['marked_range']) ? marker['marked_range'] : undefined;
   const start = readRational(range?.['start_time']);
   if (!isObject(marker) || !start) return job.warn('ROW_SKIPPED', 'A marker has no place that can be read.');
   const exact = framesAt(start, pace) + origin;
   const frame = Math.round(exact);
+  if (seen && (exact < seen.from || exact >= seen.to)) return job.warn('ROW_SKIPPED', 'A marker stands on a part of its clip that is cut off.');
   if (Math.abs(exact - frame) > 1e-3) job.warn('OFF_FRAME_ROUNDED', 'A marker lies between two frames; it is put on the nearer one.');
   const duration = readRational(range?.['duration']);
   const length = duration ? Math.round(framesAt(duration, pace)) : 0;
@@ -165,7 +179,7 @@ function readMarker(marker: unknown, origin: number, pace: Rate, job: ImportJob)
   const place = { in: frame, ...(length > 0 && { length }) };
   const ours = isObject(marker['metadata']) ? readComment(marker['metadata']['kreatli']) : null;
   if (ours) return job.add({ ...(colour && { colour }), ...ours, ...place });
-  const isAuthor = name !== '' && comment.startsWith(name);
+  const isAuthor = isSaidBy(comment, name);
   job.add({ ...place, ...readThread(comment || name, isAuthor ? name : undefined), ...(isAuthor ? { author: name } : name && comment ? { name } : {}), ...(colour && { colour }) });
 }
 

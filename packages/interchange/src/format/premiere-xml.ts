@@ -1,12 +1,13 @@
 /** Final Cut Pro 7 XML ("xmeml"), the marker file that Premiere Pro imports. */
-import { rate, type Rate } from '@kreatli/timecode';
+import { rate, type Rate, sameRate } from '@kreatli/timecode';
+import { readFraction } from '../read-rate.js';
 import { COLOURS, nearest, readPremiereColour } from '../colour.js';
 import { type ExportJob, placed, type PlacedNote } from '../export-job.js';
 import { InterchangeError } from '../interchange-error.js';
 import type { ImportJob } from '../import-job.js';
 import { scopeLine } from '../scope.js';
-import { readThread } from '../thread-text.js';
-import { child, children, descendants, readXml, textOf, type XmlElement } from '../xml-read.js';
+import { isSaidBy, readThread } from '../thread-text.js';
+import { child, children, readXml, textOf, type XmlElement } from '../xml-read.js';
 import { xmlComment, xmlText } from '../xml-write.js';
 import { editing, type Format } from './format.js';
 
@@ -35,19 +36,53 @@ ${carrier === 'matte' ? '' : markers}</sequence>
   recognises: (text) => /<xmeml\b/.test(text),
   read(text, job) {
     const root = readXml(text);
-    const sequence = root.name === 'xmeml' ? [...descendants(root, 'sequence')][0] : undefined;
+    const sequences = root.name === 'xmeml' ? topSequences(root) : [];
+    const [sequence] = sequences;
     if (!sequence) throw new InterchangeError('NOT_THIS_FORMAT', 'There is no <xmeml> with a <sequence> in it.', { line: root.line });
+    for (const { line } of sequences.slice(1)) job.warn('ROW_SKIPPED', 'The file has another sequence. The first one is read.', { line });
     job.timeline = timelineOf(sequence);
-    const seen = new Set<string>();
-    for (const marker of children(sequence, 'marker')) {
-      seen.add(keyOf(marker, 0));
-      read(marker, 0, job);
-    }
-    for (const clip of [...descendants(sequence, 'generatoritem'), ...descendants(sequence, 'clipitem')]) readClip(clip, seen, job);
+    readSequence(sequence, 0, { from: -Infinity, to: Infinity }, job);
   },
 };
 
-const rateXml = ({ den }: Rate, nominal: number): string => `<rate><timebase>${nominal}</timebase><ntsc>${den === 1001 ? 'TRUE' : 'FALSE'}</ntsc></rate>`;
+/** Sequences that lie in no other one. */
+function topSequences(root: XmlElement): readonly XmlElement[] {
+  const found: XmlElement[] = [];
+  const ahead: XmlElement[] = [root];
+  for (let element = ahead.pop(); element; element = ahead.pop()) {
+    if (element.name === 'sequence') found.push(element);
+    else for (let index = element.children.length - 1; index >= 0; index--) ahead.push(element.children[index]!);
+  }
+  return found;
+}
+
+/** Frames of the outermost sequence that can be seen, half-open. */
+interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A sequence's own markers, and those of its clips. `offset`: the frame of the outermost one at which its frame 0 stands. */
+function readSequence(sequence: XmlElement, offset: number, window: Window, job: ImportJob): void {
+  const copies = new Set<string>();
+  for (const marker of children(sequence, 'marker')) {
+    copies.add(keyOf(marker, offset));
+    read(marker, offset, 1, window, job);
+  }
+  const media = child(sequence, 'media');
+  const tracks = media ? ['video', 'audio'].flatMap((kind) => children(media, kind)).flatMap((kind) => children(kind, 'track')) : [];
+  const pace = rateOf(sequence);
+  for (const clip of tracks.flatMap((track) => track.children)) {
+    if (clip.name === 'generatoritem' || clip.name === 'clipitem') readClip(clip, offset, pace, window, copies, job);
+  }
+}
+
+/** @throws InterchangeError `RATE_UNSUPPORTED`: xmeml knows whole rates, and those of NTSC. */
+function rateXml(pace: Rate, nominal: number): string {
+  const isNtsc = sameRate(pace, rate(nominal * 1000, 1001));
+  if (!isNtsc && !sameRate(pace, rate(nominal))) throw new InterchangeError('RATE_UNSUPPORTED', `This format has no rate of ${pace.num}/${pace.den} frames a second.`);
+  return `<rate><timebase>${nominal}</timebase><ntsc>${isNtsc ? 'TRUE' : 'FALSE'}</ntsc></rate>`;
+}
 
 function markerXml(note: PlacedNote, job: ExportJob): string {
   const { place, colour } = note;
@@ -68,8 +103,8 @@ const integer = (text: string | undefined): number | undefined => (text !== unde
 function rateOf(element: XmlElement): Rate | undefined {
   const pace = child(element, 'rate');
   const base = pace && integer(textOf(pace, 'timebase'));
-  if (!pace || !base || base < 0) return undefined;
-  return textOf(pace, 'ntsc')?.toUpperCase() === 'TRUE' ? rate(base * 1000, 1001) : rate(base);
+  if (!pace || !base) return undefined;
+  return textOf(pace, 'ntsc')?.toUpperCase() === 'TRUE' ? readFraction(base * 1000, 1001) : readFraction(base, 1);
 }
 
 function timelineOf(sequence: XmlElement): ImportJob['timeline'] {
@@ -86,37 +121,46 @@ function timelineOf(sequence: XmlElement): ImportJob['timeline'] {
   };
 }
 
-/** Markers on a clip count its media's frames. */
-function readClip(clip: XmlElement, seen: ReadonlySet<string>, job: ImportJob): void {
-  const start = integer(textOf(clip, 'start'));
+/** Markers on a clip count its media's frames, at the media's rate; what is trimmed away is not to be seen. */
+function readClip(clip: XmlElement, offset: number, pace: Rate | undefined, window: Window, copies: ReadonlySet<string>, job: ImportJob): void {
+  const [start, end] = [integer(textOf(clip, 'start')), integer(textOf(clip, 'end'))];
   const first = integer(textOf(clip, 'in')) ?? 0;
-  for (const marker of children(clip, 'marker')) {
-    if (start === undefined || start < 0) {
-      job.warn('ROW_SKIPPED', 'A clip in a transition has no place of its own, so its marker has none.', { line: marker.line });
-      continue;
-    }
-    // The copy on the matte of what the sequence has already.
-    if (seen.has(keyOf(marker, start - first))) continue;
-    read(marker, start - first, job);
+  const markers = children(clip, 'marker');
+  const nested = child(clip, 'sequence');
+  if (start === undefined || start < 0) {
+    for (const { line } of markers) job.warn('ROW_SKIPPED', 'A clip in a transition has no place of its own, so its marker has none.', { line });
+    return;
   }
+  const own = rateOf(clip);
+  const factor = pace && own && !sameRate(pace, own) ? (pace.num * own.den) / (pace.den * own.num) : 1;
+  const place = offset + start - first * factor;
+  const seen = { from: Math.max(window.from, offset + start), to: Math.min(window.to, end !== undefined && end > start ? offset + end : Infinity) };
+  for (const marker of markers) {
+    // The copy on the matte of what the sequence has already.
+    if (clip.name === 'generatoritem' && copies.has(keyOf(marker, Math.round(place)))) continue;
+    read(marker, place, factor, seen, job);
+  }
+  if (nested) readSequence(nested, Math.round(place), seen, job);
 }
 
-const keyOf = (marker: XmlElement, offset: number): string => `${(integer(textOf(marker, 'in')) ?? 0) + offset} ${textOf(marker, 'comment') ?? ''}`;
+const keyOf = (marker: XmlElement, offset: number): string => JSON.stringify([(integer(textOf(marker, 'in')) ?? 0) + offset, textOf(marker, 'comment'), textOf(marker, 'name')]);
 
-function read(marker: XmlElement, offset: number, job: ImportJob): void {
+function read(marker: XmlElement, offset: number, factor: number, window: Window, job: ImportJob): void {
   const { line } = marker;
   const from = integer(textOf(marker, 'in'));
   if (from === undefined) return job.warn('ROW_SKIPPED', 'A marker has no <in>.', { line });
   const to = integer(textOf(marker, 'out')) ?? -1;
+  const frame = Math.round(from * factor + offset);
+  if (frame < window.from || frame >= window.to) return job.warn('ROW_SKIPPED', 'A marker stands on a part of its clip that is cut off.', { line });
   const name = textOf(marker, 'name');
   const comment = child(marker, 'comment')?.text ?? '';
-  const isAuthor = name !== undefined && name !== '' && comment.startsWith(name);
+  const isAuthor = name !== undefined && isSaidBy(comment, name);
   const rgb = child(marker, 'color');
   const own = integer(textOf(marker, 'pproColor'));
   const colour = own !== undefined ? readPremiereColour(own) : rgb ? nearest(...channels(rgb)) : null;
   job.add({
-    in: from + offset,
-    ...(to > from && { length: to - from }),
+    in: frame,
+    ...(to > from && { length: Math.max(1, Math.round((to - from) * factor)) }),
     line,
     ...readThread(comment || (name ?? ''), isAuthor ? name : undefined),
     ...(isAuthor ? { author: name } : name && comment ? { name } : {}),

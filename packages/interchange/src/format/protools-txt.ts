@@ -1,5 +1,7 @@
 /** "Session Info as Text" of Pro Tools: the listing of its markers. */
-import { parseRate } from '@kreatli/timecode';
+import { canDropFrame, sameRate } from '@kreatli/timecode';
+import { readLabel } from '../clock.js';
+import { readFps } from '../read-rate.js';
 import { InterchangeError } from '../interchange-error.js';
 import { normalLines } from '../text-rules.js';
 import { editing, type Format } from './format.js';
@@ -17,7 +19,12 @@ export const protoolsTxt: Format = {
     const [, pace, drop] = /^([\d.]+)\s*(Drop)?/i.exec(field('TIMECODE FORMAT')) ?? [];
     const begin = lines.findIndex((line) => /^M ?A ?R ?K ?E ?R ?S\s+L ?I ?S ?T ?I ?N ?G/.test(line));
     if (begin < 0 || !(samples > 0)) throw new InterchangeError('NOT_THIS_FORMAT', 'There is no listing of markers with a sample rate in this text.', { line: 1, column: 1 });
-    if (pace) job.timeline = { rate: parseRate(pace), dropFrame: drop !== undefined };
+    const own = pace === undefined ? undefined : readFps(pace);
+    const dropFrame = own !== undefined && drop !== undefined && canDropFrame(own);
+    const sessionStart = own && readLabel(field('SESSION START TIMECODE'), { rate: own, dropFrame });
+    if (own) job.timeline = { rate: own, dropFrame, ...(sessionStart && { startFrame: sessionStart }) };
+    // The session may begin before the film does.
+    const lead = sessionStart !== undefined && sessionStart !== null && job.options.startTimecode !== undefined && sameRate(own!, job.clock.rate) ? sessionStart - job.clock.start : 0;
     const header = (lines[begin + 1] ?? '').split('\t').map((cell) => cell.trim());
     const column = (name: string): number => header.indexOf(name);
     const { rate } = job.timeline.rate ? { rate: job.timeline.rate } : job.clock;
@@ -35,7 +42,7 @@ export const protoolsTxt: Format = {
       const exact = (Number(reference) * rate.num) / (samples * rate.den);
       const name = cells[column('NAME')] ?? '';
       const comment = cells[column('COMMENTS')] ?? '';
-      job.add({ in: Math.round(exact), text: comment || name, line, ...(comment && name && { name }) });
+      job.add({ in: Math.round(exact) + lead, text: comment || name, line, ...(comment && name && { name }) });
     }
   },
 };

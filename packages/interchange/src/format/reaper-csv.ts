@@ -3,6 +3,7 @@ import { COLOURS, readColour } from '../colour.js';
 import { csvCell, readCsv } from '../delimited.js';
 import { placed } from '../export-job.js';
 import { underHeader } from '../header-row.js';
+import { cut, oneLine } from '../text-rules.js';
 import { readThread } from '../thread-text.js';
 import { fromMilliseconds, readClock, toMilliseconds, writeClock } from '../wall-clock.js';
 import { editing, type Format } from './format.js';
@@ -33,7 +34,7 @@ export const reaperCsv: Format = {
       const from = readClock(cell('Start') ?? '');
       const to = readClock(cell('End') ?? '');
       if (from === null) {
-        job.warn('ROW_SKIPPED', `"${(cell('Start') ?? '').slice(0, 40)}" is not h:mm:ss.mmm. Set the ruler of Reaper to minutes and seconds before exporting.`, { line });
+        job.warn('ROW_SKIPPED', `"${cut(oneLine(cell('Start') ?? ''), 40)}" is not h:mm:ss.mmm. Set the ruler of Reaper to minutes and seconds before exporting.`, { line });
         continue;
       }
       const frame = fromMilliseconds(from, rate);

@@ -4,7 +4,9 @@ import type { ExportJob, Note } from '../export-job.js';
 import { InterchangeError } from '../interchange-error.js';
 import { asList, asText, isObject, readJson } from '../json-read.js';
 import type { ImportedReply, MarkerAsk, MarkerStatus } from '../marker.js';
+import { groupReplies } from '../reply-groups.js';
 import { scopeLine } from '../scope.js';
+import { cut, oneLine } from '../text-rules.js';
 import { fromMilliseconds, readClock, toMilliseconds } from '../wall-clock.js';
 import type { Format } from './format.js';
 
@@ -31,14 +33,11 @@ export const webAnnotation: Format = {
     const first = isObject(page) && isObject(page['first']) ? page['first'] : page;
     const items = isObject(first) ? (first['type'] === 'Annotation' ? [first] : asList(first['items'])) : [];
     if (!isObject(first) || !text.includes(CONTEXT)) throw new InterchangeError('NOT_THIS_FORMAT', 'This JSON is not a page of Web Annotations.', { line: 1, column: 1 });
-    const answers = new Map<string, ImportedReply[]>();
-    for (const item of items) {
-      if (!isObject(item) || typeof item['target'] !== 'string' || motivationOf(item) !== 'replying') continue;
-      answers.set(item['target'], [...(answers.get(item['target']) ?? []), said(item)]);
-    }
+    const annotations = items.filter(isObject);
+    const { notes, orphans } = groupReplies(annotations.map((item) => ({ id: asText(item['id']) ?? '', parent: motivationOf(item) === 'replying' ? (targetOf(item['target']) ?? '?') : '', reply: said(item), from: item })));
+    for (const item of orphans) job.warn('ROW_SKIPPED', `A reply answers a note that is not in the file: ${cut(oneLine(said(item).text), 40)}`);
     const { rate } = job.clock;
-    for (const [index, item] of items.entries()) {
-      if (!isObject(item) || motivationOf(item) === 'replying') continue;
+    for (const [index, { from: item, replies: answers }] of notes.entries()) {
       const fragment = fragmentOf(item['target']);
       const [from, to] = fragment === null ? [null, null] : timesOf(fragment);
       if (fragment !== null && from === null) {
@@ -47,9 +46,7 @@ export const webAnnotation: Format = {
       }
       const frame = from === null ? null : fromMilliseconds(from, rate);
       const length = frame === null || to === null ? 0 : fromMilliseconds(to, rate) - frame;
-      const id = asText(item['id']) ?? '';
-      const replied = answers.get(id);
-      job.add({ ...said(item), ...(frame !== null && { in: frame }), ...(length > 0 && { length }), ...stateOf(item), ...(replied && { replies: replied }) });
+      job.add({ ...said(item), ...(frame !== null && { in: frame }), ...(length > 0 && { length }), ...stateOf(item), ...(answers.length > 0 && { replies: answers }) });
     }
   },
 };
@@ -74,7 +71,7 @@ function annotation({ marker, place }: Note, job: ExportJob): object {
     motivation: motivations[marker.ask ?? 'change'],
     ...(includeAuthors && { creator: person(marker.author.name) }),
     created: marker.createdAt,
-    body: [body(marker.body.text), ...[`status:${marker.status}`, ...(marker.tags ?? [])].map((tag) => ({ type: 'TextualBody', purpose: 'tagging', value: tag }))],
+    body: [body(marker.body.text), ...[`status:${marker.status}`, `visibility:${marker.visibility}`, ...(marker.tags ?? [])].map((tag) => ({ type: 'TextualBody', purpose: 'tagging', value: tag }))],
     target: selector ? { source, selector } : source,
   };
 }
@@ -87,7 +84,7 @@ const replies = ({ marker }: Note, { options }: ExportJob): readonly object[] =>
     motivation: 'replying',
     ...(options.includeAuthors !== false && { creator: person(reply.author.name) }),
     created: reply.createdAt,
-    body: [body(reply.body.text)],
+    body: [body(reply.body.text), { type: 'TextualBody', purpose: 'tagging', value: `visibility:${reply.visibility}` }],
     target: idOf(marker.commentId),
   }));
 
@@ -102,7 +99,8 @@ function said(item: Item): ImportedReply {
   const author = isObject(creator) ? asText(creator['name']) : undefined;
   const created = asText(item['created']);
   const id = /^urn:kreatli:comment:(.+)$/.exec(asText(item['id']) ?? '')?.[1];
-  return { text: text.join('\n') || (asText(item['bodyValue']) ?? ''), ...(author && { author }), ...(created && { createdAt: created }), ...(id && { commentId: decoded(id) }) };
+  const visibility = tagsOf(item).map((tag) => /^visibility:(.*)$/.exec(tag)?.[1]).find((one) => one !== undefined);
+  return { text: text.join('\n') || (asText(item['bodyValue']) ?? ''), ...(visibility !== undefined && { visibility: visibility === 'all' ? ('all' as const) : ('team' as const) }), ...(author && { author }), ...(created && { createdAt: created }), ...(id && { commentId: decoded(id) }) };
 }
 
 function decoded(text: string): string {
@@ -117,20 +115,26 @@ function stateOf(item: Item): { readonly status?: MarkerStatus; readonly ask?: M
   const tags = tagsOf(item);
   const status = tags.map((tag) => /^status:(open|in_progress|resolved|wont_fix)$/.exec(tag)?.[1]).find(Boolean);
   const ask = Object.entries(motivations).find(([, motivation]) => motivation === motivationOf(item))?.[0];
-  const others = tags.filter((tag) => !tag.startsWith('status:'));
+  const others = tags.filter((tag) => !/^(status|visibility):/.test(tag));
   return { ...(status && { status: status as MarkerStatus }), ...(ask && ask !== 'change' && status && { ask: ask as MarkerAsk }), ...(others.length > 0 && { tags: others }) };
 }
 
+/** The address of what an annotation is about. */
+const targetOf = (target: unknown): string | undefined => asText(target) ?? (isObject(target) ? (asText(target['id']) ?? asText(target['source'])) : Array.isArray(target) ? targetOf((target as unknown[])[0]) : undefined);
+
+const TIME = /(?:^|[#&])t=(?:npt:)?([^,&]*)(?:,([^&]*))?/;
+
 /** The time fragment of a target, or null for a target without one. */
 function fragmentOf(target: unknown): string | null {
-  if (typeof target === 'string') return /#(t=.*)$/.exec(target)?.[1] ?? null;
-  if (Array.isArray(target)) return fragmentOf(target[0]);
+  if (typeof target === 'string') return TIME.exec(target.slice(target.indexOf('#')))?.[0] ?? null;
+  if (Array.isArray(target)) return fragmentOf((target as unknown[])[0]);
   if (!isObject(target)) return null;
-  const selector = Array.isArray(target['selector']) ? (target['selector'] as unknown[]).find((one) => isObject(one) && one['type'] === 'FragmentSelector') : target['selector'];
-  return (isObject(selector) ? asText(selector['value']) : undefined) ?? fragmentOf(asText(target['source']) ?? null);
+  const selectors = (Array.isArray(target['selector']) ? (target['selector'] as unknown[]) : [target['selector']]).filter(isObject);
+  const timed = selectors.map((selector) => TIME.exec(asText(selector['value'])?.slice(0, 1000) ?? '')?.[0]).find(Boolean);
+  return timed ?? fragmentOf(asText(target['source']) ?? null);
 }
 
 function timesOf(fragment: string): readonly [from: number | null, to: number | null] {
-  const [, from = '', to = ''] = /(?:^|&)t=(?:npt:)?([^,&]*)(?:,([^&]*))?/.exec(fragment) ?? [];
+  const [, from = '', to = ''] = TIME.exec(fragment) ?? [];
   return [readClock(from || '0'), to ? readClock(to) : null];
 }

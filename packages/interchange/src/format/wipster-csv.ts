@@ -20,9 +20,14 @@ export const wipsterCsv: Format = {
       const author = cell('Created By');
       const said = /^(yes|true)$/i.test(cell('Reply') ?? '') ? (cell('Comment') ?? '') : (cell('Reply') ?? '');
       const thread = cell('Thread Id') ?? '';
-      answers.set(thread, [...(answers.get(thread) ?? []), { text: said, ...(author && { author }) }]);
+      const list = answers.get(thread) ?? [];
+      list.push({ text: said, ...(author && { author }) });
+      answers.set(thread, list);
     }
-    for (const row of rows.filter((one) => !isReply(one))) {
+    const notes = rows.filter((one) => !isReply(one));
+    const threads = new Set(notes.map(({ cell }) => cell('Thread Id')));
+    for (const { cell, line } of rows.filter(isReply)) if (!threads.has(cell('Thread Id'))) job.warn('ROW_SKIPPED', 'A reply answers a note that is not in the file.', { line });
+    for (const row of notes) {
       const { cell, line } = row;
       const time = cell('Timecode') ?? '';
       const clock = readClock(time);
