@@ -159,9 +159,19 @@ function isPast(seconds: number, direction: number, timing: FrameTiming): boolea
   return direction < 0 ? seconds < middleOfFrame(0, timing) - frame : seconds > end;
 }
 
+/** How long the display's next picture is waited for, in milliseconds: a page that is not painted has none, and time goes on. */
+const UNPAINTED_MS = 200;
+
 function nextDisplayFrame(until: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const handle = requestAnimationFrame(() => resolve());
-    until.addEventListener('abort', () => (cancelAnimationFrame(handle), resolve()), { once: true });
+    const finish = (): void => {
+      cancelAnimationFrame(handle);
+      clearTimeout(timer);
+      until.removeEventListener('abort', finish);
+      resolve();
+    };
+    const handle = requestAnimationFrame(finish);
+    const timer = setTimeout(finish, UNPAINTED_MS);
+    until.addEventListener('abort', finish);
   });
 }
