@@ -57,7 +57,7 @@ export interface Carries {
 
 /** Leaves out what the reader may not see, first of all; then what was not asked for; sorts and checks the rest. */
 export function prepare(markers: readonly ReviewMarker[], options: ExportOptions, carries: Carries): { readonly job: ExportJob; readonly warnings: Warning[] } {
-  const { asset, includeResolved = true, includeUntimed = carries.untimed, colourBy = 'status', includeAuthors = true, ascii = false } = options;
+  const { asset, statuses, includeResolved = true, includeUntimed = carries.untimed, colourBy = 'status', includeAuthors = true, ascii = false } = options;
   const warnings: Warning[] = [];
   const warn: ExportJob['warn'] = (code, message, commentId) => void warnings.push({ code, message, ...(commentId !== undefined && { commentId }) });
   const visible = permitted(markers, options, warn);
@@ -66,7 +66,7 @@ export function prepare(markers: readonly ReviewMarker[], options: ExportOptions
   const colourOf = colouring(colourBy);
 
   const notes = visible
-    .filter(({ status }) => includeResolved || (status !== 'resolved' && status !== 'wont_fix'))
+    .filter(({ status }) => (includeResolved || (status !== 'resolved' && status !== 'wont_fix')) && (!statuses || statuses.includes(status)))
     .map((marker) => (ascii ? inAscii(marker) : marker))
     .map((marker): Note => ({
       marker,

@@ -27,8 +27,8 @@ export function exportMarkers(format: FormatId, markers: readonly ReviewMarker[]
   if (!writer.write) throw new InterchangeError('EXPORT_UNSUPPORTED', `${writer.label} can be read, but not written.`);
   const { job, warnings } = prepare(markers, options, writer.carries);
   const written = writer.write(job);
-  const { scope, asset, includeTeam = false, includeResolved = true } = options;
-  const marks = [...(includeTeam ? ['team'] : []), ...(scope.filter || !includeResolved ? ['filtered'] : [])];
+  const { scope, asset, statuses, includeTeam = false, includeResolved = true } = options;
+  const marks = [...(includeTeam ? ['team'] : []), ...(scope.filter || statuses || !includeResolved ? ['filtered'] : [])];
   const filename = fileName([asset.name, asset.versionLabel].filter(Boolean).join(' '), format, writer.extension, marks);
   const about = { filename, mediaType: writer.mediaType, count: job.notes.length, warnings: once(warnings) };
   return typeof written === 'string' ? { ...about, text: written } : { ...about, bytes: written };

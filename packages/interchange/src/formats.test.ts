@@ -203,6 +203,7 @@ describe('options', () => {
       assert.ok(!/Ana Ruiz|Bo Li/.test(content({ includeAuthors: false })), id);
       assert.ok(!content({ includeReplies: false }).includes('Done'), id);
       assert.equal(write(id, [thread], { includeResolved: false }).count, 0);
+      assert.deepEqual([write(id, [thread], { statuses: ['open'] }).count, write(id, [thread], { statuses: ['resolved'] }).count], [0, 1]);
       assert.match(write(id, [thread], { includeResolved: false }).filename, /^Spot-[a-z-]+-filtered\.[a-z]+$/);
     }
   });

@@ -1,5 +1,6 @@
 import type { Rate } from '@kreatli/timecode';
 import type { ColourToken } from './colour.js';
+import type { MarkerStatus } from './marker.js';
 
 /** The cut that the notes are about. */
 export interface MarkerAsset {
@@ -42,6 +43,8 @@ export interface ExportOptions {
   readonly rate?: Rate;
   readonly dropFrame?: boolean;
   readonly startTimecode?: string | number;
+  /** Notes of these statuses only. Default: all. */
+  readonly statuses?: readonly MarkerStatus[];
   /** Notes that are done, too. Default true. */
   readonly includeResolved?: boolean;
   /** Default true. */

@@ -66,12 +66,24 @@ export class KrExportDialog extends LitElement {
     rememberChoices(this.choices);
   }
 
+  #known: { readonly from: readonly unknown[]; readonly plan: ExportPlan | string } | undefined;
+
+  /** What is shown: made anew when something that it is made of has changed, not at each picture of thousands. */
+  #planShown(session: SessionContext, review: Review): ExportPlan | string {
+    const { choices, start, dropFrame } = this;
+    const frameCount = this.#stores.pick(session.player.playback.$playhead, (playhead) => playhead.frameCount);
+    const from = [choices, start, dropFrame, frameCount, this.#stores.get(review.$state), this.#stores.get(session.$versionId), this.#stores.get(session.player.$format), this.#localised.words];
+    const known = this.#known;
+    if (known && from.every((part, index) => part === known.from[index])) return known.plan;
+    const plan = this.#plan(session, review);
+    this.#known = { from, plan };
+    return plan;
+  }
   /** What would be written now, or the code of what is wrong with it. */
   #plan(session: SessionContext, review: Review, stills?: ReadonlyMap<string, string>): ExportPlan | string {
     const { words: t, locale } = this.#localised;
-    const current = this.#stores.get(review.$state);
-    this.#stores.pick(session.player.playback.$playhead, ({ frameCount }) => frameCount);
-    const versionId = this.#stores.get(session.$versionId);
+    const current = review.$state.get();
+    const versionId = session.$versionId.get();
     const asset = assetOf(session, current, this.start ?? undefined, this.dropFrame ?? undefined);
     if (!asset || versionId === null) return 'RATE_REQUIRED';
     const isAll = STATUSES.every((status) => this.choices.statuses.includes(status));
@@ -136,7 +148,7 @@ export class KrExportDialog extends LitElement {
     const review = session && this.#stores.get(session.$review);
     if (!this.isOpen || !session || !review) return nothing;
     const { words: t } = this.#localised;
-    const plan = this.#plan(session, review);
+    const plan = this.#planShown(session, review);
     const isPlan = typeof plan !== 'string';
     const preview = isPlan ? previewOf(plan) : '';
     return html`<dialog ${ref(this.#dialog)} aria-labelledby="title" @close=${() => this.#close()}>

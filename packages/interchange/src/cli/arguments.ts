@@ -16,6 +16,7 @@ const options = {
   duration: { type: 'string' },
   name: { type: 'string' },
   'include-team': { type: 'boolean', default: false },
+  status: { type: 'string' },
   'no-resolved': { type: 'boolean', default: false },
   'no-replies': { type: 'boolean', default: false },
   'no-authors': { type: 'boolean', default: false },
@@ -69,6 +70,15 @@ export const importOptions = ({ rate, start, duration, ...args }: Arguments): Im
   ...(duration !== undefined && { durationFrames: duration }),
 });
 
+const STATUSES = ['open', 'in_progress', 'resolved', 'wont_fix'] as const;
+
+function statusesOf(list: string | undefined): ExportOptions['statuses'] {
+  const wanted = list?.split(',');
+  const unknown = wanted?.find((one) => !(STATUSES as readonly string[]).includes(one));
+  if (unknown !== undefined) throw new UsageError(`--status is some of ${STATUSES.join(',')}, not "${unknown}".`);
+  return wanted && STATUSES.filter((status) => wanted.includes(status));
+}
+
 /** How the arguments say that a file is to be written. */
 export function exportOptions(args: Arguments, asset: MarkerAsset, exportedAt: string): ExportOptions {
   const oneOf = <const T extends string>(name: 'carrier' | 'status-in-text' | 'avid-position' | 'fcpxml-version', values: readonly T[]): T | undefined => {
@@ -84,10 +94,13 @@ export function exportOptions(args: Arguments, asset: MarkerAsset, exportedAt: s
     fcpxmlVersion: oneOf('fcpxml-version', ['1.8', '1.9', '1.10', '1.11', '1.12', '1.13', '1.14']),
     avidTrack: args['avid-track'],
   };
+  const statuses = statusesOf(args.status);
+  const filter = statuses?.join(', ') ?? (args['no-resolved'] ? 'open' : undefined);
   const chosen = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<ExportOptions>;
   return {
     asset,
-    scope: { audience: args['include-team'] ? 'team' : 'all', exportedAt, ...(args['no-resolved'] && { filter: 'open' }) },
+    scope: { audience: args['include-team'] ? 'team' : 'all', exportedAt, ...(filter !== undefined && { filter }) },
+    ...(statuses && { statuses }),
     includeTeam: args['include-team'],
     includeResolved: !args['no-resolved'],
     includeReplies: !args['no-replies'],

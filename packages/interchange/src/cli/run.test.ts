@@ -69,6 +69,16 @@ describe('convert', () => {
   });
 });
 
+describe('statuses', () => {
+  it('are chosen, and the file says so', async () => {
+    const rows = 'id,text,frame_in,status\n1,mine,1,open\n2,done,2,resolved\n';
+    const { out } = await call(['convert', '-', '--to', 'text', '--rate', '25', '--status', 'resolved'], rows);
+    assert.match(out, /filter: resolved; 1 comments/);
+    assert.ok(out.includes('done') && !out.includes('mine'));
+    assert.equal((await call(['convert', '-', '--to', 'text', '--rate', '25', '--status', 'lost'], rows)).code, 2);
+  });
+});
+
 describe('inspect', () => {
   it('says what is in a file and what would be lost', async () => {
     const { out } = await call(['inspect', '-', '--rate', '25', '--start', '01:00:00:00'], 'Ana\t01:00:01:00\tV1\tred\tx / ↳ Bo: y\t25\nAna\t01:00:01:99\tV1\tred\tnever\t1\n');

@@ -14,6 +14,7 @@ IN is a file, or - for standard input. What is written goes to standard output, 
   --duration FRAMES         of the film; markers outside it are left out
   --name TEXT               of the film, for titles and file names
   --include-team            team-only notes too; the file is then for the team
+  --status open,in_progress,resolved,wont_fix          some of them
   --no-resolved  --no-replies  --no-authors
   --colour-by status|author|tag|ask|COLOUR
   --status-in-text auto|always|never

@@ -26,7 +26,10 @@ export const csv: Format = {
     const lines = rows.map((row) => COLUMNS.map((column) => cell(row[column] ?? '')).join(','));
     return `\ufeff${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
   },
-  recognises: (text) => /^\ufeff?id,parent_id,/i.test(text),
+  recognises(text) {
+    const columns = (/^\ufeff?([^\r\n]{1,2000})/.exec(text)?.[1] ?? '').toLowerCase().split(',');
+    return columns.includes('id') && columns.includes('text');
+  },
   read(text, job) {
     const rows = underHeader(readCsv(text), ['id', 'text']);
     const plain = ({ cell }: (typeof rows)[number], column: (typeof COLUMNS)[number]): string => unguard(cell(column) ?? '');
