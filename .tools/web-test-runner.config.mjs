@@ -11,7 +11,7 @@ import puppeteer from 'puppeteer-core';
 import { chromium, chromiumArgs, firefox, firefoxPrefs } from './setup/browsers.mjs';
 import { countsReporter } from './wtr-counts.mjs';
 import { mediaFiles } from './wtr-media.mjs';
-import { pagePerPackage } from './wtr-pages.mjs';
+import { pagesPerPackage } from './wtr-pages.mjs';
 import { testRoutes } from './wtr-test-routes.mjs';
 import { workersFromSource } from './wtr-workers.mjs';
 import { webkitGtkLauncher } from './wtr-webkitgtk.mjs';
@@ -34,7 +34,7 @@ const launchers = {
 
 /** Chromium gets a page per file, which proves that each file stands alone; starting pages is slow in the others. */
 const files = chosen ?? ['packages/*/src/**/*.browser.test.ts'];
-const pages = chosen || wanted.every((name) => name === 'chromium') ? files : pagePerPackage(rootDir);
+const pages = chosen || wanted.every((name) => name === 'chromium') ? files : pagesPerPackage(rootDir);
 const groups = await Promise.all(
   wanted.map(async (name) => ({
     name,
@@ -51,8 +51,7 @@ export default {
   concurrentBrowsers: 1,
   browserStartTimeout: minutes,
   testsStartTimeout: minutes,
-  // One page of Firefox plays every kind of media in turn; alone on two cores that takes eight minutes.
-  testsFinishTimeout: 30 * minutes,
+  testsFinishTimeout: 20 * minutes,
   testFramework: { config: { timeout: 40_000 } },
   middleware: [routes.middleware, mediaFiles(rootDir), workersFromSource(rootDir)],
   plugins: [

@@ -1,23 +1,27 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
+/** Test files of a page: starting one costs Firefox a second, and one that has played a hundred films is slow. */
+const PER_PAGE = 3;
+
 /**
- * One generated page per package that imports all its browser tests: starting a page costs Firefox a second.
- * Returns the generated files. Tests that must not see each other's hooks put them inside a `describe`.
+ * Generated pages that import a package's browser tests, a few files each. Returns the generated files. Tests that must
+ * not see each other's hooks put them inside a `describe`.
  */
-export function pagePerPackage(rootDir) {
+export function pagesPerPackage(rootDir) {
   const folder = join(rootDir, 'node_modules/.cache/browser-tests');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   return readdirSync(join(rootDir, 'packages'))
     .map((name) => ({ name, tests: browserTests(join(rootDir, 'packages', name, 'src')) }))
-    .filter(({ tests }) => tests.length > 0)
-    .map(({ name, tests }) => {
-      const page = join(folder, `${name}.js`);
-      writeFileSync(page, tests.map((test) => `import '/${relative(rootDir, test)}';\n`).join(''));
+    .flatMap(({ name, tests }) => chunks(tests).map((some, index) => ({ page: join(folder, `${name}-${index + 1}.js`), some })))
+    .map(({ page, some }) => {
+      writeFileSync(page, some.map((test) => `import '/${relative(rootDir, test)}';\n`).join(''));
       return page;
     });
 }
+
+const chunks = (tests) => Array.from({ length: Math.ceil(tests.length / PER_PAGE) }, (_, index) => tests.slice(index * PER_PAGE, (index + 1) * PER_PAGE));
 
 function browserTests(folder) {
   if (!existsSync(folder)) return [];
