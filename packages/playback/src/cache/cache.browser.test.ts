@@ -92,7 +92,8 @@ describe('frames from the cache', function () {
     expect(player.playhead().paused).to.equal(true);
     const wrong = seen.filter(({ shown, said }) => shown !== said);
     expect(wrong.length, JSON.stringify(wrong.slice(0, 4))).to.be.at.most(2); // between drawing and saying
-    const pictures = seen.map(({ shown }) => shown!).filter((shown, i, all) => shown !== all[i - 1]);
+    // What cannot be read is counted as wrong above.
+    const pictures = seen.flatMap(({ shown }) => shown ?? []).filter((shown, i, all) => shown !== all[i - 1]);
     expect(pictures).to.deep.equal(pictures.toSorted((a, b) => b - a));
     expect(pictures.length).to.be.above(from * 0.8);
   });
