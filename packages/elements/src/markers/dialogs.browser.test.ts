@@ -210,6 +210,16 @@ describe('kr-import-dialog', () => {
     await says(dialog, 'Add 1 note');
     // Labels of rows are the player's own.
     await says(dialog, '00:00:01:00');
+    // One that does not exist can be corrected where it stands, and the file is still there.
+    const retype = async (label: string): Promise<void> => {
+      const field = await one<HTMLInputElement>(dialog, '.timecode-field');
+      field.value = label;
+      field.dispatchEvent(new Event('change'));
+    };
+    await retype('1 hour');
+    await says(dialog, 'The start timecode does not exist at this rate.');
+    await retype('01:00:00:00');
+    await says(dialog, 'Add 1 note');
   });
 
   it('says in words what is wrong with a file, where, and nothing is lost', async () => {

@@ -1,18 +1,17 @@
 import { type Review, type Status, threadsOn } from '@kreatli/core';
 import { type FcpxmlVersion, type FormatId, InterchangeError } from '@kreatli/interchange';
-import { canDropFrame, formatTimecode } from '@kreatli/timecode';
+import { formatTimecode } from '@kreatli/timecode';
 import { LitElement, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
-import { createRef, ref } from 'lit/directives/ref.js';
+import { createRef } from 'lit/directives/ref.js';
 import { type SessionContext, sessionContext } from '../shared/contexts.js';
-import * as icons from '../shared/icon-set.js';
-import { icon } from '../shared/icon.js';
 import { Localised } from '../shared/localise-markers.js';
 import { RequiredContext } from '../shared/required-context.js';
 import { reviewControls } from '../shared/review-controls.styles.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { assetOf } from './asset.js';
+import { clockFields, dialogFrame, lossList, progressBar, tick } from './dialog-view.js';
 import { dialogStyles } from './dialog.styles.js';
 import { download } from './download.js';
 import { type ExportChoices, FCPXML_VERSIONS, STATUSES, initialChoices, rememberChoices, rememberedChoices } from './export-choices.js';
@@ -151,19 +150,13 @@ export class KrExportDialog extends LitElement {
     const plan = this.#planShown(session, review);
     const isPlan = typeof plan !== 'string';
     const preview = isPlan ? previewOf(plan) : '';
-    return html`<dialog ${ref(this.#dialog)} aria-labelledby="title" @close=${() => this.#close()}>
-      <header>
-        <h2 id="title">${t.exportTitle}</h2>
-        <button class="control" aria-label=${t.close} @click=${() => this.#dialog.value?.close()}>${icon(icons.close)}</button>
-      </header>
-      <div class="body">
-        <div class="choices">${this.#formatField()} ${this.#clockFields(session)} ${this.#statusFields()} ${this.#includeFields(review)}</div>
-        ${isPlan ? this.#losses(plan) : html`<p class="problem" role="alert">${t.exchangeErrors[plan] ?? plan}</p>`}
-        ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
-        ${preview && html`<h3>${t.preview}</h3><pre tabindex="0" role="region" aria-label=${t.previewOf(isPlan ? plan.files[0]!.filename : '')} dir="auto">${preview}</pre>`}
-      </div>
-      <footer>${this.#footer(session, review, isPlan ? plan : null)}</footer>
-    </dialog>`;
+    const body = html`<div class="body">
+      <div class="choices">${this.#formatField()} ${this.#clockFields(session)} ${this.#statusFields()} ${this.#includeFields(review)}</div>
+      ${isPlan ? this.#losses(plan) : html`<p class="problem" role="alert">${t.exchangeErrors[plan] ?? plan}</p>`}
+      ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
+      ${preview && html`<h3>${t.preview}</h3><pre tabindex="0" role="region" aria-label=${t.previewOf(isPlan ? plan.files[0]!.filename : '')} dir="auto">${preview}</pre>`}
+    </div>`;
+    return dialogFrame(this.#dialog, { title: t.exportTitle, words: t, onClose: () => this.#close(), body, footer: this.#footer(session, review, isPlan ? plan : null) });
   }
 
   #formatField() {
@@ -188,15 +181,15 @@ export class KrExportDialog extends LitElement {
     </label>`;
   }
   #clockFields(session: SessionContext) {
-    const { words: t } = this.#localised;
     const format = this.#stores.get(session.player.$format);
-    return html`<div>
-      <label class="label">
-        ${t.startTimecode}
-        <input class="field timecode-field" dir="ltr" spellcheck="false" autocomplete="off" .value=${this.start ?? formatTimecode(0, format)} @input=${(event: Event) => (this.start = (event.target as HTMLInputElement).value.trim())} />
-      </label>
-      ${canDropFrame(format.rate) ? this.#tick(t.dropFrame, this.dropFrame ?? format.dropFrame ?? false, (checked) => (this.dropFrame = checked)) : nothing}
-    </div>`;
+    return clockFields(this.#localised.words, {
+      rate: format.rate,
+      start: this.start ?? formatTimecode(0, format),
+      isDrop: this.dropFrame ?? format.dropFrame ?? false,
+      event: 'input',
+      onStart: (label) => (this.start = label),
+      onDrop: (isDrop) => (this.dropFrame = isDrop),
+    });
   }
   #statusFields() {
     const { words: t } = this.#localised;
@@ -204,7 +197,7 @@ export class KrExportDialog extends LitElement {
     const toggle = (status: Status) => (checked: boolean) => this.#choose({ statuses: STATUSES.filter((one) => (one === status ? checked : statuses.includes(one))) });
     return html`<fieldset>
       <legend>${t.whichNotes}</legend>
-      ${STATUSES.map((status) => this.#tick(t.statuses[status]!, statuses.includes(status), toggle(status)))}
+      ${STATUSES.map((status) => tick(t.statuses[status]!, statuses.includes(status), toggle(status)))}
     </fieldset>`;
   }
   #includeFields(review: Review) {
@@ -212,8 +205,8 @@ export class KrExportDialog extends LitElement {
     const { replies, names, team, colourBy } = this.choices;
     return html`<fieldset>
       <legend>${t.include}</legend>
-      ${this.#tick(t.withReplies, replies, (checked) => this.#choose({ replies: checked }))} ${this.#tick(t.withNames, names, (checked) => this.#choose({ names: checked }))}
-      ${review.viewer().audience === 'team' ? this.#tick(t.withTeam, team, (checked) => this.#choose({ team: checked })) : nothing}
+      ${tick(t.withReplies, replies, (checked) => this.#choose({ replies: checked }))} ${tick(t.withNames, names, (checked) => this.#choose({ names: checked }))}
+      ${review.viewer().audience === 'team' ? tick(t.withTeam, team, (checked) => this.#choose({ team: checked })) : nothing}
       <label class="label">
         ${t.coloursBy}
         <select class="field" @change=${(event: Event) => this.#choose({ colourBy: (event.target as HTMLSelectElement).value as ExportChoices['colourBy'] })}>
@@ -222,23 +215,16 @@ export class KrExportDialog extends LitElement {
       </label>
     </fieldset>`;
   }
-  #tick(label: string, checked: boolean, change: (checked: boolean) => void) {
-    return html`<label class="tick"><input type="checkbox" .checked=${checked} @change=${(event: Event) => change((event.target as HTMLInputElement).checked)} />${label}</label>`;
-  }
   #losses({ warnings, files }: ExportPlan) {
     const { words: t } = this.#localised;
     const losses = [...warnings].flatMap(([code, count]) => t.exportWarnings[code]?.(count) ?? []);
     const all = [...losses, ...(files.length > 1 ? [t.severalFiles(files.length)] : [])];
-    return all.length === 0 ? nothing : html`<ul class="losses">${all.map((loss) => html`<li>${icon(icons.warning)}<span>${loss}</span></li>`)}</ul>`;
+    return all.length === 0 ? nothing : lossList(all);
   }
   #footer(session: SessionContext, review: Review, plan: ExportPlan | null) {
     const { words: t } = this.#localised;
     const { pictures } = this;
-    if (pictures) {
-      return html`<span class="count" role="status">${t.picturesDone(pictures.done, pictures.all)}</span>
-        <progress max=${pictures.all} .value=${pictures.done} aria-label=${t.picturesDone(pictures.done, pictures.all)}></progress>
-        <button class="secondary" @click=${() => this.#stop?.abort()}>${t.stop}</button>`;
-    }
+    if (pictures) return progressBar(t.picturesDone(pictures.done, pictures.all), pictures, t.stop, () => this.#stop?.abort());
     const isTeam = this.choices.team;
     const content = plan ? `${t.exportCount(plan.count, plan.total)}: ${this.#statusWords()}, ${isTeam ? t.forTeam : t.forEveryone}` : '';
     return html`<p class="count ${isTeam ? 'team' : ''}" role="status">${this.said || content}</p>

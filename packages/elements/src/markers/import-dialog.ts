@@ -3,10 +3,8 @@ import { InterchangeError, type ImportResult, decodeText, formats, importMarkers
 import { canDropFrame, formatRate, formatTimecode } from '@kreatli/timecode';
 import { LitElement, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
-import { createRef, ref } from 'lit/directives/ref.js';
+import { createRef } from 'lit/directives/ref.js';
 import { type SessionContext, sessionContext } from '../shared/contexts.js';
-import * as icons from '../shared/icon-set.js';
-import { icon } from '../shared/icon.js';
 import { Localised } from '../shared/localise-markers.js';
 import { ask, propose } from '../shared/requests.js';
 import { RequiredContext } from '../shared/required-context.js';
@@ -14,12 +12,15 @@ import { reviewControls } from '../shared/review-controls.styles.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { assetOf } from './asset.js';
+import { clockFields, dialogFrame, lossList, progressBar, tick } from './dialog-view.js';
 import { dialogStyles } from './dialog.styles.js';
-import { type ImportRow, noteText, proposalsOf, rowsOf } from './import-plan.js';
+import { type ImportRow, proposalsOf, rowsOf } from './import-plan.js';
+import { importRow } from './import-row.js';
 import { showFrames } from './row-pictures.js';
 
 /** Rows that are shown; a file may have a hundred thousand. All that are chosen are added. */
 const SHOWN = 200;
+const SHOWN_WARNINGS = 20;
 
 interface PickedFile {
   readonly name: string;
@@ -174,17 +175,10 @@ export class KrImportDialog extends LitElement {
     const review = session && this.#stores.get(session.$review);
     if (!this.isOpen || !session || !review) return nothing;
     const { words: t } = this.#localised;
-    return html`<dialog ${ref(this.#dialog)} aria-labelledby="title" @close=${() => this.#close()}>
-      <header>
-        <h2 id="title">${t.importTitle}</h2>
-        <button class="control" aria-label=${t.close} @click=${() => this.#dialog.value?.close()}>${icon(icons.close)}</button>
-      </header>
-      <div class="body" @dragover=${this.#handleDrag} @dragleave=${this.#handleDrag} @drop=${this.#handleDrag}>
-        ${this.result ? this.#preview(session, review, this.result) : this.#picker()}
-        ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
-      </div>
-      <footer>${this.#footer(session, review)}</footer>
-    </dialog>`;
+    const body = html`<div class="body" @dragover=${this.#handleDrag} @dragleave=${this.#handleDrag} @drop=${this.#handleDrag}>
+      ${this.result ? this.#preview(session, review, this.result) : this.#picker(session)} ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
+    </div>`;
+    return dialogFrame(this.#dialog, { title: t.importTitle, words: t, onClose: () => this.#close(), body, footer: this.#footer(session, review) });
   }
 
   readonly #handleDrag = (event: DragEvent): void => {
@@ -206,16 +200,18 @@ export class KrImportDialog extends LitElement {
     return html`<button class=${style} @click=${() => this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click()}>${label}</button>
       <input type="file" hidden accept=${accept} aria-label=${label} @change=${take} />`;
   }
-  #picker() {
+  #picker(session: SessionContext) {
     const { words: t } = this.#localised;
-    return html`<div class="drop">${this.#fileField(t.chooseFile, 'primary')}<span>${t.chooseFileHint}</span></div>`;
+    // A start that does not exist is corrected where it was typed; the file stays.
+    const start = this.start === null ? nothing : this.#clockFields(session, false);
+    return html`${start}
+      <div class="drop">${this.#fileField(t.chooseFile, 'primary')}<span>${t.chooseFileHint}</span></div>`;
   }
 
   #preview(session: SessionContext, review: Review, { format, timeline, markers }: ImportResult) {
     const { words: t } = this.#localised;
     const known = formats.find(({ id }) => id === format)!;
     const clock = this.#stores.get(session.player.$format);
-    const startLabel = this.start ?? formatTimecode(0, clock);
     const own = timeline.rate ?? null;
     return html`<p class="facts">
         <b dir="auto">${this.file?.name}</b><span>${t.formatNames[format] ?? known.label}</span><span>${t.markersFound(markers.length)}</span>
@@ -223,33 +219,34 @@ export class KrImportDialog extends LitElement {
         ${own && timeline.startFrame !== undefined ? html`<span>${t.startsAt(formatTimecode(0, { rate: own, dropFrame: Boolean(timeline.dropFrame) && canDropFrame(own), start: timeline.startFrame }))}</span>` : nothing}
       </p>
       <div class="choices">
-        ${known.carries.labels ? this.#clockFields(startLabel, clock.rate, this.dropFrame ?? timeline.dropFrame ?? clock.dropFrame ?? false) : nothing}
+        ${known.carries.labels ? this.#clockFields(session, timeline.dropFrame) : nothing}
         <div>
           ${review.offersTeamNotes ? this.#audienceField() : nothing}
-          ${markers.some(({ status }) => status && status !== 'open')
-            ? html`<label class="tick"><input type="checkbox" .checked=${this.keepsStatus} @change=${(event: Event) => (this.keepsStatus = (event.target as HTMLInputElement).checked)} />${t.keepStatus}</label>`
-            : nothing}
+          ${markers.some(({ status }) => status && status !== 'open') ? tick(t.keepStatus, this.keepsStatus, (keeps) => (this.keepsStatus = keeps)) : nothing}
         </div>
       </div>
       ${this.#losses()}
-      <ul class="rows">${this.rows.slice(0, SHOWN).map((row) => this.#row(row, clock))}</ul>
+      <ul class="rows">
+        ${this.rows.slice(0, SHOWN).map((row) => importRow(t, clock, row, { isTaken: !this.left.has(row), onTake: (isTaken) => this.#toggle(row, isTaken), onGo: (frame) => void ask(this, 'seekFrame', frame) }))}
+      </ul>
       ${this.rows.length > SHOWN ? html`<p class="hint">${t.moreRows(this.rows.length - SHOWN)}</p>` : nothing}`;
   }
-  #clockFields(label: string, rate: Parameters<typeof canDropFrame>[0], isDrop: boolean) {
-    const { words: t } = this.#localised;
-    const changed = (change: () => void) => {
-      change();
-      this.#parse();
-    };
-    return html`<div>
-      <label class="label">
-        ${t.startTimecode}
-        <input class="field timecode-field" dir="ltr" spellcheck="false" autocomplete="off" .value=${label} @change=${(event: Event) => changed(() => (this.start = (event.target as HTMLInputElement).value.trim()))} />
-      </label>
-      ${canDropFrame(rate)
-        ? html`<label class="tick"><input type="checkbox" .checked=${isDrop} @change=${(event: Event) => changed(() => (this.dropFrame = (event.target as HTMLInputElement).checked))} />${t.dropFrame}</label>`
-        : nothing}
-    </div>`;
+  #clockFields(session: SessionContext, isFileDrop: boolean | undefined) {
+    const format = session.player.$format.get();
+    return clockFields(this.#localised.words, {
+      rate: format.rate,
+      start: this.start ?? formatTimecode(0, format),
+      isDrop: this.dropFrame ?? isFileDrop ?? format.dropFrame ?? false,
+      event: 'change',
+      onStart: (label) => {
+        this.start = label;
+        this.#parse();
+      },
+      onDrop: (isDrop) => {
+        this.dropFrame = isDrop;
+        this.#parse();
+      },
+    });
   }
   #audienceField() {
     const { words: t } = this.#localised;
@@ -266,38 +263,14 @@ export class KrImportDialog extends LitElement {
     const warnings = this.result?.warnings ?? [];
     if (warnings.length === 0) return nothing;
     const inWords = ({ code, message, line }: (typeof warnings)[number]): string => `${t.importWarnings[code] ?? message}${line === undefined ? '' : ` (${t.lineNumber(line)})`}`;
+    const shown = warnings.slice(0, SHOWN_WARNINGS).map(inWords);
     return html`<h3>${t.lostInFile}</h3>
-      <ul class="losses">
-        ${warnings.slice(0, 20).map((warning) => html`<li>${icon(icons.warning)}<span>${inWords(warning)}</span></li>`)}
-        ${warnings.length > 20 ? html`<li>${t.moreRows(warnings.length - 20)}</li>` : nothing}
-      </ul>`;
-  }
-  #row(row: ImportRow, clock: Parameters<typeof formatTimecode>[1]) {
-    const { words: t } = this.#localised;
-    const { marker, isKnown } = row;
-    const { span, status, replies } = marker;
-    const said = noteText(marker, t.emptyMarker);
-    const label = span ? `${formatTimecode(span.in, clock)}${span.out === undefined ? '' : ` – ${formatTimecode(span.out - 1, clock)}`}` : t.wholeFilm;
-    return html`<li class="row">
-      <input type="checkbox" aria-label=${t.takeMarker(said.slice(0, 80))} .checked=${!this.left.has(row)} @change=${(event: Event) => this.#toggle(row, (event.target as HTMLInputElement).checked)} />
-      <canvas data-frame=${span?.in ?? ''} width="96" height="54" aria-hidden="true"></canvas>
-      <div>
-        <div class="where">
-          ${span ? html`<button class="timecode" aria-label=${t.goToFrame(label)} @click=${() => void ask(this, 'seekFrame', span.in)}>${label}</button>` : html`<span class="timecode">${label}</span>`}
-          ${isKnown ? html`<small>${t.alreadyHere}</small>` : nothing} ${status && status !== 'open' ? html`<small>${t.statuses[status]}</small>` : nothing}
-          ${marker.visibility === 'team' ? html`<small>${t.teamOnly}</small>` : nothing} ${replies?.length ? html`<small>${t.repliesCount(replies.length)}</small>` : nothing}
-        </div>
-        <p dir="auto">${said}</p>
-      </div>
-    </li>`;
+      ${lossList(warnings.length > SHOWN_WARNINGS ? [...shown, t.moreRows(warnings.length - SHOWN_WARNINGS)] : shown)}`;
   }
   #footer(session: SessionContext, review: Review) {
     const { words: t } = this.#localised;
     const { progress } = this;
-    if (progress) {
-      return html`<span class="count" role="status">${t.adding(progress.done, progress.all)}</span><progress max=${progress.all} .value=${progress.done} aria-label=${t.adding(progress.done, progress.all)}></progress>
-        <button class="secondary" @click=${() => this.#stopAdding()}>${t.stop}</button>`;
-    }
+    if (progress) return progressBar(t.adding(progress.done, progress.all), progress, t.stop, () => this.#stopAdding());
     const count = this.rows.length - this.left.size;
     return html`<p class="count" role="status">${this.said}</p>
       ${this.result ? this.#fileField(t.otherFile, 'secondary') : nothing}

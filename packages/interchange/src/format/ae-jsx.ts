@@ -10,7 +10,6 @@ export const aeJsx: Format = {
   extension: 'jsx',
   mediaType: 'text/javascript; charset=utf-8',
   carries: { ...editing },
-  merges: true,
   write(job) {
     const { num, den } = job.clock.rate;
     const rows = mergeSameFrame(job, placed(job.notes), {}).map(({ in: frame, frames, text, colour }) => {

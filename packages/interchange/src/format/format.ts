@@ -14,14 +14,11 @@ export interface Format {
     readonly colour: boolean;
     readonly status: boolean;
     readonly replies: boolean;
-    readonly drawings: boolean;
     /** The rate is in the file; without, importing needs one. */
     readonly rate: boolean;
   };
   /** Most markers in one file. */
   readonly most?: number;
-  /** Notes on one frame become one marker. */
-  readonly merges?: boolean;
   /** Text, or bytes where the format is not UTF-8. */
   write?(job: ExportJob): string | Uint8Array;
   read?(text: string, job: ImportJob): void;

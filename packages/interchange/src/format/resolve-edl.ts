@@ -21,7 +21,6 @@ export const resolveEdl: Format = {
   mediaType: 'text/plain; charset=utf-8',
   carries: { ...editing, labels: true },
   most: MOST,
-  merges: true,
   write(job) {
     const { multiline = false } = job.options;
     const { clock } = job;
