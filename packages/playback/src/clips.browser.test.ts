@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { allClips, framesOf, play, type Clip } from '../test/clips.js';
+import { whenReadable } from '../test/film.js';
 
 const usable = (await allClips()).filter(({ class: kind }) => kind !== 'bad' && kind !== 'bench');
 
@@ -12,7 +13,7 @@ async function misses(clip: Clip, frames: readonly number[]): Promise<readonly s
       const said = await playback.request.seekFrame(frame);
       // A browser that does not tell of pictures may still be drawing this one.
       if (playhead().exactness === 'near') await waitUntil(() => inPicture() === frame, '', { timeout: 500 }).catch(() => {});
-      const shown = inPicture();
+      const shown = await whenReadable(inPicture);
       if (shown !== frame || said !== frame) missed.push(`${frame}: ${shown} on screen, ${said} said, ${playhead().exactness} ${playhead().exactnessReason ?? ''}`);
     }
     return missed;

@@ -75,6 +75,15 @@ export function frameInPicture(picture: HTMLVideoElement | HTMLCanvasElement, fr
   return readFrameCode(context.getImageData(0, 0, canvas.width, canvas.height), frameCode);
 }
 
+/**
+ * What `read` reads off a picture, once there is something to be read: Firefox, asked to draw a video within 150 ms of a
+ * seek, now and then draws nothing at all. Another number than the right one is given at once. null after two seconds.
+ */
+export async function whenReadable(read: () => number | null): Promise<number | null> {
+  for (let tries = 0; tries < 100 && read() === null; tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+  return read();
+}
+
 /** A generator of numbers in [0, 1) that is the same for the same seed. */
 export function seededRandom(seed: number): () => number {
   let state = seed;

@@ -1,5 +1,6 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import { clipNamed, play } from '../../test/clips.js';
+import { whenReadable } from '../../test/film.js';
 import { countOpenFrames } from '../../test/open-frames.mjs';
 
 type Player = Awaited<ReturnType<typeof play>>;
@@ -46,7 +47,7 @@ describe('frames from the cache', function () {
     for (const count of [1, 1, 1, -1, -1, -1, -1, 5, -5]) {
       const before = player.playhead().frame;
       expect(await player.playback.request.step(count)).to.equal(before + count);
-      expect({ shown: player.inPicture(), exactness: player.playhead().exactness }).to.deep.equal({ shown: before + count, exactness: 'exact' });
+      expect({ shown: await whenReadable(player.inPicture), exactness: player.playhead().exactness }).to.deep.equal({ shown: before + count, exactness: 'exact' });
     }
     expect(player.playhead().frame).to.equal(frame - 1);
   });
@@ -59,7 +60,7 @@ describe('frames from the cache', function () {
     await player.playback.request.seekFrame(150);
     await warm(player);
     expect(await player.playback.request.seekFrame(152)).to.equal(152);
-    expect({ shown: player.inPicture(), frame: player.playhead().frame }).to.deep.equal({ shown: 152, frame: 152 });
+    expect({ shown: await whenReadable(player.inPicture), frame: player.playhead().frame }).to.deep.equal({ shown: 152, frame: 152 });
   });
 
   it('hands over to the video at the same frame, and nobody sees it', async () => {
@@ -113,7 +114,7 @@ describe('frames from the cache', function () {
     });
     expect(seen.filter(({ shown }) => shown === null)).to.deep.equal([]);
     expect(player.playhead()).to.include({ paused: true, shuttle: 0, speed: 1 });
-    expect(player.inPicture()).to.equal(player.playhead().frame);
+    expect(await whenReadable(player.inPicture)).to.equal(player.playhead().frame);
   });
 
   it('keeps within its memory and lets every VideoFrame go', async () => {

@@ -1,6 +1,6 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import { clipNamed, framesOf, play } from '../../test/clips.js';
-import { errorOf, mount } from '../../test/film.js';
+import { errorOf, mount, whenReadable } from '../../test/film.js';
 
 type Player = Awaited<ReturnType<typeof play>>;
 
@@ -16,7 +16,7 @@ async function claims({ playback, inPicture, playhead }: Player, frames: readonl
       const { frame, exactness, status } = playhead();
       if (status !== 'ready' || exactness !== 'exact') continue;
       exact.push(frame);
-      const shown = inPicture();
+      const shown = await whenReadable(inPicture);
       if (shown !== frame) lies.push(`${asked} asked, ${frame} said to be exact, ${shown} shown`);
     }
   }
@@ -50,7 +50,7 @@ describe('media that is not what it says', function () {
     await waitUntil(() => inPicture() === 0, 'the first picture in the video');
     await waitUntil(async () => (await playback.request.step(1)) > 0 && playback.picture === canvas, 'a picture of the cache', { timeout: 10_000 });
     expect([canvas.width, canvas.height]).to.deep.equal([360, 640]);
-    expect(inPicture()).to.equal(player.playhead().frame);
+    expect(await whenReadable(inPicture)).to.equal(player.playhead().frame);
   });
 
   it('is near where streams are joined', async () => {
