@@ -10,6 +10,7 @@ import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import puppeteer from 'puppeteer-core';
 import { chromium, chromiumArgs, firefox, firefoxPrefs } from './setup/browsers.mjs';
 import { countsReporter } from './wtr-counts.mjs';
+import { lastTests } from './wtr-last-test.mjs';
 import { mediaFiles } from './wtr-media.mjs';
 import { pagesPerPackage } from './wtr-pages.mjs';
 import { testRoutes } from './wtr-test-routes.mjs';
@@ -21,12 +22,19 @@ const rootDir = fileURLToPath(new URL('..', import.meta.url));
 const wanted = (process.env.WTR_BROWSERS ?? 'chromium').split(',');
 const chosen = process.env.WTR_FILES?.split(',');
 const routes = testRoutes(rootDir);
+const last = lastTests();
 
 const launchers = {
   chromium: () => chromeLauncher({ launchOptions: { executablePath: chromium, args: chromiumArgs } }),
   firefox: () =>
     chromeLauncher({
       puppeteer,
+      // Films keep a page from being loaded.
+      createPage: async ({ context }) => {
+        const page = await context.newPage();
+        page.setDefaultNavigationTimeout(10 * minutes);
+        return page;
+      },
       launchOptions: { browser: 'firefox', executablePath: firefox, headless: true, extraPrefsFirefox: firefoxPrefs },
     }),
   webkit: () => webkitGtkLauncher(),
@@ -51,9 +59,9 @@ export default {
   concurrentBrowsers: 1,
   browserStartTimeout: minutes,
   testsStartTimeout: minutes,
-  testsFinishTimeout: 20 * minutes,
+  testsFinishTimeout: 10 * minutes,
   testFramework: { config: { timeout: 40_000 } },
-  middleware: [routes.middleware, mediaFiles(rootDir), workersFromSource(rootDir)],
+  middleware: [last.middleware, routes.middleware, mediaFiles(rootDir), workersFromSource(rootDir)],
   plugins: [
     routes.plugin,
     // Unbundled, mediabunny names a module of Node that it never uses in a browser.
@@ -74,6 +82,6 @@ export default {
   ],
   reporters: [
     defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY }),
-    ...(process.env.WTR_COUNTS ? [countsReporter(process.env.WTR_COUNTS)] : []),
+    ...(process.env.WTR_COUNTS ? [countsReporter(process.env.WTR_COUNTS, last)] : []),
   ],
 };

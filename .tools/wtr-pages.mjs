@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { tellLastTest } from './wtr-last-test.mjs';
 
 /** Test files of a page: starting one costs Firefox a second, and one that has played a hundred films is slow. */
 const PER_PAGE = 3;
@@ -16,7 +17,7 @@ export function pagesPerPackage(rootDir) {
     .map((name) => ({ name, tests: browserTests(join(rootDir, 'packages', name, 'src')) }))
     .flatMap(({ name, tests }) => chunks(tests).map((some, index) => ({ page: join(folder, `${name}-${index + 1}.js`), some })))
     .map(({ page, some }) => {
-      writeFileSync(page, some.map((test) => `import '/${relative(rootDir, test)}';\n`).join(''));
+      writeFileSync(page, some.map((test) => `import '/${relative(rootDir, test)}';\n`).join('') + tellLastTest);
       return page;
     });
 }

@@ -5,29 +5,38 @@ import { webdriverViewport } from './wtr-webdriver-viewport.mjs';
 
 /** The launcher; `options` go to `webdriverLauncher`. Throws when there is no MiniBrowser. */
 export async function webkitGtkLauncher(options = {}) {
-  const port = await freePort();
   const launcher = webdriverLauncher({
     hostname: '127.0.0.1',
-    port,
     path: '/',
     logLevel: 'error',
-    capabilities: { ...webkitGtkCapabilities(), 'wdio:enforceWebDriverClassic': true },
+    // Films keep a page from being loaded, and its tests begin before it is.
+    capabilities: { ...webkitGtkCapabilities(), pageLoadStrategy: 'none', 'wdio:enforceWebDriverClassic': true },
     ...options,
   });
   const initialize = launcher.initialize.bind(launcher);
-  const stop = launcher.stop.bind(launcher);
-  let endDriver = () => {};
+  let endBrowser = () => {};
 
   launcher.initialize = async (config) => {
     await initialize(config);
     launcher.name = 'WebKitGTK';
     // Before the built-in viewport plugin, which throws for WebDriver.
     config.plugins.unshift(webdriverViewport());
-    endDriver = await startWebKitGtkDriver(port);
+  };
+  /** A browser for each page: one that hangs or dies takes nothing else along. The launcher's own does not await the page. */
+  launcher.startSession = async (id, url) => {
+    launcher.options.port = await freePort();
+    endBrowser = await startWebKitGtkDriver(launcher.options.port);
+    await launcher.ensureManagerInitialized();
+    await launcher.driverManager.startSession(id, url);
+  };
+  launcher.stopSession = async () => {
+    await launcher.stop();
+    return {};
   };
   launcher.stop = async () => {
-    await stop();
-    endDriver();
+    clearInterval(launcher.pendingHeartbeat);
+    Object.assign(launcher, { driver: undefined, driverManager: undefined });
+    endBrowser();
   };
   return launcher;
 }

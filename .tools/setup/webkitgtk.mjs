@@ -22,21 +22,32 @@ export function webkitGtkCapabilities() {
 
 /** Starts the driver on `port`; resolves, once it answers, with the function that ends it. It ends with this process, too. */
 export async function startWebKitGtkDriver(port) {
-  const children = [];
+  const endings = [];
   const end = () => {
-    for (const child of children.splice(0).reverse()) child.kill('SIGTERM');
+    process.off('exit', end);
+    for (const ending of endings.splice(0).reverse()) ending();
   };
   process.once('exit', end);
-  const display = process.env.DISPLAY ?? (await startXvfb(children));
-  children.push(startDriver(port, display));
+  const display = process.env.DISPLAY ?? (await startXvfb(endings));
+  const driver = startDriver(port, display);
+  endings.push(() => endGroup(driver));
   await answering(`http://127.0.0.1:${port}/status`);
   return end;
 }
 
-async function startXvfb(children) {
+/** A child with all that it started: a browser that hangs does not heed its driver. */
+function endGroup({ pid }) {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+async function startXvfb(endings) {
   const stdio = ['ignore', 'ignore', 'ignore', 'pipe'];
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], { stdio });
-  children.push(server);
+  endings.push(() => server.kill());
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
@@ -53,7 +64,7 @@ function startDriver(port, display) {
     NO_AT_BRIDGE: '1',
     GSETTINGS_BACKEND: 'memory',
   };
-  return spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore', env });
+  return spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore', env, detached: true });
 }
 
 async function answering(url) {

@@ -5,22 +5,36 @@ import { join } from 'node:path';
 import { root } from '../setup/pnpm.mjs';
 
 /** Runs an installed tool (or `node`), streams its output and resolves with its exit code. */
-export function command(program, args, { cwd = root, env = {} } = {}) {
+export const command = async (...args) => (await ended(...args)).code;
+
+/** The same, with the signal that ended it and the last line of its error output that says something. */
+export function ended(program, args, { cwd = root, env = {} } = {}) {
   const PATH = [join(cwd, 'node_modules/.bin'), join(root, 'node_modules/.bin'), process.env.PATH].join(':');
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, stdio: 'inherit', env: { ...process.env, PATH, ...env } });
+    const child = spawn(program, args, { cwd, stdio: ['inherit', 'inherit', 'pipe'], env: { ...process.env, PATH, ...env } });
+    let tail = '';
+    child.stderr.on('data', (data) => {
+      process.stderr.write(data);
+      tail = (tail + data).slice(-4000);
+    });
     child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 1));
+    child.once('close', (code, signal) => resolve({ code: code ?? 1, signal, lastWords: errorIn(tail) }));
   });
+}
+
+/** The line that names the error; else the last one. */
+function errorIn(text) {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.findLast((line) => /error/i.test(line)) ?? lines.at(-1) ?? '';
 }
 
 /** `{ passed: 1, failed: 0 }` or the reverse, for a tool that only says yes or no. */
 export const yesOrNo = (code) => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 
-/** A path for a machine-readable report, and how to read it. A tool that wrote none has failed once. */
+/** A path for a machine-readable report, and how to read it. A tool that wrote none, or ended badly without naming a failed test, has failed once. */
 export function reportFile(count) {
   const path = join(mkdtempSync(join(tmpdir(), 'report-')), 'report.json');
-  return { path, counts: (code) => atLeastOneFailure(code, read(path, count)) };
+  return { path, counts: (end) => atLeastOneFailure(end, read(path, count)) };
 }
 
 function read(path, count) {
@@ -32,8 +46,8 @@ function read(path, count) {
   }
 }
 
-/** A tool that ended badly without naming a failed test has failed once. */
-const atLeastOneFailure = (code, report) => ({
-  ...report,
-  failed: code !== 0 ? Math.max(1, report.failed) : report.failed,
-});
+function atLeastOneFailure({ code, signal, lastWords }, report) {
+  const unexplained = code !== 0 && (report.names ?? []).length === 0;
+  const names = unexplained ? [`ended with ${signal ?? code}: ${lastWords.slice(0, 300)}`] : report.names;
+  return { ...report, failed: code === 0 ? report.failed : Math.max(1, report.failed), names };
+}

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { root } from '../setup/pnpm.mjs';
-import { command, reportFile } from './command.mjs';
+import { ended, reportFile } from './command.mjs';
 
 /** The built page, served with its real headers, in Chromium. */
 export async function run() {
@@ -13,7 +13,7 @@ export async function run() {
       .map(title),
   }));
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: path };
-  return counts(await command('playwright', ['test', '--reporter=list,json'], { cwd: join(root, 'test'), env }));
+  return counts(await ended('playwright', ['test', '--reporter=list,json'], { cwd: join(root, 'test'), env }));
 }
 
 const specs = ({ specs: own = [], suites = [] }) => [...own, ...suites.flatMap(specs)];

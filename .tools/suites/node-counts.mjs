@@ -8,8 +8,14 @@ export default async function* nodeCounts(events) {
     if (type === 'test:pass' && !data.skip && !data.todo && !empty) counts.passed += 1;
     else {
       counts.failed += 1;
-      counts.names.push(data.name);
+      counts.names.push(`${data.name} (${reason(data)})`);
     }
   }
   yield JSON.stringify(counts);
 }
+
+const reason = ({ skip, todo, details }) => {
+  if (skip !== undefined || todo !== undefined) return 'skipped';
+  const error = details.error?.cause ?? details.error;
+  return String(error?.message ?? error ?? 'it ran no tests').split('\n')[0].slice(0, 200);
+};

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../setup/pnpm.mjs';
-import { command, reportFile } from './command.mjs';
+import { ended, reportFile } from './command.mjs';
 
 /** Everything that runs without a browser: unit tests beside the code, and the rules of the repository. */
 export async function run() {
@@ -15,7 +15,7 @@ export async function run() {
   const node = ['--test', '--import', 'tsx', '--conditions=kreatli-source'];
   // tsx reads one tsconfig; this is the one that says how decorators are compiled.
   const env = { TSX_TSCONFIG_PATH: join(root, 'packages/elements/tsconfig.json') };
-  return counts(await command('node', [...node, ...reporters, ...files], { env }));
+  return counts(await ended('node', [...node, ...reporters, ...files], { env }));
 }
 
 function nodeTests(folder) {

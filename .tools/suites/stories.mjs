@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { root } from '../setup/pnpm.mjs';
-import { command, reportFile } from './command.mjs';
+import { ended, reportFile } from './command.mjs';
 
 /** Every story renders, its play function passes, and axe finds nothing. */
 export async function run() {
   const { path, counts } = reportFile(count);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
-  return counts(await command('vitest', ['run', ...reporters], { cwd: join(root, 'stories') }));
+  return counts(await ended('vitest', ['run', ...reporters], { cwd: join(root, 'stories') }));
 }
 
 function count({ numPassedTests, numTotalTests, testResults }) {

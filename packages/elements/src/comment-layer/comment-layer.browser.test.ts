@@ -49,4 +49,21 @@ describe('kr-comment-layer', () => {
     await until(() => expect(all<HTMLTextAreaElement>(threads()[0]!, 'textarea')[0]?.value).to.equal('Half a reply'));
     expect(text(layer)).to.contain('Comments 260');
   });
+
+  it('keeps a reply that somebody writes where it is when notes come before it', async () => {
+    const { review, layer, threads } = await withNotes(199);
+    await until(() => expect(threads()).to.have.length(199));
+    // The last of a block: a note before it would have moved it to the next one.
+    const thread = threads()[39]!;
+    await press(thread, 'Reply');
+    const field = await one<HTMLTextAreaElement>(thread, 'textarea');
+    type(field, 'Half a reply');
+    field.focus();
+    for (let i = 0; i < 3; i++) await review.note(MARA, `Before ${i}.`, { span: { in: 0 } });
+    await says(layer, 'Before 2.');
+    expect(text(layer)).to.contain('Comments 202');
+    expect(thread.isConnected).to.equal(true);
+    expect(field.isConnected).to.equal(true);
+    expect(field.value).to.equal('Half a reply');
+  });
 });

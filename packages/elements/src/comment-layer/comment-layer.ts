@@ -19,6 +19,7 @@ import { type Filter, type Sort, countNotes, isStuck, listThreads, neighbour, un
 import { layerStyles } from './comment-layer.styles.js';
 
 const FILTERS: readonly Filter[] = ['all', 'open', 'mine'];
+const keyOf = ({ root }: Thread): string => root.commentId;
 
 /**
  * @summary The notes of the version on screen: list, filter, and the composer.
@@ -41,7 +42,6 @@ export class KrCommentLayer extends LitElement {
   /** Dialogs that were asked for: their code comes then. */
   @state() private dialogs: ReadonlySet<'export' | 'import'> = new Set();
   readonly #inSight = new InSight(this, (block) => [...block.querySelectorAll('kr-comment-thread')].some(({ busy }) => busy));
-  #listed: readonly Thread[] = [];
   #known: number | null = null;
   #shown: string | null = null;
 
@@ -79,7 +79,7 @@ export class KrCommentLayer extends LitElement {
     return [...this.renderRoot.querySelectorAll('kr-comment-thread')].find(({ thread }) => thread?.root.commentId === commentId);
   }
   async #reach(commentId: string): Promise<KrCommentThread | undefined> {
-    if (!this.#element(commentId)) await this.#inSight.reach(this.#listed.findIndex(({ root }) => root.commentId === commentId));
+    if (!this.#element(commentId)) await this.#inSight.reach(commentId);
     return this.#element(commentId);
   }
   readonly #keep = createThreadKeeper();
@@ -155,8 +155,7 @@ export class KrCommentLayer extends LitElement {
   #items(review: Review, threads: readonly Thread[], loading: boolean) {
     const t = this.#localised.words;
     const shown = listThreads(threads, this.filter, this.sort, review.actor.id);
-    this.#listed = shown;
-    const blocks = this.#inSight.blocks(shown);
+    const blocks = this.#inSight.blocks(shown, keyOf);
     const stuck = this.#stores.get(review.$items).filter(isStuck);
     const empty = threads.length === 0 ? t.noNotes : t.noNotesHere;
     return html`
@@ -167,7 +166,7 @@ export class KrCommentLayer extends LitElement {
   }
 
   #notes(threads: readonly Thread[]) {
-    return repeat(threads, ({ root }) => root.commentId, (thread) => html`<div role="listitem" class="entry"><kr-comment-thread .thread=${thread}></kr-comment-thread></div>`);
+    return repeat(threads, keyOf, (thread) => html`<div role="listitem" class="entry"><kr-comment-thread .thread=${thread}></kr-comment-thread></div>`);
   }
 
   /** What could not be sent: why, and what can be done. */

@@ -1,6 +1,6 @@
 import type { LitElement } from 'lit';
 
-/** Entries of a block: about two screens of notes. Lists of up to five blocks are there as a whole. */
+/** Entries of a block: about two screens of notes. Lists of up to five blocks are there as a whole; a block grows to five times its size. */
 const BLOCK = 40;
 const FEW = 5 * BLOCK;
 /** How many blocks that were in sight once stay, so that scrolling back finds them as they were left. */
@@ -13,6 +13,8 @@ const isTold = typeof HTMLElement !== 'undefined' && 'oncontentvisibilityautosta
 export class InSight {
   readonly #host: LitElement;
   readonly #filled = new Set<number>();
+  /** The block of each entry, by its key. */
+  #blockOf = new Map<string, number>();
   /** Whether a block may not be let go: somebody is at work in it. */
   readonly #isBusy: (block: Element) => boolean;
 
@@ -22,14 +24,18 @@ export class InSight {
   }
 
   /** The list in blocks; null where it is to be there as a whole. A block out of sight is empty. */
-  blocks<T>(list: readonly T[]): readonly (readonly T[])[] | null {
-    if (!isTold || list.length <= FEW) return null;
-    return Array.from({ length: Math.ceil(list.length / BLOCK) }, (_, i) => (this.#filled.has(i) ? list.slice(i * BLOCK, (i + 1) * BLOCK) : []));
+  blocks<T>(list: readonly T[], key: (entry: T) => string): readonly (readonly T[])[] | null {
+    if (!isTold) return null;
+    const keys = list.map(key);
+    const at = inBlocks(keys, this.#blockOf) ?? inBlocks(keys, new Map())!;
+    this.#blockOf = new Map(keys.map((id, i) => [id, at[i]!]));
+    const isThere = (block: number): boolean => list.length <= FEW || this.#filled.has(block);
+    return Array.from({ length: (at.at(-1) ?? -1) + 1 }, (_, block) => (isThere(block) ? list.filter((_entry, i) => at[i] === block) : []));
   }
   /** Fills the block of an entry that may be out of sight; resolves when it is there. */
-  async reach(index: number): Promise<void> {
-    const block = Math.floor(index / BLOCK);
-    if (index < 0 || this.#filled.has(block)) return;
+  async reach(key: string): Promise<void> {
+    const block = this.#blockOf.get(key);
+    if (block === undefined || this.#filled.has(block)) return;
     this.#filled.add(block);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
@@ -45,4 +51,25 @@ export class InSight {
     else if (this.#filled.size > KEPT && !this.#isBusy(target as HTMLElement)) this.#filled.delete(at);
     if (had !== this.#filled.has(at)) this.#host.requestUpdate();
   }
+}
+
+/**
+ * The block of each key. One that is known stays in its block and a new one joins its neighbour's, so that a reply that
+ * somebody is writing stays where it is; at the end, a full block is followed by another. Null when the blocks would not
+ * be in order, or one would grow too large.
+ */
+export function inBlocks(keys: readonly string[], known: ReadonlyMap<string, number>): readonly number[] | null {
+  const lastKnown = keys.findLastIndex((key) => known.has(key));
+  const blocks: number[] = [];
+  let at = 0;
+  let size = 0;
+  for (const [i, key] of keys.entries()) {
+    const block = known.get(key) ?? (i > lastKnown && size >= BLOCK ? at + 1 : at);
+    if (block < at) return null;
+    size = block === at ? size + 1 : 1;
+    if (size > FEW) return null;
+    at = block;
+    blocks.push(at);
+  }
+  return blocks;
 }

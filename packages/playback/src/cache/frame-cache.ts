@@ -111,11 +111,14 @@ export function createFrameCache({ reader, budget, signal, onError }: FrameCache
     const pictures = reader.pictures(frames, (each) => store.wants(each), until);
     job = { frames, stop };
     let decoded = 0;
+    let asked: ReturnType<typeof pictures.next> | null = null;
     try {
       for (;;) {
-        const next = await Promise.race([pictures.next(), delay(PATIENCE_MS, until)]);
+        asked = pictures.next();
+        const next = await Promise.race([asked, delay(PATIENCE_MS, until)]);
         if (until.aborted) return;
         if (!next) throw new Error('the decoder does not answer');
+        asked = null;
         if (next.done) break;
         const [frame, picture] = next.value;
         decoded += 1;
@@ -127,7 +130,8 @@ export function createFrameCache({ reader, budget, signal, onError }: FrameCache
       if (decoded === 0 && lacking(frames)) throw new Error(`no picture came of frames ${frames.in} to ${frames.out - 1}`);
     } finally {
       job = null;
-      // Not awaited: a decoder that does not answer does not answer to this either.
+      // Not awaited: a decoder that does not answer does not answer to this either. What comes all the same is let go.
+      void asked?.then(({ value }) => value?.[1].sample.close()).catch(() => undefined);
       void pictures.return(undefined).catch(() => undefined);
     }
   }
