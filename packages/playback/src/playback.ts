@@ -1,3 +1,4 @@
+import { rate as makeRate } from '@kreatli/timecode';
 import { atom, type ReadableAtom } from 'nanostores';
 import type { LoadHls } from './engine/hls.js';
 import { pickEngine } from './engine/pick-engine.js';
@@ -25,7 +26,7 @@ export interface Playback {
    * the host, is where frames from the cache are drawn: at rest steps come from it at once, and pictures run backwards.
    */
   attach(video: HTMLVideoElement, canvas?: HTMLCanvasElement): () => void;
-  /** Loads a source, or with null none. The latest call wins; what comes of it is in `$playhead`. */
+  /** Loads a source, or with null none. The latest call wins; what comes of it is in `$playhead`. @throws TimecodeError `INVALID_RATE` for a rate that is none. */
   load(source: MediaSource | null): void;
   /**
    * A small picture of `frame`, about `width` pixels wide, from the storyboard or decoded; the caller closes it. null when it
@@ -152,6 +153,7 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
       };
     },
     load(next) {
+      if (next?.rate) makeRate(next.rate.num, next.rate.den);
       source = next;
       resumeFrame = 0;
       begin(0);

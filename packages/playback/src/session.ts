@@ -103,7 +103,7 @@ export function openSession(port: SessionPort): Session {
 
   async function startLoop(range: () => Range | null): Promise<void> {
     const { watchLoop } = await import('./playhead/loop.js');
-    watchLoop({ video, clock, signal, range, timing, isSeeking: () => seeker.target !== null, turn: screen.turn, play: () => video.play() });
+    watchLoop({ video, clock, signal, range, timing, isSeeking: () => seeker.target !== null, turn: screen.turn, play: () => video.play(), meant: motion.meant });
   }
 
   /** At rest nothing asks for the new rendition's picture by itself. */

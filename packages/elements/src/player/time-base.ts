@@ -1,4 +1,4 @@
-import { type Rate, type TimecodeFormat, canDropFrame, parseRate, startFrames } from '@kreatli/timecode';
+import { type Rate, type TimecodeFormat, canDropFrame, parseRate, rate as makeRate, startFrames } from '@kreatli/timecode';
 
 /** What a host says about a source's time, as attributes or properties carry it. */
 export interface DeclaredTime {
@@ -29,7 +29,7 @@ export function readTimeBase({ rate, dropFrame = false, startTimecode }: Declare
       return otherwise;
     }
   };
-  const declared = rate === undefined || rate === null || rate === '' ? null : typeof rate === 'object' ? rate : attempt(() => parseRate(rate), null);
+  const declared = rate === undefined || rate === null || rate === '' ? null : attempt(() => (typeof rate === 'object' ? makeRate(rate.num, rate.den) : parseRate(rate)), null);
   const known = measured ?? declared;
   const base = known ?? FALLBACK;
   const drop = dropFrame && canDropFrame(base);

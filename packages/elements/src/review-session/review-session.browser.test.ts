@@ -6,10 +6,11 @@ import '../define/kr-comment-layer.js';
 import '../define/kr-player.js';
 import '../define/kr-review-brief.js';
 import '../define/kr-version-switch.js';
-import type { KrReviewSession } from './review-session.js';
+import type { KrErrorEvent, KrReviewSession } from './review-session.js';
 
 const FACTS = ['kr-comment-added', 'kr-comment-resolved', 'kr-decision', 'kr-window'] as const;
 const parts = html`<kr-approval-button></kr-approval-button><kr-comment-layer></kr-comment-layer>`;
+const FILM_PATH = new URL(mp4(), location.href).pathname;
 const field = (root: ParentNode) => one<HTMLTextAreaElement>(root, 'textarea.text');
 
 describe('kr-review-session', () => {
@@ -151,5 +152,45 @@ describe('kr-review-session', () => {
     box.append(session);
     await says(box, 'Unheard.');
     expect(session.context).not.to.equal(context);
+  });
+
+  it('says so when a film does not tell its rate, and keeps the note', async () => {
+    const { origin } = await (await fetch('/__test/other-origin')).json();
+    const box = show(html`<kr-review-session src=${origin + FILM_PATH} review=${freshId()}><kr-player></kr-player>${parts}</kr-review-session>`);
+    const session = box.querySelector<KrReviewSession>('kr-review-session')!;
+    await session.updateComplete;
+    const errors: string[] = [];
+    box.addEventListener('kr-error', ({ code, message }) => errors.push(`${code} ${message}`));
+    await until(() => expect(session.context!.$review.get()).to.not.equal(null));
+    const area = await field(box);
+    type(area, 'On no frame.');
+    key(area, 'Enter');
+    await says(box, 'This version is not open for notes yet.');
+    expect(area.value).to.equal('On no frame.');
+    expect(errors.find((error) => error.startsWith('NOT_PUBLISHED'))).to.contain('declare its rate');
+    // Declared in full, it is open.
+    session.versions = [{ id: 'v1', label: 'v1', src: origin + FILM_PATH, rate: 25, frames: 576, width: 640, height: 360 }];
+    await until(() => expect(session.context!.$review.get()?.$state.get().versions.has('v1')).to.equal(true));
+  });
+
+  it('names counts and rates that are none, and opens the review all the same', async () => {
+    const errors: string[] = [];
+    const box = show(html`<div @kr-error=${({ code, message }: KrErrorEvent) => errors.push(`${code} ${message}`)}><kr-review-session review=${freshId()} .versions=${[
+      { id: 'v1', label: 'v1', src: mp4(), frames: 249.6, rate: { num: 29.97, den: 1 } },
+    ]}><kr-player></kr-player></kr-review-session></div>`);
+    const session = box.querySelector<KrReviewSession>('kr-review-session')!;
+    await until(() => expect(session.context!.$review.get()?.$state.get().versions.get('v1')?.frames).to.equal(576));
+    expect(errors.some((error) => error.startsWith('INVALID_ATTRIBUTE frames of version "v1" is 249.6'))).to.equal(true);
+    expect(errors.some((error) => error.startsWith('INVALID_ATTRIBUTE A rate is a fraction'))).to.equal(true);
+  });
+
+  it('opens a review once what could not be opened is mended', async () => {
+    const box = show(html`<kr-review-session review=${freshId()} .versions=${[{ id: 'no id', label: 'v1', src: mp4() }]}><kr-player></kr-player></kr-review-session>`);
+    const session = box.querySelector<KrReviewSession>('kr-review-session')!;
+    await session.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(session.context!.$review.get()).to.equal(null);
+    session.versions = [{ id: 'v1', label: 'v1', src: mp4() }];
+    await until(() => expect(session.context!.$review.get()?.$state.get().versions.has('v1')).to.equal(true));
   });
 });

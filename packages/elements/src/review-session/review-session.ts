@@ -80,6 +80,8 @@ export class KrReviewSession extends LitElement {
 
   #session: Session | undefined;
   #openId: string | null = null;
+  /** What the host declared could not be opened. */
+  #isRefused = false;
 
   /** What the elements inside share. */
   get context(): SessionContext | undefined {
@@ -120,7 +122,8 @@ export class KrReviewSession extends LitElement {
     const session = this.#session;
     if (!session) return;
     if (!this.hasUpdated) return this.#apply(session);
-    if (OPENS.some((name) => changed.has(name)) || this.#reviewId() !== this.#openId) this.#open(session);
+    const isMended = this.#isRefused && changed.has('versions');
+    if (OPENS.some((name) => changed.has(name)) || this.#reviewId() !== this.#openId || isMended) this.#open(session);
     if (SHOWS.some((name) => changed.has(name))) session.setVersions(this.#declared());
     if (PUBLISHES.some((name) => changed.has(name))) session.republish(this.#config());
   }
@@ -134,7 +137,8 @@ export class KrReviewSession extends LitElement {
     this.#openId = config.reviewId || null;
     const problems = problemsOf(this.#openId, this.participant, this.#declared());
     for (const problem of problems) reportError(this, 'INVALID_ATTRIBUTE', problem);
-    if (problems.length > 0) return session.closeReview();
+    this.#isRefused = problems.length > 0;
+    if (this.#isRefused) return session.closeReview();
     if (this.#openId !== null) void session.open(config);
   }
   #config(): ReviewConfig {

@@ -1,4 +1,4 @@
-import { type Actor, AdapterError, type Outcome, type Review, nameOf } from '@kreatli/core';
+import { type Actor, AdapterError, type Outcome, type PublishedVersion, type Review, nameOf } from '@kreatli/core';
 import type { MediaSource, PlaybackError, PlaybackWarning } from '@kreatli/playback';
 import type { Range } from '@kreatli/timecode';
 import { type ReadableAtom, atom, computed } from 'nanostores';
@@ -12,7 +12,7 @@ import { type ReviewFact, factsBetween } from './facts.js';
 import { type Guest, loadGuest, saveGuest } from './guest.js';
 import { type ReviewConfig, actorOf, openReview, publishEmbedded } from './open-review.js';
 import { watchSync } from './watch-sync.js';
-import { type VersionSource, toPublished } from './version-source.js';
+import { type VersionSource, toPublished, withoutNonsense } from './version-source.js';
 
 /** What a session tells the element round it. */
 export interface SessionHost {
@@ -84,7 +84,8 @@ export class Session implements SessionContext {
   }
 
   /** Which versions there are, oldest first. The one on screen stays, if it is still among them. */
-  setVersions(versions: readonly VersionSource[]): void {
+  setVersions(declared: readonly VersionSource[]): void {
+    const versions = declared.map((source) => withoutNonsense(source, (problem) => this.#host.report('INVALID_ATTRIBUTE', problem)));
     this.$versions.set(versions);
     const shown = versions.find(({ id }) => id === this.$versionId.get());
     if (shown) this.#show();
@@ -107,8 +108,8 @@ export class Session implements SessionContext {
     await this.#publish();
     if (generation !== this.#generation) return;
     const review = openReview(config, this.#actor(config), device);
-    this.#announceFacts(review);
-    this.#unwatch = watchSync(review, this.#host);
+    const offs = [this.#announceFacts(review), watchSync(review, this.#host)];
+    this.#unwatch = () => offs.forEach((off) => off());
     this.$review.set(review);
   }
 
@@ -140,7 +141,7 @@ export class Session implements SessionContext {
     if (!review) return { status: 'refused', code: 'not_ready' };
     if (!(await this.#isRead(review))) return { status: 'refused', code: 'not_ready' };
     if ('versionId' in data && !(await this.#isPublished(review, data.versionId))) {
-      this.#host.report('NOT_PUBLISHED', `The log has no version "${data.versionId}": publish it before it is reviewed.`);
+      this.#host.report('NOT_PUBLISHED', this.#whyNotPublished(data.versionId));
       return { status: 'refused', code: 'NOT_PUBLISHED' };
     }
     if (!(await this.#named(review))) return { status: 'refused', code: 'unnamed' };
@@ -156,9 +157,19 @@ export class Session implements SessionContext {
   async #isPublished(review: Review, versionId: string): Promise<boolean> {
     const has = () => review.$state.get().versions.has(versionId);
     const { $playhead } = this.player.playback;
-    const over = () => has() || this.#config?.adapter != null || this.$review.get() !== review || $playhead.get().error !== null;
-    await settled([review.$state, this.$review, $playhead], over);
+    const stores = [review.$state, this.$review, $playhead];
+    const isOver = () => has() || this.#config?.adapter != null || this.$review.get() !== review;
+    await settled(stores, () => isOver() || $playhead.get().status === 'ready' || $playhead.get().error !== null);
+    if (isOver()) return has();
+    // What failed before is tried again.
+    await this.#publish();
+    if (this.#published.has(versionId)) await settled(stores, isOver);
     return has();
+  }
+  #whyNotPublished(versionId: string): string {
+    const source = this.$versions.get().find(({ id }) => id === versionId);
+    if (this.#config?.adapter || !source || this.#toPublished(source)) return `The log has no version "${versionId}": publish it before it is reviewed.`;
+    return `Rate, length or size of version "${versionId}" cannot be read from ${source.src}: declare its rate, frames, width and height, or let this page read the bytes (CORS).`;
   }
 
   #actor(config: ReviewConfig): Actor {
@@ -219,7 +230,7 @@ export class Session implements SessionContext {
     if (now.status === 'ready' && before?.status !== 'ready') void this.#publish();
   }
 
-  /** Publishes what is known by now, one after another: who waits for one has waited for all before it. */
+  /** Publishes what is known by now, one after another: who waits for one has waited for all before it. Never rejects. */
   #publish(): Promise<void> {
     this.#publishing = this.#publishing.then(() => this.#publishKnown());
     return this.#publishing;
@@ -228,34 +239,36 @@ export class Session implements SessionContext {
   async #publishKnown(): Promise<void> {
     const config = this.#config;
     if (!config || config.adapter || !this.#device) return;
-    const facts = this.player.playback.$playhead.get();
-    const onScreen = facts.status === 'ready' ? this.#loaded?.id : undefined;
-    const ready = this.$versions.get().flatMap((source) => toPublished(source, source.id === onScreen ? facts : null) ?? []);
-    if (ready.every(({ versionId }) => this.#published.has(versionId))) return;
-    for (const { versionId } of ready) this.#published.add(versionId);
     try {
+      const ready = this.$versions.get().flatMap((source) => this.#toPublished(source) ?? []);
+      if (ready.every(({ versionId }) => this.#published.has(versionId))) return;
       await publishEmbedded(config, ready, this.#actor(config), await this.#device);
+      if (this.#config !== config) return;
+      for (const { versionId } of ready) this.#published.add(versionId);
       this.$review.get()?.refresh();
     } catch (cause) {
       this.#host.report('ADAPTER_FAILED', 'The embedded database did not take the review.', cause);
     }
   }
+  #toPublished(source: VersionSource): PublishedVersion | null {
+    const facts = this.player.playback.$playhead.get();
+    return toPublished(source, facts.status === 'ready' && source.id === this.#loaded?.id ? facts : null);
+  }
 
-  /** Hosts hear of what the log confirms from now on; what it held when the page was opened is not news. */
-  #announceFacts(review: Review): void {
+  /** Hosts hear of what the log confirms from now on; what it held when the page was opened is not news. Returns how to stop. */
+  #announceFacts(review: Review): () => void {
     let live = false;
-    this.#follow(
+    const offs = [
       review.$confirmed.subscribe((after, before) => {
         if (live && before) for (const fact of factsBetween(before, after)) this.#host.announce(fact);
         live ||= review.$sync.get().phase === 'live';
       }),
-    );
-    this.#follow(
       review.$sync.subscribe(({ phase, error, message }) => {
         live ||= phase === 'live';
         if (error && phase !== 'live') this.#host.report('ADAPTER_FAILED', `${error}: ${message ?? ''}`, new AdapterError(error, message ?? error));
       }),
-    );
+    ];
+    return () => offs.forEach((off) => off());
   }
 
   #follow(off: () => void): void {

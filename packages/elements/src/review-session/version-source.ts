@@ -34,6 +34,14 @@ export interface VersionSource {
   readonly proxies?: readonly EventMap['version.ready']['proxies'][number][];
 }
 
+/** A declaration without the counts that are no positive whole numbers; `report` is told of each. */
+export function withoutNonsense(source: VersionSource, report: (problem: string) => void): VersionSource {
+  const wrong = (['frames', 'width', 'height'] as const).filter((key) => source[key] !== undefined && !(Number.isSafeInteger(source[key]) && source[key]! > 0));
+  if (wrong.length === 0) return source;
+  for (const key of wrong) report(`${key} of version "${source.id}" is ${source[key]}: a positive whole number, or left out to be read from the film.`);
+  return Object.fromEntries(Object.entries(source).filter(([key]) => !wrong.some((one) => one === key))) as unknown as VersionSource;
+}
+
 /** What is measured once the film is there. */
 export type MediaFacts = Pick<Playhead, 'rate' | 'frameCount' | 'width' | 'height'>;
 

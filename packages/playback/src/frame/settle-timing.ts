@@ -52,6 +52,7 @@ export function settleTiming(
   const measured = media.frameCount ?? computed;
   const consistent =
     declared.frames !== undefined &&
+    Number.isSafeInteger(declared.frames) &&
     (measured === null || framesToSeconds(Math.abs(declared.frames - measured), rate) <= 0.5);
   if (declared.frames !== undefined && !consistent) warnings.push('FRAMES_MISMATCH');
   // Frames that a table does not name cannot be sought.

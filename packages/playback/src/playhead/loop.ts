@@ -19,10 +19,12 @@ export interface LoopPort {
   /** Goes from the frame on screen to the first of the range. */
   turn(from: number, to: number): Promise<unknown>;
   play(): Promise<void>;
+  /** Whether what is meant now, to play, still is when the answer is asked for. */
+  meant(): () => boolean;
 }
 
 /** Repeats a range while the video plays. It turns when a picture near its end is on screen, so that the first one beyond is never shown. */
-export function watchLoop({ video, clock, signal, range: rangeNow, timing, isSeeking, turn, play }: LoopPort): void {
+export function watchLoop({ video, clock, signal, range: rangeNow, timing, isSeeking, turn, play, meant }: LoopPort): void {
   const lateness = watchLateness();
 
   /** The first frame on which the loop turns. */
@@ -45,7 +47,10 @@ export function watchLoop({ video, clock, signal, range: rangeNow, timing, isSee
     'ended',
     () => {
       const range = rangeNow();
-      if (range && range.out >= timing().frameCount) void turn(range.out - 1, range.in).then(play);
+      if (!range || range.out < timing().frameCount) return;
+      const isMeant = meant();
+      // Refused, or overtaken: then it rests at the beginning.
+      turn(range.out - 1, range.in).then(() => (isMeant() ? play() : undefined)).catch(() => undefined);
     },
     { signal },
   );

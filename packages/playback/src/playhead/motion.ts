@@ -34,6 +34,8 @@ export interface Motion {
   step(count: number): Promise<number>;
   shuttle(speed: number): Promise<void>;
   setLoop(range: Range | null): void;
+  /** Whether what is meant now, to move or to rest, still is when the answer is asked for. */
+  meant(): () => boolean;
   /** Observed facts as a person means them; see `Shuttle`. */
   over(patch: Partial<Playhead>): Partial<Playhead>;
 }
@@ -44,6 +46,13 @@ export function createMotion({ video, screen, signal, started, settled, timing, 
   let pausing: Promise<number> | null = null;
   let range: Range | null = null;
   let isLooping = false;
+  /** Counts what was asked for: what an earlier request still waits for is overtaken. */
+  let intent = 0;
+
+  function meant(): () => boolean {
+    const mine = intent;
+    return () => mine === intent && !signal.aborted;
+  }
 
   async function seek(frame: () => number): Promise<number> {
     await settled;
@@ -71,16 +80,17 @@ export function createMotion({ video, screen, signal, started, settled, timing, 
   }
 
   function pause(): Promise<number> {
+    intent += 1;
     if (!isMoving() && !pausing) return Promise.resolve(screen.frame);
     shuttle?.stop();
     pausing ??= land().finally(() => (pausing = null));
     return pausing;
   }
 
-  async function playVideo(): Promise<void> {
+  async function playVideo(isMeant = meant()): Promise<void> {
     await started;
     await screen.reveal();
-    if (signal.aborted) return;
+    if (!isMeant()) return;
     // WebKitGTK plays on and leaves the promise open after a seek.
     const moving = nextEvent(video, 'timeupdate', signal);
     const playing = video.play().catch((error: unknown) => {
@@ -101,12 +111,14 @@ export function createMotion({ video, screen, signal, started, settled, timing, 
     video,
     isMoving,
     async play() {
+      intent += 1;
+      const isMeant = meant();
       await started;
+      if (!isMeant()) return;
       shuttle?.stop();
-      if (signal.aborted) return;
       const first = video.paused ? beginning() : null;
       if (first !== null) await seek(() => first);
-      await playVideo();
+      await playVideo(isMeant);
     },
     pause,
     async seek(frame) {
@@ -115,14 +127,17 @@ export function createMotion({ video, screen, signal, started, settled, timing, 
       return seek(() => frame);
     },
     async step(count) {
+      intent += 1;
       if (isMoving() || pausing) await pause();
       return seek(() => screen.target + count);
     },
     async shuttle(speed) {
-      await settled;
-      if (signal.aborted) return;
       if (!Number.isFinite(speed) || speed === 0) return void (await pause());
+      intent += 1;
+      const isMeant = meant();
+      await settled;
       const { createShuttle } = await import('./shuttle.js');
+      if (!isMeant()) return;
       shuttle ??= createShuttle({ video, screen, signal, timing, loop: () => range, play: playVideo, pause: halt, update });
       await shuttle.start(speed);
     },
@@ -132,6 +147,7 @@ export function createMotion({ video, screen, signal, started, settled, timing, 
       isLooping ||= range !== null;
       update({ loop: range });
     },
+    meant,
     over: (patch) => shuttle?.over(patch) ?? patch,
   };
 }

@@ -74,6 +74,8 @@ export function createShuttle(port: ShuttlePort): Shuttle {
     update({ shuttle: 0, ...(wasPumping && { paused: video.paused }) });
   }
 
+  // The element is somebody else's, or another film's, afterwards.
+  signal.addEventListener('abort', stop);
   return {
     get speed() {
       return speed;
