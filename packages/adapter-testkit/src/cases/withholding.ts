@@ -4,7 +4,7 @@ import { group } from '../case.js';
 import { equal, ok } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
 import { type Furnished } from '../case.js';
-import { freshId, note, noted, proposal } from '../room.js';
+import { VERSION, freshId, note, noted, proposal } from '../room.js';
 
 const SECRET = 'xyzzy-for-the-team-alone';
 const TEAM = ['owner', 'editor', 'service'] as const;
@@ -73,6 +73,26 @@ export function withholding(options: KitOptions): readonly TestCase[] {
     test('addresses', 2, 'invitations that carry an address are withheld', async (room) => {
       await room.accepts(await room.as('owner'), proposal('participant.invited', { participantId: freshId(), role: 'viewer', email: `${SECRET}@example.com` }));
       ok(!mentions(await room.log(await room.as('guest'))), 'a page for a guest holds an address');
+    }),
+    test('conflicts', 2, 'what is said of a conflict is withheld, unless everybody could read who flagged it', async (room) => {
+      const [owner, commentIds] = [await room.as('owner'), [freshId(), freshId()]];
+      await room.accepts(owner, proposal('conflict.dismissed', { conflictId: `c${'0'.repeat(32)}`, reason: SECRET }));
+      const [whispered, spoken] = [freshId(), freshId()];
+      await room.accepts(
+        owner,
+        ...commentIds.map((id) => proposal('comment.added', note(id, 'For everybody'))),
+        proposal('conflict.flagged', { conflictId: spoken, commentIds, versionId: VERSION }),
+        proposal('conflict.dismissed', { conflictId: spoken }),
+      );
+      const secret = await whisper(room);
+      await room.accepts(
+        owner,
+        proposal('conflict.flagged', { conflictId: whispered, commentIds: [secret, commentIds[0]!], versionId: VERSION }),
+        proposal('conflict.dismissed', { conflictId: whispered, reason: SECRET }),
+      );
+      const log = await room.log(await room.as('guest'));
+      ok(!mentions(log), 'a page for a guest says why a conflict of the team was dismissed');
+      ok(log.some(({ type, data }) => type === 'conflict.dismissed' && data !== null), 'a conflict between notes for everybody is not dismissed for a guest');
     }),
     test('digests', 2, 'what is not withheld still has the digest of its content', async (room) => {
       await whisper(room);

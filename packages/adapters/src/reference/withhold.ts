@@ -3,13 +3,22 @@ import type { LogEvent } from '@kreatli/core';
 /** Type, time and a pseudonym stay, so that positions stay dense and every hash valid. */
 export const withhold = (event: LogEvent): LogEvent => ({ ...event, data: null, salt: null });
 
-/** Which events are for the team: team notes and whatever names one later, and invitations that carry an address. By position. */
+/**
+ * Which events are for the team: team notes and whatever names one later, invitations that carry an address, and what is
+ * said of a conflict that was found rather than flagged, as its id does not tell whose notes it is between. By position.
+ */
 export function createWithholding(events: readonly LogEvent[]): ReadonlySet<number> {
   const hidden = new Set<number>();
   const subjects = new Set<string>();
+  const flagged = new Set<string>();
   for (const { seq, type, data } of events) {
     if (!data) continue;
-    const isSecret = (type === 'comment.added' && data.visibility === 'team') || (type === 'participant.invited' && data.email !== undefined) || namesOne(data, subjects);
+    const isSecret =
+      (type === 'comment.added' && data.visibility === 'team') ||
+      (type === 'participant.invited' && data.email !== undefined) ||
+      (type === 'conflict.dismissed' && !flagged.has(data.conflictId)) ||
+      namesOne(data, subjects);
+    if (!isSecret && type === 'conflict.flagged') flagged.add(data.conflictId);
     if (!isSecret) continue;
     hidden.add(seq);
     // What a withheld event brings into being is withheld with it; people are not.

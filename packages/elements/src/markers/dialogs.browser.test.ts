@@ -153,6 +153,14 @@ describe('kr-export-dialog, the printed report', function () {
     await press(dialog, 'Download');
     await until(() => expect(caught.files).to.have.length(1), 40_000);
     expect(caught.files[0]!.content.match(/<img alt="" src="data:image\/jpeg;base64,\/9j\//g)).to.have.length(2);
+    // Another format afterwards, in the same dialog and in one opened anew.
+    choose(await one<HTMLSelectElement>(dialog, 'select'), 'csv');
+    await press(dialog, 'Download');
+    await until(() => expect(caught.files).to.have.length(2));
+    (await one<HTMLDialogElement>(dialog, 'dialog')).close();
+    await layer.openExport();
+    await press(dialog, 'Download');
+    await until(() => expect(caught.files.map(({ name }) => name.split('.').at(-1))).to.deep.equal(['html', 'csv', 'csv']));
     caught.stop();
     localStorage.removeItem('kreatli:export');
   });
@@ -252,5 +260,16 @@ describe('kr-import-dialog', () => {
     pick(dialog, 'notes.txt', avid);
     await press(dialog, 'Add 2 notes');
     await says(dialog, '2 could not be added: This page does not allow it here.');
+  });
+
+  it('goes on with what is being added when another file is dropped', async () => {
+    const { dialog, context } = await open();
+    pick(dialog, 'notes.txt', avid);
+    await press(dialog, 'Add 2 notes');
+    const files = new DataTransfer();
+    files.items.add(new File(['hello'], 'hello.txt'));
+    (await one(dialog, '.body')).dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true }));
+    await says(dialog, '2 notes added');
+    expect(notesIn(context).filter(([, , , isReply]) => !isReply)).to.have.length(2);
   });
 });

@@ -115,9 +115,11 @@ export class KrExportDialog extends LitElement {
   async #handleDownload(session: SessionContext, review: Review): Promise<void> {
     const { words: t } = this.#localised;
     this.said = '';
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
     try {
-      const stills = this.choices.format === 'html' ? await this.#pictures(session, review) : undefined;
-      if (!this.isOpen || this.#stop?.signal.aborted) return;
+      const stills = this.choices.format === 'html' ? await this.#pictures(session, review, signal) : undefined;
+      if (signal.aborted) return;
       const plan = this.#plan(session, review, stills);
       if (typeof plan === 'string') return;
       for (const [index, file] of plan.files.entries()) download(file, plan.files.length > 1 ? index + 1 : null);
@@ -130,16 +132,15 @@ export class KrExportDialog extends LitElement {
     }
   }
   /** Pictures of the notes that will be in the report. */
-  async #pictures(session: SessionContext, review: Review): Promise<ReadonlyMap<string, string>> {
+  async #pictures(session: SessionContext, review: Review, signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
     const versionId = session.$versionId.get();
     const threads = versionId === null ? [] : threadsOn(review.$state.get(), versionId, review.viewer());
     const told = threads.filter(({ root }) => this.choices.statuses.includes(root.status) && (this.choices.team || root.visibility === 'all') && !root.deleted);
     const places = new Map(told.flatMap(({ root, span }) => (span ? [[root.commentId, span.in] as const] : [])));
     const all = new Set(places.values()).size;
-    this.#stop = new AbortController();
     this.pictures = { done: 0, all };
     // A film whose bytes may not be read has no pictures; the report is still worth having.
-    return takeStills(session.player.playback, places, this.#stop.signal, (done) => (this.pictures = { done, all })).catch(() => new Map<string, string>());
+    return takeStills(session.player.playback, places, signal, (done) => (this.pictures = { done, all })).catch(() => new Map<string, string>());
   }
 
   override render() {

@@ -75,6 +75,7 @@ export class KrImportDialog extends LitElement {
 
   async #read(picked: File): Promise<void> {
     const { words: t } = this.#localised;
+    if (this.progress) return; // What is being added goes on.
     this.#reset();
     try {
       this.file = { name: picked.name, text: decodeText(new Uint8Array(await picked.arrayBuffer())) };
@@ -124,7 +125,7 @@ export class KrImportDialog extends LitElement {
     let refusal = '';
     this.said = '';
     this.progress = { done: 0, all: chosen.length };
-    for (const row of chosen) {
+    for (const [index, row] of chosen.entries()) {
       if (signal.aborted) break;
       const proposals = proposalsOf(row.marker, { versionId, audience: this.audience, keepsStatus: this.keepsStatus, emptyText: t.emptyMarker, newId: () => review.newId() });
       for (const [order, { type, data }] of proposals.entries()) {
@@ -138,8 +139,9 @@ export class KrImportDialog extends LitElement {
         if (order === 0) break;
       }
       if (refusal && added.size === 0) break;
-      this.progress = { done: this.progress.done + 1, all: chosen.length };
+      this.progress = { done: index + 1, all: chosen.length };
     }
+    if (!this.isOpen) return;
     this.progress = null;
     // What is there now is no choice any more.
     this.rows = this.rows.map((row) => (added.has(row) ? { ...row, isKnown: true } : row));

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createProposal, MAX_TEXT, toInstant } from '@kreatli/core';
+import { type LogEvent, MAX_TEXT, createProposal, evolve, emptyReview, toInstant } from '@kreatli/core';
 import { thread } from '../../test/comments.js';
 import { noteText, proposalsOf, rowsOf } from './import-plan.js';
 
 let ids = 0;
 const plan = { versionId: 'v1', audience: 'all', keepsStatus: true, emptyText: 'Marker', newId: () => `id-${++ids}` } as const;
+
+/** Not void for its shape; what it refers to may be missing here. */
+function isTaken(type: string, data: unknown): boolean {
+  const proposal = createProposal(type as 'comment.added', data as never, { id: 'p', at: toInstant(0), base: 0, salt: 'AAAAAAAAAAAAAAAAAAAAAA' });
+  const event = { ...proposal, seq: 1, actor: { kind: 'user', role: 'owner', id: 'u' }, receivedAt: toInstant(0) } as LogEvent;
+  return evolve(emptyReview, event).voids.every(({ code }) => code === 'not_found');
+}
 
 describe('rows', () => {
   it('tell what is here already: by its id, or by its place and words', () => {
@@ -43,8 +50,9 @@ describe('what is proposed', () => {
     assert.deepEqual(visibilities({ text: 'x', visibility: 'all' }, 'team'), ['team']);
   });
   it('always something that the log takes', () => {
-    for (const text of ['', ' \n', 'x'.repeat(MAX_TEXT + 5), `${'x'.repeat(MAX_TEXT - 2)}🎬`, 'null\0byte']) {
-      for (const { type, data } of proposalsOf({ text, tags: ['y'.repeat(80)] }, plan)) createProposal(type, data as never, { id: 'p', at: toInstant(0), base: 0, salt: 'AAAAAAAAAAAAAAAAAAAAAA' });
+    for (const text of ['', ' \n', 'x'.repeat(MAX_TEXT + 5), `${'x'.repeat(MAX_TEXT - 2)}🎬`, 'null\0byte', '\0', 'half \ud83c', '\udfac half']) {
+      const marker = { text, author: 'Ana \ud83c', tags: ['y'.repeat(80), `${'z'.repeat(48)}🎬🎬`, 'a\0b', text], replies: [{ text, author: 'Bo' }, { text }] };
+      for (const { type, data } of proposalsOf(marker, plan)) assert.ok(isTaken(type, data), JSON.stringify(data).slice(0, 200));
     }
     assert.equal(noteText({ text: '', name: 'VFX' }, 'Marker'), 'VFX');
     assert.equal(noteText({ text: 'fix', name: 'VFX' }, 'Marker'), 'VFX: fix');

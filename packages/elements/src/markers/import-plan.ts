@@ -35,22 +35,24 @@ const keysOf = (first: number | undefined, out: number | undefined, text: string
 
 /** The words of the note: who said them first, as a note's author is whoever imports it. */
 export function noteText({ text, author, name }: ImportedMarker, emptyText: string): string {
-  const said = text.trim() || name?.trim() || emptyText;
+  const said = storable(text, MAX_TEXT) || name?.trim() || emptyText;
   const titled = name && text.trim() && !said.includes(name) ? `${name}: ${said}` : said;
-  return cut(author && !titled.startsWith(`${author}:`) ? `${author}: ${titled}` : titled);
+  return storable(author && !titled.startsWith(`${author}:`) ? `${author}: ${titled}` : titled, MAX_TEXT);
 }
 
-const cut = (text: string): string => {
-  const kept = text.replaceAll('\0', '');
-  return kept.length <= MAX_TEXT ? kept : `${kept.slice(0, MAX_TEXT - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+/** As much as the log takes, in whole characters: neither U+0000 nor half of a pair. */
+const storable = (text: string, most: number): string => {
+  const sound = text.replaceAll('\0', '').replaceAll(/\p{Cs}/gu, '\uFFFD').trim();
+  return sound.length <= most ? sound : `${sound.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 };
+const MAX_TAG = 50;
 
 /** What is proposed for one marker. Team-only markers stay so, whatever is chosen. */
 export function proposalsOf(marker: ImportedMarker, { versionId, audience, keepsStatus, emptyText, newId }: { readonly versionId: string; readonly audience: Audience; readonly keepsStatus: boolean; readonly emptyText: string; readonly newId: () => string }): readonly ImportProposal[] {
   const commentId = newId();
   const { span, ask, status, replies = [], tags = [] } = marker;
   const strictest = (visibility: Audience | undefined): Audience => (visibility === 'team' || audience === 'team' || marker.visibility === 'team' ? 'team' : 'all');
-  const labels = tags.map((tag) => tag.trim().slice(0, 50)).filter(Boolean);
+  const labels = tags.map((tag) => storable(tag, MAX_TAG)).filter(Boolean);
   const note: ImportProposal = {
     type: 'comment.added',
     data: {
@@ -65,10 +67,10 @@ export function proposalsOf(marker: ImportedMarker, { versionId, audience, keeps
     },
   };
   const answers = replies
-    .filter(({ text }) => /\S/.test(text))
+    .filter(({ text }) => storable(text, MAX_TEXT) !== '')
     .map(({ text, author, visibility }): ImportProposal => ({
       type: 'comment.added',
-      data: { commentId: newId(), threadId: commentId, parentId: commentId, versionId, body: { text: cut(author ? `${author}: ${text.trim()}` : text.trim()) }, visibility: strictest(visibility) },
+      data: { commentId: newId(), threadId: commentId, parentId: commentId, versionId, body: { text: storable(author ? `${author}: ${text.trim()}` : text, MAX_TEXT) }, visibility: strictest(visibility) },
     }));
   const settled: readonly ImportProposal[] = keepsStatus && status && status !== 'open' ? [{ type: 'comment.statusSet', data: { commentId, status } }] : [];
   return [note, ...answers, ...settled];

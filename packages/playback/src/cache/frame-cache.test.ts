@@ -41,4 +41,40 @@ describe('createFrameCache', () => {
     await settled();
     assert.equal(open.size, 0);
   });
+
+  it('goes on without a frame that has no picture', async () => {
+    const end = new AbortController();
+    const decodes: number[] = [];
+    const reader: PictureReader = {
+      groupOf: (frame) => Promise.resolve({ in: frame - (frame % 10), out: frame - (frame % 10) + 10 }),
+      async *pictures(frames, isWanted) {
+        decodes.push(frames.in);
+        // Frames 15 and 19 are in no file.
+        for (let frame = frames.in; frame < frames.out; frame++) if (frame !== 15 && frame !== 19 && isWanted(frame)) yield [frame, { sample: { close: () => undefined } as unknown as Picture['sample'], bytes: 1000 }] as const;
+      },
+    };
+    const cache = createFrameCache({ reader, budget: 1e6, signal: end.signal, onError: assert.fail });
+    cache.want(12, 0);
+    await settled();
+    assert.equal(await cache.fetch(15), false);
+    assert.equal(await cache.fetch(19), false);
+    assert.equal(await cache.fetch(18), true);
+    assert.equal(await cache.fetch(51), true);
+    assert.ok(decodes.length < 12, `${decodes.length} decodes`);
+    end.abort();
+  });
+
+  it('gives up on a decoder that gives nothing', async () => {
+    const end = new AbortController();
+    const errors: unknown[] = [];
+    const reader: PictureReader = {
+      groupOf: (frame) => Promise.resolve({ in: frame - (frame % 10), out: frame - (frame % 10) + 10 }),
+      async *pictures() {},
+    };
+    const cache = createFrameCache({ reader, budget: 1e6, signal: end.signal, onError: (error) => errors.push(error) });
+    assert.equal(await cache.fetch(12), false);
+    await settled();
+    assert.equal(errors.length, 1);
+    end.abort();
+  });
 });

@@ -42,12 +42,15 @@ const MOST_FAILURES = 3;
 export function createFrameCache({ reader, budget, signal, onError }: FrameCachePort): FrameCache {
   const store = createPictureStore(budget);
   const groups = new Map<number, Range>();
+  /** Frames without a picture: a length that was declared too long, a picture that was dropped. */
+  const missing = new Set<number>();
   const arrivals = new Map<number, Set<(there: boolean) => void>>();
   let wanted: { readonly frame: number; readonly direction: Direction } | null = null;
   /** What is being decoded now. */
   let job: { readonly frames: Range; readonly stop: AbortController } | null = null;
   let filling = false;
   let failures = 0;
+  let hasDecoded = false;
 
   signal.addEventListener('abort', () => {
     rest();
@@ -79,7 +82,7 @@ export function createFrameCache({ reader, budget, signal, onError }: FrameCache
     let first = -1;
     let last = -1;
     for (let frame = group.in; frame < group.out; frame++) {
-      if (!store.wants(frame)) continue;
+      if (missing.has(frame) || !store.wants(frame)) continue;
       if (first < 0) first = frame;
       last = frame;
     }
@@ -108,7 +111,12 @@ export function createFrameCache({ reader, budget, signal, onError }: FrameCache
   async function decode(frames: Range): Promise<void> {
     const stop = new AbortController();
     const until = AbortSignal.any([stop.signal, signal]);
-    const pictures = reader.pictures(frames, (each) => store.wants(each), until);
+    const seen = new Set<number>();
+    const isWanted = (frame: number): boolean => {
+      seen.add(frame);
+      return store.wants(frame);
+    };
+    const pictures = reader.pictures(frames, isWanted, until);
     job = { frames, stop };
     let decoded = 0;
     let asked: ReturnType<typeof pictures.next> | null = null;
@@ -123,11 +131,14 @@ export function createFrameCache({ reader, budget, signal, onError }: FrameCache
         const [frame, picture] = next.value;
         decoded += 1;
         failures = 0;
+        hasDecoded = true;
         store.put(frame, picture);
         settle((each) => each === frame, true);
       }
-      // A group that gives nothing would be asked for for ever.
-      if (decoded === 0 && lacking(frames)) throw new Error(`no picture came of frames ${frames.in} to ${frames.out - 1}`);
+      if (decoded > 0 || !lacking(frames)) return;
+      if (!hasDecoded) throw new Error(`no picture came of frames ${frames.in} to ${frames.out - 1}`);
+      // They would be asked for for ever.
+      for (let frame = frames.in; frame < frames.out; frame++) if (!seen.has(frame)) missing.add(frame);
     } finally {
       job = null;
       // Not awaited: a decoder that does not answer does not answer to this either. What comes all the same is let go.
