@@ -88,7 +88,7 @@ export interface ReviewOptions {
 
 /** Composition root: wires store, outbox and sync loop, and holds no logic. */
 export function createReview({ reviewId, actor, adapter, storage, ports = plainPorts, policy = defaultPolicy }: ReviewOptions): Review {
-  const store = createReviewStore(actor);
+  const store = createReviewStore(actor, () => link.clockOffset);
   const stop = new AbortController();
   const inOrder = createQueue();
   const link: Link = { reviewId, participantId: actor.id, adapter, storage, store, ports, signal: stop.signal, bodies: new Map(), alone: new Set(), inOrder, logId: undefined, tail: undefined, forked: false, clockOffset: 0, audience: undefined };
@@ -96,7 +96,7 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
   const sync = startSync(link, inOrder(() => restore(link)));
 
   const offTabs = ports.listen((message) => {
-    if (message.reviewId !== reviewId) return;
+    if (message.reviewId !== reviewId || message.participantId !== actor.id) return;
     if (message.changed === 'outbox') void inOrder(() => heed(message)).catch(() => undefined);
     if (message.changed === 'confirmed' || (message.changed === 'outbox' && !message.moved)) sync.poke();
     else sync.hear(message);
@@ -123,7 +123,7 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
         return files.size > 0 ? storage.enqueue(item, draftKey) : null;
       })
       .catch(() => null);
-  const changed = (dropped?: Id) => ports.post({ reviewId, changed: 'outbox', ...(dropped && { dropped: [dropped] }) });
+  const changed = (dropped?: Id) => ports.post({ reviewId, participantId: actor.id, changed: 'outbox', ...(dropped && { dropped: [dropped] }) });
 
   return {
     id: reviewId,
@@ -192,7 +192,7 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
     },
     async exportPending(label) {
       const { exportPending } = await import('./outbox/export.js');
-      const damaged = (await storage.damaged?.().catch(() => [])) ?? [];
+      const damaged = (await storage.damaged?.(reviewId, actor.id).catch(() => [])) ?? [];
       return exportPending({ reviewId, actor, at: toInstant(now()), items: store.$items.get(), damaged, ...(label && { label }) });
     },
     draft: (key) => storage.draft(key),

@@ -26,6 +26,12 @@ describe('publish', () => {
     await publish(host.adapter, publication);
     assert.equal((await stateOf(host)).seq, 7);
   });
+  it('does not write a brief again for a property that the log does not keep', async () => {
+    const host = backend();
+    const brief = { body: { text: 'Watch the end' }, checklist: [{ id: 'k1', label: 'Logo', hint: 'top left' }] };
+    for (let visit = 0; visit < 3; visit++) await publish(host.adapter, { ...publication, brief });
+    assert.equal((await stateOf(host)).seq, 7);
+  });
   it('adds what is new', async () => {
     const host = backend();
     await publish(host.adapter, publication);

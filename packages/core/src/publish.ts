@@ -1,8 +1,9 @@
 import { type Digest, canonical, sha256 } from '@kreatli/digest';
+import * as v from 'valibot';
 import type { CallContext, ReviewAdapter } from './adapter/adapter.js';
 import { AdapterError } from './adapter/adapter-error.js';
 import { checkOutcome, checkPage } from './adapter/check-answer.js';
-import type { EventMap, EventType } from './event/catalogue.js';
+import { type EventMap, type EventType, catalogue } from './event/catalogue.js';
 import type { BlobRef, Id } from './event/primitives.js';
 import { type Proposal, createProposal, newId, toInstant } from './event/proposal.js';
 import { fold } from './review/fold.js';
@@ -94,8 +95,15 @@ function newsOf({ reviewId, title, versions, brief, people = [], approverIds = [
       if (!state.approvals.has(approvalId)) add('approval.requested', { approvalId, versionId, approverIds: [approver] });
     }
   }
-  if (brief && state.brief?.digest !== sha256(canonical(brief))) add('brief.set', brief, state.brief?.seq);
+  const kept = brief && keptOf(brief);
+  if (kept && state.brief?.digest !== sha256(canonical(kept))) add('brief.set', kept, state.brief?.seq);
   return news;
+}
+
+/** What the log keeps of a brief: properties that it does not know are left out. One that it would refuse is left to it. */
+function keptOf(brief: EventMap['brief.set']): EventMap['brief.set'] {
+  const parsed = v.safeParse(catalogue['brief.set'].data, brief);
+  return parsed.success ? parsed.output : brief;
 }
 
 /** An id that the same parts always make: 128 bits of their SHA-256. */

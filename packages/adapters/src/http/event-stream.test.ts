@@ -32,6 +32,10 @@ describe('an event stream', () => {
       assert.deepEqual(await read(chunks), expected);
     }), { numRuns: 200 });
   });
+  it('keeps the empty line after a CRLF that came in two pieces, and a third', async () => {
+    const chunks = ['data: 1\r', '\n', '\n', 'data: 2\r', '\n\r', '\n'].map(bytes);
+    assert.deepEqual((await read(chunks)).map(({ data }) => data), ['1', '2']);
+  });
   it('of one long line takes time in proportion to its length', async () => {
     const took = async (size: number) => {
       const chunk = bytes('x'.repeat(16_384));

@@ -39,7 +39,10 @@ async function* linesOf(body: ReadableStream<Uint8Array>, onBytes: () => void): 
       onBytes();
       let text = decoder.decode(value, { stream: true });
       // The other half of a CRLF whose CR has ended a line already.
-      if (endedWithCr && text.startsWith('\n')) text = text.slice(1);
+      if (endedWithCr && text.startsWith('\n')) {
+        text = text.slice(1);
+        endedWithCr = false;
+      }
       if (text !== '') endedWithCr = text.endsWith('\r');
       const lines = text.split(/\r\n|\n|\r/);
       const rest = lines.pop()!;

@@ -41,7 +41,7 @@ export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<Rev
     exchange: (name, logId, events, audience) => coded(() => exchange(database, name, logId, events, audience)),
     draft: (key) => coded(async () => (await database.get('draft', key)) ?? null),
     saveDraft: (key, text) => coded(async () => void (text === '' ? await database.delete('draft', key) : await database.put('draft', text, key))),
-    damaged: () => coded(async () => (await database.getAll('outbox')).filter((row) => !isItem(row))),
+    damaged: (reviewId, participantId) => coded(async () => (await database.getAllFromIndex('outbox', 'person', [reviewId, participantId])).filter((row) => !isItem(row))),
     close: () => database.close(),
   };
 }

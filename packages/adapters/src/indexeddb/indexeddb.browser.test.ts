@@ -156,7 +156,9 @@ describe('IndexedDB storage', () => {
     });
     db.close();
     equal(count, bad.length + 1);
-    equal((await storage.damaged!()).length, bad.length, 'what an export tells of');
+    equal((await storage.damaged!('r', 'ann')).length, bad.length, 'what an export tells of');
+    equal(await storage.damaged!('r', 'bob'), [], 'nothing of somebody else');
+    equal(await storage.damaged!('other', 'ann'), [], 'nor of another review');
   });
   it('makes room for what was written, at the cost of copies that can be read again', async () => {
     const storage = await openIndexedDbStorage(newName());

@@ -12,7 +12,10 @@ export const commentCarried = defineEvent({
     return comment && !comment.deleted && state.versions.has(data.toVersionId) ? null : 'not_found';
   },
   evolve: (draft, { commentId, toVersionId, span = null }) => {
-    const carried = new Map(draft.state.comments.get(commentId)?.carried).set(toVersionId, span);
+    const carried = new Map(draft.state.comments.get(commentId)?.carried);
+    // To the end: the last one is where the note stands now.
+    carried.delete(toVersionId);
+    carried.set(toVersionId, span);
     draft.patch('comments', commentId, { carried });
   },
 });

@@ -23,6 +23,15 @@ function disagreement() {
 const namesOf = (log: { state: Parameters<typeof findConflicts>[0] }, viewer = team) => findConflicts(log.state, viewer).conflicts.map(({ commentIds }) => commentIds.join(' '));
 
 describe('conflicts', () => {
+  it('are looked for where a note was carried last, also when it had been there before', () => {
+    const log = createReviewLog();
+    for (const version of ['v2', 'v3']) addVersion(log, version);
+    log.add('comment.added', note('c1', { ask: 'change', span: { in: 10, out: 20 } }), approver);
+    for (const [toVersionId, first] of [['v2', 100], ['v3', 500], ['v2', 30]] as const) log.add('comment.carried', { commentId: 'c1', toVersionId, span: { in: first, out: first + 10 } }, editor);
+    log.add('comment.added', note('k2', { ask: 'keep', versionId: 'v2', span: { in: 30, out: 40 } }), bea);
+    log.add('comment.added', note('k3', { ask: 'keep', versionId: 'v3', span: { in: 500, out: 510 } }), bea);
+    assert.deepEqual(namesOf(log), ['c1 k2']);
+  });
   it('are opposite asks of two people on the same frames of one version', () => {
     const log = disagreement();
     const [conflict, ...more] = findConflicts(log.state, team).conflicts;

@@ -56,7 +56,7 @@ export interface ReviewStorage {
   /** An empty text deletes the draft. */
   saveDraft(key: string, text: string): Promise<void>;
   /** Rows of the outbox that are no items: left where they are, never sent, and part of every export. */
-  damaged?(): Promise<readonly unknown[]>;
+  damaged?(reviewId: Id, participantId: Id): Promise<readonly unknown[]>;
   /** Lets go of what it holds open. Nothing is asked of it afterwards. */
   close?(): void;
 }

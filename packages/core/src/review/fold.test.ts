@@ -111,6 +111,15 @@ describe('foldPending', () => {
     const log = pending.map((proposal, i) => ({ ...proposal, seq: state.seq + 1 + i, actor: commenter, receivedAt: toInstant(START) }) as LogEvent);
     assert.deepEqual(seen, fold(log, state), 'the optimistic view is what the log will say');
   });
+  it('judges by the clock of the backend', () => {
+    const log = createReviewLog();
+    log.add('window.opened', { windowId: 'w', versionId: 'v1', opensAt: toInstant(START), closesAt: toInstant(START + 30 * 60_000), approvers: [approver.id] }, editor);
+    log.add('approval.requested', { approvalId: 'x', versionId: 'v1', windowId: 'w', approverIds: [approver.id] }, editor);
+    const hour = 3_600_000;
+    const ahead = { ...proposalOf('approval.granted', { ...decisionOn(log), approvalId: 'x', windowId: 'w' }), at: toInstant(START + 60_000 + hour) };
+    assert.equal(foldPending(log.state, [ahead], approver, -hour).voids.length, log.state.voids.length);
+    assert.equal(foldPending(log.state, [ahead], approver).voids.at(-1)?.code, 'window_closed');
+  });
   it('is the same when done twice, and changes nothing once the log has it', () => {
     const { state } = createReviewLog();
     const once = foldPending(state, pending, commenter);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { definitionOf } from '../event/catalogue.js';
 import type { Fact } from '../event/define-event.js';
-import { type LogEvent, type Proposal, isLogEvent } from '../event/proposal.js';
+import { type LogEvent, type Proposal, isLogEvent, toInstant } from '../event/proposal.js';
 import type { Actor } from '../event/primitives.js';
 import type { RejectCode } from '../event/reject-code.js';
 import { Draft } from './draft.js';
@@ -22,14 +22,15 @@ export function fold(events: Iterable<LogEvent>, from: ReviewState = emptyReview
 export const evolve = (state: ReviewState, event: LogEvent): ReviewState => fold([event], state);
 
 /**
- * Folds what is waiting in the outbox on top, as if it were confirmed now by `actor`. What is in the log
- * already changes nothing, so folding pending items again is harmless.
+ * Folds what is waiting in the outbox on top, as if it were confirmed by `actor` when it was proposed: by the backend's
+ * clock, which is `clockOffset` milliseconds ahead of ours. What is in the log already changes nothing, so folding
+ * pending items again is harmless.
  */
-export function foldPending(confirmed: ReviewState, pending: Iterable<Proposal>, actor: Actor): ReviewState {
+export function foldPending(confirmed: ReviewState, pending: Iterable<Proposal>, actor: Actor, clockOffset = 0): ReviewState {
   const draft = new Draft(confirmed);
   for (const proposal of pending) {
     if (draft.state.ids.has(proposal.id)) continue;
-    step(draft, { ...proposal, seq: draft.state.seq + 1, actor, receivedAt: proposal.at } as LogEvent);
+    step(draft, { ...proposal, seq: draft.state.seq + 1, actor, receivedAt: toInstant(Date.parse(proposal.at) + clockOffset) } as LogEvent);
   }
   return draft.state;
 }

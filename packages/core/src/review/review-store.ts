@@ -63,8 +63,8 @@ const counts = (item: PendingItem): boolean => item.state !== 'refused';
 const isBefore = (item: PendingItem, other: PendingItem): boolean =>
   item.order !== null && (other.order === null ? !other.unsaved : item.order < other.order);
 
-/** One atom per slice, set once per batch. */
-export function createReviewStore(actor: Actor): ReviewStore {
+/** One atom per slice, set once per batch. `clockOffset`: milliseconds that the backend's clock is ahead of ours. */
+export function createReviewStore(actor: Actor, clockOffset: () => number = () => 0): ReviewStore {
   const $confirmed = atom<ReviewState>(emptyReview);
   const $items = atom<readonly PendingItem[]>([]);
   // An item that only moves on changes nothing that people see: of thousands of notes nobody has to look again.
@@ -72,7 +72,7 @@ export function createReviewStore(actor: Actor): ReviewStore {
   const $state = computed([$confirmed, $items], (confirmed, items) => {
     const waiting = items.filter(counts).map(({ proposal }) => proposal);
     const isSame = folded?.confirmed === confirmed && folded.waiting.length === waiting.length && waiting.every((proposal, i) => proposal === folded!.waiting[i]);
-    if (!isSame) folded = { confirmed, waiting, state: waiting.length === 0 ? confirmed : foldPending(confirmed, waiting, actor) };
+    if (!isSame) folded = { confirmed, waiting, state: waiting.length === 0 ? confirmed : foldPending(confirmed, waiting, actor, clockOffset()) };
     return folded!.state;
   });
   return {

@@ -65,7 +65,7 @@ export function seekLeadership({ link, onLead, onSync, onHello, onResume }: Lead
 
   if (isShared) {
     seek();
-    ports.post({ reviewId, changed: 'hello' });
+    ports.post({ reviewId, participantId, changed: 'hello' });
   } else onLead(signal);
 
   return {
@@ -79,7 +79,7 @@ export function seekLeadership({ link, onLead, onSync, onHello, onResume }: Lead
       return !leads && watchedElsewhere;
     },
     tell(sync, watched) {
-      if (isShared && leads) ports.post({ reviewId, changed: 'sync', sync, watched });
+      if (isShared && leads) ports.post({ reviewId, participantId, changed: 'sync', sync, watched });
     },
     release() {
       if (!isShared) return;

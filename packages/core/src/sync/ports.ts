@@ -29,6 +29,8 @@ export interface Ports {
 /** What tabs tell each other. Any of it may be lost: it only makes things quicker. */
 export interface TabMessage {
   readonly reviewId: string;
+  /** Whose tab it is; tabs of somebody else on the device do not heed it. */
+  readonly participantId: string;
   /**
    * `outbox`, `confirmed`: look again. `sync`: how the traffic of the tab that leads stands. `hello`: who leads says so.
    * `resume`: a person signed in, or wants to try again.

@@ -19,7 +19,7 @@ export async function pull(link: Link, attempt: number): Promise<void> {
       link.store.confirm(page.events);
       link.tail = page.events.at(-1)?.leaf;
       await settleConfirmed(link);
-      link.ports.post({ reviewId: link.reviewId, changed: 'confirmed' });
+      link.ports.post({ reviewId: link.reviewId, participantId: link.participantId, changed: 'confirmed' });
     }
     if (link.store.$confirmed.get().seq >= page.head) return;
   }
@@ -67,5 +67,5 @@ async function settleConfirmed(link: Link): Promise<void> {
   if (seen.length === 0) return;
   await keep(link, (storage) => storage.settle(seen.flatMap(({ order }) => order ?? []), 'confirmed'));
   link.store.remove(new Set(seen.map(({ proposal }) => proposal.id)));
-  link.ports.post({ reviewId: link.reviewId, changed: 'outbox' });
+  link.ports.post({ reviewId: link.reviewId, participantId: link.participantId, changed: 'outbox' });
 }

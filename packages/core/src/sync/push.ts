@@ -60,7 +60,7 @@ export const move = (link: Link, items: readonly PendingItem[], state: PendingIt
 export function change(link: Link, items: readonly PendingItem[], what: Partial<Progress>): void {
   const moved = items.map(({ proposal: { id } }) => ({ id, ...what }));
   link.store.change(new Set(moved.map(({ id }) => id)), what);
-  link.ports.post({ reviewId: link.reviewId, changed: 'outbox', moved });
+  link.ports.post({ reviewId: link.reviewId, participantId: link.participantId, changed: 'outbox', moved });
 }
 
 /** A `base` counts only in the log where it was taken. */

@@ -235,7 +235,7 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
     $sync,
     poke,
     resume: () => {
-      link.ports.post({ reviewId: link.reviewId, changed: 'resume' });
+      link.ports.post({ reviewId: link.reviewId, participantId: link.participantId, changed: 'resume' });
       resume();
     },
     hear: leadership.hear,

@@ -266,3 +266,25 @@ describe('people who share a device', () => {
     assert.deepEqual(await open(), ['secret']);
   });
 });
+
+describe('two people in one browser', () => {
+  it('leave each other alone', async () => {
+    const clock = createClock();
+    const backend = await createFilm(clock);
+    const device = createDevice(clock);
+    const storage = { ...createMemoryStorage(), volatile: false };
+    const open = (actor: Actor, adapter = backend.connect(actor)) => createReview({ reviewId: 'r', actor, adapter, storage, ports: device.openTab({ locks: true }) });
+    const [leader, follower] = [open(owner), open(owner)];
+    await clock.advance(3_000);
+    const gus = user('gus', 'commenter');
+    const other = open(gus, { ...backend.connect(gus), append: () => Promise.reject(new AdapterError('forbidden', 'this link is for reading')) });
+    await clock.advance(1_000);
+    await say(other, 'g1');
+    await clock.advance(3_000);
+    assert.deepEqual([leader, follower, other].map(({ $sync }) => $sync.get().phase), ['live', 'live', 'readonly']);
+    await say(follower, 'mine');
+    await clock.advance(5_000);
+    assert.deepEqual([states(follower), confirmedNotes(leader).includes('mine')], [[], true]);
+    await Promise.all([leader.dispose(), follower.dispose(), other.dispose()]);
+  });
+});

@@ -20,7 +20,9 @@ export async function createScrubSound(opener: MediaOpener, timing: () => FrameT
   const track = await input.getPrimaryAudioTrack();
   const sink = track && decodesSound() && (await track.canDecode()) ? new library.AudioBufferSink(track) : null;
   const context = new AudioContext();
-  signal.addEventListener('abort', () => void context.close());
+  const close = (): void => void context.close();
+  if (signal.aborted) close();
+  else signal.addEventListener('abort', close);
   let latest = 0;
   let sounding: AudioNode | null = null;
 
