@@ -36,7 +36,8 @@ export type InterchangeErrorCode =
   | 'CSV_MALFORMED'
   | 'INPUT_TOO_LARGE'
   | 'INPUT_TOO_DEEP'
-  | 'TOO_MANY_MARKERS';
+  | 'TOO_MANY_MARKERS'
+  | 'NO_MARKERS_LEFT';
 
 /** Where and about what: line and column from 1, the note concerned. */
 export interface InterchangeErrorDetails {

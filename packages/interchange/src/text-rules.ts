@@ -3,9 +3,18 @@
 /** One line: control characters, line breaks and runs of blanks become one space. */
 export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
-/** ASCII only: accents are taken off, what is left is dropped, and then blanks are collapsed. */
+/** What accents and decompositions do not lead to ASCII, and would say something else if it were dropped: signs, quotes, money. */
+const IN_ASCII: Readonly<Record<string, string>> = {
+  '\u2010': '-', '\u2011': '-', '\u2012': '-', '–': '-', '—': '-', '−': '-', '±': '+-', '×': 'x', '÷': '/',
+  '‘': "'", '’': "'", '‚': "'", '′': "'", '“': '"', '”': '"', '„': '"', '″': '"', '«': '"', '»': '"',
+  '€': 'EUR', '£': 'GBP', '¥': 'JPY', '→': '->', '←': '<-', '•': '*',
+};
+const NEEDS_ASCII = new RegExp(`[${Object.keys(IN_ASCII).join('')}]`, 'g');
+
+/** ASCII only: signs by their nearest ones, accents taken off, what is left is dropped, and then blanks are collapsed. */
 export const toAscii = (text: string): string =>
   text
+    .replace(NEEDS_ASCII, (sign) => IN_ASCII[sign]!)
     .normalize('NFKD')
     .replace(/[^\x20-\x7e\n\t]/g, '')
     .replace(/[ \t]{2,}/g, ' ')

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { JONAS, MARA, all, clear, inSession, kit, one, press, says, text, type, until } from '../../test/kit.js';
+import { JONAS, MARA, all, clear, inSession, key, kit, one, press, says, text, type, until } from '../../test/kit.js';
 import '../define/kr-comment-layer.js';
 import type { KrCommentLayer } from './comment-layer.js';
 import type { KrCommentThread } from '../comment-thread/comment-thread.js';
@@ -65,5 +65,33 @@ describe('kr-comment-layer', () => {
     expect(thread.isConnected).to.equal(true);
     expect(field.isConnected).to.equal(true);
     expect(field.value).to.equal('Half a reply');
+  });
+
+  it('brings a note that was just sent into view, and what opens at the edge', async () => {
+    const { box, layer, threads } = await withNotes(30);
+    const list = await one(box, '.list');
+    list.scrollTop = list.scrollHeight;
+    const isIn = (element: Element) => {
+      const [inner, outer] = [element.getBoundingClientRect(), list.getBoundingClientRect()];
+      return inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
+    };
+    const area = await one<HTMLTextAreaElement>(layer, 'textarea.text');
+    type(area, 'At the very beginning.');
+    key(area, 'Enter');
+    const sent = await until(() => {
+      const found = threads().find((thread) => text(thread).includes('At the very beginning.'));
+      expect(found).to.not.equal(undefined);
+      return found!;
+    });
+    await until(() => expect(isIn(sent)).to.equal(true));
+    sent.scrollIntoView({ block: 'end' });
+    await press(sent, 'Edit');
+    await until(() => expect(isIn(all(sent, '.editor + .actions')[0]!)).to.equal(true));
+  });
+
+  it('keeps as much room for notes out of sight as there are', async function () {
+    if (!isWindowed) this.skip();
+    const { layer } = await withNotes(5);
+    expect(getComputedStyle(all(layer, '.block')[0]!).getPropertyValue('--_entries')).to.equal('5');
   });
 });

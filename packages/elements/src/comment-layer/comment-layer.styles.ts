@@ -74,7 +74,7 @@ export const layerStyles = css`
   }
   .block {
     content-visibility: auto;
-    contain-intrinsic-block-size: auto calc(40 * 96px);
+    contain-intrinsic-block-size: auto calc(var(--_entries) * 96px);
   }
   .empty {
     padding: 24px 16px;

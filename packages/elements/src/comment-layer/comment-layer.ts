@@ -1,4 +1,4 @@
-import { type PendingItem, type Review, type Thread, threadsOn } from '@kreatli/core';
+import { type PendingItem, type Review, type Thread, isVisible, threadsOn } from '@kreatli/core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -12,7 +12,9 @@ import { handlePopupToggle } from '../shared/popup.js';
 import { reviewControls } from '../shared/review-controls.styles.js';
 import { Localised } from '../shared/localise-review.js';
 import { RequiredContext } from '../shared/required-context.js';
+import type { ProposeEvent } from '../shared/requests.js';
 import { StoreReader } from '../shared/store-reader.js';
+import { styles } from '../shared/styles.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { InSight } from './in-sight.js';
 import { type Filter, type Sort, countNotes, isStuck, listThreads, neighbour, unsentText, createThreadKeeper } from './comment-layer-view.js';
@@ -43,6 +45,8 @@ export class KrCommentLayer extends LitElement {
   @state() private dialogs: ReadonlySet<'export' | 'import'> = new Set();
   readonly #inSight = new InSight(this, (block) => [...block.querySelectorAll('kr-comment-thread')].some(({ busy }) => busy));
   #known: number | null = null;
+  /** A note that was just sent from here. */
+  #sent: string | null = null;
   #shown: string | null = null;
 
   /** Opens the next note in time, or with -1 the one before. */
@@ -93,11 +97,23 @@ export class KrCommentLayer extends LitElement {
     const selected = this.#session.value?.$selected.get() ?? null;
     if (selected !== this.#shown && selected) void this.#reach(selected).then((thread) => thread?.scrollIntoView({ block: 'nearest' }));
     this.#shown = selected;
+    if (this.#sent) void this.#showSent(this.#sent);
   }
+  /** In order of timecode it may stand far away. */
+  async #showSent(commentId: string): Promise<void> {
+    const thread = await this.#reach(commentId);
+    if (!thread || this.#sent !== commentId) return;
+    this.#sent = null;
+    const list = this.renderRoot.querySelector('.list')!;
+    if (list.scrollHeight > list.clientHeight) thread.scrollIntoView({ block: 'nearest' });
+  }
+  readonly #handleSent = ({ proposal, data }: ProposeEvent): void => {
+    if (proposal === 'comment.added' && 'commentId' in data) this.#sent = data.commentId;
+  };
 
   /** Others' new notes are said politely; one's own are not news. */
   #announce(review: Review): void {
-    const others = [...this.#stores.get(review.$confirmed).comments.values()].filter(({ author }) => author !== review.actor.id).length;
+    const others = [...this.#stores.get(review.$confirmed).comments.values()].filter((comment) => comment.author !== review.actor.id && isVisible(comment, review.viewer())).length;
     if (this.#known !== null && others > this.#known) this.announcement = this.#localised.words.newNotes(others - this.#known);
     this.#known = this.#stores.get(review.$sync).phase === 'starting' ? null : others;
   }
@@ -130,7 +146,7 @@ export class KrCommentLayer extends LitElement {
         ${loading ? html`<div role="listitem" class="sr">${t.loadingNotes}</div>${[0, 1, 2].map(() => html`<div class="skeleton" aria-hidden="true"></div>`)}` : nothing}
         ${review ? this.#items(review, threads, loading) : nothing}
       </div>
-      ${review && !mayReply(review.actor) ? nothing : html`<div class="compose" part="composer"><kr-comment-composer></kr-comment-composer></div>`}
+      ${review && !mayReply(review.actor) ? nothing : html`<div class="compose" part="composer" @kr-propose=${this.#handleSent}><kr-comment-composer></kr-comment-composer></div>`}
       <div class="sr" role="status" aria-live="polite">${this.announcement}</div>
       ${this.dialogs.has('export') ? html`<kr-export-dialog></kr-export-dialog>` : nothing} ${this.dialogs.has('import') ? html`<kr-import-dialog></kr-import-dialog>` : nothing}
     `;
@@ -160,7 +176,7 @@ export class KrCommentLayer extends LitElement {
     const empty = threads.length === 0 ? t.noNotes : t.noNotesHere;
     return html`
       ${stuck.map((item) => this.#stuck(review, item))}
-      ${blocks ? blocks.map((block, i) => html`<div class="block" role="presentation" data-block=${i}>${this.#notes(block)}</div>`) : this.#notes(shown)}
+      ${blocks ? blocks.map(({ entries, count }, i) => html`<div class="block" role="presentation" data-block=${i} ${styles({ '--_entries': String(count) })}>${this.#notes(entries)}</div>`) : this.#notes(shown)}
       ${shown.length === 0 && stuck.length === 0 && !loading ? html`<div role="listitem" class="empty">${empty}</div>` : nothing}
     `;
   }

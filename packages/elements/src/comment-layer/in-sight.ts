@@ -9,6 +9,12 @@ const KEPT = 5;
 /** Chromium 124, Firefox 130, Safari 18. Elsewhere all is rendered. */
 const isTold = typeof HTMLElement !== 'undefined' && 'oncontentvisibilityautostatechange' in HTMLElement.prototype;
 
+/** Entries that stand together, as many as `count`; those that are there. */
+export interface Block<T> {
+  readonly entries: readonly T[];
+  readonly count: number;
+}
+
 /** Of a long list, the blocks that are in sight: they say so themselves, by `content-visibility: auto` and a `data-block`. */
 export class InSight {
   readonly #host: LitElement;
@@ -23,14 +29,16 @@ export class InSight {
     this.#isBusy = isBusy;
   }
 
-  /** The list in blocks; null where it is to be there as a whole. A block out of sight is empty. */
-  blocks<T>(list: readonly T[], key: (entry: T) => string): readonly (readonly T[])[] | null {
+  /** The list in blocks; null where it is to be there as a whole. A block out of sight has no entries. */
+  blocks<T>(list: readonly T[], key: (entry: T) => string): readonly Block<T>[] | null {
     if (!isTold) return null;
     const keys = list.map(key);
     const at = inBlocks(keys, this.#blockOf) ?? inBlocks(keys, new Map())!;
     this.#blockOf = new Map(keys.map((id, i) => [id, at[i]!]));
+    const counts = new Array<number>((at.at(-1) ?? -1) + 1).fill(0);
+    for (const block of at) counts[block]! += 1;
     const isThere = (block: number): boolean => list.length <= FEW || this.#filled.has(block);
-    return Array.from({ length: (at.at(-1) ?? -1) + 1 }, (_, block) => (isThere(block) ? list.filter((_entry, i) => at[i] === block) : []));
+    return counts.map((count, block) => ({ count, entries: isThere(block) ? list.filter((_, i) => at[i] === block) : [] }));
   }
   /** Fills the block of an entry that may be out of sight; resolves when it is there. */
   async reach(key: string): Promise<void> {

@@ -55,7 +55,11 @@ export class KrCommentThread extends LitElement {
   /** Opens the composer for a reply. */
   reply(): void {
     this.replying = true;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('kr-comment-composer')?.focus());
+    void this.updateComplete.then(() => {
+      const composer = this.renderRoot.querySelector<HTMLElement>('kr-comment-composer');
+      composer?.focus();
+      composer?.scrollIntoView({ block: 'nearest' });
+    });
   }
 
   #handleClick(event: MouseEvent): void {
@@ -221,6 +225,7 @@ export class KrCommentThread extends LitElement {
       else if (before) this.#focus(`.own[data-of="${before}"]`);
     }
     if (changed.get('replying') && !this.replying) this.#focus('.answer');
+    if (changed.has('editing')) this.renderRoot.querySelector('.editor + .actions')?.scrollIntoView({ block: 'nearest' });
   }
   #focus(selector: string): void {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();

@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { MARA, all, button, clear, key, kit, mp4, one, participantOf, says, show, until } from '../../test/kit.js';
 import '../define/kr-review-player.js';
+import type { KrCommentLayer } from '../comment-layer/comment-layer.js';
 import type { KrPlayer } from '../player/player.js';
 import type { KrReviewPlayer } from '../review-player/review-player.js';
 
@@ -34,6 +35,26 @@ describe('keyboard', () => {
     key(player, 'm');
     key(player, 'm', { repeat: true });
     await until(() => expect(element.media!.muted).to.equal(false));
+  });
+
+  it('leaves the film alone while a modal dialog is open', async () => {
+    const { element } = await reviewPlayer();
+    element.pageKeys = true;
+    await element.updateComplete;
+    key(document.body, 'ArrowRight');
+    await shows(element, 1);
+    const layer = await one<KrCommentLayer>(element, 'kr-comment-layer');
+    await layer.openImport();
+    const dialog = await one<HTMLDialogElement>(await one(layer, 'kr-import-dialog'), 'dialog[open]');
+    expect(key(document.body, 'ArrowRight')).to.equal(true);
+    expect(key(document.body, 'Escape')).to.equal(true);
+    dialog.close();
+    expect(key(document.body, 'ArrowRight')).to.equal(false);
+    await shows(element, 2);
+    const own = document.body.appendChild(document.createElement('dialog'));
+    own.showModal();
+    expect(key(document.body, 'ArrowRight')).to.equal(true);
+    own.remove();
   });
 
   it('plays and pauses', async () => {

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { isComposing } from '../shared/is-composing.js';
+import { isModalOpen } from '../shared/modal.js';
 import { type KeyAction, type KeyProfile, REPEATS, actionFor, chordOf } from './profile.js';
 
 /** What a key does: once, or while it is held. */
@@ -40,7 +41,7 @@ export class Keyboard implements ReactiveController {
     this.#letGo();
   }
   readonly #handlePageKey = (event: KeyboardEvent): void => {
-    if (event.target === document.body && this.#pageWide()) this.#handleKey(event);
+    if (event.target === document.body && this.#pageWide() && !isModalOpen()) this.#handleKey(event);
   };
   readonly #handleKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || isComposing(event)) return;

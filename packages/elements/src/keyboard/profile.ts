@@ -1,6 +1,6 @@
 /** What keys can do. */
 export type KeyAction =
-  | 'toggle' | 'stop' | 'back' | 'forward' | 'backTen' | 'forwardTen' | 'backSeconds' | 'forwardSeconds' | 'first' | 'last'
+  | 'toggle' | 'stop' | 'stopOrPlay' | 'back' | 'forward' | 'backTen' | 'forwardTen' | 'backSeconds' | 'forwardSeconds' | 'first' | 'last'
   | 'shuttleBack' | 'shuttleForward' | 'slowBack' | 'slowForward'
   | 'markIn' | 'markOut' | 'goIn' | 'goOut' | 'clear' | 'loop' | 'goTo'
   | 'previousNote' | 'nextNote' | 'note' | 'reply' | 'nextVersion' | 'previousVersion'
@@ -16,7 +16,8 @@ export type KeyRemap = Partial<KeyProfile>;
 /** The default: what reviewers know from review tools. */
 export const frameio: KeyProfile = {
   toggle: ['Space'],
-  stop: ['k'],
+  stop: [],
+  stopOrPlay: ['k'],
   back: ['ArrowLeft', ','],
   forward: ['ArrowRight', '.'],
   backTen: ['Shift+ArrowLeft'],

@@ -7,6 +7,8 @@ export type KeymapName = 'frameio' | 'nle' | 'rv' | 'web';
 /** What editing systems agree on: Avid, Premiere, Resolve. */
 const nle: KeyProfile = {
   ...frameio,
+  stop: ['k'],
+  stopOrPlay: [],
   clear: ['Alt+x', 'Ctrl+Shift+x', 'Escape'],
   previousNote: ['ArrowUp'],
   nextNote: ['ArrowDown'],
@@ -19,6 +21,8 @@ const nle: KeyProfile = {
 /** What image and sequence viewers of visual-effects houses do: RV and its kin. */
 const rv: KeyProfile = {
   ...frameio,
+  stop: ['k'],
+  stopOrPlay: [],
   markIn: ['['],
   markOut: [']'],
   goIn: ['Shift+ArrowUp'],
@@ -37,7 +41,7 @@ const rv: KeyProfile = {
 const web: KeyProfile = {
   ...frameio,
   toggle: ['Space', 'k'],
-  stop: [],
+  stopOrPlay: [],
   back: [','],
   forward: ['.'],
   backSeconds: ['ArrowLeft', 'j'],

@@ -23,7 +23,7 @@ export function nextSpeed(speed: number, direction: 1 | -1): number {
   return Math.sign(speed) === direction && Math.abs(speed) >= 1 ? Math.min(FASTEST, Math.abs(speed) * 2) * direction : direction;
 }
 
-/** J, K and L as editors know them: pushed again they double, K stops, K held with J or L creeps, Shift is slow. */
+/** J, K and L as editors know them: pushed again they double, K stops (and in review tools plays what stands), K held with J or L creeps, Shift is slow. */
 export function shuttleKeys(host: HTMLElement, player: PlayerContext): KeyActions {
   const head = () => player.playback.$playhead.get();
   const held = holds.get(player) ?? { stop: false, wasMoving: false, creeping: false };
@@ -43,20 +43,22 @@ export function shuttleKeys(host: HTMLElement, player: PlayerContext): KeyAction
       void ask(host, 'pause');
     },
   });
-  return {
-    stop: {
-      down() {
-        held.stop = true;
-        held.wasMoving = !head().paused;
-        if (held.wasMoving) void ask(host, 'pause');
-      },
-      up() {
-        held.stop = false;
-        if (held.creeping) void ask(host, 'pause');
-        else if (!held.wasMoving) void ask(host, 'play');
-        held.creeping = false;
-      },
+  const stop = (plays: boolean) => ({
+    down() {
+      held.stop = true;
+      held.wasMoving = !head().paused;
+      if (held.wasMoving) void ask(host, 'pause');
     },
+    up() {
+      held.stop = false;
+      if (held.creeping) void ask(host, 'pause');
+      else if (plays && !held.wasMoving) void ask(host, 'play');
+      held.creeping = false;
+    },
+  });
+  return {
+    stop: stop(false),
+    stopOrPlay: stop(true),
     shuttleBack: push(-1),
     shuttleForward: push(1),
     slowBack: () => shuttle(-SLOW),

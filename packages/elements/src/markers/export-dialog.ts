@@ -6,6 +6,7 @@ import { state } from 'lit/decorators.js';
 import { createRef } from 'lit/directives/ref.js';
 import { type SessionContext, sessionContext } from '../shared/contexts.js';
 import { Localised } from '../shared/localise-markers.js';
+import { keepModal } from '../shared/modal.js';
 import { RequiredContext } from '../shared/required-context.js';
 import { reviewControls } from '../shared/review-controls.styles.js';
 import { StoreReader } from '../shared/store-reader.js';
@@ -47,8 +48,7 @@ export class KrExportDialog extends LitElement {
     this.isOpen = true;
   }
   protected override updated(): void {
-    const dialog = this.#dialog.value;
-    if (dialog && !dialog.open && this.isOpen) dialog.showModal();
+    if (this.isOpen) keepModal(this.#dialog.value);
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();

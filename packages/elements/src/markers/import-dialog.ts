@@ -6,6 +6,7 @@ import { state } from 'lit/decorators.js';
 import { createRef } from 'lit/directives/ref.js';
 import { type SessionContext, sessionContext } from '../shared/contexts.js';
 import { Localised } from '../shared/localise-markers.js';
+import { keepModal } from '../shared/modal.js';
 import { ask, propose } from '../shared/requests.js';
 import { RequiredContext } from '../shared/required-context.js';
 import { reviewControls } from '../shared/review-controls.styles.js';
@@ -166,8 +167,7 @@ export class KrImportDialog extends LitElement {
     if (assetOf(session, review.$state.get())) this.#parse();
   }
   protected override updated(): void {
-    const dialog = this.#dialog.value;
-    if (dialog && !dialog.open && this.isOpen) dialog.showModal();
+    if (this.isOpen) keepModal(this.#dialog.value);
     const session = this.#session.value;
     if (session && this.isOpen && this.rows.length > 0) showFrames(this.renderRoot, session.player.playback, this.#stop.signal);
   }

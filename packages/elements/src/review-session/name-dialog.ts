@@ -1,5 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
+import { keepModal } from '../shared/modal.js';
 import { reviewControls } from '../shared/review-controls.styles.js';
 import { Localised } from '../shared/localise-review.js';
 import { cleanName } from '../shared/person.js';
@@ -58,7 +59,7 @@ export class KrNameDialog extends LitElement {
 
   /** Opens the dialog; resolves with the name, or null when it is closed without one. */
   ask(): Promise<string | null> {
-    this.#dialog.value?.showModal();
+    keepModal(this.#dialog.value);
     return new Promise((resolve) => (this.#answer = resolve));
   }
 

@@ -58,6 +58,9 @@ export class KrCounter extends LitElement {
       .length {
         display: var(--kr-counter-length, inline);
       }
+      .other {
+        display: var(--kr-counter-other, inline);
+      }
       .rate {
         display: var(--kr-counter-rate, inline);
       }
@@ -190,7 +193,7 @@ export class KrCounter extends LitElement {
   #aside(frame: number, frameCount: number, format: TimecodeFormat, known: boolean) {
     return html`
       ${frameCount > 0 ? html`<small class="length">/ ${formatPosition(frameCount, this.mode, { ...format, start: 0 })}</small>` : nothing}
-      <small>${this.mode === 'frame' ? formatTimecode(frame, format) : frame}</small>
+      <small class="other">${this.mode === 'frame' ? formatTimecode(frame, format) : frame}</small>
       ${known ? html`<small class="rate">${formatRate(format.rate)}${format.dropFrame ? ' DF' : ''}</small>` : nothing}
     `;
   }

@@ -88,6 +88,30 @@ export const transportStyles = css`
       display: none;
     }
   }
+  /* What clears the range takes the room of the length, then of the rate and of the second way to count. */
+  @container (600px < width <= 1150px) {
+    .bar:has(.clear) kr-counter {
+      --kr-counter-length: none;
+    }
+  }
+  @container (600px < width <= 960px) {
+    .bar:has(.clear) kr-counter {
+      --kr-counter-rate: none;
+    }
+  }
+  @container (600px < width <= 710px) {
+    .bar:has(.clear) kr-counter {
+      --kr-counter-other: none;
+    }
+    .bar:has(.clear) .ends {
+      display: none;
+    }
+  }
+  @container (600px < width <= 660px) {
+    .ends {
+      display: none;
+    }
+  }
   @container (max-width: 880px) {
     .badge[data-exactness='exact'] {
       display: none;
@@ -122,10 +146,18 @@ export const transportStyles = css`
   }
   @container (max-width: 380px) {
     .ends,
-    .loop,
-    .badge,
-    .marks .text {
+    .badge {
       display: none;
+    }
+    /* In, out and loop stand beside the counter. */
+    kr-counter {
+      --kr-counter-other: none;
+      --kr-counter-rate: none;
+      flex: 1 0 calc(100% - 160px);
+    }
+    .marks,
+    .loop {
+      order: -1;
     }
   }
 `;

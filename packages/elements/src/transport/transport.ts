@@ -97,7 +97,7 @@ export class KrTransport extends LitElement {
     return html`<span class="marks">
       <button class="control text" aria-keyshortcuts=${ariaShortcuts(keys, 'markIn') ?? nothing} aria-pressed=${selection !== null} title=${t.markIn} @click=${() => markIn(player, frame)}>In</button>
       <button class="control text" aria-keyshortcuts=${ariaShortcuts(keys, 'markOut') ?? nothing} aria-pressed=${selection?.out != null} title=${t.markOut} @click=${() => markOut(player, frame)}>Out</button>
-      ${selection && this.#button(icons.close, t.clearRange, () => leaveRange(player), 'clear')}
+      ${selection && this.#button(icons.close, t.clearRange, () => leaveRange(player), 'clear', 'clear')}
     </span>`;
   }
   #speed(speed: number) {

@@ -22,7 +22,9 @@ export async function convert(args: Arguments, streams: Streams, now: string): P
   const told = args['include-team'] ? result.markers : result.markers.filter(({ visibility }) => visibility !== 'team');
   if (told.length < result.markers.length) report([{ code: 'TEAM_EXCLUDED', message: 'Team-only notes are not in the file.' }], streams);
   const asset = assetOf({ ...result, markers: told }, args);
-  await writeMarkers(told.map((marker, index) => asNote(marker, index, now)), args, exportOptions(args, asset, now), streams);
+  const hasNotes = await writeMarkers(told.map((marker, index) => asNote(marker, index, now)), args, exportOptions(args, asset, now), streams);
+  const hadMarkers = result.markers.length > 0 || result.warnings.length > 0;
+  if (!hasNotes && hadMarkers && args.status === undefined) throw new InterchangeError('NO_MARKERS_LEFT', 'None of the markers is in the new file; the warnings say why.');
 }
 
 function assetOf({ timeline, markers }: ImportResult, args: Arguments): MarkerAsset {

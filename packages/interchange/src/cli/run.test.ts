@@ -79,10 +79,20 @@ describe('statuses', () => {
   });
 });
 
+describe('a file of which nothing is left', () => {
+  it('is no success: the start is another one, or all is for the team', async () => {
+    const early = await call(['convert', '-', '--to', 'csv', '--rate', '25', '--start', '10:00:00:00'], 'Ana\t01:00:01:00\tV1\tred\tx\t1\n');
+    assert.equal(early.code, 1);
+    assert.match(early.errors, /NO_MARKERS_LEFT/);
+    assert.equal((await call(['convert', '-', '--to', 'text', '--rate', '25'], 'id,text,frame_in,visibility\n1,mine,1,team\n')).code, 1);
+    assert.equal((await call(['convert', '-', '--to', 'text', '--rate', '25'], 'id,text,frame_in\n')).code, 0);
+  });
+});
+
 describe('inspect', () => {
   it('says what is in a file and what would be lost', async () => {
     const { out } = await call(['inspect', '-', '--rate', '25', '--start', '01:00:00:00'], 'Ana\t01:00:01:00\tV1\tred\tx / ↳ Bo: y\t25\nAna\t01:00:01:99\tV1\tred\tnever\t1\n');
-    assert.equal(out, 'Avid Media Composer (markers .txt) · 1 markers · 25 frames a second · starts at 01:00:00:00\n  01:00:01:00–01:00:02:00  Ana: x · 1 replies\nwarning LABEL_INVALID: line 2: "01:00:01:99" is no timecode at this rate. The marker is left out.\n');
+    assert.equal(out, 'Avid Media Composer (markers .txt) · 1 marker · 25 frames a second · starts at 01:00:00:00\n  01:00:01:00–01:00:01:24  Ana: x · 1 reply\nwarning LABEL_INVALID: line 2: "01:00:01:99" is no timecode at this rate. The marker is left out.\n');
   });
   it('as JSON', async () => {
     const { out } = await call(['inspect', '-', '--json'], vector('24ndf.timeline.otio'));

@@ -7,8 +7,8 @@ import { type Arguments, UsageError } from './arguments.js';
 import { type Streams, writeOutput } from './files.js';
 import { report } from './report.js';
 
-/** Writes notes as `--to` says, in as many files as they need. */
-export async function writeMarkers(markers: readonly ReviewMarker[], args: Arguments, options: ExportOptions, streams: Streams): Promise<void> {
+/** Writes notes as `--to` says, in as many files as they need. Says whether any note is in them. */
+export async function writeMarkers(markers: readonly ReviewMarker[], args: Arguments, options: ExportOptions, streams: Streams): Promise<boolean> {
   const { to, output } = args;
   if (to === undefined) throw new UsageError('Say the format: --to FORMAT. "kreatli-markers formats" lists them.');
   const { most } = formatNamed(to);
@@ -20,8 +20,9 @@ export async function writeMarkers(markers: readonly ReviewMarker[], args: Argum
   const files = (parts.length > 1 ? parts : [markers]).map((part) => {
     const { filename, text, bytes, warnings } = exportMarkers(format, part, options);
     report(warnings, streams);
-    return { filename, content: text ?? bytes };
+    return { filename, content: text ?? bytes, isEmpty: warnings.some(({ code }) => code === 'NOTHING_TO_EXPORT') };
   });
   if (files.length > 1 && output === '-') throw new InterchangeError('TOO_MANY_EVENTS', `The notes need ${files.length} files of ${most}. Say where: -o FILE.`);
   await writeOutput(output, files, streams);
+  return files.some(({ isEmpty }) => !isEmpty);
 }

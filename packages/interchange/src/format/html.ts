@@ -66,7 +66,7 @@ ${notes.map((note, index) => article(note, index + 1, words, job)).join('\n')}
 function article(note: Note, number: number, words: ReportWords, job: ExportJob): string {
   const { marker, place, colour } = note;
   const { clock, options } = job;
-  const where = place ? `${clock.label(place.in)}${place.isPoint ? '' : ` – ${clock.label(place.out)}`}` : words.wholeFilm;
+  const where = place ? `${clock.label(place.in)}${place.isPoint ? '' : ` – ${clock.label(place.out - 1)}`}` : words.wholeFilm;
   const isDone = marker.status === 'resolved' || marker.status === 'wont_fix';
   const ask = marker.ask && marker.ask !== 'change' ? `<span class="ask">${xmlText(marker.ask)}</span>` : '';
   const who = (name: string, at: string): string => `<p class="who">${options.includeAuthors === false ? '' : `<b>${xmlText(name)}</b> `}<time>${xmlText(at)}</time></p>`;

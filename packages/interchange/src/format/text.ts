@@ -21,7 +21,7 @@ export const text: Format = {
 function paragraph(note: Note, number: number, job: ExportJob): string {
   const { marker, place } = note;
   const { clock, options } = job;
-  const where = place ? `[${clock.label(place.in)}${place.isPoint ? '' : `–${clock.label(place.out)}`}] ` : '';
+  const where = place ? `[${clock.label(place.in)}${place.isPoint ? '' : `–${clock.label(place.out - 1)}`}] ` : '';
   const author = job.author(note);
   const ask = marker.ask && marker.ask !== 'change' ? ` [${marker.ask}]` : '';
   const status = options.statusInText === 'never' ? '' : words[marker.status];

@@ -3,13 +3,16 @@ import { noFacts, type MediaFacts } from '../frame/settle-timing.js';
 import type { MediaOpener, OpenMedia } from './open-media.js';
 import { endsOnGrid, isEvenlySpaced } from './spacing.js';
 
+const metadataOnly = { metadataOnly: true };
 /** Packets read where a container has no sample table, so that counting them all would download the file. */
 const FEW_PACKETS = 120;
 /** Packets come in decoding order: the last of a few leave out pictures that are shown before them. */
 const REORDER_DEPTH = 16;
 /** The latest start, in seconds, that reordering pictures accounts for; beyond it an edit list shows nothing first. */
 const LONGEST_DELAY = 0.3;
-/** Uneven files without a sample table are read to their end up to this size, in bytes. */
+/** Where else an even beginning is compared with the rest, as shares of the length. */
+const ELSEWHERE = [0.25, 0.5, 0.75];
+/** Files without a sample table that are uneven, somewhere, are read to their end up to this size, in bytes. */
 const SMALL_FILE = 64 * 2 ** 20;
 
 /**
@@ -23,7 +26,8 @@ export async function probe(opener: MediaOpener): Promise<MediaFacts> {
     const few = await readTimes(media, hasTable ? Infinity : FEW_PACKETS);
     const facts = factsOf(few, hasTable);
     // Only the whole table tells where the frames of an uneven film lie.
-    if (facts.constant || facts.times || !(await isSmall(media))) return facts;
+    if (facts.times || facts.frameCount !== null || !(await isSmall(media))) return facts;
+    if (facts.constant && facts.rate && (await isEvenElsewhere(media, facts.rate))) return facts;
     return factsOf(await readTimes(media, Infinity), true);
   } catch {
     return noFacts;
@@ -41,13 +45,29 @@ async function readTimes({ library, video }: OpenMedia, limit: number): Promise<
   const times: number[] = [];
   let earliest = Infinity;
   if (!track) return { times: new Float64Array(), earliest };
-  for await (const packet of new library.EncodedPacketSink(track).packets(undefined, undefined, { metadataOnly: true })) {
+  for await (const packet of new library.EncodedPacketSink(track).packets(undefined, undefined, metadataOnly)) {
     earliest = Math.min(earliest, packet.timestamp);
     // A packet before zero is cut off by an edit list and never presented.
     if (packet.timestamp >= 0) times.push(packet.timestamp);
     if (times.length === limit) break;
   }
   return { times: Float64Array.from(times).sort(), earliest };
+}
+
+/** Whether the film goes on as it begins: it may change its rate, or leave out pictures, after the first seconds. */
+async function isEvenElsewhere({ library, video }: OpenMedia, rate: Rate): Promise<boolean> {
+  const track = await video();
+  if (!track) return true;
+  const sink = new library.EncodedPacketSink(track);
+  const last = await sink.getPacket(Infinity, metadataOnly);
+  for (const share of last ? ELSEWHERE : []) {
+    const start = await sink.getPacket(last!.timestamp * share, metadataOnly);
+    const times: number[] = [];
+    for await (const { timestamp } of sink.packets(start ?? undefined, undefined, metadataOnly)) if (times.push(timestamp) === 3 * REORDER_DEPTH) break;
+    const run = Float64Array.from(times).sort().subarray(REORDER_DEPTH, -REORDER_DEPTH);
+    if (!isEvenlySpaced(run) || !endsOnGrid(run, rate)) return false;
+  }
+  return true;
 }
 
 async function isSmall({ input }: OpenMedia): Promise<boolean> {

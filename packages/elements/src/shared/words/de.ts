@@ -86,6 +86,7 @@ export const de: Words = {
     first: 'Erstes Bild',
     last: 'Letztes Bild',
     stop: 'Anhalten; gehalten mit J oder L: kriechen',
+    stopOrPlay: 'Anhalten oder abspielen; gehalten mit J oder L: kriechen',
     backSeconds: 'Fünf Sekunden zurück',
     forwardSeconds: 'Fünf Sekunden vor',
     shuttleBack: 'Shuttle zurück: 1, 2, 4, 8×',

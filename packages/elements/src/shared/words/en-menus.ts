@@ -21,6 +21,7 @@ export const enMenus = {
     first: 'First frame',
     last: 'Last frame',
     stop: 'Stop; held with J or L: creep',
+    stopOrPlay: 'Stop or play; held with J or L: creep',
     backSeconds: 'Five seconds back',
     forwardSeconds: 'Five seconds on',
     shuttleBack: 'Shuttle back: 1, 2, 4, 8×',
