@@ -76,6 +76,10 @@ export const layerStyles = css`
     content-visibility: auto;
     contain-intrinsic-block-size: auto calc(var(--_entries) * 96px);
   }
+  /* In sight and not filled yet: it must not collapse, nor be remembered so. */
+  .block:empty {
+    min-block-size: calc(var(--_entries) * 96px);
+  }
   .empty {
     padding: 24px 16px;
     text-align: center;

@@ -104,8 +104,7 @@ export class KrCommentLayer extends LitElement {
     const thread = await this.#reach(commentId);
     if (!thread || this.#sent !== commentId) return;
     this.#sent = null;
-    const list = this.renderRoot.querySelector('.list')!;
-    if (list.scrollHeight > list.clientHeight) thread.scrollIntoView({ block: 'nearest' });
+    scrollTo(thread, this.renderRoot.querySelector('.list')!);
   }
   readonly #handleSent = ({ proposal, data }: ProposeEvent): void => {
     if (proposal === 'comment.added' && 'commentId' in data) this.#sent = data.commentId;
@@ -200,6 +199,13 @@ export class KrCommentLayer extends LitElement {
       </div>
     </div>`;
   }
+}
+
+/** Scrolls the list, not the page, as little as is needed. WebKit's `scrollIntoView` passes by what it has not laid out yet. */
+function scrollTo(entry: Element, list: Element): void {
+  const [inner, outer] = [entry.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (inner.top < outer.top) list.scrollTop += inner.top - outer.top;
+  else if (inner.bottom > outer.bottom) list.scrollTop += Math.min(inner.bottom - outer.bottom, inner.top - outer.top);
 }
 
 declare global {
