@@ -9,6 +9,8 @@ export interface AttachmentsPort {
   /** The review that takes files; null while none is open. */
   review(): Review | null;
   words(): Words;
+  /** Something was attached, or taken off. */
+  onChange(): void;
   /** Told why a file was not taken, or null when others are tried. */
   onProblem(problem: string | null): void;
 }
@@ -20,12 +22,14 @@ interface Entry {
   readonly review: Review;
 }
 
-/** Files that go with a note: picked, pasted or dropped. Each draft has its own. After a reload they are picked again; they are still where they came from. */
+/** Files that go with a note: picked, pasted or dropped. Each draft has its own. After a reload they are picked again, and it is said which; they are still where they came from. */
 export class Attachments {
   readonly #host: LitElement;
   readonly #port: AttachmentsPort;
   readonly #drafts = new Map<string, readonly Entry[]>();
   #key = '';
+  /** Names of files that an earlier visit attached to the draft that is open. */
+  #missing: readonly string[] = [];
   /** Files that are being read. */
   #taking = 0;
 
@@ -45,9 +49,23 @@ export class Attachments {
   get busy(): boolean {
     return this.#taking > 0;
   }
+  /** All that belongs to the draft that is open, attached or to be attached again. */
+  get names(): readonly string[] {
+    return [...this.#entries.map(({ file }) => file.name), ...this.#missing];
+  }
   /** Another draft is open; what goes with this one stays with it. */
   open(key: string): void {
     this.#key = key;
+    this.#missing = [];
+  }
+  /** These were attached to the draft before the page was loaded. */
+  miss(names: readonly string[]): void {
+    this.#missing = names.filter((name) => !this.#entries.some(({ file }) => file.name === name));
+    this.#host.requestUpdate();
+  }
+  #forget(name: string): void {
+    this.miss(this.#missing.filter((each) => each !== name));
+    this.#port.onChange();
   }
   /** What the proposals of this review name the files by; it may be another one than they were attached to. */
   async refsFor(review: Review): Promise<BlobRef[]> {
@@ -59,7 +77,8 @@ export class Attachments {
   }
   #set(key: string, change: (entries: readonly Entry[]) => readonly Entry[]): void {
     this.#drafts.set(key, change(this.#drafts.get(key) ?? []));
-    this.#host.requestUpdate();
+    this.miss(this.#missing);
+    this.#port.onChange();
   }
 
   /** A paste or a drop of files; anything else is left to the browser. */
@@ -101,13 +120,15 @@ export class Attachments {
 
   /** What is attached, each with a button that takes it off. */
   list() {
-    if (this.count === 0) return nothing;
+    if (this.count + this.#missing.length === 0) return nothing;
     const t = this.#port.words();
     const entry = ({ ref }: Entry) => {
       const name = ref.name ?? t.file;
       return html`<li><bdi>${name}</bdi><button class="quiet" aria-label=${t.removeFile(name)} title=${t.removeFile(name)} @click=${() => this.drop([ref.digest])}>${icon(icons.close)}</button></li>`;
     };
-    return html`<ul class="files" aria-label=${t.files}>${this.#entries.map(entry)}</ul>`;
+    const missing = (name: string) =>
+      html`<li class="missing"><span dir="auto">${t.attachAgain(name)}</span><button class="quiet" aria-label=${t.removeFile(name)} title=${t.removeFile(name)} @click=${() => this.#forget(name)}>${icon(icons.close)}</button></li>`;
+    return html`<ul class="files" aria-label=${t.files}>${this.#entries.map(entry)}${this.#missing.map(missing)}</ul>`;
   }
   /** Opens the browser's dialog; nothing where the backend takes no files. */
   button(review: Review | null) {

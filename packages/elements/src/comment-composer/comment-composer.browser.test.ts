@@ -5,6 +5,7 @@ import { JONAS, MARA, all, button, clear, inSession, key, kit, one, press, ready
 import '../define/kr-comment-composer.js';
 import '../define/kr-player.js';
 import type { KrCommentComposer } from './comment-composer.js';
+import { draftKey } from './draft.js';
 
 const composer = html`<kr-comment-composer></kr-comment-composer>`;
 const withFilm = html`<kr-player></kr-player>${composer}`;
@@ -261,6 +262,23 @@ describe('kr-comment-composer', () => {
       await until(() => expect(all(box, '.files li')).to.have.length(1));
       await press(box, 'Comment');
       await until(async () => expect((await review.logged('comment.added'))[0]).to.deep.include({ body: { text: '' } }));
+    });
+
+    it('says after a reload which ones have to be attached again', async () => {
+      const { review, box, context } = await withFiles();
+      const area = await field(box);
+      type(area, 'With a still.');
+      paste(area, still);
+      await until(() => expect(all(box, '.files li')).to.have.length(1));
+      const { id, actor } = context.$review.get()!;
+      const kept = () => context.$review.get()!.draft(draftKey(id, actor.id, context.$versionId.get()!, null));
+      await until(async () => expect(await kept()).to.contain('still.png'));
+      clear();
+      const { box: again } = await inSession(review, composer);
+      await says(again, 'still.png: attach it again');
+      expect((await field(again)).value).to.equal('With a still.');
+      paste(await field(again), still);
+      await until(() => expect(all(again, '.files li').map((item) => item.textContent?.trim())).to.deep.equal(['still.png']));
     });
 
     it('says which one is too large, and keeps the others', async () => {

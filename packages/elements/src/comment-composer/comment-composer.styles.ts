@@ -64,7 +64,13 @@ export const composerStyles = css`
     border-radius: 999px;
     color: var(--_text-2);
   }
-  .files bdi {
+  .files .missing {
+    border-style: dashed;
+    border-color: currentColor;
+    color: var(--_changes-text);
+  }
+  .files bdi,
+  .files span {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

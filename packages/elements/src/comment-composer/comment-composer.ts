@@ -37,6 +37,7 @@ export class KrCommentComposer extends LitElement {
     review: () => this.#session.value?.$review.get() ?? null,
     words: () => this.#localised.words,
     onProblem: (problem) => (this.problem = problem),
+    onChange: () => (this.#timer ??= setTimeout(this.#keep, DRAFT_DELAY)),
   });
 
   /** The note that is answered; null writes a new one. */
@@ -102,6 +103,7 @@ export class KrCommentComposer extends LitElement {
     const stored = readDraft(await review.draft(key).catch(() => null));
     if (this.#key !== key) return;
     this.#hasKept = stored.text !== '';
+    this.#attachments.miss(stored.files);
     this.draft = joinDrafts(stored, this.draft);
     if (this.draft !== stored) this.#keep();
   }
@@ -113,7 +115,7 @@ export class KrCommentComposer extends LitElement {
   readonly #keep = (): void => {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const written = writeDraft(this.draft);
+    const written = writeDraft({ ...this.draft, files: this.#attachments.names });
     // An empty box takes away only what it has kept itself: another tab may be writing under the same key.
     if (!this.#owner || (written === '' && !this.#hasKept)) return;
     this.#hasKept = written !== '';
@@ -199,6 +201,7 @@ export class KrCommentComposer extends LitElement {
       return;
     }
     this.#attachments.drop(files.map(({ digest }) => digest), key);
+    this.#attachments.miss([]);
     this.#hasKept = false; // it went with the note
     this.draft = draftAfter(draft, this.draft, session.player.playback.$playhead.get().frame);
     if (this.draft.text !== '') this.#change({});

@@ -4,7 +4,7 @@ import { MAX_TEXT } from '@kreatli/core';
 import fc from 'fast-check';
 import { type Draft, draftAfter, draftKey, emptyDraft, isSendable, readDraft, toSpan, writeDraft } from './draft.js';
 
-const draft: Draft = { text: 'Half a tho', anchor: { in: 301, out: null }, ask: 'change', visibility: 'team' };
+const draft: Draft = { text: 'Half a tho', anchor: { in: 301, out: null }, ask: 'change', visibility: 'team', files: ['grade.png'] };
 
 describe('a draft', () => {
   it('is kept whole', () => assert.deepEqual(readDraft(writeDraft(draft)), draft));

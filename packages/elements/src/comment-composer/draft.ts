@@ -7,8 +7,10 @@ export interface Draft {
   readonly anchor: Selection | null;
   readonly ask: Ask | null;
   readonly visibility: Audience;
+  /** Names of the files that are attached. The files themselves stay where they come from, and are attached again after a reload. */
+  readonly files: readonly string[];
 }
-export const emptyDraft: Draft = { text: '', anchor: null, ask: null, visibility: 'all' };
+export const emptyDraft: Draft = { text: '', anchor: null, ask: null, visibility: 'all', files: [] };
 
 /** Where a draft is kept on this device: one per person, version, and thread. */
 export const draftKey = (reviewId: Id, participantId: Id, versionId: Id, threadId: Id | null): string => ['note', reviewId, participantId, versionId, threadId ?? 'new'].join('/');
@@ -23,7 +25,7 @@ export function readDraft(stored: string | null): Draft {
     const kept = JSON.parse(stored) as Partial<Draft>;
     const text = typeof kept.text === 'string' ? kept.text : '';
     const ask = ASKS.includes(kept.ask as Ask) ? (kept.ask as Ask) : null;
-    return { text, ask, anchor: isSelection(kept.anchor) ? kept.anchor : null, visibility: kept.visibility === 'team' ? 'team' : 'all' };
+    return { text, ask, anchor: isSelection(kept.anchor) ? kept.anchor : null, visibility: kept.visibility === 'team' ? 'team' : 'all', files: Array.isArray(kept.files) ? kept.files.filter((name) => typeof name === 'string') : [] };
   } catch {
     return { ...emptyDraft, text: stored };
   }

@@ -212,6 +212,7 @@ export const de: Words = {
   files: 'Dateien',
   attachFiles: 'Dateien anhängen',
   removeFile: (name) => `${name} entfernen`,
+  attachAgain: (name) => `${name}: bitte noch einmal anhängen`,
   uploadWaits: (name) => `${name} wartet auf das Hochladen`,
   uploading: (name, percent) => `${name} wird hochgeladen: ${percent} %`,
   uploadFailed: (name) => `${name} ließ sich noch nicht hochladen; neuer Versuch folgt`,

@@ -106,6 +106,7 @@ export const enReview = {
   files: 'Files',
   attachFiles: 'Attach files',
   removeFile: (name: string) => `Remove ${name}`,
+  attachAgain: (name: string) => `${name}: attach it again`,
   uploadWaits: (name: string) => `${name} waits to be uploaded`,
   uploading: (name: string, percent: number) => `Uploading ${name}: ${percent} %`,
   uploadFailed: (name: string) => `${name} could not be uploaded yet; trying again`,
