@@ -71,9 +71,11 @@ export function createReviewStore(actor: Actor, clockOffset: () => number = () =
   let folded: { readonly confirmed: ReviewState; readonly waiting: readonly Proposal[]; readonly state: ReviewState } | undefined;
   const $state = computed([$confirmed, $items], (confirmed, items) => {
     const waiting = items.filter(counts).map(({ proposal }) => proposal);
-    const isSame = folded?.confirmed === confirmed && folded.waiting.length === waiting.length && waiting.every((proposal, i) => proposal === folded!.waiting[i]);
-    if (!isSame) folded = { confirmed, waiting, state: waiting.length === 0 ? confirmed : foldPending(confirmed, waiting, actor, clockOffset()) };
-    return folded!.state;
+    // What comes at the end is folded on top of what was there: an import of a thousand notes is not folded a thousand times.
+    const before = folded?.confirmed === confirmed && folded.waiting.every((proposal, i) => proposal === waiting[i]) ? folded : { waiting: [], state: confirmed };
+    const more = waiting.slice(before.waiting.length);
+    folded = { confirmed, waiting, state: more.length === 0 ? before.state : foldPending(before.state, more, actor, clockOffset()) };
+    return folded.state;
   });
   return {
     $confirmed,

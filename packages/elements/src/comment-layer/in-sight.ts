@@ -35,10 +35,9 @@ export class InSight {
     const keys = list.map(key);
     const at = inBlocks(keys, this.#blockOf) ?? inBlocks(keys, new Map())!;
     this.#blockOf = new Map(keys.map((id, i) => [id, at[i]!]));
-    const counts = new Array<number>((at.at(-1) ?? -1) + 1).fill(0);
-    for (const block of at) counts[block]! += 1;
-    const isThere = (block: number): boolean => list.length <= FEW || this.#filled.has(block);
-    return counts.map((count, block) => ({ count, entries: isThere(block) ? list.filter((_, i) => at[i] === block) : [] }));
+    const all: T[][] = Array.from({ length: (at.at(-1) ?? -1) + 1 }, () => []);
+    for (const [i, entry] of list.entries()) all[at[i]!]!.push(entry);
+    return all.map((entries, block) => ({ count: entries.length, entries: list.length <= FEW || this.#filled.has(block) ? entries : [] }));
   }
   /** Fills the block of an entry that may be out of sight; resolves when it is there. */
   async reach(key: string): Promise<void> {
