@@ -88,28 +88,10 @@ export const transportStyles = css`
       display: none;
     }
   }
-  /* What clears the range takes the room of the length, then of the rate and of the second way to count. */
   @container (600px < width <= 1150px) {
     .bar:has(.clear) kr-counter {
       --kr-counter-length: none;
-    }
-  }
-  @container (600px < width <= 960px) {
-    .bar:has(.clear) kr-counter {
       --kr-counter-rate: none;
-    }
-  }
-  @container (600px < width <= 710px) {
-    .bar:has(.clear) kr-counter {
-      --kr-counter-other: none;
-    }
-    .bar:has(.clear) .ends {
-      display: none;
-    }
-  }
-  @container (600px < width <= 660px) {
-    .ends {
-      display: none;
     }
   }
   @container (max-width: 880px) {
@@ -125,6 +107,14 @@ export const transportStyles = css`
   @container (max-width: 710px) {
     kr-counter {
       --kr-counter-rate: none;
+    }
+  }
+  @container (600px < width <= 710px) {
+    .ends {
+      display: none;
+    }
+    .bar:has(.clear) kr-counter {
+      --kr-counter-other: none;
     }
   }
   @container (max-width: 600px) {
@@ -149,7 +139,6 @@ export const transportStyles = css`
     .badge {
       display: none;
     }
-    /* In, out and loop stand beside the counter. */
     kr-counter {
       --kr-counter-other: none;
       --kr-counter-rate: none;
