@@ -6,7 +6,7 @@ const usable = (await allClips()).filter(({ class: kind }) => kind !== 'bad' && 
 
 /** Seeks through the frames and returns those that were not shown, in words. */
 async function misses(clip: Clip, frames: readonly number[]): Promise<readonly string[]> {
-  const { playback, inPicture, playhead, unmount } = await play(clip);
+  const { playback, canvas, inPicture, playhead, unmount } = await play(clip);
   try {
     const missed: string[] = [];
     for (const frame of frames) {
@@ -14,7 +14,7 @@ async function misses(clip: Clip, frames: readonly number[]): Promise<readonly s
       // A browser that does not tell of pictures may still be drawing this one.
       if (playhead().exactness === 'near') await waitUntil(() => inPicture() === frame, '', { timeout: 500 }).catch(() => {});
       const shown = await whenReadable(inPicture);
-      if (shown !== frame || said !== frame) missed.push(`${frame}: ${shown} on screen, ${said} said, ${playhead().exactness} ${playhead().exactnessReason ?? ''}`);
+      if (shown !== frame || said !== frame) missed.push(`${frame}: ${shown} on screen (${playback.picture === canvas ? 'still' : 'video'}, now ${inPicture()}), ${said} said, ${playhead().exactness} ${playhead().exactnessReason ?? ''}`);
     }
     return missed;
   } finally {

@@ -56,7 +56,6 @@ export function openSession(port: SessionPort): Session {
     port.update(patch);
   };
   let scrub: Promise<ScrubSound> | null = null;
-  let scrubbing: AbortController | null = null;
   let heard = -1;
   let captions: Promise<Captions> | undefined;
   // First, so that nobody takes what the element held before for this source.
@@ -114,13 +113,8 @@ export function openSession(port: SessionPort): Session {
   }
 
   function setScrubSound(on: boolean): void {
-    scrubbing?.abort();
-    scrubbing = null;
-    scrub = null;
-    if (!on) return;
-    scrubbing = new AbortController();
-    const until = AbortSignal.any([signal, scrubbing.signal]);
-    scrub = import('./sound/scrub.js').then(({ createScrubSound }) => createScrubSound(opener, timing, () => (video.muted ? 0 : video.volume), until));
+    void scrub?.then(({ close }) => close());
+    scrub = on ? import('./sound/scrub.js').then(({ createScrubSound }) => createScrubSound(opener, timing, () => (video.muted ? 0 : video.volume), signal)) : null;
   }
 
   /** Captions come after the first picture. */

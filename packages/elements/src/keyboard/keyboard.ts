@@ -1,6 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { isComposing } from '../shared/is-composing.js';
-import { isModalOpen } from '../shared/modal.js';
 import { type KeyAction, type KeyProfile, REPEATS, actionFor, chordOf } from './profile.js';
 
 /** What a key does: once, or while it is held. */
@@ -41,7 +40,7 @@ export class Keyboard implements ReactiveController {
     this.#letGo();
   }
   readonly #handlePageKey = (event: KeyboardEvent): void => {
-    if (event.target === document.body && this.#pageWide() && !isModalOpen()) this.#handleKey(event);
+    if (event.target === document.body && this.#pageWide() && !document.querySelector('dialog:modal')) this.#handleKey(event);
   };
   readonly #handleKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || isComposing(event)) return;

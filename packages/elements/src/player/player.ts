@@ -11,7 +11,6 @@ import { controls } from '../shared/controls.styles.js';
 import { reportError } from '../shared/error-event.js';
 import { LazyView } from '../shared/lazy-view.js';
 import { Localised } from '../shared/localise.js';
-import { keepModal } from '../shared/modal.js';
 import { type PlaybackEvent, ask } from '../shared/requests.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { askForSource } from '../shared/source-expired.js';
@@ -162,7 +161,8 @@ export class KrPlayer extends LitElement {
   }
   protected override updated(): void {
     this.#report();
-    keepModal(this.#find<HTMLDialogElement>('dialog'));
+    const dialog = this.#find<HTMLDialogElement>('dialog');
+    if (dialog && !dialog.open) dialog.showModal();
     const player = this.#context;
     const video = filmOf(this) ?? this.#find<HTMLVideoElement>('video');
     if (!player || !video || (this.#attached?.player === player && player.playback.media === video)) return;

@@ -138,21 +138,13 @@ export class KrCounter extends LitElement {
   async #goTo(text: string): Promise<void> {
     const player = this.#player.value;
     if (!player) return;
-    const { parseTime } = await import('./parse-time.js');
-    const { frameCount } = player.playback.$playhead.get();
-    const format = player.$format.get();
-    const t = this.#localised.words;
-    try {
-      const frame = parseTime(text, format);
-      if (frameCount > 0 && frame >= frameCount) {
-        this.problem = t.goToOutside(formatTimecode(frameCount - 1, format));
-        return;
-      }
+    const { typedFrame } = await import('./typed-frame.js');
+    const frame = typedFrame(text, player.playback.$playhead.get().frameCount, player.$format.get(), this.#localised.words);
+    if (typeof frame === 'string') this.problem = frame;
+    else {
       this.#leave(true);
       this.problem = null;
       void ask(this, 'seekFrame', frame);
-    } catch {
-      this.problem = t.goToInvalid;
     }
   }
 

@@ -104,17 +104,13 @@ export const transportStyles = css`
       display: none;
     }
   }
-  @container (max-width: 710px) {
-    kr-counter {
-      --kr-counter-rate: none;
-    }
-  }
   @container (600px < width <= 710px) {
     .ends {
       display: none;
     }
-    .bar:has(.clear) kr-counter {
+    kr-counter {
       --kr-counter-other: none;
+      --kr-counter-rate: none;
     }
   }
   @container (max-width: 600px) {

@@ -65,7 +65,9 @@ export function createScreen({ video, clock, seeker, signal, timing, trust, open
   document.addEventListener('visibilitychange', () => (document.hidden ? stills?.rest() : rest()), { signal });
 
   const isResting = () => !signal.aborted && video.paused && seeker.target === null;
-  const videoFrame = () => frameAtTime(clock.mediaTime ?? video.currentTime, timing());
+  /** A clock that only believes `currentTime` hears of it late on a busy page; while seeking, that is ahead of the picture. */
+  const videoTime = () => (clock.verified || video.seeking ? (clock.mediaTime ?? video.currentTime) : video.currentTime);
+  const videoFrame = () => frameAtTime(videoTime(), timing());
   const frameNow = () => stills?.frame ?? videoFrame();
   const isExact = (frame: number) => seeker.outcome?.frame === frame && seeker.outcome.exactness === 'exact';
 

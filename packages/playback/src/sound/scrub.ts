@@ -12,6 +12,8 @@ const FADE = 0.008;
 export interface ScrubSound {
   /** Plays the sound of a frame; the latest one wins. */
   play(frame: number): Promise<void>;
+  /** Ends it; nothing is heard any more. */
+  close(): void;
 }
 
 /** Creates scrub sound; silent where there is no sound to decode. It ends with `signal`. */
@@ -20,13 +22,14 @@ export async function createScrubSound(opener: MediaOpener, timing: () => FrameT
   const track = await input.getPrimaryAudioTrack();
   const sink = track && decodesSound() && (await track.canDecode()) ? new library.AudioBufferSink(track) : null;
   const context = new AudioContext();
-  const close = (): void => void context.close();
+  const close = (): void => void context.close().catch(() => undefined); // closed already
   if (signal.aborted) close();
   else signal.addEventListener('abort', close);
   let latest = 0;
   let sounding: AudioNode | null = null;
 
   return {
+    close,
     async play(frame) {
       const mine = ++latest;
       const length = Math.max(SHORTEST, lengthOfFrame(frame, timing()));
