@@ -59,7 +59,7 @@ export default {
   concurrentBrowsers: 1,
   browserStartTimeout: minutes,
   testsStartTimeout: minutes,
-  testsFinishTimeout: 10 * minutes,
+  testsFinishTimeout: 20 * minutes,
   testFramework: { config: { timeout: 40_000 } },
   middleware: [last.middleware, routes.middleware, mediaFiles(rootDir), workersFromSource(rootDir)],
   plugins: [
