@@ -4,7 +4,7 @@ import type { MediaOpener } from './open-media.js';
 import { probe } from './probe.js';
 
 /** A WebM whose pictures lie at `times`, in seconds. */
-function webm(times: readonly number[], bytes = 1e6): MediaOpener {
+function webm(times: readonly number[], bytes = 1e6, type = 'video/webm; codecs="vp9"'): MediaOpener {
   class EncodedPacketSink {
     async getPacket(time: number) {
       const index = times.findLastIndex((timestamp) => timestamp <= time);
@@ -14,7 +14,7 @@ function webm(times: readonly number[], bytes = 1e6): MediaOpener {
       for (const timestamp of times) if (!start || timestamp >= start.timestamp) yield { timestamp };
     }
   }
-  const input = { getMimeType: async () => 'video/webm', source: { getSizeOrNull: async () => bytes } };
+  const input = { getMimeType: async () => type, source: { getSizeOrNull: async () => bytes } };
   return (async () => ({ library: { EncodedPacketSink }, input, video: async () => ({}) })) as unknown as MediaOpener;
 }
 const at = (frames: number, perSecond: number, from = 0) => Array.from({ length: frames }, (_, i) => Math.round((from + i / perSecond) * 1000) / 1000);
@@ -36,5 +36,9 @@ describe('a WebM, which has no table of its frames', () => {
   it('is not downloaded when it is large', async () => {
     const facts = await probe(webm([...at(150, 25), ...at(100, 12.5, 6)], 1e9));
     assert.deepEqual([facts.times, facts.frameCount], [null, null]);
+  });
+  it('is the only one that is looked at elsewhere: a stream would be downloaded', async () => {
+    const times = [...at(150, 25), ...at(100, 12.5, 6)];
+    assert.equal((await probe(webm(times, 400, 'application/vnd.apple.mpegurl'))).constant, true);
   });
 });

@@ -22,12 +22,15 @@ const SMALL_FILE = 64 * 2 ** 20;
 export async function probe(opener: MediaOpener): Promise<MediaFacts> {
   try {
     const media = await opener();
-    const hasTable = /^video\/(mp4|quicktime)/.test(await media.input.getMimeType());
+    const type = await media.input.getMimeType();
+    const hasTable = /^video\/(mp4|quicktime)/.test(type);
     const few = await readTimes(media, hasTable ? Infinity : FEW_PACKETS);
     const facts = factsOf(few, hasTable);
     // Only the whole table tells where the frames of an uneven film lie.
-    if (facts.times || facts.frameCount !== null || !(await isSmall(media))) return facts;
-    if (facts.constant && facts.rate && (await isEvenElsewhere(media, facts.rate))) return facts;
+    if (facts.frameCount !== null) return facts;
+    // A stream would be downloaded for it.
+    if (facts.constant && !/^video\/(webm|x-matroska)/.test(type)) return facts;
+    if (!(await isSmall(media)) || (facts.constant && facts.rate && (await isEvenElsewhere(media, facts.rate)))) return facts;
     return factsOf(await readTimes(media, Infinity), true);
   } catch {
     return noFacts;
