@@ -72,8 +72,7 @@ for (const { by, specifier, file, parts } of onlyDynamic) {
     );
     if (parts) {
       assert.deepEqual([...new Set(uses.map((use) => use.file))], [parts]);
-      const loads = everyImport(pkg).filter(({ file: from, found }) => found.specifier.startsWith('.') && found.kind !== 'type' && target(from, found.specifier) === parts);
-      assert.ok(loads.length > 0 && loads.every(({ found }) => found.kind === 'dynamic'), `${parts} is imported statically`);
+      assert.ok(isLate(pkg, parts), `${parts} is imported statically`);
       return;
     }
     const eager = uses.filter(({ found }) => found.kind === 'static').map((use) => use.file);
@@ -82,6 +81,12 @@ for (const { by, specifier, file, parts } of onlyDynamic) {
     assert.equal(loaders.length, 1, `loaded in ${loaders.length} files: ${loaders.join(', ')}`);
     if (file) assert.deepEqual(loaders, [file]);
   });
+}
+
+/** Whether a file is reached by `import()` alone: of itself, or of all that import it. */
+function isLate(pkg: Package, path: string): boolean {
+  const loads = everyImport(pkg).filter(({ file, found }) => found.specifier.startsWith('.') && found.kind !== 'type' && target(file, found.specifier) === path);
+  return loads.length > 0 && loads.every(({ file, found }) => found.kind === 'dynamic' || isLate(pkg, file));
 }
 
 /** Whether `./define/kr-player.js` matches a key of `exports`, where a key may hold one `*`. */
