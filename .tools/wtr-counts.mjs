@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
 /**
- * A reporter that writes `{ passed, failed, names }` to a file. A page that breaks, a
- * skipped test and an error that nobody of the runner caught count as failed; such an error does not end the run.
+ * A reporter that writes `{ passed, failed, names }` to a file. A page that breaks, a skipped test and an error that
+ * nobody of the runner caught count as failed; such an error does not end the run.
  */
 export function countsReporter(file, lastTests) {
   const uncaught = [];

@@ -35,7 +35,8 @@ export async function webkitGtkLauncher(options = {}) {
   };
   launcher.stop = async () => {
     clearInterval(launcher.pendingHeartbeat);
-    Object.assign(launcher, { driver: undefined, driverManager: undefined });
+    // Also what a start that failed leaves behind, or every page after it would fail with it.
+    Object.assign(launcher, { driver: undefined, driverManager: undefined, __managerPromise: undefined });
     endBrowser();
   };
   return launcher;

@@ -19,7 +19,7 @@ export async function inspect(args: Arguments, streams: Streams): Promise<void> 
   const clock = rate && clockOf(rate, args['drop-frame'] ?? (own?.dropFrame === true && canDropFrame(rate)), args.start ?? own?.startFrame);
   const facts = [
     formatNamed(format).label,
-    `${markers.length} ${markers.length === 1 ? 'marker' : 'markers'}`,
+    counted(markers.length, 'marker', 'markers'),
     ...(rate ? [`${formatRate(rate)} frames a second${clock?.dropFrame ? ', drop-frame' : ''}`] : []),
     ...(clock ? [`starts at ${clock.label(0)}`] : []),
     ...(timeline.durationFrames ? [`${timeline.durationFrames} frames`] : []),
@@ -27,7 +27,9 @@ export async function inspect(args: Arguments, streams: Streams): Promise<void> 
   const rows = markers.map(({ span, author, status, text, replies }) => {
     const place = !span ? 'whole film' : clock ? `${clock.label(span.in)}${span.out === undefined ? '' : `–${clock.label(span.out - 1)}`}` : String(span.in);
     const said = `${author ? `${author}: ` : ''}${text}`;
-    return `  ${place}  ${cut(oneLine(said), 100)}${status && status !== 'open' ? ` (${status})` : ''}${replies ? ` · ${replies.length} ${replies.length === 1 ? 'reply' : 'replies'}` : ''}`;
+    return `  ${place}  ${cut(oneLine(said), 100)}${status && status !== 'open' ? ` (${status})` : ''}${replies ? ` · ${counted(replies.length, 'reply', 'replies')}` : ''}`;
   });
   streams.output.write(`${[facts.join(' · '), ...rows, ...warnings.map(inWords)].join('\n')}\n`);
 }
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
