@@ -13,7 +13,7 @@ export async function film() {
 }
 
 /** A player on a video in the document, with a canvas for its cache unless `cache` is false, and what it warned of. */
-export function mount({ cache = true, ...options }: { readonly cache?: boolean } & Pick<PlaybackOptions, 'freshSource'> = {}) {
+export function mount({ cache = true, ...options }: { readonly cache?: boolean } & Pick<PlaybackOptions, 'freshSource' | 'hls'> = {}) {
   const video = document.body.appendChild(document.createElement('video'));
   const canvas = document.body.appendChild(document.createElement('canvas'));
   video.muted = true;

@@ -34,17 +34,21 @@ const ENTERING_SECONDS = 0.5;
 export function hlsEngine(library: ReturnType<LoadHls>): Engine {
   let hls: Hls | null = null;
   let tellQualities = () => {};
+  let chosen: number | null = null;
   let ended = AbortSignal.abort();
   return {
     piecewise: true,
     async start(port) {
       ended = port.signal;
       hls = await start(port, library);
-      if (hls) tellQualities = reportQualities(hls, port);
+      if (!hls) return;
+      tellQualities = reportQualities(hls, port);
+      keepChoice(hls, () => chosen);
     },
     async setQuality(id) {
       if (!hls || ended.aborted) return;
       const buffered = segmentOf(hls, id);
+      chosen = id;
       hls.currentLevel = id ?? -1;
       tellQualities();
       await buffered;
@@ -140,6 +144,20 @@ function reportQualities(hls: Hls, { onQualities, signal }: EnginePort): () => v
   };
   for (const event of ['hlsManifestParsed', 'hlsLevelSwitched', 'hlsLevelsUpdated']) hls.on(event as Events.MANIFEST_PARSED, tell);
   return tell;
+}
+
+/**
+ * When the browser's decoding has failed, hls.js starts it anew and drops the rendition that a person chose, as if that
+ * were to blame. It gets one more try.
+ */
+function keepChoice(hls: Hls, chosen: () => number | null): void {
+  let tried: number | null = null;
+  hls.on('hlsMediaAttached' as Events.MEDIA_ATTACHED, () => {
+    const choice = chosen();
+    if (choice === null || choice === tried || hls.manualLevel === choice) return;
+    tried = choice;
+    hls.loadLevel = choice;
+  });
 }
 
 /** The first segment's video start is frame 0: segments carry audio from before it, so the timeline starts earlier. */

@@ -1,4 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import Hls from 'hls.js';
 import { clipNamed, play } from '../../test/clips.js';
 
 describe('renditions', function () {
@@ -28,6 +29,34 @@ describe('renditions', function () {
       }
     });
   }
+
+  it('stay chosen when decoding has failed and begins anew', async () => {
+    const made: Hls[] = [];
+    class Watched extends Hls {
+      constructor(...options: ConstructorParameters<typeof Hls>) {
+        super(...options);
+        made.push(this);
+      }
+    }
+    const { playback, playhead, video, inPicture, unmount } = await play(await clipNamed('hls-fmp4-25-2s'), { hls: async () => Watched });
+    try {
+      await playback.request.seekFrame(130);
+      const { id } = playhead().qualities.find(({ height }) => height === 180)!;
+      playback.request.setQuality(id);
+      await waitUntil(() => video.videoHeight === 180, '180 lines', { timeout: 15_000 });
+      // What hls.js does when the browser could not take a segment.
+      const hls = made[0]!;
+      hls.loadLevel = -1;
+      hls.nextLoadLevel = 1 - id;
+      hls.recoverMediaError();
+      await waitUntil(() => video.readyState === 0, 'decoding begins anew', { timeout: 15_000 });
+      await waitUntil(() => video.readyState > 1, 'pictures', { timeout: 15_000 });
+      await waitUntil(() => video.videoHeight === 180 && playhead().quality === id, '180 lines again', { timeout: 15_000 });
+      await waitUntil(() => inPicture() === 130, 'frame 130', { timeout: 10_000 });
+    } finally {
+      unmount();
+    }
+  });
 
   it('are none in a file', async () => {
     const { playback, playhead, unmount } = await play(await clipNamed('mp4-25'));

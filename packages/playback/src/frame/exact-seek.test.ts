@@ -93,6 +93,15 @@ test('a stalled seek just before buffered media is run up to', async () => {
   assert.deepEqual(frames(video.sought), [100.5, 93, 100.5]);
 });
 
+test('a seek of piecewise media that hangs is asked again, also where no pictures are told of', async () => {
+  const { video, clock, seeker } = setUp({ piecewise: true });
+  clock.verified = false;
+  video.show = () => (video.sought.length <= 2 ? (undefined as never) : null);
+  assert.equal(await seeker.seek(100), 100);
+  assert.equal(video.seeking, false);
+  assert.deepEqual(frames(video.sought), [100.5, 93, 93, 100.5]);
+});
+
 test('a wrong picture of piecewise media is run up to, then fetched anew', async () => {
   let refills = 0;
   const { video, seeker } = setUp({ piecewise: true, refill: async () => void refills++ });

@@ -91,11 +91,18 @@ async function seekOnce(port: SeekPort, frame: number, superseded: AbortSignal):
     const runUp = remedy === 'run-up' || remedy === 'refill';
     shown = await presentTime(port, { frame, time, runUp, superseded });
     if (shown === frame || superseded.aborted || port.signal.aborted || !port.video.paused) break;
-    // A hidden tab presents nothing, and a file that ends early has nothing: more tries would tell no more.
-    const isStuck = port.video.seeking && !port.engine.piecewise;
-    if (shown === null && (isStuck || !port.clock.verified || document.hidden)) break;
+    if (shown === null && !mayComeYet(port)) break;
   }
   return judge(port, frame, shown);
+}
+
+/**
+ * Whether one more try may bring the picture that did not come. A hidden tab presents nothing, and a file that ends
+ * early has nothing. A stream's seek may hang although everything is there (WebKitGTK); another one ends.
+ */
+function mayComeYet({ video, clock, engine }: SeekPort): boolean {
+  if (document.hidden) return false;
+  return engine.piecewise ? video.seeking || clock.verified : clock.verified && !video.seeking;
 }
 
 function judge(port: SeekPort, frame: number, shown: number | null): SeekOutcome {
