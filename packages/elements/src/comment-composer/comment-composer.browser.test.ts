@@ -69,7 +69,7 @@ describe('kr-comment-composer', () => {
     expect(await review.logged('comment.added')).to.have.length(0);
     expect(key(area, 'Enter'), 'no line breaks').to.equal(false);
     await until(async () => expect(await review.logged('comment.added')).to.have.length(1));
-    expect(area.value).to.equal('');
+    await until(() => expect(area.value).to.equal(''));
   });
 
   it('leaves the Enter that ends a composition to the input method', async () => {
