@@ -41,7 +41,7 @@ export const Live: Story = {
   ...base,
   play: async ({ canvasElement }) => {
     await review(canvasElement);
-    await expect(textOf(await find(canvasElement, 'kr-sync-status')).trim()).toBe('');
+    await until(async () => expect(textOf(await find(canvasElement, 'kr-sync-status')).trim()).toBe(''));
   },
 };
 export const Offline = after({ reading: 'offline' }, 'Saved on this device, 1 waiting');
@@ -76,6 +76,6 @@ export const SignedIn: Story = {
     canvasElement.addEventListener('kr-sign-in', (event) => event.respondWith(Promise.resolve().then(() => delete faults.writing)), { once: true });
     await propose('pass.finished', { versionId: 'v3' });
     await until(() => expect($items.get()).toHaveLength(0));
-    await expect(textOf(await find(canvasElement, 'kr-sync-status')).trim()).toBe('');
+    await until(async () => expect(textOf(await find(canvasElement, 'kr-sync-status')).trim()).toBe(''));
   },
 };
