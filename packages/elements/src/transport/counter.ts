@@ -30,10 +30,13 @@ export class KrCounter extends LitElement {
       }
       .box {
         display: flex;
+        /* What does not fit goes to a second line, which is out of sight: never half of it is seen. */
+        flex-wrap: wrap;
         align-items: baseline;
-        gap: 8px;
+        align-content: flex-start;
+        column-gap: 8px;
         height: var(--_control);
-        padding: 0 12px;
+        padding: 0 var(--kr-counter-inset, 12px);
         margin: 0 4px;
         border-radius: 8px;
         background: var(--_surface-2);

@@ -95,6 +95,20 @@ describe('kr-transport', () => {
     expect(text(player)).not.to.contain('−4×');
   });
 
+  it('shows its counter whole at every width, with a range and without', async () => {
+    const { box, player } = await playing(mp4());
+    const counter = await one(await one(player, 'kr-counter'), '.box');
+    const cut = () =>
+      Array.from({ length: 60 }, (_, index) => 1500 - 20 * index).filter((width) => {
+        box.style.width = `${width}px`;
+        return counter.scrollWidth > counter.clientWidth;
+      });
+    expect(cut()).to.deep.equal([]);
+    player.setRange(100, 130);
+    await until(async () => expect((await button(player, 'In')).getAttribute('aria-pressed')).to.equal('true'));
+    expect(cut()).to.deep.equal([]);
+  });
+
   it('keeps to its width at 320 px', async () => {
     const { player } = await playing(mp4(), 320);
     const bar = await one(player, '.bar');

@@ -88,7 +88,7 @@ export const transportStyles = css`
       display: none;
     }
   }
-  @container (600px < width <= 1150px) {
+  @container (660px < width <= 1150px) {
     .bar:has(.clear) kr-counter {
       --kr-counter-length: none;
       --kr-counter-rate: none;
@@ -104,7 +104,12 @@ export const transportStyles = css`
       display: none;
     }
   }
-  @container (600px < width <= 710px) {
+  @container (660px < width <= 880px) {
+    .bar:has(.clear) .ends {
+      display: none;
+    }
+  }
+  @container (660px < width <= 710px) {
     .ends {
       display: none;
     }
@@ -113,7 +118,7 @@ export const transportStyles = css`
       --kr-counter-rate: none;
     }
   }
-  @container (max-width: 600px) {
+  @container (max-width: 660px) {
     .bar {
       flex-wrap: wrap;
       row-gap: 6px;
@@ -138,6 +143,7 @@ export const transportStyles = css`
     kr-counter {
       --kr-counter-other: none;
       --kr-counter-rate: none;
+      --kr-counter-inset: 6px;
       flex: 1 0 calc(100% - 160px);
     }
     .marks,
