@@ -208,6 +208,17 @@ describe('kr-import-dialog', () => {
     expect(notesIn(context).map(([, said]) => said)).to.include('X: one').and.not.to.include('X: two');
   });
 
+  it('knows what comes while the dialog is open, and keeps what was chosen', async () => {
+    const { dialog, review } = await open();
+    pick(dialog, 'notes.txt', 'Mara\t00:00:01:00\tV1\tred\tToo dark here.\t1\nX\t00:00:03:00\tV1\tred\tone\t1\nX\t00:00:04:00\tV1\tred\ttwo\t1\n');
+    await button(dialog, 'Add 3 notes');
+    all<HTMLInputElement>(dialog, '.row > input')[2]!.click();
+    await button(dialog, 'Add 2 notes');
+    await review.note(MARA, 'Too dark here.', { span: { in: 24 } });
+    await says(dialog, 'already here');
+    await button(dialog, 'Add 1 note');
+  });
+
   it('reads again when the start timecode changes', async () => {
     const { dialog } = await open();
     pick(dialog, 'notes.txt', 'Ana\t01:00:01:00\tV1\tred\tx\t1\n');

@@ -1,4 +1,4 @@
-import { type Audience, type Review, threadsOn } from '@kreatli/core';
+import { type Audience, type Review, type Thread, threadsOn } from '@kreatli/core';
 import { InterchangeError, type ImportResult, decodeText, formats, importMarkers } from '@kreatli/interchange';
 import { canDropFrame, formatRate, formatTimecode } from '@kreatli/timecode';
 import { LitElement, html, nothing } from 'lit';
@@ -52,6 +52,8 @@ export class KrImportDialog extends LitElement {
   #stop = new AbortController();
   /** A file is there, and the film is not known yet. */
   #isWaiting = false;
+  /** The notes that the rows were compared with. */
+  #matched: unknown = null;
 
   /** Opens the dialog, with a file already where one was dropped. */
   show(file?: File): void {
@@ -106,10 +108,17 @@ export class KrImportDialog extends LitElement {
       this.problem = `${t.exchangeErrors[error.code] ?? error.message}${line !== undefined && line > 1 ? ` (${t.lineNumber(line)})` : ''}`;
       return;
     }
-    const versionId = session.$versionId.get();
-    const threads = versionId === null ? [] : threadsOn(review.$state.get(), versionId, review.viewer());
-    this.rows = rowsOf(this.result.markers, threads, t.emptyMarker);
+    this.rows = rowsOf(this.result.markers, threadsHere(session, review), t.emptyMarker);
     this.left = new Set(this.rows.filter(({ isKnown }) => isKnown));
+  }
+  /** Notes may come after the file was read: what they say is not added again. */
+  #matchAnew(session: SessionContext, review: Review): void {
+    const { words: t } = this.#localised;
+    const found = new Map(rowsOf(this.rows.map(({ marker }) => marker), threadsHere(session, review), t.emptyMarker).map(({ marker, isKnown }) => [marker, isKnown]));
+    const rows = this.rows.map((row) => (!row.isKnown && found.get(row.marker) ? { ...row, isKnown: true } : row));
+    if (rows.every((row, index) => row === this.rows[index])) return;
+    this.left = new Set(rows.filter((row, index) => row !== this.rows[index] || this.left.has(row)));
+    this.rows = rows;
   }
   /** Whether the film, or somebody here, has said how labels count. Else the file may. */
   #saysDrop(session: SessionContext): boolean {
@@ -161,7 +170,13 @@ export class KrImportDialog extends LitElement {
   protected override willUpdate(): void {
     const session = this.#session.value;
     const review = session && this.#stores.get(session.$review);
-    if (!session || !review || !this.#isWaiting) return;
+    if (!session || !review) return;
+    if (this.isOpen && this.rows.length > 0 && !this.progress) {
+      const notes = this.#stores.pick(review.$state, ({ comments }) => comments);
+      if (notes !== this.#matched) this.#matchAnew(session, review);
+      this.#matched = notes;
+    }
+    if (!this.#isWaiting) return;
     this.#stores.pick(session.player.playback.$playhead, ({ frameCount }) => frameCount);
     this.#stores.pick(review.$state, ({ versions }) => versions);
     if (assetOf(session, review.$state.get())) this.#parse();
@@ -289,4 +304,9 @@ declare global {
   interface HTMLElementTagNameMap {
     'kr-import-dialog': KrImportDialog;
   }
+}
+
+function threadsHere(session: SessionContext, review: Review): readonly Thread[] {
+  const versionId = session.$versionId.get();
+  return versionId === null ? [] : threadsOn(review.$state.get(), versionId, review.viewer());
 }
