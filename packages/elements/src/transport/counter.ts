@@ -21,6 +21,7 @@ export class KrCounter extends LitElement {
   static override styles = [
     tokens,
     controls,
+    // What does not fit goes to a second line, which is out of sight: never half of it is seen.
     css`
       :host {
         display: block;
@@ -30,7 +31,6 @@ export class KrCounter extends LitElement {
       }
       .box {
         display: flex;
-        /* What does not fit goes to a second line, which is out of sight: never half of it is seen. */
         flex-wrap: wrap;
         align-items: baseline;
         align-content: flex-start;
