@@ -15,7 +15,7 @@ import { tokens } from '../shared/tokens.styles.js';
 import { assetOf } from './asset.js';
 import { clockFields, dialogFrame, lossList, progressBar, tick } from './dialog-view.js';
 import { dialogStyles } from './dialog.styles.js';
-import { type ImportRow, proposalsOf, rowsOf } from './import-plan.js';
+import { type ImportRow, proposalsOf, rowsOf, withKnown } from './import-plan.js';
 import { importRow } from './import-row.js';
 import { showFrames } from './row-pictures.js';
 
@@ -113,10 +113,7 @@ export class KrImportDialog extends LitElement {
   }
   /** Notes may come after the file was read: what they say is not added again. */
   #matchAnew(session: SessionContext, review: Review): void {
-    const { words: t } = this.#localised;
-    const found = new Map(rowsOf(this.rows.map(({ marker }) => marker), threadsHere(session, review), t.emptyMarker).map(({ marker, isKnown }) => [marker, isKnown]));
-    const rows = this.rows.map((row) => (!row.isKnown && found.get(row.marker) ? { ...row, isKnown: true } : row));
-    if (rows.every((row, index) => row === this.rows[index])) return;
+    const rows = withKnown(this.rows, threadsHere(session, review), this.#localised.words.emptyMarker);
     this.left = new Set(rows.filter((row, index) => row !== this.rows[index] || this.left.has(row)));
     this.rows = rows;
   }
@@ -300,13 +297,13 @@ export class KrImportDialog extends LitElement {
   }
 }
 
+function threadsHere(session: SessionContext, review: Review): readonly Thread[] {
+  const versionId = session.$versionId.get();
+  return versionId === null ? [] : threadsOn(review.$state.get(), versionId, review.viewer());
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     'kr-import-dialog': KrImportDialog;
   }
-}
-
-function threadsHere(session: SessionContext, review: Review): readonly Thread[] {
-  const versionId = session.$versionId.get();
-  return versionId === null ? [] : threadsOn(review.$state.get(), versionId, review.viewer());
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type LogEvent, MAX_TEXT, createProposal, evolve, emptyReview, toInstant } from '@kreatli/core';
 import { thread } from '../../test/comments.js';
-import { noteText, proposalsOf, rowsOf } from './import-plan.js';
+import { noteText, proposalsOf, rowsOf, withKnown } from './import-plan.js';
 
 let ids = 0;
 const plan = { versionId: 'v1', audience: 'all', keepsStatus: true, emptyText: 'Marker', newId: () => `id-${++ids}` } as const;
@@ -29,6 +29,15 @@ describe('rows', () => {
       'Marker',
     );
     assert.deepEqual(known.map(({ isKnown }) => isKnown), [true, false, true, true]);
+  });
+  it('know what came later, and stay the same where nothing did', () => {
+    const marker = { text: 'Too dark', span: { in: 10 } };
+    const here = [thread({ span: { in: 10 }, body: { text: 'Too dark' } })];
+    const rows = rowsOf([marker, { ...marker, span: { in: 20 } }], [], 'Marker');
+    const now = withKnown(rows, here, 'Marker');
+    assert.deepEqual(now[0], { marker, isKnown: true });
+    assert.equal(now[1], rows[1]);
+    assert.equal(withKnown(now, [], 'Marker')[0], now[0]);
   });
 });
 

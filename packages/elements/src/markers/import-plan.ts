@@ -27,6 +27,12 @@ export function rowsOf(markers: readonly ImportedMarker[], threads: readonly Thr
     });
 }
 
+/** The rows, those that are here by now marked so; the others are the same objects. */
+export function withKnown(rows: readonly ImportRow[], threads: readonly Thread[], emptyText: string): readonly ImportRow[] {
+  const isKnown = new Map(rowsOf(rows.map(({ marker }) => marker), threads, emptyText).map((row) => [row.marker, row.isKnown]));
+  return rows.map((row) => (!row.isKnown && isKnown.get(row.marker) ? { ...row, isKnown: true } : row));
+}
+
 /** A place and words, whatever the blanks in them: formats fold those. */
 const keysOf = (first: number | undefined, out: number | undefined, text: string): readonly string[] => {
   const words = text.replace(/\s+/g, ' ').trim().toLowerCase();
