@@ -27,6 +27,10 @@ export default {
     compiledPaths(),
     customElementVsCodePlugin({ outdir: 'dist' }),
     // Types of properties and events are exported by the package's entry, not by each component's file.
-    cemValidatorPlugin({ cemFileName: 'dist/custom-elements.json', packageJsonPath: './package.json', rules: { manifest: { exportTypes: 'off' } } }),
+    cemValidatorPlugin({
+      cemFileName: 'dist/custom-elements.json',
+      packageJsonPath: './package.json',
+      rules: { manifest: { exportTypes: 'off' } },
+    }),
   ],
 };

@@ -39,7 +39,6 @@ const ICONS = {
   settings: 'Settings2',
   captions: 'Captions',
   frame: 'Frame',
-
 };
 const require = createRequire(new URL('../packages/elements/package.json', import.meta.url));
 const lucide = require('lucide');

@@ -17,7 +17,8 @@ export function countsReporter(file, lastTests) {
       for (const session of sessions) {
         const tests = allTests(session.testResults);
         const failed = tests.filter((test) => !test.passed || test.skipped).map(inWords);
-        if (session.errors.length > 0 || (tests.length === 0 && !session.passed)) failed.push(broken(session, lastTests));
+        if (session.errors.length > 0 || (tests.length === 0 && !session.passed))
+          failed.push(broken(session, lastTests));
         counts.passed += tests.filter((test) => test.passed && !test.skipped).length;
         counts.failed += failed.length;
         counts.names.push(...failed);
@@ -34,5 +35,8 @@ function broken({ id, testFile, errors }, lastTests) {
 
 /** The name of a test and what it failed by, in a line. */
 const inWords = ({ name, error }) => (error ? `${name} (${oneLine(error)})` : name);
-const oneLine = (error) => String(error?.message ?? error).split('\n')[0].slice(0, 200);
+const oneLine = (error) =>
+  String(error?.message ?? error)
+    .split('\n')[0]
+    .slice(0, 200);
 const allTests = (suite) => (suite ? [...suite.tests, ...suite.suites.flatMap(allTests)] : []);

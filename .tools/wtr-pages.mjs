@@ -15,14 +15,19 @@ export function pagesPerPackage(rootDir) {
   mkdirSync(folder, { recursive: true });
   return readdirSync(join(rootDir, 'packages'))
     .map((name) => ({ name, tests: browserTests(join(rootDir, 'packages', name, 'src')) }))
-    .flatMap(({ name, tests }) => chunks(tests).map((some, index) => ({ page: join(folder, `${name}-${index + 1}.js`), some })))
+    .flatMap(({ name, tests }) =>
+      chunks(tests).map((some, index) => ({ page: join(folder, `${name}-${index + 1}.js`), some })),
+    )
     .map(({ page, some }) => {
       writeFileSync(page, some.map((test) => `import '/${relative(rootDir, test)}';\n`).join('') + tellLastTest);
       return page;
     });
 }
 
-const chunks = (tests) => Array.from({ length: Math.ceil(tests.length / PER_PAGE) }, (_, index) => tests.slice(index * PER_PAGE, (index + 1) * PER_PAGE));
+const chunks = (tests) =>
+  Array.from({ length: Math.ceil(tests.length / PER_PAGE) }, (_, index) =>
+    tests.slice(index * PER_PAGE, (index + 1) * PER_PAGE),
+  );
 
 function browserTests(folder) {
   if (!existsSync(folder)) return [];

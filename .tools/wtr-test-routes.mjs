@@ -42,7 +42,12 @@ export function testRoutes(rootDir) {
   async function put(context, token) {
     for await (const _chunk of context.req) await sleep(20);
     const isKnown = context.get('authorization') === `Bearer ${token}`;
-    Object.assign(context, isKnown ? { status: 201, body: '' } : { status: 401, type: 'application/problem+json', body: '{"kind":"unauthenticated","detail":"Who are you?"}' });
+    Object.assign(
+      context,
+      isKnown
+        ? { status: 201, body: '' }
+        : { status: 401, type: 'application/problem+json', body: '{"kind":"unauthenticated","detail":"Who are you?"}' },
+    );
   }
 
   async function late(context, delay, path) {
@@ -64,7 +69,11 @@ export function testRoutes(rootDir) {
     const end = to ? Math.min(Number(to), size - 1) : size - 1;
     const range = from ? { 'Content-Range': `bytes ${start}-${end}/${size}`, 'Accept-Ranges': 'bytes' } : {};
     context.respond = false;
-    context.res.writeHead(from ? 206 : 200, { ...range, 'Content-Length': end - start + 1, 'Cache-Control': 'no-store' });
+    context.res.writeHead(from ? 206 : 200, {
+      ...range,
+      'Content-Length': end - start + 1,
+      'Cache-Control': 'no-store',
+    });
     for await (const chunk of createReadStream(file, { start, end, highWaterMark: 40_000 })) {
       if (revoked.has(token)) return context.res.destroy();
       context.res.write(chunk);

@@ -11,17 +11,44 @@ const meta: Meta = { title: 'Player/How exact is it here' };
 export default meta;
 type Story = StoryObj;
 
-const names = { start: 'bare video, start of the frame', middle: 'bare video, middle of the frame', verified: 'this player, no cache', player: 'this player' };
-const row = ({ strategy, asked, exact, lies, medianMs, misses }: StrategyReport) => html`<tr data-strategy=${strategy}>
-  <th scope="row" style="text-align: start">${names[strategy]}</th><td>${exact} of ${asked}</td><td>${lies}</td><td>${Math.round(medianMs)} ms</td>
-  <td>${misses.length > 0 ? misses.map(({ asked: wanted, shown }) => `${wanted}→${shown ?? '?'}`).join(' ') : nothing}</td>
-</tr>`;
+const names = {
+  start: 'bare video, start of the frame',
+  middle: 'bare video, middle of the frame',
+  verified: 'this player, no cache',
+  player: 'this player',
+};
+const row = ({ strategy, asked, exact, lies, medianMs, misses }: StrategyReport) =>
+  html`<tr data-strategy=${strategy}>
+    <th scope="row" style="text-align: start">${names[strategy]}</th>
+    <td>${exact} of ${asked}</td>
+    <td>${lies}</td>
+    <td>${Math.round(medianMs)} ms</td>
+    <td>
+      ${misses.length > 0 ? misses.map(({ asked: wanted, shown }) => `${wanted}→${shown ?? '?'}`).join(' ') : nothing}
+    </td>
+  </tr>`;
 
 export const InThisBrowser: Story = {
-  render: () => html`<table style="color: light-dark(#1d1c1a, #eceef2); font: 14px/1.6 system-ui; border-spacing: 16px 2px">
-    <thead><tr><th style="text-align: start">strategy</th><th>exact</th><th>wrong but called exact</th><th>median</th><th>missed</th></tr></thead>
-    <tbody>${whenThere(verifyFrames({ src: coded }).then((reports) => reports.map(row)), html`<tr><td>Looking…</td></tr>`)}</tbody>
-  </table>`,
+  render: () =>
+    html`<table style="color: light-dark(#1d1c1a, #eceef2); font: 14px/1.6 system-ui; border-spacing: 16px 2px">
+      <thead>
+        <tr>
+          <th style="text-align: start">strategy</th>
+          <th>exact</th>
+          <th>wrong but called exact</th>
+          <th>median</th>
+          <th>missed</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${whenThere(
+          verifyFrames({ src: coded }).then((reports) => reports.map(row)),
+          html`<tr>
+            <td>Looking…</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>`,
   play: async ({ canvasElement }) => {
     await until(() => expect(canvasElement.querySelector('[data-strategy=player]')).not.toBeNull());
     const cells = (await find(canvasElement, '[data-strategy=player]')).querySelectorAll('td');

@@ -17,7 +17,10 @@ type Story = StoryObj;
 const decision = (options: StageOptions = {}): Pick<Story, 'loaders' | 'render'> => ({
   loaders: staged(options),
   render: (_, context) =>
-    inSession(on(context), html`<div style="min-block-size: 200px; text-align: end"><kr-approval-button></kr-approval-button></div>`),
+    inSession(
+      on(context),
+      html`<div style="min-block-size: 200px; text-align: end"><kr-approval-button></kr-approval-button></div>`,
+    ),
 });
 const face = (canvas: HTMLElement) => find<HTMLButtonElement>(canvas, '.act');
 /** A request of our own, so that its id is known. */
@@ -69,8 +72,19 @@ export const BlockedByClosedWindow: Story = {
     approvers: [],
     before: async ({ write }) => {
       const [opensAt, closesAt] = [toInstant(Date.now() - 172_800_000), toInstant(Date.now() - 3_600_000)];
-      await write(OLGA, 'window.opened', { windowId: 'w', versionId: 'v3', opensAt, closesAt, approvers: [MARA.actor.id] });
-      await write(OLGA, 'approval.requested', { approvalId: 'a', versionId: 'v3', windowId: 'w', approverIds: [MARA.actor.id] });
+      await write(OLGA, 'window.opened', {
+        windowId: 'w',
+        versionId: 'v3',
+        opensAt,
+        closesAt,
+        approvers: [MARA.actor.id],
+      });
+      await write(OLGA, 'approval.requested', {
+        approvalId: 'a',
+        versionId: 'v3',
+        windowId: 'w',
+        approverIds: [MARA.actor.id],
+      });
     },
   }),
   play: async ({ canvasElement }) => {
@@ -86,7 +100,10 @@ export const NewerData: Story = {
     await shows(canvasElement, 'Approve v3');
     const { adapter, reviewId } = on({ loaded });
     const parts: ProposalParts = { id: freshId(), at: toInstant(Date.now()), base: 0, salt: freshId() };
-    await adapter.append({ reviewId, items: [createProposal('poll.opened' as never, {} as never, parts)] }, callContext());
+    await adapter.append(
+      { reviewId, items: [createProposal('poll.opened' as never, {} as never, parts)] },
+      callContext(),
+    );
     await shows(await find(canvasElement, '.guards'), 'Made with a newer version: reload to approve');
     await until(async () => expect((await face(canvasElement)).disabled).toBe(true));
   },
@@ -103,7 +120,11 @@ export const Approved: Story = {
 };
 
 export const ApprovedWithConditions: Story = {
-  ...decision(afterAsking((log) => log.decide(MARA, 'approval.granted', 'asked', { conditions: { text: 'Once the legal line is 3 s long.' } }))),
+  ...decision(
+    afterAsking((log) =>
+      log.decide(MARA, 'approval.granted', 'asked', { conditions: { text: 'Once the legal line is 3 s long.' } }),
+    ),
+  ),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'v3 approved with conditions');
     await press(canvasElement, 'More decisions');
@@ -153,7 +174,8 @@ export const OnBehalfOf: Story = {
       }),
     ),
   }),
-  play: async ({ canvasElement }) => shows(await find(canvasElement, '.guards'), 'For Mara Okafor, recorded by Anke Krüger'),
+  play: async ({ canvasElement }) =>
+    shows(await find(canvasElement, '.guards'), 'For Mara Okafor, recorded by Anke Krüger'),
 };
 
 export const Finish: Story = {

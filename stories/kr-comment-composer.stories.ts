@@ -20,7 +20,8 @@ const alone = (options: StageOptions = {}): Pick<Story, 'loaders' | 'render'> =>
 });
 const withFilm: Pick<Story, 'loaders' | 'render'> = {
   loaders: staged({ as: JONAS }),
-  render: (_, context) => inPanel(on(context), html`<kr-player></kr-player><kr-comment-composer></kr-comment-composer>`),
+  render: (_, context) =>
+    inPanel(on(context), html`<kr-player></kr-player><kr-comment-composer></kr-comment-composer>`),
 };
 const field = (canvas: HTMLElement) => find<HTMLTextAreaElement>(canvas, 'textarea');
 const send = (canvas: HTMLElement) => findAll<HTMLButtonElement>(canvas, '.row .primary').at(-1)!;
@@ -106,7 +107,12 @@ export const WithFiles: Story = {
   play: async ({ canvasElement }) => {
     const input = await find<HTMLInputElement>(canvasElement, 'input[type=file]');
     const picked = new DataTransfer();
-    for (const name of ['still 0301.png', 'sound list.txt', 'a reference whose name is far too long to be shown in a narrow panel.mov']) picked.items.add(new File([name.repeat(1_000)], name));
+    for (const name of [
+      'still 0301.png',
+      'sound list.txt',
+      'a reference whose name is far too long to be shown in a narrow panel.mov',
+    ])
+      picked.items.add(new File([name.repeat(1_000)], name));
     input.files = picked.files;
     input.dispatchEvent(new Event('change'));
     await until(async () => expect(findAll(canvasElement, '.files li')).toHaveLength(3));

@@ -15,7 +15,10 @@ type Story = StoryObj;
 const withNotes = (options: StageOptions = {}): Pick<Story, 'loaders' | 'render'> => ({
   loaders: staged(options),
   render: (_, context) =>
-    inPanel(on(context), html`<kr-comment-layer style="block-size: 600px; border: 1px solid #8886"></kr-comment-layer>`),
+    inPanel(
+      on(context),
+      html`<kr-comment-layer style="block-size: 600px; border: 1px solid #8886"></kr-comment-layer>`,
+    ),
 });
 
 const write = async (canvas: HTMLElement, text: string): Promise<void> => {
@@ -26,7 +29,10 @@ const write = async (canvas: HTMLElement, text: string): Promise<void> => {
 
 /** One of each kind: open, answered, resolved, a range, and a note about the whole film. */
 const conversation: StageOptions['before'] = async ({ note, reply, write: happen }) => {
-  const clipping = await note(MARA, 'Sun is clipping here. Pull the highlights and keep the hand readable.', { span: { in: 301 }, ask: 'change' });
+  const clipping = await note(MARA, 'Sun is clipping here. Pull the highlights and keep the hand readable.', {
+    span: { in: 301 },
+    ask: 'change',
+  });
   await reply(ANKE, clipping, 'Can do, power window on the hand. In v4.');
   await note(JONAS, 'Cut this whole beat, the spot drags.', { span: { in: 439, out: 483 }, ask: 'change' });
   await note(MARA, 'Love this beat, don’t touch it.', { span: { in: 457 }, ask: 'keep' });
@@ -64,7 +70,8 @@ export const Loading: Story = {
 export const Many: Story = {
   ...withNotes({
     before: async ({ note }) => {
-      for (let i = 0; i < 120; i++) await note([MARA, JONAS, ANKE][i % 3]!, `Note ${i + 1} of a long list.`, { span: { in: i * 4 } });
+      for (let i = 0; i < 120; i++)
+        await note([MARA, JONAS, ANKE][i % 3]!, `Note ${i + 1} of a long list.`, { span: { in: i * 4 } });
     },
   }),
   play: async ({ canvasElement }) => {
@@ -131,7 +138,10 @@ export const DeletedWithReplies: Story = {
 };
 
 export const LongText: Story = {
-  ...withNotes({ before: async ({ note }) => void (await note(MARA, 'Every word counts. '.repeat(600).slice(0, 10_000), { span: { in: 10 } })) }),
+  ...withNotes({
+    before: async ({ note }) =>
+      void (await note(MARA, 'Every word counts. '.repeat(600).slice(0, 10_000), { span: { in: 10 } })),
+  }),
   play: async ({ canvasElement }) => {
     const text = await find(canvasElement, '.text [dir=auto]');
     await expect(text.textContent).toHaveLength(10_000);
@@ -142,7 +152,9 @@ export const LongText: Story = {
 
 /** A name and a word without a place to break. */
 export const Unbreakable: Story = {
-  ...withNotes({ before: async ({ note }) => void (await note(MARA, `https://example.com/${'a'.repeat(400)}`, { span: { in: 10 } })) }),
+  ...withNotes({
+    before: async ({ note }) => void (await note(MARA, `https://example.com/${'a'.repeat(400)}`, { span: { in: 10 } })),
+  }),
   play: async ({ canvasElement }) => {
     const list = await find(canvasElement, '.list');
     await shows(list, 'example.com');
@@ -152,7 +164,10 @@ export const Unbreakable: Story = {
 
 export const MarkupIsText: Story = {
   ...withNotes({
-    before: async ({ note }) => void (await note(MARA, '<img src=x onerror="document.title=\'hacked\'"> <b>bold</b> & **stars** {{1+1}}', { span: { in: 10 } })),
+    before: async ({ note }) =>
+      void (await note(MARA, '<img src=x onerror="document.title=\'hacked\'"> <b>bold</b> & **stars** {{1+1}}', {
+        span: { in: 10 },
+      })),
   }),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, '<b>bold</b> & **stars**');
@@ -241,7 +256,7 @@ export const Outdated: Story = {
     await write(canvasElement, 'Written with an old build.');
     await until(async () => {
       dispatchEvent(new Event('online'));
-      await expect((findAll(canvasElement, 'kr-sync-status')[0]!.shadowRoot!.textContent)).toContain('Update needed');
+      await expect(findAll(canvasElement, 'kr-sync-status')[0]!.shadowRoot!.textContent).toContain('Update needed');
     });
   },
 };

@@ -43,7 +43,8 @@ const note = (as: Person, before?: StageOptions['before']): Pick<Story, 'loaders
   render: (_, context) => inPanel(on(context), html`<kr-comment-thread></kr-comment-thread>`),
 });
 
-const namesOf = (thread: Element): string[] => findAll(thread, '.actions button').map((button) => button.textContent!.trim());
+const namesOf = (thread: Element): string[] =>
+  findAll(thread, '.actions button').map((button) => button.textContent!.trim());
 
 export const Own: Story = {
   ...note(MARA),
@@ -61,12 +62,14 @@ export const OfSomebodyElse: Story = {
 
 export const ForAnEditor: Story = {
   ...note(ANKE),
-  play: async ({ canvasElement }) => expect(namesOf(await bind(canvasElement))).toEqual(['Reply', 'Resolve', 'Edit', 'Delete']),
+  play: async ({ canvasElement }) =>
+    expect(namesOf(await bind(canvasElement))).toEqual(['Reply', 'Resolve', 'Edit', 'Delete']),
 };
 
 export const ForTheOwner: Story = {
   ...note(OLGA),
-  play: async ({ canvasElement }) => expect(namesOf(await bind(canvasElement))).toEqual(['Reply', 'Resolve', 'Delete', 'Delete']),
+  play: async ({ canvasElement }) =>
+    expect(namesOf(await bind(canvasElement))).toEqual(['Reply', 'Resolve', 'Delete', 'Delete']),
 };
 
 export const ForAViewer: Story = {
@@ -134,7 +137,10 @@ export const RefusedHere: Story = {
 };
 
 export const Range: Story = {
-  ...note(JONAS, async (log) => void (await log.note(JONAS, 'Cut this whole beat.', { span: { in: 439, out: 483 }, ask: 'change' }))),
+  ...note(
+    JONAS,
+    async (log) => void (await log.note(JONAS, 'Cut this whole beat.', { span: { in: 439, out: 483 }, ask: 'change' })),
+  ),
   play: async ({ canvasElement }) => {
     const thread = await bind(canvasElement);
     await shows(thread, '00:00:18:07 – 20:02');
@@ -143,11 +149,20 @@ export const Range: Story = {
   },
 };
 
-const STILL = { digest: `sha256:${'1'.repeat(64)}`, bytes: 245_000, type: 'image/png', name: 'still 0301.png' } as const;
+const STILL = {
+  digest: `sha256:${'1'.repeat(64)}`,
+  bytes: 245_000,
+  type: 'image/png',
+  name: 'still 0301.png',
+} as const;
 
 /** Files can be opened by whoever may read the note. */
 export const WithFiles: Story = {
-  loaders: staged({ as: MARA, blobs: { put: async () => undefined, url: async () => '#' }, before: async (log) => void (await log.note(MARA, 'Like in this still.', { span: { in: 301 }, files: [STILL] })) }),
+  loaders: staged({
+    as: MARA,
+    blobs: { put: async () => undefined, url: async () => '#' },
+    before: async (log) => void (await log.note(MARA, 'Like in this still.', { span: { in: 301 }, files: [STILL] })),
+  }),
   render: (_, context) => inPanel(on(context), html`<kr-comment-thread></kr-comment-thread>`),
   play: async ({ canvasElement }) => {
     const thread = await bind(canvasElement);
@@ -168,7 +183,15 @@ export const Uploading: Story = {
       return found!;
     });
     const still = await review.attach(new File(['picture'], 'still 0301.png', { type: 'image/png' }), 'still 0301.png');
-    await review.propose('comment.added', { commentId: 'c', threadId: 'c', versionId: 'v3', span: { in: 301 }, body: { text: 'Like in this still.' }, visibility: 'all', files: [still] });
+    await review.propose('comment.added', {
+      commentId: 'c',
+      threadId: 'c',
+      versionId: 'v3',
+      span: { in: 301 },
+      body: { text: 'Like in this still.' },
+      visibility: 'all',
+      files: [still],
+    });
     await shows(canvasElement, 'Uploading still 0301.png: 0 %');
     await shows(canvasElement, 'Send without file');
   },

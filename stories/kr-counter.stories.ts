@@ -11,9 +11,10 @@ export default meta;
 type Story = StoryObj;
 
 const showing = (mode: KrCounter['mode'], said: string): Story => ({
-  render: () => html`<div style="inline-size: min(600px, 100%)">
-    <kr-player src=${mp4()} rate=${RATE}><kr-counter slot="controls" mode=${mode}></kr-counter></kr-player>
-  </div>`,
+  render: () =>
+    html`<div style="inline-size: min(600px, 100%)">
+      <kr-player src=${mp4()} rate=${RATE}><kr-counter slot="controls" mode=${mode}></kr-counter></kr-player>
+    </div>`,
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
     await (await find<KrPlayer>(canvasElement, 'kr-player')).seekFrame(301);

@@ -14,7 +14,9 @@ export default meta;
 type Story = StoryObj;
 
 const before: StageOptions['before'] = async ({ note, reply, write }) => {
-  const clipping = await note(MARA, 'Sun is clipping here. Pull the highlights and keep the hand readable.', { span: { in: 301 } });
+  const clipping = await note(MARA, 'Sun is clipping here. Pull the highlights and keep the hand readable.', {
+    span: { in: 301 },
+  });
   await reply(ANKE, clipping, 'Can do, power window on the hand. In v4.');
   await note(JONAS, 'Cut this whole beat, the spot drags.', { span: { in: 439, out: 483 } });
   await note(MARA, 'Love this beat, don’t touch it.', { span: { in: 439 }, ask: 'keep' });
@@ -25,7 +27,13 @@ const before: StageOptions['before'] = async ({ note, reply, write }) => {
 
 const opened = (options: StageOptions, choices: object, play?: (dialog: KrExportDialog) => Promise<void>): Story => ({
   loaders: staged({ as: ANKE, before, ...options }),
-  render: (_, context) => inSession(on(context), html`<div style="min-block-size: 640px"><kr-player style="inline-size: 320px"></kr-player><kr-export-dialog></kr-export-dialog></div>`),
+  render: (_, context) =>
+    inSession(
+      on(context),
+      html`<div style="min-block-size: 640px">
+        <kr-player style="inline-size: 320px"></kr-player><kr-export-dialog></kr-export-dialog>
+      </div>`,
+    ),
   play: async ({ canvasElement }) => {
     localStorage.setItem('kreatli:export', JSON.stringify(choices));
     await ready(canvasElement);
@@ -44,7 +52,9 @@ export const Resolve: Story = opened({}, {}, async (dialog) => {
 });
 
 /** Open notes only, as a list. */
-export const OpenOnly: Story = opened({}, { format: 'text', statuses: ['open'] }, (dialog) => shows(dialog, '3 of 4 notes: open, everyone'));
+export const OpenOnly: Story = opened({}, { format: 'text', statuses: ['open'] }, (dialog) =>
+  shows(dialog, '3 of 4 notes: open, everyone'),
+);
 
 /** Final Cut reads some versions, by its own age. */
 export const FinalCut: Story = opened({}, { format: 'fcpxml', fcpxmlVersion: '1.9' }, async (dialog) => {
@@ -54,7 +64,9 @@ export const FinalCut: Story = opened({}, { format: 'fcpxml', fcpxmlVersion: '1.
 
 /** For the team's eyes. */
 export const ForTheTeam: Story = opened({}, { format: 'csv' }, async (dialog) => {
-  const tick = [...dialog.renderRoot.querySelectorAll<HTMLLabelElement>('.tick')].find((label) => label.textContent?.includes('Team-only'))!;
+  const tick = [...dialog.renderRoot.querySelectorAll<HTMLLabelElement>('.tick')].find((label) =>
+    label.textContent?.includes('Team-only'),
+  )!;
   tick.querySelector('input')!.click();
   await shows(dialog, '5 of 5 notes: all, the team only, not for clients');
 });

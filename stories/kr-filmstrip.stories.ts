@@ -10,14 +10,24 @@ const meta: Meta = { title: 'Player/kr-filmstrip', component: 'kr-filmstrip' };
 export default meta;
 type Story = StoryObj;
 
-const isPainted = (canvas: HTMLCanvasElement): boolean => canvas.width > 0 && canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data.some((value, i) => i % 4 !== 3 && value > 40);
+const isPainted = (canvas: HTMLCanvasElement): boolean =>
+  canvas.width > 0 &&
+  canvas
+    .getContext('2d')!
+    .getImageData(0, 0, canvas.width, canvas.height)
+    .data.some((value, i) => i % 4 !== 3 && value > 40);
 const strip = (storyboard: string): Story => ({
-  render: () => html`<div style="inline-size: min(760px, 100%)">
-    <kr-player src=${mp4()} storyboard=${storyboard}><div slot="controls"><kr-filmstrip></kr-filmstrip></div></kr-player>
-  </div>`,
+  render: () =>
+    html`<div style="inline-size: min(760px, 100%)">
+      <kr-player src=${mp4()} storyboard=${storyboard}
+        ><div slot="controls"><kr-filmstrip></kr-filmstrip></div
+      ></kr-player>
+    </div>`,
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
-    await until(() => expect(findAll<HTMLCanvasElement>(canvasElement, '.strip canvas').filter(isPainted).length).toBeGreaterThan(4));
+    await until(() =>
+      expect(findAll<HTMLCanvasElement>(canvasElement, '.strip canvas').filter(isPainted).length).toBeGreaterThan(4),
+    );
   },
 });
 

@@ -12,9 +12,23 @@ const meta: Meta = { title: 'Notes/kr-import-dialog', component: 'kr-import-dial
 export default meta;
 type Story = StoryObj;
 
-const opened = (file: File | undefined, play?: (dialog: KrImportDialog) => Promise<unknown>, options: StageOptions = {}): Story => ({
-  loaders: staged({ as: ANKE, before: async ({ note }) => void (await note(MARA, 'Too dark here.', { span: { in: 24 } })), ...options }),
-  render: (_, context) => inSession(on(context), html`<div style="min-block-size: 640px"><kr-player style="inline-size: 320px"></kr-player><kr-import-dialog></kr-import-dialog></div>`),
+const opened = (
+  file: File | undefined,
+  play?: (dialog: KrImportDialog) => Promise<unknown>,
+  options: StageOptions = {},
+): Story => ({
+  loaders: staged({
+    as: ANKE,
+    before: async ({ note }) => void (await note(MARA, 'Too dark here.', { span: { in: 24 } })),
+    ...options,
+  }),
+  render: (_, context) =>
+    inSession(
+      on(context),
+      html`<div style="min-block-size: 640px">
+        <kr-player style="inline-size: 320px"></kr-player><kr-import-dialog></kr-import-dialog>
+      </div>`,
+    ),
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
     const dialog = await find<KrImportDialog>(canvasElement, 'kr-import-dialog');
@@ -24,7 +38,12 @@ const opened = (file: File | undefined, play?: (dialog: KrImportDialog) => Promi
   },
 });
 
-const avid = ['Mara\t00:00:01:00\tV1\tred\tToo dark here.\t1', 'Bo Li\t00:00:05:10\tV1\tgreen\t(resolved): Sign is spelled wrong / ↳ Ana: fixed in v4\t1', 'Bo Li\t00:00:18:07\tV1\tblue\tHold the end card longer, it is gone before anybody has read the legal line.\t48', 'Bo Li\t00:59:00:00\tV1\tred\tfar off\t1'].join('\n');
+const avid = [
+  'Mara\t00:00:01:00\tV1\tred\tToo dark here.\t1',
+  'Bo Li\t00:00:05:10\tV1\tgreen\t(resolved): Sign is spelled wrong / ↳ Ana: fixed in v4\t1',
+  'Bo Li\t00:00:18:07\tV1\tblue\tHold the end card longer, it is gone before anybody has read the legal line.\t48',
+  'Bo Li\t00:59:00:00\tV1\tred\tfar off\t1',
+].join('\n');
 
 /** Nothing is chosen yet. */
 export const Empty: Story = opened(undefined, (dialog) => shows(dialog, 'Choose a file'));
@@ -44,7 +63,11 @@ export const Added: Story = opened(new File([avid], 'markers.txt'), async (dialo
 });
 
 /** Labels that count from another start. */
-export const WrongStart: Story = opened(new File([avid.replaceAll('\t00:', '\t10:')], 'markers.txt'), (dialog) => shows(dialog, 'All markers lie outside this film: check the start timecode'));
+export const WrongStart: Story = opened(new File([avid.replaceAll('\t00:', '\t10:')], 'markers.txt'), (dialog) =>
+  shows(dialog, 'All markers lie outside this film: check the start timecode'),
+);
 
 /** A file that is cut off. */
-export const Broken: Story = opened(new File(['<xmeml>\n<sequence>\n<name>Spot'], 'premiere.xml'), (dialog) => shows(dialog, 'This XML file is damaged or cut off. (line 3)'));
+export const Broken: Story = opened(new File(['<xmeml>\n<sequence>\n<name>Spot'], 'premiere.xml'), (dialog) =>
+  shows(dialog, 'This XML file is damaged or cut off. (line 3)'),
+);

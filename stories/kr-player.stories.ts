@@ -40,7 +40,12 @@ export const Stream: Story = {
 
 /** The page's own `<video>`: it loads before any script has come. */
 export const OwnVideo: Story = {
-  render: () => box(html`<kr-player rate=${RATE}><video slot="media" controls preload="auto" playsinline src=${mp4()}></video></kr-player>`),
+  render: () =>
+    box(
+      html`<kr-player rate=${RATE}
+        ><video slot="media" controls preload="auto" playsinline src=${mp4()}></video
+      ></kr-player>`,
+    ),
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
     const player = await find<KrPlayer>(canvasElement, 'kr-player');
@@ -145,15 +150,21 @@ export const Guided: Story = {
 
 export const Captioned: Story = {
   render: () => {
-    const src = URL.createObjectURL(new Blob(['WEBVTT\n\n00:00.000 --> 00:20.000\nThe lantern is lit at dusk.\n'], { type: 'text/vtt' }));
-    return box(html`<kr-player src=${mp4()} rate=${RATE} .captions=${[{ src, label: 'English', language: 'en' }]}></kr-player>`);
+    const src = URL.createObjectURL(
+      new Blob(['WEBVTT\n\n00:00.000 --> 00:20.000\nThe lantern is lit at dusk.\n'], { type: 'text/vtt' }),
+    );
+    return box(
+      html`<kr-player src=${mp4()} rate=${RATE} .captions=${[{ src, label: 'English', language: 'en' }]}></kr-player>`,
+    );
   },
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
     const player = await find<KrPlayer>(canvasElement, 'kr-player');
     await press(player, 'Player settings');
     const english = await until(async () => {
-      const item = findAll<HTMLButtonElement>(player, '[role=menuitemradio]').find((each) => each.textContent.trim() === 'English');
+      const item = findAll<HTMLButtonElement>(player, '[role=menuitemradio]').find(
+        (each) => each.textContent.trim() === 'English',
+      );
       await expect(item).toBeDefined();
       return item!;
     });

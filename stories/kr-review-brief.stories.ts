@@ -16,9 +16,11 @@ const brief = (options: StageOptions): Pick<Story, 'loaders' | 'render'> => ({
   loaders: staged(options),
   render: (_, context) => inPanel(on(context), html`<kr-review-brief></kr-review-brief>`),
 });
-const checked = (ids: readonly string[]): NonNullable<StageOptions['before']> => async ({ write }) => {
-  for (const itemId of ids) await write(ANKE, 'brief.checked', { itemId, versionId: 'v3', on: true });
-};
+const checked =
+  (ids: readonly string[]): NonNullable<StageOptions['before']> =>
+  async ({ write }) => {
+    for (const itemId of ids) await write(ANKE, 'brief.checked', { itemId, versionId: 'v3', on: true });
+  };
 const boxes = (canvas: HTMLElement) => findAll<HTMLInputElement>(canvas, 'input[type=checkbox]');
 
 export const NoneChecked: Story = {

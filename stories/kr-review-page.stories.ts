@@ -18,8 +18,15 @@ const page = (brand: Brand, theme: KrReviewPage['theme'] = 'auto'): Pick<Story, 
   loaders: staged(inUse),
   render: (_, context) => {
     const { reviewId, versions, adapter, participant } = on(context);
-    return html`<kr-review-page heading="Autumn launch / Hero film" .brand=${brand} .theme=${theme} .review=${reviewId} .versions=${versions}
-      .adapter=${adapter} .participant=${participant}></kr-review-page>`;
+    return html`<kr-review-page
+      heading="Autumn launch / Hero film"
+      .brand=${brand}
+      .theme=${theme}
+      .review=${reviewId}
+      .versions=${versions}
+      .adapter=${adapter}
+      .participant=${participant}
+    ></kr-review-page>`;
   },
 });
 
@@ -62,6 +69,8 @@ export const NoColour: Story = {
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
     await expect(console.warn).toHaveBeenCalledWith(expect.stringContaining('is not a colour'));
-    await expect((await find<KrReviewPage>(canvasElement, 'kr-review-page')).style.getPropertyValue('--kr-accent')).toBe('');
+    await expect(
+      (await find<KrReviewPage>(canvasElement, 'kr-review-page')).style.getPropertyValue('--kr-accent'),
+    ).toBe('');
   },
 };

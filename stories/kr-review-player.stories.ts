@@ -9,7 +9,11 @@ import { inUse } from './fixtures/in-use.js';
 import { freshId } from './fixtures/story-log.js';
 import { type Stage, on, staged } from './fixtures/stage.js';
 
-const meta: Meta = { title: 'Review/kr-review-player', component: 'kr-review-player', parameters: { layout: 'fullscreen' } };
+const meta: Meta = {
+  title: 'Review/kr-review-player',
+  component: 'kr-review-player',
+  parameters: { layout: 'fullscreen' },
+};
 export default meta;
 type Story = StoryObj;
 
@@ -20,10 +24,21 @@ interface Look {
   readonly locale?: string;
 }
 const HEADING = 'Autumn launch / Hero film';
-const player = ({ reviewId, versions, adapter, participant }: Stage, { width = 1280, layout = null, theme = 'auto', locale = '' }: Look) => html`
+const player = (
+  { reviewId, versions, adapter, participant }: Stage,
+  { width = 1280, layout = null, theme = 'auto', locale = '' }: Look,
+) => html`
   <div style="inline-size: ${width}px; max-inline-size: 100%">
-    <kr-review-player .review=${reviewId} .versions=${versions} .adapter=${adapter} .participant=${participant} .heading=${HEADING}
-      .layout=${layout} .theme=${theme} .locale=${locale}></kr-review-player>
+    <kr-review-player
+      .review=${reviewId}
+      .versions=${versions}
+      .adapter=${adapter}
+      .participant=${participant}
+      .heading=${HEADING}
+      .layout=${layout}
+      .theme=${theme}
+      .locale=${locale}
+    ></kr-review-player>
   </div>
 `;
 const review = (look: Look = {}): Pick<Story, 'loaders' | 'render'> => ({
@@ -31,16 +46,21 @@ const review = (look: Look = {}): Pick<Story, 'loaders' | 'render'> => ({
   render: (_, context) => player(on(context), look),
 });
 const isInside = (inner: Element, outer: Element): boolean =>
-  inner.getBoundingClientRect().right <= outer.getBoundingClientRect().right + 1 && outer.scrollWidth <= outer.clientWidth + 1;
+  inner.getBoundingClientRect().right <= outer.getBoundingClientRect().right + 1 &&
+  outer.scrollWidth <= outer.clientWidth + 1;
 const fits = async (canvas: HTMLElement): Promise<void> => {
   await ready(canvas);
   await shows(canvas, 'Comments 4');
   const element = await find<KrReviewPlayer>(canvas, 'kr-review-player');
-  for (const part of findAll(element, '.header, .bar, .panel, .compose')) await expect(isInside(part, element), part.className).toBe(true);
+  for (const part of findAll(element, '.header, .bar, .panel, .compose'))
+    await expect(isInside(part, element), part.className).toBe(true);
 };
 
 export const Side: Story = { ...review({ layout: 'side' }), play: ({ canvasElement }) => fits(canvasElement) };
-export const Below: Story = { ...review({ layout: 'below', width: 760 }), play: ({ canvasElement }) => fits(canvasElement) };
+export const Below: Story = {
+  ...review({ layout: 'below', width: 760 }),
+  play: ({ canvasElement }) => fits(canvasElement),
+};
 export const StageAlone: Story = {
   ...review({ layout: 'stage' }),
   play: async ({ canvasElement }) => {
@@ -83,7 +103,12 @@ export const Keyboard: Story = {
     const element = await find<KrReviewPlayer>(canvasElement, 'kr-review-player');
     const inner = await find(element, 'kr-player');
     await until(() => expect(element.frameCount).toBe(576));
-    for (const [name, frame] of [['End', 575], ['Home', 0], ['ArrowRight', 1], ['ArrowLeft', 0]] as const) {
+    for (const [name, frame] of [
+      ['End', 575],
+      ['Home', 0],
+      ['ArrowRight', 1],
+      ['ArrowLeft', 0],
+    ] as const) {
       await key(inner, name);
       await until(() => expect(element.frame).toBe(frame));
     }

@@ -32,7 +32,9 @@ const parts = html`
 
 /** A host lays the parts out itself. */
 export const HostLayout: Story = {
-  loaders: staged({ before: async ({ note }) => void (await note(JONAS, 'Hold the logo longer.', { span: { in: 57 } })) }),
+  loaders: staged({
+    before: async ({ note }) => void (await note(JONAS, 'Hold the logo longer.', { span: { in: 57 } })),
+  }),
   render: (_, context) => inSession(on(context), parts),
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
@@ -47,9 +49,10 @@ export const HostLayout: Story = {
 export const Facts: Story = {
   args: { onAdded: fn(), onResolved: fn(), onDecision: fn() },
   loaders: staged({ as: MARA }),
-  render: ({ onAdded, onResolved, onDecision }, context) => html`<div @kr-comment-added=${onAdded} @kr-comment-resolved=${onResolved} @kr-decision=${onDecision}>
-    ${inSession(on(context), html`<kr-approval-button></kr-approval-button><kr-comment-layer></kr-comment-layer>`)}
-  </div>`,
+  render: ({ onAdded, onResolved, onDecision }, context) =>
+    html`<div @kr-comment-added=${onAdded} @kr-comment-resolved=${onResolved} @kr-decision=${onDecision}>
+      ${inSession(on(context), html`<kr-approval-button></kr-approval-button><kr-comment-layer></kr-comment-layer>`)}
+    </div>`,
   play: async ({ canvasElement, args }) => {
     await shows(canvasElement, 'No notes yet');
     const field = await find<HTMLTextAreaElement>(canvasElement, 'textarea.text');

@@ -10,10 +10,13 @@ const meta: Meta = { title: 'Player/kr-settings', component: 'kr-settings' };
 export default meta;
 type Story = StoryObj;
 
-const player = (src: string, width = 900) => html`<div style="inline-size: min(${width}px, 100%)"><kr-player src=${src}></kr-player></div>`;
+const player = (src: string, width = 900) =>
+  html`<div style="inline-size: min(${width}px, 100%)"><kr-player src=${src}></kr-player></div>`;
 const item = (root: HTMLElement, name: string) =>
   until(async () => {
-    const found = findAll<HTMLButtonElement>(root, '[role^="menuitem"]').find((each) => each.textContent.trim() === name);
+    const found = findAll<HTMLButtonElement>(root, '[role^="menuitem"]').find(
+      (each) => each.textContent.trim() === name,
+    );
     await expect(found, name).toBeDefined();
     return found!;
   });

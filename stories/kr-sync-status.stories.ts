@@ -73,7 +73,11 @@ export const SignedIn: Story = {
     const { propose, $items } = await review(canvasElement);
     const { faults } = on({ loaded });
     faults.writing = 'unauthenticated';
-    canvasElement.addEventListener('kr-sign-in', (event) => event.respondWith(Promise.resolve().then(() => delete faults.writing)), { once: true });
+    canvasElement.addEventListener(
+      'kr-sign-in',
+      (event) => event.respondWith(Promise.resolve().then(() => delete faults.writing)),
+      { once: true },
+    );
     await propose('pass.finished', { versionId: 'v3' });
     await until(() => expect($items.get()).toHaveLength(0));
     await until(async () => expect(textOf(await find(canvasElement, 'kr-sync-status')).trim()).toBe(''));

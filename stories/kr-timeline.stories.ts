@@ -17,7 +17,8 @@ const inReview: Pick<Story, 'render'> = { render: (_, context) => inSession(on(c
 
 /** Without a review: the rail alone. */
 export const Alone: Story = {
-  render: () => html`<div style="inline-size: min(760px, 100%)"><kr-player src=${mp4()} rate=${RATE}></kr-player></div>`,
+  render: () =>
+    html`<div style="inline-size: min(760px, 100%)"><kr-player src=${mp4()} rate=${RATE}></kr-player></div>`,
   play: async ({ canvasElement }) => {
     const video = await ready(canvasElement);
     const slider = await find(canvasElement, '[role=slider]');
@@ -62,7 +63,8 @@ export const Clusters: Story = {
   ...inReview,
   loaders: staged({
     before: async ({ note }) => {
-      for (let i = 0; i < 40; i++) await note(i % 2 ? MARA : JONAS, `Note ${i + 1}`, { span: { in: (i * i * 7) % 560 } });
+      for (let i = 0; i < 40; i++)
+        await note(i % 2 ? MARA : JONAS, `Note ${i + 1}`, { span: { in: (i * i * 7) % 560 } });
     },
   }),
   play: async ({ canvasElement }) => {
@@ -80,7 +82,9 @@ export const Clusters: Story = {
 /** What a pointer over the rail shows. */
 export const Preview: Story = {
   ...inReview,
-  loaders: staged({ before: async ({ note }) => void (await note(MARA, 'Sun is clipping here.', { span: { in: 280, out: 300 } })) }),
+  loaders: staged({
+    before: async ({ note }) => void (await note(MARA, 'Sun is clipping here.', { span: { in: 280, out: 300 } })),
+  }),
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
     const rail = await find(canvasElement, '.rail');

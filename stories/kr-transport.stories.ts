@@ -11,7 +11,8 @@ export default meta;
 type Story = StoryObj;
 
 const atWidth = (width: number): Pick<Story, 'render'> => ({
-  render: () => html`<div style="inline-size: min(${width}px, 100%)"><kr-player src=${mp4()} rate=${RATE}></kr-player></div>`,
+  render: () =>
+    html`<div style="inline-size: min(${width}px, 100%)"><kr-player src=${mp4()} rate=${RATE}></kr-player></div>`,
 });
 
 export const Wide: Story = {

@@ -14,7 +14,8 @@ type Story = StoryObj;
 
 const versions = (count: 1 | 3): Pick<Story, 'loaders' | 'render'> => ({
   loaders: staged({ versions: count }),
-  render: (_, context) => inSession(on(context), html`<div style="min-block-size: 180px"><kr-version-switch></kr-version-switch></div>`),
+  render: (_, context) =>
+    inSession(on(context), html`<div style="min-block-size: 180px"><kr-version-switch></kr-version-switch></div>`),
 });
 
 export const One: Story = {
@@ -41,14 +42,19 @@ export const OpenMenu: Story = {
     await press(canvasElement, 'Version: v3');
     const menu = await find(canvasElement, '.menu');
     await expect(menu.matches(':popover-open')).toBe(true);
-    await expect(findAll(menu, 'button').map((button) => button.textContent!.trim().split(/\s/)[0])).toEqual(['v3newest', 'v2', 'v1']);
+    await expect(findAll(menu, 'button').map((button) => button.textContent!.trim().split(/\s/)[0])).toEqual([
+      'v3newest',
+      'v2',
+      'v1',
+    ]);
   },
 };
 
 /** The frame stays. */
 export const Switching: Story = {
   loaders: staged(),
-  render: (_, context) => inPanel(on(context), html`<kr-version-switch></kr-version-switch><kr-player></kr-player>`, 560),
+  render: (_, context) =>
+    inPanel(on(context), html`<kr-version-switch></kr-version-switch><kr-player></kr-player>`, 560),
   play: async ({ canvasElement }) => {
     const video = await ready(canvasElement);
     const player = await find<KrPlayer>(canvasElement, 'kr-player');

@@ -11,9 +11,12 @@ const meta: Meta = { title: 'Player/kr-waveform', component: 'kr-waveform' };
 export default meta;
 type Story = StoryObj;
 
-const waveform = (src: string, peaks = '') => html`<div style="inline-size: min(760px, 100%)">
-  <kr-player src=${src} peaks=${peaks}><div slot="controls"><kr-waveform></kr-waveform></div></kr-player>
-</div>`;
+const waveform = (src: string, peaks = '') =>
+  html`<div style="inline-size: min(760px, 100%)">
+    <kr-player src=${src} peaks=${peaks}
+      ><div slot="controls"><kr-waveform></kr-waveform></div
+    ></kr-player>
+  </div>`;
 const isDrawn = async (root: HTMLElement) => {
   const line = await find<SVGPathElement & HTMLElement>(root, 'path');
   await until(() => expect(line.getAttribute('d')!.length).toBeGreaterThan(500));
@@ -32,7 +35,10 @@ export const Measured: Story = {
 export const Precomputed: Story = {
   render: () => {
     const data = Array.from({ length: 800 }, (_, i) => Math.round(Math.sin(i / 60) ** 2 * 100) * (i % 2 ? 1 : -1));
-    return waveform(mp4(), URL.createObjectURL(new Blob([JSON.stringify({ version: 2, channels: 1, bits: 8, length: 400, data })])));
+    return waveform(
+      mp4(),
+      URL.createObjectURL(new Blob([JSON.stringify({ version: 2, channels: 1, bits: 8, length: 400, data })])),
+    );
   },
   play: async ({ canvasElement }) => {
     await ready(canvasElement);

@@ -11,7 +11,11 @@ export const command = async (...args) => (await ended(...args)).code;
 export function ended(program, args, { cwd = root, env = {} } = {}) {
   const PATH = [join(cwd, 'node_modules/.bin'), join(root, 'node_modules/.bin'), process.env.PATH].join(':');
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, stdio: ['inherit', 'inherit', 'pipe'], env: { ...process.env, PATH, ...env } });
+    const child = spawn(program, args, {
+      cwd,
+      stdio: ['inherit', 'inherit', 'pipe'],
+      env: { ...process.env, PATH, ...env },
+    });
     let tail = '';
     child.stderr.on('data', (data) => {
       process.stderr.write(data);

@@ -17,5 +17,7 @@ export default async function* nodeCounts(events) {
 const reason = ({ skip, todo, details }) => {
   if (skip !== undefined || todo !== undefined) return 'skipped';
   const error = details.error?.cause ?? details.error;
-  return String(error?.message ?? error ?? 'it ran no tests').split('\n')[0].slice(0, 200);
+  return String(error?.message ?? error ?? 'it ran no tests')
+    .split('\n')[0]
+    .slice(0, 200);
 };

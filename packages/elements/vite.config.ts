@@ -10,6 +10,8 @@ export default defineConfig({
     outDir: 'dist/cdn',
     sourcemap: true,
     lib: { entry: 'src/define/all.ts', formats: ['es'], fileName: () => 'kreatli-review.js' },
-    rolldownOptions: { output: { minify: { compress: true, mangle: true, codegen: true }, chunkFileNames: '[name]-[hash].js' } },
+    rolldownOptions: {
+      output: { minify: { compress: true, mangle: true, codegen: true }, chunkFileNames: '[name]-[hash].js' },
+    },
   },
 });

@@ -5,7 +5,16 @@ import { defaultClientConditions } from 'vite';
 
 const film = fileURLToPath(new URL('../../packages/page/public', import.meta.url));
 
-const lit = ['decorators', 'directive', 'directive-helpers', 'directives/if-defined', 'directives/live', 'directives/ref', 'directives/repeat', 'directives/until'];
+const lit = [
+  'decorators',
+  'directive',
+  'directive-helpers',
+  'directives/if-defined',
+  'directives/live',
+  'directives/ref',
+  'directives/repeat',
+  'directives/until',
+];
 const bundled = [
   ...['', ...lit.map((part) => `/${part}.js`)].map((part) => `lit${part}`),
   '@kreatli/elements > @lit/context',

@@ -40,7 +40,14 @@ describe('byte budgets', () => {
 
   it('<kr-player>, as one file: hls.js, mediabunny and what only some people use come later', async (t) => {
     const { bytes, initial } = await bundle(`import '@kreatli/elements/define/kr-player.js';`, [], { oneFile: true });
-    for (const late of ['hls.js', 'mediabunny', 'floating-ui', 'packages/playback/src/cache/stills.ts', 'packages/playback/src/playhead/shuttle.ts', 'packages/elements/src/transport/settings.ts']) {
+    for (const late of [
+      'hls.js',
+      'mediabunny',
+      'floating-ui',
+      'packages/playback/src/cache/stills.ts',
+      'packages/playback/src/playhead/shuttle.ts',
+      'packages/elements/src/transport/settings.ts',
+    ]) {
       assert.ok(!initial.some((file) => file.includes(late)), `${late} is loaded at once`);
     }
     within(t, bytes, 33 * kB);
@@ -53,7 +60,8 @@ describe('byte budgets', () => {
       assert.ok(!initial.some(part), `${name} is loaded at once`);
       assert.ok(lazy.some(part), `${name} is not loaded at all`);
     }
-    for (const late of ['packages/interchange/', 'packages/elements/src/markers/']) assert.ok(!initial.some((file) => file.includes(late)), `${late} is loaded at once`);
+    for (const late of ['packages/interchange/', 'packages/elements/src/markers/'])
+      assert.ok(!initial.some((file) => file.includes(late)), `${late} is loaded at once`);
     within(t, bytes, 94.1 * kB);
   });
 });

@@ -8,9 +8,26 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   '@kreatli/playback': ['@kreatli/timecode', 'nanostores', 'hls.js', 'mediabunny'],
   '@kreatli/core': ['@kreatli/timecode', '@kreatli/digest', 'nanostores', 'valibot'],
   '@kreatli/adapters': ['@kreatli/core', '@kreatli/digest', 'idb'],
-  '@kreatli/adapter-testkit': ['@kreatli/core', '@kreatli/digest', '@kreatli/adapters', 'fast-check', 'vitest', 'node:fs', 'node:test', 'node:util'],
+  '@kreatli/adapter-testkit': [
+    '@kreatli/core',
+    '@kreatli/digest',
+    '@kreatli/adapters',
+    'fast-check',
+    'vitest',
+    'node:fs',
+    'node:test',
+    'node:util',
+  ],
   // The command alone knows files, and loads the other two when a review is asked for.
-  '@kreatli/interchange': ['@kreatli/timecode', '@kreatli/core', '@kreatli/adapters', 'node:fs', 'node:path', 'node:stream', 'node:util'],
+  '@kreatli/interchange': [
+    '@kreatli/timecode',
+    '@kreatli/core',
+    '@kreatli/adapters',
+    'node:fs',
+    'node:path',
+    'node:stream',
+    'node:util',
+  ],
   '@kreatli/receipts': ['@kreatli/digest', 'jose'],
   '@kreatli/elements': [
     '@kreatli/timecode',

@@ -85,7 +85,10 @@ for (const { by, specifier, file, parts } of onlyDynamic) {
 
 /** Whether a file is reached by `import()` alone: of itself, or of all that import it. */
 function isLate(pkg: Package, path: string): boolean {
-  const loads = everyImport(pkg).filter(({ file, found }) => found.specifier.startsWith('.') && found.kind !== 'type' && target(file, found.specifier) === path);
+  const loads = everyImport(pkg).filter(
+    ({ file, found }) =>
+      found.specifier.startsWith('.') && found.kind !== 'type' && target(file, found.specifier) === path,
+  );
   return loads.length > 0 && loads.every(({ file, found }) => found.kind === 'dynamic' || isLate(pkg, file));
 }
 

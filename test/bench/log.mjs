@@ -33,7 +33,10 @@ for (const length of options.events.map(Number)) {
     'fold of what was parsed': { bytes: text.length, open: () => fold(events) },
     'parse and fold': { bytes: text.length, open: () => fold(JSON.parse(text)) },
   };
-  const all = { ...ours, ...Object.fromEntries(Object.entries(contenders).map(([name, prepare]) => [name, prepare(events)])) };
+  const all = {
+    ...ours,
+    ...Object.fromEntries(Object.entries(contenders).map(([name, prepare]) => [name, prepare(events)])),
+  };
   const times = Object.fromEntries(Object.keys(all).map((name) => [name, []]));
   for (let run = 0; run <= runs; run++) {
     for (const [name, { open }] of Object.entries(all)) {
@@ -43,10 +46,19 @@ for (const length of options.events.map(Number)) {
     }
   }
   const parse = median(times['JSON.parse']);
-  console.log(`\n${length} events, ${(text.length / 1e6).toFixed(1)} MB of JSON, ${(gzipSync(text).length / 1e6).toFixed(1)} MB gzip; heap of the state ${heapOf(() => fold(events))} MB; medians of ${runs}`);
+  console.log(
+    `\n${length} events, ${(text.length / 1e6).toFixed(1)} MB of JSON, ${(gzipSync(text).length / 1e6).toFixed(1)} MB gzip; heap of the state ${heapOf(() => fold(events))} MB; medians of ${runs}`,
+  );
   console.table(
     Object.fromEntries(
-      Object.entries(all).map(([name, { bytes }]) => [name, { ms: ms(median(times[name])), 'to JSON.parse': `${(median(times[name]) / parse).toFixed(2)}x`, 'held as MB': Number((bytes / 1e6).toFixed(1)) }]),
+      Object.entries(all).map(([name, { bytes }]) => [
+        name,
+        {
+          ms: ms(median(times[name])),
+          'to JSON.parse': `${(median(times[name]) / parse).toFixed(2)}x`,
+          'held as MB': Number((bytes / 1e6).toFixed(1)),
+        },
+      ]),
     ),
   );
 }
@@ -60,7 +72,13 @@ async function peers() {
   return {
     'Yjs, applyUpdate and toJSON': (events) => {
       const doc = new Y.Doc();
-      for (const event of events) doc.transact(() => applyTo(event, { put: (id, note) => doc.getMap('notes').set(id, new Y.Map(Object.entries(note))), set: (id, key, value) => doc.getMap('notes').get(id)?.set(key, value) }));
+      for (const event of events)
+        doc.transact(() =>
+          applyTo(event, {
+            put: (id, note) => doc.getMap('notes').set(id, new Y.Map(Object.entries(note))),
+            set: (id, key, value) => doc.getMap('notes').get(id)?.set(key, value),
+          }),
+        );
       const update = Y.encodeStateAsUpdate(doc);
       const open = () => {
         const copy = new Y.Doc();
@@ -74,7 +92,11 @@ async function peers() {
       let doc = Automerge.from({ notes: {} });
       for (let at = 0; at < events.length; at += 1_000) {
         doc = Automerge.change(doc, ({ notes }) => {
-          for (const event of events.slice(at, at + 1_000)) applyTo(event, { put: (id, note) => (notes[id] = note), set: (id, key, value) => notes[id] && (notes[id][key] = value) });
+          for (const event of events.slice(at, at + 1_000))
+            applyTo(event, {
+              put: (id, note) => (notes[id] = note),
+              set: (id, key, value) => notes[id] && (notes[id][key] = value),
+            });
         });
       }
       const bytes = Automerge.save(doc);
@@ -83,7 +105,8 @@ async function peers() {
   };
 }
 function applyTo({ type, data, actor, receivedAt }, { put, set }) {
-  if (type === 'comment.added') put(data.commentId, { ...structuredClone(data), author: actor.id, at: receivedAt, status: 'open' });
+  if (type === 'comment.added')
+    put(data.commentId, { ...structuredClone(data), author: actor.id, at: receivedAt, status: 'open' });
   else if (type === 'comment.statusSet') set(data.commentId, 'status', data.status);
   else if (type === 'comment.edited') set(data.commentId, 'body', structuredClone(data.body));
 }
@@ -108,7 +131,10 @@ async function page() {
     console.log(`\n${engine.version}`);
     console.table({
       'propose to state, 5 000 notes': { p50: ms(core.p50), p95: ms(core.p95) },
-      [`propose to the next frame, 5 000 notes, ${listed} of them in sight`]: { p50: ms(painted.p50), p95: ms(painted.p95) },
+      [`propose to the next frame, 5 000 notes, ${listed} of them in sight`]: {
+        p50: ms(painted.p50),
+        p95: ms(painted.p95),
+      },
       [`warm open from IndexedDB, ${events} events`]: { p50: ms(open.p50), p95: ms(open.p95) },
     });
     console.log(`heap afterwards ${heapMB} MB`);

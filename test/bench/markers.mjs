@@ -6,7 +6,9 @@ import { parseArgs } from 'node:util';
 import { decodeText, exportMarkers, formats, importMarkers, splitMarkers } from '@kreatli/interchange';
 import { stringify } from 'csv-stringify/sync';
 
-const { values } = parseArgs({ options: { notes: { type: 'string', default: '10000' }, runs: { type: 'string', default: '9' } } });
+const { values } = parseArgs({
+  options: { notes: { type: 'string', default: '10000' }, runs: { type: 'string', default: '9' } },
+});
 const [count, runs] = [Number(values.notes), Number(values.runs)];
 const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 
@@ -22,27 +24,86 @@ const notes = Array.from({ length: count }, (_, index) => ({
   body: { text: `Note ${index}: hold this two frames longer, "please" & thanks – é 中文` },
   status: ['open', 'resolved', 'in_progress', 'wont_fix'][index % 4],
   visibility: 'all',
-  replies: index % 2 ? [{ commentId: `r${index}`, author: { name: 'Bo Li' }, body: { text: 'Done, see v4' }, createdAt: at, visibility: 'all' }] : [],
+  replies:
+    index % 2
+      ? [
+          {
+            commentId: `r${index}`,
+            author: { name: 'Bo Li' },
+            body: { text: 'Done, see v4' },
+            createdAt: at,
+            visibility: 'all',
+          },
+        ]
+      : [],
   createdAt: at,
 }));
 
 /** The columns of our table, by the library. */
 const rows = notes.flatMap(({ commentId, span, author, body, status, replies }) => {
   const place = [span.in, span.out ?? span.in + 1, (span.in * rate.den) / rate.num];
-  return [[commentId, '', '', '', ...place, author.name, body.text, status, '#EF4444', '', at, 'no', 'Bench', '', 'v1', 'all', ''], ...replies.map((reply) => [reply.commentId, commentId, '', '', ...place, reply.author.name, reply.body.text, '', '', '', at, '', 'Bench', '', 'v1', 'all', ''])];
+  return [
+    [
+      commentId,
+      '',
+      '',
+      '',
+      ...place,
+      author.name,
+      body.text,
+      status,
+      '#EF4444',
+      '',
+      at,
+      'no',
+      'Bench',
+      '',
+      'v1',
+      'all',
+      '',
+    ],
+    ...replies.map((reply) => [
+      reply.commentId,
+      commentId,
+      '',
+      '',
+      ...place,
+      reply.author.name,
+      reply.body.text,
+      '',
+      '',
+      '',
+      at,
+      '',
+      'Bench',
+      '',
+      'v1',
+      'all',
+      '',
+    ]),
+  ];
 });
 const library = { name: 'csv-stringify', write: () => stringify(rows, { bom: true, quoted_string: false }) };
 
-const parts = (id) => (formats.find((format) => format.id === id).id === 'resolve-edl' ? splitMarkers(id, notes, options) : [notes]);
+const parts = (id) =>
+  formats.find((format) => format.id === id).id === 'resolve-edl' ? splitMarkers(id, notes, options) : [notes];
 const contenders = [
   library,
-  ...formats.filter(({ canExport }) => canExport).map(({ id, canImport }) => {
-    const write = () => parts(id).map((part) => exportMarkers(id, part, options));
-    const files = write().map(({ text, bytes }) => text ?? decodeText(bytes));
-    const read = canImport ? () => files.map((text) => importMarkers(id, text, { rate, dropFrame: true, startTimecode: '01:00:00;00', durationFrames: 200_000 })) : undefined;
-    if (read && read().reduce((sum, { markers }) => sum + markers.length, 0) !== count) throw new Error(`${id} lost notes`);
-    return { name: id, write, read, size: files.reduce((sum, text) => sum + text.length, 0) };
-  }),
+  ...formats
+    .filter(({ canExport }) => canExport)
+    .map(({ id, canImport }) => {
+      const write = () => parts(id).map((part) => exportMarkers(id, part, options));
+      const files = write().map(({ text, bytes }) => text ?? decodeText(bytes));
+      const read = canImport
+        ? () =>
+            files.map((text) =>
+              importMarkers(id, text, { rate, dropFrame: true, startTimecode: '01:00:00;00', durationFrames: 200_000 }),
+            )
+        : undefined;
+      if (read && read().reduce((sum, { markers }) => sum + markers.length, 0) !== count)
+        throw new Error(`${id} lost notes`);
+      return { name: id, write, read, size: files.reduce((sum, text) => sum + text.length, 0) };
+    }),
 ];
 
 const times = new Map(contenders.map(({ name }) => [name, { write: [], read: [] }]));
@@ -59,10 +120,22 @@ for (let run = 0; run <= runs; run++) {
 const base = median(times.get(library.name).write);
 const ratio = (list) => (list.length === 0 ? '' : `${(median(list) / base).toFixed(2)}x`);
 const ms = (list) => (list.length === 0 ? '' : Number(median(list).toFixed(1)));
-console.log(`${count} notes, ${rows.length - count} replies; medians of ${runs}; times beside csv-stringify writing the same rows`);
+console.log(
+  `${count} notes, ${rows.length - count} replies; medians of ${runs}; times beside csv-stringify writing the same rows`,
+);
 console.table(
   Object.fromEntries(
-    contenders.map(({ name, write, size }) => [name, { 'write ms': ms(times.get(name).write), write: ratio(times.get(name).write), 'read ms': ms(times.get(name).read), read: ratio(times.get(name).read), 'heap MB': heapOf(write), 'file MB': size ? Number((size / 1e6).toFixed(1)) : '' }]),
+    contenders.map(({ name, write, size }) => [
+      name,
+      {
+        'write ms': ms(times.get(name).write),
+        write: ratio(times.get(name).write),
+        'read ms': ms(times.get(name).read),
+        read: ratio(times.get(name).read),
+        'heap MB': heapOf(write),
+        'file MB': size ? Number((size / 1e6).toFixed(1)) : '',
+      },
+    ]),
   ),
 );
 

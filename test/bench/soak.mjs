@@ -9,7 +9,9 @@ import { bundle } from './shared/bundle.mjs';
 import { startEngine } from './shared/engines.mjs';
 import { serve } from './shared/serve.mjs';
 
-const { values: options } = parseArgs({ options: { minutes: { type: 'string', default: '60' }, json: { type: 'string' } } });
+const { values: options } = parseArgs({
+  options: { minutes: { type: 'string', default: '60' }, json: { type: 'string' } },
+});
 const film = fileURLToPath(new URL('../../packages/page/public/film', import.meta.url));
 const sources = ['v1/film.mp4', 'v2/master.m3u8', 'v3/film.mp4', 'v3/master.m3u8'].map((path) => `/media/${path}`);
 

@@ -40,7 +40,10 @@ export async function presented(file) {
 /** The code in the first picture that ffmpeg decodes; it takes those before 0 along. */
 export async function firstCode(file, width, height) {
   const args = ['-noautorotate', '-i', file, '-frames:v', '1', '-f', 'rawvideo', '-pix_fmt', 'rgba', 'pipe:1'];
-  const { readFrameCode } = await tsImport('../../packages/playback/src/self-check/read-frame-code.ts', import.meta.url);
+  const { readFrameCode } = await tsImport(
+    '../../packages/playback/src/self-check/read-frame-code.ts',
+    import.meta.url,
+  );
   return readFrameCode({ data: await ffmpeg(args), width, height }, frameCode);
 }
 

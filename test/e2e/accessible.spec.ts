@@ -43,7 +43,10 @@ test('in forced colours rail, head, markers, ranges and badge can still be told 
   const timeline = page.locator('kr-timeline');
   for (const part of ['.track', '.marker', '.selection', '.handle.in', '.head']) {
     const element = timeline.locator(part).first();
-    expect([await edge(element), await ground(element)].some((colour) => colour !== canvas && colour !== 'rgba(0, 0, 0, 0)'), part).toBe(true);
+    expect(
+      [await edge(element), await ground(element)].some((colour) => colour !== canvas && colour !== 'rgba(0, 0, 0, 0)'),
+      part,
+    ).toBe(true);
   }
   expect(await ground(timeline.locator('.played'))).not.toBe(await ground(timeline.locator('.track')));
   await expect(page.locator('.badge')).toBeVisible();

@@ -3,9 +3,14 @@ import { collectProblems, composer, frameOnScreen, giveName, note, open } from '
 
 const errors = (codes: string[]) => {
   (window as unknown as { codes: string[] }).codes = codes;
-  addEventListener('kr-error', (event) => (window as unknown as { codes: string[] }).codes.push((event as unknown as { code: string }).code), true);
+  addEventListener(
+    'kr-error',
+    (event) => (window as unknown as { codes: string[] }).codes.push((event as unknown as { code: string }).code),
+    true,
+  );
 };
-const codesOf = (page: import('@playwright/test').Page) => page.evaluate(() => (window as unknown as { codes: string[] }).codes);
+const codesOf = (page: import('@playwright/test').Page) =>
+  page.evaluate(() => (window as unknown as { codes: string[] }).codes);
 
 /** What this device keeps of what is being written. */
 const draftsOf = (page: import('@playwright/test').Page) =>
@@ -20,11 +25,26 @@ const draftsOf = (page: import('@playwright/test').Page) =>
     return drafts;
   });
 
-const broken: readonly [name: string, code: string, words: string, answer: { status?: number; body?: string; contentType?: string; headers?: Record<string, string> } | 'abort'][] = [
+const broken: readonly [
+  name: string,
+  code: string,
+  words: string,
+  answer: { status?: number; body?: string; contentType?: string; headers?: Record<string, string> } | 'abort',
+][] = [
   ['a film that is gone', 'SOURCE_NOT_FOUND', 'not there any more', { status: 404, body: 'gone' }],
   ['a film that may not be read', 'SOURCE_REFUSED', 'does not let this page', { status: 403, body: 'no' }],
-  ['an empty file', 'SOURCE_EMPTY', 'is empty', { status: 200, body: '', contentType: 'video/mp4', headers: { 'cache-control': 'no-store' } }],
-  ['a file that is no film', 'MEDIA_UNDECODABLE', 'damaged', { status: 200, body: 'This is text, not a film. '.repeat(40), contentType: 'video/mp4' }],
+  [
+    'an empty file',
+    'SOURCE_EMPTY',
+    'is empty',
+    { status: 200, body: '', contentType: 'video/mp4', headers: { 'cache-control': 'no-store' } },
+  ],
+  [
+    'a file that is no film',
+    'MEDIA_UNDECODABLE',
+    'damaged',
+    { status: 200, body: 'This is text, not a film. '.repeat(40), contentType: 'video/mp4' },
+  ],
   ['no connection', 'NETWORK', 'does not load', 'abort'],
 ];
 for (const [name, code, words, answer] of broken) {
@@ -49,7 +69,11 @@ test('without storage the page works, says so, and tells the host', async ({ pag
     indexedDB.open = () => {
       throw new DOMException('blocked', 'SecurityError');
     };
-    Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('blocked', 'SecurityError'); } });
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
   });
   await open(page);
   await expect(page.getByText('Offline saving is off in this browser')).toBeVisible();
@@ -79,7 +103,11 @@ test('a database that is not ours is left alone, and the page works from memory'
 test('text is text: markup, right-to-left and emoji come back as they were typed', async ({ page }) => {
   const problems = collectProblems(page);
   await open(page);
-  const texts = ['<img src=x onerror="document.title=1"><b>bold</b> & &amp;', 'הטקסט הזה מימין לשמאל 12:13', '👩🏽‍🎬🎬 Schöne Grüße 🏳️‍🌈'];
+  const texts = [
+    '<img src=x onerror="document.title=1"><b>bold</b> & &amp;',
+    'הטקסט הזה מימין לשמאל 12:13',
+    '👩🏽‍🎬🎬 Schöne Grüße 🏳️‍🌈',
+  ];
   for (const [i, text] of texts.entries()) {
     await composer(page).fill(text);
     await composer(page).press('Enter');
@@ -87,7 +115,8 @@ test('text is text: markup, right-to-left and emoji come back as they were typed
     await expect(page.locator('kr-comment-thread .text > span[dir]').getByText(text, { exact: true })).toBeVisible();
   }
   await open(page);
-  for (const text of texts) await expect(page.locator('kr-comment-thread .text > span[dir]').getByText(text, { exact: true })).toBeVisible();
+  for (const text of texts)
+    await expect(page.locator('kr-comment-thread .text > span[dir]').getByText(text, { exact: true })).toBeVisible();
   await expect(page).toHaveTitle('Autumn launch: hero film');
   expect(problems).toEqual([]);
 });

@@ -1,5 +1,15 @@
 import { expect, test } from '@playwright/test';
-import { approval, collectProblems, composer, counter, frameOnScreen, giveName, goTo, note, open } from './review-page.js';
+import {
+  approval,
+  collectProblems,
+  composer,
+  counter,
+  frameOnScreen,
+  giveName,
+  goTo,
+  note,
+  open,
+} from './review-page.js';
 
 for (const delivery of ['hls', 'mp4']) {
   test(`from opening the page to a decision, ${delivery}`, async ({ page }) => {

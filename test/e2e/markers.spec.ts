@@ -22,17 +22,27 @@ test('notes go out to an editing system, come back edited, and stand on the same
   await expect(dialog).toContainText('1 of 1 note: all, everyone');
   await dialog.getByLabel('Format').selectOption('fcpxml');
   await expect(dialog.getByRole('region', { name: /^Preview/ })).toContainText('start="301301/24000s"');
-  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Download' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Download' }).click(),
+  ]);
   expect(download.suggestedFilename()).toMatch(/-fcpxml\.fcpxml$/);
   const file = await readFile(await download.path(), 'utf8');
-  expect(importMarkers('fcpxml', file).markers).toMatchObject([{ span: { in: 301 }, author: 'Ada', text: 'Sun is clipping | "here" & <there>' }]);
+  expect(importMarkers('fcpxml', file).markers).toMatchObject([
+    { span: { in: 301 }, author: 'Ada', text: 'Sun is clipping | "here" & <there>' },
+  ]);
   await page.keyboard.press('Escape');
 
   // The editor adds a marker and sends the file back.
-  const edited = file.replace('</gap>', '<marker start="100100/24000s" duration="24024/24000s" value="New card" note="New card: check"/></gap>');
+  const edited = file.replace(
+    '</gap>',
+    '<marker start="100100/24000s" duration="24024/24000s" value="New card" note="New card: check"/></gap>',
+  );
   await menu(page, 'Import…');
   const importing = page.locator('kr-import-dialog dialog');
-  await importing.locator('input[type=file]').setInputFiles({ name: 'back.fcpxml', mimeType: 'application/xml', buffer: Buffer.from(edited) });
+  await importing
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'back.fcpxml', mimeType: 'application/xml', buffer: Buffer.from(edited) });
   await expect(importing).toContainText('already here');
   await expect(importing.locator('.row')).toHaveCount(2);
   await importing.getByRole('button', { name: 'Add 1 note' }).click();
@@ -44,7 +54,10 @@ test('notes go out to an editing system, come back edited, and stand on the same
   expect(problems).toEqual([]);
 });
 
-test('the printed report has the picture of the note’s own frame, and nothing in it runs', async ({ page, context }) => {
+test('the printed report has the picture of the note’s own frame, and nothing in it runs', async ({
+  page,
+  context,
+}) => {
   const problems = collectProblems(page);
   await open(page, 'empty');
   await goTo(page, 217);
@@ -55,7 +68,10 @@ test('the printed report has the picture of the note’s own frame, and nothing 
   await menu(page, 'Export…');
   const dialog = page.locator('kr-export-dialog dialog');
   await dialog.getByLabel('Format').selectOption('html');
-  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Download' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Download' }).click(),
+  ]);
   const report = await context.newPage();
   const complaints = collectProblems(report);
   const html = await readFile(await download.path(), 'utf8');
@@ -68,7 +84,11 @@ test('the printed report has the picture of the note’s own frame, and nothing 
     [canvas.width, canvas.height] = [img.naturalWidth, img.naturalHeight];
     const context = canvas.getContext('2d')!;
     context.drawImage(img, 0, 0);
-    return { width: canvas.width, height: canvas.height, data: [...context.getImageData(0, 0, canvas.width, canvas.height).data] };
+    return {
+      width: canvas.width,
+      height: canvas.height,
+      data: [...context.getImageData(0, 0, canvas.width, canvas.height).data],
+    };
   });
   expect([picture.width, picture.height]).toEqual([480, 270]);
   expect(frameIn(picture)).toBe(217);

@@ -63,13 +63,19 @@ test('at the end, Space plays from the start', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
 });
 
-for (const [name, width, query] of [['dark', 1440, 'theme=dark'], ['light', 1440, 'theme=light'], ['phone', 320, 'theme=dark']] as const) {
+for (const [name, width, query] of [
+  ['dark', 1440, 'theme=dark'],
+  ['light', 1440, 'theme=light'],
+  ['phone', 320, 'theme=dark'],
+] as const) {
   test(`nothing that axe finds, nothing that sticks out: ${name}`, async ({ page }) => {
     const problems = collectProblems(page);
     await page.setViewportSize({ width, height: 800 });
     await open(page, query);
     const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+    ).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     expect(problems).toEqual([]);
   });

@@ -4,7 +4,9 @@ import { type Locator, type Page, expect } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { readFrameCode } from '../../packages/playback/src/self-check/read-frame-code.js';
 
-const { frameCode } = JSON.parse(readFileSync(new URL('../../packages/page/public/film/film.json', import.meta.url), 'utf8'));
+const { frameCode } = JSON.parse(
+  readFileSync(new URL('../../packages/page/public/film/film.json', import.meta.url), 'utf8'),
+);
 
 /** Violations of the policy, and errors that nobody caught; must stay empty. */
 export function collectProblems(page: Page): string[] {
@@ -26,11 +28,13 @@ export const player = (page: Page): Locator => page.locator('kr-review-player');
 export const badge = (page: Page): Locator => page.locator('.badge');
 export const counter = (page: Page): Locator => page.locator('kr-counter b');
 export const note = (page: Page, text: string): Locator => page.locator('kr-comment-thread', { hasText: text });
-export const composer = (page: Page): Locator => page.locator('kr-comment-layer > kr-comment-composer, .compose kr-comment-composer').locator('textarea');
+export const composer = (page: Page): Locator =>
+  page.locator('kr-comment-layer > kr-comment-composer, .compose kr-comment-composer').locator('textarea');
 export const approval = (page: Page): Locator => page.locator('kr-approval-button');
 
 /** The frame whose number is in a picture of the film. */
-export const frameIn = (picture: Parameters<typeof readFrameCode>[0]): number | null => readFrameCode(picture, frameCode);
+export const frameIn = (picture: Parameters<typeof readFrameCode>[0]): number | null =>
+  readFrameCode(picture, frameCode);
 
 /** The frame that is on screen, read from a screenshot of the picture. */
 export async function frameOnScreen(page: Page): Promise<number | null> {

@@ -1,9 +1,21 @@
 /** An ordered log (level 1) that does everything right, but for the flaws that it is given. */
-import { type Actor, AdapterError, type ItemResult, type LogEvent, type Proposal, type ReviewAdapter } from '@kreatli/core';
+import {
+  type Actor,
+  AdapterError,
+  type ItemResult,
+  type LogEvent,
+  type Proposal,
+  type ReviewAdapter,
+} from '@kreatli/core';
 
 export interface Flaws {
   /** Where an id is looked up; `[]`: nowhere. Default: everything in this review. */
-  readonly known?: (proposal: Proposal, log: readonly LogEvent[], every: readonly LogEvent[], actor: Actor) => LogEvent | undefined;
+  readonly known?: (
+    proposal: Proposal,
+    log: readonly LogEvent[],
+    every: readonly LogEvent[],
+    actor: Actor,
+  ) => LogEvent | undefined;
   readonly ignoresDigest?: boolean;
   /** Milliseconds between looking and writing: others come in between. */
   readonly gap?: number;
@@ -13,7 +25,11 @@ export interface Flaws {
   readonly commitsLate?: number;
   readonly rewrite?: (event: LogEvent, proposal: Proposal) => LogEvent;
   readonly append?: (answer: readonly ItemResult[], items: readonly Proposal[]) => readonly ItemResult[];
-  readonly page?: (events: readonly LogEvent[], log: readonly LogEvent[], request: { after: number; limit: number }) => readonly LogEvent[];
+  readonly page?: (
+    events: readonly LogEvent[],
+    log: readonly LogEvent[],
+    request: { after: number; limit: number },
+  ) => readonly LogEvent[];
   readonly head?: (log: readonly LogEvent[], page: readonly LogEvent[]) => number;
   readonly onReset?: () => unknown;
   readonly ignoresLogId?: 'read' | 'append' | 'both';
@@ -50,20 +66,31 @@ export function createFlawedLog(flaws: Flaws = {}) {
 
   function add(log: LogEvent[], proposal: Proposal, actor: Actor): ItemResult | Promise<ItemResult> {
     const everything = [...logs.values()].flat();
-    const known = flaws.known ? flaws.known(proposal, log, everything, actor) : log.find(({ id }) => id === proposal.id);
-    if (known) return known.digest === proposal.digest || flaws.ignoresDigest ? { id: proposal.id, status: 'duplicate', seq: known.seq } : { id: proposal.id, status: 'rejected', code: 'id_reuse' };
+    const known = flaws.known
+      ? flaws.known(proposal, log, everything, actor)
+      : log.find(({ id }) => id === proposal.id);
+    if (known)
+      return known.digest === proposal.digest || flaws.ignoresDigest
+        ? { id: proposal.id, status: 'duplicate', seq: known.seq }
+        : { id: proposal.id, status: 'rejected', code: 'id_reuse' };
     const put = () => {
       const last = log.at(-1)?.receivedAt ?? '';
       const at = now();
       const seq = flaws.bareSequence ? sequences.get(log)! : log.length + 1;
-      const plain = { ...structuredClone(proposal), seq, actor, receivedAt: flaws.receivedAt?.(proposal, last) ?? (at > last ? at : last) } as LogEvent;
+      const plain = {
+        ...structuredClone(proposal),
+        seq,
+        actor,
+        receivedAt: flaws.receivedAt?.(proposal, last) ?? (at > last ? at : last),
+      } as LogEvent;
       const event = flaws.rewrite?.(plain, proposal) ?? plain;
       const write = () => {
         log.push(event);
         if (flaws.bareSequence) log.sort((a, b) => a.seq - b.seq);
       };
       if (flaws.commitsLate !== undefined) void later(flaws.commitsLate).then(write);
-      else if (flaws.bareSequence) return later(Math.random() * 8).then(() => (write(), { id: event.id, status: 'accepted' as const, seq }));
+      else if (flaws.bareSequence)
+        return later(Math.random() * 8).then(() => (write(), { id: event.id, status: 'accepted' as const, seq }));
       else write();
       return { id: event.id, status: 'accepted' as const, seq };
     };
@@ -77,17 +104,31 @@ export function createFlawedLog(flaws: Flaws = {}) {
       contract: 1,
       async read({ reviewId, after, limit, logId: copyOf }) {
         const log = open(reviewId);
-        if (after > log.length || (copyOf !== undefined && copyOf !== logId() && flaws.ignoresLogId !== 'read' && flaws.ignoresLogId !== 'both')) {
+        if (
+          after > log.length ||
+          (copyOf !== undefined && copyOf !== logId() && flaws.ignoresLogId !== 'read' && flaws.ignoresLogId !== 'both')
+        ) {
           const answer = reset();
           if (answer !== undefined) return answer as never;
         }
         const run = log.slice(after, after + limit);
         const events = flaws.page?.(run, log, { after, limit }) ?? run;
-        return { logId: logId(), head: flaws.head?.(log, events) ?? log.length, now: now(), events: flaws.live ? events : structuredClone(events) };
+        return {
+          logId: logId(),
+          head: flaws.head?.(log, events) ?? log.length,
+          now: now(),
+          events: flaws.live ? events : structuredClone(events),
+        };
       },
       async append({ reviewId, items, logId: copyOf }) {
         const log = open(reviewId);
-        if (copyOf !== undefined && copyOf !== logId() && flaws.ignoresLogId !== 'append' && flaws.ignoresLogId !== 'both') throw new AdapterError('reset');
+        if (
+          copyOf !== undefined &&
+          copyOf !== logId() &&
+          flaws.ignoresLogId !== 'append' &&
+          flaws.ignoresLogId !== 'both'
+        )
+          throw new AdapterError('reset');
         const work = async () => {
           const results: ItemResult[] = [];
           for (const item of items.slice(0, flaws.most)) results.push(await add(log, item, actor));

@@ -25,13 +25,26 @@ const suite = (binding: string) => `
     runs: 2,
   });
 `;
-const runs = (program: string, args: readonly string[]) => spawnSync(program, args, { cwd: folder, encoding: 'utf8', env: { ...process.env, NODE_TEST_CONTEXT: undefined, NODE_OPTIONS: '' } });
+const runs = (program: string, args: readonly string[]) =>
+  spawnSync(program, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_TEST_CONTEXT: undefined, NODE_OPTIONS: '' },
+  });
 
 describe('bindings', () => {
   it('vitest: every case, and those that lack a lever are skipped', { timeout: 120_000 }, () => {
     writeFileSync(join(folder, 'kit.test.js'), suite(join(root, 'src/bindings/vitest.ts')));
-    writeFileSync(join(folder, 'vitest.config.js'), "export default { resolve: { conditions: ['kreatli-source'] }, ssr: { resolve: { conditions: ['kreatli-source'], externalConditions: ['kreatli-source'] } }, test: { server: { deps: { inline: [/kreatli/, /packages/] } } } };");
-    const { stdout, stderr, status } = runs(join(root, 'node_modules/.bin/vitest'), ['run', '--root', folder, '--reporter=default']);
+    writeFileSync(
+      join(folder, 'vitest.config.js'),
+      "export default { resolve: { conditions: ['kreatli-source'] }, ssr: { resolve: { conditions: ['kreatli-source'], externalConditions: ['kreatli-source'] } }, test: { server: { deps: { inline: [/kreatli/, /packages/] } } } };",
+    );
+    const { stdout, stderr, status } = runs(join(root, 'node_modules/.bin/vitest'), [
+      'run',
+      '--root',
+      folder,
+      '--reporter=default',
+    ]);
     assert.equal(status, 0, stdout + stderr);
     assert.match(stripVTControlCharacters(stdout), /Tests {2}\d{3} passed \| 3 skipped/);
   });

@@ -7,11 +7,17 @@ describe('the kit in a page', () => {
   it('writes what it finds, as text, and the level that was reached', async () => {
     const backend = createMemoryBackend();
     const box = document.body.appendChild(document.createElement('section'));
-    const connect = async (persona: keyof typeof ACTORS) => backend.connect(ACTORS[persona] ?? { kind: 'guest', role: 'viewer', id: 'nobody' });
-    const report = await showReport({ connect, createReview: freshReview, claims: { level: 1 }, seed: 7, runs: 2, timeScale: 2 }, box);
+    const connect = async (persona: keyof typeof ACTORS) =>
+      backend.connect(ACTORS[persona] ?? { kind: 'guest', role: 'viewer', id: 'nobody' });
+    const report = await showReport(
+      { connect, createReview: freshReview, claims: { level: 1 }, seed: 7, runs: 2, timeScale: 2 },
+      box,
+    );
     expect([report.level, report.failed]).to.deep.equal([0, 1]);
     const failed = box.querySelector('li[data-outcome="failed"]');
-    expect(failed?.textContent).to.equal('failed: shape.claims-watch, watch is there exactly if it is claimed (watch: expected false, got true)');
+    expect(failed?.textContent).to.equal(
+      'failed: shape.claims-watch, watch is there exactly if it is claimed (watch: expected false, got true)',
+    );
     expect(box.querySelector('p')?.textContent).to.match(/^Level 0 of 1: \d+ passed, 1 failed, 0 not run, seed 7$/);
     expect(box.querySelectorAll('li')).to.have.length(report.passed + report.failed);
     box.remove();

@@ -6,7 +6,12 @@ export type Furnished = Room & { readonly approvalId: string };
 
 /** Makes the cases of a group. Each gets a review of its own; `windowMs`: in which the film is to be decided on. */
 export function group(name: string, options: KitOptions) {
-  const plain = (id: string, level: Level, title: string, run: () => Promise<void>): TestCase => ({ id: `${name}.${id}`, level, title, run });
+  const plain = (id: string, level: Level, title: string, run: () => Promise<void>): TestCase => ({
+    id: `${name}.${id}`,
+    level,
+    title,
+    run,
+  });
   return {
     plain,
     /** As `test`, with something that is stopped when the case is over, however it ends. */
@@ -16,7 +21,13 @@ export function group(name: string, options: KitOptions) {
         const stop = new AbortController();
         await run(room, stop).finally(() => stop.abort());
       }),
-    test: (id: string, level: Level, title: string, run: (room: Furnished) => Promise<void>, windowMs?: number): TestCase => plain(id, level, title, async () => run(await Room.furnished(options, windowMs))),
+    test: (
+      id: string,
+      level: Level,
+      title: string,
+      run: (room: Furnished) => Promise<void>,
+      windowMs?: number,
+    ): TestCase => plain(id, level, title, async () => run(await Room.furnished(options, windowMs))),
   };
 }
 

@@ -38,9 +38,12 @@ if (values.help || !url || ![1, 2, 3].includes(level)) {
   (values.help ? say : console.error)(USAGE);
   process.exit(values.help ? 0 : 2);
 }
-const number = (name: 'seed' | 'runs' | 'time-scale') => (values[name] === undefined ? undefined : Number(values[name]));
+const number = (name: 'seed' | 'runs' | 'time-scale') =>
+  values[name] === undefined ? undefined : Number(values[name]);
 const [seed, runs, timeScale] = [number('seed'), number('runs'), number('time-scale')];
-const tokens = Object.fromEntries(values.token.map((each) => each.split(/=(.*)/s).slice(0, 2))) as Partial<Record<Persona, string>>;
+const tokens = Object.fromEntries(values.token.map((each) => each.split(/=(.*)/s).slice(0, 2))) as Partial<
+  Record<Persona, string>
+>;
 
 try {
   await fetch(url);
@@ -50,9 +53,20 @@ try {
 }
 const marks = { passed: '✓', failed: '✗', 'not run': '–' };
 const report = await run(
-  urlOptions({ url, level: level as Level, tokens, watch: !values['no-watch'], ...(seed !== undefined && { seed }), ...(runs !== undefined && { runs }), ...(timeScale !== undefined && { timeScale }) }),
-  ({ id, title, outcome, reason, ms }) => say(`${marks[outcome]} ${id}: ${title}${outcome === 'passed' ? ` (${ms} ms)` : `\n    ${reason}`}`),
+  urlOptions({
+    url,
+    level: level as Level,
+    tokens,
+    watch: !values['no-watch'],
+    ...(seed !== undefined && { seed }),
+    ...(runs !== undefined && { runs }),
+    ...(timeScale !== undefined && { timeScale }),
+  }),
+  ({ id, title, outcome, reason, ms }) =>
+    say(`${marks[outcome]} ${id}: ${title}${outcome === 'passed' ? ` (${ms} ms)` : `\n    ${reason}`}`),
 );
 if (values.json) await writeFile(values.json, JSON.stringify(report, null, 2));
-say(`\nLevel ${report.level} of ${report.claimed}: ${report.passed} passed, ${report.failed} failed, ${report.notRun} not run. Seed ${report.seed}.`);
+say(
+  `\nLevel ${report.level} of ${report.claimed}: ${report.passed} passed, ${report.failed} failed, ${report.notRun} not run. Seed ${report.seed}.`,
+);
 process.exitCode = report.level >= level && report.failed === 0 ? 0 : 1;

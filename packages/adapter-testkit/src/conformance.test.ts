@@ -10,7 +10,12 @@ import { httpOptions, referenceOptions } from '../test/reference.js';
 
 const nobody: Actor = { kind: 'guest', role: 'viewer', id: 'nobody' };
 const memory = createMemoryBackend();
-const memoryOptions: KitOptions = { connect: async (persona) => memory.connect(ACTORS[persona] ?? nobody), createReview: freshReview, claims: { level: 1, watch: true }, seed: 7 };
+const memoryOptions: KitOptions = {
+  connect: async (persona) => memory.connect(ACTORS[persona] ?? nobody),
+  createReview: freshReview,
+  claims: { level: 1, watch: true },
+  seed: 7,
+};
 
 /** A key-value store with a little latency, so that writers meet. */
 function createStore(): CreateIfAbsentStore {
@@ -20,7 +25,9 @@ function createStore(): CreateIfAbsentStore {
   return {
     async list(reviewId, seq, limit) {
       await later();
-      return valuesOf(reviewId).slice(seq + 1, seq + 1 + limit).map((value, i) => ({ seq: seq + 1 + i, value }));
+      return valuesOf(reviewId)
+        .slice(seq + 1, seq + 1 + limit)
+        .map((value, i) => ({ seq: seq + 1 + i, value }));
     },
     async createIfAbsent(reviewId, seq, value) {
       await later();
@@ -34,7 +41,11 @@ function createStore(): CreateIfAbsentStore {
 const store = createStore();
 
 testAdapter('memory', memoryOptions);
-testAdapter('create-if-absent', { ...memoryOptions, connect: async (persona) => createIfAbsentAdapter({ store, actor: ACTORS[persona] ?? nobody }), claims: { level: 1 } });
+testAdapter('create-if-absent', {
+  ...memoryOptions,
+  connect: async (persona) => createIfAbsentAdapter({ store, actor: ACTORS[persona] ?? nobody }),
+  claims: { level: 1 },
+});
 testAdapter('reference', referenceOptions());
 
 const http = await httpOptions();
@@ -44,10 +55,23 @@ testAdapter('http', http.options);
 describe('a report', () => {
   it('names the level that every case reached', async () => {
     const { results, ...report } = await run(memoryOptions);
-    assert.deepEqual(report, { kit: 1, contract: 1, claimed: 1, level: 1, passed: results.length, failed: 0, notRun: 0, seed: 7 });
+    assert.deepEqual(report, {
+      kit: 1,
+      contract: 1,
+      claimed: 1,
+      level: 1,
+      passed: results.length,
+      failed: 0,
+      notRun: 0,
+      seed: 7,
+    });
   });
   it('is lowered by a claim that is not met, and by a part that is there and not claimed', async () => {
-    for (const claims of [{ level: 2 as const, watch: true }, { level: 1 as const }, { level: 1 as const, watch: true, blobs: true }]) {
+    for (const claims of [
+      { level: 2 as const, watch: true },
+      { level: 1 as const },
+      { level: 1 as const, watch: true, blobs: true },
+    ]) {
       const report = await run({ ...memoryOptions, claims, runs: 1 });
       assert.ok(report.failed > 0 && report.level < claims.level + Number(claims.level === 2), JSON.stringify(claims));
     }
@@ -56,7 +80,14 @@ describe('a report', () => {
     const { control: _, ...options } = referenceOptions();
     const { level, failed, results } = await run({ ...options, runs: 1 });
     assert.deepEqual([level, failed], [1, 0]);
-    assert.deepEqual(results.filter(({ outcome }) => outcome === 'not run').map(({ id, reason }) => `${id} ${reason}`), ['faults.restored needs control.restoreBackup', 'auth.expired needs control.expireAuth', 'auth.revoked needs control.revokeGuests']);
+    assert.deepEqual(
+      results.filter(({ outcome }) => outcome === 'not run').map(({ id, reason }) => `${id} ${reason}`),
+      [
+        'faults.restored needs control.restoreBackup',
+        'auth.expired needs control.expireAuth',
+        'auth.revoked needs control.revokeGuests',
+      ],
+    );
   });
   it('has cases whose ids are told apart', () => {
     const ids = conformance(http.options).map(({ id }) => id);

@@ -15,7 +15,24 @@ import { time } from './cases/time.js';
 import { withholding } from './cases/withholding.js';
 import type { KitOptions, TestCase } from './options.js';
 
-const groups = [shape, read, append, idempotency, ordering, refusal, time, tail, faults, auth, withholding, blobs, presence, evidence, model];
+const groups = [
+  shape,
+  read,
+  append,
+  idempotency,
+  ordering,
+  refusal,
+  time,
+  tail,
+  faults,
+  auth,
+  withholding,
+  blobs,
+  presence,
+  evidence,
+  model,
+];
 
 /** Every case up to the level that is claimed, and of every part that is claimed. They are independent: run them in any order. */
-export const conformance = (options: KitOptions): readonly TestCase[] => groups.flatMap((cases) => cases(options)).filter(({ level }) => level <= options.claims.level);
+export const conformance = (options: KitOptions): readonly TestCase[] =>
+  groups.flatMap((cases) => cases(options)).filter(({ level }) => level <= options.claims.level);

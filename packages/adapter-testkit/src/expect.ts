@@ -5,7 +5,10 @@ export function equal(actual: unknown, expected: unknown, what: string): void {
   const [a, b] = [text(actual), text(expected)];
   if (a !== b) throw new Error(`${what}: expected ${shortened(b)}, got ${shortened(a)}`);
 }
-const text = (value: unknown): string => JSON.stringify(value, (_, x: unknown) => (isPlain(x) ? Object.fromEntries(Object.entries(x).sort(([a], [b]) => (a < b ? -1 : 1))) : x)) ?? 'undefined';
+const text = (value: unknown): string =>
+  JSON.stringify(value, (_, x: unknown) =>
+    isPlain(x) ? Object.fromEntries(Object.entries(x).sort(([a], [b]) => (a < b ? -1 : 1))) : x,
+  ) ?? 'undefined';
 const isPlain = (x: unknown): x is object => typeof x === 'object' && x !== null && !Array.isArray(x);
 const shortened = (value: string): string => (value.length > 400 ? `${value.slice(0, 400)}…` : value);
 
@@ -29,8 +32,12 @@ export async function rejects(work: () => Promise<unknown>, kinds: readonly stri
   if (!outcome) throw new Error(`${what}: it went well, where it should reject with ${kinds.join(' or ')}`);
   const { error } = outcome;
   const { name, kind } = (error ?? {}) as { name?: unknown; kind?: unknown };
-  if (name !== 'AdapterError') throw new Error(`${what}: it rejected with ${String(error)}, which is no AdapterError`, { cause: error });
-  if (!kinds.includes(String(kind))) throw new Error(`${what}: expected an AdapterError of kind ${kinds.join(' or ')}, got ${String(kind)}`, { cause: error });
+  if (name !== 'AdapterError')
+    throw new Error(`${what}: it rejected with ${String(error)}, which is no AdapterError`, { cause: error });
+  if (!kinds.includes(String(kind)))
+    throw new Error(`${what}: expected an AdapterError of kind ${kinds.join(' or ')}, got ${String(kind)}`, {
+      cause: error,
+    });
   return error;
 }
 

@@ -40,7 +40,10 @@ async function meet(fault: Fault, send: () => Promise<Response>): Promise<Respon
       await new Promise((resolve) => void setTimeout(resolve, fault.ms));
       return send();
     case 'status':
-      return new Response(null, { status: fault.code, headers: fault.retryAfterS === undefined ? {} : { 'Retry-After': String(fault.retryAfterS) } });
+      return new Response(null, {
+        status: fault.code,
+        headers: fault.retryAfterS === undefined ? {} : { 'Retry-After': String(fault.retryAfterS) },
+      });
     case 'answer':
       return new Response(fault.text, { headers: { 'Content-Type': fault.type } });
     case 'cut_stream':

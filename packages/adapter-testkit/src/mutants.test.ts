@@ -8,7 +8,13 @@ import { ACTORS, freshReview } from '../test/personas.js';
 describe(`${mutants.length} broken adapters`, () => {
   it('are without their flaw what every case passes', async () => {
     const backend = createFlawedLog();
-    for (const { id, run } of conformance({ connect: async (persona) => backend.connect(ACTORS[persona] ?? { kind: 'guest', role: 'viewer', id: 'nobody' }), createReview: freshReview, claims: { level: 1, watch: true }, seed: 7, runs: 4 })) {
+    for (const { id, run } of conformance({
+      connect: async (persona) => backend.connect(ACTORS[persona] ?? { kind: 'guest', role: 'viewer', id: 'nobody' }),
+      createReview: freshReview,
+      claims: { level: 1, watch: true },
+      seed: 7,
+      runs: 4,
+    })) {
       await run().catch((error: unknown) => assert.fail(`${id}: ${String(error)}`));
     }
   });

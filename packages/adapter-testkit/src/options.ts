@@ -1,7 +1,16 @@
 import type { AdapterLimits, Id, Policy, ReviewAdapter, Seq } from '@kreatli/core';
 
 /** Who a connection acts as. A `guest` comes by a link and may do what commenters may; an `outsider` is signed in and has no business here. */
-export type Persona = 'owner' | 'editor' | 'approver' | 'commenter' | 'viewer' | 'guest' | 'service' | 'anonymous' | 'outsider';
+export type Persona =
+  | 'owner'
+  | 'editor'
+  | 'approver'
+  | 'commenter'
+  | 'viewer'
+  | 'guest'
+  | 'service'
+  | 'anonymous'
+  | 'outsider';
 
 /** 1: an ordered log. 2: it also judges, remembers refusals and withholds. 3: it also chains what it keeps. */
 export type Level = 1 | 2 | 3;

@@ -1,20 +1,51 @@
-import { type AppendOutcome, type Audience, type CallContext, type EventMap, type EventType, type Id, type LogEvent, type Proposal, type ReadPage, type ReviewAdapter, type Seq, createProposal, newId, plainPorts, toInstant } from '@kreatli/core';
+import {
+  type AppendOutcome,
+  type Audience,
+  type CallContext,
+  type EventMap,
+  type EventType,
+  type Id,
+  type LogEvent,
+  type Proposal,
+  type ReadPage,
+  type ReviewAdapter,
+  type Seq,
+  createProposal,
+  newId,
+  plainPorts,
+  toInstant,
+} from '@kreatli/core';
 import { newSalt, sha256 } from '@kreatli/digest';
 import { equal, ok } from './expect.js';
 import type { KitOptions, Persona } from './options.js';
 
-export const context = (signal: AbortSignal = new AbortController().signal): CallContext => ({ signal, attempt: 1, requestId: 'kit' });
+export const context = (signal: AbortSignal = new AbortController().signal): CallContext => ({
+  signal,
+  attempt: 1,
+  requestId: 'kit',
+});
 export const freshId = (): Id => newId(Date.now(), plainPorts.random);
 
 /** A proposal as a client of ours would make it. */
-export const proposal = <T extends EventType>(type: T, data: EventMap[T], { id = freshId(), base = 0, at = Date.now() }: { id?: Id; base?: Seq; at?: number } = {}): Proposal<T> =>
-  createProposal(type, data, { id, at: toInstant(at), base, salt: newSalt() });
+export const proposal = <T extends EventType>(
+  type: T,
+  data: EventMap[T],
+  { id = freshId(), base = 0, at = Date.now() }: { id?: Id; base?: Seq; at?: number } = {},
+): Proposal<T> => createProposal(type, data, { id, at: toInstant(at), base, salt: newSalt() });
 
 /** The film that stands in a furnished room. */
 export const VERSION = 'v1';
 export const CONTENT = sha256('content');
 export const MANIFEST = sha256('manifest');
-const film = { versionId: VERSION, rate: { num: 25, den: 1 }, frames: 250, width: 640, height: 360, manifest: MANIFEST, proxies: [{ kind: 'mp4' as const, digest: sha256('proxy') }] };
+const film = {
+  versionId: VERSION,
+  rate: { num: 25, den: 1 },
+  frames: 250,
+  width: 640,
+  height: 360,
+  manifest: MANIFEST,
+  proxies: [{ kind: 'mp4' as const, digest: sha256('proxy') }],
+};
 
 /** A review of its own for one case, and how to move in it. */
 export class Room {
@@ -42,7 +73,12 @@ export class Room {
     const service = await room.as('service');
     await room.accepts(
       service,
-      proposal('version.added', { versionId: VERSION, label: 'v1', assetId: 'film', content: { digest: CONTENT, bytes: 1, type: 'video/mp4' } }),
+      proposal('version.added', {
+        versionId: VERSION,
+        label: 'v1',
+        assetId: 'film',
+        content: { digest: CONTENT, bytes: 1, type: 'video/mp4' },
+      }),
       proposal('version.ready', film),
     );
     const owner = await room.as('owner');
@@ -51,10 +87,16 @@ export class Room {
     const windowId = windowMs === undefined ? {} : { windowId: 'w1' };
     if (windowMs !== undefined) {
       const [opensAt, closesAt] = [toInstant(now - 60_000), toInstant(now + windowMs)];
-      await room.accepts(owner, proposal('window.opened', { windowId: 'w1', versionId: VERSION, opensAt, closesAt, approvers: [approver] }));
+      await room.accepts(
+        owner,
+        proposal('window.opened', { windowId: 'w1', versionId: VERSION, opensAt, closesAt, approvers: [approver] }),
+      );
     }
     const approvalId = freshId();
-    await room.accepts(owner, proposal('approval.requested', { approvalId, versionId: VERSION, approverIds: [approver], ...windowId }));
+    await room.accepts(
+      owner,
+      proposal('approval.requested', { approvalId, versionId: VERSION, approverIds: [approver], ...windowId }),
+    );
     room.base = (await room.page(owner)).head;
     return Object.assign(room, { approvalId });
   }
@@ -84,7 +126,10 @@ export class Room {
   /** Appends one, which is refused; gives the code. */
   async refusal(adapter: ReviewAdapter, item: Proposal): Promise<string> {
     const { results } = await this.append(adapter, item);
-    ok(results.length === 1 && results[0]?.status === 'rejected', `${item.type} is rejected: got ${JSON.stringify(results)}`);
+    ok(
+      results.length === 1 && results[0]?.status === 'rejected',
+      `${item.type} is rejected: got ${JSON.stringify(results)}`,
+    );
     return results[0].code;
   }
   page(adapter: ReviewAdapter, after = 0, limit = 500, logId?: string): Promise<ReadPage> {
@@ -95,7 +140,11 @@ export class Room {
     const events: LogEvent[] = [];
     for (;;) {
       const page = await this.page(adapter, events.length);
-      equal(page.events.map(({ seq }) => seq), page.events.map((_, i) => events.length + 1 + i), 'positions on a page');
+      equal(
+        page.events.map(({ seq }) => seq),
+        page.events.map((_, i) => events.length + 1 + i),
+        'positions on a page',
+      );
       events.push(...page.events);
       if (events.length >= page.head) return events;
       ok(page.events.length > 0, `an empty page at ${events.length}, before head ${page.head}`);
@@ -116,14 +165,22 @@ export class Room {
 }
 
 /** A note about the whole film. */
-export const note = (commentId: Id = freshId(), text = commentId, visibility: Audience = 'all'): EventMap['comment.added'] => ({ commentId, threadId: commentId, versionId: VERSION, body: { text }, visibility });
+export const note = (
+  commentId: Id = freshId(),
+  text = commentId,
+  visibility: Audience = 'all',
+): EventMap['comment.added'] => ({ commentId, threadId: commentId, versionId: VERSION, body: { text }, visibility });
 export const noted = (text?: string, options: { id?: Id; base?: Seq; at?: number } = {}): Proposal<'comment.added'> => {
   const id = options.id ?? freshId();
   return proposal('comment.added', note(id, text), { ...options, id });
 };
 export const manyNotes = (count: number): Proposal<'comment.added'>[] => Array.from({ length: count }, () => noted());
 /** A decision on the film, as it stands. */
-export const decisionOf = (approvalId: Id, seenSeq: Seq, more: Partial<EventMap['approval.granted']> = {}): EventMap['approval.granted'] => ({
+export const decisionOf = (
+  approvalId: Id,
+  seenSeq: Seq,
+  more: Partial<EventMap['approval.granted']> = {},
+): EventMap['approval.granted'] => ({
   approvalId,
   versionId: VERSION,
   content: CONTENT,

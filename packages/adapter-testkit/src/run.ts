@@ -31,7 +31,10 @@ export interface Report {
 }
 
 /** Runs every case, one after another. `onResult`: called after each. */
-export async function run(options: KitOptions, onResult: (result: CaseResult) => void = () => undefined): Promise<Report> {
+export async function run(
+  options: KitOptions,
+  onResult: (result: CaseResult) => void = () => undefined,
+): Promise<Report> {
   const seed = options.seed ?? Date.now();
   const results: CaseResult[] = [];
   for (const test of conformance({ ...options, seed })) {
@@ -40,17 +43,36 @@ export async function run(options: KitOptions, onResult: (result: CaseResult) =>
     onResult(result);
   }
   const count = (outcome: CaseResult['outcome']) => results.filter((result) => result.outcome === outcome).length;
-  return { kit: KIT, contract: CONTRACT, claimed: options.claims.level, level: levelOf(results, options.claims.level), passed: count('passed'), failed: count('failed'), notRun: count('not run'), seed, results };
+  return {
+    kit: KIT,
+    contract: CONTRACT,
+    claimed: options.claims.level,
+    level: levelOf(results, options.claims.level),
+    passed: count('passed'),
+    failed: count('failed'),
+    notRun: count('not run'),
+    seed,
+    results,
+  };
 }
 
 async function runCase({ id, level, title, run }: TestCase): Promise<CaseResult> {
   const started = Date.now();
-  const ended = (outcome: CaseResult['outcome'], reason?: string): CaseResult => ({ id, level, title, outcome, ms: Date.now() - started, ...(reason !== undefined && { reason }) });
+  const ended = (outcome: CaseResult['outcome'], reason?: string): CaseResult => ({
+    id,
+    level,
+    title,
+    outcome,
+    ms: Date.now() - started,
+    ...(reason !== undefined && { reason }),
+  });
   try {
     await run();
     return ended('passed');
   } catch (error) {
-    return error instanceof NotRun ? ended('not run', error.message) : ended('failed', String((error as Error | undefined)?.message ?? error));
+    return error instanceof NotRun
+      ? ended('not run', error.message)
+      : ended('failed', String((error as Error | undefined)?.message ?? error));
   }
 }
 

@@ -21,7 +21,13 @@ export interface UrlOptions {
 export function urlOptions({ url, level, tokens = {}, watch = true, ...rest }: UrlOptions): KitOptions {
   const network = createFaultyFetch();
   return {
-    connect: async (persona) => createHttpAdapter({ baseUrl: url, token: () => (persona === 'anonymous' ? null : (tokens[persona] ?? persona)), fetch: network.fetch, watch }),
+    connect: async (persona) =>
+      createHttpAdapter({
+        baseUrl: url,
+        token: () => (persona === 'anonymous' ? null : (tokens[persona] ?? persona)),
+        fetch: network.fetch,
+        watch,
+      }),
     createReview: async () => newId(Date.now(), plainPorts.random),
     claims: { level, watch, http: true },
     control: { network },

@@ -27,7 +27,10 @@ export function referenceOptions(more: Partial<KitOptions['claims']> = {}): KitO
   return {
     async connect(persona) {
       const since = epoch;
-      const adapter: ReviewAdapter = guarded(backend.connect(ACTORS[persona]), () => signedOut.has(adapter) || (persona === 'guest' && epoch > since));
+      const adapter: ReviewAdapter = guarded(
+        backend.connect(ACTORS[persona]),
+        () => signedOut.has(adapter) || (persona === 'guest' && epoch > since),
+      );
       return adapter;
     },
     createReview: freshReview,
@@ -57,12 +60,21 @@ export async function httpOptions(): Promise<{ readonly options: KitOptions; clo
       async connect(persona) {
         const token = persona === 'anonymous' ? null : `${persona}-${connections.size}`;
         if (token) connections.set(token, await inside.connect(persona));
-        const adapter = createHttpAdapter({ baseUrl: server.url, token: () => token, fetch: network.fetch, blobs: true });
+        const adapter = createHttpAdapter({
+          baseUrl: server.url,
+          token: () => token,
+          fetch: network.fetch,
+          blobs: true,
+        });
         if (token) tokens.set(adapter, token);
         return adapter;
       },
       claims: { level: 3, watch: true, blobs: true, http: true },
-      control: { ...inside.control, network, expireAuth: async (adapter) => inside.control!.expireAuth!(connections.get(tokens.get(adapter)!)!) },
+      control: {
+        ...inside.control,
+        network,
+        expireAuth: async (adapter) => inside.control!.expireAuth!(connections.get(tokens.get(adapter)!)!),
+      },
     },
   };
 }

@@ -11,4 +11,5 @@ export async function blobBytes({ ref, body }: Put): Promise<Uint8Array<ArrayBuf
 }
 
 /** An address inside this page. Of a neutral type: whoever opens it gets a file, never a page that runs as one of ours. */
-export const objectUrl = (bytes: BlobPart): string => URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+export const objectUrl = (bytes: BlobPart): string =>
+  URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));

@@ -9,9 +9,14 @@ export interface Tail {
 }
 
 /** R2: an id stands in the log at most once. null: it is new. */
-export function known(proposal: Proposal, event: { readonly seq: number; readonly digest: string } | undefined): ItemResult | null {
+export function known(
+  proposal: Proposal,
+  event: { readonly seq: number; readonly digest: string } | undefined,
+): ItemResult | null {
   if (!event) return null;
-  return event.digest === proposal.digest ? { id: proposal.id, status: 'duplicate', seq: event.seq } : { id: proposal.id, status: 'rejected', code: 'id_reuse' };
+  return event.digest === proposal.digest
+    ? { id: proposal.id, status: 'duplicate', seq: event.seq }
+    : { id: proposal.id, status: 'rejected', code: 'id_reuse' };
 }
 
 /** The next event: dense seq (R1), a clock that never goes back (R5), the actor of the connection (R8). */

@@ -5,7 +5,10 @@ export function equal(actual: unknown, expected: unknown, what = 'value'): void 
   const [a, b] = [text(actual), text(expected)];
   if (a !== b) throw new Error(`${what}: expected ${b}, got ${a}`);
 }
-const text = (value: unknown): string => JSON.stringify(value, (_, x: unknown) => (isPlain(x) ? Object.fromEntries(Object.entries(x).sort(([a], [b]) => (a < b ? -1 : 1))) : x)) ?? 'undefined';
+const text = (value: unknown): string =>
+  JSON.stringify(value, (_, x: unknown) =>
+    isPlain(x) ? Object.fromEntries(Object.entries(x).sort(([a], [b]) => (a < b ? -1 : 1))) : x,
+  ) ?? 'undefined';
 const isPlain = (x: unknown): x is object => typeof x === 'object' && x !== null && !Array.isArray(x);
 
 /** Rejects, and the error says so in this field. */

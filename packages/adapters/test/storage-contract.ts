@@ -4,21 +4,41 @@ import type { Digest } from '@kreatli/digest';
 import { type Case, ann, newReview, proposal } from './samples.js';
 import { equal } from './expect.js';
 
-export const event = (seq: number, id = `e${seq}`): LogEvent => ({ ...proposal(id), seq, actor: ann, receivedAt: toInstant(seq * 1000) }) as LogEvent;
-export const item = (reviewId: string, id: string, participantId = 'ann') => ({ reviewId, participantId, proposal: { ...proposal(id), base: 5 }, logId: 'L1' });
+export const event = (seq: number, id = `e${seq}`): LogEvent =>
+  ({ ...proposal(id), seq, actor: ann, receivedAt: toInstant(seq * 1000) }) as LogEvent;
+export const item = (reviewId: string, id: string, participantId = 'ann') => ({
+  reviewId,
+  participantId,
+  proposal: { ...proposal(id), base: 5 },
+  logId: 'L1',
+});
 const digest = (digit: string): Digest => `sha256:${digit.repeat(64)}`;
-const ids = async (storage: ReviewStorage, reviewId: string, who = 'ann') => (await storage.pending(reviewId, who)).map(({ proposal: { id } }) => id);
+const ids = async (storage: ReviewStorage, reviewId: string, who = 'ann') =>
+  (await storage.pending(reviewId, who)).map(({ proposal: { id } }) => id);
 
 export function storageContract(open: () => Promise<ReviewStorage>): readonly Case[] {
-  const test = (title: string, run: (storage: ReviewStorage, reviewId: string) => Promise<void>): Case => ({ title, run: async () => run(await open(), newReview()) });
+  const test = (title: string, run: (storage: ReviewStorage, reviewId: string) => Promise<void>): Case => ({
+    title,
+    run: async () => run(await open(), newReview()),
+  });
   return [
     test('gives items back in the order of acting, to whom they belong', async (storage, r) => {
-      const stored = [await storage.enqueue(item(r, 'p1')), await storage.enqueue(item(r, 'p2', 'bob')), await storage.enqueue(item(r, 'p3'))];
+      const stored = [
+        await storage.enqueue(item(r, 'p1')),
+        await storage.enqueue(item(r, 'p2', 'bob')),
+        await storage.enqueue(item(r, 'p3')),
+      ];
       await storage.enqueue(item(newReview(), 'p4'));
-      equal([await ids(storage, r), await ids(storage, r, 'bob'), await ids(storage, r, 'eve')], [['p1', 'p3'], ['p2'], []]);
+      equal(
+        [await ids(storage, r), await ids(storage, r, 'bob'), await ids(storage, r, 'eve')],
+        [['p1', 'p3'], ['p2'], []],
+      );
       const [first] = await storage.pending(r, 'ann');
       equal(first, stored[0], 'the item');
-      equal(stored.map(({ order }) => order), stored.map(({ order }) => order).toSorted((a, b) => a - b));
+      equal(
+        stored.map(({ order }) => order),
+        stored.map(({ order }) => order).toSorted((a, b) => a - b),
+      );
     }),
     test('stores an item and deletes its draft in one', async (storage, r) => {
       await storage.saveDraft(`${r}/a`, 'half a thought');
@@ -39,15 +59,25 @@ export function storageContract(open: () => Promise<ReviewStorage>): readonly Ca
     }),
     test('keeps a file for as long as an item waits for it, and no longer', async (storage, r) => {
       const [one, two] = [digest('1'), digest('2')];
-      const files = new Map([[one, new Blob(['one'], { type: 'text/plain' })], [two, new Blob(['two'])]]);
+      const files = new Map([
+        [one, new Blob(['one'], { type: 'text/plain' })],
+        [two, new Blob(['two'])],
+      ]);
       const first = await storage.enqueue({ ...item(r, 'p1'), waitsFor: [one, two] }, undefined, files);
-      const second = await storage.enqueue({ ...item(r, 'p2'), waitsFor: [one] }, undefined, new Map([[one, new Blob(['one'], { type: 'text/plain' })]]));
+      const second = await storage.enqueue(
+        { ...item(r, 'p2'), waitsFor: [one] },
+        undefined,
+        new Map([[one, new Blob(['one'], { type: 'text/plain' })]]),
+      );
       const kept = async (of: Digest) => {
         const body = await storage.blob(of);
         return body && [body.type, await body.text()];
       };
       equal([await kept(one), await kept(two), await kept(digest('3'))], [['text/plain', 'one'], ['', 'two'], null]);
-      equal((await storage.pending(r, 'ann')).map(({ waitsFor }) => waitsFor), [[one, two], [one]]);
+      equal(
+        (await storage.pending(r, 'ann')).map(({ waitsFor }) => waitsFor),
+        [[one, two], [one]],
+      );
       await storage.amend(first.order, 'p1', (stored) => ({ ...stored, waitsFor: [two] }));
       await storage.amend(first.order, 'another', (stored) => ({ ...stored, waitsFor: [] }));
       await storage.settle([second.order], 'discarded');
@@ -60,7 +90,10 @@ export function storageContract(open: () => Promise<ReviewStorage>): readonly Ca
       const { order } = await storage.enqueue(item(r, 'p1'));
       await storage.enqueue(item(r, 'p2'));
       await storage.park([order, order + 1_000_000], 'too_large');
-      equal((await storage.pending(r, 'ann')).map(({ parked }) => parked ?? null), ['too_large', null]);
+      equal(
+        (await storage.pending(r, 'ann')).map(({ parked }) => parked ?? null),
+        ['too_large', null],
+      );
       await storage.park([order], null);
       const [first] = await storage.pending(r, 'ann');
       equal([first?.proposal.id, 'parked' in (first ?? {})], ['p1', false]);
@@ -91,8 +124,15 @@ export function storageContract(open: () => Promise<ReviewStorage>): readonly Ca
       await storage.exchange(r, 'L2', [event(1, 'new')]);
       equal(await storage.confirmed(r), { logId: 'L2', events: [event(1, 'new')] });
       equal((await storage.confirmed(other))?.events.length, 1);
-      const bases = await Promise.all([storage.pending(r, 'ann'), storage.pending(r, 'bob'), storage.pending(other, 'ann')]);
-      equal(bases.map((items) => items.map(({ proposal: { base } }) => base)), [[0], [0], [5]]);
+      const bases = await Promise.all([
+        storage.pending(r, 'ann'),
+        storage.pending(r, 'bob'),
+        storage.pending(other, 'ann'),
+      ]);
+      equal(
+        bases.map((items) => items.map(({ proposal: { base } }) => base)),
+        [[0], [0], [5]],
+      );
       await storage.extend(r, 'L2', [event(2)]);
       equal((await storage.confirmed(r))?.events.length, 2);
       await storage.exchange(r, 'L3', []);

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 
-export async function serve(handler: (request: Request) => Promise<Response>): Promise<{ readonly url: string; close(): Promise<void> }> {
+export async function serve(
+  handler: (request: Request) => Promise<Response>,
+): Promise<{ readonly url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     answer(handler, request, response).catch(() => response.destroy());
   });
@@ -20,15 +22,27 @@ export async function serve(handler: (request: Request) => Promise<Response>): P
   };
 }
 
-async function answer(handler: (request: Request) => Promise<Response>, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  handler: (request: Request) => Promise<Response>,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const stop = new AbortController();
   response.once('close', () => stop.abort());
   const method = incoming.method ?? 'GET';
   const body = method === 'GET' ? null : await collect(incoming);
-  const request = new Request(`http://${incoming.headers.host}${incoming.url}`, { method, headers: incoming.headers as Record<string, string>, body, signal: stop.signal });
+  const request = new Request(`http://${incoming.headers.host}${incoming.url}`, {
+    method,
+    headers: incoming.headers as Record<string, string>,
+    body,
+    signal: stop.signal,
+  });
   const { status, headers, body: out } = await handler(request);
   response.writeHead(status, Object.fromEntries(headers));
-  if (out) Readable.fromWeb(out as NodeStream).on('error', () => response.destroy()).pipe(response);
+  if (out)
+    Readable.fromWeb(out as NodeStream)
+      .on('error', () => response.destroy())
+      .pipe(response);
   else response.end();
 }
 

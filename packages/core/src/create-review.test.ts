@@ -18,9 +18,24 @@ const settled = (review: ReturnType<typeof createReview>) =>
 
 async function open() {
   const backend = createMemoryBackend();
-  const version = { versionId: 'v1', label: 'v1', content: { digest, bytes: 1, type: 'video/mp4' }, rate: { num: 25, den: 1 }, frames: 100, width: 1280, height: 720, proxies: [{ kind: 'mp4', digest }] } as const;
-  await publish(backend.connect(service), { reviewId: 'r', title: 'Film', versions: [version], approverIds: ['owner'] });
-  const join = (actor: Actor) => createReview({ reviewId: 'r', actor, adapter: backend.connect(actor), storage: createMemoryStorage() });
+  const version = {
+    versionId: 'v1',
+    label: 'v1',
+    content: { digest, bytes: 1, type: 'video/mp4' },
+    rate: { num: 25, den: 1 },
+    frames: 100,
+    width: 1280,
+    height: 720,
+    proxies: [{ kind: 'mp4', digest }],
+  } as const;
+  await publish(backend.connect(service), {
+    reviewId: 'r',
+    title: 'Film',
+    versions: [version],
+    approverIds: ['owner'],
+  });
+  const join = (actor: Actor) =>
+    createReview({ reviewId: 'r', actor, adapter: backend.connect(actor), storage: createMemoryStorage() });
   return { backend, join, version };
 }
 
@@ -29,7 +44,14 @@ describe('a review over the memory adapter', () => {
     const { join } = await open();
     const mine = join(owner);
     await settled(mine);
-    const data = { commentId: 'c1', threadId: 'c1', versionId: 'v1', span: { in: 12 }, body: { text: 'Hold it' }, visibility: 'all' } as const;
+    const data = {
+      commentId: 'c1',
+      threadId: 'c1',
+      versionId: 'v1',
+      span: { in: 12 },
+      body: { text: 'Hold it' },
+      visibility: 'all',
+    } as const;
     const proposed = mine.propose('comment.added', data);
     assert.equal(mine.$state.get().comments.get('c1')?.body.text, 'Hold it');
     assert.equal((await proposed).status, 'queued');
@@ -44,7 +66,12 @@ describe('a review over the memory adapter', () => {
 
   it('publishes twice without doubling anything', async () => {
     const { backend, join, version } = await open();
-    await publish(backend.connect(service), { reviewId: 'r', title: 'Film', versions: [version], approverIds: ['owner'] });
+    await publish(backend.connect(service), {
+      reviewId: 'r',
+      title: 'Film',
+      versions: [version],
+      approverIds: ['owner'],
+    });
     const mine = join(owner);
     await settled(mine);
     assert.equal(mine.$confirmed.get().seq, 4);
@@ -59,10 +86,21 @@ describe('a review over the memory adapter', () => {
     const state = mine.$confirmed.get();
     const version = state.versions.get('v1')!;
     const approval = [...state.approvals.values()][0]!;
-    const decision = { approvalId: approval.approvalId, versionId: 'v1', content: version.content.digest, manifest: version.manifest!, seenSeq: state.seq, openComments: 0, intent: { statement: 'Approve v1', locale: 'en', gesture: 'button' } } as const;
+    const decision = {
+      approvalId: approval.approvalId,
+      versionId: 'v1',
+      content: version.content.digest,
+      manifest: version.manifest!,
+      seenSeq: state.seq,
+      openComments: 0,
+      intent: { statement: 'Approve v1', locale: 'en', gesture: 'button' },
+    } as const;
     assert.equal((await mine.propose('approval.granted', decision)).status, 'queued');
     assert.equal(standingOf(mine.$state.get(), 'v1').outcome, 'approved');
-    assert.deepEqual(await mine.propose('approval.changesRequested', decision), { status: 'refused', code: 'already_decided' });
+    assert.deepEqual(await mine.propose('approval.changesRequested', decision), {
+      status: 'refused',
+      code: 'already_decided',
+    });
     await settled(mine);
     await mine.propose('approval.revoked', { approvalId: approval.approvalId, reason: '' });
     assert.equal(standingOf(mine.$state.get(), 'v1').outcome, 'pending');

@@ -87,13 +87,39 @@ export interface ReviewOptions {
 }
 
 /** Composition root: wires store, outbox and sync loop, and holds no logic. */
-export function createReview({ reviewId, actor, adapter, storage, ports = plainPorts, policy = defaultPolicy }: ReviewOptions): Review {
+export function createReview({
+  reviewId,
+  actor,
+  adapter,
+  storage,
+  ports = plainPorts,
+  policy = defaultPolicy,
+}: ReviewOptions): Review {
   const store = createReviewStore(actor, () => link.clockOffset);
   const stop = new AbortController();
   const inOrder = createQueue();
-  const link: Link = { reviewId, participantId: actor.id, adapter, storage, store, ports, signal: stop.signal, bodies: new Map(), alone: new Set(), inOrder, logId: undefined, tail: undefined, forked: false, clockOffset: 0, audience: undefined };
+  const link: Link = {
+    reviewId,
+    participantId: actor.id,
+    adapter,
+    storage,
+    store,
+    ports,
+    signal: stop.signal,
+    bodies: new Map(),
+    alone: new Set(),
+    inOrder,
+    logId: undefined,
+    tail: undefined,
+    forked: false,
+    clockOffset: 0,
+    audience: undefined,
+  };
   const now = () => ports.now() + link.clockOffset;
-  const sync = startSync(link, inOrder(() => restore(link)));
+  const sync = startSync(
+    link,
+    inOrder(() => restore(link)),
+  );
 
   const offTabs = ports.listen((message) => {
     if (message.reviewId !== reviewId || message.participantId !== actor.id) return;
@@ -113,9 +139,14 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
     if (dropped) store.remove(new Set(dropped));
     if (moved.length === 0) await reload(link);
   };
-  const itemOf = (proposalId: Id): PendingItem | undefined => store.$items.get().find(({ proposal }) => proposal.id === proposalId);
+  const itemOf = (proposalId: Id): PendingItem | undefined =>
+    store.$items.get().find(({ proposal }) => proposal.id === proposalId);
   /** Where there is no room for a file, the words that it belongs to are stored all the same. */
-  const enqueue = (item: Omit<OutboxItem, 'order'>, draftKey: string | undefined, files: Bodies): Promise<OutboxItem | null> =>
+  const enqueue = (
+    item: Omit<OutboxItem, 'order'>,
+    draftKey: string | undefined,
+    files: Bodies,
+  ): Promise<OutboxItem | null> =>
     storage
       .enqueue(item, draftKey, files)
       .catch(() => {
@@ -123,7 +154,8 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
         return files.size > 0 ? storage.enqueue(item, draftKey) : null;
       })
       .catch(() => null);
-  const changed = (dropped?: Id) => ports.post({ reviewId, participantId: actor.id, changed: 'outbox', ...(dropped && { dropped: [dropped] }) });
+  const changed = (dropped?: Id) =>
+    ports.post({ reviewId, participantId: actor.id, changed: 'outbox', ...(dropped && { dropped: [dropped] }) });
 
   return {
     id: reviewId,
@@ -141,10 +173,18 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
     takesFiles: adapter.blobs !== undefined,
     now,
     newId: () => newId(ports.now(), ports.random),
-    viewer: () => ({ participantId: actor.id, audience: link.audience ?? (actor.role === 'owner' || actor.role === 'editor' ? 'team' : 'all') }),
+    viewer: () => ({
+      participantId: actor.id,
+      audience: link.audience ?? (actor.role === 'owner' || actor.role === 'editor' ? 'team' : 'all'),
+    }),
     async propose(type, data, { draftKey } = {}) {
       const at = ports.now();
-      const parts = { id: newId(at, ports.random), at: toInstant(at), base: store.$confirmed.get().seq, salt: newSalt(({ length }) => ports.random(length)) };
+      const parts = {
+        id: newId(at, ports.random),
+        at: toInstant(at),
+        base: store.$confirmed.get().seq,
+        salt: newSalt(({ length }) => ports.random(length)),
+      };
       if (!isStorable(data)) return { status: 'refused', code: 'invalid' };
       const proposal = createProposal(type, structuredClone(data), parts); // the caller may go on using theirs
       const code = decide(store.$state.get(), proposal, { actor, receivedAt: toInstant(now()) }, policy);
@@ -160,13 +200,18 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
       });
       if (stored) changed();
       sync.poke();
-      return { status: 'queued', id: proposal.id, durable: stored && !storage.volatile && ![...files.keys()].some((digest) => link.alone.has(digest)) };
+      return {
+        status: 'queued',
+        id: proposal.id,
+        durable: stored && !storage.volatile && ![...files.keys()].some((digest) => link.alone.has(digest)),
+      };
     },
     attach: async (body, name) => (await import('./outbox/attach.js')).attach(link, body, name),
     fileUrl: (digest) => call(link, 1, async (context) => blobsOf(adapter).url({ reviewId, digest }, context)),
     async sendWithoutFiles(proposalId) {
       const { withoutFiles } = await import('./outbox/without-files.js');
-      const judge = (proposal: Proposal) => decide(store.$confirmed.get(), proposal, { actor, receivedAt: toInstant(now()) }, policy);
+      const judge = (proposal: Proposal) =>
+        decide(store.$confirmed.get(), proposal, { actor, receivedAt: toInstant(now()) }, policy);
       const went = await inOrder(() => withoutFiles(link, itemOf(proposalId), judge));
       if ('code' in went) return { status: 'refused', code: went.code };
       changed(proposalId);
@@ -193,7 +238,14 @@ export function createReview({ reviewId, actor, adapter, storage, ports = plainP
     async exportPending(label) {
       const { exportPending } = await import('./outbox/export.js');
       const damaged = (await storage.damaged?.(reviewId, actor.id).catch(() => [])) ?? [];
-      return exportPending({ reviewId, actor, at: toInstant(now()), items: store.$items.get(), damaged, ...(label && { label }) });
+      return exportPending({
+        reviewId,
+        actor,
+        at: toInstant(now()),
+        items: store.$items.get(),
+        damaged,
+        ...(label && { label }),
+      });
     },
     draft: (key) => storage.draft(key),
     saveDraft: (key, text) => inOrder(() => storage.saveDraft(key, text)),

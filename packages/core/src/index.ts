@@ -4,8 +4,33 @@ export { type Outcome, type Review, type ReviewOptions, createReview } from './c
 export { type EventMap, type EventType, catalogue } from './event/catalogue.js';
 export type { Decision } from './event/decision.js';
 export type { By, EventDefinition, Fact } from './event/define-event.js';
-export { type Actor, type Ask, type Audience, type BlobRef, type Frame, type Id, type Instant, MAX_FRAME, MAX_TEXT, isId, type RichText, type Role, type Seq, type Shape, type Span, type Status } from './event/primitives.js';
-export { type LogEvent, type Proposal, type ProposalParts, createProposal, isLogEvent, newId, toInstant } from './event/proposal.js';
+export {
+  type Actor,
+  type Ask,
+  type Audience,
+  type BlobRef,
+  type Frame,
+  type Id,
+  type Instant,
+  MAX_FRAME,
+  MAX_TEXT,
+  isId,
+  type RichText,
+  type Role,
+  type Seq,
+  type Shape,
+  type Span,
+  type Status,
+} from './event/primitives.js';
+export {
+  type LogEvent,
+  type Proposal,
+  type ProposalParts,
+  createProposal,
+  isLogEvent,
+  newId,
+  toInstant,
+} from './event/proposal.js';
 export type { RejectCode } from './event/reject-code.js';
 export type { PendingExport } from './outbox/export.js';
 export { type ConfirmedLog, type OutboxItem, type ReviewStorage, copyKey, reviewOfCopy } from './outbox/storage.js';

@@ -6,8 +6,25 @@ import { digest, service } from '../test/log.js';
 import { answering, scripted, wholeLog } from '../test/scripted-adapter.js';
 import type { AppendOutcome } from './index.js';
 
-const version = (versionId: string, more = {}) => ({ versionId, label: versionId, content: { digest: digest('c'), bytes: 1, type: 'video/mp4' }, rate: { num: 25, den: 1 }, frames: 100, width: 1280, height: 720, proxies: [{ kind: 'mp4' as const, digest: digest('d') }], ...more });
-const publication: Publication = { reviewId: 'r', title: 'Film', versions: [version('v1')], approverIds: ['ana', 'bob'], people: [{ participantId: 'ana', role: 'approver', name: 'Ana' }], brief: { body: { text: 'Watch the end' } } };
+const version = (versionId: string, more = {}) => ({
+  versionId,
+  label: versionId,
+  content: { digest: digest('c'), bytes: 1, type: 'video/mp4' },
+  rate: { num: 25, den: 1 },
+  frames: 100,
+  width: 1280,
+  height: 720,
+  proxies: [{ kind: 'mp4' as const, digest: digest('d') }],
+  ...more,
+});
+const publication: Publication = {
+  reviewId: 'r',
+  title: 'Film',
+  versions: [version('v1')],
+  approverIds: ['ana', 'bob'],
+  people: [{ participantId: 'ana', role: 'approver', name: 'Ana' }],
+  brief: { body: { text: 'Watch the end' } },
+};
 const backend = () => scripted(createMemoryBackend().connect(service));
 const stateOf = async ({ adapter }: ReturnType<typeof backend>) => fold(await wholeLog(adapter));
 
@@ -17,7 +34,13 @@ describe('publish', () => {
     await publish(host.adapter, publication);
     const state = await stateOf(host);
     assert.deepEqual([state.voids, state.review?.title, state.brief?.body.text], [[], 'Film', 'Watch the end']);
-    assert.deepEqual([...state.approvals.values()].map(({ approverIds, versionId }) => [versionId, ...approverIds]), [['v1', 'ana'], ['v1', 'bob']]);
+    assert.deepEqual(
+      [...state.approvals.values()].map(({ approverIds, versionId }) => [versionId, ...approverIds]),
+      [
+        ['v1', 'ana'],
+        ['v1', 'bob'],
+      ],
+    );
     assert.equal(state.versions.get('v1')?.status, 'ready');
   });
   it('again, and by several at once, changes nothing', async () => {
@@ -35,9 +58,16 @@ describe('publish', () => {
   it('adds what is new', async () => {
     const host = backend();
     await publish(host.adapter, publication);
-    await publish(host.adapter, { ...publication, versions: [version('v1'), version('v2', { supersedes: 'v1' })], brief: { body: { text: 'Watch the beginning' } } });
+    await publish(host.adapter, {
+      ...publication,
+      versions: [version('v1'), version('v2', { supersedes: 'v1' })],
+      brief: { body: { text: 'Watch the beginning' } },
+    });
     const state = await stateOf(host);
-    assert.deepEqual([state.voids, [...state.versions.keys()], state.brief?.body.text, state.approvals.size], [[], ['v1', 'v2'], 'Watch the beginning', 4]);
+    assert.deepEqual(
+      [state.voids, [...state.versions.keys()], state.brief?.body.text, state.approvals.size],
+      [[], ['v1', 'v2'], 'Watch the beginning', 4],
+    );
   });
   it('goes back to an earlier brief, and follows a new title', async () => {
     const host = backend();
@@ -56,14 +86,23 @@ describe('publish', () => {
   });
   it('says so when the backend refuses, takes nothing, or answers nonsense', async () => {
     const answers: readonly (readonly [string, (outcome: AppendOutcome) => unknown])[] = [
-      ['forbidden', (outcome) => ({ ...outcome, results: outcome.results.map(({ id }) => ({ id, status: 'rejected', code: 'forbidden' })) })],
+      [
+        'forbidden',
+        (outcome) => ({
+          ...outcome,
+          results: outcome.results.map(({ id }) => ({ id, status: 'rejected', code: 'forbidden' })),
+        }),
+      ],
       ['unavailable', (outcome) => ({ ...outcome, results: [] })],
       ['incompatible', () => null],
     ];
     for (const [kind, change] of answers) {
       const host = backend();
       host.nextAppend(answering(change));
-      await assert.rejects(publish(host.adapter, publication), (error) => AdapterError.is(error) && error.kind === kind);
+      await assert.rejects(
+        publish(host.adapter, publication),
+        (error) => AdapterError.is(error) && error.kind === kind,
+      );
     }
   });
 });
@@ -72,9 +111,13 @@ describe('AdapterError', () => {
   it('is known across copies of the package, and carries cause and wait', () => {
     const cause = new Error('why');
     const error = new AdapterError('throttled', 'slow down', { cause, retryAfterMs: 5 });
-    assert.deepEqual([error.name, error.kind, error.message, error.cause, error.retryAfterMs], ['AdapterError', 'throttled', 'slow down', cause, 5]);
+    assert.deepEqual(
+      [error.name, error.kind, error.message, error.cause, error.retryAfterMs],
+      ['AdapterError', 'throttled', 'slow down', cause, 5],
+    );
     assert.equal(AdapterError.is({ name: 'AdapterError', kind: 'offline' }), true);
-    for (const other of [null, undefined, 'AdapterError', new Error('x'), { name: 'AdapterError' }]) assert.equal(AdapterError.is(other), false);
+    for (const other of [null, undefined, 'AdapterError', new Error('x'), { name: 'AdapterError' }])
+      assert.equal(AdapterError.is(other), false);
     assert.equal(new AdapterError('offline').message, 'offline');
   });
 });

@@ -41,8 +41,16 @@ export interface Publication {
  * each fact once.
  * @throws AdapterError as the adapter does, and `forbidden` when the backend refuses a fact.
  */
-export async function publish(adapter: ReviewAdapter, publication: Publication, ports: Ports = plainPorts): Promise<void> {
-  const context = (attempt: number) => ({ signal: new AbortController().signal, attempt, requestId: newId(ports.now(), ports.random) });
+export async function publish(
+  adapter: ReviewAdapter,
+  publication: Publication,
+  ports: Ports = plainPorts,
+): Promise<void> {
+  const context = (attempt: number) => ({
+    signal: new AbortController().signal,
+    attempt,
+    requestId: newId(ports.now(), ports.random),
+  });
   const state = await readState(adapter, publication.reviewId, context);
   let items: readonly Proposal[] = newsOf(publication, state, ports.now());
   for (let attempt = 1; items.length > 0; attempt++) {
@@ -50,16 +58,22 @@ export async function publish(adapter: ReviewAdapter, publication: Publication, 
     const outcome = await adapter.append({ reviewId: publication.reviewId, items: batch }, context(attempt));
     checkOutcome(outcome, batch);
     const refused = outcome.results.find((result) => result.status === 'rejected');
-    if (refused?.status === 'rejected') throw new AdapterError('forbidden', `The backend refused to publish: ${refused.code}.`);
+    if (refused?.status === 'rejected')
+      throw new AdapterError('forbidden', `The backend refused to publish: ${refused.code}.`);
     if (outcome.results.length === 0) throw new AdapterError('unavailable', 'The backend took nothing.');
     items = items.slice(outcome.results.length);
   }
 }
 
 /** Binds what is on screen: the proxies, and the time base that frames are counted on. */
-export const manifestOf = ({ proxies, rate, frames }: Pick<PublishedVersion, 'proxies' | 'rate' | 'frames'>): Digest => sha256(canonical({ frames, proxies, rate }));
+export const manifestOf = ({ proxies, rate, frames }: Pick<PublishedVersion, 'proxies' | 'rate' | 'frames'>): Digest =>
+  sha256(canonical({ frames, proxies, rate }));
 
-async function readState(adapter: ReviewAdapter, reviewId: Id, context: (attempt: number) => CallContext): Promise<ReviewState> {
+async function readState(
+  adapter: ReviewAdapter,
+  reviewId: Id,
+  context: (attempt: number) => CallContext,
+): Promise<ReviewState> {
   const limit = adapter.limits?.pageSize ?? 500;
   let state = emptyReview;
   for (;;) {
@@ -78,21 +92,41 @@ function absent(error: unknown): null {
 }
 
 /** The facts of a publication that a state does not hold. */
-function newsOf({ reviewId, title, versions, brief, people = [], approverIds = [] }: Publication, state: ReviewState, now: number): Proposal[] {
+function newsOf(
+  { reviewId, title, versions, brief, people = [], approverIds = [] }: Publication,
+  state: ReviewState,
+  now: number,
+): Proposal[] {
   const news: Proposal[] = [];
   /** `replaces`: position of what the fact takes the place of, so that going back to an earlier content is a new fact. */
-  const add = <T extends EventType>(type: T, data: EventMap[T], replaces = 0) => news.push(derived(reviewId, type, data, replaces, now));
+  const add = <T extends EventType>(type: T, data: EventMap[T], replaces = 0) =>
+    news.push(derived(reviewId, type, data, replaces, now));
   if (!state.review) add('review.created', { title });
   else if (state.review.title !== title) add('review.updated', { title }, state.seq);
   for (const person of people) if (!state.participants.has(person.participantId)) add('participant.invited', person);
   for (const { versionId, label, content, rate, frames, width, height, proxies, supersedes } of versions) {
     const known = state.versions.get(versionId);
     const manifest = manifestOf({ proxies, rate, frames });
-    if (!known) add('version.added', { versionId, label, assetId: reviewId, content, rate, frames, ...(supersedes && { supersedes }) });
-    if (known?.manifest !== manifest) add('version.ready', { versionId, rate, frames, width, height, proxies: [...proxies], manifest }, known?.manifest ? known.seq : 0);
+    if (!known)
+      add('version.added', {
+        versionId,
+        label,
+        assetId: reviewId,
+        content,
+        rate,
+        frames,
+        ...(supersedes && { supersedes }),
+      });
+    if (known?.manifest !== manifest)
+      add(
+        'version.ready',
+        { versionId, rate, frames, width, height, proxies: [...proxies], manifest },
+        known?.manifest ? known.seq : 0,
+      );
     for (const approver of approverIds) {
       const approvalId = derivedId(versionId, approver);
-      if (!state.approvals.has(approvalId)) add('approval.requested', { approvalId, versionId, approverIds: [approver] });
+      if (!state.approvals.has(approvalId))
+        add('approval.requested', { approvalId, versionId, approverIds: [approver] });
     }
   }
   const kept = brief && keptOf(brief);
@@ -107,9 +141,16 @@ function keptOf(brief: EventMap['brief.set']): EventMap['brief.set'] {
 }
 
 /** An id that the same parts always make: 128 bits of their SHA-256. */
-export const derivedId = (...value: readonly unknown[]): Id => sha256(canonical(value)).slice('sha256:'.length, 'sha256:'.length + 32);
+export const derivedId = (...value: readonly unknown[]): Id =>
+  sha256(canonical(value)).slice('sha256:'.length, 'sha256:'.length + 32);
 
-function derived<T extends EventType>(reviewId: Id, type: T, data: EventMap[T], replaces: number, now: number): Proposal<T> {
+function derived<T extends EventType>(
+  reviewId: Id,
+  type: T,
+  data: EventMap[T],
+  replaces: number,
+  now: number,
+): Proposal<T> {
   const id = derivedId(reviewId, type, data, replaces);
   return createProposal(type, data, { id, at: toInstant(now), base: 0, salt: id });
 }

@@ -1,15 +1,35 @@
 /** One person's review over a scripted backend. */
 import assert from 'node:assert/strict';
 import { createMemoryBackend, createMemoryStorage } from '@kreatli/adapters/memory';
-import { type Actor, type Review, type ReviewAdapter, type ReviewStorage, createReview, publish } from '../src/index.js';
+import {
+  type Actor,
+  type Review,
+  type ReviewAdapter,
+  type ReviewStorage,
+  createReview,
+  publish,
+} from '../src/index.js';
 import { createClock, createDevice } from './device.js';
 import { digest, note, owner, service } from './log.js';
 import { scripted } from './scripted-adapter.js';
 
 export async function createFilm(clock = createClock(), logId = 'log-1') {
   const backend = createMemoryBackend({ now: clock.now, logId });
-  const version = { versionId: 'v1', label: 'v1', content: { digest: digest('c'), bytes: 1, type: 'video/mp4' }, rate: { num: 25, den: 1 }, frames: 100, width: 1280, height: 720, proxies: [{ kind: 'mp4' as const, digest: digest('d') }] };
-  await publish(backend.connect(service), { reviewId: 'r', title: 'Film', versions: [version], approverIds: ['ana'] }, createDevice(clock).openTab());
+  const version = {
+    versionId: 'v1',
+    label: 'v1',
+    content: { digest: digest('c'), bytes: 1, type: 'video/mp4' },
+    rate: { num: 25, den: 1 },
+    frames: 100,
+    width: 1280,
+    height: 720,
+    proxies: [{ kind: 'mp4' as const, digest: digest('d') }],
+  };
+  await publish(
+    backend.connect(service),
+    { reviewId: 'r', title: 'Film', versions: [version], approverIds: ['ana'] },
+    createDevice(clock).openTab(),
+  );
   return backend;
 }
 
@@ -22,19 +42,35 @@ interface Setup {
 }
 
 /** A review at head, without a watch unless given one. */
-export async function open({ actor = owner, storage = createMemoryStorage(), more = {}, visible = true, ...rest }: Setup = {}) {
+export async function open({
+  actor = owner,
+  storage = createMemoryStorage(),
+  more = {},
+  visible = true,
+  ...rest
+}: Setup = {}) {
   const clock = createClock();
   const backend = await createFilm(clock);
   const device = rest.device ?? createDevice(clock);
   const script = scripted(backend.connect(actor), more);
-  const review = createReview({ reviewId: 'r', actor, adapter: script.adapter, storage, ports: device.openTab({ visible }) });
+  const review = createReview({
+    reviewId: 'r',
+    actor,
+    adapter: script.adapter,
+    storage,
+    ports: device.openTab({ visible }),
+  });
   await clock.advance(0);
   assert.equal(review.$sync.get().phase, 'live');
   script.calls.length = 0;
   return { clock, backend, device, script, storage, review };
 }
 
-export const say = (review: Review, id: string, text = id) => review.propose('comment.added', note(id, { body: { text } }));
-export const states = (review: Review) => review.$items.get().map(({ proposal, state, reason }) => `${subject(proposal.data)} ${state}${reason ? ` ${reason}` : ''}`);
+export const say = (review: Review, id: string, text = id) =>
+  review.propose('comment.added', note(id, { body: { text } }));
+export const states = (review: Review) =>
+  review.$items
+    .get()
+    .map(({ proposal, state, reason }) => `${subject(proposal.data)} ${state}${reason ? ` ${reason}` : ''}`);
 const subject = (data: object): string => ('commentId' in data ? String(data.commentId) : '?');
 export const confirmedNotes = (review: Review) => [...review.$confirmed.get().comments.keys()];

@@ -76,7 +76,11 @@ export function createDevice(clock: Clock, random = createRandom(1)) {
         random: (bytes) => Uint8Array.from({ length: bytes }, () => Math.floor(random() * 256)),
         visible: () => visible,
         onWake: (call) => (tab.wake.push(call), () => void (tab.wake = tab.wake.filter((other) => other !== call))),
-        post: (message) => tabs.forEach((other) => other !== tab && other.hear.forEach((call) => queueMicrotask(() => call(structuredClone(message))))),
+        post: (message) =>
+          tabs.forEach(
+            (other) =>
+              other !== tab && other.hear.forEach((call) => queueMicrotask(() => call(structuredClone(message)))),
+          ),
         ...(locks && { lead }),
         listen: (call) => (tab.hear.push(call), () => void (tab.hear = tab.hear.filter((other) => other !== call))),
       };

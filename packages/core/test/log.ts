@@ -24,7 +24,12 @@ export function createLog(reducer: (events: readonly LogEvent[]) => ReviewState 
     get state() {
       return reducer(events);
     },
-    add<T extends EventType>(type: T, data: EventMap[T], actor: Actor = owner, at = START + events.length * 1000): LogEvent {
+    add<T extends EventType>(
+      type: T,
+      data: EventMap[T],
+      actor: Actor = owner,
+      at = START + events.length * 1000,
+    ): LogEvent {
       const event = eventAt(events.length + 1, type, data, actor, at);
       events.push(event);
       return event;
@@ -36,28 +41,60 @@ export type Log = ReturnType<typeof createLog>;
 export const proposalOf = <T extends EventType>(type: T, data: EventMap[T], id = 'p1') =>
   createProposal(type, data, { id, at: toInstant(START), base: 0, salt: 'AAAAAAAAAAAAAAAAAAAAAA' });
 
-export const eventAt = <T extends EventType>(seq: number, type: T, data: EventMap[T], actor: Actor = owner, at = START): LogEvent =>
-  ({ ...proposalOf(type, data, `e${seq}`), seq, actor, receivedAt: toInstant(at) }) as LogEvent;
+export const eventAt = <T extends EventType>(
+  seq: number,
+  type: T,
+  data: EventMap[T],
+  actor: Actor = owner,
+  at = START,
+): LogEvent => ({ ...proposalOf(type, data, `e${seq}`), seq, actor, receivedAt: toInstant(at) }) as LogEvent;
 
 /** Proposes to a state: the code, or null. */
-export const asked = <T extends EventType>(state: ReviewState, type: T, data: EventMap[T], actor: Actor = owner, at = START + 60_000): RejectCode | null =>
-  decide(state, proposalOf(type, data), { actor, receivedAt: toInstant(at) });
+export const asked = <T extends EventType>(
+  state: ReviewState,
+  type: T,
+  data: EventMap[T],
+  actor: Actor = owner,
+  at = START + 60_000,
+): RejectCode | null => decide(state, proposalOf(type, data), { actor, receivedAt: toInstant(at) });
 
 /** Adds a fact and expects that readers void it with this code, without changing anything else; null: it holds. */
-export function expectVoid<T extends EventType>(log: Log, type: T, data: EventMap[T], actor: Actor, code: RejectCode | null, at?: number): void {
+export function expectVoid<T extends EventType>(
+  log: Log,
+  type: T,
+  data: EventMap[T],
+  actor: Actor,
+  code: RejectCode | null,
+  at?: number,
+): void {
   const before = log.state;
   const event = log.add(type, data, actor, at);
   const after = log.state;
-  assert.deepEqual(after.voids.slice(before.voids.length), code === null ? [] : [{ seq: event.seq, code }], `${type} by ${actor.id}`);
+  assert.deepEqual(
+    after.voids.slice(before.voids.length),
+    code === null ? [] : [{ seq: event.seq, code }],
+    `${type} by ${actor.id}`,
+  );
   if (code === null) return;
   const ids = new Map(before.ids).set(event.id, event.seq);
-  assert.deepEqual({ ...after, voids: [] }, { ...before, voids: [], seq: event.seq, ids }, 'a void fact changes nothing');
+  assert.deepEqual(
+    { ...after, voids: [] },
+    { ...before, voids: [], seq: event.seq, ids },
+    'a void fact changes nothing',
+  );
 }
 
 export const content = { digest: digest('c'), bytes: 10, type: 'video/mp4' };
 export const manifest = digest('f');
 export const intent = { statement: 'Approve v1', locale: 'en', gesture: 'button' } as const;
-const ready = { rate: { num: 25, den: 1 }, frames: 100, width: 1280, height: 720, manifest, proxies: [{ kind: 'mp4', digest: digest('d') }] } as const;
+const ready = {
+  rate: { num: 25, den: 1 },
+  frames: 100,
+  width: 1280,
+  height: 720,
+  manifest,
+  proxies: [{ kind: 'mp4', digest: digest('d') }],
+} as const;
 
 export const note = (commentId: string, more: Partial<EventMap['comment.added']> = {}): EventMap['comment.added'] => ({
   commentId,
@@ -68,8 +105,12 @@ export const note = (commentId: string, more: Partial<EventMap['comment.added']>
   visibility: 'all',
   ...more,
 });
-export const reply = (commentId: string, parentId: string, threadId = parentId, more: Partial<EventMap['comment.added']> = {}) =>
-  note(commentId, { parentId, threadId, ...more });
+export const reply = (
+  commentId: string,
+  parentId: string,
+  threadId = parentId,
+  more: Partial<EventMap['comment.added']> = {},
+) => note(commentId, { parentId, threadId, ...more });
 
 export const ANA = 'ask-ana';
 /** A review with a brief, a version that is ready, and a request to Ana. */
@@ -89,7 +130,10 @@ export function addVersion(log: Log, versionId: string): void {
 const readyData = { ...ready, proxies: [...ready.proxies] };
 
 /** A decision on v1, as made on the state that the log has now. */
-export const decisionOn = (log: Log, more: Partial<EventMap['approval.granted']> = {}): EventMap['approval.granted'] => ({
+export const decisionOn = (
+  log: Log,
+  more: Partial<EventMap['approval.granted']> = {},
+): EventMap['approval.granted'] => ({
   approvalId: ANA,
   versionId: 'v1',
   content: content.digest,
@@ -113,14 +157,24 @@ export const samples: EventMap = {
   'version.ready': { versionId: 'v1', ...readyData },
   'version.failed': { versionId: 'v1', code: 'NO_VIDEO' },
   'version.withdrawn': { versionId: 'v1' },
-  'window.opened': { windowId: 'w9', versionId: 'v1', opensAt: toInstant(START), closesAt: toInstant(START + 3_600_000), approvers: [] },
+  'window.opened': {
+    windowId: 'w9',
+    versionId: 'v1',
+    opensAt: toInstant(START),
+    closesAt: toInstant(START + 3_600_000),
+    approvers: [],
+  },
   'window.extended': { windowId: 'w1', closesAt: toInstant(START + 7_200_000) },
   'window.closed': { windowId: 'w1', by: 'owner' },
   'participant.invited': { participantId: 'p9', role: 'viewer', name: 'Pia', email: 'pia@example.com' },
   'participant.joined': { participantId: 'olga', name: 'Olga' },
   'participant.roleChanged': { participantId: 'ana', role: 'editor' },
   'participant.removed': { participantId: 'ana' },
-  'comment.added': note('c9', { ask: 'change', tags: ['vfx'], drawing: [{ k: 'stroke', pts: [[0, 65_535]], w: 9, c: 1 }] }),
+  'comment.added': note('c9', {
+    ask: 'change',
+    tags: ['vfx'],
+    drawing: [{ k: 'stroke', pts: [[0, 65_535]], w: 9, c: 1 }],
+  }),
   'comment.edited': { commentId: 'c1', body: { text: 'Better' } },
   'comment.deleted': { commentId: 'c1' },
   'comment.statusSet': { commentId: 'c1', status: 'resolved' },
@@ -132,7 +186,24 @@ export const samples: EventMap = {
   'sync.held': { syncId: 's1', outcome: { text: 'Keep the sun' }, participants: ['ana'] },
   'view.recorded': { versionId: 'v1', manifest, covered: [[0, 50]], plays: 1 },
   'approval.requested': { approvalId: 'a9', versionId: 'v1', approverIds: ['ana'] },
-  'approval.granted': { approvalId: ANA, versionId: 'v1', content: content.digest, manifest, seenSeq: 6, openComments: 0, intent },
-  'approval.changesRequested': { approvalId: ANA, versionId: 'v1', content: content.digest, manifest, seenSeq: 6, openComments: 0, intent, summary: { text: 'Not yet' } },
+  'approval.granted': {
+    approvalId: ANA,
+    versionId: 'v1',
+    content: content.digest,
+    manifest,
+    seenSeq: 6,
+    openComments: 0,
+    intent,
+  },
+  'approval.changesRequested': {
+    approvalId: ANA,
+    versionId: 'v1',
+    content: content.digest,
+    manifest,
+    seenSeq: 6,
+    openComments: 0,
+    intent,
+    summary: { text: 'Not yet' },
+  },
   'approval.revoked': { approvalId: ANA, reason: 'Too early' },
 };

@@ -1,7 +1,17 @@
 /** A backend whose next answers a test decides. */
-import type { AppendOutcome, AppendRequest, CallContext, LogEvent, ReadPage, ReadRequest, ReviewAdapter } from '../src/index.js';
+import type {
+  AppendOutcome,
+  AppendRequest,
+  CallContext,
+  LogEvent,
+  ReadPage,
+  ReadRequest,
+  ReviewAdapter,
+} from '../src/index.js';
 
-type Call = { readonly k: 'read'; readonly request: ReadRequest } | { readonly k: 'append'; readonly request: AppendRequest };
+type Call =
+  | { readonly k: 'read'; readonly request: ReadRequest }
+  | { readonly k: 'append'; readonly request: AppendRequest };
 type Next<Request, Answer> = (request: Request, context: CallContext, real: () => Promise<Answer>) => Promise<Answer>;
 
 /** Wraps a real adapter. Each scripted step replaces one call, in order; then the real one answers again. */
@@ -54,5 +64,10 @@ export const answering =
 
 /** Every event of a review, as an adapter reads it. */
 export async function wholeLog(adapter: ReviewAdapter, reviewId = 'r'): Promise<readonly LogEvent[]> {
-  return (await adapter.read({ reviewId, after: 0, limit: 100_000 }, { signal: new AbortController().signal, attempt: 1, requestId: 'test' })).events;
+  return (
+    await adapter.read(
+      { reviewId, after: 0, limit: 100_000 },
+      { signal: new AbortController().signal, attempt: 1, requestId: 'test' },
+    )
+  ).events;
 }

@@ -8,7 +8,18 @@ import { createIfAbsentAdapter } from '@kreatli/adapters/create-if-absent';
 import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { createReferenceBackend } from '@kreatli/adapters/reference';
 import fc from 'fast-check';
-import { type Actor, AdapterError, type AdapterErrorKind, type Ports, type Review, type ReviewAdapter, type ReviewOptions, type ReviewStorage, fold, publish } from '../src/index.js';
+import {
+  type Actor,
+  AdapterError,
+  type AdapterErrorKind,
+  type Ports,
+  type Review,
+  type ReviewAdapter,
+  type ReviewOptions,
+  type ReviewStorage,
+  fold,
+  publish,
+} from '../src/index.js';
 import { type Clock, createClock, createDevice, createRandom } from './device.js';
 import { digest, note, service, user } from './log.js';
 import { wholeLog } from './scripted-adapter.js';
@@ -30,11 +41,24 @@ const act = fc.oneof(
   { weight: 2, arbitrary: fc.constant('clash' as const) },
   { weight: 2, arbitrary: fc.constant('restore' as const) },
   { weight: 2, arbitrary: fc.constant('crash' as const) },
-  { weight: 5, arbitrary: fc.constantFrom('resolve' as const, 'refresh' as const, 'discard' as const, 'close' as const, 'retry' as const, 'skew' as const) },
+  {
+    weight: 5,
+    arbitrary: fc.constantFrom(
+      'resolve' as const,
+      'refresh' as const,
+      'discard' as const,
+      'close' as const,
+      'retry' as const,
+      'skew' as const,
+    ),
+  },
 );
 export const anyPlan: fc.Arbitrary<Plan> = fc.record({
   seed: fc.integer({ min: 1, max: 2 ** 30 }),
-  steps: fc.array(fc.record({ act, device: fc.nat(1), tab: fc.nat(1), wait: fc.oneof(fc.constant(0), fc.nat(5_000)) }), { minLength: 5, maxLength: 40, size: 'max' }),
+  steps: fc.array(
+    fc.record({ act, device: fc.nat(1), tab: fc.nat(1), wait: fc.oneof(fc.constant(0), fc.nat(5_000)) }),
+    { minLength: 5, maxLength: 40, size: 'max' },
+  ),
 });
 
 /** The parts of a core, so that a mutant can be put in their place. */
@@ -52,15 +76,17 @@ interface Life {
   /** Waits until it dies, each call being two: one before its work is done and one after. */
   left: number;
 }
-const mortalOf = (life: Life) => async <T>(work: () => Promise<T>): Promise<T> => {
-  life.left -= 1;
-  if (life.left === 0) life.dead = true;
-  if (life.dead) return never();
-  const result = await work();
-  life.left -= 1;
-  if (life.left === 0) life.dead = true;
-  return life.dead ? never() : result;
-};
+const mortalOf =
+  (life: Life) =>
+  async <T>(work: () => Promise<T>): Promise<T> => {
+    life.left -= 1;
+    if (life.left === 0) life.dead = true;
+    if (life.dead) return never();
+    const result = await work();
+    life.left -= 1;
+    if (life.left === 0) life.dead = true;
+    return life.dead ? never() : result;
+  };
 
 /** A backend that can be put back to where it was. */
 interface SimulatedBackend {
@@ -79,7 +105,8 @@ function keyed(clock: Clock): SimulatedBackend {
   let values: string[] = [];
   let logs = 0;
   const store = {
-    list: async (_review: string, after: number, limit: number) => values.slice(after + 1, after + 1 + limit).map((value, i) => ({ seq: after + 1 + i, value })),
+    list: async (_review: string, after: number, limit: number) =>
+      values.slice(after + 1, after + 1 + limit).map((value, i) => ({ seq: after + 1 + i, value })),
     async createIfAbsent(_review: string, seq: number, value: string) {
       if (seq !== values.length) return false;
       values.push(value);
@@ -93,10 +120,26 @@ function keyed(clock: Clock): SimulatedBackend {
 }
 
 /** Calls fail in every way, as long as the weather is bad. */
-function unreliable(adapter: ReviewAdapter, weather: { bad: boolean }, random: Random, clock: Clock, alive: ReturnType<typeof mortalOf>, onSend: (id: string) => void): ReviewAdapter {
-  const kinds: readonly AdapterErrorKind[] = ['offline', 'unavailable', 'throttled', 'unknown', 'unauthenticated', 'forbidden'];
+function unreliable(
+  adapter: ReviewAdapter,
+  weather: { bad: boolean },
+  random: Random,
+  clock: Clock,
+  alive: ReturnType<typeof mortalOf>,
+  onSend: (id: string) => void,
+): ReviewAdapter {
+  const kinds: readonly AdapterErrorKind[] = [
+    'offline',
+    'unavailable',
+    'throttled',
+    'unknown',
+    'unauthenticated',
+    'forbidden',
+  ];
   const fail = (): never => {
-    throw random() < 0.1 ? new TypeError('not ours') : new AdapterError(pick(random, kinds), 'bad weather', { retryAfterMs: random() * 5_000 });
+    throw random() < 0.1
+      ? new TypeError('not ours')
+      : new AdapterError(pick(random, kinds), 'bad weather', { retryAfterMs: random() * 5_000 });
   };
   const later = () => new Promise<void>((resolve) => void clock.after(random() * 40_000, resolve));
   const call = async <T>(real: () => Promise<T>): Promise<T> => {
@@ -106,7 +149,9 @@ function unreliable(adapter: ReviewAdapter, weather: { bad: boolean }, random: R
         await real();
         return fail();
       case 'late copy':
-        void later().then(real).catch(() => undefined);
+        void later()
+          .then(real)
+          .catch(() => undefined);
         return fail();
       case 'twice':
         void real().catch(() => undefined);
@@ -134,7 +179,10 @@ function unreliable(adapter: ReviewAdapter, weather: { bad: boolean }, random: R
     },
     append: (request, context) => {
       for (const { id } of request.items) onSend(id);
-      const items = weather.bad && random() < 0.2 ? request.items.slice(0, 1 + Math.floor(random() * request.items.length)) : request.items;
+      const items =
+        weather.bad && random() < 0.2
+          ? request.items.slice(0, 1 + Math.floor(random() * request.items.length))
+          : request.items;
       return alive(() => call(() => adapter.append({ ...request, items }, context)));
     },
     // Hints with holes, out of order and of logs that are gone.
@@ -142,7 +190,8 @@ function unreliable(adapter: ReviewAdapter, weather: { bad: boolean }, random: R
       sink.state('live');
       const ring = (): void => {
         if (signal.aborted) return;
-        if (weather.bad) sink.hint({ head: Math.floor(random() * 40), logId: pick(random, ['log-1', 'other']), events: [] });
+        if (weather.bad)
+          sink.hint({ head: Math.floor(random() * 40), logId: pick(random, ['log-1', 'other']), events: [] });
         if (weather.bad && random() < 0.2) sink.state(pick(random, ['down', 'live', 'connecting']));
         clock.after(random() * 9_000, ring);
       };
@@ -152,21 +201,28 @@ function unreliable(adapter: ReviewAdapter, weather: { bad: boolean }, random: R
 }
 
 /** Calls of one storage: slow now and then, and each may be the last of its tab. */
-function mortalStorage(storage: ReviewStorage, mortal: ReturnType<typeof mortalOf>, pause: () => Promise<void>, onEnqueue: (id: string) => void): ReviewStorage {
-  const alive = <T>(work: () => Promise<T>): Promise<T> => mortal(async () => {
-    await pause();
-    return work();
-  });
+function mortalStorage(
+  storage: ReviewStorage,
+  mortal: ReturnType<typeof mortalOf>,
+  pause: () => Promise<void>,
+  onEnqueue: (id: string) => void,
+): ReviewStorage {
+  const alive = <T>(work: () => Promise<T>): Promise<T> =>
+    mortal(async () => {
+      await pause();
+      return work();
+    });
   return {
     ...storage,
     volatile: false,
-    enqueue: (item, draft, files) => alive(async () => {
-      await pause();
-      await pause();
-      const stored = await storage.enqueue(item, draft, files);
-      onEnqueue(item.proposal.id);
-      return stored;
-    }),
+    enqueue: (item, draft, files) =>
+      alive(async () => {
+        await pause();
+        await pause();
+        const stored = await storage.enqueue(item, draft, files);
+        onEnqueue(item.proposal.id);
+        return stored;
+      }),
     pending: (...args) => alive(() => storage.pending(...args)),
     settle: (...args) => alive(() => storage.settle(...args)),
     amend: (...args) => alive(() => storage.amend(...args)),
@@ -191,7 +247,11 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
   const clock = createClock();
   const weather = { bad: true };
   const backend = random() < 0.5 ? judging(clock) : keyed(clock);
-  await publish(backend.connect(service), { reviewId: 'r', title: 'Film', versions: [film], approverIds: ['ana'] }, createDevice(clock, random).openTab());
+  await publish(
+    backend.connect(service),
+    { reviewId: 'r', title: 'Film', versions: [film], approverIds: ['ana'] },
+    createDevice(clock, random).openTab(),
+  );
   const published = (await wholeLog(backend.connect(service))).length;
   /** What was in the log when it was cut back, and which logs it may have been read in by then. */
   const lost: { readonly id: string; readonly author: string; readonly from: readonly string[] }[] = [];
@@ -216,14 +276,24 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
     const openTab = (): Tab => {
       const life: Life = { dead: false, left: Infinity };
       const alive = mortalOf(life);
-      const pause = () => (weather.bad && random() < 0.2 ? new Promise<void>((resolve) => void clock.after(random() * 900, resolve)) : Promise.resolve());
+      const pause = () =>
+        weather.bad && random() < 0.2
+          ? new Promise<void>((resolve) => void clock.after(random() * 900, resolve))
+          : Promise.resolve();
       const ports: Ports = device.openTab({ visible: random() < 0.8, locks });
       const stop = new AbortController();
       const review = createReview({
         reviewId: 'r',
         actor,
         storage: mortalStorage(storage, alive, pause, (id) => written.push(id)),
-        adapter: unreliable(watching(backend.connect(actor), actor), weather, random, clock, alive, (id) => (sent.add(id), written.includes(id) || early.add(id))),
+        adapter: unreliable(
+          watching(backend.connect(actor), actor),
+          weather,
+          random,
+          clock,
+          alive,
+          (id) => (sent.add(id), written.includes(id) || early.add(id)),
+        ),
         ports: {
           ...ports,
           now: () => clock.now() + skew,
@@ -231,12 +301,27 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
           listen: (hear) => ports.listen((message) => void (life.dead || hear(message))),
           after: (ms, ring) => clock.after(ms, () => life.dead || ring()),
           // A tab that is dead lets its lock go.
-          ...(ports.lead && { lead: (name: string, signal: AbortSignal) => ports.lead!(name, AbortSignal.any([signal, stop.signal])) }),
+          ...(ports.lead && {
+            lead: (name: string, signal: AbortSignal) => ports.lead!(name, AbortSignal.any([signal, stop.signal])),
+          }),
         },
       });
-      return { review, life: new Proxy(life, { set: (target, key, value) => (key === 'dead' && value && stop.abort(), Reflect.set(target, key, value)) }) };
+      return {
+        review,
+        life: new Proxy(life, {
+          set: (target, key, value) => (key === 'dead' && value && stop.abort(), Reflect.set(target, key, value)),
+        }),
+      };
     };
-    return { actor, storage, written, takenBack, openTab, tabs: [openTab(), ...(random() < 0.6 ? [openTab()] : [])], setSkew: (ms: number) => void (skew = ms) };
+    return {
+      actor,
+      storage,
+      written,
+      takenBack,
+      openTab,
+      tabs: [openTab(), ...(random() < 0.6 ? [openTab()] : [])],
+      setSkew: (ms: number) => void (skew = ms),
+    };
   }
   /** Notes what the backend refuses, and what it gives out. */
   function watching(adapter: ReviewAdapter, as: Actor): ReviewAdapter {
@@ -269,7 +354,8 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
         break;
       case 'resolve': {
         const [commentId] = [...review.$state.get().comments.keys()].slice(-1);
-        if (commentId) void review.propose('comment.statusSet', { commentId, status: 'resolved' }).catch(() => undefined);
+        if (commentId)
+          void review.propose('comment.statusSet', { commentId, status: 'resolved' }).catch(() => undefined);
         break;
       }
       case 'discard': {
@@ -278,14 +364,18 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
         const { id } = item.proposal;
         person.takenBack.add(id); // also if the tab dies over it
         const gone = () => review.$items.get().every(({ proposal }) => proposal.id !== id);
-        void review.discard(id).then(() => {
-          if (!gone() || life.dead) return;
-          if (!sent.has(id)) unsent.add(id);
-        }).catch(() => undefined);
+        void review
+          .discard(id)
+          .then(() => {
+            if (!gone() || life.dead) return;
+            if (!sent.has(id)) unsent.add(id);
+          })
+          .catch(() => undefined);
         break;
       }
       case 'retry':
-        for (const item of review.$items.get()) if (item.state === 'parked') void review.retry(item.proposal.id).catch(() => undefined);
+        for (const item of review.$items.get())
+          if (item.state === 'parked') void review.retry(item.proposal.id).catch(() => undefined);
         break;
       case 'close':
         void review.dispose();
@@ -300,7 +390,12 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
         person.tabs[at] = person.openTab();
         break;
       case 'restore': {
-        const { logId, events } = await backend.connect(service).read({ reviewId: 'r', after: 0, limit: 100_000 }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
+        const { logId, events } = await backend
+          .connect(service)
+          .read(
+            { reviewId: 'r', after: 0, limit: 100_000 },
+            { signal: new AbortController().signal, attempt: 1, requestId: '' },
+          );
         const to = published + Math.floor(random() * (events.length - published + 1));
         logs.push(logId);
         for (const { id, actor } of events.slice(to)) lost.push({ id, author: actor.id, from: [...logs] });
@@ -319,15 +414,23 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
   await clock.advance(45_000); // late copies arrive
   for (let round = 0; round < 3; round++) {
     for (const { tabs } of devices) for (const { review } of tabs) review.refresh();
-    for (const { tabs } of devices) for (const { review } of tabs) for (const item of review.$items.get()) if (item.state === 'parked') await review.retry(item.proposal.id);
+    for (const { tabs } of devices)
+      for (const { review } of tabs)
+        for (const item of review.$items.get()) if (item.state === 'parked') await review.retry(item.proposal.id);
     await clock.advance(125_000); // hidden tabs poll once a minute
   }
 
   // What its author had seen in a log that was cut back is outside the claim; what nobody had shown them is sent again.
-  const cut = new Set(lost.flatMap(({ id, author, from }) => (from.some((logId) => served.has(`${author} ${id} ${logId}`)) ? [id] : [])));
+  const cut = new Set(
+    lost.flatMap(({ id, author, from }) => (from.some((logId) => served.has(`${author} ${id} ${logId}`)) ? [id] : [])),
+  );
   const log = await wholeLog(backend.connect(service));
   const ids = log.map(({ id }) => id);
-  assert.deepEqual(log.map(({ seq }) => seq), log.map((_, i) => i + 1), 'positions are dense');
+  assert.deepEqual(
+    log.map(({ seq }) => seq),
+    log.map((_, i) => i + 1),
+    'positions are dense',
+  );
   assert.equal(new Set(ids).size, ids.length, 'no id stands twice');
   counts.refused += refused.size;
   counts.cut += cut.size;
@@ -335,19 +438,36 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
   const times = log.map(({ receivedAt }) => receivedAt);
   assert.deepEqual(times, times.toSorted(), 'time never goes back');
   for (const id of unsent) assert.ok(!ids.includes(id), 'what was discarded before it was sent is not in the log');
-  for (const id of refused.keys()) assert.ok(refused.get(id) === 'id_reuse' || !ids.includes(id), 'what was refused is not in the log');
+  for (const id of refused.keys())
+    assert.ok(refused.get(id) === 'id_reuse' || !ids.includes(id), 'what was refused is not in the log');
   assert.deepEqual([...early], [], 'what is sent was stored before');
   const state = fold(log);
   for (const { actor, written, takenBack, storage, tabs } of devices) {
     assert.deepEqual(await storage.pending('r', actor.id), [], 'every outbox is empty');
     const mine = log.filter((event) => event.actor.id === actor.id).map(({ id }) => id);
     const counted = mine.filter((id) => !takenBack.has(id) && !cut.has(id));
-    assert.deepEqual(counted, written.filter((id) => counted.includes(id)), 'each device’s order');
-    assert.deepEqual(written.filter((id) => !mine.includes(id) && !takenBack.has(id) && !cut.has(id) && !refused.has(id)), [], 'nothing that was stored is lost');
-    assert.deepEqual((await storage.confirmed(`r/${actor.id}`))?.events.map(({ id }) => id), ids, 'the copy is the log');
+    assert.deepEqual(
+      counted,
+      written.filter((id) => counted.includes(id)),
+      'each device’s order',
+    );
+    assert.deepEqual(
+      written.filter((id) => !mine.includes(id) && !takenBack.has(id) && !cut.has(id) && !refused.has(id)),
+      [],
+      'nothing that was stored is lost',
+    );
+    assert.deepEqual(
+      (await storage.confirmed(`r/${actor.id}`))?.events.map(({ id }) => id),
+      ids,
+      'the copy is the log',
+    );
     for (const { review } of tabs) {
       assert.equal(review.$sync.get().phase, 'live');
-      assert.deepEqual(review.$items.get().filter((item) => item.state !== 'refused'), [], 'nothing waits');
+      assert.deepEqual(
+        review.$items.get().filter((item) => item.state !== 'refused'),
+        [],
+        'nothing waits',
+      );
       assert.deepEqual(review.$confirmed.get(), state, 'folded at once or bit by bit');
       assert.deepEqual(review.$state.get(), state, 'what is seen is what is confirmed');
     }
@@ -355,4 +475,13 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
   }
 }
 
-const film = { versionId: 'v1', label: 'v1', content: { digest: digest('c'), bytes: 1, type: 'video/mp4' }, rate: { num: 25, den: 1 }, frames: 100, width: 1280, height: 720, proxies: [{ kind: 'mp4' as const, digest: digest('d') }] };
+const film = {
+  versionId: 'v1',
+  label: 'v1',
+  content: { digest: digest('c'), bytes: 1, type: 'video/mp4' },
+  rate: { num: 25, den: 1 },
+  frames: 100,
+  width: 1280,
+  height: 720,
+  proxies: [{ kind: 'mp4' as const, digest: digest('d') }],
+};

@@ -32,7 +32,10 @@ function refusal(value: unknown): DigestError {
 
 describe('canonical', () => {
   it('writes literals, integers, strings and nothing between them', () => {
-    assert.equal(canonical({ b: [1, -2, 'x', { d: null }], a: true, c: false, e: [], f: {} }), '{"a":true,"b":[1,-2,"x",{"d":null}],"c":false,"e":[],"f":{}}');
+    assert.equal(
+      canonical({ b: [1, -2, 'x', { d: null }], a: true, c: false, e: [], f: {} }),
+      '{"a":true,"b":[1,-2,"x",{"d":null}],"c":false,"e":[],"f":{}}',
+    );
     assert.equal(canonical(Number.MAX_SAFE_INTEGER), '9007199254740991');
     assert.equal(canonical(0), '0');
   });
@@ -45,24 +48,34 @@ describe('canonical', () => {
   });
 
   it('does not depend on the order in which keys were added', () => {
-    fc.assert(fc.property(fc.shuffledSubarray(someKeys), (keys) => {
-      const expected = `{${keys.toSorted().map((key) => `${JSON.stringify(key)}:1`).join(',')}}`;
-      assert.equal(canonical(Object.fromEntries(keys.map((key) => [key, 1]))), expected);
-    }));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(someKeys), (keys) => {
+        const expected = `{${keys
+          .toSorted()
+          .map((key) => `${JSON.stringify(key)}:1`)
+          .join(',')}}`;
+        assert.equal(canonical(Object.fromEntries(keys.map((key) => [key, 1]))), expected);
+      }),
+    );
   });
 
   it('escapes as RFC 8785 section 3.2.2.2 says and leaves other characters alone', () => {
-    assert.equal(canonical('\u0001\b\t\n\f\r\u001f"\\/\u007f\u2028é😀'), '"\\u0001\\b\\t\\n\\f\\r\\u001f\\"\\\\/\u007f\u2028é😀"');
+    assert.equal(
+      canonical('\u0001\b\t\n\f\r\u001f"\\/\u007f\u2028é😀'),
+      '"\\u0001\\b\\t\\n\\f\\r\\u001f\\"\\\\/\u007f\u2028é😀"',
+    );
     assert.notEqual(canonical('e\u0301'), canonical('é'), 'no normalization');
   });
 
   it('is JSON of the same value, and canonical again', () => {
-    fc.assert(fc.property(canonicalValue, (value) => {
-      const text = canonical(value);
-      const read: unknown = JSON.parse(text);
-      assert.deepEqual(read, value);
-      assert.equal(canonical(read), text);
-    }));
+    fc.assert(
+      fc.property(canonicalValue, (value) => {
+        const text = canonical(value);
+        const read: unknown = JSON.parse(text);
+        assert.deepEqual(read, value);
+        assert.equal(canonical(read), text);
+      }),
+    );
   });
 
   it('keeps a member named __proto__', () => {
@@ -81,14 +94,37 @@ describe('canonical refuses', () => {
   const holes = [1, 2, 3];
   Reflect.deleteProperty(holes, 1);
   const refused: readonly (readonly [string, unknown])[] = [
-    ['a float', 0.5], ['an unsafe integer', 2 ** 53], ['-0', -0], ['NaN', NaN], ['Infinity', -Infinity],
-    ['undefined', undefined], ['a bigint', 1n], ['a symbol', Symbol('s')], ['a function', () => 1],
-    ['U+0000', 'a\0b'], ['a lone high surrogate', 'a\ud83d'], ['a lone low surrogate', '\ude00a'], ['a reversed pair', '\ude00\ud83d'],
-    ['a hole', holes], ['a hole beside a name', Object.assign([1], { length: 2, name: 'x' })], ['an array with a name', Object.assign([1], { name: 'x' })],
-    ['a date', new Date(0)], ['a map', new Map([['a', 1]])], ['bytes', new Uint8Array(2)], ['a boxed number', Object(1)],
-    ['a class instance', new (class Point { x = 1; })()], ['a symbol key', { [Symbol('s')]: 1 }],
+    ['a float', 0.5],
+    ['an unsafe integer', 2 ** 53],
+    ['-0', -0],
+    ['NaN', NaN],
+    ['Infinity', -Infinity],
+    ['undefined', undefined],
+    ['a bigint', 1n],
+    ['a symbol', Symbol('s')],
+    ['a function', () => 1],
+    ['U+0000', 'a\0b'],
+    ['a lone high surrogate', 'a\ud83d'],
+    ['a lone low surrogate', '\ude00a'],
+    ['a reversed pair', '\ude00\ud83d'],
+    ['a hole', holes],
+    ['a hole beside a name', Object.assign([1], { length: 2, name: 'x' })],
+    ['an array with a name', Object.assign([1], { name: 'x' })],
+    ['a date', new Date(0)],
+    ['a map', new Map([['a', 1]])],
+    ['bytes', new Uint8Array(2)],
+    ['a boxed number', Object(1)],
+    [
+      'a class instance',
+      new (class Point {
+        x = 1;
+      })(),
+    ],
+    ['a symbol key', { [Symbol('s')]: 1 }],
     ['a hidden member', Object.defineProperty({}, 'x', { value: 1, enumerable: false })],
-    ['toJSON', { toJSON: () => 1 }], ['an inherited member', Object.create({ a: 1 })], ['a bare prototype', Object.create(Object.create(null) as object)],
+    ['toJSON', { toJSON: () => 1 }],
+    ['an inherited member', Object.create({ a: 1 })],
+    ['a bare prototype', Object.create(Object.create(null) as object)],
   ];
   for (const [name, value] of refused) {
     it(name, () => {
@@ -114,12 +150,25 @@ describe('canonical refuses', () => {
   });
 
   it('whatever is in any value, or writes JSON that reads back', () => {
-    fc.assert(fc.property(fc.anything({ withBigInt: true, withDate: true, withMap: true, withSparseArray: true, withNullPrototype: true, withBoxedValues: true }), (value) => {
-      try {
-        assert.equal(canonical(JSON.parse(canonical(value))), canonical(value));
-      } catch (error) {
-        assert.ok(DigestError.is(error) && error.code === 'NOT_CANONICAL', String(error));
-      }
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(
+        fc.anything({
+          withBigInt: true,
+          withDate: true,
+          withMap: true,
+          withSparseArray: true,
+          withNullPrototype: true,
+          withBoxedValues: true,
+        }),
+        (value) => {
+          try {
+            assert.equal(canonical(JSON.parse(canonical(value))), canonical(value));
+          } catch (error) {
+            assert.ok(DigestError.is(error) && error.code === 'NOT_CANONICAL', String(error));
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -29,13 +29,16 @@ function write(value: unknown, place: Place): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') return writeInteger(value, place);
   if (typeof value === 'string') return writeString(value, place, 'A string');
-  if (typeof value !== 'object') throw refuse(place, `${typeof value} has no JSON form; leave the member out or use null`);
-  if (place.depth >= MAX_DEPTH) throw refuse(place, `The value is nested deeper than ${MAX_DEPTH} levels, or contains itself`);
+  if (typeof value !== 'object')
+    throw refuse(place, `${typeof value} has no JSON form; leave the member out or use null`);
+  if (place.depth >= MAX_DEPTH)
+    throw refuse(place, `The value is nested deeper than ${MAX_DEPTH} levels, or contains itself`);
   return Array.isArray(value) ? writeArray(value, place) : writeObject(value, place);
 }
 
 function writeInteger(value: number, place: Place): string {
-  if (!Number.isSafeInteger(value)) throw refuse(place, `${value} is not a safe integer; use an integer in a smaller unit, or a string`);
+  if (!Number.isSafeInteger(value))
+    throw refuse(place, `${value} is not a safe integer; use an integer in a smaller unit, or a string`);
   if (Object.is(value, -0)) throw refuse(place, '-0 is not allowed; use 0');
   return String(value);
 }
@@ -48,7 +51,8 @@ function writeString(value: string, place: Place, what: string): string {
 }
 
 function writeArray(items: readonly unknown[], place: Place): string {
-  if (Reflect.ownKeys(items).length !== items.length + 1) throw refuse(place, 'An array has holes or extra members; use a plain array');
+  if (Reflect.ownKeys(items).length !== items.length + 1)
+    throw refuse(place, 'An array has holes or extra members; use a plain array');
   return `[${Array.from(items, (item, index) => write(item, inside(place, index))).join(',')}]`;
 }
 
@@ -71,7 +75,10 @@ function byCodeUnits(a: string, b: string): number {
 /** A plain object of this or another realm: its prototype is null or the end of its chain. */
 function isPlain(object: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(object);
-  return prototype === null || (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype as object, 'isPrototypeOf'));
+  return (
+    prototype === null ||
+    (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype as object, 'isPrototypeOf'))
+  );
 }
 
 function inside(parent: Place, key: string | number): Place {

@@ -8,5 +8,12 @@ it('DigestError.is knows its errors across copies of the package, and nothing el
   assert.equal(foreign.path, "$['a']");
   assert.ok(DigestError.is(foreign));
   assert.ok(!((foreign as Error) instanceof DigestError));
-  for (const other of [new Error('x'), { name: 'DigestError', code: 'NOT_CANONICAL' }, null, undefined, 'NOT_CANONICAL']) assert.ok(!DigestError.is(other));
+  for (const other of [
+    new Error('x'),
+    { name: 'DigestError', code: 'NOT_CANONICAL' },
+    null,
+    undefined,
+    'NOT_CANONICAL',
+  ])
+    assert.ok(!DigestError.is(other));
 });

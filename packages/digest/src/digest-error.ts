@@ -21,6 +21,8 @@ export class DigestError extends Error {
 
   /** Whether `error` is a DigestError, also one thrown by another copy of this package, where `instanceof` fails. */
   static is(error: unknown): error is DigestError {
-    return error instanceof Error && error.name === 'DigestError' && typeof (error as { code?: unknown }).code === 'string';
+    return (
+      error instanceof Error && error.name === 'DigestError' && typeof (error as { code?: unknown }).code === 'string'
+    );
   }
 }

@@ -5,14 +5,23 @@ import fc from 'fast-check';
 import { digestOf, type Digestible, isDigest, sha256 } from './digest.js';
 
 const node = (input: string | Uint8Array) => `sha256:${createHash('sha256').update(input).digest('hex')}`;
-const event: Digestible = { data: { text: 'Größer', at: 12 }, id: '0198-a', salt: 'AAAAAAAAAAAAAAAAAAAAAA', type: 'comment.added', v: 1 };
+const event: Digestible = {
+  data: { text: 'Größer', at: 12 },
+  id: '0198-a',
+  salt: 'AAAAAAAAAAAAAAAAAAAAAA',
+  type: 'comment.added',
+  v: 1,
+};
 
 describe('sha256', () => {
   // The last three: FIPS 180-2, appendix B.
   const vectors: readonly (readonly [string, string])[] = [
     ['', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
     ['abc', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
-    ['abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq', '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1'],
+    [
+      'abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq',
+      '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1',
+    ],
     ['a'.repeat(1_000_000), 'cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0'],
   ];
   for (const [text, hex] of vectors) {
@@ -24,20 +33,36 @@ describe('sha256', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => assert.equal(sha256(bytes), node(bytes))));
   });
 
-  it('refuses a text that has no UTF-8', () => assert.throws(() => sha256('a\ud800'), { name: 'DigestError', code: 'NOT_CANONICAL', path: '$' }));
+  it('refuses a text that has no UTF-8', () =>
+    assert.throws(() => sha256('a\ud800'), { name: 'DigestError', code: 'NOT_CANONICAL', path: '$' }));
 });
 
 describe('isDigest', () => {
   const good = sha256('abc');
   it('knows digests', () => assert.ok(isDigest(good)));
   it('refuses all else', () => {
-    for (const bad of [good.toUpperCase(), good.slice(0, -1), `${good}0`, `${good}\n`, ` ${good}`, good.replace('sha256', 'sha512'), good.slice(7), '', null, undefined, 7, [good]]) assert.ok(!isDigest(bad));
+    for (const bad of [
+      good.toUpperCase(),
+      good.slice(0, -1),
+      `${good}0`,
+      `${good}\n`,
+      ` ${good}`,
+      good.replace('sha256', 'sha512'),
+      good.slice(7),
+      '',
+      null,
+      undefined,
+      7,
+      [good],
+    ])
+      assert.ok(!isDigest(bad));
   });
 });
 
 describe('digestOf', () => {
   it('is SHA-256 over the canonical text of the five members', () => {
-    const text = '{"data":{"at":12,"text":"Größer"},"id":"0198-a","salt":"AAAAAAAAAAAAAAAAAAAAAA","type":"comment.added","v":1}';
+    const text =
+      '{"data":{"at":12,"text":"Größer"},"id":"0198-a","salt":"AAAAAAAAAAAAAAAAAAAAAA","type":"comment.added","v":1}';
     assert.equal(digestOf(event), node(text));
   });
 
@@ -46,7 +71,13 @@ describe('digestOf', () => {
   });
 
   it('changes with each of the five', () => {
-    const others: readonly Digestible[] = [{ ...event, data: null }, { ...event, id: 'b' }, { ...event, salt: 'B' }, { ...event, type: 't' }, { ...event, v: 2 }];
+    const others: readonly Digestible[] = [
+      { ...event, data: null },
+      { ...event, id: 'b' },
+      { ...event, salt: 'B' },
+      { ...event, type: 't' },
+      { ...event, v: 2 },
+    ];
     assert.equal(new Set([event, ...others].map(digestOf)).size, 6);
   });
 
@@ -58,6 +89,9 @@ describe('digestOf', () => {
   }
 
   it('says where the data is wrong', () => {
-    assert.throws(() => digestOf({ ...event, data: { span: { in: 1.5 } } }), { code: 'NOT_CANONICAL', path: "$['data']['span']['in']" });
+    assert.throws(() => digestOf({ ...event, data: { span: { in: 1.5 } } }), {
+      code: 'NOT_CANONICAL',
+      path: "$['data']['span']['in']",
+    });
   });
 });

@@ -46,7 +46,10 @@ export function digestOf({ data, id, salt, type, v }: Digestible): Digest {
 
 function encode(text: string): Uint8Array {
   if (/\p{Cs}/u.test(text)) {
-    throw new DigestError('NOT_CANONICAL', 'The text contains half of a surrogate pair and has no UTF-8; remove or repair it.');
+    throw new DigestError(
+      'NOT_CANONICAL',
+      'The text contains half of a surrogate pair and has no UTF-8; remove or repair it.',
+    );
   }
   return utf8ToBytes(text);
 }

@@ -14,13 +14,15 @@ describe('newSalt', () => {
   });
 
   it('encodes the bytes of the given source as Node does', () => {
-    fc.assert(fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => {
-      const salt = newSalt((target) => {
-        target.set(bytes);
-        return target;
-      });
-      assert.equal(salt, Buffer.from(bytes).toString('base64url'));
-    }));
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => {
+        const salt = newSalt((target) => {
+          target.set(bytes);
+          return target;
+        });
+        assert.equal(salt, Buffer.from(bytes).toString('base64url'));
+      }),
+    );
   });
 
   it('refuses a source of another length', () => {

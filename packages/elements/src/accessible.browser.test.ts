@@ -1,6 +1,21 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { ANKE, JONAS, MARA, all, clear, inSession, kit, one, participantOf, press, ready, says, show, until } from '../test/kit.js';
+import {
+  ANKE,
+  JONAS,
+  MARA,
+  all,
+  clear,
+  inSession,
+  kit,
+  one,
+  participantOf,
+  press,
+  ready,
+  says,
+  show,
+  until,
+} from '../test/kit.js';
 import './define/kr-review-page.js';
 
 const brief = { body: { text: 'Look.' }, checklist: [{ id: 'skin', label: 'Skin tones' }] };
@@ -24,8 +39,15 @@ describe('accessibility, by axe', function () {
     it(`a whole page, ${scheme}`, async () => {
       const review = await inUse();
       const box = show(
-        html`<kr-review-page heading="Hero film" .theme=${scheme} .brand=${{ name: 'Northlight', legal: 'Confidential.' }} .review=${review.reviewId} .versions=${review.versions}
-          .adapter=${review.adapter} .participant=${participantOf(review)}></kr-review-page>`,
+        html`<kr-review-page
+          heading="Hero film"
+          .theme=${scheme}
+          .brand=${{ name: 'Northlight', legal: 'Confidential.' }}
+          .review=${review.reviewId}
+          .versions=${review.versions}
+          .adapter=${review.adapter}
+          .participant=${participantOf(review)}
+        ></kr-review-page>`,
         1200,
       );
       await says(box, 'Comments 3');
@@ -34,10 +56,20 @@ describe('accessibility, by axe', function () {
     });
   }
 
-  for (const tag of ['kr-player', 'kr-comment-layer', 'kr-approval-button', 'kr-review-brief', 'kr-version-switch'] as const) {
+  for (const tag of [
+    'kr-player',
+    'kr-comment-layer',
+    'kr-approval-button',
+    'kr-review-brief',
+    'kr-version-switch',
+  ] as const) {
     it(tag, async () => {
       document.documentElement.style.colorScheme = 'light';
-      const { box, context } = await inSession(await inUse(), html`<kr-player></kr-player><kr-comment-layer></kr-comment-layer><kr-approval-button></kr-approval-button><kr-review-brief></kr-review-brief><kr-version-switch></kr-version-switch>`);
+      const { box, context } = await inSession(
+        await inUse(),
+        html`<kr-player></kr-player><kr-comment-layer></kr-comment-layer><kr-approval-button></kr-approval-button
+          ><kr-review-brief></kr-review-brief><kr-version-switch></kr-version-switch>`,
+      );
       await ready(context);
       await says(box, 'Comments 3');
       await expect(box.querySelector(tag)).to.be.accessible();

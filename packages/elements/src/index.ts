@@ -18,7 +18,15 @@ export { FactEvent, type ReviewFact } from './review-session/facts.js';
 export { KrNameDialog } from './review-session/name-dialog.js';
 export { KrReviewSession } from './review-session/review-session.js';
 export type { VersionSource } from './review-session/version-source.js';
-export type { BriefInput, CaptionSource, Lane, ParticipantInput, PlayerContext, Selection, SessionContext } from './shared/contexts.js';
+export type {
+  BriefInput,
+  CaptionSource,
+  Lane,
+  ParticipantInput,
+  PlayerContext,
+  Selection,
+  SessionContext,
+} from './shared/contexts.js';
 export { KrErrorEvent } from './shared/error-event.js';
 export { registerLocale } from './shared/localise.js';
 export { PlaybackEvent, ProposeEvent, type RequestRefusal } from './shared/requests.js';

@@ -7,8 +7,30 @@ let next = 0;
 export function comment(more: Partial<Comment> = {}): Comment {
   const commentId = more.commentId ?? `c${++next}`;
   return {
-    commentId, threadId: commentId, parentId: null, versionId: 'v3', span: null, body: { text: 'Look.' }, ask: null, drawing: [], files: [], visibility: 'all', checklistItem: null, tags: [],
-    author: 'jonas', at: '2026-01-01T00:00:00.000Z', seq: ++next, eventId: `e${next}`, editedAt: null, deleted: false, status: 'open', statusBy: null, statusSeq: null, reopened: 0, assignee: null, carried: new Map(),
+    commentId,
+    threadId: commentId,
+    parentId: null,
+    versionId: 'v3',
+    span: null,
+    body: { text: 'Look.' },
+    ask: null,
+    drawing: [],
+    files: [],
+    visibility: 'all',
+    checklistItem: null,
+    tags: [],
+    author: 'jonas',
+    at: '2026-01-01T00:00:00.000Z',
+    seq: ++next,
+    eventId: `e${next}`,
+    editedAt: null,
+    deleted: false,
+    status: 'open',
+    statusBy: null,
+    statusSeq: null,
+    reopened: 0,
+    assignee: null,
+    carried: new Map(),
     ...more,
   };
 }
@@ -16,8 +38,16 @@ export function comment(more: Partial<Comment> = {}): Comment {
 /** A thread as `threadsOn` makes it. */
 export function thread(more: Partial<Comment> = {}, replies: readonly Comment[] = []): Thread {
   const root = comment(more);
-  return { root, replies, span: root.span && { in: root.span.in, out: root.span.out ?? root.span.in + 1 }, ranged: root.span?.out !== undefined };
+  return {
+    root,
+    replies,
+    span: root.span && { in: root.span.in, out: root.span.out ?? root.span.in + 1 },
+    ranged: root.span?.out !== undefined,
+  };
 }
 
 /** The slice of a state that holds these notes. */
-export const withComments = (state: ReviewState, comments: readonly Comment[]): ReviewState => ({ ...state, comments: new Map(comments.map((each) => [each.commentId, each])) });
+export const withComments = (state: ReviewState, comments: readonly Comment[]): ReviewState => ({
+  ...state,
+  comments: new Map(comments.map((each) => [each.commentId, each])),
+});

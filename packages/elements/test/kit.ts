@@ -1,6 +1,18 @@
 /** A review on the memory backend for tests in a browser: real events, real elements, the real film. */
 import { createMemoryBackend } from '@kreatli/adapters/memory';
-import { type Actor, type EventMap, type EventType, type Id, type Publication, type ReviewAdapter, createProposal, newId, plainPorts, publish, toInstant } from '@kreatli/core';
+import {
+  type Actor,
+  type EventMap,
+  type EventType,
+  type Id,
+  type Publication,
+  type ReviewAdapter,
+  createProposal,
+  newId,
+  plainPorts,
+  publish,
+  toInstant,
+} from '@kreatli/core';
 import { expect } from '@open-wc/testing';
 import { type TemplateResult, html, nothing, render } from 'lit';
 import type { KrReviewSession } from '../src/review-session/review-session.js';
@@ -20,7 +32,13 @@ export const ANKE = actor('anke', 'editor');
 export const MARA = actor('mara', 'approver');
 export const JONAS = actor('jonas', 'commenter');
 export const VERA = actor('vera', 'viewer');
-const names: Record<string, string> = { olga: 'Olga Lindt', anke: 'Anke Krüger', mara: 'Mara Okafor', jonas: 'Jonas Thiel', vera: 'Vera Blum' };
+const names: Record<string, string> = {
+  olga: 'Olga Lindt',
+  anke: 'Anke Krüger',
+  mara: 'Mara Okafor',
+  jonas: 'Jonas Thiel',
+  vera: 'Vera Blum',
+};
 const STUDIO: Actor = { kind: 'service', id: 'studio', role: 'owner' };
 
 /** One version of the film as the host declares it. */
@@ -61,25 +79,47 @@ interface Options {
 }
 
 /** Publishes a review. `as: null` is a guest without a name. */
-export async function kit({ as = JONAS, versions: ids = ['v1', 'v2', 'v3'], approvers = [MARA], brief, wrap = (adapter) => adapter }: Options = {}): Promise<Kit> {
+export async function kit({
+  as = JONAS,
+  versions: ids = ['v1', 'v2', 'v3'],
+  approvers = [MARA],
+  brief,
+  wrap = (adapter) => adapter,
+}: Options = {}): Promise<Kit> {
   const backend = createMemoryBackend();
   const reviewId = freshId();
   const versions = ids.map((id) => version(id));
   const people = [OLGA, ANKE, MARA, JONAS, VERA].map(({ id, role }) => ({ participantId: id, role, name: names[id]! }));
   const published = versions.map(({ id: _id, src: _src, ...rest }) => rest);
-  await publish(backend.connect(STUDIO), { reviewId, title: 'Film', versions: published, people, approverIds: approvers.map(({ id }) => id), ...(brief && { brief }) });
+  await publish(backend.connect(STUDIO), {
+    reviewId,
+    title: 'Film',
+    versions: published,
+    people,
+    approverIds: approvers.map(({ id }) => id),
+    ...(brief && { brief }),
+  });
   const self: Kit = {
     reviewId,
     versions,
     as,
     adapter: wrap(backend.connect(as ?? guest())),
     async write(by, type, data) {
-      const items = [createProposal(type, data, { id: freshId(), at: toInstant(Date.now()), base: 0, salt: freshId() })];
+      const items = [
+        createProposal(type, data, { id: freshId(), at: toInstant(Date.now()), base: 0, salt: freshId() }),
+      ];
       await backend.connect(by).append({ reviewId, items }, context());
     },
     async note(by, text, more = {}) {
       const commentId = freshId();
-      await self.write(by, 'comment.added', { commentId, threadId: commentId, versionId: 'v3', visibility: 'all', ...more, body: { text } });
+      await self.write(by, 'comment.added', {
+        commentId,
+        threadId: commentId,
+        versionId: 'v3',
+        visibility: 'all',
+        ...more,
+        body: { text },
+      });
       return commentId;
     },
     async logged(type) {
@@ -118,8 +158,19 @@ export function clear(): void {
 export const participantOf = ({ as }: Kit) => as && { id: as.id, role: as.role, name: names[as.id]! };
 
 /** Elements inside a session, once the review is read to its end. */
-export async function inSession(of: Kit, content: TemplateResult): Promise<{ box: HTMLElement; session: KrReviewSession; context: SessionContext }> {
-  const box = show(html`<kr-review-session .review=${of.reviewId} .versions=${of.versions} .adapter=${of.adapter} .participant=${participantOf(of)}>${content}</kr-review-session>`);
+export async function inSession(
+  of: Kit,
+  content: TemplateResult,
+): Promise<{ box: HTMLElement; session: KrReviewSession; context: SessionContext }> {
+  const box = show(
+    html`<kr-review-session
+      .review=${of.reviewId}
+      .versions=${of.versions}
+      .adapter=${of.adapter}
+      .participant=${participantOf(of)}
+      >${content}</kr-review-session
+    >`,
+  );
   const session = box.querySelector('kr-review-session')!;
   await until(() => expect(session.context?.$review.get()?.$sync.get().phase).to.equal('live'));
   return { box, session, context: session.context! };
@@ -142,7 +193,10 @@ export async function until<T>(attempt: () => T | Promise<T>, patience = 15_000)
 export function all<E extends Element = HTMLElement>(root: ParentNode, selector: string): E[] {
   const shadow = root instanceof Element && root.shadowRoot ? [root.shadowRoot] : [];
   const inside = [...shadow, root].flatMap((part) => [...part.children]);
-  return inside.flatMap((element) => [...(element.matches(selector) ? [element as E] : []), ...all<E>(element, selector)]);
+  return inside.flatMap((element) => [
+    ...(element.matches(selector) ? [element as E] : []),
+    ...all<E>(element, selector),
+  ]);
 }
 /** The first element that matches, as soon as it is there. */
 export const one = <E extends Element = HTMLElement>(root: ParentNode, selector: string): Promise<E> =>
@@ -159,12 +213,15 @@ export const text = (root: ParentNode): string =>
     .filter((node): node is Text => node instanceof Text && node.parentElement?.localName !== 'style')
     .map(({ data }) => data.trim())
     .join(' ');
-export const says = (root: ParentNode, words: string): Promise<unknown> => until(() => expect(text(root)).to.contain(words));
+export const says = (root: ParentNode, words: string): Promise<unknown> =>
+  until(() => expect(text(root)).to.contain(words));
 
 /** The button with this name. */
 export const button = (root: ParentNode, name: string): Promise<HTMLButtonElement> =>
   until(() => {
-    const found = all<HTMLButtonElement>(root, 'button').find((each) => (each.getAttribute('aria-label') ?? each.textContent.trim()) === name);
+    const found = all<HTMLButtonElement>(root, 'button').find(
+      (each) => (each.getAttribute('aria-label') ?? each.textContent.trim()) === name,
+    );
     expect(found, `button ${name}`).not.to.equal(undefined);
     return found!;
   });
@@ -172,7 +229,9 @@ export const press = async (root: ParentNode, name: string): Promise<void> => (a
 
 /** A key as the platform tells of it; returns whether its default went ahead. */
 export const key = (target: EventTarget, name: string, init: KeyboardEventInit = {}): boolean =>
-  target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true, ...init }));
+  target.dispatchEvent(
+    new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true, ...init }),
+  );
 
 /** Text into a field, as typing does it. */
 export function type(field: HTMLTextAreaElement | HTMLInputElement, value: string): void {

@@ -9,7 +9,8 @@ import { decodeText, exportMarkers, type FormatId, formats, importMarkers, Inter
 const rate = RATES['25'];
 const readable = formats.filter(({ canImport }) => canImport);
 const film = { rate, startTimecode: '01:00:00:00', durationFrames: 500 };
-const codes = (result: { readonly warnings: readonly { readonly code: string }[] }): readonly string[] => result.warnings.map(({ code }) => code);
+const codes = (result: { readonly warnings: readonly { readonly code: string }[] }): readonly string[] =>
+  result.warnings.map(({ code }) => code);
 const thrown = (work: () => unknown): InterchangeError => {
   try {
     work();
@@ -22,18 +23,33 @@ const thrown = (work: () => unknown): InterchangeError => {
 
 /** A small file of every kind that can be read. */
 const samples: ReadonlyMap<FormatId, string> = new Map([
-  ...formats.filter(({ canExport, canImport }) => canExport && canImport).map(({ id }): [FormatId, string] => {
-    const { text, bytes } = exportMarkers(id, notes, optionsFor(vectors[3]!));
-    return [id, text ?? decodeText(bytes)];
-  }),
+  ...formats
+    .filter(({ canExport, canImport }) => canExport && canImport)
+    .map(({ id }): [FormatId, string] => {
+      const { text, bytes } = exportMarkers(id, notes, optionsFor(vectors[3]!));
+      return [id, text ?? decodeText(bytes)];
+    }),
   ['frameio-csv', 'Team,Project,File,Commenter,Comment,Timecode\r\nT,P,F,Ana,"""new sky?""",00:00:01:10\r\n'],
-  ['frameio-json', '{"asset":{"fps":25},"comments":[{"id":"1","text":"a","frame":10,"timestamp_microseconds":1,"owner":{"name":"Ana"}}]}'],
-  ['vimeo-csv', '"Video Version","#","Timecode","Username","Note","Reply","Date Added","Resolved"\n"1","1","00:00:02","Ana","a","","","No"\n'],
-  ['wipster-csv', 'Title,Version,Timecode,Thread Id,Comment Type,Reply,Created By,Creation Date & Time,Comment,Task Completed\nT,1,00:00:02,1,c,No,Ana,,a,No\n'],
-  ['protools-txt', 'SESSION NAME:\tS\nSAMPLE RATE:\t48000.000000\nTIMECODE FORMAT:\t25 Frame\n\nM A R K E R S  L I S T I N G\n#   \tLOCATION     \tTIME REFERENCE    \tUNITS    \tNAME    \tCOMMENTS\n1   \t01:00:01:00\t48000\tSamples\tA\tb\n'],
+  [
+    'frameio-json',
+    '{"asset":{"fps":25},"comments":[{"id":"1","text":"a","frame":10,"timestamp_microseconds":1,"owner":{"name":"Ana"}}]}',
+  ],
+  [
+    'vimeo-csv',
+    '"Video Version","#","Timecode","Username","Note","Reply","Date Added","Resolved"\n"1","1","00:00:02","Ana","a","","","No"\n',
+  ],
+  [
+    'wipster-csv',
+    'Title,Version,Timecode,Thread Id,Comment Type,Reply,Created By,Creation Date & Time,Comment,Task Completed\nT,1,00:00:02,1,c,No,Ana,,a,No\n',
+  ],
+  [
+    'protools-txt',
+    'SESSION NAME:\tS\nSAMPLE RATE:\t48000.000000\nTIMECODE FORMAT:\t25 Frame\n\nM A R K E R S  L I S T I N G\n#   \tLOCATION     \tTIME REFERENCE    \tUNITS    \tNAME    \tCOMMENTS\n1   \t01:00:01:00\t48000\tSamples\tA\tb\n',
+  ],
 ]);
 
-it('there is a sample of every kind', () => assert.deepEqual([...samples.keys()].sort(), readable.map(({ id }) => id).sort()));
+it('there is a sample of every kind', () =>
+  assert.deepEqual([...samples.keys()].sort(), readable.map(({ id }) => id).sort()));
 
 describe('whatever a file holds, it is read, or refused with a code', () => {
   for (const [id, text] of samples) {
@@ -45,15 +61,24 @@ describe('whatever a file holds, it is read, or refused with a code', () => {
       }
     };
     it(`${id}, cut off anywhere`, () => {
-      for (let length = 0; length < text.length; length += Math.max(1, Math.floor(text.length / 300))) attempt(text.slice(0, length));
+      for (let length = 0; length < text.length; length += Math.max(1, Math.floor(text.length / 300)))
+        attempt(text.slice(0, length));
     });
     it(`${id}, with bytes changed`, () => {
       fc.assert(
-        fc.property(fc.array(fc.tuple(fc.nat({ max: text.length - 1 }), fc.constantFrom('<', '>', '"', '&', '\0', '\n', ',', '9', '{', ']', '-', '\ud800', ''))), (changes) => {
-          const signs = text.split('');
-          for (const [at, sign] of changes) signs[at] = sign;
-          attempt(signs.join(''));
-        }),
+        fc.property(
+          fc.array(
+            fc.tuple(
+              fc.nat({ max: text.length - 1 }),
+              fc.constantFrom('<', '>', '"', '&', '\0', '\n', ',', '9', '{', ']', '-', '\ud800', ''),
+            ),
+          ),
+          (changes) => {
+            const signs = text.split('');
+            for (const [at, sign] of changes) signs[at] = sign;
+            attempt(signs.join(''));
+          },
+        ),
         { numRuns: 60, seed: 3 },
       );
     });
@@ -65,9 +90,13 @@ describe('whatever a file holds, it is read, or refused with a code', () => {
       }
     });
     it(`${id}, with any line breaks`, () => {
-      const read = (file: string): unknown => importMarkers(id, file, { rate: RATES['29.97'], startTimecode: 107_892, durationFrames: 18_000 }).markers.map(({ span }) => span);
+      const read = (file: string): unknown =>
+        importMarkers(id, file, { rate: RATES['29.97'], startTimecode: 107_892, durationFrames: 18_000 }).markers.map(
+          ({ span }) => span,
+        );
       const plain = text.replace(/\r\n?/g, '\n');
-      for (const end of ['\n', '\r\n', '\r']) assert.deepEqual(read(plain.replaceAll('\n', end)), read(text), JSON.stringify(end));
+      for (const end of ['\n', '\r\n', '\r'])
+        assert.deepEqual(read(plain.replaceAll('\n', end)), read(text), JSON.stringify(end));
     });
     it(`${id}, in UTF-16 of both kinds, with and without a mark, and in UTF-8 with one`, () => {
       const plain = text.replace(/^\ufeff/, '');
@@ -80,7 +109,8 @@ describe('whatever a file holds, it is read, or refused with a code', () => {
     });
   }
 
-  it('Latin-1 is read as windows-1252', () => assert.equal(decodeText(Uint8Array.of(0x5a, 0x6f, 0xeb, 0x20, 0x80)), 'Zoë €'));
+  it('Latin-1 is read as windows-1252', () =>
+    assert.equal(decodeText(Uint8Array.of(0x5a, 0x6f, 0xeb, 0x20, 0x80)), 'Zoë €'));
 });
 
 describe('size and depth', () => {
@@ -94,8 +124,13 @@ describe('size and depth', () => {
   });
 
   it('elements and brackets a million deep are refused, with their place', () => {
-    const { code, details } = thrown(() => importMarkers('premiere-xml', `<xmeml>\n${deep('<a>', '</a>', 1e6)}</xmeml>`));
-    assert.deepEqual({ code, details }, { code: 'INPUT_TOO_DEEP', details: { line: 2, column: 3 * (LIMITS.depth - 1) + 1 } });
+    const { code, details } = thrown(() =>
+      importMarkers('premiere-xml', `<xmeml>\n${deep('<a>', '</a>', 1e6)}</xmeml>`),
+    );
+    assert.deepEqual(
+      { code, details },
+      { code: 'INPUT_TOO_DEEP', details: { line: 2, column: 3 * (LIMITS.depth - 1) + 1 } },
+    );
     assert.equal(thrown(() => importMarkers('otio', deep('[', ']', 1e6))).code, 'INPUT_TOO_DEEP');
     assert.equal(thrown(() => importMarkers('json', deep('{"a":', '', 1e5))).code, 'INPUT_TOO_DEEP');
   });
@@ -105,11 +140,16 @@ describe('size and depth', () => {
     const { code, details } = thrown(() => importMarkers('premiere-xml', bomb));
     assert.deepEqual({ code, details }, { code: 'XML_DTD_FORBIDDEN', details: { line: 2, column: 1 } });
     assert.equal(thrown(() => importMarkers('premiere-xml', '<xmeml>&b;</xmeml>')).code, 'XML_MALFORMED');
-    assert.equal(importMarkers('avid-xml', vector('24ndf.avid-markers.xml'), { rate: RATES['24'], startTimecode: 86_400 }).markers.length, 5);
+    assert.equal(
+      importMarkers('avid-xml', vector('24ndf.avid-markers.xml'), { rate: RATES['24'], startTimecode: 86_400 }).markers
+        .length,
+      5,
+    );
   });
 
   it('more markers than the limit are refused; as many are not', () => {
-    const rows = (count: number): string => Array.from({ length: count }, (_, index) => `Ana\t${index}\tV1\tred\tnote ${index}\t1\n`).join('');
+    const rows = (count: number): string =>
+      Array.from({ length: count }, (_, index) => `Ana\t${index}\tV1\tred\tnote ${index}\t1\n`).join('');
     assert.equal(importMarkers('avid-txt', rows(LIMITS.markers), { rate }).markers.length, LIMITS.markers);
     assert.equal(thrown(() => importMarkers('avid-txt', rows(LIMITS.markers + 1), { rate })).code, 'TOO_MANY_MARKERS');
   });
@@ -122,7 +162,10 @@ describe('size and depth', () => {
 
   it('long files of nothing but beginnings take no longer than they are', () => {
     const tricky: readonly (readonly [FormatId, string])[] = [
-      ['resolve-edl', `TITLE: x\n001  001 V C 01:00:00:00 01:00:00:01 01:00:00:00 01:00:00:01\n${'|C:|M:'.repeat(300_000)}`],
+      [
+        'resolve-edl',
+        `TITLE: x\n001  001 V C 01:00:00:00 01:00:00:01 01:00:00:00 01:00:00:01\n${'|C:|M:'.repeat(300_000)}`,
+      ],
       ['resolve-edl', '001 a '.repeat(500_000)],
       ['cmx-edl', `* LOC: 01:00:00:00 ${' '.repeat(2_000_000)}x`],
       ['premiere-xml', `<xmeml ${'a = "" '.repeat(200_000)}`],
@@ -145,7 +188,10 @@ describe('size and depth', () => {
       } catch (error) {
         assert.ok(InterchangeError.is(error), String(error));
       }
-      assert.ok(performance.now() - started < 4000, `${id} took ${Math.round(performance.now() - started)} ms: ${text.slice(0, 40)}`);
+      assert.ok(
+        performance.now() - started < 4000,
+        `${id} took ${Math.round(performance.now() - started)} ms: ${text.slice(0, 40)}`,
+      );
     }
   });
 });
@@ -170,8 +216,10 @@ describe('errors name line and column', () => {
     });
   }
 
-  it('a version of ours that is newer is refused', () => assert.equal(thrown(() => importMarkers('json', '{"schema":"kreatli-markers/2"}')).code, 'SCHEMA_UNSUPPORTED'));
-  it('a file without a rate needs one', () => assert.equal(thrown(() => importMarkers('vtt', 'WEBVTT\n\n00:01.000 --> 00:02.000\nx')).code, 'RATE_REQUIRED'));
+  it('a version of ours that is newer is refused', () =>
+    assert.equal(thrown(() => importMarkers('json', '{"schema":"kreatli-markers/2"}')).code, 'SCHEMA_UNSUPPORTED'));
+  it('a file without a rate needs one', () =>
+    assert.equal(thrown(() => importMarkers('vtt', 'WEBVTT\n\n00:01.000 --> 00:02.000\nx')).code, 'RATE_REQUIRED'));
   it('formats are known, and one way only where they are', () => {
     assert.equal(thrown(() => importMarkers('nope' as never, 'x')).code, 'UNKNOWN_FORMAT');
     assert.equal(thrown(() => importMarkers('constructor' as never, 'x')).code, 'UNKNOWN_FORMAT');
@@ -182,30 +230,62 @@ describe('errors name line and column', () => {
 });
 
 describe('doubtful rows are warned of with their line, and the others come through', () => {
-  const event = (label: string, body: string): string => `001  001      V     C        ${label} ${label} ${label} ${label}  \n${body}\n`;
+  const event = (label: string, body: string): string =>
+    `001  001      V     C        ${label} ${label} ${label} ${label}  \n${body}\n`;
 
   it('labels that do not exist', () => {
-    const result = importMarkers('resolve-edl', event('01:00:01:25', 'no such frame |C:Red |M:a |D:1') + event('01:00:02:00', 'fine |C:Red |M:a |D:1'), film);
-    assert.deepEqual(result.warnings.map(({ code, line }) => [code, line]), [['LABEL_INVALID', 1]]);
-    assert.deepEqual(result.markers.map(({ span }) => span), [{ in: 50 }]);
-    const dropped = importMarkers('avid-txt', 'Ana\t00:01:00;00\tV1\tred\tdropped\t1\nAna\t00:01:00;02\tV1\tred\tthere\t1\n', { rate: RATES['29.97'] });
-    assert.deepEqual(dropped.markers.map(({ span }) => span), [{ in: 1800 }]);
+    const result = importMarkers(
+      'resolve-edl',
+      event('01:00:01:25', 'no such frame |C:Red |M:a |D:1') + event('01:00:02:00', 'fine |C:Red |M:a |D:1'),
+      film,
+    );
+    assert.deepEqual(
+      result.warnings.map(({ code, line }) => [code, line]),
+      [['LABEL_INVALID', 1]],
+    );
+    assert.deepEqual(
+      result.markers.map(({ span }) => span),
+      [{ in: 50 }],
+    );
+    const dropped = importMarkers(
+      'avid-txt',
+      'Ana\t00:01:00;00\tV1\tred\tdropped\t1\nAna\t00:01:00;02\tV1\tred\tthere\t1\n',
+      { rate: RATES['29.97'] },
+    );
+    assert.deepEqual(
+      dropped.markers.map(({ span }) => span),
+      [{ in: 1800 }],
+    );
     assert.deepEqual(codes(dropped), ['LABEL_INVALID']);
     assert.equal(dropped.timeline.dropFrame, true);
   });
 
   it('places before the start, after the end, and everywhere else', () => {
-    const two = importMarkers('avid-txt', 'Ana\t00:59:59:24\tV1\tred\tbefore\t1\nAna\t01:00:20:00\tV1\tred\tafter\t1\nAna\t01:00:19:24\tV1\tred\tlast\t9\n', film);
+    const two = importMarkers(
+      'avid-txt',
+      'Ana\t00:59:59:24\tV1\tred\tbefore\t1\nAna\t01:00:20:00\tV1\tred\tafter\t1\nAna\t01:00:19:24\tV1\tred\tlast\t9\n',
+      film,
+    );
     assert.deepEqual(codes(two), ['AFTER_END', 'BEFORE_START', 'AFTER_END']);
-    assert.deepEqual(two.markers.map(({ span }) => span), [{ in: 499, out: 500 }]);
+    assert.deepEqual(
+      two.markers.map(({ span }) => span),
+      [{ in: 499, out: 500 }],
+    );
     const all = importMarkers('avid-txt', 'Ana\t10:00:00:00\tV1\tred\tx\t1\nAna\t10:00:01:00\tV1\tred\ty\t1\n', film);
     assert.deepEqual(codes(all), ['START_TIMECODE_SUSPECT']);
     assert.deepEqual(all.markers, []);
   });
 
   it('lengths beyond the film', () => {
-    const result = importMarkers('resolve-edl', event('01:00:01:00', 'x |C:ResolveColorBlue |M:Marker 1 |D:125512'), film);
-    assert.deepEqual(result.markers.map(({ span, text, colour, name }) => ({ span, text, colour, name })), [{ span: { in: 25 }, text: 'x', colour: 'blue', name: undefined }]);
+    const result = importMarkers(
+      'resolve-edl',
+      event('01:00:01:00', 'x |C:ResolveColorBlue |M:Marker 1 |D:125512'),
+      film,
+    );
+    assert.deepEqual(
+      result.markers.map(({ span, text, colour, name }) => ({ span, text, colour, name })),
+      [{ span: { in: 25 }, text: 'x', colour: 'blue', name: undefined }],
+    );
     assert.deepEqual(codes(result), ['DURATION_IMPLAUSIBLE']);
   });
 
@@ -213,12 +293,20 @@ describe('doubtful rows are warned of with their line, and the others come throu
     const row = 'Ana\t01:00:01:00\tV1\tred\tx\t1\n';
     const result = importMarkers('avid-txt', row + row, film);
     assert.equal(result.markers.length, 1);
-    assert.deepEqual(result.warnings.map(({ code, line }) => [code, line]), [['DUPLICATE_IGNORED', 2]]);
+    assert.deepEqual(
+      result.warnings.map(({ code, line }) => [code, line]),
+      [['DUPLICATE_IGNORED', 2]],
+    );
   });
 
   it('rates that contradict the film: frames stay where they count alike, and move with time where they do not', () => {
     const options = optionsFor(vectors[0]!);
-    const file = (pace: typeof rate): string => exportMarkers('premiere-xml', [note({ span: { in: 100, out: 150 } })], { ...options, rate: pace, startTimecode: 0 }).text!;
+    const file = (pace: typeof rate): string =>
+      exportMarkers('premiere-xml', [note({ span: { in: 100, out: 150 } })], {
+        ...options,
+        rate: pace,
+        startTimecode: 0,
+      }).text!;
     const alike = importMarkers('premiere-xml', file(RATES['23.976']), { rate: RATES['24'] });
     assert.deepEqual([alike.markers[0]!.span, codes(alike)], [{ in: 100, out: 150 }, ['RATE_MISMATCH']]);
     const other = importMarkers('premiere-xml', file(RATES['25']), { rate: RATES['50'] });
@@ -226,13 +314,23 @@ describe('doubtful rows are warned of with their line, and the others come throu
   });
 
   it('labels that count otherwise than the film', () => {
-    const result = importMarkers('avid-txt', 'Ana\t00:01:00;02\tV1\tred\tx\t1\n', { rate: RATES['29.97'], dropFrame: false });
+    const result = importMarkers('avid-txt', 'Ana\t00:01:00;02\tV1\tred\tx\t1\n', {
+      rate: RATES['29.97'],
+      dropFrame: false,
+    });
     assert.deepEqual([result.markers[0]!.span, codes(result)], [{ in: 1802 }, ['DROP_FRAME_MISMATCH']]);
   });
 
   it('drop-frame where there is none, and starts that are none', () => {
-    assert.equal(thrown(() => importMarkers('vtt', 'WEBVTT\n\n00:01.000 --> 00:02.000\nx', { rate, dropFrame: true })).code, 'DROP_FRAME_NOT_ALLOWED');
-    assert.equal(thrown(() => importMarkers('avid-txt', 'Ana\t00:00:01:00\tV1\tred\tx\t1\n', { rate, startTimecode: '1 hour' })).code, 'TIMECODE_INVALID');
+    assert.equal(
+      thrown(() => importMarkers('vtt', 'WEBVTT\n\n00:01.000 --> 00:02.000\nx', { rate, dropFrame: true })).code,
+      'DROP_FRAME_NOT_ALLOWED',
+    );
+    assert.equal(
+      thrown(() => importMarkers('avid-txt', 'Ana\t00:00:01:00\tV1\tred\tx\t1\n', { rate, startTimecode: '1 hour' }))
+        .code,
+      'TIMECODE_INVALID',
+    );
   });
 });
 
@@ -245,9 +343,17 @@ describe('what cannot be exported', () => {
     }
   });
   it('frames a day and more from the first, where they need a label', () => {
-    assert.equal(thrown(() => exportMarkers('avid-txt', [note({ span: { in: 24 * 3600 * 25 + 1 } })], options)).code, 'TIMECODE_OVERFLOW');
+    assert.equal(
+      thrown(() => exportMarkers('avid-txt', [note({ span: { in: 24 * 3600 * 25 + 1 } })], options)).code,
+      'TIMECODE_OVERFLOW',
+    );
     assert.ok(exportMarkers('otio', [note({ span: { in: 24 * 3600 * 25 + 1 } })], options).text);
   });
-  it('a FCPXML version that does not exist', () => assert.equal(thrown(() => exportMarkers('fcpxml', [], { ...options, fcpxmlVersion: '2.0' as never })).code, 'OPTION_INVALID'));
-  it('says that nothing is in the file', () => assert.deepEqual(codes(exportMarkers('csv', [], options)), ['NOTHING_TO_EXPORT']));
+  it('a FCPXML version that does not exist', () =>
+    assert.equal(
+      thrown(() => exportMarkers('fcpxml', [], { ...options, fcpxmlVersion: '2.0' as never })).code,
+      'OPTION_INVALID',
+    ));
+  it('says that nothing is in the file', () =>
+    assert.deepEqual(codes(exportMarkers('csv', [], options)), ['NOTHING_TO_EXPORT']));
 });

@@ -1,5 +1,16 @@
 /** How the frames of one asset are labelled, with this package's errors. */
-import { canDropFrame, formatTimecode, framesPerDay, nominalRate, parseTimecode, type Rate, startFrames, TimecodeError, timecodeFields, type TimecodeFormat } from '@kreatli/timecode';
+import {
+  canDropFrame,
+  formatTimecode,
+  framesPerDay,
+  nominalRate,
+  parseTimecode,
+  type Rate,
+  startFrames,
+  TimecodeError,
+  timecodeFields,
+  type TimecodeFormat,
+} from '@kreatli/timecode';
 import { InterchangeError } from './interchange-error.js';
 
 /** Rate, drop-frame and start, checked. */
@@ -25,15 +36,24 @@ export interface Clock {
  */
 export function clockOf(rate: Rate, dropFrame = false, startTimecode: string | number = 0): Clock {
   if (dropFrame && !canDropFrame(rate)) {
-    throw new InterchangeError('DROP_FRAME_NOT_ALLOWED', 'Drop-frame exists at 29.97, 59.94 and 119.88 only. Set dropFrame to false.');
+    throw new InterchangeError(
+      'DROP_FRAME_NOT_ALLOWED',
+      'Drop-frame exists at 29.97, 59.94 and 119.88 only. Set dropFrame to false.',
+    );
   }
   const perDay = translated('RATE_UNSUPPORTED', () => framesPerDay({ rate, dropFrame }));
   const start = translated('TIMECODE_INVALID', () =>
-    typeof startTimecode === 'string' ? startFrames(startTimecode, { rate, dropFrame }) : framesWithin(startTimecode, perDay),
+    typeof startTimecode === 'string'
+      ? startFrames(startTimecode, { rate, dropFrame })
+      : framesWithin(startTimecode, perDay),
   );
   const format: TimecodeFormat = { rate, dropFrame, start };
   const within = (frame: number): number => {
-    if (frame > perDay) throw new InterchangeError('TIMECODE_OVERFLOW', `Frame ${frame} is more than 24 hours from the first; it has no timecode of its own.`);
+    if (frame > perDay)
+      throw new InterchangeError(
+        'TIMECODE_OVERFLOW',
+        `Frame ${frame} is more than 24 hours from the first; it has no timecode of its own.`,
+      );
     return frame;
   };
   return {
@@ -48,7 +68,8 @@ export function clockOf(rate: Rate, dropFrame = false, startTimecode: string | n
 }
 
 function framesWithin(start: number, perDay: number): number {
-  if (!Number.isSafeInteger(start) || start < 0) throw new TimecodeError('INVALID_FRAME', `A start is a label, or frames from 0, not ${start}.`);
+  if (!Number.isSafeInteger(start) || start < 0)
+    throw new TimecodeError('INVALID_FRAME', `A start is a label, or frames from 0, not ${start}.`);
   return start % perDay;
 }
 
@@ -62,7 +83,11 @@ function translated<T>(code: 'RATE_UNSUPPORTED' | 'TIMECODE_INVALID', work: () =
 }
 
 /** Frames since 00:00:00:00 of the same label at another rate; its frames field keeps its place in the second. */
-export function restart(frame: number, from: Pick<Clock, 'rate' | 'dropFrame'>, to: Pick<Clock, 'rate' | 'dropFrame'>): number {
+export function restart(
+  frame: number,
+  from: Pick<Clock, 'rate' | 'dropFrame'>,
+  to: Pick<Clock, 'rate' | 'dropFrame'>,
+): number {
   const { hours, minutes, seconds, frames } = timecodeFields(frame, from);
   const pad = (value: number): string => String(value).padStart(2, '0');
   const at = Math.floor((frames * nominalRate(to.rate)) / nominalRate(from.rate));

@@ -7,7 +7,11 @@ import { InterchangeError, LIMITS } from './interchange-error.js';
  * @throws InterchangeError `INPUT_TOO_LARGE`.
  */
 export function decodeText(bytes: Uint8Array): string {
-  if (bytes.length > LIMITS.size) throw new InterchangeError('INPUT_TOO_LARGE', `The file has ${bytes.length} bytes; ${LIMITS.size} is the most that is read.`);
+  if (bytes.length > LIMITS.size)
+    throw new InterchangeError(
+      'INPUT_TOO_LARGE',
+      `The file has ${bytes.length} bytes; ${LIMITS.size} is the most that is read.`,
+    );
   const encoding = encodingOf(bytes);
   if (encoding) return new TextDecoder(encoding).decode(bytes);
   try {

@@ -29,7 +29,12 @@ export function readCsv(source: string): readonly Row[] {
       const cell = text.slice(at + 1, close).replaceAll('""', '"');
       END.lastIndex = close + 1;
       const after = close < 0 ? null : END.exec(text);
-      if (!after) throw new InterchangeError('CSV_MALFORMED', 'A quote is opened and not closed, or something follows it. The file may be cut off.', placeIn(text, at));
+      if (!after)
+        throw new InterchangeError(
+          'CSV_MALFORMED',
+          'A quote is opened and not closed, or something follows it. The file may be cut off.',
+          placeIn(text, at),
+        );
       cells.push(cell);
       line += cell.match(/\r\n?|\n/g)?.length ?? 0;
       end = after[0];
@@ -78,6 +83,7 @@ const CALCULATED = /^\s*[=+\-@\t\r]/;
 const GUARDED = /^'+\s*[=+\-@\t\r]/;
 
 /** With an apostrophe before what a spreadsheet would calculate, and before what looks guarded already. */
-export const guard = (cell: string): string => ((CALCULATED.test(cell) && !/^\s*[+-]?\d+([.,]\d+)?$/.test(cell)) || GUARDED.test(cell) ? `'${cell}` : cell);
+export const guard = (cell: string): string =>
+  (CALCULATED.test(cell) && !/^\s*[+-]?\d+([.,]\d+)?$/.test(cell)) || GUARDED.test(cell) ? `'${cell}` : cell;
 /** Takes one guard off. */
 export const unguard = (cell: string): string => (GUARDED.test(cell) ? cell.slice(1) : cell);

@@ -4,7 +4,13 @@ import type { MarkerShape } from './marker.js';
 /** A line through points, or a text at one. */
 export type Outline =
   | { readonly kind: 'line'; readonly points: readonly Point[]; readonly width: number; readonly colour: number }
-  | { readonly kind: 'text'; readonly at: Point; readonly text: string; readonly size: number; readonly colour: number };
+  | {
+      readonly kind: 'text';
+      readonly at: Point;
+      readonly text: string;
+      readonly size: number;
+      readonly colour: number;
+    };
 export type Point = readonly [x: number, y: number];
 
 /** Full width and height of the picture. */
@@ -20,12 +26,18 @@ export function outlinesOf(drawing: readonly MarkerShape[] = []): readonly Outli
     const colour = number(shape['c']) ?? 0;
     const a = point(shape['a']);
     const b = point(shape['b']);
-    const line = (points: readonly Point[]): Outline => ({ kind: 'line', points, width: number(shape['w']) ?? 200, colour });
+    const line = (points: readonly Point[]): Outline => ({
+      kind: 'line',
+      points,
+      width: number(shape['w']) ?? 200,
+      colour,
+    });
     if (shape.k === 'stroke' && Array.isArray(shape['pts'])) {
       const points = shape['pts'].map(point).filter((one): one is Point => one !== null);
       return points.length > 0 ? [line(points)] : [];
     }
-    if (shape.k === 'text' && a && typeof shape['text'] === 'string') return [{ kind: 'text', at: a, text: shape['text'], size: number(shape['size']) ?? 2000, colour }];
+    if (shape.k === 'text' && a && typeof shape['text'] === 'string')
+      return [{ kind: 'text', at: a, text: shape['text'], size: number(shape['size']) ?? 2000, colour }];
     if (!a || !b) return [];
     if (shape.k === 'line') return [line([a, b])];
     if (shape.k === 'arrow') return [line([a, b]), line([barb(a, b, 1), b, barb(a, b, -1)])];

@@ -56,17 +56,42 @@ export interface Carries {
 }
 
 /** Leaves out what the reader may not see, first of all; then what was not asked for; sorts and checks the rest. */
-export function prepare(markers: readonly ReviewMarker[], options: ExportOptions, carries: Carries): { readonly job: ExportJob; readonly warnings: Warning[] } {
-  const { asset, statuses, includeResolved = true, includeUntimed = carries.untimed, colourBy = 'status', includeAuthors = true, ascii = false } = options;
+export function prepare(
+  markers: readonly ReviewMarker[],
+  options: ExportOptions,
+  carries: Carries,
+): { readonly job: ExportJob; readonly warnings: Warning[] } {
+  const {
+    asset,
+    statuses,
+    includeResolved = true,
+    includeUntimed = carries.untimed,
+    colourBy = 'status',
+    includeAuthors = true,
+    ascii = false,
+  } = options;
   const warnings: Warning[] = [];
-  const warn: ExportJob['warn'] = (code, message, commentId) => void warnings.push({ code, message, ...(commentId !== undefined && { commentId }) });
+  const warn: ExportJob['warn'] = (code, message, commentId) =>
+    void warnings.push({ code, message, ...(commentId !== undefined && { commentId }) });
   const visible = permitted(markers, options, warn);
-  if (!['status', 'author', 'tag', 'ask'].includes(colourBy) && !isToken(colourBy)) throw new InterchangeError('OPTION_INVALID', `Colours are by status, author, tag or ask, or one of ours, not "${oneLine(String(colourBy))}".`);
-  const clock = clockOf(options.rate ?? asset.rate, options.dropFrame ?? asset.dropFrame, options.startTimecode ?? asset.startTimecode);
+  if (!['status', 'author', 'tag', 'ask'].includes(colourBy) && !isToken(colourBy))
+    throw new InterchangeError(
+      'OPTION_INVALID',
+      `Colours are by status, author, tag or ask, or one of ours, not "${oneLine(String(colourBy))}".`,
+    );
+  const clock = clockOf(
+    options.rate ?? asset.rate,
+    options.dropFrame ?? asset.dropFrame,
+    options.startTimecode ?? asset.startTimecode,
+  );
   const colourOf = colouring(colourBy);
 
   const notes = visible
-    .filter(({ status }) => (includeResolved || (status !== 'resolved' && status !== 'wont_fix')) && (!statuses || statuses.includes(status)))
+    .filter(
+      ({ status }) =>
+        (includeResolved || (status !== 'resolved' && status !== 'wont_fix')) &&
+        (!statuses || statuses.includes(status)),
+    )
     .map((marker) => (ascii ? inAscii(marker) : marker))
     .map((marker): Note => ({
       marker,
@@ -84,11 +109,16 @@ export function prepare(markers: readonly ReviewMarker[], options: ExportOptions
   if (carries.labels && notes.some(({ place }) => place && clock.start + place.out - 1 >= clock.perDay)) {
     warn('TIMECODE_WRAPPED', 'The film goes on past 24:00:00:00; labels begin at 00:00:00:00 again.');
   }
-  if (!carries.drawings) for (const { marker } of notes) if (marker.drawing?.length) warn('DRAWING_LOST', 'The drawing is not in the file; the text says that there is one.', marker.commentId);
+  if (!carries.drawings)
+    for (const { marker } of notes)
+      if (marker.drawing?.length)
+        warn('DRAWING_LOST', 'The drawing is not in the file; the text says that there is one.', marker.commentId);
   const text: ExportJob['text'] = (note, style) => {
     const { marker } = note;
     const said = threadText(marker, options, style);
-    const isFolded = style?.singleLine && (/[\n\r\t]/.test(marker.body.text) || marker.replies.some(({ body }) => /[\n\r\t]/.test(body.text)));
+    const isFolded =
+      style?.singleLine &&
+      (/[\n\r\t]/.test(marker.body.text) || marker.replies.some(({ body }) => /[\n\r\t]/.test(body.text)));
     if (isFolded) warn('TEXT_FOLDED', 'The format holds one line; line breaks become blanks.', marker.commentId);
     return ascii ? toAscii(said) : said;
   };
@@ -98,7 +128,9 @@ export function prepare(markers: readonly ReviewMarker[], options: ExportOptions
 
 /** The note with every text in ASCII. */
 function inAscii(marker: ReviewMarker): ReviewMarker {
-  const plain = <T extends { readonly author: { readonly name: string }; readonly body: { readonly text: string } }>(said: T): T => ({ ...said, author: { name: toAscii(said.author.name) }, body: { text: toAscii(said.body.text) } });
+  const plain = <T extends { readonly author: { readonly name: string }; readonly body: { readonly text: string } }>(
+    said: T,
+  ): T => ({ ...said, author: { name: toAscii(said.author.name) }, body: { text: toAscii(said.body.text) } });
   return { ...plain(marker), replies: marker.replies.map(plain) };
 }
 
@@ -107,10 +139,13 @@ function placeOf({ span, commentId }: ReviewMarker): Place | null {
   const isPoint = span.out === undefined;
   const out = span.out ?? span.in + 1;
   if (!Number.isSafeInteger(span.in) || !Number.isSafeInteger(out) || span.in < 0 || out <= span.in) {
-    throw new InterchangeError('SPAN_INVALID', `A span is frames with 0 <= in < out, not [${span.in}, ${span.out}).`, { commentId });
+    throw new InterchangeError('SPAN_INVALID', `A span is frames with 0 <= in < out, not [${span.in}, ${span.out}).`, {
+      commentId,
+    });
   }
   return { in: span.in, out, isPoint };
 }
 
 /** Of the notes, those that stand somewhere; a format without a place for the others has none of them. */
-export const placed = (notes: readonly Note[]): readonly PlacedNote[] => notes.filter((note): note is PlacedNote => note.place !== null);
+export const placed = (notes: readonly Note[]): readonly PlacedNote[] =>
+  notes.filter((note): note is PlacedNote => note.place !== null);

@@ -22,14 +22,26 @@ export type ExportResult = {
  *
  * @throws InterchangeError as its codes tell.
  */
-export function exportMarkers(format: FormatId, markers: readonly ReviewMarker[], options: ExportOptions): ExportResult {
+export function exportMarkers(
+  format: FormatId,
+  markers: readonly ReviewMarker[],
+  options: ExportOptions,
+): ExportResult {
   const writer = formatNamed(format);
   if (!writer.write) throw new InterchangeError('EXPORT_UNSUPPORTED', `${writer.label} can be read, but not written.`);
   const { job, warnings } = prepare(markers, options, writer.carries);
   const written = writer.write(job);
   const { scope, asset, statuses, includeTeam = false, includeResolved = true } = options;
-  const marks = [...(includeTeam ? ['team'] : []), ...(scope.filter || statuses || !includeResolved ? ['filtered'] : [])];
-  const filename = fileName([asset.name, asset.versionLabel].filter(Boolean).join(' '), format, writer.extension, marks);
+  const marks = [
+    ...(includeTeam ? ['team'] : []),
+    ...(scope.filter || statuses || !includeResolved ? ['filtered'] : []),
+  ];
+  const filename = fileName(
+    [asset.name, asset.versionLabel].filter(Boolean).join(' '),
+    format,
+    writer.extension,
+    marks,
+  );
   const about = { filename, mediaType: writer.mediaType, count: job.notes.length, warnings: once(warnings) };
   return typeof written === 'string' ? { ...about, text: written } : { ...about, bytes: written };
 }
@@ -49,7 +61,11 @@ function once(warnings: readonly Warning[]): readonly Warning[] {
  *
  * What the options leave out is in none of them. @throws InterchangeError as `exportMarkers`.
  */
-export function splitMarkers(format: FormatId, markers: readonly ReviewMarker[], options: ExportOptions): readonly (readonly ReviewMarker[])[] {
+export function splitMarkers(
+  format: FormatId,
+  markers: readonly ReviewMarker[],
+  options: ExportOptions,
+): readonly (readonly ReviewMarker[])[] {
   const { most = Infinity, carries } = formatNamed(format);
   const kept = prepare(markers, options, carries).job.notes;
   const parts: ReviewMarker[][] = [];
@@ -71,6 +87,10 @@ export function splitMarkers(format: FormatId, markers: readonly ReviewMarker[],
 
 /** @throws InterchangeError `UNKNOWN_FORMAT`. */
 export function formatNamed(id: string): Format {
-  if (!Object.hasOwn(table, id)) throw new InterchangeError('UNKNOWN_FORMAT', `There is no format "${id}". There are: ${Object.keys(table).join(', ')}.`);
+  if (!Object.hasOwn(table, id))
+    throw new InterchangeError(
+      'UNKNOWN_FORMAT',
+      `There is no format "${id}". There are: ${Object.keys(table).join(', ')}.`,
+    );
   return table[id as FormatId];
 }

@@ -20,6 +20,15 @@ export interface FormatInfo {
 /** All formats, in the order in which they are offered. */
 export const formats: readonly FormatInfo[] = Object.freeze(
   (Object.entries(table) as [FormatId, Format][]).map(([id, { label, extension, mediaType, carries, write, read }]) =>
-    Object.freeze({ id, label, extension, mediaType, canExport: write !== undefined, canImport: read !== undefined, needsRate: read !== undefined && !carries.rate, carries }),
+    Object.freeze({
+      id,
+      label,
+      extension,
+      mediaType,
+      canExport: write !== undefined,
+      canImport: read !== undefined,
+      needsRate: read !== undefined && !carries.rate,
+      carries,
+    }),
   ),
 );

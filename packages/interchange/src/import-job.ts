@@ -58,8 +58,13 @@ export class ImportJob {
     this.timelineFound = timeline;
     const { rate } = this.options;
     if (timeline.rate && rate && !sameRate(timeline.rate, rate)) {
-      const how = this.keepsCount ? 'Frames are counted as they are.' : 'Frames are taken by the time at which they stand.';
-      this.warn('RATE_MISMATCH', `The file counts ${fps(timeline.rate)} frames a second, the film ${fps(rate)}. ${how}`);
+      const how = this.keepsCount
+        ? 'Frames are counted as they are.'
+        : 'Frames are taken by the time at which they stand.';
+      this.warn(
+        'RATE_MISMATCH',
+        `The file counts ${fps(timeline.rate)} frames a second, the film ${fps(rate)}. ${how}`,
+      );
     }
     this.clockMade = undefined;
   }
@@ -72,7 +77,8 @@ export class ImportJob {
   private makeClock(): Clock {
     const { options, timelineFound } = this;
     const rate = options.rate ?? timelineFound.rate;
-    if (!rate) throw new InterchangeError('RATE_REQUIRED', 'This kind of file does not say its rate. Say the rate of the film.');
+    if (!rate)
+      throw new InterchangeError('RATE_REQUIRED', 'This kind of file does not say its rate. Say the rate of the film.');
     // What a file says of its own labels holds only at rates that can drop any.
     const dropFrame = options.dropFrame ?? (timelineFound.dropFrame === true && canDropFrame(rate));
     return clockOf(rate, dropFrame, options.startTimecode ?? startAt(timelineFound, rate, dropFrame));
@@ -85,7 +91,11 @@ export class ImportJob {
     return !rate || !own || Math.round(rate.num / rate.den) === Math.round(own.num / own.den);
   }
 
-  warn(code: WarningCode, message: string, at: { readonly line?: number; readonly column?: number; readonly commentId?: string } = {}): void {
+  warn(
+    code: WarningCode,
+    message: string,
+    at: { readonly line?: number; readonly column?: number; readonly commentId?: string } = {},
+  ): void {
     if (this.warnings.length < MOST_WARNINGS) this.warnings.push({ code, message, ...at });
     else this.unsaid += 1;
   }
@@ -97,7 +107,10 @@ export class ImportJob {
     if (isDrop === undefined) return;
     this.timeline = { ...this.timelineFound, dropFrame: isDrop };
     if (this.options.dropFrame !== undefined && this.options.dropFrame !== isDrop) {
-      this.warn('DROP_FRAME_MISMATCH', `The labels of the file are ${isDrop ? '' : 'non-'}drop-frame, the film's are not. They are read as the film's.`);
+      this.warn(
+        'DROP_FRAME_MISMATCH',
+        `The labels of the file are ${isDrop ? '' : 'non-'}drop-frame, the film's are not. They are read as the film's.`,
+      );
     }
   }
 
@@ -106,7 +119,9 @@ export class ImportJob {
     const { clock } = this;
     const count = readLabel(label, clock);
     if (count === null) {
-      this.warn('LABEL_INVALID', `"${cut(label.trim(), 40)}" is no timecode at this rate. The marker is left out.`, { line });
+      this.warn('LABEL_INVALID', `"${cut(label.trim(), 40)}" is no timecode at this rate. The marker is left out.`, {
+        line,
+      });
       return null;
     }
     const frame = count - clock.start;
@@ -119,19 +134,39 @@ export class ImportJob {
   add({ in: frame, length, ...said }: FoundMarker): void {
     const { durationFrames } = this.options;
     const at = { ...(said.line !== undefined && { line: said.line }) };
-    const marker = { ...said, text: this.bounded(said.text, at), ...(this.isForTeam && { visibility: 'team' as const }) };
-    if (this.markers.length + this.outside >= LIMITS.markers) throw new InterchangeError('TOO_MANY_MARKERS', `A file may have ${LIMITS.markers} markers.`, at);
+    const marker = {
+      ...said,
+      text: this.bounded(said.text, at),
+      ...(this.isForTeam && { visibility: 'team' as const }),
+    };
+    if (this.markers.length + this.outside >= LIMITS.markers)
+      throw new InterchangeError('TOO_MANY_MARKERS', `A file may have ${LIMITS.markers} markers.`, at);
     if (frame === undefined) return void this.markers.push(marker);
-    if (!Number.isSafeInteger(frame) || !Number.isSafeInteger(frame + (length ?? 1)) || Math.abs(frame) > FARTHEST) return this.warn('ROW_SKIPPED', 'A marker stands at no frame that a film could have.', at);
+    if (!Number.isSafeInteger(frame) || !Number.isSafeInteger(frame + (length ?? 1)) || Math.abs(frame) > FARTHEST)
+      return this.warn('ROW_SKIPPED', 'A marker stands at no frame that a film could have.', at);
     const from = this.scaled(frame);
     const to = this.scaled(frame + Math.max(1, length ?? 1));
-    if (from < 0) return this.leaveOut('BEFORE_START', 'A marker stands before the first frame. Is the start timecode right? It is left out.', at);
-    if (durationFrames !== undefined && from >= durationFrames) return this.leaveOut('AFTER_END', 'A marker stands after the last frame. Is the start timecode right? It is left out.', at);
+    if (from < 0)
+      return this.leaveOut(
+        'BEFORE_START',
+        'A marker stands before the first frame. Is the start timecode right? It is left out.',
+        at,
+      );
+    if (durationFrames !== undefined && from >= durationFrames)
+      return this.leaveOut(
+        'AFTER_END',
+        'A marker stands after the last frame. Is the start timecode right? It is left out.',
+        at,
+      );
     const isTooLong = to - from > (durationFrames ?? this.clock.perDay);
     if (isTooLong) this.warn('DURATION_IMPLAUSIBLE', 'A marker is longer than the film. It counts as a point.', at);
     const end = durationFrames === undefined ? to : Math.min(to, durationFrames);
-    if (!isTooLong && end < to) this.warn('AFTER_END', 'A marker ends after the last frame. It ends with the film.', at);
-    this.markers.push({ span: isTooLong || length === undefined ? { in: from } : { in: from, out: Math.max(end, from + 1) }, ...marker });
+    if (!isTooLong && end < to)
+      this.warn('AFTER_END', 'A marker ends after the last frame. It ends with the film.', at);
+    this.markers.push({
+      span: isTooLong || length === undefined ? { in: from } : { in: from, out: Math.max(end, from + 1) },
+      ...marker,
+    });
   }
 
   private leaveOut(code: WarningCode, message: string, at: { readonly line?: number }): void {
@@ -156,15 +191,24 @@ export class ImportJob {
   /** Says what lies outside: one warning where it is everything, else one each. */
   finish(): void {
     const isAll = this.outside > 0 && this.markers.every(({ span }) => !span);
-    if (isAll) this.warn('START_TIMECODE_SUSPECT', `All ${this.outside} markers lie outside the film. Its start timecode is ${this.clock.label(0)}; the file counts from another one.`);
-    else for (const { code, message, line } of this.outsiders) this.warn(code, message, { ...(line !== undefined && { line }) });
-    if (this.unsaid > 0) this.warnings.push({ code: 'ROW_SKIPPED', message: `${this.unsaid} more warnings like these.` });
+    if (isAll)
+      this.warn(
+        'START_TIMECODE_SUSPECT',
+        `All ${this.outside} markers lie outside the film. Its start timecode is ${this.clock.label(0)}; the file counts from another one.`,
+      );
+    else
+      for (const { code, message, line } of this.outsiders)
+        this.warn(code, message, { ...(line !== undefined && { line }) });
+    if (this.unsaid > 0)
+      this.warnings.push({ code: 'ROW_SKIPPED', message: `${this.unsaid} more warnings like these.` });
   }
 }
 
 /** The first label of the file, at the rate that is asked for. */
 function startAt({ startFrame = 0, rate: own, dropFrame = false }: Timeline, rate: Rate, isDrop: boolean): number {
-  return own && startFrame > 0 ? restart(startFrame, { rate: own, dropFrame: dropFrame && canDropFrame(own) }, { rate, dropFrame: isDrop }) : startFrame;
+  return own && startFrame > 0
+    ? restart(startFrame, { rate: own, dropFrame: dropFrame && canDropFrame(own) }, { rate, dropFrame: isDrop })
+    : startFrame;
 }
 
 const fps = ({ num, den }: Rate): string => String(Math.round((num / den) * 1000) / 1000);

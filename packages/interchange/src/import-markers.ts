@@ -27,9 +27,14 @@ export interface ImportResult {
  * @throws InterchangeError as its codes tell.
  */
 export function importMarkers(format: FormatId | 'auto', text: string, options: ImportOptions = {}): ImportResult {
-  if (text.length > LIMITS.size) throw new InterchangeError('INPUT_TOO_LARGE', `The file has ${text.length} characters; ${LIMITS.size} is the most that is read.`);
+  if (text.length > LIMITS.size)
+    throw new InterchangeError(
+      'INPUT_TOO_LARGE',
+      `The file has ${text.length} characters; ${LIMITS.size} is the most that is read.`,
+    );
   const id = format === 'auto' ? detectFormat(text) : format;
-  if (!id) throw new InterchangeError('NOT_THIS_FORMAT', 'The file is of no kind that is known here.', { line: 1, column: 1 });
+  if (!id)
+    throw new InterchangeError('NOT_THIS_FORMAT', 'The file is of no kind that is known here.', { line: 1, column: 1 });
   const reader = formatNamed(id);
   if (!reader.read) throw new InterchangeError('IMPORT_UNSUPPORTED', `${reader.label} can be written, but not read.`);
   const job = new ImportJob(options);
@@ -46,13 +51,20 @@ export function detectFormat(text: string): FormatId | null {
 }
 
 /** A marker that stands twice, as some systems write it, comes once. */
-function withoutDuplicates(markers: readonly ImportedMarker[]): { readonly markers: readonly ImportedMarker[]; readonly duplicates: readonly Warning[] } {
+function withoutDuplicates(markers: readonly ImportedMarker[]): {
+  readonly markers: readonly ImportedMarker[];
+  readonly duplicates: readonly Warning[];
+} {
   const seen = new Set<string>();
   const duplicates: Warning[] = [];
   const kept = markers.filter(({ span, text, author, line, commentId, replies }) => {
     const key = JSON.stringify([commentId, span?.in, span?.out, author, text, replies?.map((reply) => reply.text)]);
     if (!seen.has(key)) return Boolean(seen.add(key));
-    duplicates.push({ code: 'DUPLICATE_IGNORED', message: 'A marker stands in the file twice; it is taken once.', ...(line !== undefined && { line }) });
+    duplicates.push({
+      code: 'DUPLICATE_IGNORED',
+      message: 'A marker stands in the file twice; it is taken once.',
+      ...(line !== undefined && { line }),
+    });
     return false;
   });
   return { markers: kept, duplicates };

@@ -61,7 +61,11 @@ export class InterchangeError extends Error {
 
   /** Whether `error` is an InterchangeError, also one of another copy of this package, where `instanceof` fails. */
   static is(error: unknown): error is InterchangeError {
-    return error instanceof Error && error.name === 'InterchangeError' && typeof (error as { code?: unknown }).code === 'string';
+    return (
+      error instanceof Error &&
+      error.name === 'InterchangeError' &&
+      typeof (error as { code?: unknown }).code === 'string'
+    );
   }
 }
 

@@ -12,7 +12,11 @@ export function readJson(source: string): unknown {
   try {
     return JSON.parse(json) as unknown;
   } catch {
-    throw new InterchangeError('JSON_MALFORMED', 'This is not well-formed JSON. The file may be cut off.', placeIn(json, json.length > MOST_LOOKED_AT ? json.length : faultIn(json)));
+    throw new InterchangeError(
+      'JSON_MALFORMED',
+      'This is not well-formed JSON. The file may be cut off.',
+      placeIn(json, json.length > MOST_LOOKED_AT ? json.length : faultIn(json)),
+    );
   }
 }
 
@@ -27,12 +31,18 @@ function refuseDepth(json: string): void {
     } else if (code === 34) isText = true;
     else if (code === 123 || code === 91) {
       depth += 1;
-      if (depth > LIMITS.depth) throw new InterchangeError('INPUT_TOO_DEEP', `Brackets lie more than ${LIMITS.depth} deep in one another.`, placeIn(json, index));
+      if (depth > LIMITS.depth)
+        throw new InterchangeError(
+          'INPUT_TOO_DEEP',
+          `Brackets lie more than ${LIMITS.depth} deep in one another.`,
+          placeIn(json, index),
+        );
     } else if (code === 125 || code === 93) depth -= 1;
   }
 }
 
-const TOKEN = /\s*(?:([{}[\],:])|("(?:[^"\\\p{Cc}]|[\x7f-\x9f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/uy;
+const TOKEN =
+  /\s*(?:([{}[\],:])|("(?:[^"\\\p{Cc}]|[\x7f-\x9f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/uy;
 
 /** Beyond it, where the fault is is not looked for: the end is named, where most files are broken. */
 const MOST_LOOKED_AT = 4 * 2 ** 20;
@@ -75,7 +85,8 @@ function faultIn(json: string): number {
 }
 
 /** Is it a plain object? */
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 /** The text, or undefined. */
 export const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 /** The list, or an empty one. */

@@ -22,11 +22,18 @@ export function mergeSameFrame(job: ExportJob, notes: readonly PlacedNote[], sty
     else groups.set(note.place.in, [note]);
   }
   return [...groups].map(([frame, group]) => {
-    for (const { marker } of group.slice(1)) job.warn('MERGED_SAME_FRAME', `Several notes begin at ${job.clock.label(frame)}; they are one marker in the file.`, marker.commentId);
+    for (const { marker } of group.slice(1))
+      job.warn(
+        'MERGED_SAME_FRAME',
+        `Several notes begin at ${job.clock.label(frame)}; they are one marker in the file.`,
+        marker.commentId,
+      );
     return {
       in: frame,
       frames: group.reduce((most, { place }) => Math.max(most, place.out - place.in), 1),
-      text: group.map((note) => job.text(note, { ...style, showsStatus: note.isStatusColour && group.length === 1 })).join(style.singleLine ? JOINT : '\n'),
+      text: group
+        .map((note) => job.text(note, { ...style, showsStatus: note.isStatusColour && group.length === 1 }))
+        .join(style.singleLine ? JOINT : '\n'),
       authors: [...new Set(group.map((note) => job.author(note)))].filter(Boolean),
       colour: group[0]!.colour,
     };

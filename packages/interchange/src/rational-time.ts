@@ -31,7 +31,8 @@ function reduced(num: bigint, den: bigint): Fraction {
 }
 
 /** a + b. */
-export const addTimes = (a: Fraction, b: Fraction): Fraction => (b.num === 0n ? a : reduced(a.num * b.den + b.num * a.den, a.den * b.den));
+export const addTimes = (a: Fraction, b: Fraction): Fraction =>
+  b.num === 0n ? a : reduced(a.num * b.den + b.num * a.den, a.den * b.den);
 /** a − b. */
 export const subtractTimes = (a: Fraction, b: Fraction): Fraction => addTimes(a, { num: -b.num, den: b.den });
 

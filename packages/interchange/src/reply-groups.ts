@@ -10,9 +10,14 @@ export interface Said<T> {
 }
 
 /** Notes, each with its replies; a reply to a reply belongs to the same note. `orphans` answer what is not there. */
-export function groupReplies<T>(all: readonly Said<T>[]): { readonly notes: readonly { readonly from: T; readonly replies: readonly ImportedReply[] }[]; readonly orphans: readonly T[] } {
+export function groupReplies<T>(all: readonly Said<T>[]): {
+  readonly notes: readonly { readonly from: T; readonly replies: readonly ImportedReply[] }[];
+  readonly orphans: readonly T[];
+} {
   const byId = new Map(all.map((one) => [one.id, one]));
-  const replies = new Map<Said<T>, ImportedReply[]>(all.filter(({ parent }) => parent === '').map((note) => [note, []]));
+  const replies = new Map<Said<T>, ImportedReply[]>(
+    all.filter(({ parent }) => parent === '').map((note) => [note, []]),
+  );
   const orphans: T[] = [];
   for (const one of all) {
     if (one.parent === '') continue;

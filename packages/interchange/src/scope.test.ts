@@ -2,23 +2,49 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { RATES } from '@kreatli/timecode';
 import { note, reply } from '../test/made-notes.js';
-import { type ColourToken, decodeText, exportMarkers, type ExportOptions, formats, type ReviewMarker } from './index.js';
+import {
+  type ColourToken,
+  decodeText,
+  exportMarkers,
+  type ExportOptions,
+  formats,
+  type ReviewMarker,
+} from './index.js';
 
 const asset = { name: 'Spot', rate: RATES['25'], startTimecode: '01:00:00:00', durationFrames: 500 };
 const forAll: ExportOptions = { asset, scope: { audience: 'all', total: 2, exportedAt: '2026-01-01T00:00:00.000Z' } };
 const secret = 'SECRETWORD';
 const hidden = { visibility: 'team', by: 'HIDDENAUTHOR', text: secret, colour: 'pink' } as const;
-const visible = [note({ commentId: 'a', text: 'for all', replies: [reply({ commentId: 'r1' }), reply({ commentId: 'hidden-r', by: 'HIDDENAUTHOR', text: secret, visibility: 'team' })] }), note({ commentId: 'b', span: { in: 40, out: 60 }, text: 'range' })];
+const visible = [
+  note({
+    commentId: 'a',
+    text: 'for all',
+    replies: [
+      reply({ commentId: 'r1' }),
+      reply({ commentId: 'hidden-r', by: 'HIDDENAUTHOR', text: secret, visibility: 'team' }),
+    ],
+  }),
+  note({ commentId: 'b', span: { in: 40, out: 60 }, text: 'range' }),
+];
 const hiddenNotes: readonly ReviewMarker[] = [
   // On the frame of a visible one, longer than it, first in order.
-  note({ ...hidden, commentId: 'hidden-1', span: { in: 10, out: 499 }, replies: [reply({ text: secret, by: 'HIDDENAUTHOR' })] }),
+  note({
+    ...hidden,
+    commentId: 'hidden-1',
+    span: { in: 10, out: 499 },
+    replies: [reply({ text: secret, by: 'HIDDENAUTHOR' })],
+  }),
   note({ ...hidden, commentId: 'hidden-2', span: { in: 300 } }),
   note({ ...hidden, commentId: 'hidden-3', drawing: [{ k: 'text', a: [1, 2], text: secret, size: 3, c: 7 }] }),
   { ...note({ ...hidden, commentId: 'hidden-4' }), visibility: undefined as never },
 ];
 const { span: _, ...untimed } = note({ ...hidden, commentId: 'hidden-5' });
 
-const contentOf = (id: (typeof formats)[number]['id'], markers: readonly ReviewMarker[], options: ExportOptions): string => {
+const contentOf = (
+  id: (typeof formats)[number]['id'],
+  markers: readonly ReviewMarker[],
+  options: ExportOptions,
+): string => {
   const file = exportMarkers(id, markers, options);
   return `${file.filename}\n${file.text ?? (id === 'midi' ? Buffer.from(file.bytes!).toString('latin1') : decodeText(file.bytes!))}`;
 };
@@ -37,8 +63,14 @@ describe('a team-only note is in no file for everybody', () => {
     it(`${id} says it to the caller alone, and is for the team where that is asked for`, () => {
       const { warnings } = exportMarkers(id, [...hiddenNotes, ...visible], forAll);
       assert.ok(warnings.some(({ code }) => code === 'TEAM_EXCLUDED'));
-      assert.ok(warnings.every(({ commentId, message }) => !commentId?.startsWith('hidden') && !message.includes(secret)));
-      const forTeam = contentOf(id, [...hiddenNotes, ...visible], { ...forAll, includeTeam: true, scope: { ...forAll.scope, audience: 'team' } });
+      assert.ok(
+        warnings.every(({ commentId, message }) => !commentId?.startsWith('hidden') && !message.includes(secret)),
+      );
+      const forTeam = contentOf(id, [...hiddenNotes, ...visible], {
+        ...forAll,
+        includeTeam: true,
+        scope: { ...forAll.scope, audience: 'team' },
+      });
       assert.ok(forTeam.includes(secret));
       assert.match(forTeam.split('\n')[0]!, /-team\./);
     });
@@ -50,7 +82,11 @@ describe('a team-only note is in no file for everybody', () => {
   });
 
   it('mentions and addresses of people are in no file', () => {
-    const told = { ...note(), body: { text: 'See @Bo', entities: [{ t: 'mention', at: 4, len: 3, participantId: 'PERSONID' }] }, author: { name: 'Ana', email: 'ana@example.com' } } as ReviewMarker;
+    const told = {
+      ...note(),
+      body: { text: 'See @Bo', entities: [{ t: 'mention', at: 4, len: 3, participantId: 'PERSONID' }] },
+      author: { name: 'Ana', email: 'ana@example.com' },
+    } as ReviewMarker;
     for (const { id } of formats.filter(({ canExport }) => canExport)) {
       const content = contentOf(id, [told], forAll);
       assert.ok(!content.includes('PERSONID') && !content.includes('ana@example.com'), id);
@@ -59,7 +95,20 @@ describe('a team-only note is in no file for everybody', () => {
 });
 
 describe('the file says for whom it is, where it has a place', () => {
-  const places = ['resolve-edl', 'cmx-edl', 'premiere-xml', 'fcpxml', 'otio', 'json', 'html', 'text', 'vtt', 'ae-jsx', 'midi', 'web-annotation'] as const;
+  const places = [
+    'resolve-edl',
+    'cmx-edl',
+    'premiere-xml',
+    'fcpxml',
+    'otio',
+    'json',
+    'html',
+    'text',
+    'vtt',
+    'ae-jsx',
+    'midi',
+    'web-annotation',
+  ] as const;
   for (const id of places) {
     it(id, () => {
       const content = contentOf(id, visible, { ...forAll, scope: { ...forAll.scope, filter: 'open', total: 14 } });
@@ -74,8 +123,14 @@ it('colours are by status, author, tag, ask, or one for all', () => {
     const { text } = exportMarkers('resolve-edl', [note(changes)], { ...forAll, ...options });
     return /ResolveColor(\w+)/.exec(text!)![1]!;
   };
-  assert.deepEqual((['open', 'in_progress', 'resolved', 'wont_fix'] as const).map((status) => colourOf({}, { status })), ['Red', 'Sand', 'Green', 'Cream']);
-  assert.deepEqual((['change', 'question', 'keep', 'praise'] as const).map((ask) => colourOf({ colourBy: 'ask' }, { ask })), ['Red', 'Blue', 'Cyan', 'Purple']);
+  assert.deepEqual(
+    (['open', 'in_progress', 'resolved', 'wont_fix'] as const).map((status) => colourOf({}, { status })),
+    ['Red', 'Sand', 'Green', 'Cream'],
+  );
+  assert.deepEqual(
+    (['change', 'question', 'keep', 'praise'] as const).map((ask) => colourOf({ colourBy: 'ask' }, { ask })),
+    ['Red', 'Blue', 'Cyan', 'Purple'],
+  );
   assert.equal(colourOf({ colourBy: 'author' }), 'Red');
   assert.equal(colourOf({ colourBy: 'tag' }), 'Cream');
   assert.equal(colourOf({ colourBy: 'tag' }, { tags: ['sound'] }), 'Red');

@@ -20,13 +20,22 @@ export function permitted(
     throw new InterchangeError('SCOPE_REQUIRED', 'Say for whom the file is: scope.audience is "all" or "team".');
   }
   if (includeTeam && scope.audience !== 'team') {
-    throw new InterchangeError('TEAM_NOT_ALLOWED', 'Team-only notes go into files for the team only. Set scope.audience to "team", or leave includeTeam out.');
+    throw new InterchangeError(
+      'TEAM_NOT_ALLOWED',
+      'Team-only notes go into files for the team only. Set scope.audience to "team", or leave includeTeam out.',
+    );
   }
   if (includeTeam) return markers;
   const isForAll = ({ visibility }: { readonly visibility: string }): boolean => visibility === 'all';
-  const visible = markers.filter(isForAll).map((marker) => (marker.replies.every(isForAll) ? marker : { ...marker, replies: marker.replies.filter(isForAll) }));
-  const replies = (list: readonly ReviewMarker[]): number => list.reduce((sum, marker) => sum + marker.replies.length, 0);
-  if (visible.length < markers.length || replies(visible) < replies(markers)) warn('TEAM_EXCLUDED', 'Team-only notes and replies are not in the file.');
+  const visible = markers
+    .filter(isForAll)
+    .map((marker) =>
+      marker.replies.every(isForAll) ? marker : { ...marker, replies: marker.replies.filter(isForAll) },
+    );
+  const replies = (list: readonly ReviewMarker[]): number =>
+    list.reduce((sum, marker) => sum + marker.replies.length, 0);
+  if (visible.length < markers.length || replies(visible) < replies(markers))
+    warn('TEAM_EXCLUDED', 'Team-only notes and replies are not in the file.');
   return visible;
 }
 
@@ -47,4 +56,5 @@ export function scopeMark({ audience, filter, total }: ExportScope, count: numbe
 
 /** What a file for the team says of itself. */
 export const TEAM_WORDS = 'visible to the team, not for clients';
-const audienceWords = (audience: ExportScope['audience']): string => (audience === 'all' ? 'visible to everyone' : TEAM_WORDS);
+const audienceWords = (audience: ExportScope['audience']): string =>
+  audience === 'all' ? 'visible to everyone' : TEAM_WORDS;

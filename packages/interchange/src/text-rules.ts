@@ -5,9 +5,31 @@ export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}\u2028\u
 
 /** What accents and decompositions do not lead to ASCII, and would say something else if it were dropped: signs, quotes, money. */
 const IN_ASCII: Readonly<Record<string, string>> = {
-  '\u2010': '-', '\u2011': '-', '\u2012': '-', '–': '-', '—': '-', '−': '-', '±': '+-', '×': 'x', '÷': '/',
-  '‘': "'", '’': "'", '‚': "'", '′': "'", '“': '"', '”': '"', '„': '"', '″': '"', '«': '"', '»': '"',
-  '€': 'EUR', '£': 'GBP', '¥': 'JPY', '→': '->', '←': '<-', '•': '*',
+  '\u2010': '-',
+  '\u2011': '-',
+  '\u2012': '-',
+  '–': '-',
+  '—': '-',
+  '−': '-',
+  '±': '+-',
+  '×': 'x',
+  '÷': '/',
+  '‘': "'",
+  '’': "'",
+  '‚': "'",
+  '′': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '″': '"',
+  '«': '"',
+  '»': '"',
+  '€': 'EUR',
+  '£': 'GBP',
+  '¥': 'JPY',
+  '→': '->',
+  '←': '<-',
+  '•': '*',
 };
 const NEEDS_ASCII = new RegExp(`[${Object.keys(IN_ASCII).join('')}]`, 'g');
 

@@ -21,21 +21,32 @@ export interface ThreadStyle {
 export function threadText(note: ReviewMarker, options: ExportOptions, style: ThreadStyle = {}): string {
   const { includeAuthors = true, includeReplies = true } = options;
   const line = (text: string): string => (style.singleLine ? oneLine(text) : text);
-  const marks = [note.ask && note.ask !== 'change' ? `[${note.ask}]` : '', statusWord(note, options, style)].filter(Boolean);
+  const marks = [note.ask && note.ask !== 'change' ? `[${note.ask}]` : '', statusWord(note, options, style)].filter(
+    Boolean,
+  );
   const head = [includeAuthors && !style.authorless ? line(note.author.name) : '', ...marks].filter(Boolean).join(' ');
   const text = `${line(note.body.text)}${note.drawing?.length ? ' (drawing)' : ''}`.trim();
   const replies = includeReplies ? note.replies : [];
-  const answers = replies.map(({ author, body }) => `${REPLY}${includeAuthors ? `${line(author.name)}: ` : ''}${line(body.text)}`);
+  const answers = replies.map(
+    ({ author, body }) => `${REPLY}${includeAuthors ? `${line(author.name)}: ` : ''}${line(body.text)}`,
+  );
   return [head ? `${head}: ${text}` : text, ...answers].join(style.singleLine ? JOINT : '\n');
 }
 
-function statusWord(note: ReviewMarker, { statusInText = 'auto' }: ExportOptions, { showsStatus }: ThreadStyle): string {
+function statusWord(
+  note: ReviewMarker,
+  { statusInText = 'auto' }: ExportOptions,
+  { showsStatus }: ThreadStyle,
+): string {
   if (note.status === 'open' || statusInText === 'never' || (statusInText === 'auto' && showsStatus)) return '';
   return `(${words[note.status]})`;
 }
 
 /** Whether a text begins with the heading of this author. */
-export const isSaidBy = (text: string, author: string): boolean => author !== '' && text.startsWith(author) && /^(?: \[\w+\])?(?: \([a-z' ]+\))?: /.test(text.slice(author.length, author.length + 60));
+export const isSaidBy = (text: string, author: string): boolean =>
+  author !== '' &&
+  text.startsWith(author) &&
+  /^(?: \[\w+\])?(?: \([a-z' ]+\))?: /.test(text.slice(author.length, author.length + 60));
 
 /** What a text says of a thread. */
 export interface ReadThread {
@@ -61,10 +72,14 @@ export function readThread(text: string, author?: string): ReadThread {
 
 const statuses = new Map(Object.entries(words).map(([status, word]) => [word as string, status as MarkerStatus]));
 
-function readHead(first: string, author: string | undefined): { readonly body: string; readonly ask?: MarkerAsk; readonly status?: MarkerStatus } {
+function readHead(
+  first: string,
+  author: string | undefined,
+): { readonly body: string; readonly ask?: MarkerAsk; readonly status?: MarkerStatus } {
   const named = author !== undefined && first.startsWith(author);
   const rest = named ? first.slice(author.length) : first;
-  const [whole, ask, status] = /^ ?(?:\[(keep|question|praise)\])? ?(?:\((in progress|resolved|won't fix)\))?: ?/.exec(rest) ?? [];
+  const [whole, ask, status] =
+    /^ ?(?:\[(keep|question|praise)\])? ?(?:\((in progress|resolved|won't fix)\))?: ?/.exec(rest) ?? [];
   const isHead = whole !== undefined && (named ? rest.startsWith(whole) : ask !== undefined || status !== undefined);
   return {
     body: (isHead ? rest.slice(whole.length) : first).replace(/ \(drawing\)$/, ''),

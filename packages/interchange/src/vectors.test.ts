@@ -12,7 +12,11 @@ const rows: readonly { readonly file: string; readonly format: FormatId; readonl
   { file: 'avid-markers.txt', format: 'avid-txt' },
   { file: 'avid-markers.xml', format: 'avid-xml', options: { avidPosition: 'timecode' } },
   { file: 'premiere.xml', format: 'premiere-xml', options: { carrier: 'sequence' } },
-  ...fcpxmls.map((version) => ({ file: `v${version}.fcpxml`, format: 'fcpxml' as const, options: { fcpxmlVersion: version } })),
+  ...fcpxmls.map((version) => ({
+    file: `v${version}.fcpxml`,
+    format: 'fcpxml' as const,
+    options: { fcpxmlVersion: version },
+  })),
   { file: 'timeline.otio', format: 'otio' },
   { file: 'comments.vtt', format: 'vtt' },
   { file: 'comments.csv', format: 'csv' },
@@ -36,11 +40,15 @@ for (const one of vectors) {
       it(`${file} is known, read to the right frames, and written alike`, () => {
         const theirs = vector(`${one.prefix}.${file}`);
         assert.equal(detectFormat(theirs), format);
-        const read = (text: string) => importMarkers(format, text, { rate, dropFrame, startTimecode: start, durationFrames: 18_000 });
+        const read = (text: string) =>
+          importMarkers(format, text, { rate, dropFrame, startTimecode: start, durationFrames: 18_000 });
         const result = exportMarkers(format, notes, { ...optionsFor(one), ...options });
         const ours = read(result.text ?? decodeText(result.bytes));
         const known = read(theirs);
-        assert.deepEqual(known.markers.map(({ span }) => span?.in), [0, 24, 1800, 1800, 17_982]);
+        assert.deepEqual(
+          known.markers.map(({ span }) => span?.in),
+          [0, 24, 1800, 1800, 17_982],
+        );
         assert.deepEqual(ours.markers.map(essence(format)), known.markers.map(essence(format)));
         if (format !== 'cmx-edl') assert.deepEqual(known.markers.at(-1)?.span, { in: 17_982, out: 17_992 });
         assert.deepEqual(known.warnings, []);
@@ -52,7 +60,10 @@ for (const one of vectors) {
 it('media in place of the gap', () => {
   const df = vectors[3]!;
   const theirs = vector('2997df.asset-clip.v1.11.fcpxml');
-  const { text } = exportMarkers('fcpxml', notes, { ...optionsFor(df), fcpxmlMedia: { src: 'file:///Users/Shared/Demo.mov', name: 'Demo' } });
+  const { text } = exportMarkers('fcpxml', notes, {
+    ...optionsFor(df),
+    fcpxmlMedia: { src: 'file:///Users/Shared/Demo.mov', name: 'Demo' },
+  });
   const spans = (file: string) => importMarkers('fcpxml', file).markers.map(({ span }) => span);
   assert.deepEqual(spans(text!), spans(theirs));
   assert.deepEqual(spans(theirs).at(-1), { in: 17_982, out: 17_992 });
@@ -67,6 +78,11 @@ it('spot values of 29.97 drop-frame', () => {
   assert.match(edl, /^004 .* 01:10:00;00 /m);
   assert.match(edl, /\|D:10\r\n/);
   const fcp = exportMarkers('fcpxml', notes, df).text!;
-  for (const part of ['start="17999982/30000s"', 'start="24024/30000s" duration="48048/30000s"', 'tcStart="107999892/30000s"']) assert.ok(fcp.includes(part), part);
+  for (const part of [
+    'start="17999982/30000s"',
+    'start="24024/30000s" duration="48048/30000s"',
+    'tcStart="107999892/30000s"',
+  ])
+    assert.ok(fcp.includes(part), part);
   assert.deepEqual(fcp.match(/&#10;↳/g)?.length, 2);
 });

@@ -102,7 +102,11 @@ export function readXml(source: string): XmlElement {
       at = TAG_END.lastIndex;
       if (empty) close(element);
       else if (open.push(element) > LIMITS.depth) {
-        throw new InterchangeError('INPUT_TOO_DEEP', `Elements lie more than ${LIMITS.depth} deep in one another.`, placeIn(xml, element.at));
+        throw new InterchangeError(
+          'INPUT_TOO_DEEP',
+          `Elements lie more than ${LIMITS.depth} deep in one another.`,
+          placeIn(xml, element.at),
+        );
       }
     }
   }
@@ -117,13 +121,22 @@ function pastDoctype(xml: string, at: number, fail: (message: string) => never):
   DOCTYPE_PART.lastIndex = at;
   for (let part = DOCTYPE_PART.exec(xml); part; part = DOCTYPE_PART.exec(xml)) {
     if (part[0] === '>') return DOCTYPE_PART.lastIndex;
-    if (part[0] === '[') throw new InterchangeError('XML_DTD_FORBIDDEN', 'The file declares entities or elements of its own; such files are not read.', placeIn(xml, at));
+    if (part[0] === '[')
+      throw new InterchangeError(
+        'XML_DTD_FORBIDDEN',
+        'The file declares entities or elements of its own; such files are not read.',
+        placeIn(xml, at),
+      );
     if (part[0].length === 1) break;
   }
   return fail('a document type does not end');
 }
 
-function readAttributes(xml: string, from: number, fail: (message: string) => never): { readonly attributes: Readonly<Record<string, string>>; readonly end: number } {
+function readAttributes(
+  xml: string,
+  from: number,
+  fail: (message: string) => never,
+): { readonly attributes: Readonly<Record<string, string>>; readonly end: number } {
   const attributes: Record<string, string> = Object.create(null);
   let end = from;
   for (;;) {
@@ -140,18 +153,27 @@ const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 
 function unescape(text: string, fail: (message: string) => never): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(?:#x([0-9a-f]{1,6});|#(\d{1,7});|(\w{1,20});)?/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name && Object.hasOwn(named, name)) return named[name]!;
-    const code = hex ? parseInt(hex, 16) : decimal ? Number(decimal) : NaN;
-    const isCharacter = code === 9 || code === 10 || code === 13 || (code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff));
-    return isCharacter ? String.fromCodePoint(code) : fail(`${whole} is no character`);
-  });
+  return text.replace(
+    /&(?:#x([0-9a-f]{1,6});|#(\d{1,7});|(\w{1,20});)?/gi,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      if (name && Object.hasOwn(named, name)) return named[name]!;
+      const code = hex ? parseInt(hex, 16) : decimal ? Number(decimal) : NaN;
+      const isCharacter =
+        code === 9 ||
+        code === 10 ||
+        code === 13 ||
+        (code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff));
+      return isCharacter ? String.fromCodePoint(code) : fail(`${whole} is no character`);
+    },
+  );
 }
 
 /** The first child of that name. */
-export const child = (element: XmlElement, name: string): XmlElement | undefined => element.children.find((one) => one.name === name);
+export const child = (element: XmlElement, name: string): XmlElement | undefined =>
+  element.children.find((one) => one.name === name);
 /** All children of that name. */
-export const children = (element: XmlElement, name: string): readonly XmlElement[] => element.children.filter((one) => one.name === name);
+export const children = (element: XmlElement, name: string): readonly XmlElement[] =>
+  element.children.filter((one) => one.name === name);
 /** The text of a child, without blanks around it; undefined where there is none. */
 export const textOf = (element: XmlElement, name: string): string | undefined => child(element, name)?.text.trim();
 

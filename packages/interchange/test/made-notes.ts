@@ -4,35 +4,92 @@ import type { MarkerReply, ReviewMarker } from '../src/index.js';
 const CREATED = '2026-03-04T05:06:07.000Z';
 
 /** A note with defaults for what a test does not care about. */
-export const note = (changes: Partial<ReviewMarker> & { readonly text?: string; readonly by?: string } = {}): ReviewMarker => {
+export const note = (
+  changes: Partial<ReviewMarker> & { readonly text?: string; readonly by?: string } = {},
+): ReviewMarker => {
   const { text = 'Hold this longer', by = 'Ana Ruiz', ...rest } = changes;
-  return { commentId: 'c1', versionId: 'v1', span: { in: 10 }, author: { name: by }, body: { text }, status: 'open', visibility: 'all', replies: [], createdAt: CREATED, ...rest };
+  return {
+    commentId: 'c1',
+    versionId: 'v1',
+    span: { in: 10 },
+    author: { name: by },
+    body: { text },
+    status: 'open',
+    visibility: 'all',
+    replies: [],
+    createdAt: CREATED,
+    ...rest,
+  };
 };
 
 /** A reply that all may read. */
-export const reply = (changes: Partial<MarkerReply> & { readonly text?: string; readonly by?: string } = {}): MarkerReply => {
+export const reply = (
+  changes: Partial<MarkerReply> & { readonly text?: string; readonly by?: string } = {},
+): MarkerReply => {
   const { text = 'Done', by = 'Bo Li', ...rest } = changes;
   return { commentId: 'r1', author: { name: by }, body: { text }, createdAt: CREATED, visibility: 'all', ...rest };
 };
 
 /** Words with everything that files trip over, and something to read. */
 const words = fc
-  .array(fc.oneof(fc.constantFrom('|', '"', '&', '<b>', '-->', '=1+1', '@', '\t', '\n', '\r\n', '↳', 'é', '中文', '🎬', ',', ';', '*', "'", '\u2028', '|D:7', ' / ', '%'), fc.string({ minLength: 1, maxLength: 8 })), { minLength: 1, maxLength: 8 })
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '|',
+        '"',
+        '&',
+        '<b>',
+        '-->',
+        '=1+1',
+        '@',
+        '\t',
+        '\n',
+        '\r\n',
+        '↳',
+        'é',
+        '中文',
+        '🎬',
+        ',',
+        ';',
+        '*',
+        "'",
+        '\u2028',
+        '|D:7',
+        ' / ',
+        '%',
+      ),
+      fc.string({ minLength: 1, maxLength: 8 }),
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
   .map((parts) => `note ${parts.join(' ')}`);
 
 /** Notes at different frames below `frames`, ascending: points, and ranges of at least two frames. */
 export const notesWithin = (frames: number): fc.Arbitrary<readonly ReviewMarker[]> =>
   fc
-    .uniqueArray(fc.record({ in: fc.nat({ max: frames - 1 }), length: fc.nat({ max: 200 }), text: words, status: fc.constantFrom('open' as const, 'resolved' as const, 'in_progress' as const, 'wont_fix' as const) }), {
-      minLength: 1,
-      maxLength: 8,
-      selector: (made) => made.in,
-    })
+    .uniqueArray(
+      fc.record({
+        in: fc.nat({ max: frames - 1 }),
+        length: fc.nat({ max: 200 }),
+        text: words,
+        status: fc.constantFrom('open' as const, 'resolved' as const, 'in_progress' as const, 'wont_fix' as const),
+      }),
+      {
+        minLength: 1,
+        maxLength: 8,
+        selector: (made) => made.in,
+      },
+    )
     .map((made) =>
       made
         .sort((a, b) => a.in - b.in)
         .map(({ in: first, length, text, status }, index) => {
           const out = Math.min(first + length, frames);
-          return note({ commentId: `c${index}`, text, status, span: out > first + 1 ? { in: first, out } : { in: first } });
+          return note({
+            commentId: `c${index}`,
+            text,
+            status,
+            span: out > first + 1 ? { in: first, out } : { in: first },
+          });
         }),
     );

@@ -32,25 +32,44 @@ interface Row {
 }
 
 const CREATED = '2026-01-01T00:00:00.000Z';
-const input = JSON.parse(vector('comments.json')) as { readonly durationFrames: number; readonly comments: readonly Row[] };
+const input = JSON.parse(vector('comments.json')) as {
+  readonly durationFrames: number;
+  readonly comments: readonly Row[];
+};
 
 /** The notes that the vectors say. */
-export const notes: readonly ReviewMarker[] = input.comments.map(({ id, start, end, author, text, status, color, replies }) => ({
-  commentId: id,
-  versionId: 'v3',
-  span: { in: start, ...(end !== null && { out: end }) },
-  author: { name: author },
-  body: { text },
-  status,
-  visibility: 'all',
-  replies: replies.map((reply) => ({ commentId: reply.id, author: { name: reply.author }, body: { text: reply.text }, createdAt: CREATED, visibility: 'all' })),
-  createdAt: CREATED,
-  colour: color,
-}));
+export const notes: readonly ReviewMarker[] = input.comments.map(
+  ({ id, start, end, author, text, status, color, replies }) => ({
+    commentId: id,
+    versionId: 'v3',
+    span: { in: start, ...(end !== null && { out: end }) },
+    author: { name: author },
+    body: { text },
+    status,
+    visibility: 'all',
+    replies: replies.map((reply) => ({
+      commentId: reply.id,
+      author: { name: reply.author },
+      body: { text: reply.text },
+      createdAt: CREATED,
+      visibility: 'all',
+    })),
+    createdAt: CREATED,
+    colour: color,
+  }),
+);
 
 /** Options under which our files say what the vectors say. */
 export const optionsFor = ({ rate, dropFrame, start }: Vector): ExportOptions => ({
-  asset: { name: 'Demo & Cut v3', rate, dropFrame, startTimecode: start, durationFrames: input.durationFrames, width: 1920, height: 1080 },
+  asset: {
+    name: 'Demo & Cut v3',
+    rate,
+    dropFrame,
+    startTimecode: start,
+    durationFrames: input.durationFrames,
+    width: 1920,
+    height: 1080,
+  },
   scope: { audience: 'all', exportedAt: '2026-11-22T13:00:00.000Z' },
   statusInText: 'never',
 });

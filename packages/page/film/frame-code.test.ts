@@ -20,10 +20,25 @@ const every = 7;
 /** Decodes every seventh frame of a film and reads the code off each. */
 function readFilm(file: string, width: number, height: number): (number | null)[] {
   const strip = `scale=${width}:${height}:out_range=full,format=rgba,crop=${width}:${height / 8}:0:${(height * 7) / 8}`;
-  const raw = execFileSync('ffmpeg', [
-    '-nostdin', '-v', 'error', '-i', file, '-vf', `select=not(mod(n\\,${every})),${strip}`, '-fps_mode', 'passthrough', '-f', 'rawvideo', '-',
-  ], { maxBuffer: 2 ** 28 });
-  const size = (width * height) / 8 * 4;
+  const raw = execFileSync(
+    'ffmpeg',
+    [
+      '-nostdin',
+      '-v',
+      'error',
+      '-i',
+      file,
+      '-vf',
+      `select=not(mod(n\\,${every})),${strip}`,
+      '-fps_mode',
+      'passthrough',
+      '-f',
+      'rawvideo',
+      '-',
+    ],
+    { maxBuffer: 2 ** 28 },
+  );
+  const size = ((width * height) / 8) * 4;
   return Array.from({ length: raw.length / size }, (_, index) => {
     const data = new Uint8Array(width * height * 4);
     data.set(raw.subarray(index * size, (index + 1) * size), width * height * 4 - size);

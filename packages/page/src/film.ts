@@ -40,5 +40,17 @@ function toSource({ files, id, label, frames, rate, width, height }: FilmVersion
   ];
   const content: BlobRef = { digest: film.digest, bytes: film.bytes, type: film.type, name: `hero-film-${label}.mp4` };
   const src = `./film/${delivery === 'hls' ? master.path : film.path}`;
-  return { id, versionId: id, label, frames, rate, width, height, content, proxies, src, poster: `./film/${poster.path}` };
+  return {
+    id,
+    versionId: id,
+    label,
+    frames,
+    rate,
+    width,
+    height,
+    content,
+    proxies,
+    src,
+    poster: `./film/${poster.path}`,
+  };
 }

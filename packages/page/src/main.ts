@@ -18,7 +18,10 @@ if (!options.has('empty')) {
   }
 }
 
-page.brand = { name: 'Northlight', legal: 'Confidential. A demonstration of Kreatli Review: everything you write stays in this browser.' };
+page.brand = {
+  name: 'Northlight',
+  legal: 'Confidential. A demonstration of Kreatli Review: everything you write stays in this browser.',
+};
 page.heading = HEADING;
 page.theme = (options.get('theme') as 'dark' | 'light' | null) ?? 'auto';
 page.locale = options.get('locale') ?? '';

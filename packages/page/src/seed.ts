@@ -1,5 +1,19 @@
 /** What the agency's people wrote before the visitor came: real events in the embedded log, written once. */
-import { type Actor, type Ask, type EventMap, type EventType, type ReviewAdapter, type ReviewState, createProposal, derivedId, fold, newId, plainPorts, publish, toInstant } from '@kreatli/core';
+import {
+  type Actor,
+  type Ask,
+  type EventMap,
+  type EventType,
+  type ReviewAdapter,
+  type ReviewState,
+  createProposal,
+  derivedId,
+  fold,
+  newId,
+  plainPorts,
+  publish,
+  toInstant,
+} from '@kreatli/core';
 import type { FilmSource } from './film.js';
 
 const MARA: Actor = { kind: 'user', role: 'approver', id: 'mara', auth: 'oidc' };
@@ -36,11 +50,33 @@ interface Note {
   readonly reply?: { readonly by: Actor; readonly text: string };
 }
 const NOTES: readonly Note[] = [
-  { by: MARA, on: 'v1', in: 520, text: 'Plain star reads as last year’s campaign. Can we try the new mark?', ask: 'change', resolvedBy: ANKE },
-  { by: MARA, on: 'v2', in: 262, text: 'Too hot: the sun eats the hand.', ask: 'change', resolvedBy: ANKE, reply: { by: ANKE, text: 'Highlights held in v3.' } },
+  {
+    by: MARA,
+    on: 'v1',
+    in: 520,
+    text: 'Plain star reads as last year’s campaign. Can we try the new mark?',
+    ask: 'change',
+    resolvedBy: ANKE,
+  },
+  {
+    by: MARA,
+    on: 'v2',
+    in: 262,
+    text: 'Too hot: the sun eats the hand.',
+    ask: 'change',
+    resolvedBy: ANKE,
+    reply: { by: ANKE, text: 'Highlights held in v3.' },
+  },
   { by: JONAS, on: 'v3', in: 57, text: 'Hold the logo four frames longer before the push-in.', ask: 'change' },
   { by: ANKE, on: 'v3', in: 131, text: 'Lantern swapped for the final model.', resolvedBy: ANKE },
-  { by: MARA, on: 'v3', in: 301, text: 'Sun is clipping here. Pull the highlights and keep the hand readable.', ask: 'change', reply: { by: ANKE, text: 'Can do, power window on the hand. In v4.' } },
+  {
+    by: MARA,
+    on: 'v3',
+    in: 301,
+    text: 'Sun is clipping here. Pull the highlights and keep the hand readable.',
+    ask: 'change',
+    reply: { by: ANKE, text: 'Can do, power window on the hand. In v4.' },
+  },
   { by: JONAS, on: 'v3', in: 439, out: 483, text: 'Cut this whole beat, the spot drags.', ask: 'change' },
   { by: MARA, on: 'v3', in: 457, text: 'Love this beat, don’t touch it.', ask: 'keep' },
 ];
@@ -55,35 +91,77 @@ export async function seed(connect: (actor: Actor) => ReviewAdapter, versions: r
     { participantId: JONAS.id, role: JONAS.role, name: 'Jonas Thiel' },
     { participantId: ANKE.id, role: ANKE.role, name: 'Anke Krüger' },
   ];
-  const published = versions.map(({ versionId, label, content, rate, frames, width, height, proxies }) => ({ versionId, label, content, rate, frames, width, height, proxies }));
+  const published = versions.map(({ versionId, label, content, rate, frames, width, height, proxies }) => ({
+    versionId,
+    label,
+    content,
+    rate,
+    frames,
+    width,
+    height,
+    proxies,
+  }));
   await publish(studio, { reviewId: REVIEW_ID, title: HEADING, versions: published, brief: BRIEF, people });
   const write = <T extends EventType>(by: Actor, type: T, data: EventMap[T]) => append(connect(by), type, data);
   for (const note of NOTES) await writeNote(write, note);
-  for (const itemId of ['skin', 'product', 'legal']) await write(ANKE, 'brief.checked', { itemId, versionId: 'v3', on: true });
+  for (const itemId of ['skin', 'product', 'legal'])
+    await write(ANKE, 'brief.checked', { itemId, versionId: 'v3', on: true });
   const opensAt = Date.now();
-  await write(ANKE, 'window.opened', { windowId: WINDOW, versionId: 'v3', opensAt: toInstant(opensAt), closesAt: toInstant(opensAt + OPEN_FOR), approvers: [MARA.id] });
+  await write(ANKE, 'window.opened', {
+    windowId: WINDOW,
+    versionId: 'v3',
+    opensAt: toInstant(opensAt),
+    closesAt: toInstant(opensAt + OPEN_FOR),
+    approvers: [MARA.id],
+  });
 }
 
 /** A demonstration that somebody comes back to should not be over. */
 async function extendWindow(editor: ReviewAdapter, state: ReviewState): Promise<void> {
   const window = state.windows.get(WINDOW);
   const now = Date.now();
-  if (window && !window.closedBy && Date.parse(window.closesAt) < now) await append(editor, 'window.extended', { windowId: WINDOW, closesAt: toInstant(now + OPEN_FOR) });
+  if (window && !window.closedBy && Date.parse(window.closesAt) < now)
+    await append(editor, 'window.extended', { windowId: WINDOW, closesAt: toInstant(now + OPEN_FOR) });
 }
 
-async function writeNote(write: <T extends EventType>(by: Actor, type: T, data: EventMap[T]) => Promise<void>, note: Note): Promise<void> {
+async function writeNote(
+  write: <T extends EventType>(by: Actor, type: T, data: EventMap[T]) => Promise<void>,
+  note: Note,
+): Promise<void> {
   const commentId = derivedId('seed', note.on, note.in);
   const span = note.out === undefined ? { in: note.in } : { in: note.in, out: note.out };
-  await write(note.by, 'comment.added', { commentId, threadId: commentId, versionId: note.on, span, body: { text: note.text }, visibility: 'all', ...(note.ask && { ask: note.ask }) });
+  await write(note.by, 'comment.added', {
+    commentId,
+    threadId: commentId,
+    versionId: note.on,
+    span,
+    body: { text: note.text },
+    visibility: 'all',
+    ...(note.ask && { ask: note.ask }),
+  });
   if (note.reply) {
-    await write(note.reply.by, 'comment.added', { commentId: derivedId('reply', commentId), threadId: commentId, parentId: commentId, versionId: note.on, body: { text: note.reply.text }, visibility: 'all' });
+    await write(note.reply.by, 'comment.added', {
+      commentId: derivedId('reply', commentId),
+      threadId: commentId,
+      parentId: commentId,
+      versionId: note.on,
+      body: { text: note.reply.text },
+      visibility: 'all',
+    });
   }
   if (note.resolvedBy) await write(note.resolvedBy, 'comment.statusSet', { commentId, status: 'resolved' });
 }
 
 async function append<T extends EventType>(adapter: ReviewAdapter, type: T, data: EventMap[T]): Promise<void> {
   const id = derivedId(REVIEW_ID, type, data);
-  await adapter.append({ reviewId: REVIEW_ID, items: [createProposal(type, data, { id, at: toInstant(Date.now()), base: 0, salt: id })] }, callContext());
+  await adapter.append(
+    { reviewId: REVIEW_ID, items: [createProposal(type, data, { id, at: toInstant(Date.now()), base: 0, salt: id })] },
+    callContext(),
+  );
 }
 
-const callContext = () => ({ signal: new AbortController().signal, attempt: 1, requestId: newId(plainPorts.now(), plainPorts.random) });
+const callContext = () => ({
+  signal: new AbortController().signal,
+  attempt: 1,
+  requestId: newId(plainPorts.now(), plainPorts.random),
+});

@@ -12,9 +12,13 @@ async function misses(clip: Clip, frames: readonly number[]): Promise<readonly s
     for (const frame of frames) {
       const said = await playback.request.seekFrame(frame);
       // A browser that does not tell of pictures may still be drawing this one.
-      if (playhead().exactness === 'near') await waitUntil(() => inPicture() === frame, '', { timeout: 500 }).catch(() => {});
+      if (playhead().exactness === 'near')
+        await waitUntil(() => inPicture() === frame, '', { timeout: 500 }).catch(() => {});
       const shown = await whenReadable(inPicture);
-      if (shown !== frame || said !== frame) missed.push(`${frame}: ${shown} on screen (${playback.picture === canvas ? 'still' : 'video'}, now ${inPicture()}), ${said} said, ${playhead().exactness} ${playhead().exactnessReason ?? ''}`);
+      if (shown !== frame || said !== frame)
+        missed.push(
+          `${frame}: ${shown} on screen (${playback.picture === canvas ? 'still' : 'video'}, now ${inPicture()}), ${said} said, ${playhead().exactness} ${playhead().exactnessReason ?? ''}`,
+        );
     }
     return missed;
   } finally {

@@ -17,7 +17,9 @@ for (const kind of ['mp4', 'hls'] as const) {
       const { video, playback, unmount } = mount();
       await ready(playback, { src: reel.mp4 });
       const tells = await tellsOfPictures(video);
-      best = tells ? { exactness: 'exact', exactnessReason: null } : { exactness: 'near', exactnessReason: 'NO_FRAME_CALLBACK' };
+      best = tells
+        ? { exactness: 'exact', exactnessReason: null }
+        : { exactness: 'near', exactnessReason: 'NO_FRAME_CALLBACK' };
       expectedWarnings = tells ? [] : ['NO_FRAME_CALLBACK'];
       unmount();
     });
@@ -32,7 +34,11 @@ for (const kind of ['mp4', 'hls'] as const) {
 
     async function seekAndCheck(frame: number) {
       const said = await player.playback.request.seekFrame(frame);
-      expect({ said, inPicture: await inPicture(), told: playhead().frame }).to.deep.equal({ said: frame, inPicture: frame, told: frame });
+      expect({ said, inPicture: await inPicture(), told: playhead().frame }).to.deep.equal({
+        said: frame,
+        inPicture: frame,
+        told: frame,
+      });
       // What the browser does not vouch for, the cache may.
       expect(['exact', best.exactness]).to.include(playhead().exactness);
     }
@@ -63,7 +69,13 @@ for (const kind of ['mp4', 'hls'] as const) {
     it('steps to either side, also over a segment start', async () => {
       for (const start of [300, SEGMENT_FRAMES * 7]) {
         await seekAndCheck(start);
-        for (const [count, frame] of [[-1, start - 1], [-1, start - 2], [1, start - 1], [1, start], [1, start + 1]] as const) {
+        for (const [count, frame] of [
+          [-1, start - 1],
+          [-1, start - 2],
+          [1, start - 1],
+          [1, start],
+          [1, start + 1],
+        ] as const) {
           expect(await player.playback.request.step(count)).to.equal(frame);
           expect(await inPicture()).to.equal(frame);
         }
@@ -78,7 +90,9 @@ for (const kind of ['mp4', 'hls'] as const) {
     });
 
     it('shows the latest of many seeks and resolves all of them', async () => {
-      const seeks = await Promise.all([50, 350, 120, 400, 210].map((frame) => player.playback.request.seekFrame(frame)));
+      const seeks = await Promise.all(
+        [50, 350, 120, 400, 210].map((frame) => player.playback.request.seekFrame(frame)),
+      );
       expect(seeks.at(-1)).to.equal(210);
       expect(seeks.slice(1)).to.deep.equal([210, 210, 210, 210]);
       expect(await inPicture()).to.equal(210);

@@ -98,7 +98,18 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
     try {
       const engine = pickEngine(source, video, options.hls);
       const opener = createOpener(source.src, signal);
-      motion = openSession({ video, canvas, source, engine, opener, signal, startFrame, update, onError, warn: (code, cause) => void warn(code, cause) });
+      motion = openSession({
+        video,
+        canvas,
+        source,
+        engine,
+        opener,
+        signal,
+        startFrame,
+        update,
+        onError,
+        warn: (code, cause) => void warn(code, cause),
+      });
       motion.setScrubSound(scrubSound);
     } catch (error) {
       if (!(error instanceof PlaybackError)) throw error;

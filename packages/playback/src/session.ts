@@ -51,7 +51,8 @@ export function openSession(port: SessionPort): Session {
   const { video, source, engine, opener, signal, onError } = port;
   const update = (patch: Partial<Playhead>) => {
     // At rest, whoever moves from frame to frame may want to hear them.
-    if (scrub && patch.frame !== undefined && patch.frame !== heard && video.paused) void scrub.then((sound) => sound.play(patch.frame!)).catch(() => undefined);
+    if (scrub && patch.frame !== undefined && patch.frame !== heard && video.paused)
+      void scrub.then((sound) => sound.play(patch.frame!)).catch(() => undefined);
     heard = patch.frame ?? heard;
     port.update(patch);
   };
@@ -59,7 +60,15 @@ export function openSession(port: SessionPort): Session {
   let heard = -1;
   let captions: Promise<Captions> | undefined;
   // First, so that nobody takes what the element held before for this source.
-  const started = engine.start({ video, source, opener, signal, onFacts: (facts) => keeper.learn(facts), onQualities: update, onError });
+  const started = engine.start({
+    video,
+    source,
+    opener,
+    signal,
+    onFacts: (facts) => keeper.learn(facts),
+    onQualities: update,
+    onError,
+  });
   const clock = watchFrames(video, signal);
   const timing = () => keeper.timing;
 
@@ -103,7 +112,17 @@ export function openSession(port: SessionPort): Session {
 
   async function startLoop(range: () => Range | null): Promise<void> {
     const { watchLoop } = await import('./playhead/loop.js');
-    watchLoop({ video, clock, signal, range, timing, isSeeking: () => seeker.target !== null, turn: screen.turn, play: () => video.play(), meant: motion.meant });
+    watchLoop({
+      video,
+      clock,
+      signal,
+      range,
+      timing,
+      isSeeking: () => seeker.target !== null,
+      turn: screen.turn,
+      play: () => video.play(),
+      meant: motion.meant,
+    });
   }
 
   /** At rest nothing asks for the new rendition's picture by itself. */
@@ -114,7 +133,11 @@ export function openSession(port: SessionPort): Session {
 
   function setScrubSound(on: boolean): void {
     void scrub?.then(({ close }) => close());
-    scrub = on ? import('./sound/scrub.js').then(({ createScrubSound }) => createScrubSound(opener, timing, () => (video.muted ? 0 : video.volume), signal)) : null;
+    scrub = on
+      ? import('./sound/scrub.js').then(({ createScrubSound }) =>
+          createScrubSound(opener, timing, () => (video.muted ? 0 : video.volume), signal),
+        )
+      : null;
   }
 
   /** Captions come after the first picture. */
@@ -127,7 +150,9 @@ export function openSession(port: SessionPort): Session {
   }
 
   function thumbnails() {
-    making ??= import('./pictures/thumbnails.js').then(({ createThumbnails }) => createThumbnails({ opener, storyboard: source.storyboard ?? null, timing, signal }));
+    making ??= import('./pictures/thumbnails.js').then(({ createThumbnails }) =>
+      createThumbnails({ opener, storyboard: source.storyboard ?? null, timing, signal }),
+    );
     return making;
   }
 
@@ -137,7 +162,11 @@ export function openSession(port: SessionPort): Session {
     const { origin, frameCount } = keeper.timing;
     const end = frameCount > 0 ? middleOfFrame(frameCount - 1, keeper.timing) : video.duration;
     const signals = AbortSignal.any([signal, ...(options.signal ? [options.signal] : [])]);
-    return readPeaks(source.peaks ?? null, { src: source.src, parts, start: origin, end }, { ...options, signal: signals });
+    return readPeaks(
+      source.peaks ?? null,
+      { src: source.src, parts, start: origin, end },
+      { ...options, signal: signals },
+    );
   }
 
   async function openStills() {
@@ -149,7 +178,15 @@ export function openSession(port: SessionPort): Session {
     try {
       const [cache] = await Promise.all([import('./cache/stills.js'), keeper.learnt, keeper.settled]);
       const isStream = kindOf(source) === 'hls';
-      const stills = await cache.openStills({ opener, canvas, height: video.videoHeight, isStream, timing: keeper.timing, signal, onError: refuse });
+      const stills = await cache.openStills({
+        opener,
+        canvas,
+        height: video.videoHeight,
+        isStream,
+        timing: keeper.timing,
+        signal,
+        onError: refuse,
+      });
       if (!stills) refuse(new Error('no track that can be decoded'));
       return stills;
     } catch (cause) {

@@ -1,2 +1,8 @@
-export { TOP_STRIP, verifyFrames, type CodedClip, type Strategy, type StrategyReport } from './self-check/verify-frames.js';
+export {
+  TOP_STRIP,
+  verifyFrames,
+  type CodedClip,
+  type Strategy,
+  type StrategyReport,
+} from './self-check/verify-frames.js';
 export { readFrameCode, type FrameCodeGeometry, type RgbaPicture } from './self-check/read-frame-code.js';

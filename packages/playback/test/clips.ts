@@ -39,7 +39,8 @@ export async function play(clip: Clip, options?: Parameters<typeof mount>[0]) {
   const player = mount(options);
   await ready(player.playback, { src: clip.src });
   const isRead = () => player.playback.$playhead.get().rate !== null;
-  for (let tries = 0; clip.src.startsWith(CLIPS) && !isRead() && tries < 200; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let tries = 0; clip.src.startsWith(CLIPS) && !isRead() && tries < 200; tries++)
+    await new Promise((resolve) => setTimeout(resolve, 50));
   const inPicture = (): number | null => {
     const code = frameInPicture(player.playback.picture!, frameCode, (clip.rotation ?? 0) / 90);
     return code === null ? null : code - clip.first;

@@ -1,5 +1,12 @@
 import { readFrameCode } from '../src/self-check/read-frame-code.js';
-import { createPlayback, type MediaSource, type Playback, type PlaybackError, type PlaybackOptions, type PlaybackWarningCode } from '../src/index.js';
+import {
+  createPlayback,
+  type MediaSource,
+  type Playback,
+  type PlaybackError,
+  type PlaybackOptions,
+  type PlaybackWarningCode,
+} from '../src/index.js';
 
 type Geometry = Parameters<typeof readFrameCode>[1];
 
@@ -13,7 +20,10 @@ export async function film() {
 }
 
 /** A player on a video in the document, with a canvas for its cache unless `cache` is false, and what it warned of. */
-export function mount({ cache = true, ...options }: { readonly cache?: boolean } & Pick<PlaybackOptions, 'freshSource' | 'hls'> = {}) {
+export function mount({
+  cache = true,
+  ...options
+}: { readonly cache?: boolean } & Pick<PlaybackOptions, 'freshSource' | 'hls'> = {}) {
   const video = document.body.appendChild(document.createElement('video'));
   const canvas = document.body.appendChild(document.createElement('canvas'));
   video.muted = true;
@@ -63,7 +73,11 @@ export async function errorOf(playback: Playback, source: MediaSource): Promise<
 }
 
 /** The frame whose code is in the picture that a video or canvas shows. `turned`: clockwise quarter turns it was recorded with. */
-export function frameInPicture(picture: HTMLVideoElement | HTMLCanvasElement, frameCode: Geometry, turned = 0): number | null {
+export function frameInPicture(
+  picture: HTMLVideoElement | HTMLCanvasElement,
+  frameCode: Geometry,
+  turned = 0,
+): number | null {
   const isVideo = picture instanceof HTMLVideoElement;
   const [width, height] = isVideo ? [picture.videoWidth, picture.videoHeight] : [picture.width, picture.height];
   const canvas = document.createElement('canvas');

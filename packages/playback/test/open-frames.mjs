@@ -17,7 +17,8 @@ export function countOpenFrames() {
   };
   const Frame = new Proxy(RealFrame, { construct: (target, args) => opened(Reflect.construct(target, args)) });
   const Decoder = new Proxy(RealDecoder, {
-    construct: (target, [init]) => Reflect.construct(target, [{ ...init, output: (frame) => init.output(opened(frame)) }]),
+    construct: (target, [init]) =>
+      Reflect.construct(target, [{ ...init, output: (frame) => init.output(opened(frame)) }]),
   });
   RealFrame.prototype.constructor = Frame;
   Object.assign(globalThis, { VideoFrame: Frame, VideoDecoder: Decoder });

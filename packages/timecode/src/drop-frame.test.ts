@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { canDropFrame, type Counting, countPerDay, countToNumber, droppedPerMinute, isDropped, numberToCount } from './drop-frame.js';
+import {
+  canDropFrame,
+  type Counting,
+  countPerDay,
+  countToNumber,
+  droppedPerMinute,
+  isDropped,
+  numberToCount,
+} from './drop-frame.js';
 import { nominalRate, rate, RATES } from './rate.js';
 
 /** The numbers of a day's labels in order, told from the rule itself: at each minute not divisible by ten, skip `drop`. */
@@ -34,15 +42,19 @@ describe('drop-frame', () => {
     const nominal = nominalRate(value);
     it(`counts every frame of a day at ${name}`, () => assertDay({ nominal, drop: 0 }));
     if (canDropFrame(value)) {
-      it(`counts every frame of a day at ${name} drop-frame`, () => assertDay({ nominal, drop: droppedPerMinute(value) }));
+      it(`counts every frame of a day at ${name} drop-frame`, () =>
+        assertDay({ nominal, drop: droppedPerMinute(value) }));
     }
   }
 
   it('exists at 29.97, 59.94 and 119.88 only', () => {
-    const names = Object.entries(RATES).filter(([, value]) => canDropFrame(value)).map(([name]) => name);
+    const names = Object.entries(RATES)
+      .filter(([, value]) => canDropFrame(value))
+      .map(([name]) => name);
     assert.deepEqual(names.sort(), ['119.88', '29.97', '59.94']);
     assert.ok(canDropFrame({ num: 60_000, den: 2_002 }));
-    for (const other of [rate(2997, 100), rate(15000, 1001), rate(90_000, 1001), rate(1)]) assert.ok(!canDropFrame(other));
+    for (const other of [rate(2997, 100), rate(15000, 1001), rate(90_000, 1001), rate(1)])
+      assert.ok(!canDropFrame(other));
   });
 
   it('loses less than a tenth of a second to the clock in a day', () => {

@@ -9,7 +9,8 @@ import { framesPerDay, type TimecodeFormat } from './timecode-format.js';
 import { startFrames } from './timecode.js';
 
 const film: TimecodeFormat = { rate: RATES['24'] };
-const between = (first: string, last: string, format = film) => formatRange(range(startFrames(first, format), startFrames(last, format) + 1), format);
+const between = (first: string, last: string, format = film) =>
+  formatRange(range(startFrames(first, format), startFrames(last, format) + 1), format);
 
 describe('formatRange', () => {
   it('ends with the last frame shown and leaves out what both labels share', () => {
@@ -17,20 +18,31 @@ describe('formatRange', () => {
     assert.equal(between('00:00:18:07', '00:00:18:09'), '00:00:18:07 – 18:09');
     assert.equal(between('00:00:18:07', '00:01:18:07'), '00:00:18:07 – 01:18:07');
     assert.equal(between('00:59:59:23', '01:59:00:00'), '00:59:59:23 – 01:59:00:00');
-    assert.equal(between('00:01:00;02', '00:01:02;00', { rate: RATES['29.97'], dropFrame: true }), '00:01:00;02 – 02;00');
+    assert.equal(
+      between('00:01:00;02', '00:01:02;00', { rate: RATES['29.97'], dropFrame: true }),
+      '00:01:00;02 – 02;00',
+    );
   });
 
   it('is one label for one frame', () => assert.equal(between('00:00:18:07', '00:00:18:07'), '00:00:18:07'));
 
-  it('refuses what is not a range', () => assert.throws(() => formatRange({ in: 5, out: 5 }, film), { code: 'INVALID_RANGE' }));
+  it('refuses what is not a range', () =>
+    assert.throws(() => formatRange({ in: 5, out: 5 }, film), { code: 'INVALID_RANGE' }));
 
   it('is read back by parseTime from the first label on', () => {
     const formats: TimecodeFormat[] = [film, { rate: RATES['29.97'], dropFrame: true }, { rate: RATES['120'] }];
-    fc.assert(fc.property(fc.constantFrom(...formats), fc.nat(), fc.integer({ min: 2, max: 1_000_000 }), (format, start, length) => {
-      const [first = '', last = ''] = formatRange(range(start, start + length), format).split(' – ');
-      const begin = startFrames(first, format);
-      assert.equal(begin, start % framesPerDay(format));
-      assert.equal(parseTime(last, { ...format, start: begin }), length - 1);
-    }));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...formats),
+        fc.nat(),
+        fc.integer({ min: 2, max: 1_000_000 }),
+        (format, start, length) => {
+          const [first = '', last = ''] = formatRange(range(start, start + length), format).split(' – ');
+          const begin = startFrames(first, format);
+          assert.equal(begin, start % framesPerDay(format));
+          assert.equal(parseTime(last, { ...format, start: begin }), length - 1);
+        },
+      ),
+    );
   });
 });

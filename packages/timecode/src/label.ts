@@ -33,10 +33,16 @@ export function numberToFields(number: number, { nominal }: Counting): TimecodeF
 export function fieldsToNumber(fields: TimecodeFields, { nominal }: Counting, label: string): number {
   const { hours, minutes, seconds, frames } = fields;
   if (hours > 23 || minutes > 59 || seconds > 59) {
-    throw new TimecodeError('INVALID_TIMECODE', `"${label}" is not a timecode: hours end at 23, minutes and seconds at 59.`);
+    throw new TimecodeError(
+      'INVALID_TIMECODE',
+      `"${label}" is not a timecode: hours end at 23, minutes and seconds at 59.`,
+    );
   }
   if (frames >= nominal) {
-    throw new TimecodeError('FRAME_OUT_OF_RANGE_FOR_RATE', `"${label}" has frame ${frames}, but frames end at ${nominal - 1} at this rate.`);
+    throw new TimecodeError(
+      'FRAME_OUT_OF_RANGE_FOR_RATE',
+      `"${label}" has frame ${frames}, but frames end at ${nominal - 1} at this rate.`,
+    );
   }
   return ((hours * 60 + minutes) * 60 + seconds) * nominal + frames;
 }
@@ -44,7 +50,10 @@ export function fieldsToNumber(fields: TimecodeFields, { nominal }: Counting, la
 /** The frame whose label spells `number`, if drop-frame has that label; `label` is for messages. */
 export function existingCount(number: number, counting: Counting, label: string): number {
   if (isDropped(number, counting)) {
-    throw new TimecodeError('DROPPED_TIMECODE', `"${label}" does not exist in drop-frame: the first frame of that minute is ${counting.drop}.`);
+    throw new TimecodeError(
+      'DROPPED_TIMECODE',
+      `"${label}" does not exist in drop-frame: the first frame of that minute is ${counting.drop}.`,
+    );
   }
   return numberToCount(number, counting);
 }

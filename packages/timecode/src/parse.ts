@@ -60,7 +60,8 @@ function splitFields(plain: string, counting: Counting, text: string): readonly 
   const digits = frameDigits(counting);
   const separated = new RegExp(`^(?:\\d{1,2}[:;.,]){1,3}\\d{1,${digits}}$`);
   if (separated.test(plain)) return plain.split(/[:;.,]/).map(Number);
-  if (!/^\d+$/.test(plain) || plain.length > 6 + digits) throw notATime(text, 'Write it like 12:13, 01:02:03:04, 301f or 12.5s');
+  if (!/^\d+$/.test(plain) || plain.length > 6 + digits)
+    throw notATime(text, 'Write it like 12:13, 01:02:03:04, 301f or 12.5s');
   const rest = plain.slice(0, -digits);
   const pairs = rest.padStart(rest.length + (rest.length % 2), '0').match(/\d\d/g) ?? [];
   return [...pairs, plain.slice(-digits)].map(Number);

@@ -15,7 +15,10 @@ export interface Range {
  */
 export function range(inFrame: number, outFrame: number): Range {
   if (!Number.isSafeInteger(inFrame) || !Number.isSafeInteger(outFrame) || inFrame < 0 || outFrame <= inFrame) {
-    throw new TimecodeError('INVALID_RANGE', `A range is two integers with 0 <= in < out, not [${inFrame}, ${outFrame}). For one frame write range(n, n + 1).`);
+    throw new TimecodeError(
+      'INVALID_RANGE',
+      `A range is two integers with 0 <= in < out, not [${inFrame}, ${outFrame}). For one frame write range(n, n + 1).`,
+    );
   }
   return { in: inFrame, out: outFrame };
 }

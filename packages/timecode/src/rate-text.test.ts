@@ -6,13 +6,28 @@ import { rate, RATES } from './rate.js';
 
 describe('parseRate', () => {
   const read: readonly (readonly [string | number, string])[] = [
-    ['24000/1001', '23.976'], ['30000 / 1001', '29.97'], ['60/2', '30'], [' 25 ', '25'],
-    ['23.976', '23.976'], ['23.98', '23.976'], ['23.97', '23.976'], ['24.0', '24'], ['24.00', '24'],
-    ['29.97', '29.97'], ['29.970', '29.97'], [29.97002997002997, '29.97'], [59.94, '59.94'], [30, '30'],
-    ['47.95', '47.952'], ['59.9', '59.94'], ['119.88', '119.88'], [120, '120'],
+    ['24000/1001', '23.976'],
+    ['30000 / 1001', '29.97'],
+    ['60/2', '30'],
+    [' 25 ', '25'],
+    ['23.976', '23.976'],
+    ['23.98', '23.976'],
+    ['23.97', '23.976'],
+    ['24.0', '24'],
+    ['24.00', '24'],
+    ['29.97', '29.97'],
+    ['29.970', '29.97'],
+    [29.97002997002997, '29.97'],
+    [59.94, '59.94'],
+    [30, '30'],
+    ['47.95', '47.952'],
+    ['59.9', '59.94'],
+    ['119.88', '119.88'],
+    [120, '120'],
   ];
   for (const [text, name] of read) {
-    it(`reads ${JSON.stringify(text)} as ${name}`, () => assert.deepEqual(parseRate(text), RATES[name as keyof typeof RATES]));
+    it(`reads ${JSON.stringify(text)} as ${name}`, () =>
+      assert.deepEqual(parseRate(text), RATES[name as keyof typeof RATES]));
   }
 
   it('keeps other decimals and fractions exactly', () => {
@@ -22,7 +37,24 @@ describe('parseRate', () => {
     assert.deepEqual(parseRate('2401/100'), rate(2401, 100));
   });
 
-  for (const bad of ['', '0', '0.0', '-25', '25p', '1e3', '.5', '25/', '/1001', '25/0', '29.97/1', 'NaN', NaN, Infinity, -1, '24.1234567890123456']) {
+  for (const bad of [
+    '',
+    '0',
+    '0.0',
+    '-25',
+    '25p',
+    '1e3',
+    '.5',
+    '25/',
+    '/1001',
+    '25/0',
+    '29.97/1',
+    'NaN',
+    NaN,
+    Infinity,
+    -1,
+    '24.1234567890123456',
+  ]) {
     it(`refuses ${JSON.stringify(bad)}`, () => assert.throws(() => parseRate(bad), { code: 'INVALID_RATE' }));
   }
 });
@@ -55,6 +87,9 @@ describe('formatRate', () => {
   it('is read back as the same rate', () => {
     const num = fc.integer({ min: 1, max: 1_000_000 });
     const den = fc.oneof(fc.constantFrom(1, 2, 4, 5, 8, 10, 100, 1000, 1001), fc.integer({ min: 1, max: 100_000 }));
-    fc.assert(fc.property(num, den, (n, d) => assert.deepEqual(parseRate(formatRate(rate(n, d))), rate(n, d))), { numRuns: 2000 });
+    fc.assert(
+      fc.property(num, den, (n, d) => assert.deepEqual(parseRate(formatRate(rate(n, d))), rate(n, d))),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -10,7 +10,18 @@ export interface Rate {
 
 /** The usual name of an SMPTE rate. */
 export type RateName =
-  | '23.976' | '24' | '25' | '29.97' | '30' | '47.952' | '48' | '50' | '59.94' | '60' | '119.88' | '120';
+  | '23.976'
+  | '24'
+  | '25'
+  | '29.97'
+  | '30'
+  | '47.952'
+  | '48'
+  | '50'
+  | '59.94'
+  | '60'
+  | '119.88'
+  | '120';
 
 /** The rates of SMPTE ST 12-1 and ST 12-3 by their usual names, slowest first. */
 export const RATES: Readonly<Record<RateName, Rate>> = Object.freeze({
@@ -35,7 +46,10 @@ export const RATES: Readonly<Record<RateName, Rate>> = Object.freeze({
  */
 export function rate(num: number, den = 1): Rate {
   if (!isPositiveInteger(num) || !isPositiveInteger(den)) {
-    throw new TimecodeError('INVALID_RATE', `A rate is a fraction of positive integers, not ${num}/${den}. For 29.97 write rate(30000, 1001).`);
+    throw new TimecodeError(
+      'INVALID_RATE',
+      `A rate is a fraction of positive integers, not ${num}/${den}. For 29.97 write rate(30000, 1001).`,
+    );
   }
   const divisor = greatestCommonDivisor(num, den);
   return { num: num / divisor, den: den / divisor };

@@ -24,11 +24,13 @@ describe('seconds', () => {
 
   it('find every frame again at any rate', () => {
     const natural = fc.integer({ min: 1, max: 1_000_000 });
-    fc.assert(fc.property(natural, natural, natural, (num, den, frame) => {
-      const any = rate(num, den);
-      assert.equal(secondsToFrame(framesToSeconds(frame, any), any), frame);
-      assert.equal(secondsToFrame(frameMiddle(frame, any), any), frame);
-    }));
+    fc.assert(
+      fc.property(natural, natural, natural, (num, den, frame) => {
+        const any = rate(num, den);
+        assert.equal(secondsToFrame(framesToSeconds(frame, any), any), frame);
+        assert.equal(secondsToFrame(frameMiddle(frame, any), any), frame);
+      }),
+    );
   });
 
   it('give the tolerance a tenth of a frame unless told otherwise', () => {
@@ -40,6 +42,7 @@ describe('seconds', () => {
   });
 
   it('refuse what is not finite', () => {
-    for (const bad of [NaN, Infinity, -Infinity]) assert.throws(() => secondsToFrame(bad, RATES['25']), { code: 'INVALID_SECONDS' });
+    for (const bad of [NaN, Infinity, -Infinity])
+      assert.throws(() => secondsToFrame(bad, RATES['25']), { code: 'INVALID_SECONDS' });
   });
 });

@@ -12,5 +12,6 @@ it('TimecodeError.is knows its errors across copies of the package', async () =>
 
 it('TimecodeError.is refuses everything else', () => {
   const pretender = { name: 'TimecodeError', code: 'INVALID_RATE', message: '' };
-  for (const other of [new Error('x'), new TypeError('x'), pretender, null, undefined, 'INVALID_RATE']) assert.ok(!TimecodeError.is(other));
+  for (const other of [new Error('x'), new TypeError('x'), pretender, null, undefined, 'INVALID_RATE'])
+    assert.ok(!TimecodeError.is(other));
 });

@@ -32,6 +32,8 @@ export class TimecodeError extends Error {
 
   /** Whether `error` is a TimecodeError, also one thrown by another copy of this package, where `instanceof` fails. */
   static is(error: unknown): error is TimecodeError {
-    return error instanceof Error && error.name === 'TimecodeError' && typeof (error as { code?: unknown }).code === 'string';
+    return (
+      error instanceof Error && error.name === 'TimecodeError' && typeof (error as { code?: unknown }).code === 'string'
+    );
   }
 }

@@ -29,12 +29,18 @@ export function framesPerDay(format: TimecodeFormat): number {
 export function countingOf({ rate, dropFrame = false }: TimecodeFormat): Counting {
   const nominal = nominalRate(rate);
   if (!Number.isSafeInteger(nominal * 86_400) || nominal < 1) {
-    throw new TimecodeError('INVALID_RATE', `${rate.num}/${rate.den} frames per second cannot be labelled. Use a rate of at least one frame per second.`);
+    throw new TimecodeError(
+      'INVALID_RATE',
+      `${rate.num}/${rate.den} frames per second cannot be labelled. Use a rate of at least one frame per second.`,
+    );
   }
   if (!dropFrame) return { nominal, drop: 0 };
   const drop = droppedPerMinute(rate);
   if (drop === 0) {
-    throw new TimecodeError('DROP_FRAME_NOT_ALLOWED', `Drop-frame exists at 29.97, 59.94 and 119.88 only, not at ${formatRate(rate)}. Set dropFrame to false.`);
+    throw new TimecodeError(
+      'DROP_FRAME_NOT_ALLOWED',
+      `Drop-frame exists at 29.97, 59.94 and 119.88 only, not at ${formatRate(rate)}. Set dropFrame to false.`,
+    );
   }
   return { nominal, drop };
 }

@@ -10,18 +10,32 @@ const drop30: TimecodeFormat = { rate: RATES['29.97'], dropFrame: true };
 const drop60: TimecodeFormat = { rate: RATES['59.94'], dropFrame: true };
 const pal: TimecodeFormat = { rate: RATES['25'] };
 
-const formats = Object.values(RATES).flatMap((value): TimecodeFormat[] => (canDropFrame(value) ? [{ rate: value }, { rate: value, dropFrame: true }] : [{ rate: value }]));
+const formats = Object.values(RATES).flatMap((value): TimecodeFormat[] =>
+  canDropFrame(value) ? [{ rate: value }, { rate: value, dropFrame: true }] : [{ rate: value }],
+);
 
 // Checked with OpenTimelineIO 0.18.1 and npm smpte-timecode 1.3.6.
 const vectors: readonly (readonly [TimecodeFormat, number, string])[] = [
-  [drop30, 0, '00:00:00;00'], [drop30, 1798, '00:00:59;28'], [drop30, 1799, '00:00:59;29'], [drop30, 1800, '00:01:00;02'],
-  [drop30, 3597, '00:01:59;29'], [drop30, 3598, '00:02:00;02'], [drop30, 17_981, '00:09:59;29'], [drop30, 17_982, '00:10:00;00'],
+  [drop30, 0, '00:00:00;00'],
+  [drop30, 1798, '00:00:59;28'],
+  [drop30, 1799, '00:00:59;29'],
+  [drop30, 1800, '00:01:00;02'],
+  [drop30, 3597, '00:01:59;29'],
+  [drop30, 3598, '00:02:00;02'],
+  [drop30, 17_981, '00:09:59;29'],
+  [drop30, 17_982, '00:10:00;00'],
   [drop30, 107_892, '01:00:00;00'],
-  [drop60, 3599, '00:00:59;59'], [drop60, 3600, '00:01:00;04'], [drop60, 3601, '00:01:00;05'], [drop60, 35_963, '00:09:59;59'],
-  [drop60, 35_964, '00:10:00;00'], [drop60, 215_784, '01:00:00;00'],
-  [{ rate: RATES['29.97'] }, 107_892, '00:59:56:12'], [{ rate: RATES['29.97'] }, 108_000, '01:00:00:00'],
+  [drop60, 3599, '00:00:59;59'],
+  [drop60, 3600, '00:01:00;04'],
+  [drop60, 3601, '00:01:00;05'],
+  [drop60, 35_963, '00:09:59;59'],
+  [drop60, 35_964, '00:10:00;00'],
+  [drop60, 215_784, '01:00:00;00'],
+  [{ rate: RATES['29.97'] }, 107_892, '00:59:56:12'],
+  [{ rate: RATES['29.97'] }, 108_000, '01:00:00:00'],
   [{ rate: RATES['23.976'] }, 86_400, '01:00:00:00'],
-  [{ rate: RATES['120'] }, 119, '00:00:00:119'], [{ rate: RATES['120'] }, 120, '00:00:01:000'],
+  [{ rate: RATES['120'] }, 119, '00:00:00:119'],
+  [{ rate: RATES['120'] }, 120, '00:00:01:000'],
   [{ rate: RATES['119.88'], dropFrame: true }, 7200, '00:01:00;008'],
   [{ rate: rate(1) }, 3661, '01:01:01:00'],
 ];
@@ -47,19 +61,30 @@ describe('timecode', () => {
 
   it('reads back any frame at any rate', () => {
     const term = fc.integer({ min: 1, max: 240_000 });
-    const fraction = fc.tuple(term, term).filter(([num, den]) => num >= den).map(([num, den]): TimecodeFormat => ({ rate: rate(num, den) }));
-    fc.assert(fc.property(fc.oneof(fc.constantFrom(...formats), fraction), fc.nat(), fc.nat(), (format, a, b) => {
-      const day = framesPerDay(format);
-      const started = { ...format, start: b };
-      assert.equal(parseTimecode(formatTimecode(a, started), started), a % day);
-    }), { numRuns: 2000 });
+    const fraction = fc
+      .tuple(term, term)
+      .filter(([num, den]) => num >= den)
+      .map(([num, den]): TimecodeFormat => ({ rate: rate(num, den) }));
+    fc.assert(
+      fc.property(fc.oneof(fc.constantFrom(...formats), fraction), fc.nat(), fc.nat(), (format, a, b) => {
+        const day = framesPerDay(format);
+        const started = { ...format, start: b };
+        assert.equal(parseTimecode(formatTimecode(a, started), started), a % day);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('sorts as the frames do', () => {
-    fc.assert(fc.property(fc.constantFrom(...formats), fc.nat(), fc.nat(), (format, a, b) => {
-      const [early, late] = [a % framesPerDay(format), b % framesPerDay(format)].sort((x, y) => x - y) as [number, number];
-      assert.ok(early === late || formatTimecode(early, format) < formatTimecode(late, format));
-    }));
+    fc.assert(
+      fc.property(fc.constantFrom(...formats), fc.nat(), fc.nat(), (format, a, b) => {
+        const [early, late] = [a % framesPerDay(format), b % framesPerDay(format)].sort((x, y) => x - y) as [
+          number,
+          number,
+        ];
+        assert.ok(early === late || formatTimecode(early, format) < formatTimecode(late, format));
+      }),
+    );
   });
 
   it('wraps at 24 hours', () => {
@@ -92,14 +117,27 @@ describe('timecode', () => {
 
 describe('timecode refuses', () => {
   const labels: readonly (readonly [string, TimecodeFormat, string])[] = [
-    ['00:01:00;00', drop30, 'DROPPED_TIMECODE'], ['00:01:00;01', drop30, 'DROPPED_TIMECODE'], ['23:59:00:00', drop30, 'DROPPED_TIMECODE'],
-    ['00:01:00;03', drop60, 'DROPPED_TIMECODE'], ['00:01:00;007', { rate: RATES['119.88'], dropFrame: true }, 'DROPPED_TIMECODE'],
-    ['00:00:00:25', pal, 'FRAME_OUT_OF_RANGE_FOR_RATE'], ['00:00:00;30', drop30, 'FRAME_OUT_OF_RANGE_FOR_RATE'],
-    ['24:00:00:00', pal, 'INVALID_TIMECODE'], ['00:60:00:00', pal, 'INVALID_TIMECODE'], ['00:00:60:00', pal, 'INVALID_TIMECODE'],
-    ['00:00:00;00', pal, 'INVALID_TIMECODE'], ['00:00:00.00', pal, 'INVALID_TIMECODE'], ['-00:00:00:01', pal, 'INVALID_TIMECODE'],
-    ['00:00:00:001', pal, 'INVALID_TIMECODE'], ['0:00:00:01', pal, 'INVALID_TIMECODE'], ['00:00:01', pal, 'INVALID_TIMECODE'],
-    [' 00:00:00:01', pal, 'INVALID_TIMECODE'], ['00:00:00:01\n', pal, 'INVALID_TIMECODE'], ['', pal, 'INVALID_TIMECODE'],
-    ['00:00:00:1', pal, 'INVALID_TIMECODE'], ['٠٠:٠٠:٠٠:٠١', pal, 'INVALID_TIMECODE'],
+    ['00:01:00;00', drop30, 'DROPPED_TIMECODE'],
+    ['00:01:00;01', drop30, 'DROPPED_TIMECODE'],
+    ['23:59:00:00', drop30, 'DROPPED_TIMECODE'],
+    ['00:01:00;03', drop60, 'DROPPED_TIMECODE'],
+    ['00:01:00;007', { rate: RATES['119.88'], dropFrame: true }, 'DROPPED_TIMECODE'],
+    ['00:00:00:25', pal, 'FRAME_OUT_OF_RANGE_FOR_RATE'],
+    ['00:00:00;30', drop30, 'FRAME_OUT_OF_RANGE_FOR_RATE'],
+    ['24:00:00:00', pal, 'INVALID_TIMECODE'],
+    ['00:60:00:00', pal, 'INVALID_TIMECODE'],
+    ['00:00:60:00', pal, 'INVALID_TIMECODE'],
+    ['00:00:00;00', pal, 'INVALID_TIMECODE'],
+    ['00:00:00.00', pal, 'INVALID_TIMECODE'],
+    ['-00:00:00:01', pal, 'INVALID_TIMECODE'],
+    ['00:00:00:001', pal, 'INVALID_TIMECODE'],
+    ['0:00:00:01', pal, 'INVALID_TIMECODE'],
+    ['00:00:01', pal, 'INVALID_TIMECODE'],
+    [' 00:00:00:01', pal, 'INVALID_TIMECODE'],
+    ['00:00:00:01\n', pal, 'INVALID_TIMECODE'],
+    ['', pal, 'INVALID_TIMECODE'],
+    ['00:00:00:1', pal, 'INVALID_TIMECODE'],
+    ['٠٠:٠٠:٠٠:٠١', pal, 'INVALID_TIMECODE'],
   ];
   for (const [label, format, code] of labels) {
     it(`${JSON.stringify(label)} with ${code}`, () => {
@@ -118,12 +156,20 @@ describe('timecode refuses', () => {
   it('drop-frame at other rates', () => {
     for (const value of Object.values(RATES).filter((each) => !canDropFrame(each))) {
       assert.throws(() => formatTimecode(0, { rate: value, dropFrame: true }), { code: 'DROP_FRAME_NOT_ALLOWED' });
-      assert.throws(() => startFrames('00:00:00;00', { rate: value, dropFrame: true }), { code: 'DROP_FRAME_NOT_ALLOWED' });
+      assert.throws(() => startFrames('00:00:00;00', { rate: value, dropFrame: true }), {
+        code: 'DROP_FRAME_NOT_ALLOWED',
+      });
     }
   });
 
   it('rates that labels cannot count', () => {
-    for (const bad of [{ num: 1, den: 3 }, { num: NaN, den: 1 }, { num: 1, den: 0 }, { num: -25, den: 1 }, { num: 2 ** 52, den: 1 }]) {
+    for (const bad of [
+      { num: 1, den: 3 },
+      { num: NaN, den: 1 },
+      { num: 1, den: 0 },
+      { num: -25, den: 1 },
+      { num: 2 ** 52, den: 1 },
+    ]) {
       assert.throws(() => formatTimecode(0, { rate: bad }), { code: 'INVALID_RATE' });
     }
   });

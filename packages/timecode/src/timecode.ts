@@ -44,10 +44,16 @@ export function parseTimecode(label: string, format: TimecodeFormat): number {
   const fields = match?.slice(1) ?? [];
   const [hours = 0, minutes = 0, seconds = 0, frames = 0] = fields.map(Number);
   if (!match || (fields[3] ?? '').length > frameDigits(counting)) {
-    throw new TimecodeError('INVALID_TIMECODE', `"${label}" is not a timecode. Write it like ${formatTimecode(0, { ...format, start: 0 })}.`);
+    throw new TimecodeError(
+      'INVALID_TIMECODE',
+      `"${label}" is not a timecode. Write it like ${formatTimecode(0, { ...format, start: 0 })}.`,
+    );
   }
   if (!format.dropFrame && isDropFrameLabel(label)) {
-    throw new TimecodeError('INVALID_TIMECODE', `"${label}" is a drop-frame label, but this format is non-drop. Write it with colons, or set dropFrame.`);
+    throw new TimecodeError(
+      'INVALID_TIMECODE',
+      `"${label}" is a drop-frame label, but this format is non-drop. Write it with colons, or set dropFrame.`,
+    );
   }
   const count = existingCount(fieldsToNumber({ hours, minutes, seconds, frames }, counting, label), counting, label);
   const perDay = countPerDay(counting);

@@ -9,7 +9,10 @@ import { reviewLog } from './review-log.mjs';
 const actor = { kind: 'user', role: 'owner', id: 'ana' };
 const spread = (values) => {
   const sorted = [...values].sort((a, b) => a - b);
-  return { p50: sorted[sorted.length >> 1], p95: sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] };
+  return {
+    p50: sorted[sorted.length >> 1],
+    p95: sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))],
+  };
 };
 const frame = () => new Promise((resolve) => void requestAnimationFrame(() => void setTimeout(resolve)));
 const until = async (holds) => {
@@ -34,11 +37,27 @@ function holding(events) {
   };
 }
 /** As many events as it takes to have so many notes, none of them replies. */
-const withNotes = (count) => reviewLog(count * 3).filter((event) => event.type !== 'comment.added' || !event.data.parentId).filter(((left) => (event) => event.type !== 'comment.added' || left-- > 0)(count)).map((event, i) => ({ ...event, seq: i + 1 }));
+const withNotes = (count) =>
+  reviewLog(count * 3)
+    .filter((event) => event.type !== 'comment.added' || !event.data.parentId)
+    .filter(
+      (
+        (left) => (event) =>
+          event.type !== 'comment.added' || left-- > 0
+      )(count),
+    )
+    .map((event, i) => ({ ...event, seq: i + 1 }));
 
 const noteAt = (review, at) => {
   const commentId = review.newId();
-  return { commentId, threadId: commentId, versionId: 'v1', span: { in: at }, body: { text: `Written while measuring, ${at}.` }, visibility: 'all' };
+  return {
+    commentId,
+    threadId: commentId,
+    versionId: 'v1',
+    span: { in: at },
+    body: { text: `Written while measuring, ${at}.` },
+    visibility: 'all',
+  };
 };
 
 async function propose({ notes, times }) {
@@ -59,7 +78,12 @@ async function propose({ notes, times }) {
   await alone.dispose();
 
   const session = document.createElement('kr-review-session');
-  Object.assign(session, { review: 'bench', adapter: holding(events), participant: { id: 'ana', name: 'Ana', role: 'owner' }, versions: [{ id: 'v1', label: 'v1', src: '/none.mp4', rate: '25', frames: 15_000, width: 1920, height: 1080 }] });
+  Object.assign(session, {
+    review: 'bench',
+    adapter: holding(events),
+    participant: { id: 'ana', name: 'Ana', role: 'owner' },
+    versions: [{ id: 'v1', label: 'v1', src: '/none.mp4', rate: '25', frames: 15_000, width: 1920, height: 1080 }],
+  });
   const layer = session.appendChild(document.createElement('kr-comment-layer'));
   document.body.append(session);
   await until(() => session.context?.$review.get()?.$sync.get().phase === 'live');
@@ -85,7 +109,12 @@ async function warmOpen({ events: length, times }) {
   const events = reviewLog(length);
   const storage = await openIndexedDbStorage(`bench-${Date.now()}`);
   await storage.exchange('warm/ana', 'bench', events); // the copy of this review and person
-  const never = { name: 'silent', contract: 1, read: () => new Promise(() => undefined), append: () => new Promise(() => undefined) };
+  const never = {
+    name: 'silent',
+    contract: 1,
+    read: () => new Promise(() => undefined),
+    append: () => new Promise(() => undefined),
+  };
   const open = [];
   for (let i = 0; i < times; i++) {
     const start = performance.now();

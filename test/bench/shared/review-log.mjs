@@ -17,12 +17,32 @@ export function reviewLog(length) {
   const notes = [];
   const add = (type, data, id = people[random(people.length)], role = 'owner') => {
     const seq = events.length + 1;
-    const sealed = createProposal(type, data, { id: `event-${seq}-${random(1e9)}`, at: toInstant(START + seq * 1000), base: seq - 1, salt: 'AAAAAAAAAAAAAAAAAAAAAA' });
-    events.push({ ...sealed, seq, actor: { kind: 'user', role, id, auth: 'oidc' }, receivedAt: toInstant(START + seq * 1000) });
+    const sealed = createProposal(type, data, {
+      id: `event-${seq}-${random(1e9)}`,
+      at: toInstant(START + seq * 1000),
+      base: seq - 1,
+      salt: 'AAAAAAAAAAAAAAAAAAAAAA',
+    });
+    events.push({
+      ...sealed,
+      seq,
+      actor: { kind: 'user', role, id, auth: 'oidc' },
+      receivedAt: toInstant(START + seq * 1000),
+    });
   };
   add('review.created', { title: 'Film' });
-  add('version.added', { versionId: 'v1', label: 'v1', assetId: 'film', content: { digest: digest('c'), bytes: 1, type: 'video/mp4' } });
-  add('version.ready', { versionId: 'v1', ...film, manifest: digest('f'), proxies: [{ kind: 'mp4', digest: digest('d') }] });
+  add('version.added', {
+    versionId: 'v1',
+    label: 'v1',
+    assetId: 'film',
+    content: { digest: digest('c'), bytes: 1, type: 'video/mp4' },
+  });
+  add('version.ready', {
+    versionId: 'v1',
+    ...film,
+    manifest: digest('f'),
+    proxies: [{ kind: 'mp4', digest: digest('d') }],
+  });
   while (events.length < length) {
     const kind = random(10);
     const target = notes[random(notes.length)];
@@ -36,15 +56,28 @@ export function reviewLog(length) {
         threadId: commentId,
         versionId: 'v1',
         span: random(2) ? { in: at, out: at + 1 + random(150) } : { in: at },
-        body: { text: 'The light on the left is a little too warm, and the cut after it comes early. '.slice(0, 20 + random(60)) },
+        body: {
+          text: 'The light on the left is a little too warm, and the cut after it comes early. '.slice(
+            0,
+            20 + random(60),
+          ),
+        },
         ask: ['change', 'keep', 'question', 'praise'][random(4)],
         visibility: 'all',
         ...(random(6) === 0 && { drawing: [{ k: 'stroke', pts, w: 40, c: 2 }] }),
       });
     } else if (kind < 7) {
       const commentId = `reply-${events.length}`;
-      add('comment.added', { commentId, threadId: target.threadId, parentId: target.commentId, versionId: 'v1', body: { text: 'Agreed, see the note before.' }, visibility: 'all' });
-    } else if (kind < 9) add('comment.statusSet', { commentId: target.commentId, status: ['open', 'in_progress', 'resolved'][random(3)] });
+      add('comment.added', {
+        commentId,
+        threadId: target.threadId,
+        parentId: target.commentId,
+        versionId: 'v1',
+        body: { text: 'Agreed, see the note before.' },
+        visibility: 'all',
+      });
+    } else if (kind < 9)
+      add('comment.statusSet', { commentId: target.commentId, status: ['open', 'in_progress', 'resolved'][random(3)] });
     else add('comment.edited', { commentId: target.commentId, body: { text: `Said better: ${random(1e6)}` } });
   }
   return events;

@@ -31,7 +31,10 @@ export function auth(options: KitOptions): readonly TestCase[] {
     test(type, 2, `${type} is for those whom the rules name, and for nobody else`, async (room) => {
       for (const [persona, actor] of Object.entries(PEOPLE) as [Persona, Actor][]) {
         const adapter = await room.as(persona);
-        const { results } = await room.append(adapter, proposal(type, sampleOf(type, room.approvalId, room.base) as never));
+        const { results } = await room.append(
+          adapter,
+          proposal(type, sampleOf(type, room.approvalId, room.base) as never),
+        );
         const code = results[0]?.status === 'rejected' ? results[0].code : 'accepted';
         if (!policy.may(type, actor)) equal(code, 'forbidden', `what ${persona} gets`);
         else if (!isFinerThanTheRole(type)) ok(code !== 'forbidden', `${persona} is refused as forbidden, and may`);
@@ -67,41 +70,92 @@ export function auth(options: KitOptions): readonly TestCase[] {
       await rejects(() => room.append(nobody, noted()), ['unauthenticated'], 'append');
       equal(await room.added(await room.as('owner')), [], 'the log');
     }),
-    test('outsider', 2, 'an outsider cannot tell a review that is closed to them from one that is not there', async (room) => {
-      const outsider = await room.as('outsider');
-      const nowhere = { reviewId: freshId(), after: 0, limit: 10 };
-      const [closed, absent] = [await kindOf(() => room.page(outsider)), await kindOf(() => outsider.read(nowhere, context()))];
-      equal(closed, absent, 'reading a closed and an absent review');
-      ok(closed === 'not_found' || closed === 'forbidden', `reading gives ${closed}`);
-      const item = noted();
-      equal(await kindOf(() => room.append(outsider, item)), await kindOf(() => outsider.append({ reviewId: freshId(), items: [item] }, context())), 'writing to either');
-      equal(await room.added(await room.as('owner')), [], 'the log');
-    }),
+    test(
+      'outsider',
+      2,
+      'an outsider cannot tell a review that is closed to them from one that is not there',
+      async (room) => {
+        const outsider = await room.as('outsider');
+        const nowhere = { reviewId: freshId(), after: 0, limit: 10 };
+        const [closed, absent] = [
+          await kindOf(() => room.page(outsider)),
+          await kindOf(() => outsider.read(nowhere, context())),
+        ];
+        equal(closed, absent, 'reading a closed and an absent review');
+        ok(closed === 'not_found' || closed === 'forbidden', `reading gives ${closed}`);
+        const item = noted();
+        equal(
+          await kindOf(() => room.append(outsider, item)),
+          await kindOf(() => outsider.append({ reviewId: freshId(), items: [item] }, context())),
+          'writing to either',
+        );
+        equal(await room.added(await room.as('owner')), [], 'the log');
+      },
+    ),
     test('others-notes', 2, 'nobody edits somebody else’s note; the owner may delete it', async (room) => {
       const [commenter, guest, owner] = [await room.as('commenter'), await room.as('guest'), await room.as('owner')];
       const commentId = freshId();
       await room.accepts(commenter, proposal('comment.added', note(commentId)));
-      for (const adapter of [guest, owner]) equal(await room.refusal(adapter, proposal('comment.edited', { commentId, body: { text: 'Mine now' } })), 'forbidden', 'editing');
-      equal(await room.refusal(guest, proposal('comment.deleted', { commentId })), 'forbidden', 'deleting, by another guest');
+      for (const adapter of [guest, owner])
+        equal(
+          await room.refusal(adapter, proposal('comment.edited', { commentId, body: { text: 'Mine now' } })),
+          'forbidden',
+          'editing',
+        );
+      equal(
+        await room.refusal(guest, proposal('comment.deleted', { commentId })),
+        'forbidden',
+        'deleting, by another guest',
+      );
       await room.accepts(owner, proposal('comment.deleted', { commentId }));
     }),
     test('own-name', 2, 'nobody joins as somebody else', async (room) => {
       const approver = await room.idOf('approver');
-      equal(await room.refusal(await room.as('guest'), proposal('participant.joined', { participantId: approver, name: 'Not me' })), 'forbidden', 'the code');
+      equal(
+        await room.refusal(
+          await room.as('guest'),
+          proposal('participant.joined', { participantId: approver, name: 'Not me' }),
+        ),
+        'forbidden',
+        'the code',
+      );
     }),
-    test('on-behalf', 2, 'only owner and editor write down somebody else’s decision, of somebody who was asked', async (room) => {
-      const approver = await room.idOf('approver');
-      const seen = (await room.page(await room.as('owner'))).head;
-      const decision = decisionOf(room.approvalId, seen, { onBehalfOf: { participantId: approver, name: 'Ana', evidence: { text: 'By telephone' } } });
-      equal(await room.refusal(await room.as('guest'), proposal('approval.granted', decision)), 'forbidden', 'by a guest');
-      equal(await room.refusal(await room.as('editor'), proposal('approval.granted', { ...decision, onBehalfOf: { ...decision.onBehalfOf!, participantId: 'nobody' } })), 'forbidden', 'of somebody who was not asked');
-      await room.accepts(await room.as('editor'), proposal('approval.granted', decision));
-    }),
+    test(
+      'on-behalf',
+      2,
+      'only owner and editor write down somebody else’s decision, of somebody who was asked',
+      async (room) => {
+        const approver = await room.idOf('approver');
+        const seen = (await room.page(await room.as('owner'))).head;
+        const decision = decisionOf(room.approvalId, seen, {
+          onBehalfOf: { participantId: approver, name: 'Ana', evidence: { text: 'By telephone' } },
+        });
+        equal(
+          await room.refusal(await room.as('guest'), proposal('approval.granted', decision)),
+          'forbidden',
+          'by a guest',
+        );
+        equal(
+          await room.refusal(
+            await room.as('editor'),
+            proposal('approval.granted', {
+              ...decision,
+              onBehalfOf: { ...decision.onBehalfOf!, participantId: 'nobody' },
+            }),
+          ),
+          'forbidden',
+          'of somebody who was not asked',
+        );
+        await room.accepts(await room.as('editor'), proposal('approval.granted', decision));
+      },
+    ),
     plain('create', 2, 'a review is created by those who may, and by its first event', async () => {
       for (const persona of ['commenter', 'viewer', 'guest', 'outsider'] as const) {
         const reviewId = await options.createReview();
         const adapter = await options.connect(persona);
-        const outcome = await adapter.append({ reviewId, items: [proposal('review.created', { title: 'Mine' })] }, context()).catch((error: unknown) => error);
+        const outcome = await adapter
+          .append({ reviewId, items: [proposal('review.created', { title: 'Mine' })] }, context())
+          .catch((error: unknown) => error);
         const [result] = (outcome as { results?: readonly { status: string }[] }).results ?? [];
         ok(result?.status !== 'accepted', `${persona} created a review`);
       }
@@ -126,7 +180,10 @@ export function auth(options: KitOptions): readonly TestCase[] {
 }
 
 /** Kinds whose rules look at more than the role: author, person asked, service. */
-const isFinerThanTheRole = (type: EventType): boolean => /^(comment\.(edited|deleted|statusSet)|approval\.(granted|changesRequested|revoked)|window\.closed|participant\.joined)$/.test(type);
+const isFinerThanTheRole = (type: EventType): boolean =>
+  /^(comment\.(edited|deleted|statusSet)|approval\.(granted|changesRequested|revoked)|window\.closed|participant\.joined)$/.test(
+    type,
+  );
 
 /** Data of the right shape; what it names need not be there. */
 function sampleOf(type: EventType, approvalId: string, seenSeq: number): EventMap[EventType] {
@@ -140,11 +197,30 @@ function sampleOf(type: EventType, approvalId: string, seenSeq: number): EventMa
     'brief.checked': { itemId: 'k1', versionId: VERSION, on: true },
     'policy.set': { decisionRule: 'all', blindFirstPass: false, conflictThreshold: 5, graceSeconds: 0 },
     'pass.finished': { versionId: VERSION },
-    'version.added': { versionId: freshId(), label: 'v9', assetId: 'film', content: { digest: CONTENT, bytes: 1, type: 'video/mp4' } },
-    'version.ready': { versionId: freshId(), rate: { num: 25, den: 1 }, frames: 1, width: 1, height: 1, manifest: MANIFEST, proxies: [] },
+    'version.added': {
+      versionId: freshId(),
+      label: 'v9',
+      assetId: 'film',
+      content: { digest: CONTENT, bytes: 1, type: 'video/mp4' },
+    },
+    'version.ready': {
+      versionId: freshId(),
+      rate: { num: 25, den: 1 },
+      frames: 1,
+      width: 1,
+      height: 1,
+      manifest: MANIFEST,
+      proxies: [],
+    },
     'version.failed': { versionId: freshId(), code: 'NO_VIDEO' },
     'version.withdrawn': { versionId: freshId() },
-    'window.opened': { windowId: freshId(), versionId: VERSION, opensAt: toInstant(0), closesAt: toInstant(1), approvers: [] },
+    'window.opened': {
+      windowId: freshId(),
+      versionId: VERSION,
+      opensAt: toInstant(0),
+      closesAt: toInstant(1),
+      approvers: [],
+    },
     'window.extended': { windowId: freshId(), closesAt: toInstant(2) },
     'window.closed': { windowId: freshId(), by: 'owner' },
     'participant.invited': { participantId: freshId(), role: 'viewer', name: 'Pia' },

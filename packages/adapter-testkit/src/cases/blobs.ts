@@ -4,7 +4,16 @@ import { equal, ok, rejects } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
 import { Room, context, freshId } from '../room.js';
 
-const anything = ['offline', 'unavailable', 'forbidden', 'not_found', 'too_large', 'incompatible', 'unknown', 'unauthenticated'];
+const anything = [
+  'offline',
+  'unavailable',
+  'forbidden',
+  'not_found',
+  'too_large',
+  'incompatible',
+  'unknown',
+  'unauthenticated',
+];
 
 /** Files by their content. Where they are claimed. */
 export function blobs(options: KitOptions): readonly TestCase[] {
@@ -12,8 +21,10 @@ export function blobs(options: KitOptions): readonly TestCase[] {
   const { test, plain } = group('blobs', options);
   const bytes = new TextEncoder().encode(`kit ${freshId()} \u{1f4ce}`);
   const ref = { digest: sha256(bytes), bytes: bytes.length, type: 'application/octet-stream', name: 'notes.bin' };
-  const put = async (room: Room, more = {}, body = new Blob([bytes])) => (await room.as('commenter')).blobs!.put({ reviewId: room.reviewId, ref: { ...ref, ...more }, body }, context());
-  const url = async (room: Room, digest = ref.digest) => (await room.as('owner')).blobs!.url({ reviewId: room.reviewId, digest, ttlMs: 60_000 }, context());
+  const put = async (room: Room, more = {}, body = new Blob([bytes])) =>
+    (await room.as('commenter')).blobs!.put({ reviewId: room.reviewId, ref: { ...ref, ...more }, body }, context());
+  const url = async (room: Room, digest = ref.digest) =>
+    (await room.as('owner')).blobs!.url({ reviewId: room.reviewId, digest, ttlMs: 60_000 }, context());
   return [
     test('kept', 1, 'what was put comes back, byte for byte', async (room) => {
       await put(room);
@@ -28,7 +39,12 @@ export function blobs(options: KitOptions): readonly TestCase[] {
     }),
     test('progress', 1, 'progress ends at its size', async (room) => {
       const told: number[] = [];
-      await (await room.as('commenter')).blobs!.put({ reviewId: room.reviewId, ref, body: new Blob([bytes]), onProgress: (sent) => told.push(sent) }, context());
+      await (
+        await room.as('commenter')
+      ).blobs!.put(
+        { reviewId: room.reviewId, ref, body: new Blob([bytes]), onProgress: (sent) => told.push(sent) },
+        context(),
+      );
       if (told.length > 0) equal(told.at(-1), bytes.length, 'the last that was told');
     }),
     test('other-digest', 1, 'bytes that are not those of the digest are refused', async (room) => {

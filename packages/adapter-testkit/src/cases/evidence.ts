@@ -24,7 +24,8 @@ export function evidence(options: KitOptions): readonly TestCase[] {
     }),
     test('leaves', 3, 'every leaf is the hash of its header', async (room) => {
       await room.append(await room.as('commenter'), ...manyNotes(5));
-      for (const event of await room.log(await room.as('owner'))) equal(event.leaf, leafOf(event), `leaf of event ${event.seq}`);
+      for (const event of await room.log(await room.as('owner')))
+        equal(event.leaf, leafOf(event), `leaf of event ${event.seq}`);
     }),
     test('digests', 3, 'every digest is that of its content', async (room) => {
       await room.append(await room.as('commenter'), ...manyNotes(5));
@@ -34,13 +35,27 @@ export function evidence(options: KitOptions): readonly TestCase[] {
       }
     }),
     test('withheld', 3, 'the chain holds for readers from whom data is withheld', async (room) => {
-      await room.append(await room.as('editor'), proposal('comment.added', note(freshId(), 'For the team', 'team')), ...manyNotes(2));
+      await room.append(
+        await room.as('editor'),
+        proposal('comment.added', note(freshId(), 'For the team', 'team')),
+        ...manyNotes(2),
+      );
       const log = await room.log(await room.as('viewer'));
-      log.forEach((event, i) => equal([event.leaf, event.prev], [leafOf(event), log[i - 1]?.leaf ?? NOTHING_BEFORE], `leaf and prev of event ${event.seq}`));
+      log.forEach((event, i) =>
+        equal(
+          [event.leaf, event.prev],
+          [leafOf(event), log[i - 1]?.leaf ?? NOTHING_BEFORE],
+          `leaf and prev of event ${event.seq}`,
+        ),
+      );
     }),
     test('same', 3, 'both audiences see the same chain', async (room) => {
       await room.append(await room.as('editor'), proposal('comment.added', note(freshId(), 'For the team', 'team')));
-      const leaves = await Promise.all((['owner', 'guest'] as const).map(async (persona) => (await room.log(await room.as(persona))).map(({ leaf }) => leaf)));
+      const leaves = await Promise.all(
+        (['owner', 'guest'] as const).map(async (persona) =>
+          (await room.log(await room.as(persona))).map(({ leaf }) => leaf),
+        ),
+      );
       equal(leaves[1], leaves[0], 'the leaves');
     }),
   ];

@@ -7,18 +7,23 @@ import { manyNotes, noted } from '../room.js';
 /** What an adapter makes of a bad wire. Where `http` is claimed. */
 export function faults(options: KitOptions): readonly TestCase[] {
   const { test } = group('faults', options);
-  const restore = test('restored', 2, 'after a restore the log has another identity, and old cursors are answered with reset', async (room) => {
-    const owner = await room.as('owner');
-    if (!options.control?.restoreBackup) throw new NotRun('restoreBackup');
-    await room.append(await room.as('commenter'), ...manyNotes(3));
-    const { logId } = await room.page(owner);
-    await options.control.restoreBackup(room.reviewId, room.base);
-    await rejects(() => room.page(owner, room.base + 3), ['reset'], 'a cursor that is lost');
-    await rejects(() => room.page(owner, room.base, 500, logId), ['reset'], 'the old logId');
-    const page = await room.page(owner);
-    ok(page.logId !== logId, 'the logId is the same as before the restore');
-    equal(page.head, room.base, 'head');
-  });
+  const restore = test(
+    'restored',
+    2,
+    'after a restore the log has another identity, and old cursors are answered with reset',
+    async (room) => {
+      const owner = await room.as('owner');
+      if (!options.control?.restoreBackup) throw new NotRun('restoreBackup');
+      await room.append(await room.as('commenter'), ...manyNotes(3));
+      const { logId } = await room.page(owner);
+      await options.control.restoreBackup(room.reviewId, room.base);
+      await rejects(() => room.page(owner, room.base + 3), ['reset'], 'a cursor that is lost');
+      await rejects(() => room.page(owner, room.base, 500, logId), ['reset'], 'the old logId');
+      const page = await room.page(owner);
+      ok(page.logId !== logId, 'the logId is the same as before the restore');
+      equal(page.head, room.base, 'head');
+    },
+  );
   if (!options.claims.http) return [restore];
 
   const faulty = (id: string, title: string, run: (room: Furnished, network: FaultProxy) => Promise<void>) =>
@@ -57,13 +62,21 @@ export function faults(options: KitOptions): readonly TestCase[] {
       await room.accepts(adapter, item);
       equal(await room.added(adapter), [item.id], 'the log');
     }),
-    faulty('lost-answer', 'an append whose answer was lost is an error, and a duplicate when it is sent again', async (room, network) => {
-      const adapter = await room.as('commenter');
-      const item = noted();
-      network.next('append', { k: 'lose_answer' });
-      await rejects(() => room.append(adapter, item), outOfReach, 'append');
-      equal((await room.append(adapter, item)).results, [{ id: item.id, status: 'duplicate', seq: room.base + 1 }], 'results');
-    }),
+    faulty(
+      'lost-answer',
+      'an append whose answer was lost is an error, and a duplicate when it is sent again',
+      async (room, network) => {
+        const adapter = await room.as('commenter');
+        const item = noted();
+        network.next('append', { k: 'lose_answer' });
+        await rejects(() => room.append(adapter, item), outOfReach, 'append');
+        equal(
+          (await room.append(adapter, item)).results,
+          [{ id: item.id, status: 'duplicate', seq: room.base + 1 }],
+          'results',
+        );
+      },
+    ),
     faulty('repeated', 'a request that arrives twice counts once', async (room, network) => {
       const adapter = await room.as('commenter');
       const item = noted();
@@ -96,15 +109,24 @@ export function faults(options: KitOptions): readonly TestCase[] {
     }),
     ...statuses.map(([fault, kind]) => {
       const { code, retryAfterS } = fault as { code: number; retryAfterS?: number };
-      return faulty(`status-${code}${retryAfterS ? '-retry-after' : ''}`, `${code}${retryAfterS ? ' with Retry-After' : ''} is ${kind}, read or append`, async (room, network) => {
-        const adapter = await room.as('commenter');
-        for (const call of ['read', 'append'] as const) {
-          network.next(call, fault);
-          const error = await rejects(() => (call === 'read' ? room.page(adapter) : room.append(adapter, noted())), [kind], call);
-          if (retryAfterS) equal((error as { retryAfterMs?: number }).retryAfterMs, retryAfterS * 1000, 'how long to wait');
-        }
-        equal(await room.added(adapter), [], 'the log');
-      });
+      return faulty(
+        `status-${code}${retryAfterS ? '-retry-after' : ''}`,
+        `${code}${retryAfterS ? ' with Retry-After' : ''} is ${kind}, read or append`,
+        async (room, network) => {
+          const adapter = await room.as('commenter');
+          for (const call of ['read', 'append'] as const) {
+            network.next(call, fault);
+            const error = await rejects(
+              () => (call === 'read' ? room.page(adapter) : room.append(adapter, noted())),
+              [kind],
+              call,
+            );
+            if (retryAfterS)
+              equal((error as { retryAfterMs?: number }).retryAfterMs, retryAfterS * 1000, 'how long to wait');
+          }
+          equal(await room.added(adapter), [], 'the log');
+        },
+      );
     }),
   ];
 }

@@ -6,14 +6,16 @@ import { Room, manyNotes, note, noted, proposal } from '../room.js';
 /** R2: an id stands in a log at most once. */
 export function idempotency(options: KitOptions): readonly TestCase[] {
   const { plain, test } = group('idempotency', options);
-  const statuses = ({ results }: { readonly results: readonly { readonly status: string }[] }) => results.map(({ status }) => status);
+  const statuses = ({ results }: { readonly results: readonly { readonly status: string }[] }) =>
+    results.map(({ status }) => status);
   const duplicate = (id: string, seq: number) => ({ id, status: 'duplicate', seq });
   return [
     test('again', 1, 'the same item sent again is a duplicate, with its place', async (room) => {
       const adapter = await room.as('commenter');
       const item = noted();
       const [seq] = await room.accepts(adapter, item);
-      for (let i = 0; i < 3; i++) equal((await room.append(adapter, item)).results, [duplicate(item.id, seq!)], 'results');
+      for (let i = 0; i < 3; i++)
+        equal((await room.append(adapter, item)).results, [duplicate(item.id, seq!)], 'results');
       equal(await room.added(adapter), [item.id], 'the log');
     }),
     test('other-connection', 1, 'also over another connection of the same person', async (room) => {
@@ -66,7 +68,11 @@ export function idempotency(options: KitOptions): readonly TestCase[] {
       await room.accepts(adapter, known);
       const [before, after] = manyNotes(2);
       const { results } = await room.append(adapter, before!, noted('second', { id: known.id }), known, after!);
-      equal(statuses({ results }), ['accepted', 'rejected', 'duplicate', 'accepted'].slice(0, results.length), 'results');
+      equal(
+        statuses({ results }),
+        ['accepted', 'rejected', 'duplicate', 'accepted'].slice(0, results.length),
+        'results',
+      );
       if (results.length === 4) equal(await room.added(adapter), [known.id, before!.id, after!.id], 'the log');
     }),
     test('other-person', 1, 'the same id from somebody else is not a second event', async (room) => {
@@ -90,7 +96,11 @@ export function idempotency(options: KitOptions): readonly TestCase[] {
       const item = proposal('comment.added', note());
       await a.accepts(await a.as('commenter'), item);
       await b.accepts(await b.as('commenter'), item);
-      equal([await a.added(await a.as('owner')), await b.added(await b.as('owner'))], [[item.id], [item.id]], 'the logs');
+      equal(
+        [await a.added(await a.as('owner')), await b.added(await b.as('owner'))],
+        [[item.id], [item.id]],
+        'the logs',
+      );
     }),
   ];
 }

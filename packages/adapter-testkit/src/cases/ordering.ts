@@ -30,13 +30,22 @@ export function ordering(options: KitOptions): readonly TestCase[] {
     test('dense', 1, 'many writers at once leave no gap', async (room) => {
       const written = await crowd(room, 8);
       const log = await room.log(await room.as('owner'));
-      equal(log.map(({ seq }) => seq), log.map((_, i) => i + 1), 'positions');
+      equal(
+        log.map(({ seq }) => seq),
+        log.map((_, i) => i + 1),
+        'positions',
+      );
       equal((await room.added(await room.as('owner'))).toSorted(), written.flat().toSorted(), 'what was written');
     }),
     test('each-in-order', 1, 'each writer’s items keep their order', async (room) => {
       const written = await crowd(room, 8);
       const log = await room.added(await room.as('owner'));
-      for (const ids of written) equal(log.filter((id) => ids.includes(id)), ids, 'one writer’s items');
+      for (const ids of written)
+        equal(
+          log.filter((id) => ids.includes(id)),
+          ids,
+          'one writer’s items',
+        );
     }),
     test('no-holes', 1, 'a reader never sees a hole while others write', async (room) => {
       const reader = await room.again('viewer');
@@ -54,7 +63,11 @@ export function ordering(options: KitOptions): readonly TestCase[] {
         const [, page] = await Promise.all([room.append(writer, noted()), room.page(reader, room.base)]);
         heads.push(page.head);
       }
-      equal(heads, heads.toSorted((a, b) => a - b), 'head');
+      equal(
+        heads,
+        heads.toSorted((a, b) => a - b),
+        'head',
+      );
     }),
     test('own-writes', 1, 'who appended reads it at once', async (room) => {
       const adapter = await room.as('commenter');
@@ -74,7 +87,11 @@ export function ordering(options: KitOptions): readonly TestCase[] {
     }),
     test('results', 1, 'the places in the results are those in the log', async (room) => {
       const [a, b] = [await room.as('commenter'), await room.as('owner')];
-      const outcomes = await Promise.all([room.append(a, ...manyNotes(6)), room.append(b, ...manyNotes(6)), room.append(a, ...manyNotes(6))]);
+      const outcomes = await Promise.all([
+        room.append(a, ...manyNotes(6)),
+        room.append(b, ...manyNotes(6)),
+        room.append(a, ...manyNotes(6)),
+      ]);
       const log = await room.log(a);
       for (const result of outcomes.flatMap(({ results }) => results)) {
         ok(result.status === 'accepted', `a result is ${result.status}`);
@@ -84,8 +101,15 @@ export function ordering(options: KitOptions): readonly TestCase[] {
     plain('apart', 1, 'writing to two reviews at once keeps them apart', async () => {
       const rooms = [await Room.furnished(options), await Room.furnished(options)];
       const items = rooms.map(() => manyNotes(10));
-      await Promise.all(rooms.flatMap((room, i) => items[i]!.map(async (item) => room.append(await room.as('commenter'), item))));
-      for (const [i, room] of rooms.entries()) equal((await room.added(await room.as('owner'))).toSorted(), items[i]!.map(({ id }) => id).toSorted(), `review ${i + 1}`);
+      await Promise.all(
+        rooms.flatMap((room, i) => items[i]!.map(async (item) => room.append(await room.as('commenter'), item))),
+      );
+      for (const [i, room] of rooms.entries())
+        equal(
+          (await room.added(await room.as('owner'))).toSorted(),
+          items[i]!.map(({ id }) => id).toSorted(),
+          `review ${i + 1}`,
+        );
     }),
   ];
 }

@@ -14,7 +14,11 @@ export function presence(options: KitOptions): readonly TestCase[] {
     const adapter = await room.as(persona);
     let peers: ReadonlyMap<string, PeerState> = new Map();
     const peerId = freshId();
-    const channel = adapter.presence!.join({ reviewId: room.reviewId, peerId }, (next) => (peers = next), context(stop.signal));
+    const channel = adapter.presence!.join(
+      { reviewId: room.reviewId, peerId },
+      (next) => (peers = next),
+      context(stop.signal),
+    );
     return { ...channel, peerId, peers: () => peers };
   }
   return [
@@ -42,7 +46,11 @@ export function presence(options: KitOptions): readonly TestCase[] {
     }),
     stopping('apart', 'nobody is seen in another review', async (room, stop) => {
       const other = await Room.furnished(options);
-      const [a, b, c] = [await enter(room, 'owner', stop), await enter(other, 'owner', stop), await enter(room, 'commenter', stop)];
+      const [a, b, c] = [
+        await enter(room, 'owner', stop),
+        await enter(other, 'owner', stop),
+        await enter(room, 'commenter', stop),
+      ];
       a.update({ participantId: 'ann' });
       await until(() => c.peers().has(a.peerId), soon, 'the peer');
       await sleep(patience(options, 100));

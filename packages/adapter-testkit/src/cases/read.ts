@@ -49,13 +49,22 @@ export function read(options: KitOptions): readonly TestCase[] {
       const adapter = await room.as('commenter');
       await room.append(adapter, ...manyNotes(4));
       const { head } = await room.page(adapter);
-      for (let after = 0; after < head; after++) equal(seqs((await room.page(adapter, after, 2)).events), from(after, Math.min(2, head - after)), `after ${after}`);
+      for (let after = 0; after < head; after++)
+        equal(
+          seqs((await room.page(adapter, after, 2)).events),
+          from(after, Math.min(2, head - after)),
+          `after ${after}`,
+        );
     }),
     test('head', 1, 'every page says how far the log goes, not the page', async (room) => {
       const adapter = await room.as('commenter');
       await room.append(adapter, ...manyNotes(5));
       const heads = await Promise.all([0, 1, 3].map(async (after) => (await room.page(adapter, after, 1)).head));
-      equal(heads, heads.map(() => room.base + 5), 'head');
+      equal(
+        heads,
+        heads.map(() => room.base + 5),
+        'head',
+      );
     }),
     test('stable', 1, 'an old page is the same, byte for byte, when it is read again', async (room) => {
       const adapter = await room.as('commenter');
@@ -64,7 +73,11 @@ export function read(options: KitOptions): readonly TestCase[] {
       const before = JSON.stringify((await room.page(adapter, 0, head)).events);
       await room.append(adapter, ...manyNotes(3));
       equal(JSON.stringify((await room.page(adapter, 0, head)).events) === before, true, 'the page before and after');
-      equal(JSON.stringify((await room.page(await room.again('commenter'), 0, head)).events) === before, true, 'the page as another connection reads it');
+      equal(
+        JSON.stringify((await room.page(await room.again('commenter'), 0, head)).events) === before,
+        true,
+        'the page as another connection reads it',
+      );
     }),
     test('own-copy', 1, 'what a reader does with a page changes nothing', async (room) => {
       const adapter = await room.as('commenter');
@@ -89,7 +102,9 @@ export function read(options: KitOptions): readonly TestCase[] {
       const adapter = await room.as('owner');
       const stop = new AbortController();
       stop.abort();
-      const ended = Promise.resolve(adapter.read({ reviewId: room.reviewId, after: 0, limit: 10 }, context(stop.signal))).then(
+      const ended = Promise.resolve(
+        adapter.read({ reviewId: room.reviewId, after: 0, limit: 10 }, context(stop.signal)),
+      ).then(
         () => true,
         () => true,
       );
@@ -99,7 +114,11 @@ export function read(options: KitOptions): readonly TestCase[] {
       const [a, b] = [await Room.furnished(options), await Room.furnished(options)];
       const item = noted('only in a');
       await a.append(await a.as('commenter'), item);
-      equal([(await a.added(await a.as('owner'))).length, (await b.added(await b.as('owner'))).length], [1, 0], 'notes in a and in b');
+      equal(
+        [(await a.added(await a.as('owner'))).length, (await b.added(await b.as('owner'))).length],
+        [1, 0],
+        'notes in a and in b',
+      );
     }),
   ];
 }

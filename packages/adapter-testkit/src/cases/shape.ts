@@ -13,17 +13,22 @@ export function shape(options: KitOptions): readonly TestCase[] {
   const { claims } = options;
   const owner = () => options.connect('owner');
   const optional = (['watch', 'presence', 'blobs', 'snapshots'] as const).map((part) =>
-    plain(`claims-${part}`, 1, `${part} is there exactly if it is claimed`, async () => equal((await owner())[part] !== undefined, claims[part] ?? false, part)),
+    plain(`claims-${part}`, 1, `${part} is there exactly if it is claimed`, async () =>
+      equal((await owner())[part] !== undefined, claims[part] ?? false, part),
+    ),
   );
   return [
     plain('name', 1, 'the adapter has a name', async () => ok(/\S/.test((await owner()).name), 'name is empty')),
-    plain('contract', 1, 'the adapter says for which contract it was written', async () => equal((await owner()).contract, 1, 'contract')),
+    plain('contract', 1, 'the adapter says for which contract it was written', async () =>
+      equal((await owner()).contract, 1, 'contract'),
+    ),
     plain('methods', 1, 'read and append are functions', async () => {
       const { read, append } = await owner();
       equal([typeof read, typeof append], ['function', 'function'], 'read and append');
     }),
     plain('limits', 1, 'limits are whole numbers above 0', async () => {
-      for (const [name, value] of Object.entries((await owner()).limits ?? {})) ok(Number.isSafeInteger(value) && value > 0, `${name} is ${String(value)}`);
+      for (const [name, value] of Object.entries((await owner()).limits ?? {}))
+        ok(Number.isSafeInteger(value) && value > 0, `${name} is ${String(value)}`);
     }),
     ...optional,
     test('page', 1, 'a page has logId, head, events and now', async (room) => {
@@ -32,7 +37,10 @@ export function shape(options: KitOptions): readonly TestCase[] {
       ok(isCount(page.head), 'head is a count');
       ok(Array.isArray(page.events), 'events is a list');
       ok(INSTANT.test(page.now), `now is RFC 3339 in UTC with milliseconds: ${page.now}`);
-      ok(page.audience === undefined || page.audience === 'all' || page.audience === 'team', `audience is all, team or left out: ${String(page.audience)}`);
+      ok(
+        page.audience === undefined || page.audience === 'all' || page.audience === 'team',
+        `audience is all, team or left out: ${String(page.audience)}`,
+      );
     }),
     test('outcome', 1, 'an outcome has logId, head, now and a result for each item', async (room) => {
       const adapter = await room.as('commenter');
@@ -51,7 +59,11 @@ export function shape(options: KitOptions): readonly TestCase[] {
       }
     }),
     test('log-id', 1, 'every reader sees the same logId', async (room) => {
-      const ids = [await room.page(await room.as('owner')), await room.page(await room.as('commenter')), await room.page(await room.again('owner'))].map(({ logId }) => logId);
+      const ids = [
+        await room.page(await room.as('owner')),
+        await room.page(await room.as('commenter')),
+        await room.page(await room.again('owner')),
+      ].map(({ logId }) => logId);
       equal(new Set(ids).size, 1, 'different logIds');
     }),
   ];

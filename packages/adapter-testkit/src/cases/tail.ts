@@ -53,7 +53,10 @@ export function tail(options: KitOptions): readonly TestCase[] {
       for (let i = 0; i < 5; i++) {
         await room.append(await room.as('commenter'), noted());
         const { head } = await room.page(await room.as('owner'), room.base);
-        ok(heads.every((told) => told <= head), `told of ${Math.max(...heads)}, and head is ${head}`);
+        ok(
+          heads.every((told) => told <= head),
+          `told of ${Math.max(...heads)}, and head is ${head}`,
+        );
       }
     }),
     stopping('apart', 'nobody hears of another review', async (room, stop) => {
@@ -63,7 +66,10 @@ export function tail(options: KitOptions): readonly TestCase[] {
       await other.append(await other.as('commenter'), ...manyNotes(5));
       await room.append(await room.as('commenter'), noted());
       await until(() => heads.some((head) => head === room.base + 1), soon, 'the hint');
-      ok(heads.every((head) => head <= room.base + 1), `told of ${Math.max(...heads)}`);
+      ok(
+        heads.every((head) => head <= room.base + 1),
+        `told of ${Math.max(...heads)}`,
+      );
     }),
     stopping('stop', 'nothing is heard after it was stopped', async (room, stop) => {
       const { heads, states } = listen(await room.as('owner'), room, room.base, stop.signal);

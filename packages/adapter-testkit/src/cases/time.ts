@@ -12,16 +12,28 @@ export function time(options: KitOptions): readonly TestCase[] {
       const adapter = await room.as('commenter');
       for (let i = 0; i < 12; i++) await room.append(adapter, noted());
       const times = (await room.log(adapter)).map(({ receivedAt }) => receivedAt);
-      equal(times, times.toSorted((a, b) => (a < b ? -1 : Number(a > b))), 'receivedAt');
+      equal(
+        times,
+        times.toSorted((a, b) => (a < b ? -1 : Number(a > b))),
+        'receivedAt',
+      );
     }),
     test('own-clock', 1, 'the client’s clock orders nothing and stamps nothing', async (room) => {
       const adapter = await room.as('commenter');
       const items = [noted('late', { at: Date.parse('2050-01-01') }), noted('early', { at: 0 })];
       await room.append(adapter, ...items);
       const added = (await room.log(adapter)).slice(room.base);
-      equal(added.map(({ id }) => id), items.map(({ id }) => id), 'the order');
+      equal(
+        added.map(({ id }) => id),
+        items.map(({ id }) => id),
+        'the order',
+      );
       for (const { receivedAt } of added) ok(receivedAt > '2001' && receivedAt < '2049', `receivedAt is ${receivedAt}`);
-      equal(added.map(({ at }) => at), items.map(({ at }) => at), 'the client’s own times are kept');
+      equal(
+        added.map(({ at }) => at),
+        items.map(({ at }) => at),
+        'the client’s own times are kept',
+      );
     }),
     test('now', 1, 'now goes on, and is not before the last event', async (room) => {
       const adapter = await room.as('commenter');
@@ -38,7 +50,10 @@ export function time(options: KitOptions): readonly TestCase[] {
       2,
       'a decision inside its window is taken',
       async (room) => {
-        await room.accepts(await room.as('approver'), proposal('approval.granted', { ...decisionOf(room.approvalId, room.base), windowId: 'w1' }));
+        await room.accepts(
+          await room.as('approver'),
+          proposal('approval.granted', { ...decisionOf(room.approvalId, room.base), windowId: 'w1' }),
+        );
       },
       3_600_000,
     ),
@@ -49,7 +64,11 @@ export function time(options: KitOptions): readonly TestCase[] {
       async (room) => {
         const approver = await room.as('approver');
         await sleep(patience(options, 400));
-        const late = proposal('approval.granted', { ...decisionOf(room.approvalId, room.base), windowId: 'w1' }, { at: Date.now() - 3_600_000 });
+        const late = proposal(
+          'approval.granted',
+          { ...decisionOf(room.approvalId, room.base), windowId: 'w1' },
+          { at: Date.now() - 3_600_000 },
+        );
         equal(await room.refusal(approver, late), 'window_closed', 'the code');
       },
       200,
@@ -60,7 +79,14 @@ export function time(options: KitOptions): readonly TestCase[] {
       'a decision is refused when the window was closed by hand',
       async (room) => {
         await room.accepts(await room.as('owner'), proposal('window.closed', { windowId: 'w1', by: 'owner' }));
-        equal(await room.refusal(await room.as('approver'), proposal('approval.granted', { ...decisionOf(room.approvalId, room.base), windowId: 'w1' })), 'window_closed', 'the code');
+        equal(
+          await room.refusal(
+            await room.as('approver'),
+            proposal('approval.granted', { ...decisionOf(room.approvalId, room.base), windowId: 'w1' }),
+          ),
+          'window_closed',
+          'the code',
+        );
       },
       3_600_000,
     ),
@@ -71,8 +97,14 @@ export function time(options: KitOptions): readonly TestCase[] {
       async (room) => {
         await sleep(patience(options, 400));
         const now = Date.parse((await room.page(await room.as('owner'))).now);
-        await room.accepts(await room.as('owner'), proposal('window.extended', { windowId: 'w1', closesAt: toInstant(now + 3_600_000) }));
-        await room.accepts(await room.as('approver'), proposal('approval.granted', { ...decisionOf(room.approvalId, room.base), windowId: 'w1' }));
+        await room.accepts(
+          await room.as('owner'),
+          proposal('window.extended', { windowId: 'w1', closesAt: toInstant(now + 3_600_000) }),
+        );
+        await room.accepts(
+          await room.as('approver'),
+          proposal('approval.granted', { ...decisionOf(room.approvalId, room.base), windowId: 'w1' }),
+        );
       },
       200,
     ),

@@ -1,4 +1,16 @@
-import { type Actor, AdapterError, type AdapterLimits, type Id, type ItemResult, type LogEvent, type Proposal, type ReviewAdapter, type Seq, newId, plainPorts } from '@kreatli/core';
+import {
+  type Actor,
+  AdapterError,
+  type AdapterLimits,
+  type Id,
+  type ItemResult,
+  type LogEvent,
+  type Proposal,
+  type ReviewAdapter,
+  type Seq,
+  newId,
+  plainPorts,
+} from '@kreatli/core';
 import { entry, known } from '../log-entry.js';
 import type { CreateIfAbsentStore } from './store.js';
 
@@ -23,7 +35,13 @@ const BEFORE_ALL = -1;
  * stands in the log once, without an index of ids: an honest client mints a new id, so it cannot stand at or before the
  * proposal's `base`, and the search begins there. There is no `watch`: the core polls.
  */
-export function createIfAbsentAdapter({ store, actor, name = 'create-if-absent', limits = {}, now = Date.now }: CreateIfAbsentOptions): ReviewAdapter {
+export function createIfAbsentAdapter({
+  store,
+  actor,
+  name = 'create-if-absent',
+  limits = {},
+  now = Date.now,
+}: CreateIfAbsentOptions): ReviewAdapter {
   const instant = () => new Date(now()).toISOString();
 
   /** Whoever comes first names the log. */
@@ -31,13 +49,19 @@ export function createIfAbsentAdapter({ store, actor, name = 'create-if-absent',
     for (;;) {
       const [first] = await store.list(reviewId, BEFORE_ALL, 1, signal);
       if (first?.seq === 0) return (JSON.parse(first.value) as { logId: string }).logId;
-      if (first) throw new AdapterError('incompatible', `The log of ${reviewId} has lost its identity: key 0 is missing.`);
+      if (first)
+        throw new AdapterError('incompatible', `The log of ${reviewId} has lost its identity: key 0 is missing.`);
       await store.createIfAbsent(reviewId, 0, JSON.stringify({ logId: newId(now(), plainPorts.random) }), signal);
     }
   }
 
   /** Events after a position that must be there itself. */
-  async function eventsAfter(reviewId: Id, after: Seq, limit: number, signal: AbortSignal): Promise<readonly LogEvent[]> {
+  async function eventsAfter(
+    reviewId: Id,
+    after: Seq,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<readonly LogEvent[]> {
     const [border, ...rows] = await store.list(reviewId, after - 1, limit + 1, signal);
     if (border?.seq !== after) throw new AdapterError('reset', `There is no event ${after}.`);
     return rows.map(({ value }) => JSON.parse(value) as LogEvent);

@@ -19,22 +19,37 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('an event stream', () => {
   it('is the same however it is cut, and whatever ends its lines', async () => {
-    const text = ': hello\n\nid: 7\ndata: {"a":"Füße \u{1f600}"}\n\ndata\ndata:two\ndata:  lines\nother: x\n\nid\ndata: last\n\ndata: never ended';
-    const expected = [{ data: '{"a":"Füße \u{1f600}"}', id: '7' }, { data: '\ntwo\n lines', id: '7' }, { data: 'last', id: '' }];
-    await fc.assert(fc.asyncProperty(fc.constantFrom('\n', '\r\n', '\r'), fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 60 }), async (end, sizes) => {
-      const all = bytes(text.replaceAll('\n', end));
-      const chunks: Uint8Array[] = [];
-      for (let at = 0, i = 0; at < all.length; i++) {
-        const size = sizes[i % sizes.length]!;
-        chunks.push(all.slice(at, at + size));
-        at += size;
-      }
-      assert.deepEqual(await read(chunks), expected);
-    }), { numRuns: 200 });
+    const text =
+      ': hello\n\nid: 7\ndata: {"a":"Füße \u{1f600}"}\n\ndata\ndata:two\ndata:  lines\nother: x\n\nid\ndata: last\n\ndata: never ended';
+    const expected = [
+      { data: '{"a":"Füße \u{1f600}"}', id: '7' },
+      { data: '\ntwo\n lines', id: '7' },
+      { data: 'last', id: '' },
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('\n', '\r\n', '\r'),
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 60 }),
+        async (end, sizes) => {
+          const all = bytes(text.replaceAll('\n', end));
+          const chunks: Uint8Array[] = [];
+          for (let at = 0, i = 0; at < all.length; i++) {
+            const size = sizes[i % sizes.length]!;
+            chunks.push(all.slice(at, at + size));
+            at += size;
+          }
+          assert.deepEqual(await read(chunks), expected);
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
   it('keeps the empty line after a CRLF that came in two pieces, and a third', async () => {
     const chunks = ['data: 1\r', '\n', '\n', 'data: 2\r', '\n\r', '\n'].map(bytes);
-    assert.deepEqual((await read(chunks)).map(({ data }) => data), ['1', '2']);
+    assert.deepEqual(
+      (await read(chunks)).map(({ data }) => data),
+      ['1', '2'],
+    );
   });
   it('of one long line takes time in proportion to its length', async () => {
     const took = async (size: number) => {

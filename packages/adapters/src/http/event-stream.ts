@@ -9,7 +9,10 @@ export interface StreamEvent {
  * Reads a body as server-sent events (WHATWG HTML §9.2.6). `onBytes` is called for whatever arrives, comments too: a
  * stream that is silent is dead. Ends with the body; throws what the body throws.
  */
-export async function* readEventStream(body: ReadableStream<Uint8Array>, onBytes: () => void = () => undefined): AsyncGenerator<StreamEvent> {
+export async function* readEventStream(
+  body: ReadableStream<Uint8Array>,
+  onBytes: () => void = () => undefined,
+): AsyncGenerator<StreamEvent> {
   let data: string[] = [];
   let id = '';
   for await (const line of linesOf(body, onBytes)) {

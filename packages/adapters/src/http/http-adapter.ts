@@ -1,4 +1,16 @@
-import { AdapterError, type AdapterErrorKind, type AdapterLimits, type AppendOutcome, type BlobStore, type CallContext, type Id, type ReadPage, type ReviewAdapter, type WatchRequest, type WatchSink } from '@kreatli/core';
+import {
+  AdapterError,
+  type AdapterErrorKind,
+  type AdapterLimits,
+  type AppendOutcome,
+  type BlobStore,
+  type CallContext,
+  type Id,
+  type ReadPage,
+  type ReviewAdapter,
+  type WatchRequest,
+  type WatchSink,
+} from '@kreatli/core';
 import { readEventStream } from './event-stream.js';
 import { isJson, problemOf } from './problem.js';
 import { uploadByFetch, uploadByXhr } from './upload.js';
@@ -37,11 +49,26 @@ const RECONNECT = { first: 1_000, most: 30_000 };
 /** A stream that ends sooner than this, in milliseconds, is taken for one that broke. */
 const SHORT = 5_000;
 /** What another try does not mend: the core is told, and tries again when there is a reason. */
-const FINAL: ReadonlySet<string> = new Set<AdapterErrorKind>(['reset', 'unauthenticated', 'forbidden', 'not_found', 'incompatible']);
+const FINAL: ReadonlySet<string> = new Set<AdapterErrorKind>([
+  'reset',
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'incompatible',
+]);
 
 /** An adapter for backends that speak the wire protocol over HTTP: JSON both ways, and server-sent events read with `fetch`. */
 export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
-  const { token = () => null, refreshToken, headers = () => ({}), timeoutMs = 30_000, limits = {}, name = 'http', watch = true, blobs = false } = options;
+  const {
+    token = () => null,
+    refreshToken,
+    headers = () => ({}),
+    timeoutMs = 30_000,
+    limits = {},
+    name = 'http',
+    watch = true,
+    blobs = false,
+  } = options;
   const send = options.fetch ?? ((...args) => fetch(...args));
   const upload = options.fetch || typeof XMLHttpRequest === 'undefined' ? uploadByFetch(send) : uploadByXhr;
   const placeOf = (reviewId: Id) => `${options.baseUrl.replace(/\/$/, '')}/v1/reviews/${encodeURIComponent(reviewId)}`;
@@ -55,12 +82,28 @@ export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
     return refreshing;
   }
 
-  type Sending = { readonly method?: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string };
-  type Send = (url: string, init: Sending & { readonly headers: Readonly<Record<string, string>> }) => Promise<Response>;
-  async function request(url: string, init: Sending, signal: AbortSignal, by: Send = (to, what) => send(to, { ...what, signal, cache: 'no-store' })): Promise<Response> {
+  type Sending = {
+    readonly method?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string;
+  };
+  type Send = (
+    url: string,
+    init: Sending & { readonly headers: Readonly<Record<string, string>> },
+  ) => Promise<Response>;
+  async function request(
+    url: string,
+    init: Sending,
+    signal: AbortSignal,
+    by: Send = (to, what) => send(to, { ...what, signal, cache: 'no-store' }),
+  ): Promise<Response> {
     const attempt = async () => {
       const bearer = await token();
-      const common = { 'X-Review-Contract': '1', ...(bearer !== null && { Authorization: `Bearer ${bearer}` }), ...headers() };
+      const common = {
+        'X-Review-Contract': '1',
+        ...(bearer !== null && { Authorization: `Bearer ${bearer}` }),
+        ...headers(),
+      };
       return by(url, { ...init, headers: { ...common, ...init.headers } });
     };
     let answer = await attempt();
@@ -74,7 +117,11 @@ export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
     try {
       const answer = await request(url, init, signal);
       // Hotels and trains answer everything with a page of their own.
-      if (!isJson(answer)) throw new AdapterError('unavailable', 'The answer is not JSON: something between here and the backend gave it.');
+      if (!isJson(answer))
+        throw new AdapterError(
+          'unavailable',
+          'The answer is not JSON: something between here and the backend gave it.',
+        );
       return (await answer.json().catch((cause: unknown) => {
         if (cause instanceof SyntaxError) throw new AdapterError('incompatible', 'The answer is not JSON.', { cause });
         throw cause;
@@ -86,17 +133,26 @@ export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
     }
   }
 
-  async function follow({ reviewId, after, logId }: WatchRequest, sink: WatchSink, { signal }: CallContext): Promise<void> {
+  async function follow(
+    { reviewId, after, logId }: WatchRequest,
+    sink: WatchSink,
+    { signal }: CallContext,
+  ): Promise<void> {
     let position = after;
     let failures = 0;
     while (!signal.aborted) {
       sink.state('connecting');
       const silence = deadline(signal, SILENCE);
       try {
-        const query = new URLSearchParams({ after: String(position), live: 'sse', ...(logId !== undefined && { log: logId }) });
+        const query = new URLSearchParams({
+          after: String(position),
+          live: 'sse',
+          ...(logId !== undefined && { log: logId }),
+        });
         const accept = { Accept: 'text/event-stream', ...(position > 0 && { 'Last-Event-ID': String(position) }) };
         const answer = await request(`${eventsOf(reviewId)}?${query}`, { headers: accept }, silence.signal);
-        if (!answer.body || !/^text\/event-stream\b/i.test(answer.headers.get('Content-Type') ?? '')) throw new AdapterError('incompatible', 'The backend has no stream.');
+        if (!answer.body || !/^text\/event-stream\b/i.test(answer.headers.get('Content-Type') ?? ''))
+          throw new AdapterError('incompatible', 'The backend has no stream.');
         const since = Date.now();
         sink.state('live');
         for await (const { data } of readEventStream(answer.body, silence.renew)) {
@@ -123,7 +179,8 @@ export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
 
   const files: BlobStore = {
     async put({ reviewId, ref, body, onProgress = () => undefined }, { signal }) {
-      if (body.size !== ref.bytes) throw new AdapterError('unknown', `The reference names ${ref.bytes} bytes; there are ${body.size}.`);
+      if (body.size !== ref.bytes)
+        throw new AdapterError('unknown', `The reference names ${ref.bytes} bytes; there are ${body.size}.`);
       const by: Send = (url, { headers }) => upload(url, { method: 'PUT', headers, body, signal }, onProgress);
       try {
         await request(blobOf(reviewId, ref.digest), { headers: { 'Content-Type': ref.type } }, signal, by);
@@ -132,7 +189,11 @@ export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
       }
     },
     async url({ reviewId, digest, ttlMs = 60_000 }, context) {
-      const { url } = await json<{ readonly url?: unknown }>(`${blobOf(reviewId, digest)}?ttl=${Math.ceil(ttlMs / 1000)}`, {}, context);
+      const { url } = await json<{ readonly url?: unknown }>(
+        `${blobOf(reviewId, digest)}?ttl=${Math.ceil(ttlMs / 1000)}`,
+        {},
+        context,
+      );
       if (typeof url !== 'string') throw new AdapterError('incompatible', 'The answer names no address.');
       return url;
     },
@@ -143,12 +204,20 @@ export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
     contract: 1,
     limits,
     read({ reviewId, after, limit, logId }, context) {
-      const query = new URLSearchParams({ after: String(after), limit: String(limit), ...(logId !== undefined && { log: logId }) });
+      const query = new URLSearchParams({
+        after: String(after),
+        limit: String(limit),
+        ...(logId !== undefined && { log: logId }),
+      });
       return json<ReadPage>(`${eventsOf(reviewId)}?${query}`, {}, context);
     },
     append({ reviewId, items, logId }, context) {
       const body = JSON.stringify({ items, ...(logId !== undefined && { log: logId }) });
-      return json<AppendOutcome>(eventsOf(reviewId), { method: 'POST', body, headers: { 'Content-Type': 'application/json' } }, context);
+      return json<AppendOutcome>(
+        eventsOf(reviewId),
+        { method: 'POST', body, headers: { 'Content-Type': 'application/json' } },
+        context,
+      );
     },
     ...(watch && { watch: follow }),
     ...(blobs && { blobs: files }),

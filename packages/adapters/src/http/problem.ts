@@ -1,6 +1,18 @@
 import { AdapterError, type AdapterErrorKind } from '@kreatli/core';
 
-const KINDS: ReadonlySet<string> = new Set<AdapterErrorKind>(['offline', 'unavailable', 'throttled', 'unauthenticated', 'forbidden', 'not_found', 'too_large', 'reset', 'incompatible', 'aborted', 'unknown']);
+const KINDS: ReadonlySet<string> = new Set<AdapterErrorKind>([
+  'offline',
+  'unavailable',
+  'throttled',
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'too_large',
+  'reset',
+  'incompatible',
+  'aborted',
+  'unknown',
+]);
 
 const BY_STATUS: Readonly<Record<number, AdapterErrorKind>> = {
   401: 'unauthenticated',
@@ -23,7 +35,10 @@ export async function problemOf(answer: Response, now: number): Promise<AdapterE
   const problem = await readProblem(answer);
   const message = problem.detail ?? problem.title ?? `${answer.status} ${answer.statusText}`.trim();
   const kind = problem.kind ?? byStatus(answer.status, retryAfterMs !== undefined);
-  return new AdapterError(kind, message, { ...(retryAfterMs !== undefined && { retryAfterMs }), cause: { status: answer.status, ...problem } });
+  return new AdapterError(kind, message, {
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    cause: { status: answer.status, ...problem },
+  });
 }
 
 function byStatus(status: number, saysWhen: boolean): AdapterErrorKind {
@@ -50,7 +65,8 @@ async function readProblem(answer: Response): Promise<Problem> {
 }
 
 /** `application/json`, `application/problem+json` and the like. */
-export const isJson = (answer: Response): boolean => /^application\/([\w.-]+\+)?json\b/i.test(answer.headers.get('Content-Type') ?? '');
+export const isJson = (answer: Response): boolean =>
+  /^application\/([\w.-]+\+)?json\b/i.test(answer.headers.get('Content-Type') ?? '');
 
 /** Seconds, or a date, as milliseconds from now. */
 function retryAfter(header: string | null, now: number): number | undefined {

@@ -6,7 +6,10 @@ import { createHttpAdapter } from './index.js';
 const bytes = new Uint8Array(3_000_000).map((_, i) => i % 251);
 const ref = { digest: sha256(bytes), bytes: bytes.length, type: 'image/png', name: 'still.png' };
 const put = (token: string, { signal = new AbortController().signal, told = [] as number[] } = {}) =>
-  createHttpAdapter({ baseUrl: '/__test/put/secret', token: () => token, blobs: true }).blobs!.put({ reviewId: 'r', ref, body: new Blob([bytes]), onProgress: (sent) => told.push(sent) }, { ...context(), signal });
+  createHttpAdapter({ baseUrl: '/__test/put/secret', token: () => token, blobs: true }).blobs!.put(
+    { reviewId: 'r', ref, body: new Blob([bytes]), onProgress: (sent) => told.push(sent) },
+    { ...context(), signal },
+  );
 
 describe('uploads over HTTP', () => {
   it('tell how far they are', async () => {

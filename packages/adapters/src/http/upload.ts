@@ -35,7 +35,13 @@ export const uploadByXhr: Upload = (url, { method, headers, body, signal }, onPr
     xhr.onabort = fail;
     xhr.onload = () => {
       try {
-        resolve(new Response(BODILESS.has(xhr.status) ? null : xhr.responseText, { status: xhr.status, statusText: xhr.statusText, headers: headersOf(xhr) }));
+        resolve(
+          new Response(BODILESS.has(xhr.status) ? null : xhr.responseText, {
+            status: xhr.status,
+            statusText: xhr.statusText,
+            headers: headersOf(xhr),
+          }),
+        );
       } catch (cause) {
         reject(cause as Error); // a status or a header that is none
       }

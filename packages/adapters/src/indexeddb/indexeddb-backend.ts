@@ -1,4 +1,12 @@
-import { type Actor, AdapterError, type ItemResult, type LogEvent, type Proposal, type ReviewAdapter, isLogEvent } from '@kreatli/core';
+import {
+  type Actor,
+  AdapterError,
+  type ItemResult,
+  type LogEvent,
+  type Proposal,
+  type ReviewAdapter,
+  isLogEvent,
+} from '@kreatli/core';
 import type { IDBPDatabase } from 'idb';
 import { entry, known } from '../log-entry.js';
 import { type BlobSchema, createBlobs } from './blobs.js';
@@ -32,10 +40,17 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
     if (before < 2) db.createObjectStore('blob');
     if (before >= 1) return;
     db.createObjectStore('log', { keyPath: 'reviewId' });
-    db.createObjectStore('event', { keyPath: ['reviewId', 'seq'] }).createIndex('id', ['reviewId', 'id'], { unique: true });
+    db.createObjectStore('event', { keyPath: ['reviewId', 'seq'] }).createIndex('id', ['reviewId', 'id'], {
+      unique: true,
+    });
   });
   const files = createBlobs(database as unknown as IDBPDatabase<BlobSchema>);
-  const fresh = (reviewId: string): LogRow => ({ reviewId, logId: crypto.getRandomValues(new Uint32Array(2)).join('-'), head: 0, lastAt: '' });
+  const fresh = (reviewId: string): LogRow => ({
+    reviewId,
+    logId: crypto.getRandomValues(new Uint32Array(2)).join('-'),
+    head: 0,
+    lastAt: '',
+  });
   const channelName = `kreatli:${name}`;
   const out = new BroadcastChannel(channelName);
   const now = () => new Date().toISOString();
@@ -46,7 +61,12 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
     async read({ reviewId, after, logId, limit }) {
       const { log, rows } = await reached(() => page(reviewId, after, limit));
       if (after > log.head || (logId !== undefined && logId !== log.logId)) throw new AdapterError('reset');
-      return { logId: log.logId, head: log.head, now: now(), events: run(rows, after, Math.min(limit, log.head - after)) };
+      return {
+        logId: log.logId,
+        head: log.head,
+        now: now(),
+        events: run(rows, after, Math.min(limit, log.head - after)),
+      };
     },
     async append({ reviewId, items, logId }) {
       const { log, results } = await reached(() => write(actor, reviewId, items, logId));
@@ -56,9 +76,12 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
     watch({ reviewId }, sink, { signal }) {
       if (signal.aborted) return;
       const channel = new BroadcastChannel(channelName);
-      channel.addEventListener('message', ({ data }: MessageEvent<{ reviewId: string; head: number; logId: string }>) => {
-        if (data.reviewId === reviewId) sink.hint({ head: data.head, logId: data.logId });
-      });
+      channel.addEventListener(
+        'message',
+        ({ data }: MessageEvent<{ reviewId: string; head: number; logId: string }>) => {
+          if (data.reviewId === reviewId) sink.hint({ head: data.head, logId: data.logId });
+        },
+      );
       signal.addEventListener('abort', () => channel.close(), { once: true });
       sink.state('live');
     },
@@ -71,7 +94,8 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
   async function page(reviewId: string, after: number, limit: number) {
     const log = (await database.get('log', reviewId)) ?? (await create(reviewId));
     const last = Math.min(log.head, after + limit);
-    const rows = last > after ? await database.getAll('event', IDBKeyRange.bound([reviewId, after + 1], [reviewId, last])) : [];
+    const rows =
+      last > after ? await database.getAll('event', IDBKeyRange.bound([reviewId, after + 1], [reviewId, last])) : [];
     return { log, rows };
   }
 
@@ -146,4 +170,16 @@ function run(rows: readonly (LogEvent & { reviewId: string })[], after: number, 
 }
 
 const damaged = (seq: number): LogEvent =>
-  ({ v: 1, id: `damaged-${seq}`, type: 'log.damaged', seq, data: null, salt: null, base: 0, at: '', digest: `sha256:${'0'.repeat(64)}`, receivedAt: '1970-01-01T00:00:00.000Z', actor: { kind: 'service', role: 'viewer', id: 'unknown' } }) as unknown as LogEvent;
+  ({
+    v: 1,
+    id: `damaged-${seq}`,
+    type: 'log.damaged',
+    seq,
+    data: null,
+    salt: null,
+    base: 0,
+    at: '',
+    digest: `sha256:${'0'.repeat(64)}`,
+    receivedAt: '1970-01-01T00:00:00.000Z',
+    actor: { kind: 'service', role: 'viewer', id: 'unknown' },
+  }) as unknown as LogEvent;

@@ -1,5 +1,13 @@
 import type { Digest } from '@kreatli/digest';
-import { type Audience, type ConfirmedLog, type LogEvent, type OutboxItem, type ReviewStorage, isLogEvent, reviewOfCopy } from '@kreatli/core';
+import {
+  type Audience,
+  type ConfirmedLog,
+  type LogEvent,
+  type OutboxItem,
+  type ReviewStorage,
+  isLogEvent,
+  reviewOfCopy,
+} from '@kreatli/core';
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import { DURABLE, open, storageError } from './open.js';
 
@@ -23,7 +31,10 @@ export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<Rev
   const database = await open<DeviceSchema>(name, 2, ['outbox', 'copy', 'event', 'draft', 'blob'], (db, before) => {
     if (before < 2) db.createObjectStore('blob');
     if (before >= 1) return;
-    db.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true }).createIndex('person', ['reviewId', 'participantId']);
+    db.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true }).createIndex('person', [
+      'reviewId',
+      'participantId',
+    ]);
     db.createObjectStore('copy', { keyPath: 'reviewId' });
     db.createObjectStore('event', { keyPath: ['reviewId', 'seq'] });
     db.createObjectStore('draft');
@@ -31,7 +42,8 @@ export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<Rev
   return {
     volatile: false,
     enqueue: (item, draftKey, files) => coded(() => withRoom(database, () => enqueue(database, item, draftKey, files))),
-    pending: (reviewId, participantId) => coded(async () => (await database.getAllFromIndex('outbox', 'person', [reviewId, participantId])).filter(isItem)),
+    pending: (reviewId, participantId) =>
+      coded(async () => (await database.getAllFromIndex('outbox', 'person', [reviewId, participantId])).filter(isItem)),
     amend: (order, proposalId, change) => coded(() => amend(database, order, proposalId, change)),
     blob: (digest) => coded(() => blob(database, digest)),
     settle: (orders) => coded(() => settle(database, orders)),
@@ -40,8 +52,14 @@ export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<Rev
     extend: (name, logId, run, audience) => coded(() => extend(database, name, logId, run, audience)),
     exchange: (name, logId, events, audience) => coded(() => exchange(database, name, logId, events, audience)),
     draft: (key) => coded(async () => (await database.get('draft', key)) ?? null),
-    saveDraft: (key, text) => coded(async () => void (text === '' ? await database.delete('draft', key) : await database.put('draft', text, key))),
-    damaged: (reviewId, participantId) => coded(async () => (await database.getAllFromIndex('outbox', 'person', [reviewId, participantId])).filter((row) => !isItem(row))),
+    saveDraft: (key, text) =>
+      coded(
+        async () => void (text === '' ? await database.delete('draft', key) : await database.put('draft', text, key)),
+      ),
+    damaged: (reviewId, participantId) =>
+      coded(async () =>
+        (await database.getAllFromIndex('outbox', 'person', [reviewId, participantId])).filter((row) => !isItem(row)),
+      ),
     close: () => database.close(),
   };
 }
@@ -60,7 +78,10 @@ async function withRoom<T>(database: Database, work: () => Promise<T>): Promise<
 
 /** A row of another shape is left where it is, and not sent. */
 const isItem = ({ proposal }: OutboxItem): boolean =>
-  isRecord(proposal) && isRecord(proposal['data']) && Number.isSafeInteger(proposal['base']) && ['id', 'type', 'at', 'salt', 'digest'].every((key) => typeof proposal[key] === 'string');
+  isRecord(proposal) &&
+  isRecord(proposal['data']) &&
+  Number.isSafeInteger(proposal['base']) &&
+  ['id', 'type', 'at', 'salt', 'digest'].every((key) => typeof proposal[key] === 'string');
 const isRecord = (x: unknown): x is Readonly<Record<string, unknown>> => typeof x === 'object' && x !== null;
 
 /** Foreign errors never leave without one of our codes. */
@@ -76,9 +97,16 @@ async function coded<T>(work: () => Promise<T>): Promise<T> {
 let persisted: Promise<unknown> | undefined;
 const persist = () => (persisted ??= navigator.storage?.persist?.().catch(() => false));
 
-async function enqueue(database: Database, item: Omit<OutboxItem, 'order'>, draftKey?: string, files: ReadonlyMap<Digest, Blob> = new Map()): Promise<OutboxItem> {
+async function enqueue(
+  database: Database,
+  item: Omit<OutboxItem, 'order'>,
+  draftKey?: string,
+  files: ReadonlyMap<Digest, Blob> = new Map(),
+): Promise<OutboxItem> {
   // Before the transaction, which would end while it waits for them.
-  const bodies = await Promise.all([...files].map(async ([digest, body]) => ({ digest, type: body.type, bytes: await body.arrayBuffer() })));
+  const bodies = await Promise.all(
+    [...files].map(async ([digest, body]) => ({ digest, type: body.type, bytes: await body.arrayBuffer() })),
+  );
   const tx = database.transaction(['outbox', 'draft', 'blob'], 'readwrite', DURABLE);
   const kept = bodies.map(({ digest, ...body }) => tx.objectStore('blob').put(body, digest));
   const added = tx.objectStore('outbox').add(item as OutboxItem);
@@ -93,7 +121,12 @@ async function settle(database: Database, orders: readonly number[]): Promise<vo
   await Promise.all([...orders.map((order) => tx.objectStore('outbox').delete(order)), tidy(tx), tx.done]);
 }
 
-async function amend(database: Database, order: number, proposalId: string, change: (item: OutboxItem) => OutboxItem): Promise<void> {
+async function amend(
+  database: Database,
+  order: number,
+  proposalId: string,
+  change: (item: OutboxItem) => OutboxItem,
+): Promise<void> {
   const tx = database.transaction(['outbox', 'blob'], 'readwrite', DURABLE);
   const work = async () => {
     const item = await tx.objectStore('outbox').get(order);
@@ -131,29 +164,61 @@ async function park(database: Database, orders: readonly number[], reason: strin
 /** A copy that is damaged is dropped: the log is read again, into a new one. */
 async function confirmed(database: Database, reviewId: string): Promise<ConfirmedLog | null> {
   const tx = database.transaction(['copy', 'event'], 'readonly');
-  const [copy, rows] = await Promise.all([tx.objectStore('copy').get(reviewId), tx.objectStore('event').getAll(all(reviewId)), tx.done]);
+  const [copy, rows] = await Promise.all([
+    tx.objectStore('copy').get(reviewId),
+    tx.objectStore('event').getAll(all(reviewId)),
+    tx.done,
+  ]);
   if (!copy && rows.length === 0) return null;
-  if (copy && typeof copy.logId === 'string' && rows.length === copy.head && rows.every((row, i) => isLogEvent(row) && row.seq === i + 1)) {
-    return { logId: copy.logId, ...(copy.audience && { audience: copy.audience }), events: rows.map(({ reviewId: _reviewId, ...event }) => event as LogEvent) };
+  if (
+    copy &&
+    typeof copy.logId === 'string' &&
+    rows.length === copy.head &&
+    rows.every((row, i) => isLogEvent(row) && row.seq === i + 1)
+  ) {
+    return {
+      logId: copy.logId,
+      ...(copy.audience && { audience: copy.audience }),
+      events: rows.map(({ reviewId: _reviewId, ...event }) => event as LogEvent),
+    };
   }
   const clear = database.transaction(['copy', 'event'], 'readwrite');
-  await Promise.all([clear.objectStore('copy').delete(reviewId), clear.objectStore('event').delete(all(reviewId)), clear.done]);
+  await Promise.all([
+    clear.objectStore('copy').delete(reviewId),
+    clear.objectStore('event').delete(all(reviewId)),
+    clear.done,
+  ]);
   return null;
 }
 
-async function extend(database: Database, reviewId: string, logId: string, run: readonly LogEvent[], audience?: Audience): Promise<void> {
+async function extend(
+  database: Database,
+  reviewId: string,
+  logId: string,
+  run: readonly LogEvent[],
+  audience?: Audience,
+): Promise<void> {
   const tx = database.transaction(['copy', 'event'], 'readwrite');
   const work = async () => {
     const copy = (await tx.objectStore('copy').get(reviewId)) ?? { reviewId, logId, head: 0 };
     const next = run.filter(({ seq }) => seq > copy.head);
     if (copy.logId !== logId || next[0]?.seq !== copy.head + 1) return;
     const events = tx.objectStore('event');
-    await Promise.all([...next.map((event) => events.put({ ...event, reviewId })), tx.objectStore('copy').put({ ...copy, head: copy.head + next.length, ...(audience && { audience }) })]);
+    await Promise.all([
+      ...next.map((event) => events.put({ ...event, reviewId })),
+      tx.objectStore('copy').put({ ...copy, head: copy.head + next.length, ...(audience && { audience }) }),
+    ]);
   };
   await Promise.all([work(), tx.done]);
 }
 
-async function exchange(database: Database, reviewId: string, logId: string, events: readonly LogEvent[], audience?: Audience): Promise<void> {
+async function exchange(
+  database: Database,
+  reviewId: string,
+  logId: string,
+  events: readonly LogEvent[],
+  audience?: Audience,
+): Promise<void> {
   const tx = database.transaction(['copy', 'event', 'outbox'], 'readwrite', DURABLE);
   const [copy, log, outbox] = [tx.objectStore('copy'), tx.objectStore('event'), tx.objectStore('outbox')];
   const rebase = async () => {
@@ -161,7 +226,13 @@ async function exchange(database: Database, reviewId: string, logId: string, eve
     await Promise.all(items.map((item) => outbox.put({ ...item, proposal: { ...item.proposal, base: 0 } })));
   };
   // Requests of one transaction run in the order in which they were made.
-  await Promise.all([log.delete(all(reviewId)), ...events.map((event) => log.put({ ...event, reviewId })), copy.put({ reviewId, logId, head: events.length, ...(audience && { audience }) }), rebase(), tx.done]);
+  await Promise.all([
+    log.delete(all(reviewId)),
+    ...events.map((event) => log.put({ ...event, reviewId })),
+    copy.put({ reviewId, logId, head: events.length, ...(audience && { audience }) }),
+    rebase(),
+    tx.done,
+  ]);
 }
 
 const all = (reviewId: string) => IDBKeyRange.bound([reviewId, 0], [reviewId, Number.MAX_SAFE_INTEGER]);

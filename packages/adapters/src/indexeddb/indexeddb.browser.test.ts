@@ -26,16 +26,23 @@ const change = async (name: string, store: string, work: (objects: IDBObjectStor
 };
 /** The databases as builds before files left them. */
 const older = {
-  log: (name: string) => raw(name, 1, (db) => {
-    db.createObjectStore('log', { keyPath: 'reviewId' });
-    db.createObjectStore('event', { keyPath: ['reviewId', 'seq'] }).createIndex('id', ['reviewId', 'id'], { unique: true });
-  }),
-  device: (name: string) => raw(name, 1, (db) => {
-    db.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true }).createIndex('person', ['reviewId', 'participantId']);
-    db.createObjectStore('copy', { keyPath: 'reviewId' });
-    db.createObjectStore('event', { keyPath: ['reviewId', 'seq'] });
-    db.createObjectStore('draft');
-  }),
+  log: (name: string) =>
+    raw(name, 1, (db) => {
+      db.createObjectStore('log', { keyPath: 'reviewId' });
+      db.createObjectStore('event', { keyPath: ['reviewId', 'seq'] }).createIndex('id', ['reviewId', 'id'], {
+        unique: true,
+      });
+    }),
+  device: (name: string) =>
+    raw(name, 1, (db) => {
+      db.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true }).createIndex('person', [
+        'reviewId',
+        'participantId',
+      ]);
+      db.createObjectStore('copy', { keyPath: 'reviewId' });
+      db.createObjectStore('event', { keyPath: ['reviewId', 'seq'] });
+      db.createObjectStore('draft');
+    }),
 };
 const openers = [openIndexedDbBackend, openIndexedDbStorage] as const;
 
@@ -52,13 +59,19 @@ describe('databases of earlier builds', () => {
     });
     db.close();
     const storage = await openIndexedDbStorage(device);
-    equal((await storage.pending('r', 'ann')).map(({ proposal: { id } }) => id), ['p1']);
+    equal(
+      (await storage.pending('r', 'ann')).map(({ proposal: { id } }) => id),
+      ['p1'],
+    );
     const blob = new Blob(['x']);
     const digest = `sha256:${'1'.repeat(64)}` as const;
     await storage.enqueue({ ...item('r', 'p2'), waitsFor: [digest] }, undefined, new Map([[digest, blob]]));
     equal(await (await storage.blob(digest))?.text(), 'x');
     const adapter = (await openIndexedDbBackend(log)).connect(ann);
-    equal((await append(adapter, 'r', proposal('p1'))).results.map(({ status }) => status), ['accepted']);
+    equal(
+      (await append(adapter, 'r', proposal('p1'))).results.map(({ status }) => status),
+      ['accepted'],
+    );
   });
 });
 
@@ -71,21 +84,34 @@ describe('IndexedDB backend', () => {
     const again = (await openIndexedDbBackend(name)).connect(bob);
     const page = await read(again, 'r', 0, 9, logId);
     equal([page.logId, page.events.map(({ id, actor }) => [id, actor])], [logId, [['p1', ann]]]);
-    equal((await append(again, 'r', proposal('p1'), proposal('p2'))).results.map(({ status }) => status), ['duplicate', 'accepted']);
+    equal(
+      (await append(again, 'r', proposal('p1'), proposal('p2'))).results.map(({ status }) => status),
+      ['duplicate', 'accepted'],
+    );
   });
   it('is one log for two tabs, which hear each other', async () => {
     const name = newName();
     const [a, b] = [(await openIndexedDbBackend(name)).connect(ann), (await openIndexedDbBackend(name)).connect(bob)];
     const stop = new AbortController();
     const heads: number[] = [];
-    await b.watch!({ reviewId: 'r', after: 0 }, { hint: ({ head }) => void heads.push(head), state: () => {} }, { signal: stop.signal, attempt: 1, requestId: '' });
+    await b.watch!(
+      { reviewId: 'r', after: 0 },
+      { hint: ({ head }) => void heads.push(head), state: () => {} },
+      { signal: stop.signal, attempt: 1, requestId: '' },
+    );
     await Promise.all(Array.from({ length: 20 }, (_, i) => append(i % 2 ? a : b, 'r', proposal(`p${i}`))));
     await until(() => heads.includes(20));
-    equal((await read(a, 'r')).events.map(({ seq }) => seq), Array.from({ length: 20 }, (_, i) => i + 1));
+    equal(
+      (await read(a, 'r')).events.map(({ seq }) => seq),
+      Array.from({ length: 20 }, (_, i) => i + 1),
+    );
     stop.abort();
   });
   it('gives a new log another name, so that old copies are known as such', async () => {
-    const [a, b] = [(await openIndexedDbBackend(newName())).connect(ann), (await openIndexedDbBackend(newName())).connect(ann)];
+    const [a, b] = [
+      (await openIndexedDbBackend(newName())).connect(ann),
+      (await openIndexedDbBackend(newName())).connect(ann),
+    ];
     equal((await read(a, 'r')).logId === (await read(b, 'r')).logId, false);
   });
   it('keeps the place of a row that cannot be read', async () => {
@@ -98,7 +124,10 @@ describe('IndexedDB backend', () => {
       rows.put({ ...event(4), reviewId: 'r', actor: null });
     });
     const page = await read(adapter, 'r');
-    equal(page.events.map(({ seq, type }) => `${seq} ${type}`), ['1 comment.added', '2 log.damaged', '3 log.damaged', '4 log.damaged', '5 comment.added']);
+    equal(
+      page.events.map(({ seq, type }) => `${seq} ${type}`),
+      ['1 comment.added', '2 log.damaged', '3 log.damaged', '4 log.damaged', '5 comment.added'],
+    );
     const review = createReview({ reviewId: 'r', actor: ann, adapter, storage: await openIndexedDbStorage(newName()) });
     await until(() => review.$sync.get().phase === 'live');
     equal([review.$confirmed.get().seq, review.$confirmed.get().newer], [5, true], 'goes on, without deciding');
@@ -110,7 +139,10 @@ describe('IndexedDB backend', () => {
     await append(adapter, 'r', proposal('p1'));
     const uncloneable = { ...proposal('p3'), data: { f: () => 1 } } as never;
     await rejects(() => append(adapter, 'r', proposal('p2'), uncloneable), 'kind', 'unavailable');
-    equal([(await read(adapter, 'r')).head, (await append(adapter, 'r', proposal('p2'))).results], [1, [{ id: 'p2', status: 'accepted', seq: 2 }]]);
+    equal(
+      [(await read(adapter, 'r')).head, (await append(adapter, 'r', proposal('p2'))).results],
+      [1, [{ id: 'p2', status: 'accepted', seq: 2 }]],
+    );
   });
   it('asks for a reload once a newer build took it over', async () => {
     const name = newName();
@@ -144,9 +176,20 @@ describe('IndexedDB storage', () => {
     const name = newName();
     const storage = await openIndexedDbStorage(name);
     await storage.enqueue(item('r', 'p1'));
-    const bad: readonly object[] = [{}, { proposal: null }, { proposal: 'x' }, { proposal: { id: 1, type: 'x' } }, { proposal: { id: 'x', type: 'x', data: 5 } }];
-    await change(name, 'outbox', (rows) => bad.forEach((row) => rows.add({ reviewId: 'r', participantId: 'ann', ...row })));
-    equal((await storage.pending('r', 'ann')).map(({ proposal: { id } }) => id), ['p1']);
+    const bad: readonly object[] = [
+      {},
+      { proposal: null },
+      { proposal: 'x' },
+      { proposal: { id: 1, type: 'x' } },
+      { proposal: { id: 'x', type: 'x', data: 5 } },
+    ];
+    await change(name, 'outbox', (rows) =>
+      bad.forEach((row) => rows.add({ reviewId: 'r', participantId: 'ann', ...row })),
+    );
+    equal(
+      (await storage.pending('r', 'ann')).map(({ proposal: { id } }) => id),
+      ['p1'],
+    );
     await storage.exchange('r', 'L2', []);
     equal((await storage.pending('r', 'ann')).length, 1);
     const db = await raw(name);
@@ -226,8 +269,18 @@ describe('IndexedDB that cannot be had', () => {
     });
     const blocked: Readonly<Record<string, PropertyDescriptor>> = {
       'there is none': { value: undefined },
-      'opening throws': { value: { open: () => { throw new DOMException('no', 'SecurityError'); } } },
-      'looking at it throws': { get: () => { throw new DOMException('no', 'SecurityError'); } },
+      'opening throws': {
+        value: {
+          open: () => {
+            throw new DOMException('no', 'SecurityError');
+          },
+        },
+      },
+      'looking at it throws': {
+        get: () => {
+          throw new DOMException('no', 'SecurityError');
+        },
+      },
     };
     for (const [what, descriptor] of Object.entries(blocked)) {
       it(`${open.name}: ${what}`, async () => {
@@ -257,19 +310,51 @@ describe('two tabs of one browser', () => {
     const reviewId = newReview();
     const backend = await openIndexedDbBackend(log);
     const digest = `sha256:${'1'.repeat(64)}` as const;
-    const version = { versionId: 'v1', label: 'v1', content: { digest, bytes: 1, type: 'video/mp4' }, rate: { num: 25, den: 1 }, frames: 100, width: 1280, height: 720, proxies: [{ kind: 'mp4' as const, digest }] };
+    const version = {
+      versionId: 'v1',
+      label: 'v1',
+      content: { digest, bytes: 1, type: 'video/mp4' },
+      rate: { num: 25, den: 1 },
+      frames: 100,
+      width: 1280,
+      height: 720,
+      proxies: [{ kind: 'mp4' as const, digest }],
+    };
     const service = { kind: 'service', role: 'owner', id: 'service' } as const;
-    await Promise.all([1, 2].map(() => publish(backend.connect(service), { reviewId, title: 'Film', versions: [version], approverIds: ['ann'] })));
-    const openTab = async (ports: Ports) => createReview({ reviewId, actor: ann, adapter: (await openIndexedDbBackend(log)).connect(ann), storage: await openIndexedDbStorage(device), ports });
+    await Promise.all(
+      [1, 2].map(() =>
+        publish(backend.connect(service), { reviewId, title: 'Film', versions: [version], approverIds: ['ann'] }),
+      ),
+    );
+    const openTab = async (ports: Ports) =>
+      createReview({
+        reviewId,
+        actor: ann,
+        adapter: (await openIndexedDbBackend(log)).connect(ann),
+        storage: await openIndexedDbStorage(device),
+        ports,
+      });
     const tabs = await Promise.all([openTab(browserPorts(device)), openTab(browserPorts(device))]);
     await until(() => tabs.every(({ $sync }) => $sync.get().phase === 'live'));
     equal(tabs[0]!.$confirmed.get().seq, 4, 'published once');
     for (let i = 0; i < 10; i++) {
-      const { status } = await tabs[i % 2]!.propose('comment.added', { commentId: `c${i}`, threadId: `c${i}`, versionId: 'v1', body: { text: `Note ${i}` }, visibility: 'all' });
+      const { status } = await tabs[i % 2]!.propose('comment.added', {
+        commentId: `c${i}`,
+        threadId: `c${i}`,
+        versionId: 'v1',
+        body: { text: `Note ${i}` },
+        visibility: 'all',
+      });
       equal(status, 'queued');
     }
-    await until(() => tabs.every(({ $confirmed, $items }) => $confirmed.get().comments.size === 10 && $items.get().length === 0));
-    equal([...tabs[0]!.$confirmed.get().comments.keys()], Array.from({ length: 10 }, (_, i) => `c${i}`), 'the order of acting');
+    await until(() =>
+      tabs.every(({ $confirmed, $items }) => $confirmed.get().comments.size === 10 && $items.get().length === 0),
+    );
+    equal(
+      [...tabs[0]!.$confirmed.get().comments.keys()],
+      Array.from({ length: 10 }, (_, i) => `c${i}`),
+      'the order of acting',
+    );
     equal((await read(backend.connect(ann), reviewId)).head, 14, 'nothing twice');
     equal(await (await openIndexedDbStorage(device)).pending(reviewId, 'ann'), []);
     await Promise.all(tabs.map((tab) => tab.dispose()));

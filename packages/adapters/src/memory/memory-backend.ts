@@ -14,7 +14,10 @@ interface Log {
 }
 
 /** `now`: the backend's clock in milliseconds, for tests. */
-export function createMemoryBackend({ now = Date.now, logId = 'memory' }: { now?: () => number; logId?: string } = {}): MemoryBackend {
+export function createMemoryBackend({
+  now = Date.now,
+  logId = 'memory',
+}: { now?: () => number; logId?: string } = {}): MemoryBackend {
   const logs = new Map<string, Log>();
   const open = (reviewId: string): Log => {
     const log = logs.get(reviewId) ?? { events: [], byId: new Map(), watchers: new Set() };
@@ -38,7 +41,14 @@ export function createMemoryBackend({ now = Date.now, logId = 'memory' }: { now?
         const results = items.map((proposal) => {
           const answer = known(proposal, log.byId.get(proposal.id));
           if (answer) return answer;
-          const event = frozen(entry(structuredClone(proposal), actor, { head: log.events.length, lastAt: log.events.at(-1)?.receivedAt ?? '' }, now()));
+          const event = frozen(
+            entry(
+              structuredClone(proposal),
+              actor,
+              { head: log.events.length, lastAt: log.events.at(-1)?.receivedAt ?? '' },
+              now(),
+            ),
+          );
           log.events.push(event);
           log.byId.set(event.id, event);
           return { id: event.id, status: 'accepted' as const, seq: event.seq };

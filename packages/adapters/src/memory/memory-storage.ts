@@ -21,7 +21,8 @@ export function createMemoryStorage(): ReviewStorage {
       if (draftKey !== undefined) drafts.delete(draftKey);
       return stored;
     },
-    pending: async (reviewId, participantId) => [...outbox.values()].filter((item) => item.reviewId === reviewId && item.participantId === participantId),
+    pending: async (reviewId, participantId) =>
+      [...outbox.values()].filter((item) => item.reviewId === reviewId && item.participantId === participantId),
     async amend(key, proposalId, change) {
       const item = outbox.get(key);
       if (item?.proposal.id === proposalId) outbox.set(key, change(item));
@@ -43,11 +44,13 @@ export function createMemoryStorage(): ReviewStorage {
       const copy = copies.get(name) ?? { logId, events: [] };
       if (copy.logId !== logId) return;
       const next = run.filter(({ seq }) => seq > copy.events.length);
-      if (next[0]?.seq === copy.events.length + 1) copies.set(name, { logId, events: [...copy.events, ...next], ...(audience && { audience }) });
+      if (next[0]?.seq === copy.events.length + 1)
+        copies.set(name, { logId, events: [...copy.events, ...next], ...(audience && { audience }) });
     },
     async exchange(name, logId, events, audience) {
       copies.set(name, { logId, events, ...(audience && { audience }) });
-      for (const [key, item] of outbox) if (item.reviewId === reviewOfCopy(name)) outbox.set(key, { ...item, proposal: { ...item.proposal, base: 0 } });
+      for (const [key, item] of outbox)
+        if (item.reviewId === reviewOfCopy(name)) outbox.set(key, { ...item, proposal: { ...item.proposal, base: 0 } });
     },
     draft: async (key) => drafts.get(key) ?? null,
     async saveDraft(key, text) {

@@ -19,7 +19,8 @@ export function createPresence(now: () => number): PresenceChannel {
   return {
     join({ reviewId, peerId }, sink, { signal }) {
       const { peers, sinks } = roomOf(reviewId);
-      const tell = () => sink(new Map([...peers].flatMap(([id, { state, at }]) => (now() - at < EXPIRY ? [[id, state] as const] : []))));
+      const tell = () =>
+        sink(new Map([...peers].flatMap(([id, { state, at }]) => (now() - at < EXPIRY ? [[id, state] as const] : []))));
       const tellAll = () => sinks.forEach((each) => each());
       const leave = () => {
         sinks.delete(tell);

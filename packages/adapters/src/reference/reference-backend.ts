@@ -1,6 +1,23 @@
 import {
-  type Actor, AdapterError, type Audience, type CallContext, type Id, type Instant, type ItemResult, type LogEvent, type Policy, type Proposal, type ReviewAdapter, type ReviewState, decide, defaultPolicy,
-  emptyReview, evolve, isId, newId, plainPorts,
+  type Actor,
+  AdapterError,
+  type Audience,
+  type CallContext,
+  type Id,
+  type Instant,
+  type ItemResult,
+  type LogEvent,
+  type Policy,
+  type Proposal,
+  type ReviewAdapter,
+  type ReviewState,
+  decide,
+  defaultPolicy,
+  emptyReview,
+  evolve,
+  isId,
+  newId,
+  plainPorts,
 } from '@kreatli/core';
 import { canonical, digestOf, sha256 } from '@kreatli/digest';
 import { entry, known } from '../log-entry.js';
@@ -42,7 +59,12 @@ const MAX_EVENT_BYTES = 64 * 1024;
 const NOTHING_BEFORE = `sha256:${'0'.repeat(64)}` as const;
 
 /** The reference of what levels 2 and 3 ask of a backend, in memory. For tests and demonstrations: it forgets with the page. */
-export function createReferenceBackend({ now = Date.now, policy = defaultPolicy, audienceOf = isTeam, mayEnter = () => true }: ReferenceOptions = {}): ReferenceBackend {
+export function createReferenceBackend({
+  now = Date.now,
+  policy = defaultPolicy,
+  audienceOf = isTeam,
+  mayEnter = () => true,
+}: ReferenceOptions = {}): ReferenceBackend {
   const logs = new Map<Id, Log>();
   const presence = createPresence(now);
   const blobs = createBlobs();
@@ -58,10 +80,28 @@ export function createReferenceBackend({ now = Date.now, policy = defaultPolicy,
   }
 
   /** A review comes into being when it is created, by somebody who may. */
-  function enterOrCreate(actor: Actor | null, reviewId: Id, [first]: readonly Proposal[]): { readonly actor: Actor; readonly log: Log } {
-    if (actor && !logs.has(reviewId) && isId(reviewId) && first?.type === 'review.created' && mayEnter(actor, reviewId) && policy.may('review.created', actor)) {
+  function enterOrCreate(
+    actor: Actor | null,
+    reviewId: Id,
+    [first]: readonly Proposal[],
+  ): { readonly actor: Actor; readonly log: Log } {
+    if (
+      actor &&
+      !logs.has(reviewId) &&
+      isId(reviewId) &&
+      first?.type === 'review.created' &&
+      mayEnter(actor, reviewId) &&
+      policy.may('review.created', actor)
+    ) {
       const logId = newId(now(), plainPorts.random);
-      logs.set(reviewId, { logId, events: [], byId: new Map(), state: emptyReview, refused: new Map(), watchers: new Set() });
+      logs.set(reviewId, {
+        logId,
+        events: [],
+        byId: new Map(),
+        state: emptyReview,
+        refused: new Map(),
+        watchers: new Set(),
+      });
     }
     return enter(actor, reviewId);
   }
@@ -75,7 +115,12 @@ export function createReferenceBackend({ now = Date.now, policy = defaultPolicy,
       return { id: proposal.id, status: 'rejected', code };
     }
     const last = log.events.at(-1);
-    const { leaf: _, ...plain } = entry(cleaned(proposal), actor, { head: log.events.length, lastAt: last?.receivedAt ?? '' }, now());
+    const { leaf: _, ...plain } = entry(
+      cleaned(proposal),
+      actor,
+      { head: log.events.length, lastAt: last?.receivedAt ?? '' },
+      now(),
+    );
     const event = chained(plain as LogEvent, last?.leaf ?? NOTHING_BEFORE);
     log.events.push(event);
     log.byId.set(event.id, event);
@@ -100,11 +145,14 @@ export function createReferenceBackend({ now = Date.now, policy = defaultPolicy,
         if (after > log.events.length || (logId !== undefined && logId !== log.logId)) throw new AdapterError('reset');
         const audience = audienceOf(actor);
         const hidden = audience === 'team' ? null : createWithholding(log.events);
-        const events = log.events.slice(after, after + limit).map((event) => structuredClone(hidden?.has(event.seq) ? withhold(event) : event));
+        const events = log.events
+          .slice(after, after + limit)
+          .map((event) => structuredClone(hidden?.has(event.seq) ? withhold(event) : event));
         return { ...position(log), audience, events };
       },
       async append({ reviewId, items, logId }) {
-        if (items.length > MAX_BATCH || items.some((item) => bytesOf(item) > MAX_EVENT_BYTES)) throw new AdapterError('too_large');
+        if (items.length > MAX_BATCH || items.some((item) => bytesOf(item) > MAX_EVENT_BYTES))
+          throw new AdapterError('too_large');
         const { actor, log } = enterOrCreate(as, reviewId, items);
         if (logId !== undefined && logId !== log.logId) throw new AdapterError('reset');
         const results = items.map((item) => add(log, item, actor));
@@ -119,7 +167,10 @@ export function createReferenceBackend({ now = Date.now, policy = defaultPolicy,
         signal.addEventListener('abort', () => log.watchers.delete(tell), { once: true });
         sink.state('live');
       },
-      presence: { join: (request, sink, context: CallContext) => presence.join(enter(as, request.reviewId) && request, sink, context) },
+      presence: {
+        join: (request, sink, context: CallContext) =>
+          presence.join(enter(as, request.reviewId) && request, sink, context),
+      },
       blobs: {
         put: async (request) => blobs.put(enter(as, request.reviewId) && request),
         url: async (request) => blobs.url(enter(as, request.reviewId) && request),
@@ -136,11 +187,13 @@ export function createReferenceBackend({ now = Date.now, policy = defaultPolicy,
   };
 }
 
-const isTeam = (actor: Actor): Audience => (actor.kind === 'service' || actor.role === 'owner' || actor.role === 'editor' ? 'team' : 'all');
+const isTeam = (actor: Actor): Audience =>
+  actor.kind === 'service' || actor.role === 'owner' || actor.role === 'editor' ? 'team' : 'all';
 const bytesOf = (item: Proposal): number => new TextEncoder().encode(JSON.stringify(item)).length;
 
 /** What a proposal is made of, and nothing that a client has added: no actor, no place, no time of the backend's. */
-const cleaned = ({ v, id, type, data, at, base, salt, digest }: Proposal): Proposal => structuredClone({ v, id, type, data, at, base, salt, digest });
+const cleaned = ({ v, id, type, data, at, base, salt, digest }: Proposal): Proposal =>
+  structuredClone({ v, id, type, data, at, base, salt, digest });
 
 /** Named as ids are, and sealed with the digest of its own content. */
 function isSealed(proposal: Proposal): boolean {

@@ -22,12 +22,18 @@ export function createWithholding(events: readonly LogEvent[]): ReadonlySet<numb
     if (!isSecret) continue;
     hidden.add(seq);
     // What a withheld event brings into being is withheld with it; people are not.
-    for (const key of ['commentId', 'conflictId', 'syncId'] as const) if (key in data) subjects.add((data as Record<typeof key, string>)[key]);
+    for (const key of ['commentId', 'conflictId', 'syncId'] as const)
+      if (key in data) subjects.add((data as Record<typeof key, string>)[key]);
   }
   return hidden;
 }
 
 function namesOne(value: unknown, subjects: ReadonlySet<string>): boolean {
   if (typeof value === 'string') return subjects.has(value);
-  return typeof value === 'object' && value !== null && subjects.size > 0 && Object.values(value).some((part) => namesOne(part, subjects));
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    subjects.size > 0 &&
+    Object.values(value).some((part) => namesOne(part, subjects))
+  );
 }

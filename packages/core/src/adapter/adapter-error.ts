@@ -22,7 +22,11 @@ export class AdapterError extends Error {
   /** How long to wait, in milliseconds, where the backend said so. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(kind: AdapterErrorKind, message: string = kind, options: { readonly cause?: unknown; readonly retryAfterMs?: number } = {}) {
+  constructor(
+    kind: AdapterErrorKind,
+    message: string = kind,
+    options: { readonly cause?: unknown; readonly retryAfterMs?: number } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AdapterError';
     this.kind = kind;
@@ -30,6 +34,11 @@ export class AdapterError extends Error {
   }
   /** Safe across realms and duplicate copies of this package. */
   static is(e: unknown): e is AdapterError {
-    return typeof e === 'object' && e !== null && (e as { name?: unknown }).name === 'AdapterError' && typeof (e as { kind?: unknown }).kind === 'string';
+    return (
+      typeof e === 'object' &&
+      e !== null &&
+      (e as { name?: unknown }).name === 'AdapterError' &&
+      typeof (e as { kind?: unknown }).kind === 'string'
+    );
   }
 }

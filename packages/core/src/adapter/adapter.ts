@@ -142,13 +142,22 @@ export interface PeerState {
 /** Content-addressed, so an upload is idempotent by construction. */
 export interface BlobStore {
   /** Resolves when the blob with this digest is durable; at once if it is there already. */
-  put(request: { readonly reviewId: Id; readonly ref: BlobRef; readonly body: Blob; onProgress?(sent: number): void }, context: CallContext): Promise<void>;
+  put(
+    request: { readonly reviewId: Id; readonly ref: BlobRef; readonly body: Blob; onProgress?(sent: number): void },
+    context: CallContext,
+  ): Promise<void>;
   /** A URL that works for at least `ttlMs`. */
-  url(request: { readonly reviewId: Id; readonly digest: Digest; readonly ttlMs?: number }, context: CallContext): Promise<string>;
+  url(
+    request: { readonly reviewId: Id; readonly digest: Digest; readonly ttlMs?: number },
+    context: CallContext,
+  ): Promise<string>;
 }
 /** Snapshots are believed without proof: accept `save` only from services you trust, and keep one per audience. */
 export interface SnapshotStore {
-  load(request: { readonly reviewId: Id; readonly reducer: string; readonly audience: Audience }, context: CallContext): Promise<Snapshot | null>;
+  load(
+    request: { readonly reviewId: Id; readonly reducer: string; readonly audience: Audience },
+    context: CallContext,
+  ): Promise<Snapshot | null>;
   save?(snapshot: Snapshot & { readonly reviewId: Id }, context: CallContext): Promise<void>;
 }
 /** A folded state; `state` is opaque to the backend. */
@@ -163,5 +172,8 @@ export interface Snapshot {
 }
 /** `receipt`: compact JWS. `proof`: c2sp.org/tlog-proof@v1. */
 export interface ReceiptSource {
-  get(request: { readonly reviewId: Id; readonly approvalId: Id }, context: CallContext): Promise<{ readonly receipt: string; readonly proof: string }>;
+  get(
+    request: { readonly reviewId: Id; readonly approvalId: Id },
+    context: CallContext,
+  ): Promise<{ readonly receipt: string; readonly proof: string }>;
 }

@@ -4,7 +4,12 @@ import { id } from './primitives.js';
 
 /** Somebody is asked to decide on a version. The first valid decision of anyone named settles it. */
 export const approvalRequested = defineEvent({
-  data: v.object({ approvalId: id, versionId: id, windowId: v.exactOptional(id), approverIds: v.pipe(v.array(id), v.minLength(1)) }),
+  data: v.object({
+    approvalId: id,
+    versionId: id,
+    windowId: v.exactOptional(id),
+    approverIds: v.pipe(v.array(id), v.minLength(1)),
+  }),
   may: atLeast('editor'),
   subject: (data) => data.approvalId,
   decide: (state, data) => {
@@ -16,5 +21,12 @@ export const approvalRequested = defineEvent({
     return window.versionId === data.versionId ? null : 'invalid';
   },
   evolve: (draft, { approvalId, versionId, windowId, approverIds }) =>
-    draft.put('approvals', approvalId, { approvalId, versionId, windowId: windowId ?? null, approverIds, settled: null, revoked: [] }),
+    draft.put('approvals', approvalId, {
+      approvalId,
+      versionId,
+      windowId: windowId ?? null,
+      approverIds,
+      settled: null,
+      revoked: [],
+    }),
 });

@@ -12,5 +12,6 @@ export const commentDeleted = defineEvent({
     if (!comment || comment.deleted) return 'not_found';
     return comment.author === actor.id || actor.role === 'owner' ? null : 'forbidden';
   },
-  evolve: (draft, { commentId }) => draft.patch('comments', commentId, { deleted: true, body: { text: '' }, drawing: [], files: [] }),
+  evolve: (draft, { commentId }) =>
+    draft.patch('comments', commentId, { deleted: true, body: { text: '' }, drawing: [], files: [] }),
 });

@@ -20,5 +20,6 @@ export const commentEdited = defineEvent({
     if (comment.author !== actor.id) return 'forbidden';
     return hasContent({ ...comment, ...data }) ? null : 'invalid';
   },
-  evolve: (draft, { commentId, ...change }, { receivedAt }) => draft.patch('comments', commentId, { ...change, editedAt: receivedAt }),
+  evolve: (draft, { commentId, ...change }, { receivedAt }) =>
+    draft.patch('comments', commentId, { ...change, editedAt: receivedAt }),
 });

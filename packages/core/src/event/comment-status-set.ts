@@ -7,7 +7,8 @@ export const commentStatusSet = defineEvent({
   data: v.object({ commentId: id, status }),
   may: atLeast('commenter'),
   subject: (data) => data.commentId,
-  permits: (state, data, actor) => actor.role === 'owner' || actor.role === 'editor' || state.comments.get(data.commentId)?.author === actor.id,
+  permits: (state, data, actor) =>
+    actor.role === 'owner' || actor.role === 'editor' || state.comments.get(data.commentId)?.author === actor.id,
   decide: (state, data) => {
     const comment = state.comments.get(data.commentId);
     return !comment || comment.deleted ? 'not_found' : null;

@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { addVersion, asked, commenter, createReviewLog, editor, eventAt, expectVoid, note, owner, reply, user } from '../../test/log.js';
+import {
+  addVersion,
+  asked,
+  commenter,
+  createReviewLog,
+  editor,
+  eventAt,
+  expectVoid,
+  note,
+  owner,
+  reply,
+  user,
+} from '../../test/log.js';
 import { fold, threadsOn } from '../index.js';
 
 const team = { participantId: 'ed', audience: 'team' } as const;
@@ -25,7 +37,14 @@ describe('comment.added', () => {
     const { state } = open();
     const empty = { body: { text: ' \n' } };
     assert.equal(asked(state, 'comment.added', note('c2', empty)), 'invalid');
-    assert.equal(asked(state, 'comment.added', note('c2', { ...empty, drawing: [{ k: 'rect', a: [0, 0], b: [9, 9], w: 1, c: 0 }] })), null);
+    assert.equal(
+      asked(
+        state,
+        'comment.added',
+        note('c2', { ...empty, drawing: [{ k: 'rect', a: [0, 0], b: [9, 9], w: 1, c: 0 }] }),
+      ),
+      null,
+    );
     assert.equal(asked(state, 'comment.added', note('c2', { ...empty, drawing: [] })), 'invalid');
   });
   it('makes replies to team notes team notes, at any depth', () => {
@@ -36,7 +55,10 @@ describe('comment.added', () => {
     log.add('comment.added', reply('r1', 'c1', 'c1', { visibility: 'team' }), editor);
     log.add('comment.added', reply('r2', 'r1', 'c1', { visibility: 'all' }), editor);
     const { comments } = log.state;
-    assert.deepEqual(['c1', 't', 't1', 't2', 'r1', 'r2'].map((id) => comments.get(id)?.visibility), ['all', 'team', 'team', 'team', 'team', 'team']);
+    assert.deepEqual(
+      ['c1', 't', 't1', 't2', 'r1', 'r2'].map((id) => comments.get(id)?.visibility),
+      ['all', 'team', 'team', 'team', 'team', 'team'],
+    );
   });
 });
 
@@ -55,14 +77,31 @@ describe('comment.edited', () => {
   it('leaves something to read or see', () => {
     const log = open();
     expectVoid(log, 'comment.edited', { commentId: 'c1', body: { text: ' ' } }, commenter, 'invalid');
-    expectVoid(log, 'comment.edited', { commentId: 'c1', body: { text: '' }, drawing: [{ k: 'arrow', a: [0, 0], b: [9, 9], w: 1, c: 0 }] }, commenter, null);
+    expectVoid(
+      log,
+      'comment.edited',
+      { commentId: 'c1', body: { text: '' }, drawing: [{ k: 'arrow', a: [0, 0], b: [9, 9], w: 1, c: 0 }] },
+      commenter,
+      null,
+    );
     expectVoid(log, 'comment.edited', { commentId: 'c1', drawing: [] }, commenter, 'invalid');
   });
   it('writes only the fields that it has', () => {
     const log = open();
     const before = log.state.comments.get('c1')!;
-    const data = { commentId: 'c1', tags: ['x'], author: 'mallory', visibility: 'team', deleted: true, status: 'resolved', seq: 0, carried: null };
-    const after = fold([eventAt(log.events.length + 1, 'comment.edited', data, commenter)], log.state).comments.get('c1')!;
+    const data = {
+      commentId: 'c1',
+      tags: ['x'],
+      author: 'mallory',
+      visibility: 'team',
+      deleted: true,
+      status: 'resolved',
+      seq: 0,
+      carried: null,
+    };
+    const after = fold([eventAt(log.events.length + 1, 'comment.edited', data, commenter)], log.state).comments.get(
+      'c1',
+    )!;
     assert.deepEqual({ ...after, editedAt: null }, { ...before, tags: ['x'] });
   });
 });
@@ -82,7 +121,10 @@ describe('comment.deleted', () => {
     log.add('comment.deleted', { commentId: 'c1' }, commenter);
     expectVoid(log, 'comment.added', reply('c3', 'c1'), user('other'), null);
     const [thread] = threadsOn(log.state, 'v1', team);
-    assert.deepEqual(thread?.replies.map(({ commentId }) => commentId), ['c2', 'c3']);
+    assert.deepEqual(
+      thread?.replies.map(({ commentId }) => commentId),
+      ['c2', 'c3'],
+    );
     assert.equal(thread?.root.body.text, '');
     log.add('comment.deleted', { commentId: 'c2' }, user('other'));
     log.add('comment.deleted', { commentId: 'c3' }, user('other'));
@@ -106,12 +148,16 @@ describe('other facts about a comment', () => {
   it('the last in the log wins', () => {
     const log = open();
     addVersion(log, 'v2');
-    for (const status of ['in_progress', 'resolved', 'open'] as const) log.add('comment.statusSet', { commentId: 'c1', status }, editor);
+    for (const status of ['in_progress', 'resolved', 'open'] as const)
+      log.add('comment.statusSet', { commentId: 'c1', status }, editor);
     log.add('comment.assigned', { commentId: 'c1', participantId: 'ed' });
     log.add('comment.assigned', { commentId: 'c1', participantId: null });
     log.add('comment.carried', { commentId: 'c1', toVersionId: 'v2', span: { in: 3 } });
     const { status, statusBy, assignee, carried, span } = log.state.comments.get('c1')!;
-    assert.deepEqual({ status, statusBy, assignee, carried: [...carried], span }, { status: 'open', statusBy: 'ed', assignee: null, carried: [['v2', { in: 3 }]], span: { in: 10, out: 20 } });
+    assert.deepEqual(
+      { status, statusBy, assignee, carried: [...carried], span },
+      { status: 'open', statusBy: 'ed', assignee: null, carried: [['v2', { in: 3 }]], span: { in: 10, out: 20 } },
+    );
     assert.deepEqual(threadsOn(log.state, 'v2', team)[0]?.span, { in: 3, out: 4 });
   });
 });

@@ -8,5 +8,10 @@ export const conflictDismissed = defineEvent({
   may: atLeast('editor'),
   subject: (data) => data.conflictId,
   evolve: (draft, data, { actor, receivedAt }) =>
-    draft.put('dismissals', data.conflictId, { conflictId: data.conflictId, by: actor.id, at: receivedAt, reason: data.reason ?? null }),
+    draft.put('dismissals', data.conflictId, {
+      conflictId: data.conflictId,
+      by: actor.id,
+      at: receivedAt,
+      reason: data.reason ?? null,
+    }),
 });

@@ -8,9 +8,11 @@ export const conflictFlagged = defineEvent({
   may: atLeast('commenter'),
   subject: (data) => data.conflictId,
   decide: (state, data) => {
-    if (state.conflicts.has(data.conflictId) || new Set(data.commentIds).size < data.commentIds.length) return 'invalid';
+    if (state.conflicts.has(data.conflictId) || new Set(data.commentIds).size < data.commentIds.length)
+      return 'invalid';
     const isThere = (commentId: string) => state.comments.get(commentId)?.deleted === false;
     return state.versions.has(data.versionId) && data.commentIds.every(isThere) ? null : 'not_found';
   },
-  evolve: (draft, data, { actor, receivedAt }) => draft.put('conflicts', data.conflictId, { ...data, by: actor.id, at: receivedAt }),
+  evolve: (draft, data, { actor, receivedAt }) =>
+    draft.put('conflicts', data.conflictId, { ...data, by: actor.id, at: receivedAt }),
 });

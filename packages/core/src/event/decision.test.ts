@@ -1,7 +1,32 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Actor, type EventMap, approvalFor, decide, defaultPolicy, fold, standingOf, toInstant } from '../index.js';
-import { ANA, START, addVersion, approver, asked, createReviewLog, decisionOn, digest, editor, expectVoid, owner, proposalOf, samples, service, user } from '../../test/log.js';
+import {
+  type Actor,
+  type EventMap,
+  approvalFor,
+  decide,
+  defaultPolicy,
+  fold,
+  standingOf,
+  toInstant,
+} from '../index.js';
+import {
+  ANA,
+  START,
+  addVersion,
+  approver,
+  asked,
+  createReviewLog,
+  decisionOn,
+  digest,
+  editor,
+  expectVoid,
+  owner,
+  proposalOf,
+  samples,
+  service,
+  user,
+} from '../../test/log.js';
 
 const behalf = { participantId: approver.id, name: 'Ana', evidence: { text: 'Said so in the meeting' } };
 const kinds = ['approval.granted', 'approval.changesRequested'] as const;
@@ -30,7 +55,12 @@ for (const kind of kinds) {
       expectVoid(log, kind, decisionOn(log, { manifest: digest('0') }), approver, 'stale');
     });
     it('is stale when brief or version changed after it was looked at, and not by anything else', () => {
-      const changes: readonly (readonly [keyof EventMap, Actor])[] = [['brief.set', owner], ['version.added', owner], ['version.failed', service], ['version.withdrawn', owner]];
+      const changes: readonly (readonly [keyof EventMap, Actor])[] = [
+        ['brief.set', owner],
+        ['version.added', owner],
+        ['version.failed', service],
+        ['version.withdrawn', owner],
+      ];
       for (const [type, by] of changes) {
         const log = createReviewLog();
         const seen = decisionOn(log);
@@ -59,9 +89,18 @@ for (const kind of kinds) {
       const log = createReviewLog();
       const data = () => decisionOn(log, { onBehalfOf: behalf });
       for (const by of [approver, user('carl')]) assert.equal(asked(log.state, kind, data(), by), 'forbidden');
-      expectVoid(log, kind, decisionOn(log, { onBehalfOf: { ...behalf, participantId: 'other' } }), editor, 'forbidden');
+      expectVoid(
+        log,
+        kind,
+        decisionOn(log, { onBehalfOf: { ...behalf, participantId: 'other' } }),
+        editor,
+        'forbidden',
+      );
       const strict = { ...defaultPolicy, approvals: { minAuth: [], onBehalfOf: false } };
-      assert.equal(decide(log.state, proposalOf(kind, data()), { actor: editor, receivedAt: toInstant(START) }, strict), 'forbidden');
+      assert.equal(
+        decide(log.state, proposalOf(kind, data()), { actor: editor, receivedAt: toInstant(START) }, strict),
+        'forbidden',
+      );
       expectVoid(log, kind, data(), editor, null);
       const { settled } = log.state.approvals.get(ANA)!;
       assert.deepEqual([settled?.by, settled?.onBehalfOf], ['ed', behalf]);
@@ -69,9 +108,13 @@ for (const kind of kinds) {
     it('asks for the authentication that the host wants', () => {
       const log = createReviewLog();
       const policy = { ...defaultPolicy, approvals: { minAuth: ['email_otp' as const], onBehalfOf: true } };
-      const by = (actor: Actor) => decide(log.state, proposalOf(kind, decisionOn(log)), { actor, receivedAt: toInstant(START) }, policy);
+      const by = (actor: Actor) =>
+        decide(log.state, proposalOf(kind, decisionOn(log)), { actor, receivedAt: toInstant(START) }, policy);
       const { auth: _, ...unknown } = approver;
-      assert.deepEqual([by(approver), by(unknown), by({ ...approver, auth: 'email_otp' })], ['forbidden', 'forbidden', null]);
+      assert.deepEqual(
+        [by(approver), by(unknown), by({ ...approver, auth: 'email_otp' })],
+        ['forbidden', 'forbidden', null],
+      );
     });
     it('is off while something cannot be understood', () => {
       const log = createReviewLog();
@@ -121,7 +164,10 @@ describe('approval.revoked', () => {
     expectVoid(log, 'approval.changesRequested', decisionOn(log), approver, null);
     const { settled, revoked } = log.state.approvals.get(ANA)!;
     assert.deepEqual([settled?.decision, settled?.onBehalfOf], ['changesRequested', undefined]);
-    assert.deepEqual(revoked.map(({ decision, revokedBy, reason }) => [decision, revokedBy, reason]), [['granted', 'ana', 'Too early']]);
+    assert.deepEqual(
+      revoked.map(({ decision, revokedBy, reason }) => [decision, revokedBy, reason]),
+      [['granted', 'ana', 'Too early']],
+    );
   });
 });
 
@@ -130,19 +176,41 @@ describe('decision rules', () => {
   const no = 'approval.changesRequested';
   const outcome = (rule: EventMap['policy.set']['decisionRule'], ...decisions: (typeof yes | typeof no)[]) => {
     const log = createReviewLog();
-    for (const n of [1, 2]) log.add('approval.requested', { approvalId: `b${n}`, versionId: 'v1', approverIds: [`bob${n}`] });
+    for (const n of [1, 2])
+      log.add('approval.requested', { approvalId: `b${n}`, versionId: 'v1', approverIds: [`bob${n}`] });
     log.add('policy.set', { ...samples['policy.set'], decisionRule: rule });
-    const asked = [[ANA, approver.id], ['b1', 'bob1'], ['b2', 'bob2']] as const;
-    decisions.forEach((decision, i) => log.add(decision, decisionOn(log, { approvalId: asked[i]![0] }), user(asked[i]![1], 'approver')));
+    const asked = [
+      [ANA, approver.id],
+      ['b1', 'bob1'],
+      ['b2', 'bob2'],
+    ] as const;
+    decisions.forEach((decision, i) =>
+      log.add(decision, decisionOn(log, { approvalId: asked[i]![0] }), user(asked[i]![1], 'approver')),
+    );
     assert.deepEqual(log.state.voids, []);
     return standingOf(log.state, 'v1').outcome;
   };
   it('any: the first decision counts', () =>
-    assert.deepEqual([outcome('any'), outcome('any', yes), outcome('any', yes, no), outcome('any', no, yes, yes)], ['pending', 'approved', 'approved', 'changesRequested']));
+    assert.deepEqual(
+      [outcome('any'), outcome('any', yes), outcome('any', yes, no), outcome('any', no, yes, yes)],
+      ['pending', 'approved', 'approved', 'changesRequested'],
+    ));
   it('all: everybody must grant', () =>
-    assert.deepEqual([outcome('all'), outcome('all', yes, yes), outcome('all', yes, yes, yes), outcome('all', yes, no), outcome('all', yes, no, yes)], ['pending', 'pending', 'approved', 'changesRequested', 'changesRequested']));
+    assert.deepEqual(
+      [
+        outcome('all'),
+        outcome('all', yes, yes),
+        outcome('all', yes, yes, yes),
+        outcome('all', yes, no),
+        outcome('all', yes, no, yes),
+      ],
+      ['pending', 'pending', 'approved', 'changesRequested', 'changesRequested'],
+    ));
   it('first with veto: one grant, and nobody against', () =>
-    assert.deepEqual([outcome('first_with_veto'), outcome('first_with_veto', yes), outcome('first_with_veto', yes, yes, no)], ['pending', 'approved', 'changesRequested']));
+    assert.deepEqual(
+      [outcome('first_with_veto'), outcome('first_with_veto', yes), outcome('first_with_veto', yes, yes, no)],
+      ['pending', 'approved', 'changesRequested'],
+    ));
   it('count only the version asked about, and what was not revoked', () => {
     const log = createReviewLog();
     addVersion(log, 'v2');

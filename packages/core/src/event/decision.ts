@@ -48,7 +48,8 @@ export function decideDecision(state: ReviewState, data: Decision, { actor, rece
   if (!approval.approverIds.includes(data.onBehalfOf?.participantId ?? actor.id)) return 'forbidden';
   if (data.windowId !== undefined && data.windowId !== approval.windowId) return 'invalid';
   if (approval.settled) return 'already_decided';
-  if (version.status !== 'ready' || version.content.digest !== data.content || version.manifest !== data.manifest) return 'stale';
+  if (version.status !== 'ready' || version.content.digest !== data.content || version.manifest !== data.manifest)
+    return 'stale';
   if (data.seenSeq < lastChange(state) || data.seenSeq > state.seq) return 'stale';
   return withinWindow(state, approval.windowId, receivedAt) ? null : 'window_closed';
 }
@@ -65,7 +66,13 @@ function withinWindow(state: ReviewState, windowId: string | null, at: string): 
 }
 
 /** Writes the decision into its request. */
-export function settle(draft: Draft, kind: Settled['decision'], data: Decision, conditions: RichText | undefined, fact: Fact): void {
+export function settle(
+  draft: Draft,
+  kind: Settled['decision'],
+  data: Decision,
+  conditions: RichText | undefined,
+  fact: Fact,
+): void {
   const view = draft.state.views.get(perVersion(data.versionId, data.onBehalfOf?.participantId ?? fact.actor.id));
   draft.patch('approvals', data.approvalId, {
     settled: {

@@ -4,7 +4,12 @@ import { id, nonEmpty, role } from './primitives.js';
 
 /** Somebody is asked to take part. */
 export const participantInvited = defineEvent({
-  data: v.object({ participantId: id, role, name: v.exactOptional(nonEmpty(200)), email: v.exactOptional(nonEmpty(320)) }),
+  data: v.object({
+    participantId: id,
+    role,
+    name: v.exactOptional(nonEmpty(200)),
+    email: v.exactOptional(nonEmpty(320)),
+  }),
   may: atLeast('owner'),
   subject: (data) => data.participantId,
   evolve: (draft, { participantId, role, name, email }) => {

@@ -10,6 +10,13 @@ export const participantJoined = defineEvent({
   decide: (_state, data, { actor }) => (data.participantId === actor.id ? null : 'forbidden'),
   evolve: (draft, { participantId, name }, { actor, receivedAt }) => {
     const known = draft.state.participants.get(participantId);
-    draft.put('participants', participantId, { role: actor.role, removed: false, ...known, participantId, name, joinedAt: known?.joinedAt ?? receivedAt });
+    draft.put('participants', participantId, {
+      role: actor.role,
+      removed: false,
+      ...known,
+      participantId,
+      name,
+      joinedAt: known?.joinedAt ?? receivedAt,
+    });
   },
 });

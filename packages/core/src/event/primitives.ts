@@ -30,7 +30,9 @@ export const instant = v.custom<Instant>(isInstant);
 export const digest = v.custom<Digest>((x) => typeof x === 'string' && /^sha256:[0-9a-f]{64}$/.test(x));
 /** Integers in a range. −0 has no canonical bytes, and JSON can carry it. */
 const integer = (least: number, most: number = Number.MAX_SAFE_INTEGER) =>
-  v.custom<number>((n) => Number.isSafeInteger(n) && (n as number) >= least && (n as number) <= most && !Object.is(n, -0));
+  v.custom<number>(
+    (n) => Number.isSafeInteger(n) && (n as number) >= least && (n as number) <= most && !Object.is(n, -0),
+  );
 /** Highest frame in the log: more than half a year at 120 frames a second. */
 export const MAX_FRAME = 2 ** 31 - 1;
 export const frame = integer(0, MAX_FRAME);
@@ -42,7 +44,8 @@ export const rate = v.object({ num: positive, den: positive });
 
 /** Well-formed Unicode without U+0000, at most `max` UTF-16 code units. */
 export const text = (max: number) => v.custom<string>((x) => isText(x, max));
-const isText = (x: unknown, max: number): x is string => typeof x === 'string' && x.length <= max && !ILL_FORMED.test(x);
+const isText = (x: unknown, max: number): x is string =>
+  typeof x === 'string' && x.length <= max && !ILL_FORMED.test(x);
 /** As {@link text}, and with something to read in it. */
 export const nonEmpty = (max: number) => v.custom<string>((x) => isText(x, max) && /\S/.test(x));
 
@@ -66,7 +69,12 @@ export const richText = v.object({
       v.variant('t', [
         v.object({ t: v.literal('mention'), at: count, len: positive, participantId: id }),
         v.object({ t: v.literal('time'), at: count, len: positive, frame }),
-        v.object({ t: v.literal('link'), at: count, len: positive, href: v.custom<string>((x) => isText(x, 2_000) && x.startsWith('https://')) }),
+        v.object({
+          t: v.literal('link'),
+          at: count,
+          len: positive,
+          href: v.custom<string>((x) => isText(x, 2_000) && x.startsWith('https://')),
+        }),
       ]),
     ),
   ),
@@ -92,8 +100,11 @@ export const blobRef = v.object({ digest, bytes: count, type: text(100), name: v
 export type BlobRef = v.InferOutput<typeof blobRef>;
 
 /** A note says, draws or brings something. */
-export const hasContent = (note: { readonly body: RichText; readonly drawing?: readonly Shape[]; readonly files?: readonly BlobRef[] }): boolean =>
-  /\S/.test(note.body.text) || Boolean(note.drawing?.length || note.files?.length);
+export const hasContent = (note: {
+  readonly body: RichText;
+  readonly drawing?: readonly Shape[];
+  readonly files?: readonly BlobRef[];
+}): boolean => /\S/.test(note.body.text) || Boolean(note.drawing?.length || note.files?.length);
 
 /** What the author of a note asks for. */
 export const ask = v.picklist(['change', 'keep', 'question', 'praise']);

@@ -34,13 +34,21 @@ export type LogEvent = {
   };
 }[EventType];
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 /** Has what every event has, whatever its kind: place, id, type, time and actor. Says nothing about its data. By hand, as every event of every log comes by. */
 export function isLogEvent(value: unknown): value is LogEvent {
   if (!isRecord(value)) return false;
   const { seq, id, type, receivedAt, actor } = value;
-  if (!Number.isSafeInteger(seq) || (seq as number) <= 0 || typeof id !== 'string' || typeof type !== 'string') return false;
-  return isInstant(receivedAt) && isRecord(actor) && typeof actor['kind'] === 'string' && typeof actor['role'] === 'string' && typeof actor['id'] === 'string';
+  if (!Number.isSafeInteger(seq) || (seq as number) <= 0 || typeof id !== 'string' || typeof type !== 'string')
+    return false;
+  return (
+    isInstant(receivedAt) &&
+    isRecord(actor) &&
+    typeof actor['kind'] === 'string' &&
+    typeof actor['role'] === 'string' &&
+    typeof actor['id'] === 'string'
+  );
 }
 
 /** The parts of a proposal that are not derived from its content. */

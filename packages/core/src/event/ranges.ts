@@ -15,4 +15,5 @@ export function merged(ranges: readonly FrameRange[]): readonly FrameRange[] {
 }
 
 /** How many frames the ranges hold; they must not overlap. */
-export const lengthOf = (ranges: readonly FrameRange[]): number => ranges.reduce((sum, [from, to]) => sum + to - from, 0);
+export const lengthOf = (ranges: readonly FrameRange[]): number =>
+  ranges.reduce((sum, [from, to]) => sum + to - from, 0);

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { canonical, sha256 } from '@kreatli/digest';
-import { content, createLog, createReviewLog, eventAt, expectVoid, owner, samples, service, user } from '../../test/log.js';
+import {
+  content,
+  createLog,
+  createReviewLog,
+  eventAt,
+  expectVoid,
+  owner,
+  samples,
+  service,
+  user,
+} from '../../test/log.js';
 import { fold, hasFinished, isChecked, nameOf, peopleOf } from '../index.js';
 
 describe('a review', () => {
@@ -17,9 +27,15 @@ describe('a review', () => {
   });
   it('takes no field from outside its kind', () => {
     const log = createReviewLog();
-    const next = fold([eventAt(99, 'review.updated', { title: 'New', archived: true, admin: 'me' } as never)], log.state);
+    const next = fold(
+      [eventAt(99, 'review.updated', { title: 'New', archived: true, admin: 'me' } as never)],
+      log.state,
+    );
     assert.deepEqual(next.review, { title: 'New', refs: {}, archived: false });
-    assert.deepEqual(fold([eventAt(99, 'policy.set', { ...samples['policy.set'], extra: 1 } as never)]).policy, samples['policy.set']);
+    assert.deepEqual(
+      fold([eventAt(99, 'policy.set', { ...samples['policy.set'], extra: 1 } as never)]).policy,
+      samples['policy.set'],
+    );
   });
 });
 
@@ -37,7 +53,9 @@ describe('the brief', () => {
     assert.equal(isChecked(log.state, 'v1', 'k1'), false);
   });
   it('cannot be made to break the reader by a number without canonical bytes', () => {
-    const data = JSON.parse(`{"body":{"text":"x"},"files":[{"digest":"${content.digest}","bytes":-0,"type":"a/b"}]}`) as never;
+    const data = JSON.parse(
+      `{"body":{"text":"x"},"files":[{"digest":"${content.digest}","bytes":-0,"type":"a/b"}]}`,
+    ) as never;
     const state = fold([{ ...eventAt(1, 'brief.set', samples['brief.set']), data } as never]);
     assert.deepEqual([state.faulty, state.voids], [false, [{ seq: 1, code: 'invalid' }]]);
   });
@@ -50,12 +68,18 @@ describe('a version', () => {
     expectVoid(log, 'version.added', { ...added, versionId: 'v1' }, owner, 'invalid');
     expectVoid(log, 'version.added', { ...added, supersedes: 'v7' }, owner, 'not_found');
     expectVoid(log, 'version.added', { ...added, supersedes: 'v1' }, owner, null);
-    assert.deepEqual([log.state.versions.get('v9')?.status, log.state.versions.get('v9')?.manifest], ['processing', null]);
+    assert.deepEqual(
+      [log.state.versions.get('v9')?.status, log.state.versions.get('v9')?.manifest],
+      ['processing', null],
+    );
     for (const type of ['version.ready', 'version.failed', 'version.withdrawn', 'pass.finished'] as const) {
       expectVoid(log, type, { ...samples[type], versionId: 'v7' } as never, service, 'not_found');
     }
     expectVoid(log, 'version.failed', { versionId: 'v9', code: 'NO_VIDEO' }, service, null);
-    assert.deepEqual([log.state.versions.get('v9')?.status, log.state.versions.get('v9')?.failure], ['failed', 'NO_VIDEO']);
+    assert.deepEqual(
+      [log.state.versions.get('v9')?.status, log.state.versions.get('v9')?.failure],
+      ['failed', 'NO_VIDEO'],
+    );
   });
   it('stays withdrawn, whatever its proxies become', () => {
     const log = createReviewLog();
@@ -84,7 +108,10 @@ describe('people', () => {
     log.add('participant.removed', { participantId: 'ana' });
     assert.deepEqual(peopleOf(log.state), []);
     log.add('participant.invited', { participantId: 'ana', role: 'editor', name: 'Someone' });
-    assert.deepEqual(peopleOf(log.state).map(({ role, name }) => [role, name]), [['editor', 'Ana B.']]);
+    assert.deepEqual(
+      peopleOf(log.state).map(({ role, name }) => [role, name]),
+      [['editor', 'Ana B.']],
+    );
     assert.equal(nameOf(log.state, 'nobody'), null);
   });
 });

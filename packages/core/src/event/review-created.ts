@@ -8,5 +8,6 @@ export const reviewCreated = defineEvent({
   may: atLeast('owner'),
   subject: () => null,
   decide: (state) => (state.review ? 'invalid' : null),
-  evolve: (draft, { title, locale, refs = {} }) => draft.set('review', { title, ...(locale && { locale }), refs, archived: false }),
+  evolve: (draft, { title, locale, refs = {} }) =>
+    draft.set('review', { title, ...(locale && { locale }), refs, archived: false }),
 });

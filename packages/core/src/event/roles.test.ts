@@ -51,14 +51,19 @@ describe('role table', () => {
         for (const [rank, role] of roles.entries()) {
           const expected = needed === 'service' ? kind === 'service' : rank <= roles.indexOf(needed);
           assert.equal(defaultPolicy.may(type, { kind, role, id: 'x' }), expected, `${kind} ${role}`);
-          if (!expected) assert.equal(asked(createReviewLog().state, type, samples[type] as never, { kind, role, id: 'x' }), 'forbidden');
+          if (!expected)
+            assert.equal(
+              asked(createReviewLog().state, type, samples[type] as never, { kind, role, id: 'x' }),
+              'forbidden',
+            );
         }
       }
     });
   }
 
   it('knows no other kinds, not even inherited names', () => {
-    for (const type of ['review.unknown', 'toString', '__proto__', 'constructor']) assert.equal(defaultPolicy.may(type as EventType, owner), false);
+    for (const type of ['review.unknown', 'toString', '__proto__', 'constructor'])
+      assert.equal(defaultPolicy.may(type as EventType, owner), false);
   });
 });
 
@@ -69,8 +74,12 @@ describe('finer than the role', () => {
     return log.state;
   };
   it('a status is set by owner and editor, and by the author for their own', () => {
-    const set = (by: Parameters<typeof asked>[3]) => asked(open(), 'comment.statusSet', { commentId: 'c1', status: 'resolved' }, by);
-    assert.deepEqual([set(owner), set(editor), set(commenter), set(user('other')), set(user('ann', 'approver'))], [null, null, null, 'forbidden', 'forbidden']);
+    const set = (by: Parameters<typeof asked>[3]) =>
+      asked(open(), 'comment.statusSet', { commentId: 'c1', status: 'resolved' }, by);
+    assert.deepEqual(
+      [set(owner), set(editor), set(commenter), set(user('other')), set(user('ann', 'approver'))],
+      [null, null, null, 'forbidden', 'forbidden'],
+    );
   });
   it('a window is closed by timer or approval only by a service', () => {
     const log = createReviewLog();
@@ -82,7 +91,13 @@ describe('finer than the role', () => {
     assert.equal(asked(log.state, 'window.closed', { windowId: 'w9', by: 'owner' }, editor), null);
   });
   it('people join only as themselves', () => {
-    assert.equal(asked(open(), 'participant.joined', { participantId: 'vera', name: 'Vera' }, user('vera', 'viewer')), null);
-    assert.equal(asked(open(), 'participant.joined', { participantId: 'olga', name: 'Not Olga' }, user('vera', 'viewer')), 'forbidden');
+    assert.equal(
+      asked(open(), 'participant.joined', { participantId: 'vera', name: 'Vera' }, user('vera', 'viewer')),
+      null,
+    );
+    assert.equal(
+      asked(open(), 'participant.joined', { participantId: 'olga', name: 'Not Olga' }, user('vera', 'viewer')),
+      'forbidden',
+    );
   });
 });

@@ -12,5 +12,6 @@ export const syncHeld = defineEvent({
     if (!sync) return 'not_found';
     return sync.held ? 'already_decided' : null;
   },
-  evolve: (draft, { syncId, ...outcome }, { receivedAt }) => draft.patch('syncs', syncId, { held: { ...outcome, at: receivedAt } }),
+  evolve: (draft, { syncId, ...outcome }, { receivedAt }) =>
+    draft.patch('syncs', syncId, { held: { ...outcome, at: receivedAt } }),
 });

@@ -4,7 +4,13 @@ import { id, instant, positive } from './primitives.js';
 
 /** A short meeting about notes that contradict one another; `agenda` is ids of notes. */
 export const syncProposed = defineEvent({
-  data: v.object({ syncId: id, at: v.exactOptional(instant), minutes: positive, agenda: v.array(id), conflictIds: v.array(id) }),
+  data: v.object({
+    syncId: id,
+    at: v.exactOptional(instant),
+    minutes: positive,
+    agenda: v.array(id),
+    conflictIds: v.array(id),
+  }),
   may: atLeast('editor'),
   subject: (data) => data.syncId,
   decide: (state, data) => {

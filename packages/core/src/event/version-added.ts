@@ -20,5 +20,15 @@ export const versionAdded = defineEvent({
     return data.supersedes && !state.versions.has(data.supersedes) ? 'not_found' : null;
   },
   evolve: (draft, { rate = null, frames = 0, ...data }, { seq, receivedAt }) =>
-    draft.put('versions', data.versionId, { ...data, rate, frames, width: 0, height: 0, manifest: null, status: 'processing', addedAt: receivedAt, seq }),
+    draft.put('versions', data.versionId, {
+      ...data,
+      rate,
+      frames,
+      width: 0,
+      height: 0,
+      manifest: null,
+      status: 'processing',
+      addedAt: receivedAt,
+      seq,
+    }),
 });

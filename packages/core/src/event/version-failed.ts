@@ -9,5 +9,6 @@ export const versionFailed = defineEvent({
   may: 'service',
   subject: (data) => data.versionId,
   decide: (state, data) => (isStanding(state, data.versionId) ? null : 'not_found'),
-  evolve: (draft, { versionId, code }, { seq }) => draft.patch('versions', versionId, { status: 'failed', failure: code, seq }),
+  evolve: (draft, { versionId, code }, { seq }) =>
+    draft.patch('versions', versionId, { status: 'failed', failure: code, seq }),
 });

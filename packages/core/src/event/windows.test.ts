@@ -5,14 +5,21 @@ import { START, approver, asked, createReviewLog, decisionOn, expectVoid, owner,
 
 const opensAt = START + 60_000;
 const closesAt = START + 120_000;
-const window = { windowId: 'w1', versionId: 'v1', opensAt: toInstant(opensAt), closesAt: toInstant(closesAt), approvers: [approver.id] };
+const window = {
+  windowId: 'w1',
+  versionId: 'v1',
+  opensAt: toInstant(opensAt),
+  closesAt: toInstant(closesAt),
+  approvers: [approver.id],
+};
 const open = () => {
   const log = createReviewLog();
   log.add('window.opened', window);
   log.add('approval.requested', { approvalId: 'a1', versionId: 'v1', windowId: 'w1', approverIds: [approver.id] });
   return log;
 };
-const decidedAt = (log: ReturnType<typeof open>, at: number) => asked(log.state, 'approval.granted', decisionOn(log, { approvalId: 'a1', windowId: 'w1' }), approver, at);
+const decidedAt = (log: ReturnType<typeof open>, at: number) =>
+  asked(log.state, 'approval.granted', decisionOn(log, { approvalId: 'a1', windowId: 'w1' }), approver, at);
 
 describe('a review window', () => {
   it('is opened once, for a version that is there, and ends after it begins', () => {
@@ -30,7 +37,12 @@ describe('a review window', () => {
     assert.deepEqual(codes, ['window_closed', null, null, 'window_closed', 'window_closed']);
   });
   it('is judged alike by every reader', () => {
-    for (const [at, code] of [[opensAt - 1, 'window_closed'], [opensAt, null], [closesAt - 1, null], [closesAt, 'window_closed']] as const) {
+    for (const [at, code] of [
+      [opensAt - 1, 'window_closed'],
+      [opensAt, null],
+      [closesAt - 1, null],
+      [closesAt, 'window_closed'],
+    ] as const) {
       const log = open();
       expectVoid(log, 'approval.changesRequested', decisionOn(log, { approvalId: 'a1' }), approver, code, at);
     }
@@ -48,7 +60,8 @@ describe('a review window', () => {
     assert.equal(decidedAt(log, opensAt), 'window_closed');
     expectVoid(log, 'window.closed', { windowId: 'w1', by: 'owner' }, owner, 'window_closed');
     expectVoid(log, 'window.extended', samples['window.extended'], owner, 'window_closed');
-    for (const type of ['window.closed', 'window.extended'] as const) expectVoid(log, type, { ...samples[type], windowId: 'w7' } as never, owner, 'not_found');
+    for (const type of ['window.closed', 'window.extended'] as const)
+      expectVoid(log, type, { ...samples[type], windowId: 'w7' } as never, owner, 'not_found');
   });
   it('does not bind a request that names none', () => {
     const log = open();

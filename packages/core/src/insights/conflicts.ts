@@ -20,7 +20,11 @@ export interface ConflictReport {
   /** Those that stand: not dismissed. In the order of their first note's timecode. */
   readonly conflicts: readonly Conflict[];
   /** Set once as many stand as the threshold says that no proposed meeting covers. A suggestion writes nothing. */
-  readonly suggestedSync: { readonly minutes: number; readonly agenda: readonly Id[]; readonly conflictIds: readonly Id[] } | null;
+  readonly suggestedSync: {
+    readonly minutes: number;
+    readonly agenda: readonly Id[];
+    readonly conflictIds: readonly Id[];
+  } | null;
 }
 
 /** How many conflicts are worth a meeting (default: the review's policy, 10), and how long it is (20 minutes). */
@@ -43,7 +47,11 @@ interface Placed {
  * neither is deleted, resolved or `wont_fix`; or when a `conflict.flagged` names them. A pair that is both counts once.
  * Only notes that the viewer may see are looked at; what names another note is not told.
  */
-export function findConflicts(state: ReviewState, viewer: Viewer, { threshold = state.policy.conflictThreshold, minutes = 20 }: ConflictOptions = {}): ConflictReport {
+export function findConflicts(
+  state: ReviewState,
+  viewer: Viewer,
+  { threshold = state.policy.conflictThreshold, minutes = 20 }: ConflictOptions = {},
+): ConflictReport {
   const live = new Map<Id, Comment>();
   for (const comment of state.comments.values()) {
     if (isVisible(comment, viewer) && !comment.deleted && !isDone(comment.status)) live.set(comment.commentId, comment);
@@ -52,13 +60,25 @@ export function findConflicts(state: ReviewState, viewer: Viewer, { threshold = 
   const pairs = opposingPairs(placed);
   const flagged = [...state.conflicts.values()].flatMap((conflict) => standingFlag(conflict, state, live, viewer));
   const isFlagged = ({ versionId, commentIds: [a, b] }: Conflict) =>
-    flagged.some((conflict) => conflict.versionId === versionId && conflict.commentIds.includes(a!) && conflict.commentIds.includes(b!));
-  const dismissedAsPairs = new Set(pairs.filter(({ conflictId }) => state.dismissals.has(conflictId)).map(({ commentIds }) => commentIds.join()));
+    flagged.some(
+      (conflict) =>
+        conflict.versionId === versionId && conflict.commentIds.includes(a!) && conflict.commentIds.includes(b!),
+    );
+  const dismissedAsPairs = new Set(
+    pairs.filter(({ conflictId }) => state.dismissals.has(conflictId)).map(({ commentIds }) => commentIds.join()),
+  );
   const start = new Map(placed.map((each) => [each.comment.commentId, each.in]));
   const startOf = ({ commentIds }: Conflict) => Math.min(...commentIds.map((id) => start.get(id) ?? -1));
-  const conflicts = [...flagged.map((conflict) => withSpan(conflict, pairs)), ...pairs.filter((pair) => !isFlagged(pair))]
-    .filter(({ conflictId, commentIds }) => !state.dismissals.has(conflictId) && !dismissedAsPairs.has(commentIds.join()))
-    .sort((a, b) => startOf(a) - startOf(b) || seqOf(state, a) - seqOf(state, b) || (a.conflictId < b.conflictId ? -1 : 1));
+  const conflicts = [
+    ...flagged.map((conflict) => withSpan(conflict, pairs)),
+    ...pairs.filter((pair) => !isFlagged(pair)),
+  ]
+    .filter(
+      ({ conflictId, commentIds }) => !state.dismissals.has(conflictId) && !dismissedAsPairs.has(commentIds.join()),
+    )
+    .sort(
+      (a, b) => startOf(a) - startOf(b) || seqOf(state, a) - seqOf(state, b) || (a.conflictId < b.conflictId ? -1 : 1),
+    );
   return { conflicts, suggestedSync: suggest(state, conflicts, threshold, minutes) };
 }
 
@@ -86,7 +106,8 @@ function opposingPairs(placed: readonly Placed[]): readonly Conflict[] {
   return found;
 }
 
-const opposes = (a: Placed, b: Placed): boolean => a.versionId === b.versionId && a.comment.author !== b.comment.author && a.comment.ask !== b.comment.ask;
+const opposes = (a: Placed, b: Placed): boolean =>
+  a.versionId === b.versionId && a.comment.author !== b.comment.author && a.comment.ask !== b.comment.ask;
 
 function pairOf(a: Placed, b: Placed): Conflict {
   const [first, second] = a.comment.seq < b.comment.seq ? [a, b] : [b, a];
@@ -101,9 +122,15 @@ function pairOf(a: Placed, b: Placed): Conflict {
 }
 
 /** `c` and the first 32 hex digits of SHA-256 over canonical `[versionId, commentId, commentId]`, ids sorted. */
-const pairId = (versionId: Id, commentIds: readonly Id[]): Id => `c${sha256(canonical([versionId, ...[...commentIds].sort()])).slice('sha256:'.length, 'sha256:'.length + 32)}`;
+const pairId = (versionId: Id, commentIds: readonly Id[]): Id =>
+  `c${sha256(canonical([versionId, ...[...commentIds].sort()])).slice('sha256:'.length, 'sha256:'.length + 32)}`;
 
-function standingFlag({ conflictId, versionId, commentIds }: FlaggedConflict, state: ReviewState, live: ReadonlyMap<Id, Comment>, viewer: Viewer): readonly Conflict[] {
+function standingFlag(
+  { conflictId, versionId, commentIds }: FlaggedConflict,
+  state: ReviewState,
+  live: ReadonlyMap<Id, Comment>,
+  viewer: Viewer,
+): readonly Conflict[] {
   const named = commentIds.map((id) => state.comments.get(id));
   if (!named.every((comment) => comment && isVisible(comment, viewer))) return [];
   const standing = commentIds.filter((id) => live.has(id)).sort((a, b) => live.get(a)!.seq - live.get(b)!.seq);
@@ -112,11 +139,20 @@ function standingFlag({ conflictId, versionId, commentIds }: FlaggedConflict, st
 
 /** A flagged pair that also asks for opposite things says where. */
 function withSpan(flagged: Conflict, pairs: readonly Conflict[]): Conflict {
-  const pair = flagged.commentIds.length === 2 && pairs.find(({ versionId, commentIds }) => versionId === flagged.versionId && commentIds.join() === flagged.commentIds.join());
+  const pair =
+    flagged.commentIds.length === 2 &&
+    pairs.find(
+      ({ versionId, commentIds }) => versionId === flagged.versionId && commentIds.join() === flagged.commentIds.join(),
+    );
   return pair ? { ...pair, conflictId: flagged.conflictId } : flagged;
 }
 
-function suggest(state: ReviewState, conflicts: readonly Conflict[], threshold: number, minutes: number): ConflictReport['suggestedSync'] {
+function suggest(
+  state: ReviewState,
+  conflicts: readonly Conflict[],
+  threshold: number,
+  minutes: number,
+): ConflictReport['suggestedSync'] {
   const covered = new Set([...state.syncs.values()].flatMap(({ conflictIds }) => conflictIds));
   const uncovered = conflicts.filter(({ conflictId }) => !covered.has(conflictId));
   if (uncovered.length === 0 || uncovered.length < threshold) return null;

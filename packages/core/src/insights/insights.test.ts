@@ -2,9 +2,38 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type EventType, type LogEvent, type Viewer, fold, toInstant } from '../index.js';
-import { ANA, START, addVersion, approver, commenter, createLog, createReviewLog, decisionOn, editor, eventAt, manifest, note, owner, reply, service, user } from '../../test/log.js';
 import {
-  conflictRate, coverage, coverageBeforeApproval, findConflicts, isOverdue, notesPerMinute, participation, reopenRate, roundsOf, shareResolvedBeforeApproval, silentReviewers, timeToFirstNote, turnaround,
+  ANA,
+  START,
+  addVersion,
+  approver,
+  commenter,
+  createLog,
+  createReviewLog,
+  decisionOn,
+  editor,
+  eventAt,
+  manifest,
+  note,
+  owner,
+  reply,
+  service,
+  user,
+} from '../../test/log.js';
+import {
+  conflictRate,
+  coverage,
+  coverageBeforeApproval,
+  findConflicts,
+  isOverdue,
+  notesPerMinute,
+  participation,
+  reopenRate,
+  roundsOf,
+  shareResolvedBeforeApproval,
+  silentReviewers,
+  timeToFirstNote,
+  turnaround,
   windowsMissed,
 } from './index.js';
 
@@ -20,14 +49,20 @@ function disagreement() {
   log.add('comment.added', note('c2', { ask: 'keep', span: { in: 19 } }), bea);
   return log;
 }
-const namesOf = (log: { state: Parameters<typeof findConflicts>[0] }, viewer = team) => findConflicts(log.state, viewer).conflicts.map(({ commentIds }) => commentIds.join(' '));
+const namesOf = (log: { state: Parameters<typeof findConflicts>[0] }, viewer = team) =>
+  findConflicts(log.state, viewer).conflicts.map(({ commentIds }) => commentIds.join(' '));
 
 describe('conflicts', () => {
   it('are looked for where a note was carried last, also when it had been there before', () => {
     const log = createReviewLog();
     for (const version of ['v2', 'v3']) addVersion(log, version);
     log.add('comment.added', note('c1', { ask: 'change', span: { in: 10, out: 20 } }), approver);
-    for (const [toVersionId, first] of [['v2', 100], ['v3', 500], ['v2', 30]] as const) log.add('comment.carried', { commentId: 'c1', toVersionId, span: { in: first, out: first + 10 } }, editor);
+    for (const [toVersionId, first] of [
+      ['v2', 100],
+      ['v3', 500],
+      ['v2', 30],
+    ] as const)
+      log.add('comment.carried', { commentId: 'c1', toVersionId, span: { in: first, out: first + 10 } }, editor);
     log.add('comment.added', note('k2', { ask: 'keep', versionId: 'v2', span: { in: 30, out: 40 } }), bea);
     log.add('comment.added', note('k3', { ask: 'keep', versionId: 'v3', span: { in: 500, out: 510 } }), bea);
     assert.deepEqual(namesOf(log), ['c1 k2']);
@@ -35,7 +70,10 @@ describe('conflicts', () => {
   it('are opposite asks of two people on the same frames of one version', () => {
     const log = disagreement();
     const [conflict, ...more] = findConflicts(log.state, team).conflicts;
-    assert.deepEqual([conflict?.commentIds, conflict?.span, conflict?.because, more], [['c1', 'c2'], { in: 19, out: 20 }, 'opposing_asks', []]);
+    assert.deepEqual(
+      [conflict?.commentIds, conflict?.span, conflict?.because, more],
+      [['c1', 'c2'], { in: 19, out: 20 }, 'opposing_asks', []],
+    );
     assert.match(conflict!.conflictId, /^c[0-9a-f]{32}$/);
   });
   it('are none: side by side, by one author, on other versions, without opposite asks', () => {
@@ -86,7 +124,10 @@ describe('conflicts', () => {
     log.add('conflict.flagged', { conflictId: 'k1', commentIds: ['c3', 'c1'], versionId: 'v1' }, bea);
     log.add('conflict.flagged', { conflictId: 'k2', commentIds: ['c2', 'c1'], versionId: 'v1' }, bea);
     const { conflicts } = findConflicts(log.state, team);
-    assert.deepEqual(conflicts.map(({ conflictId, because }) => `${conflictId} ${because}`).sort(), ['k1 flagged', 'k2 opposing_asks']);
+    assert.deepEqual(conflicts.map(({ conflictId, because }) => `${conflictId} ${because}`).sort(), [
+      'k1 flagged',
+      'k2 opposing_asks',
+    ]);
   });
   it('are dismissed for good, by either name', () => {
     for (const flagged of [true, false]) {
@@ -103,27 +144,64 @@ describe('conflicts', () => {
     assert.equal(findConflicts(log.state, team).suggestedSync, null);
     const { suggestedSync } = findConflicts(log.state, team, { threshold: 1 });
     assert.deepEqual([suggestedSync?.minutes, suggestedSync?.agenda], [20, ['c1', 'c2']]);
-    log.add('sync.proposed', { syncId: 's1', minutes: 20, agenda: ['c1', 'c2'], conflictIds: [...suggestedSync!.conflictIds] }, editor);
+    log.add(
+      'sync.proposed',
+      { syncId: 's1', minutes: 20, agenda: ['c1', 'c2'], conflictIds: [...suggestedSync!.conflictIds] },
+      editor,
+    );
     assert.equal(findConflicts(log.state, team, { threshold: 1 }).suggestedSync, null);
     log.add('sync.held', { syncId: 's1', outcome: { text: 'Keep it' }, participants: ['ana', 'bea'] }, editor);
     assert.equal(log.state.syncs.get('s1')?.held?.outcome.text, 'Keep it');
   });
   it('are the same whoever comes first, in any order of the notes, and as many as two loops find', () => {
-    const anyNote = fc.record({ at: fc.nat(30), length: fc.integer({ min: 1, max: 10 }), ask: fc.constantFrom('change', 'keep', 'praise'), by: fc.nat(3) });
-    fc.assert(fc.property(fc.array(anyNote, { maxLength: 14 }), fc.infiniteStream(fc.nat(1_000)), (notes, ranks) => {
-      const added = notes.map(({ at, length, ask, by }, i) => ['comment.added', note(`n${i}`, { ask, span: { in: at, out: at + length } } as never), user(`u${by}`)] as const);
-      const build = (order: typeof added) => {
-        const log = createReviewLog();
-        for (const [type, data, by] of order) log.add(type, data, by);
-        return findConflicts(log.state, all).conflicts;
-      };
-      const conflicts = build(added);
-      const brute = notes.flatMap((a, i) => notes.slice(0, i).filter((b) => a.by !== b.by && [a.ask, b.ask].sort().join() === 'change,keep' && a.at < b.at + b.length && b.at < a.at + a.length)).length;
-      assert.equal(conflicts.length, brute);
-      const rank = added.map(() => ranks.next().value);
-      const shuffled = build(added.map((each, i) => [rank[i]!, each] as const).sort(([a], [b]) => a - b).map(([, each]) => each));
-      assert.deepEqual(shuffled.map(({ conflictId }) => conflictId).sort(), conflicts.map(({ conflictId }) => conflictId).sort());
-    }), { numRuns: 200 });
+    const anyNote = fc.record({
+      at: fc.nat(30),
+      length: fc.integer({ min: 1, max: 10 }),
+      ask: fc.constantFrom('change', 'keep', 'praise'),
+      by: fc.nat(3),
+    });
+    fc.assert(
+      fc.property(fc.array(anyNote, { maxLength: 14 }), fc.infiniteStream(fc.nat(1_000)), (notes, ranks) => {
+        const added = notes.map(
+          ({ at, length, ask, by }, i) =>
+            [
+              'comment.added',
+              note(`n${i}`, { ask, span: { in: at, out: at + length } } as never),
+              user(`u${by}`),
+            ] as const,
+        );
+        const build = (order: typeof added) => {
+          const log = createReviewLog();
+          for (const [type, data, by] of order) log.add(type, data, by);
+          return findConflicts(log.state, all).conflicts;
+        };
+        const conflicts = build(added);
+        const brute = notes.flatMap((a, i) =>
+          notes
+            .slice(0, i)
+            .filter(
+              (b) =>
+                a.by !== b.by &&
+                [a.ask, b.ask].sort().join() === 'change,keep' &&
+                a.at < b.at + b.length &&
+                b.at < a.at + a.length,
+            ),
+        ).length;
+        assert.equal(conflicts.length, brute);
+        const rank = added.map(() => ranks.next().value);
+        const shuffled = build(
+          added
+            .map((each, i) => [rank[i]!, each] as const)
+            .sort(([a], [b]) => a - b)
+            .map(([, each]) => each),
+        );
+        assert.deepEqual(
+          shuffled.map(({ conflictId }) => conflictId).sort(),
+          conflicts.map(({ conflictId }) => conflictId).sort(),
+        );
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 
@@ -135,8 +213,24 @@ describe('figures', () => {
     log.add('participant.invited', { participantId: 'ana', role: 'approver' }, owner, START);
     log.add('participant.invited', { participantId: 'carl', role: 'commenter' }, owner, START);
     addVersion(log, 'v1');
-    log.add('window.opened', { windowId: 'w1', versionId: 'v1', opensAt: toInstant(START + minutes(10)), closesAt: toInstant(START + minutes(10 + closesAfter)), approvers: ['ana'] }, owner, START + minutes(1));
-    log.add('approval.requested', { approvalId: ANA, versionId: 'v1', approverIds: ['ana'], windowId: 'w1' }, owner, START + minutes(1));
+    log.add(
+      'window.opened',
+      {
+        windowId: 'w1',
+        versionId: 'v1',
+        opensAt: toInstant(START + minutes(10)),
+        closesAt: toInstant(START + minutes(10 + closesAfter)),
+        approvers: ['ana'],
+      },
+      owner,
+      START + minutes(1),
+    );
+    log.add(
+      'approval.requested',
+      { approvalId: ANA, versionId: 'v1', approverIds: ['ana'], windowId: 'w1' },
+      owner,
+      START + minutes(1),
+    );
     return log;
   }
   it('time to the first note, and turnaround, from the window on', () => {
@@ -163,7 +257,10 @@ describe('figures', () => {
       assert.deepEqual(windowsMissed(log.state), decides ? [] : ['w1']);
       assert.deepEqual([isOverdue(log.state, 'v1', START), isOverdue(log.state, 'v9', START)], [true, false]);
     }
-    assert.deepEqual([isOverdue(windowed().state, 'v1', START), isOverdue(windowed().state, 'v1', START + minutes(70))], [false, true]);
+    assert.deepEqual(
+      [isOverdue(windowed().state, 'v1', START), isOverdue(windowed().state, 'v1', START + minutes(70))],
+      [false, true],
+    );
   });
   it('notes a minute: 3 on 100 frames at 25', () => {
     const log = createReviewLog();
@@ -175,8 +272,12 @@ describe('figures', () => {
   it('the share resolved before approval, and opened again', () => {
     const log = createReviewLog();
     for (const id of ['c1', 'c2', 'c3', 'c4']) log.add('comment.added', note(id), commenter);
-    assert.deepEqual([shareResolvedBeforeApproval(log.state, 'v1', all), reopenRate(log.state, 'v1', all)], [null, null]);
-    const set = (commentId: string, status: 'resolved' | 'open' | 'wont_fix') => log.add('comment.statusSet', { commentId, status }, editor);
+    assert.deepEqual(
+      [shareResolvedBeforeApproval(log.state, 'v1', all), reopenRate(log.state, 'v1', all)],
+      [null, null],
+    );
+    const set = (commentId: string, status: 'resolved' | 'open' | 'wont_fix') =>
+      log.add('comment.statusSet', { commentId, status }, editor);
     set('c1', 'resolved');
     set('c2', 'wont_fix');
     set('c2', 'open');
@@ -190,7 +291,10 @@ describe('figures', () => {
     const log = createReviewLog();
     log.add('participant.invited', { participantId: 'carl', role: 'commenter' }, owner);
     log.add('participant.invited', { participantId: 'vera', role: 'viewer' }, owner);
-    assert.deepEqual([participation(log.state, 'v1', all), silentReviewers(log.state, 'v1', all)], [0, ['ana', 'carl']]);
+    assert.deepEqual(
+      [participation(log.state, 'v1', all), silentReviewers(log.state, 'v1', all)],
+      [0, ['ana', 'carl']],
+    );
     log.add('comment.added', note('c1'), commenter);
     assert.deepEqual([participation(log.state, 'v1', all), silentReviewers(log.state, 'v1', all)], [0.5, ['ana']]);
     log.add('approval.granted', decisionOn(log), approver);
@@ -205,7 +309,8 @@ describe('figures', () => {
   });
   it('what was seen, and what of it before the approval', () => {
     const log = createReviewLog();
-    const saw = (...covered: [number, number][]) => log.add('view.recorded', { versionId: 'v1', manifest, covered, plays: 1 }, approver);
+    const saw = (...covered: [number, number][]) =>
+      log.add('view.recorded', { versionId: 'v1', manifest, covered, plays: 1 }, approver);
     saw([0, 10], [40, 50]);
     saw([5, 20]);
     assert.equal(coverage(log.state, 'v1', 'ana'), 0.3);
@@ -222,7 +327,15 @@ describe('what a viewer may not see', () => {
     const state = fold(events);
     return {
       conflicts: findConflicts(state, viewer, { threshold: 1 }),
-      figures: [timeToFirstNote, notesPerMinute, shareResolvedBeforeApproval, reopenRate, conflictRate, participation, silentReviewers].map((figure) => figure(state, 'v1', viewer)),
+      figures: [
+        timeToFirstNote,
+        notesPerMinute,
+        shareResolvedBeforeApproval,
+        reopenRate,
+        conflictRate,
+        participation,
+        silentReviewers,
+      ].map((figure) => figure(state, 'v1', viewer)),
     };
   };
   const anyStep = fc.record({
@@ -235,39 +348,74 @@ describe('what a viewer may not see', () => {
   });
 
   it('changes nothing that they get', () => {
-    fc.assert(fc.property(fc.array(anyStep, { maxLength: 25 }), (steps) => {
-      const log = createReviewLog();
-      log.add('participant.invited', { participantId: 'carl', role: 'commenter' }, owner);
-      const secret = new Set<string>();
-      const open: string[] = [];
-      const isSecretEvent: boolean[] = log.events.map(() => false);
-      const add = <T extends EventType>(hidden: boolean, type: T, data: never, by: typeof approver) => {
-        log.events.push(eventAt(log.events.length + 1, type, data, by, START + log.events.length * 1_000));
-        isSecretEvent.push(hidden);
-      };
-      steps.forEach((step, i) => {
-        const target = open[step.on % Math.max(1, open.length)];
-        const id = `n${i}`;
-        if (step.what === 'note' || target === undefined) {
-          if (step.secret) secret.add(id);
-          open.push(id);
-          add(step.secret, 'comment.added', note(id, { ask: step.ask as never, span: { in: step.at, out: step.at + 9 }, visibility: step.secret ? 'team' : 'all' }) as never, step.who);
-        } else if (step.what === 'reply') {
-          const hidden = step.secret || secret.has(target);
-          const root = log.events.find((event) => event.type === 'comment.added' && event.data?.commentId === target)!;
-          if (hidden) secret.add(id);
-          open.push(id);
-          add(hidden, 'comment.added', reply(id, target, (root.data as { threadId: string }).threadId, { ask: step.ask as never, visibility: hidden ? 'team' : 'all' }) as never, step.who);
-        } else if (step.what === 'status') {
-          add(secret.has(target), 'comment.statusSet', { commentId: target, status: step.secret ? 'resolved' : 'open' } as never, editor);
-        } else {
-          const other = open[(step.on + 1) % open.length]!;
-          if (other !== target) add(secret.has(target) || secret.has(other), 'conflict.flagged', { conflictId: `k${i}`, commentIds: [target, other], versionId: 'v1' } as never, step.who);
-        }
-      });
-      // What a level 2 backend sends to an 'all' reader.
-      const cut = log.events.map((event, i) => (isSecretEvent[i] ? ({ ...event, data: null, salt: null } as LogEvent) : event));
-      assert.deepEqual(figuresOf(log.events, all), figuresOf(cut, all));
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.array(anyStep, { maxLength: 25 }), (steps) => {
+        const log = createReviewLog();
+        log.add('participant.invited', { participantId: 'carl', role: 'commenter' }, owner);
+        const secret = new Set<string>();
+        const open: string[] = [];
+        const isSecretEvent: boolean[] = log.events.map(() => false);
+        const add = <T extends EventType>(hidden: boolean, type: T, data: never, by: typeof approver) => {
+          log.events.push(eventAt(log.events.length + 1, type, data, by, START + log.events.length * 1_000));
+          isSecretEvent.push(hidden);
+        };
+        steps.forEach((step, i) => {
+          const target = open[step.on % Math.max(1, open.length)];
+          const id = `n${i}`;
+          if (step.what === 'note' || target === undefined) {
+            if (step.secret) secret.add(id);
+            open.push(id);
+            add(
+              step.secret,
+              'comment.added',
+              note(id, {
+                ask: step.ask as never,
+                span: { in: step.at, out: step.at + 9 },
+                visibility: step.secret ? 'team' : 'all',
+              }) as never,
+              step.who,
+            );
+          } else if (step.what === 'reply') {
+            const hidden = step.secret || secret.has(target);
+            const root = log.events.find(
+              (event) => event.type === 'comment.added' && event.data?.commentId === target,
+            )!;
+            if (hidden) secret.add(id);
+            open.push(id);
+            add(
+              hidden,
+              'comment.added',
+              reply(id, target, (root.data as { threadId: string }).threadId, {
+                ask: step.ask as never,
+                visibility: hidden ? 'team' : 'all',
+              }) as never,
+              step.who,
+            );
+          } else if (step.what === 'status') {
+            add(
+              secret.has(target),
+              'comment.statusSet',
+              { commentId: target, status: step.secret ? 'resolved' : 'open' } as never,
+              editor,
+            );
+          } else {
+            const other = open[(step.on + 1) % open.length]!;
+            if (other !== target)
+              add(
+                secret.has(target) || secret.has(other),
+                'conflict.flagged',
+                { conflictId: `k${i}`, commentIds: [target, other], versionId: 'v1' } as never,
+                step.who,
+              );
+          }
+        });
+        // What a level 2 backend sends to an 'all' reader.
+        const cut = log.events.map((event, i) =>
+          isSecretEvent[i] ? ({ ...event, data: null, salt: null } as LogEvent) : event,
+        );
+        assert.deepEqual(figuresOf(log.events, all), figuresOf(cut, all));
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -5,7 +5,9 @@ import { findConflicts } from './conflicts.js';
 
 /** Notes (no replies) that the viewer may see, that were made on the version and are not deleted. */
 export function notesMadeOn(state: ReviewState, versionId: Id, viewer: Viewer): readonly Comment[] {
-  return [...state.comments.values()].filter((note) => note.versionId === versionId && note.parentId === null && !note.deleted && isVisible(note, viewer));
+  return [...state.comments.values()].filter(
+    (note) => note.versionId === versionId && note.parentId === null && !note.deleted && isVisible(note, viewer),
+  );
 }
 
 /** Notes made on the version, divided by its length in minutes. null while its rate or length is not known. */
@@ -21,16 +23,23 @@ export function notesPerMinute(state: ReviewState, versionId: Id, viewer: Viewer
  * `wont_fix` before it and is so still: 0…1. null without an approval, or without notes before it.
  */
 export function shareResolvedBeforeApproval(state: ReviewState, versionId: Id, viewer: Viewer): number | null {
-  const granted = [...state.approvals.values()].flatMap(({ versionId: on, settled }) => (on === versionId && settled?.decision === 'granted' ? [settled.seq] : []));
+  const granted = [...state.approvals.values()].flatMap(({ versionId: on, settled }) =>
+    on === versionId && settled?.decision === 'granted' ? [settled.seq] : [],
+  );
   const approved = Math.min(...granted);
   const before = notesMadeOn(state, versionId, viewer).filter(({ seq }) => seq < approved);
   if (granted.length === 0 || before.length === 0) return null;
-  return before.filter(({ status, statusSeq }) => isDone(status) && statusSeq !== null && statusSeq < approved).length / before.length;
+  return (
+    before.filter(({ status, statusSeq }) => isDone(status) && statusSeq !== null && statusSeq < approved).length /
+    before.length
+  );
 }
 
 /** Of the notes made on the version that were ever `resolved` or `wont_fix`, the share that was opened again at least once: 0…1. null where none ever was. */
 export function reopenRate(state: ReviewState, versionId: Id, viewer: Viewer): number | null {
-  const everDone = notesMadeOn(state, versionId, viewer).filter(({ status, reopened }) => isDone(status) || reopened > 0);
+  const everDone = notesMadeOn(state, versionId, viewer).filter(
+    ({ status, reopened }) => isDone(status) || reopened > 0,
+  );
   return everDone.length === 0 ? null : everDone.filter(({ reopened }) => reopened > 0).length / everDone.length;
 }
 
@@ -38,6 +47,10 @@ export function reopenRate(state: ReviewState, versionId: Id, viewer: Viewer): n
 export function conflictRate(state: ReviewState, versionId: Id, viewer: Viewer): number | null {
   const notes = notesMadeOn(state, versionId, viewer);
   if (notes.length === 0) return null;
-  const inConflict = new Set(findConflicts(state, viewer).conflicts.flatMap(({ commentIds }) => commentIds.map((id) => state.comments.get(id)?.threadId)));
+  const inConflict = new Set(
+    findConflicts(state, viewer).conflicts.flatMap(({ commentIds }) =>
+      commentIds.map((id) => state.comments.get(id)?.threadId),
+    ),
+  );
   return notes.filter(({ commentId }) => inConflict.has(commentId)).length / notes.length;
 }

@@ -7,16 +7,22 @@ import { type Viewer, isVisible, peopleOf } from '../review/selectors.js';
  * carry an address are withheld from `'all'` readers, so for them those count once they have joined.
  */
 export const reviewersOf = (state: ReviewState, viewer: Viewer): readonly Participant[] =>
-  peopleOf(state).filter(({ role, email, joinedAt }) => (role === 'approver' || role === 'commenter') && (viewer.audience === 'team' || !email || joinedAt !== null));
+  peopleOf(state).filter(
+    ({ role, email, joinedAt }) =>
+      (role === 'approver' || role === 'commenter') && (viewer.audience === 'team' || !email || joinedAt !== null),
+  );
 
 /** People who wrote something that the viewer may see on the version (notes and replies, deleted ones too), decided on it, or said that they have finished with it. */
 function activeOn(state: ReviewState, versionId: Id, viewer: Viewer): ReadonlySet<Id> {
   const active = new Set<Id>();
-  for (const comment of state.comments.values()) if (comment.versionId === versionId && isVisible(comment, viewer)) active.add(comment.author);
+  for (const comment of state.comments.values())
+    if (comment.versionId === versionId && isVisible(comment, viewer)) active.add(comment.author);
   for (const approval of state.approvals.values()) {
-    if (approval.versionId === versionId && approval.settled) active.add(approval.settled.onBehalfOf?.participantId ?? approval.settled.by);
+    if (approval.versionId === versionId && approval.settled)
+      active.add(approval.settled.onBehalfOf?.participantId ?? approval.settled.by);
   }
-  for (const pass of state.passes.values()) if (state.passes.has(perVersion(versionId, pass.participantId))) active.add(pass.participantId);
+  for (const pass of state.passes.values())
+    if (state.passes.has(perVersion(versionId, pass.participantId))) active.add(pass.participantId);
   return active;
 }
 

@@ -6,10 +6,15 @@ import { withDefaults } from './batch.js';
 import { blobsOf } from './files.js';
 
 /** Takes a file in, and returns the reference that proposals name it by. */
-export async function attach({ adapter, bodies }: Pick<Link, 'adapter' | 'bodies'>, body: Blob, name: string | undefined): Promise<BlobRef> {
+export async function attach(
+  { adapter, bodies }: Pick<Link, 'adapter' | 'bodies'>,
+  body: Blob,
+  name: string | undefined,
+): Promise<BlobRef> {
   blobsOf(adapter);
   const { maxBlobBytes } = withDefaults(adapter.limits);
-  if (body.size > maxBlobBytes) throw new AdapterError('too_large', `A file may have ${maxBlobBytes} bytes; this one has ${body.size}.`);
+  if (body.size > maxBlobBytes)
+    throw new AdapterError('too_large', `A file may have ${maxBlobBytes} bytes; this one has ${body.size}.`);
   const digest = await digestOfBlob(body);
   bodies.set(digest, body);
   const [named, type] = [wellFormed(name ?? '', 255), wellFormed(body.type, 100)];
@@ -21,7 +26,8 @@ export async function attach({ adapter, bodies }: Pick<Link, 'adapter' | 'bodies
 /** As much of a text as the log takes: no half of a pair, no U+0000, at most so many code units. */
 function wellFormed(text: string, most: number): string {
   let kept = '';
-  for (const character of text.replaceAll(/[\0\p{Cs}]/gu, '')) if (kept.length + character.length <= most) kept += character;
+  for (const character of text.replaceAll(/[\0\p{Cs}]/gu, ''))
+    if (kept.length + character.length <= most) kept += character;
   return kept;
 }
 

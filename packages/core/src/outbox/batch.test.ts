@@ -7,26 +7,46 @@ import { isTooLarge, nextBatch, withDefaults } from './batch.js';
 
 const limits = withDefaults();
 let order = 0;
-const item = (proposal: PendingItem['proposal'], more: Partial<PendingItem> = {}): PendingItem => ({ proposal, state: 'queued', order: ++order, ...more });
-const add = (id: string, more: Partial<PendingItem> = {}, data = note(id)) => item(proposalOf('comment.added', data, id), more);
+const item = (proposal: PendingItem['proposal'], more: Partial<PendingItem> = {}): PendingItem => ({
+  proposal,
+  state: 'queued',
+  order: ++order,
+  ...more,
+});
+const add = (id: string, more: Partial<PendingItem> = {}, data = note(id)) =>
+  item(proposalOf('comment.added', data, id), more);
 const ids = (items: readonly PendingItem[]) => items.map(({ proposal }) => proposal.id);
 const size = ({ proposal }: PendingItem) => new TextEncoder().encode(JSON.stringify(proposal)).length;
 
 describe('a batch', () => {
   it('holds the oldest items, in order, within every limit', () => {
     const anyItems = fc.array(fc.tuple(fc.nat(3_000), fc.constantFrom('queued', 'sent', 'refused')), { maxLength: 30 });
-    fc.assert(fc.property(anyItems, fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 9_000 }), fc.integer({ min: 1, max: 10 }), (sizes, most, maxBatchBytes, maxBatch) => {
-      const items = sizes.map(([length, state], i) => add(`c${i}`, { state }, note(`c${i}`, { body: { text: `é${'x'.repeat(length)}` } })));
-      const batch = nextBatch(items, { ...limits, maxBatch, maxBatchBytes }, most);
-      const sendable = items.filter(({ state }) => state !== 'refused');
-      assert.deepEqual(batch, sendable.slice(0, batch.length), 'the oldest');
-      assert.equal(batch.length > 0, sendable.length > 0, 'always goes on');
-      assert.ok(batch.length <= Math.min(most, maxBatch));
-      const bytes = batch.reduce((sum, each) => sum + size(each), 0);
-      assert.ok(batch.length === 1 || bytes <= maxBatchBytes);
-      const next = sendable[batch.length];
-      assert.ok(!next || batch.length === Math.min(most, maxBatch) || bytes + size(next) > maxBatchBytes, 'no smaller than needed');
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(
+        anyItems,
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 1, max: 9_000 }),
+        fc.integer({ min: 1, max: 10 }),
+        (sizes, most, maxBatchBytes, maxBatch) => {
+          const items = sizes.map(([length, state], i) =>
+            add(`c${i}`, { state }, note(`c${i}`, { body: { text: `é${'x'.repeat(length)}` } })),
+          );
+          const batch = nextBatch(items, { ...limits, maxBatch, maxBatchBytes }, most);
+          const sendable = items.filter(({ state }) => state !== 'refused');
+          assert.deepEqual(batch, sendable.slice(0, batch.length), 'the oldest');
+          assert.equal(batch.length > 0, sendable.length > 0, 'always goes on');
+          assert.ok(batch.length <= Math.min(most, maxBatch));
+          const bytes = batch.reduce((sum, each) => sum + size(each), 0);
+          assert.ok(batch.length === 1 || bytes <= maxBatchBytes);
+          const next = sendable[batch.length];
+          assert.ok(
+            !next || batch.length === Math.min(most, maxBatch) || bytes + size(next) > maxBatchBytes,
+            'no smaller than needed',
+          );
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
   it('counts bytes, not characters', () => {
     const long = proposalOf('comment.added', note('c', { body: { text: '€'.repeat(2_000) } }));
@@ -42,7 +62,16 @@ describe('a batch', () => {
       item(proposalOf('comment.statusSet', { commentId: 'c2', status: 'resolved' }, 's2')),
     ];
     assert.deepEqual(ids(nextBatch(items, limits, 50)), ['c2', 's2']);
-    assert.deepEqual(ids(nextBatch(items.map((each) => ({ ...each, state: 'queued' })), limits, 50)), ['c1', 'c2', 'r1', 's1', 's2']);
+    assert.deepEqual(
+      ids(
+        nextBatch(
+          items.map((each) => ({ ...each, state: 'queued' })),
+          limits,
+          50,
+        ),
+      ),
+      ['c1', 'c2', 'r1', 's1', 's2'],
+    );
   });
   it('is not held up by a pass that was set aside: nothing builds on it', () => {
     const pass = item(proposalOf('pass.finished', { versionId: 'v1' }, 'p'), { state: 'parked' });
@@ -51,9 +80,19 @@ describe('a batch', () => {
   it('ends before what is still being written, unless storage would not take it', () => {
     const writing = add('c2', { order: null });
     assert.deepEqual(ids(nextBatch([add('c1'), writing, add('c3')], limits, 50)), ['c1']);
-    assert.deepEqual(ids(nextBatch([add('c1'), { ...writing, unsaved: true }, add('c3')], limits, 50)), ['c1', 'c2', 'c3']);
+    assert.deepEqual(ids(nextBatch([add('c1'), { ...writing, unsaved: true }, add('c3')], limits, 50)), [
+      'c1',
+      'c2',
+      'c3',
+    ]);
   });
   it('keeps the defaults that an adapter does not set', () => {
-    assert.deepEqual(withDefaults({ maxBatch: 3 }), { maxBatch: 3, maxBatchBytes: 262_144, maxEventBytes: 65_536, pageSize: 500, maxBlobBytes: 104_857_600 });
+    assert.deepEqual(withDefaults({ maxBatch: 3 }), {
+      maxBatch: 3,
+      maxBatchBytes: 262_144,
+      maxEventBytes: 65_536,
+      pageSize: 500,
+      maxBlobBytes: 104_857_600,
+    });
   });
 });

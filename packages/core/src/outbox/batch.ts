@@ -16,20 +16,31 @@ export const withDefaults = (limits: AdapterLimits = {}): Required<AdapterLimits
 });
 
 /** Is this proposal larger than the backend takes? */
-export const isTooLarge = (proposal: Proposal, limits: Required<AdapterLimits>): boolean => bytes(proposal) > limits.maxEventBytes;
+export const isTooLarge = (proposal: Proposal, limits: Required<AdapterLimits>): boolean =>
+  bytes(proposal) > limits.maxEventBytes;
 
 /**
  * The oldest items that may be sent, in order. Items whose data name the subject of one that was set aside, or that
  * waits for a file, wait with it; all others pass. `without`: an item that is left out as if it were set aside.
  */
-export function nextBatch(items: readonly PendingItem[], limits: Required<AdapterLimits>, most: number, without: string | null = null): readonly PendingItem[] {
+export function nextBatch(
+  items: readonly PendingItem[],
+  limits: Required<AdapterLimits>,
+  most: number,
+  without: string | null = null,
+): readonly PendingItem[] {
   const held = new Set<string>();
   const batch: PendingItem[] = [];
   let size = 0;
   for (const item of items) {
     if (item.state === 'refused') continue;
     if (item.order === null && !item.unsaved) break; // still being written, as is all after it
-    if (item.state === 'parked' || item.waitsFor?.length || item.proposal.id === without || names(item.proposal.data, held)) {
+    if (
+      item.state === 'parked' ||
+      item.waitsFor?.length ||
+      item.proposal.id === without ||
+      names(item.proposal.data, held)
+    ) {
       const subject = definitionOf(item.proposal.type)?.subject(item.proposal.data);
       if (subject) held.add(subject);
       continue;

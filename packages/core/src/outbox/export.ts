@@ -23,15 +23,36 @@ export interface ExportParts {
 }
 
 /** Writes out what waits, was refused or was set aside. Nothing is left out, also not what cannot be read. */
-export function exportPending({ reviewId, actor, at, items, damaged, label = (frame) => `frame ${frame}` }: ExportParts): PendingExport {
-  const rows = items.map(({ proposal, state, reason }) => ({ state, ...(reason !== undefined && { reason }), proposal }));
-  const json = JSON.stringify({ format: 'kreatli-outbox', v: 1, reviewId, participantId: actor.id, exportedAt: at, items: rows, damaged }, null, 2);
-  const lines = items.map(({ proposal, state, reason }) => `${placeOf(proposal, label)}${textOf(proposal)} (${reason ?? state})`);
+export function exportPending({
+  reviewId,
+  actor,
+  at,
+  items,
+  damaged,
+  label = (frame) => `frame ${frame}`,
+}: ExportParts): PendingExport {
+  const rows = items.map(({ proposal, state, reason }) => ({
+    state,
+    ...(reason !== undefined && { reason }),
+    proposal,
+  }));
+  const json = JSON.stringify(
+    { format: 'kreatli-outbox', v: 1, reviewId, participantId: actor.id, exportedAt: at, items: rows, damaged },
+    null,
+    2,
+  );
+  const lines = items.map(
+    ({ proposal, state, reason }) => `${placeOf(proposal, label)}${textOf(proposal)} (${reason ?? state})`,
+  );
   if (damaged.length > 0) lines.push(`${damaged.length} more could not be read; they are in the JSON.`);
   return { json, text: lines.join('\n') };
 }
 
-type Loose = { readonly span?: { readonly in: Frame }; readonly body?: { readonly text: string }; readonly name?: string };
+type Loose = {
+  readonly span?: { readonly in: Frame };
+  readonly body?: { readonly text: string };
+  readonly name?: string;
+};
 
 function placeOf({ data }: Proposal, label: (frame: Frame) => string): string {
   const { span } = data as Loose;

@@ -28,7 +28,12 @@ export async function restore(link: Link): Promise<void> {
 export async function prune(link: Link): Promise<void> {
   const stored = new Set((await link.storage.pending(link.reviewId, link.participantId)).map(({ order }) => order));
   const { ids } = link.store.$confirmed.get();
-  const gone = link.store.$items.get().filter(({ order, state, proposal }) => order !== null && state !== 'refused' && !stored.has(order) && !ids.has(proposal.id));
+  const gone = link.store.$items
+    .get()
+    .filter(
+      ({ order, state, proposal }) =>
+        order !== null && state !== 'refused' && !stored.has(order) && !ids.has(proposal.id),
+    );
   if (gone.length > 0 && !link.signal.aborted) link.store.remove(new Set(gone.map(({ proposal }) => proposal.id)));
 }
 
@@ -38,8 +43,15 @@ export async function reload(link: Link): Promise<void> {
   if (link.signal.aborted) return;
   const { ids } = link.store.$confirmed.get();
   const known = new Set(link.store.$items.get().map(({ proposal }) => proposal.id));
-  for (const item of stored) if (!known.has(item.proposal.id) && !ids.has(item.proposal.id)) link.store.add(toPending(item));
+  for (const item of stored)
+    if (!known.has(item.proposal.id) && !ids.has(item.proposal.id)) link.store.add(toPending(item));
   // A tab ended between reading an event and clearing its item, or cleared it while the item was being written.
   const left = stored.filter(({ proposal }) => ids.has(proposal.id) && !known.has(proposal.id));
-  if (left.length > 0) await keep(link, (storage) => storage.settle(left.map(({ order }) => order), 'confirmed'));
+  if (left.length > 0)
+    await keep(link, (storage) =>
+      storage.settle(
+        left.map(({ order }) => order),
+        'confirmed',
+      ),
+    );
 }

@@ -40,7 +40,10 @@ async function sayWithFile({ review }: Opened, id: string, body = png, text = id
   return ref;
 }
 const uploadOf = ({ review }: Opened) => review.$items.get()[0]?.upload;
-const failing = (kind: ConstructorParameters<typeof AdapterError>[0]): Put => async () => Promise.reject(new AdapterError(kind));
+const failing =
+  (kind: ConstructorParameters<typeof AdapterError>[0]): Put =>
+  async () =>
+    Promise.reject(new AdapterError(kind));
 
 describe('uploads', () => {
   it('go ahead of the note that names them', async () => {
@@ -126,9 +129,15 @@ describe('uploads', () => {
     let asked = 0;
     let finish = () => {};
     const openTab = () => {
-      const put: Put = () =>  new Promise((resolve) => ([asked, finish] = [asked + 1, resolve]));
+      const put: Put = () => new Promise((resolve) => ([asked, finish] = [asked + 1, resolve]));
       const { watch: _, ...deaf } = backend.connect(owner);
-      return createReview({ reviewId: 'r', actor: owner, adapter: { ...deaf, blobs: { put, url: async () => '' } }, storage, ports: device.openTab({ locks: true }) });
+      return createReview({
+        reviewId: 'r',
+        actor: owner,
+        adapter: { ...deaf, blobs: { put, url: async () => '' } },
+        storage,
+        ports: device.openTab({ locks: true }),
+      });
     };
     const [leader, follower] = [openTab(), openTab()];
     await clock.advance(0);
@@ -192,7 +201,8 @@ describe('uploads', () => {
     const opened = await openWithFiles();
     const bad = new Blob(['bad']);
     const { put } = opened.script.adapter.blobs!;
-    opened.script.adapter.blobs!.put = async (request, context) => ((await request.body.text()) === 'bad' ? Promise.reject(new AdapterError('forbidden')) : put(request, context));
+    opened.script.adapter.blobs!.put = async (request, context) =>
+      (await request.body.text()) === 'bad' ? Promise.reject(new AdapterError('forbidden')) : put(request, context);
     await sayWithFile(opened, 'c1', bad);
     await sayWithFile(opened, 'c2');
     await opened.clock.advance(120_000);
@@ -208,7 +218,8 @@ describe('uploads', () => {
       }
     }
     const { enqueue } = opened.storage;
-    opened.storage.enqueue = (item, key, files) => enqueue(item, key, files && new Map([...files.keys()].map((digest) => [digest, png])));
+    opened.storage.enqueue = (item, key, files) =>
+      enqueue(item, key, files && new Map([...files.keys()].map((digest) => [digest, png])));
     await sayWithFile(opened, 'c1', new Moved(['picture'], { type: 'image/png' }));
     await opened.clock.advance(3_000);
     assert.deepEqual([[...opened.kept.values()], confirmedNotes(opened.review)], [['picture'], ['c1']]);
@@ -279,12 +290,22 @@ describe('uploads', () => {
     const clock = createClock();
     const [backend, device] = [await createFilm(clock), createDevice(clock)];
     const memory = { ...createMemoryStorage(), volatile: false };
-    const full: typeof memory = { ...memory, enqueue: (item, key, files) => (files?.size ? Promise.reject(new Error('QuotaExceededError')) : memory.enqueue(item, key)) };
+    const full: typeof memory = {
+      ...memory,
+      enqueue: (item, key, files) =>
+        files?.size ? Promise.reject(new Error('QuotaExceededError')) : memory.enqueue(item, key),
+    };
     const asked: string[] = [];
     const openTab = (name: string) => {
       const { watch: _, ...deaf } = backend.connect(owner);
       const put: Put = async () => void asked.push(name);
-      return createReview({ reviewId: 'r', actor: owner, adapter: { ...deaf, blobs: { put, url: async () => '' } }, storage: full, ports: device.openTab({ locks: true }) });
+      return createReview({
+        reviewId: 'r',
+        actor: owner,
+        adapter: { ...deaf, blobs: { put, url: async () => '' } },
+        storage: full,
+        ports: device.openTab({ locks: true }),
+      });
     };
     const [leader, follower] = [openTab('leader'), openTab('follower')];
     await clock.advance(0);
@@ -298,9 +319,15 @@ describe('uploads', () => {
 
   it('have names and types that the log takes', async () => {
     const opened = await openWithFiles();
-    for (const [name, type] of [[`${'a'.repeat(254)}\u{1f600}`, 'image/png'], ['half \ud83d\0.png', `application/${'x'.repeat(120)}`]] as const) {
+    for (const [name, type] of [
+      [`${'a'.repeat(254)}\u{1f600}`, 'image/png'],
+      ['half \ud83d\0.png', `application/${'x'.repeat(120)}`],
+    ] as const) {
       const ref = await opened.review.attach(new Blob([name], { type }), name);
-      assert.ok((await opened.review.propose('comment.added', note(`c${name.length}`, { files: [ref] }))).status === 'queued', name);
+      assert.ok(
+        (await opened.review.propose('comment.added', note(`c${name.length}`, { files: [ref] }))).status === 'queued',
+        name,
+      );
     }
     await opened.review.dispose();
   });
@@ -317,7 +344,12 @@ describe('uploads', () => {
 
   it('never cost the words: where there is no room for the file, they are stored', async () => {
     const memory = createMemoryStorage();
-    const full: typeof memory = { ...memory, volatile: false, enqueue: (item, key, files) => (files?.size ? Promise.reject(new Error('QuotaExceededError')) : memory.enqueue(item, key)) };
+    const full: typeof memory = {
+      ...memory,
+      volatile: false,
+      enqueue: (item, key, files) =>
+        files?.size ? Promise.reject(new Error('QuotaExceededError')) : memory.enqueue(item, key),
+    };
     const opened = await openWithFiles({ storage: full });
     await sayWithFile(opened, 'c1');
     assert.equal(opened.review.$items.get()[0]?.unsaved, undefined);

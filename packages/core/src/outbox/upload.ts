@@ -63,7 +63,9 @@ export function createUploader(link: Link, { may, onSent }: UploaderPort): Uploa
     let isDone = true;
     asked = 0;
     for (;;) {
-      const digest = waiting().flatMap(({ waitsFor }) => waitsFor!).find((each) => !tried.has(each) && may(each));
+      const digest = waiting()
+        .flatMap(({ waitsFor }) => waitsFor!)
+        .find((each) => !tried.has(each) && may(each));
       if (digest === undefined) return isDone;
       tried.add(digest);
       // What was stored is what was hashed; the file on the disk may have changed, or gone.
@@ -125,7 +127,8 @@ export function createUploader(link: Link, { may, onSent }: UploaderPort): Uploa
     if (!item) return;
     change(link, [item], { waitsFor: without(item.waitsFor), upload: null });
     const { order } = item;
-    if (order !== null) await keep(link, () => storage.amend(order, id, (stored) => ({ ...stored, waitsFor: without(stored.waitsFor) })));
+    if (order !== null)
+      await keep(link, () => storage.amend(order, id, (stored) => ({ ...stored, waitsFor: without(stored.waitsFor) })));
   }
 
   function tell(digest: Digest, sent: number, error: Upload['error'] = null): void {
@@ -143,4 +146,5 @@ export function createUploader(link: Link, { may, onSent }: UploaderPort): Uploa
 }
 
 const isWaiting = ({ state, waitsFor = [] }: PendingItem): boolean => state === 'queued' && waitsFor.length > 0;
-const refOf = ({ proposal }: PendingItem, digest: Digest): BlobRef | undefined => (proposal.data as { readonly files?: readonly BlobRef[] }).files?.find((file) => file.digest === digest);
+const refOf = ({ proposal }: PendingItem, digest: Digest): BlobRef | undefined =>
+  (proposal.data as { readonly files?: readonly BlobRef[] }).files?.find((file) => file.digest === digest);

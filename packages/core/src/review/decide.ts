@@ -9,7 +9,12 @@ import { type Policy, defaultPolicy } from '../permission/policy.js';
 import type { ReviewState } from './review-state.js';
 
 /** May this proposal be added? null: yes. Pure: no clock, no randomness, no locale. */
-export function decide(state: ReviewState, proposal: Proposal, by: By, policy: Policy = defaultPolicy): RejectCode | null {
+export function decide(
+  state: ReviewState,
+  proposal: Proposal,
+  by: By,
+  policy: Policy = defaultPolicy,
+): RejectCode | null {
   const definition = definitionOf(proposal.type);
   if (!definition || proposal.v !== 1) return 'unsupported';
   if (!isStorable(proposal.data) || !v.is(definition.data, proposal.data)) return 'invalid';

@@ -1,6 +1,8 @@
 import type { ReviewState, Void } from './review-state.js';
 
-type Slices = { [K in keyof ReviewState as ReviewState[K] extends ReadonlyMap<string, unknown> ? K : never]: ReviewState[K] };
+type Slices = {
+  [K in keyof ReviewState as ReviewState[K] extends ReadonlyMap<string, unknown> ? K : never]: ReviewState[K];
+};
 type ValueOf<M> = M extends ReadonlyMap<string, infer V> ? V : never;
 type Mutable = { -readonly [K in keyof ReviewState]: ReviewState[K] };
 

@@ -26,11 +26,21 @@ export const evolve = (state: ReviewState, event: LogEvent): ReviewState => fold
  * clock, which is `clockOffset` milliseconds ahead of ours. What is in the log already changes nothing, so folding
  * pending items again is harmless.
  */
-export function foldPending(confirmed: ReviewState, pending: Iterable<Proposal>, actor: Actor, clockOffset = 0): ReviewState {
+export function foldPending(
+  confirmed: ReviewState,
+  pending: Iterable<Proposal>,
+  actor: Actor,
+  clockOffset = 0,
+): ReviewState {
   const draft = new Draft(confirmed);
   for (const proposal of pending) {
     if (draft.state.ids.has(proposal.id)) continue;
-    step(draft, { ...proposal, seq: draft.state.seq + 1, actor, receivedAt: toInstant(Date.parse(proposal.at) + clockOffset) } as LogEvent);
+    step(draft, {
+      ...proposal,
+      seq: draft.state.seq + 1,
+      actor,
+      receivedAt: toInstant(Date.parse(proposal.at) + clockOffset),
+    } as LogEvent);
   }
   return draft.state;
 }

@@ -28,7 +28,12 @@ export interface ThreadMarker extends ThreadReply {
  * Notes of threads that a selector gave a viewer; nothing is added to them. Deleted notes are left out, with their
  * replies. `nameless` stands for whoever has no name.
  */
-export function markersOf(state: ReviewState, threads: readonly Thread[], versionId: Id, nameless: string): readonly ThreadMarker[] {
+export function markersOf(
+  state: ReviewState,
+  threads: readonly Thread[],
+  versionId: Id,
+  nameless: string,
+): readonly ThreadMarker[] {
   const said = ({ commentId, author, body, at, visibility }: Comment): ThreadReply => ({
     commentId,
     author: { name: nameOf(state, author) ?? nameless },

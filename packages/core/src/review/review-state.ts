@@ -1,6 +1,19 @@
 import type { Digest } from '@kreatli/digest';
 import type { RejectCode } from '../event/reject-code.js';
-import type { Ask, Audience, BlobRef, Frame, Id, Instant, RichText, Role, Seq, Shape, Span, Status } from '../event/primitives.js';
+import type {
+  Ask,
+  Audience,
+  BlobRef,
+  Frame,
+  Id,
+  Instant,
+  RichText,
+  Role,
+  Seq,
+  Shape,
+  Span,
+  Status,
+} from '../event/primitives.js';
 
 /** What the review is called, and what it refers to at the host. */
 export interface ReviewInfo {
@@ -121,7 +134,11 @@ export interface Approval {
   readonly approverIds: readonly Id[];
   readonly settled: Settled | null;
   /** Decisions that were taken back, oldest first. */
-  readonly revoked: readonly (Settled & { readonly revokedBy: Id; readonly revokedAt: Instant; readonly reason: string })[];
+  readonly revoked: readonly (Settled & {
+    readonly revokedBy: Id;
+    readonly revokedAt: Instant;
+    readonly reason: string;
+  })[];
 }
 /** "Finished reviewing", by somebody who has no decision to make. */
 export interface Pass {
@@ -221,7 +238,8 @@ export const emptyReview: ReviewState = Object.freeze({
 } satisfies ReviewState);
 
 /** A version that was added and not withdrawn. */
-export const isStanding = (state: ReviewState, versionId: Id): boolean => (state.versions.get(versionId)?.status ?? 'withdrawn') !== 'withdrawn';
+export const isStanding = (state: ReviewState, versionId: Id): boolean =>
+  (state.versions.get(versionId)?.status ?? 'withdrawn') !== 'withdrawn';
 
 /** Key of the slices that are kept per version. */
 export const perVersion = (versionId: Id, other: Id): string => `${versionId}/${other}`;

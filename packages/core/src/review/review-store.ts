@@ -68,13 +68,22 @@ export function createReviewStore(actor: Actor, clockOffset: () => number = () =
   const $confirmed = atom<ReviewState>(emptyReview);
   const $items = atom<readonly PendingItem[]>([]);
   // An item that only moves on changes nothing that people see: of thousands of notes nobody has to look again.
-  let folded: { readonly confirmed: ReviewState; readonly waiting: readonly Proposal[]; readonly state: ReviewState } | undefined;
+  let folded:
+    | { readonly confirmed: ReviewState; readonly waiting: readonly Proposal[]; readonly state: ReviewState }
+    | undefined;
   const $state = computed([$confirmed, $items], (confirmed, items) => {
     const waiting = items.filter(counts).map(({ proposal }) => proposal);
     // What comes at the end is folded on top of what was there: an import of a thousand notes is not folded a thousand times.
-    const before = folded?.confirmed === confirmed && folded.waiting.every((proposal, i) => proposal === waiting[i]) ? folded : { waiting: [], state: confirmed };
+    const before =
+      folded?.confirmed === confirmed && folded.waiting.every((proposal, i) => proposal === waiting[i])
+        ? folded
+        : { waiting: [], state: confirmed };
     const more = waiting.slice(before.waiting.length);
-    folded = { confirmed, waiting, state: more.length === 0 ? before.state : foldPending(before.state, more, actor, clockOffset()) };
+    folded = {
+      confirmed,
+      waiting,
+      state: more.length === 0 ? before.state : foldPending(before.state, more, actor, clockOffset()),
+    };
     return folded.state;
   });
   return {
@@ -88,7 +97,8 @@ export function createReviewStore(actor: Actor, clockOffset: () => number = () =
       const next = items.findIndex((other) => isBefore(item, other));
       $items.set(items.toSpliced(next < 0 ? items.length : next, 0, item));
     },
-    change: (ids, change) => $items.set($items.get().map((item) => (ids.has(item.proposal.id) ? { ...item, ...change } : item))),
+    change: (ids, change) =>
+      $items.set($items.get().map((item) => (ids.has(item.proposal.id) ? { ...item, ...change } : item))),
     rebase: () => $items.set($items.get().map((item) => ({ ...item, proposal: { ...item.proposal, base: 0 } }))),
     remove: (ids) => {
       const kept = $items.get().filter((item) => !ids.has(item.proposal.id));

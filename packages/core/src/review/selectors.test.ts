@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { byNewest, byTimecode, commentsAt, isOpen, isSuperseded, isVisible, markersOf, threadsOn, versionsOf } from '../index.js';
+import {
+  byNewest,
+  byTimecode,
+  commentsAt,
+  isOpen,
+  isSuperseded,
+  isVisible,
+  markersOf,
+  threadsOn,
+  versionsOf,
+} from '../index.js';
 import { addVersion, commenter, createReviewLog, editor, note, reply } from '../../test/log.js';
 
 const all = { participantId: 'carl', audience: 'all' } as const;
@@ -10,7 +20,11 @@ const open = () => {
   const log = createReviewLog();
   log.add('comment.added', note('b', { span: { in: 30 } }), commenter);
   log.add('comment.added', note('a', { span: { in: 10, out: 31 } }), commenter);
-  log.add('comment.added', { commentId: 'general', threadId: 'general', versionId: 'v1', body: { text: 'All in all' }, visibility: 'all' }, commenter);
+  log.add(
+    'comment.added',
+    { commentId: 'general', threadId: 'general', versionId: 'v1', body: { text: 'All in all' }, visibility: 'all' },
+    commenter,
+  );
   log.add('comment.added', note('secret', { visibility: 'team', span: { in: 0 } }), editor);
   return log;
 };
@@ -22,13 +36,21 @@ describe('threads', () => {
     log.add('comment.added', reply('whisper', 'a', 'a', { visibility: 'team' }), editor);
     assert.deepEqual(ids(threadsOn(log.state, 'v1', all)), ['b', 'a', 'general']);
     assert.deepEqual(ids(threadsOn(log.state, 'v1', team)), ['b', 'a', 'general', 'secret']);
-    const replies = (viewer: typeof all | typeof team) => threadsOn(log.state, 'v1', viewer).flatMap((thread) => thread.replies.map(({ commentId }) => commentId));
+    const replies = (viewer: typeof all | typeof team) =>
+      threadsOn(log.state, 'v1', viewer).flatMap((thread) => thread.replies.map(({ commentId }) => commentId));
     assert.deepEqual([replies(all), replies(team)], [[], ['whisper', 'r']]);
     assert.equal(isVisible(log.state.comments.get('r')!, all), false);
   });
   it('are half-open, points are one frame', () => {
     const threads = threadsOn(open().state, 'v1', all);
-    assert.deepEqual(threads.map(({ span, ranged }) => [span && [span.in, span.out], ranged]), [[[30, 31], false], [[10, 31], true], [null, false]]);
+    assert.deepEqual(
+      threads.map(({ span, ranged }) => [span && [span.in, span.out], ranged]),
+      [
+        [[30, 31], false],
+        [[10, 31], true],
+        [null, false],
+      ],
+    );
     const at = (frame: number) => ids(commentsAt(threads, frame));
     assert.deepEqual([at(9), at(10), at(30), at(31)], [[], ['a'], ['b', 'a'], []]);
   });
@@ -51,7 +73,10 @@ describe('threads', () => {
       log.add('comment.statusSet', { commentId: 'a', status }, editor);
       return isOpen(threadsOn(log.state, 'v1', all).find(({ root }) => root.commentId === 'a')!);
     };
-    assert.deepEqual([isOpenAs('in_progress'), isOpenAs('resolved'), isOpenAs('wont_fix'), isOpenAs('open')], [true, false, false, true]);
+    assert.deepEqual(
+      [isOpenAs('in_progress'), isOpenAs('resolved'), isOpenAs('wont_fix'), isOpenAs('open')],
+      [true, false, false, true],
+    );
   });
 });
 
@@ -62,7 +87,10 @@ describe('versions', () => {
     addVersion(log, 'v3');
     assert.deepEqual([isSuperseded(log.state, 'v2'), isSuperseded(log.state, 'v3')], [true, false]);
     log.add('version.withdrawn', { versionId: 'v3' });
-    assert.deepEqual(versionsOf(log.state).map(({ versionId }) => versionId), ['v2', 'v1']);
+    assert.deepEqual(
+      versionsOf(log.state).map(({ versionId }) => versionId),
+      ['v2', 'v1'],
+    );
     assert.equal(isSuperseded(log.state, 'v2'), false);
   });
 });
@@ -73,10 +101,27 @@ describe('notes for files', () => {
     log.add('comment.added', reply('r', 'a'), commenter);
     log.add('comment.added', reply('whisper', 'a', 'a', { visibility: 'team' }), editor);
     log.add('comment.deleted', { commentId: 'b' }, commenter);
-    const markers = (viewer: typeof all | typeof team) => markersOf(log.state, threadsOn(log.state, 'v1', viewer), 'v1', 'Somebody');
-    assert.deepEqual(markers(all).map(({ commentId, span, replies }) => [commentId, span, replies.map(({ commentId: id }) => id)]), [['a', { in: 10, out: 31 }, ['r']], ['general', undefined, []]]);
-    assert.deepEqual(markers(team).map(({ commentId, visibility }) => [commentId, visibility]), [['a', 'all'], ['general', 'all'], ['secret', 'team']]);
-    assert.deepEqual(markers(team)[0]!.replies.map(({ commentId }) => commentId), ['r', 'whisper']);
+    const markers = (viewer: typeof all | typeof team) =>
+      markersOf(log.state, threadsOn(log.state, 'v1', viewer), 'v1', 'Somebody');
+    assert.deepEqual(
+      markers(all).map(({ commentId, span, replies }) => [commentId, span, replies.map(({ commentId: id }) => id)]),
+      [
+        ['a', { in: 10, out: 31 }, ['r']],
+        ['general', undefined, []],
+      ],
+    );
+    assert.deepEqual(
+      markers(team).map(({ commentId, visibility }) => [commentId, visibility]),
+      [
+        ['a', 'all'],
+        ['general', 'all'],
+        ['secret', 'team'],
+      ],
+    );
+    assert.deepEqual(
+      markers(team)[0]!.replies.map(({ commentId }) => commentId),
+      ['r', 'whisper'],
+    );
     assert.ok(markers(all).every(({ author }) => author.name !== '' && Object.keys(author).join() === 'name'));
   });
 });

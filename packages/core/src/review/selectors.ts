@@ -1,6 +1,15 @@
 /** Questions that views ask of a state. Visibility sits here, so that counts, lists and exports cannot leak. */
 import type { Audience, Frame, Id } from '../event/primitives.js';
-import { type Approval, type Comment, type Participant, type ReviewState, type ReviewWindow, type Settled, type Version, perVersion } from './review-state.js';
+import {
+  type Approval,
+  type Comment,
+  type Participant,
+  type ReviewState,
+  type ReviewWindow,
+  type Settled,
+  type Version,
+  perVersion,
+} from './review-state.js';
 
 /** Who looks. */
 export interface Viewer {
@@ -19,7 +28,8 @@ export interface Thread {
 }
 
 /** May this viewer see the note? */
-export const isVisible = (comment: Comment, viewer: Viewer): boolean => comment.visibility === 'all' || viewer.audience === 'team';
+export const isVisible = (comment: Comment, viewer: Viewer): boolean =>
+  comment.visibility === 'all' || viewer.audience === 'team';
 
 /** The threads on a version, in log order. A deleted note stays only where it has replies. */
 export function threadsOn(state: ReviewState, versionId: Id, viewer: Viewer): readonly Thread[] {
@@ -42,23 +52,31 @@ export function threadsOn(state: ReviewState, versionId: Id, viewer: Viewer): re
 
 function thread(root: Comment, versionId: Id, replies: readonly Comment[]): Thread {
   const span = root.versionId === versionId ? root.span : (root.carried.get(versionId) ?? null);
-  return { root, replies, span: span && { in: span.in, out: span.out ?? span.in + 1 }, ranged: span?.out !== undefined };
+  return {
+    root,
+    replies,
+    span: span && { in: span.in, out: span.out ?? span.in + 1 },
+    ranged: span?.out !== undefined,
+  };
 }
 
 /** General notes first, then by the frame they begin at, then in log order. */
-export const byTimecode = (a: Thread, b: Thread): number => (a.span?.in ?? -1) - (b.span?.in ?? -1) || a.root.seq - b.root.seq;
+export const byTimecode = (a: Thread, b: Thread): number =>
+  (a.span?.in ?? -1) - (b.span?.in ?? -1) || a.root.seq - b.root.seq;
 /** Newest first. */
 export const byNewest = (a: Thread, b: Thread): number => b.root.seq - a.root.seq;
 
 /** Still to be worked off. */
-export const isOpen = (thread: Thread): boolean => !thread.root.deleted && (thread.root.status === 'open' || thread.root.status === 'in_progress');
+export const isOpen = (thread: Thread): boolean =>
+  !thread.root.deleted && (thread.root.status === 'open' || thread.root.status === 'in_progress');
 
 /** Threads whose range holds the frame. */
 export const commentsAt = (threads: readonly Thread[], frame: Frame): readonly Thread[] =>
   threads.filter(({ span }) => span && span.in <= frame && frame < span.out);
 
 /** Versions that people are asked about, whether ready yet or not; newest first. */
-export const versionsOf = (state: ReviewState): readonly Version[] => [...state.versions.values()].filter((version) => version.status !== 'withdrawn').reverse();
+export const versionsOf = (state: ReviewState): readonly Version[] =>
+  [...state.versions.values()].filter((version) => version.status !== 'withdrawn').reverse();
 
 /** Is there a newer version than this one? */
 export const isSuperseded = (state: ReviewState, versionId: Id): boolean => {
@@ -67,7 +85,8 @@ export const isSuperseded = (state: ReviewState, versionId: Id): boolean => {
 };
 
 /** Name as joined or invited, or null. */
-export const nameOf = (state: ReviewState, participantId: Id): string | null => state.participants.get(participantId)?.name ?? null;
+export const nameOf = (state: ReviewState, participantId: Id): string | null =>
+  state.participants.get(participantId)?.name ?? null;
 
 /** The window that a version is reviewed in, latest first. */
 export const windowOf = (state: ReviewState, versionId: Id): ReviewWindow | null =>
@@ -88,7 +107,11 @@ export function standingOf(state: ReviewState, versionId: Id): Standing {
   return { approvals, decisions, outcome: outcomeOf(state, approvals, decisions) };
 }
 
-function outcomeOf({ policy }: ReviewState, approvals: readonly Approval[], decisions: readonly Settled[]): Standing['outcome'] {
+function outcomeOf(
+  { policy }: ReviewState,
+  approvals: readonly Approval[],
+  decisions: readonly Settled[],
+): Standing['outcome'] {
   const first = decisions[0];
   if (!first) return 'pending';
   if (policy.decisionRule === 'any') return first.decision === 'granted' ? 'approved' : 'changesRequested';
@@ -99,13 +122,20 @@ function outcomeOf({ policy }: ReviewState, approvals: readonly Approval[], deci
 
 /** The request on a version that this person is asked to decide, or has decided. */
 export const approvalFor = (state: ReviewState, versionId: Id, participantId: Id): Approval | null => {
-  const mine = [...state.approvals.values()].filter((approval) => approval.versionId === versionId && approval.approverIds.includes(participantId));
-  return mine.find(({ settled }) => settled?.by === participantId) ?? mine.find(({ settled }) => !settled) ?? mine[0] ?? null;
+  const mine = [...state.approvals.values()].filter(
+    (approval) => approval.versionId === versionId && approval.approverIds.includes(participantId),
+  );
+  return (
+    mine.find(({ settled }) => settled?.by === participantId) ?? mine.find(({ settled }) => !settled) ?? mine[0] ?? null
+  );
 };
 
 /** Is this criterion of the brief checked on the version? */
-export const isChecked = (state: ReviewState, versionId: Id, itemId: Id): boolean => state.checks.has(perVersion(versionId, itemId));
+export const isChecked = (state: ReviewState, versionId: Id, itemId: Id): boolean =>
+  state.checks.has(perVersion(versionId, itemId));
 /** Has this person finished with the version? */
-export const hasFinished = (state: ReviewState, versionId: Id, participantId: Id): boolean => state.passes.has(perVersion(versionId, participantId));
+export const hasFinished = (state: ReviewState, versionId: Id, participantId: Id): boolean =>
+  state.passes.has(perVersion(versionId, participantId));
 /** People who take part, in the order in which they came. */
-export const peopleOf = (state: ReviewState): readonly Participant[] => [...state.participants.values()].filter((person) => !person.removed);
+export const peopleOf = (state: ReviewState): readonly Participant[] =>
+  [...state.participants.values()].filter((person) => !person.removed);

@@ -3,13 +3,23 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { createReferenceBackend } from '@kreatli/adapters/reference';
-import { AdapterError, type AdapterErrorKind, type LogEvent, type ReadPage, type ReviewStorage, type WatchSink, createReview, publish } from '../index.js';
+import {
+  AdapterError,
+  type AdapterErrorKind,
+  type LogEvent,
+  type ReadPage,
+  type ReviewStorage,
+  type WatchSink,
+  createReview,
+  publish,
+} from '../index.js';
 import { confirmedNotes, createFilm, open, say, states } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
 import { digest, note, owner, service, user } from '../../test/log.js';
 import { answerLost, answering, never, rejecting, scripted, throwing, wholeLog } from '../../test/scripted-adapter.js';
 
-const error = (kind: AdapterErrorKind, message = kind as string, retryAfterMs?: number) => new AdapterError(kind, message, retryAfterMs === undefined ? {} : { retryAfterMs });
+const error = (kind: AdapterErrorKind, message = kind as string, retryAfterMs?: number) =>
+  new AdapterError(kind, message, retryAfterMs === undefined ? {} : { retryAfterMs });
 type Opened = Awaited<ReturnType<typeof open>>;
 /** The item is still there, and is sent once the backend answers again. */
 async function isKept({ clock, review }: Opened): Promise<void> {
@@ -84,18 +94,33 @@ describe('failure matrix', () => {
     const opened = await appendFails('forbidden');
     const writer = opened.backend.connect(service);
     const [created] = await wholeLog(writer);
-    await writer.append({ reviewId: 'r', items: [{ ...created!, id: 'x', type: 'review.updated', data: { title: 'New' } } as never] }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
+    await writer.append(
+      { reviewId: 'r', items: [{ ...created!, id: 'x', type: 'review.updated', data: { title: 'New' } } as never] },
+      { signal: new AbortController().signal, attempt: 1, requestId: '' },
+    );
     await opened.clock.advance(61_000);
-    assert.deepEqual([opened.review.$sync.get().phase, opened.review.$confirmed.get().review?.title], ['readonly', 'New'], 'reading goes on');
+    assert.deepEqual(
+      [opened.review.$sync.get().phase, opened.review.$confirmed.get().review?.title],
+      ['readonly', 'New'],
+      'reading goes on',
+    );
     assert.match((await opened.review.exportPending()).text, /c1/);
     await isKept(opened);
   });
   it('One item refused', async () => {
     const { script, storage, review } = await open();
-    script.nextAppend(async ({ items }) => ({ logId: 'log-1', head: 9, now: '', results: [{ id: items[0]!.id, status: 'rejected', code: 'forbidden' }] }));
+    script.nextAppend(async ({ items }) => ({
+      logId: 'log-1',
+      head: 9,
+      now: '',
+      results: [{ id: items[0]!.id, status: 'rejected', code: 'forbidden' }],
+    }));
     await say(review, 'c1', 'What I wrote');
     await flush();
-    assert.deepEqual([states(review), await storage.pending('r', owner.id), review.$state.get().comments.size], [['c1 refused forbidden'], [], 0]);
+    assert.deepEqual(
+      [states(review), await storage.pending('r', owner.id), review.$state.get().comments.size],
+      [['c1 refused forbidden'], [], 0],
+    );
     assert.match((await review.exportPending()).text, /What I wrote/);
     await review.dispose();
   });
@@ -109,7 +134,12 @@ describe('failure matrix', () => {
   it('Domain conflict', async () => {
     for (const code of ['stale', 'already_decided', 'window_closed']) {
       const { script, review } = await open();
-      script.nextAppend(async ({ items }) => ({ logId: 'log-1', head: 9, now: '', results: [{ id: items[0]!.id, status: 'rejected', code }] }));
+      script.nextAppend(async ({ items }) => ({
+        logId: 'log-1',
+        head: 9,
+        now: '',
+        results: [{ id: items[0]!.id, status: 'rejected', code }],
+      }));
       await say(review, 'c1');
       await flush();
       assert.deepEqual(states(review), [`c1 refused ${code}`]);
@@ -119,10 +149,20 @@ describe('failure matrix', () => {
   it('409 cursor or log; backend restored from backup', async () => {
     const clock = createClock();
     const backend = createReferenceBackend({ now: clock.now });
-    await publish(backend.connect(service), { reviewId: 'r', title: 'Film', versions: [], approverIds: [] }, createDevice(clock).openTab());
+    await publish(
+      backend.connect(service),
+      { reviewId: 'r', title: 'Film', versions: [], approverIds: [] },
+      createDevice(clock).openTab(),
+    );
     const script = scripted(backend.connect(owner));
     const storage = createMemoryStorage();
-    const review = createReview({ reviewId: 'r', actor: owner, adapter: script.adapter, storage, ports: createDevice(clock).openTab() });
+    const review = createReview({
+      reviewId: 'r',
+      actor: owner,
+      adapter: script.adapter,
+      storage,
+      ports: createDevice(clock).openTab(),
+    });
     await clock.advance(0);
     const head = review.$confirmed.get().seq;
     await review.propose('review.updated', { title: 'One' });
@@ -131,7 +171,10 @@ describe('failure matrix', () => {
     await review.propose('review.updated', { title: 'Two' });
     backend.restore('r', head);
     await clock.advance(60_000);
-    assert.deepEqual([review.$confirmed.get().review?.title, review.$sync.get().phase, (await storage.pending('r', owner.id)).length], ['Two', 'live', 0]);
+    assert.deepEqual(
+      [review.$confirmed.get().review?.title, review.$sync.get().phase, (await storage.pending('r', owner.id)).length],
+      ['Two', 'live', 0],
+    );
     assert.equal((await storage.confirmed('r/olga'))?.events.length, head + 1, 'the copy is that of the new log');
     await review.dispose();
   });
@@ -157,7 +200,10 @@ describe('failure matrix', () => {
     const log = await wholeLog(backend.connect(owner));
     for (const head of [99, 1, 99, 3]) sink!.hint({ head, logId: 'log-1', events: [log.at(-1)!, log[0]!] });
     await clock.advance(1_000);
-    assert.deepEqual([review.$confirmed.get().seq, review.$confirmed.get().faulty, review.$sync.get().phase], [log.length, false, 'live']);
+    assert.deepEqual(
+      [review.$confirmed.get().seq, review.$confirmed.get().faulty, review.$sync.get().phase],
+      [log.length, false, 'live'],
+    );
     await review.dispose();
   });
   it('Hints stop (dead stream)', async () => {
@@ -189,12 +235,23 @@ describe('failure matrix', () => {
       const storage = createMemoryStorage();
       await storage.saveDraft('k', 'Half a thought');
       const { enqueue } = storage;
-      const dying: ReviewStorage = { ...storage, enqueue: async (...args) => (crash === 'before' ? never() : (await enqueue(...args), never())) };
+      const dying: ReviewStorage = {
+        ...storage,
+        enqueue: async (...args) => (crash === 'before' ? never() : (await enqueue(...args), never())),
+      };
       const first = await open({ storage: dying });
-      void first.review.propose('comment.added', { commentId: 'c1', threadId: 'c1', versionId: 'v1', body: { text: 'Half a thought' }, visibility: 'all' }, { draftKey: 'k' });
+      void first.review.propose(
+        'comment.added',
+        { commentId: 'c1', threadId: 'c1', versionId: 'v1', body: { text: 'Half a thought' }, visibility: 'all' },
+        { draftKey: 'k' },
+      );
       await flush();
       const left = [await storage.draft('k'), (await storage.pending('r', owner.id)).length];
-      assert.deepEqual(left, crash === 'before' ? ['Half a thought', 0] : [null, 1], 'draft or item, never both, never neither');
+      assert.deepEqual(
+        left,
+        crash === 'before' ? ['Half a thought', 0] : [null, 1],
+        'draft or item, never both, never neither',
+      );
       const again = await open({ storage });
       await again.clock.advance(3_000);
       assert.deepEqual(confirmedNotes(again.review), crash === 'before' ? [] : ['c1']);
@@ -207,7 +264,16 @@ describe('failure matrix', () => {
     const [device, storage] = [createDevice(clock), createMemoryStorage()];
     const openTab = () => {
       const script = scripted(backend.connect(owner));
-      return { script, review: createReview({ reviewId: 'r', actor: owner, adapter: script.adapter, storage, ports: device.openTab() }) };
+      return {
+        script,
+        review: createReview({
+          reviewId: 'r',
+          actor: owner,
+          adapter: script.adapter,
+          storage,
+          ports: device.openTab(),
+        }),
+      };
     };
     const [a, b] = [openTab(), openTab()];
     await flush();
@@ -222,7 +288,11 @@ describe('failure matrix', () => {
   });
   it('Quota exceeded', async () => {
     const memory = createMemoryStorage();
-    const storage: ReviewStorage = { ...memory, volatile: false, enqueue: () => Promise.reject(new Error('QuotaExceededError')) };
+    const storage: ReviewStorage = {
+      ...memory,
+      volatile: false,
+      enqueue: () => Promise.reject(new Error('QuotaExceededError')),
+    };
     const { clock, review } = await open({ storage });
     const outcome = await say(review, 'c1');
     assert.deepEqual([outcome.status === 'queued' && outcome.durable, review.$items.get()[0]?.unsaved], [false, true]);
@@ -241,7 +311,10 @@ describe('failure matrix', () => {
     const { clock, review } = await appendFails('unauthenticated');
     const begun = clock.now();
     await clock.advance(3 * 24 * 3_600_000);
-    assert.ok(clock.now() - Date.parse(review.$items.get()[0]!.proposal.at) >= clock.now() - begun, 'how old it is can be told');
+    assert.ok(
+      clock.now() - Date.parse(review.$items.get()[0]!.proposal.at) >= clock.now() - begun,
+      'how old it is can be told',
+    );
     await review.dispose();
   });
   it('Adapter returns garbage (wrong ids, gaps, seq <= after, too many results)', async () => {
@@ -256,7 +329,10 @@ describe('failure matrix', () => {
   it('Poison proposal (always 5xx)', async () => {
     const { clock, script, review } = await open();
     const real = script.adapter.append.bind(script.adapter);
-    script.adapter.append = (request, context) => (request.items.some(({ data }) => 'commentId' in data && data.commentId === 'bad') ? Promise.reject(error('unavailable')) : real(request, context));
+    script.adapter.append = (request, context) =>
+      request.items.some(({ data }) => 'commentId' in data && data.commentId === 'bad')
+        ? Promise.reject(error('unavailable'))
+        : real(request, context);
     await Promise.all([say(review, 'bad'), say(review, 'good')]);
     await clock.advance(1_200_000);
     assert.deepEqual([states(review), confirmedNotes(review)], [['bad parked not_sent'], ['good']]);
@@ -266,14 +342,34 @@ describe('failure matrix', () => {
     const { script, review } = await open();
     const strange = answering<ReadPage>((page) => {
       const seq = page.head + 1;
-      const event = { v: 1, id: 'strange', type: 'hologram.added', data: {}, seq, salt: null, base: 0, at: '', digest: digest('0'), receivedAt: '2026-03-01T10:00:00.000Z', actor: owner } as unknown as LogEvent;
+      const event = {
+        v: 1,
+        id: 'strange',
+        type: 'hologram.added',
+        data: {},
+        seq,
+        salt: null,
+        base: 0,
+        at: '',
+        digest: digest('0'),
+        receivedAt: '2026-03-01T10:00:00.000Z',
+        actor: owner,
+      } as unknown as LogEvent;
       return { ...page, head: seq, events: [event] };
     });
     script.nextRead(strange);
     review.refresh();
     await flush();
     assert.equal(review.$confirmed.get().newer, true);
-    const decision = { approvalId: 'a', versionId: 'v1', content: digest('c'), manifest: digest('d'), seenSeq: 1, openComments: 0, intent: { statement: 'Yes', locale: 'en', gesture: 'button' } } as const;
+    const decision = {
+      approvalId: 'a',
+      versionId: 'v1',
+      content: digest('c'),
+      manifest: digest('d'),
+      seenSeq: 1,
+      openComments: 0,
+      intent: { statement: 'Yes', locale: 'en', gesture: 'button' },
+    } as const;
     assert.deepEqual(await review.propose('approval.granted', decision), { status: 'refused', code: 'unsupported' });
     assert.equal((await say(review, 'c1')).status, 'queued', 'writing goes on');
     await review.dispose();
@@ -282,27 +378,54 @@ describe('failure matrix', () => {
     const clock = createClock();
     const nodes = [0, 1].map(() => createReferenceBackend({ now: clock.now }));
     for (const [i, node] of nodes.entries()) {
-      await publish(node.connect(service), { reviewId: 'r', title: 'Film', versions: [], approverIds: [] }, createDevice(clock).openTab());
-      await node.connect(owner).append({ reviewId: 'r', items: [(await wholeLog(node.connect(owner)))[0]! as never] }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
+      await publish(
+        node.connect(service),
+        { reviewId: 'r', title: 'Film', versions: [], approverIds: [] },
+        createDevice(clock).openTab(),
+      );
+      await node
+        .connect(owner)
+        .append(
+          { reviewId: 'r', items: [(await wholeLog(node.connect(owner)))[0]! as never] },
+          { signal: new AbortController().signal, attempt: 1, requestId: '' },
+        );
       await proposeTitle(node.connect(user('olga', 'owner')), clock, `Node ${i}`);
     }
     let at = 0;
     const under = (node: (typeof nodes)[number]) => node.connect(owner);
     // One identity, whichever node answers.
-    const adapter = { ...under(nodes[0]!), read: async (...[request, context]: Parameters<ReturnType<typeof under>['read']>) => ({ ...(await under(nodes[at]!).read({ reviewId: 'r', after: request.after, limit: request.limit }, context)), logId: 'shared' }) };
+    const adapter = {
+      ...under(nodes[0]!),
+      read: async (...[request, context]: Parameters<ReturnType<typeof under>['read']>) => ({
+        ...(await under(nodes[at]!).read({ reviewId: 'r', after: request.after, limit: request.limit }, context)),
+        logId: 'shared',
+      }),
+    };
     const { watch: _, ...deaf } = adapter;
-    const review = createReview({ reviewId: 'r', actor: owner, adapter: deaf, storage: createMemoryStorage(), ports: createDevice(clock).openTab() });
+    const review = createReview({
+      reviewId: 'r',
+      actor: owner,
+      adapter: deaf,
+      storage: createMemoryStorage(),
+      ports: createDevice(clock).openTab(),
+    });
     await clock.advance(0);
     assert.deepEqual([review.$confirmed.get().review?.title, review.$sync.get().forked], ['Node 0', undefined]);
     at = 1;
     await proposeTitle(under(nodes[1]!), clock, 'Node 1, later');
     await clock.advance(10_000);
-    assert.deepEqual([review.$confirmed.get().review?.title, review.$sync.get().phase, review.$sync.get().forked], ['Node 1, later', 'live', true]);
+    assert.deepEqual(
+      [review.$confirmed.get().review?.title, review.$sync.get().phase, review.$sync.get().forked],
+      ['Node 1, later', 'live', true],
+    );
     await review.dispose();
   });
   it('Blob upload fails', async () => {
     let tries = 0;
-    const blobs = { put: async () => (tries++ < 2 ? Promise.reject(error('unavailable')) : undefined), url: async () => '' };
+    const blobs = {
+      put: async () => (tries++ < 2 ? Promise.reject(error('unavailable')) : undefined),
+      url: async () => '',
+    };
     const { clock, review } = await open({ more: { blobs } });
     const ref = await review.attach(new Blob(['picture']), 'still.png');
     await review.propose('comment.added', note('c1', { files: [ref] }));
@@ -310,7 +433,11 @@ describe('failure matrix', () => {
     await flush();
     await import('../outbox/upload.js'); // loaded when it is first needed, in real time
     await clock.advance(0);
-    assert.deepEqual([states(review), review.$items.get()[0]?.upload], [['c1 queued'], { digest: ref.digest, sent: 0, error: 'unavailable' }], 'it waits, and others pass');
+    assert.deepEqual(
+      [states(review), review.$items.get()[0]?.upload],
+      [['c1 queued'], { digest: ref.digest, sent: 0, error: 'unavailable' }],
+      'it waits, and others pass',
+    );
     await clock.advance(10_000);
     assert.deepEqual([tries, confirmedNotes(review)], [3, ['c2', 'c1']]);
     tries = 0;
@@ -318,7 +445,11 @@ describe('failure matrix', () => {
     await flush();
     assert.equal((await review.sendWithoutFiles(review.$items.get()[0]!.proposal.id)).status, 'queued');
     await clock.advance(0);
-    assert.deepEqual([confirmedNotes(review), review.$confirmed.get().comments.get('c3')?.files], [['c2', 'c1', 'c3'], []], 'the text alone, on request');
+    assert.deepEqual(
+      [confirmedNotes(review), review.$confirmed.get().comments.get('c3')?.files],
+      [['c2', 'c1', 'c3'], []],
+      'the text alone, on request',
+    );
     await review.dispose();
   });
   it('Link expired during the visit', async () => {
@@ -334,13 +465,26 @@ describe('failure matrix', () => {
     await first.review.dispose();
     const second = await open({ storage, actor: user('eve', 'owner') });
     await second.clock.advance(5_000);
-    assert.deepEqual([states(second.review), confirmedNotes(second.review), (await storage.pending('r', owner.id)).length], [[], [], 1]);
+    assert.deepEqual(
+      [states(second.review), confirmedNotes(second.review), (await storage.pending('r', owner.id)).length],
+      [[], [], 1],
+    );
     await second.review.dispose();
   });
 });
 
-async function proposeTitle(adapter: Parameters<typeof wholeLog>[0], clock: ReturnType<typeof createClock>, title: string): Promise<void> {
-  const review = createReview({ reviewId: 'r', actor: owner, adapter, storage: createMemoryStorage(), ports: createDevice(clock, () => Math.random()).openTab() });
+async function proposeTitle(
+  adapter: Parameters<typeof wholeLog>[0],
+  clock: ReturnType<typeof createClock>,
+  title: string,
+): Promise<void> {
+  const review = createReview({
+    reviewId: 'r',
+    actor: owner,
+    adapter,
+    storage: createMemoryStorage(),
+    ports: createDevice(clock, () => Math.random()).openTab(),
+  });
   await clock.advance(0);
   await review.propose('review.updated', { title });
   await clock.advance(1);

@@ -5,7 +5,8 @@ import { confirmedNotes, open, say, states } from '../../test/client.js';
 import { flush } from '../../test/device.js';
 import { answerLost, answering, never, rejecting, throwing, wholeLog } from '../../test/scripted-adapter.js';
 
-const error = (kind: AdapterErrorKind, retryAfterMs?: number) => new AdapterError(kind, kind, retryAfterMs === undefined ? {} : { retryAfterMs });
+const error = (kind: AdapterErrorKind, retryAfterMs?: number) =>
+  new AdapterError(kind, kind, retryAfterMs === undefined ? {} : { retryAfterMs });
 
 describe('without contact', () => {
   it('keeps what was written, shows it, and sends it when there is contact again', async () => {
@@ -13,14 +14,20 @@ describe('without contact', () => {
     script.nextRead(rejecting(error('offline')), rejecting(error('offline')));
     await say(review, 'c1');
     await flush();
-    assert.deepEqual([review.$sync.get().phase, review.$sync.get().error, states(review)], ['retrying', 'offline', ['c1 queued']]);
+    assert.deepEqual(
+      [review.$sync.get().phase, review.$sync.get().error, states(review)],
+      ['retrying', 'offline', ['c1 queued']],
+    );
     assert.equal(review.$state.get().comments.get('c1')?.body.text, 'c1');
     device.wake(); // still offline
     await flush();
     assert.deepEqual(states(review), ['c1 queued']);
     device.wake();
     await flush();
-    assert.deepEqual([review.$sync.get(), states(review), confirmedNotes(review)], [{ phase: 'live', error: null, message: null }, [], ['c1']]);
+    assert.deepEqual(
+      [review.$sync.get(), states(review), confirmedNotes(review)],
+      [{ phase: 'live', error: null, message: null }, [], ['c1']],
+    );
     await review.dispose();
     await clock.advance(0);
     assert.deepEqual(clock.waits(), [], 'no timer outlives the review');
@@ -51,10 +58,17 @@ describe('without contact', () => {
     await say(review, 'c1');
     await clock.advance(2_000);
     assert.deepEqual([states(review), confirmedNotes(review)], [[], ['c1']]);
-    assert.equal((await wholeLog(backend.connect(review.actor))).filter(({ type }) => type === 'comment.added').length, 1);
+    assert.equal(
+      (await wholeLog(backend.connect(review.actor))).filter(({ type }) => type === 'comment.added').length,
+      1,
+    );
     await review.dispose();
   });
-  for (const [what, step] of [['a synchronous throw', throwing(new TypeError('boom'))], ['a rejection that is no error', rejecting('boom')], ['undefined', rejecting(undefined)]] as const) {
+  for (const [what, step] of [
+    ['a synchronous throw', throwing(new TypeError('boom'))],
+    ['a rejection that is no error', rejecting('boom')],
+    ['undefined', rejecting(undefined)],
+  ] as const) {
     it(`survives ${what}`, async () => {
       const { clock, script, review } = await open();
       script.nextAppend(step);
@@ -119,7 +133,13 @@ describe('a backend that says no', () => {
     assert.deepEqual([review.$sync.get().phase, states(review), script.sent.length], ['readonly', ['c1 queued'], 1]);
     const other = backend.connect({ kind: 'user', role: 'owner', id: 'other' });
     const [created] = await wholeLog(other);
-    await other.append({ reviewId: 'r', items: [{ ...created!, id: 'x', type: 'review.updated', data: { title: 'New' }, salt: '' } as never] }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
+    await other.append(
+      {
+        reviewId: 'r',
+        items: [{ ...created!, id: 'x', type: 'review.updated', data: { title: 'New' }, salt: '' } as never],
+      },
+      { signal: new AbortController().signal, attempt: 1, requestId: '' },
+    );
     await clock.advance(60_000);
     assert.equal(review.$confirmed.get().review?.title, 'New');
     review.refresh();
@@ -145,7 +165,10 @@ describe('a backend that says no', () => {
     assert.equal(review.$sync.get().error, 'throttled');
     device.wake();
     await clock.advance(89_999);
-    assert.deepEqual(script.sent.map(({ length }) => length), [script.sent[0]!.length]);
+    assert.deepEqual(
+      script.sent.map(({ length }) => length),
+      [script.sent[0]!.length],
+    );
     await clock.advance(1);
     assert.ok(script.sent.slice(1).every(({ length }) => length <= 30));
     assert.equal(script.sent[1]!.length, 25);
@@ -153,7 +176,11 @@ describe('a backend that says no', () => {
     await review.dispose();
   });
   it('waits ten minutes at most, and never by a number that is none', async () => {
-    for (const [asked, most] of [[86_400_000, 600_000], [Number.NaN, 1000], [-5, 1000]] as const) {
+    for (const [asked, most] of [
+      [86_400_000, 600_000],
+      [Number.NaN, 1000],
+      [-5, 1000],
+    ] as const) {
       const { clock, device, script, review } = await open();
       script.nextRead(rejecting(error('throttled', asked)));
       review.refresh();
@@ -175,22 +202,36 @@ describe('a backend that says no', () => {
     assert.deepEqual([states(review), confirmedNotes(review)], [['c1 refused stale'], ['c2']]);
     assert.deepEqual(await storage.pending('r', review.actor.id), [], 'a refusal is final');
     assert.equal(review.$state.get().comments.has('c1'), false);
-    assert.equal((review.$items.get()[0]!.proposal.data as { body: { text: string } }).body.text, 'c1', 'the words are still there');
+    assert.equal(
+      (review.$items.get()[0]!.proposal.data as { body: { text: string } }).body.text,
+      'c1',
+      'the words are still there',
+    );
     await review.discard(review.$items.get()[0]!.proposal.id);
     assert.deepEqual(states(review), []);
     await review.dispose();
   });
   it('a batch that was refused whole does not hold up the next', async () => {
     const { script, review } = await open({ more: { limits: { maxBatch: 1 } } });
-    script.nextAppend(async ({ items }) => ({ logId: 'log-1', head: 4, now: '', results: [{ id: items[0]!.id, status: 'rejected', code: 'invalid' }] }));
+    script.nextAppend(async ({ items }) => ({
+      logId: 'log-1',
+      head: 4,
+      now: '',
+      results: [{ id: items[0]!.id, status: 'rejected', code: 'invalid' }],
+    }));
     await Promise.all([say(review, 'c1'), say(review, 'c2'), say(review, 'c3')]);
     await flush();
-    assert.deepEqual([states(review), confirmedNotes(review), script.sent.length], [['c1 refused invalid'], ['c2', 'c3'], 3]);
+    assert.deepEqual(
+      [states(review), confirmedNotes(review), script.sent.length],
+      [['c1 refused invalid'], ['c2', 'c3'], 3],
+    );
     await review.dispose();
   });
   it('results for a prefix: the rest is sent again at once', async () => {
     const { script, review } = await open();
-    script.nextAppend(({ items }, context) => review && script.adapter.append({ reviewId: 'r', items: items.slice(0, 1) }, context));
+    script.nextAppend(
+      ({ items }, context) => review && script.adapter.append({ reviewId: 'r', items: items.slice(0, 1) }, context),
+    );
     await Promise.all([say(review, 'c1'), say(review, 'c2'), say(review, 'c3')]);
     await flush();
     assert.deepEqual(confirmedNotes(review), ['c1', 'c2', 'c3']);
@@ -212,14 +253,21 @@ describe('a backend that says no', () => {
 describe('too large', () => {
   it('a batch is halved until it passes', async () => {
     const { script, review } = await open();
-    const limit = async (request: { readonly items: readonly unknown[] }, _: unknown, real: () => Promise<AppendOutcome>) => {
+    const limit = async (
+      request: { readonly items: readonly unknown[] },
+      _: unknown,
+      real: () => Promise<AppendOutcome>,
+    ) => {
       if (request.items.length > 2) throw error('too_large');
       return real();
     };
     script.nextAppend(...Array.from({ length: 9 }, () => limit));
     await Promise.all(Array.from({ length: 8 }, (_, i) => say(review, `c${i}`)));
     await flush();
-    assert.deepEqual(confirmedNotes(review), Array.from({ length: 8 }, (_, i) => `c${i}`));
+    assert.deepEqual(
+      confirmedNotes(review),
+      Array.from({ length: 8 }, (_, i) => `c${i}`),
+    );
     assert.deepEqual(states(review), []);
     await review.dispose();
   });
@@ -261,7 +309,10 @@ describe('an item that the backend chokes on', () => {
   it('is found, set aside with what names it, and the rest goes on', async () => {
     const { clock, script, review } = await open();
     const real = script.adapter.append.bind(script.adapter);
-    script.adapter.append = (request, context) => (request.items.some(({ data }) => 'commentId' in data && data.commentId === 'bad') ? Promise.reject(new Error('500')) : real(request, context));
+    script.adapter.append = (request, context) =>
+      request.items.some(({ data }) => 'commentId' in data && data.commentId === 'bad')
+        ? Promise.reject(new Error('500'))
+        : real(request, context);
     await Promise.all([say(review, 'good1'), say(review, 'bad'), say(review, 'good2')]);
     await review.propose('comment.statusSet', { commentId: 'bad', status: 'resolved' });
     await clock.advance(3_600_000);
@@ -279,10 +330,16 @@ describe('an item that the backend chokes on', () => {
     script.adapter.append = () => Promise.reject(error('unavailable'));
     await Promise.all(Array.from({ length: 5 }, (_, i) => say(review, `c${i}`)));
     await clock.advance(3_600_000);
-    assert.deepEqual(states(review), Array.from({ length: 5 }, (_, i) => `c${i} queued`));
+    assert.deepEqual(
+      states(review),
+      Array.from({ length: 5 }, (_, i) => `c${i} queued`),
+    );
     script.adapter.append = real;
     await clock.advance(200_000);
-    assert.deepEqual(confirmedNotes(review), Array.from({ length: 5 }, (_, i) => `c${i}`));
+    assert.deepEqual(
+      confirmedNotes(review),
+      Array.from({ length: 5 }, (_, i) => `c${i}`),
+    );
     await review.dispose();
   });
   it('is not looked for while there is no connection, or nobody is signed in', async () => {
@@ -302,22 +359,32 @@ describe('an item that the backend chokes on', () => {
 
 describe('an answer that breaks the contract', () => {
   const garbage: Readonly<Record<string, (page: ReadPage) => unknown>> = {
-    'null': () => null,
+    null: () => null,
     'no events': ({ events: _events, ...page }) => page,
     'a gap': (page) => ({ ...page, events: page.events.slice(1) }),
     'an old event': (page) => ({ ...page, events: page.events.map((event) => ({ ...event, seq: event.seq - 1 })) }),
     'a number as id': (page) => ({ ...page, events: page.events.map((event) => ({ ...event, id: 7 })) }),
     'an empty page before head': (page) => ({ ...page, events: [] }),
     'head before its events': (page) => ({ ...page, head: 0 }),
-    'a time of another format': (page) => ({ ...page, events: page.events.map((event) => ({ ...event, receivedAt: '2026-03-01 09:00' })) }),
-    'too many events': (page) => ({ ...page, head: 600, events: Array.from({ length: 501 }, (_, i) => ({ ...page.events[0], seq: page.events[0]!.seq + i })) }),
+    'a time of another format': (page) => ({
+      ...page,
+      events: page.events.map((event) => ({ ...event, receivedAt: '2026-03-01 09:00' })),
+    }),
+    'too many events': (page) => ({
+      ...page,
+      head: 600,
+      events: Array.from({ length: 501 }, (_, i) => ({ ...page.events[0], seq: page.events[0]!.seq + i })),
+    }),
   };
   for (const [what, change] of Object.entries(garbage)) {
     it(`${what}: nothing is applied, and after three it stops`, async () => {
       const { clock, backend, script, review } = await open();
       const writer = backend.connect({ kind: 'user', role: 'owner', id: 'other' });
       const [created] = await wholeLog(writer);
-      await writer.append({ reviewId: 'r', items: [{ ...created!, id: 'x', type: 'review.updated', data: { title: 'New' } } as never] }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
+      await writer.append(
+        { reviewId: 'r', items: [{ ...created!, id: 'x', type: 'review.updated', data: { title: 'New' } } as never] },
+        { signal: new AbortController().signal, attempt: 1, requestId: '' },
+      );
       script.nextRead(...Array.from({ length: 3 }, () => answering<ReadPage>(change)));
       const before = review.$confirmed.get();
       review.refresh();
@@ -346,10 +413,19 @@ describe('an answer that breaks the contract', () => {
   });
   const bad: Readonly<Record<string, (outcome: AppendOutcome) => unknown>> = {
     'too many results': (outcome) => ({ ...outcome, results: [...outcome.results, ...outcome.results] }),
-    'results of other items': (outcome) => ({ ...outcome, results: outcome.results.map((result) => ({ ...result, id: 'other' })) }),
-    'an unknown status': (outcome) => ({ ...outcome, results: outcome.results.map((result) => ({ ...result, status: 'ok' })) }),
-    'a refusal without a code': (outcome) => ({ ...outcome, results: outcome.results.map(({ id }) => ({ id, status: 'rejected' })) }),
-    'nothing': () => undefined,
+    'results of other items': (outcome) => ({
+      ...outcome,
+      results: outcome.results.map((result) => ({ ...result, id: 'other' })),
+    }),
+    'an unknown status': (outcome) => ({
+      ...outcome,
+      results: outcome.results.map((result) => ({ ...result, status: 'ok' })),
+    }),
+    'a refusal without a code': (outcome) => ({
+      ...outcome,
+      results: outcome.results.map(({ id }) => ({ id, status: 'rejected' })),
+    }),
+    nothing: () => undefined,
   };
   for (const [what, change] of Object.entries(bad)) {
     it(`${what}: the outbox keeps its items, and reading shows what became of them`, async () => {
@@ -366,7 +442,12 @@ describe('an answer that breaks the contract', () => {
   }
   it('an acknowledgement is not believed: only the log is', async () => {
     const { clock, script, review } = await open();
-    script.nextAppend(async ({ items }) => ({ logId: 'log-1', head: 99, now: '', results: items.map(({ id }) => ({ id, status: 'accepted', seq: 99 })) }));
+    script.nextAppend(async ({ items }) => ({
+      logId: 'log-1',
+      head: 99,
+      now: '',
+      results: items.map(({ id }) => ({ id, status: 'accepted', seq: 99 })),
+    }));
     await say(review, 'c1');
     await flush();
     assert.deepEqual([states(review), confirmedNotes(review)], [['c1 sent'], []]);

@@ -59,7 +59,9 @@ export function seekLeadership({ link, onLead, onSync, onHello, onResume }: Lead
   /** Something has waited, and nothing was heard: the tab that leads is frozen, or cannot be heard. */
   function isForsaken(): boolean {
     // What waits for a file may wait long, and says nothing about the tab that leads.
-    const [oldest] = store.$items.get().filter(({ state, waitsFor }) => state !== 'refused' && state !== 'parked' && !waitsFor?.length);
+    const [oldest] = store.$items
+      .get()
+      .filter(({ state, waitsFor }) => state !== 'refused' && state !== 'parked' && !waitsFor?.length);
     return oldest !== undefined && ports.now() - Math.max(heardAt, Date.parse(oldest.proposal.at)) > SILENCE;
   }
 

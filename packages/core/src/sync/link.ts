@@ -42,7 +42,12 @@ const TIMEOUT = 30_000;
  * Calls the adapter so that it can neither throw synchronously, nor hang, nor outlive the review. What takes long calls `alive`
  * now and then: only so many milliseconds of silence count as lost. `stop` gives up.
  */
-export async function call<T>(link: Link, attempt: number, run: (context: CallContext, alive: () => void, stop: () => void) => Promise<T>, patience: number = TIMEOUT): Promise<T> {
+export async function call<T>(
+  link: Link,
+  attempt: number,
+  run: (context: CallContext, alive: () => void, stop: () => void) => Promise<T>,
+  patience: number = TIMEOUT,
+): Promise<T> {
   if (link.signal.aborted) throw new AdapterError('aborted');
   const stop = new AbortController();
   const end = () => stop.abort();
@@ -54,9 +59,18 @@ export async function call<T>(link: Link, attempt: number, run: (context: CallCo
   };
   try {
     return await Promise.race([
-      new Promise<T>((resolve) => resolve(run({ signal: stop.signal, attempt, requestId: newId(link.ports.now(), link.ports.random) }, alive, end))),
+      new Promise<T>((resolve) =>
+        resolve(
+          run({ signal: stop.signal, attempt, requestId: newId(link.ports.now(), link.ports.random) }, alive, end),
+        ),
+      ),
       new Promise<never>((_, reject) => {
-        const abort = () => reject(link.signal.aborted ? new AdapterError('aborted') : new AdapterError('offline', `No answer in ${patience / 1000} s.`));
+        const abort = () =>
+          reject(
+            link.signal.aborted
+              ? new AdapterError('aborted')
+              : new AdapterError('offline', `No answer in ${patience / 1000} s.`),
+          );
         stop.signal.addEventListener('abort', abort, { once: true });
       }),
     ]);

@@ -15,7 +15,9 @@ export async function pull(link: Link, attempt: number): Promise<void> {
     const [next] = page.events;
     if (next) {
       checkChain(link, next);
-      await keep(link, (storage) => storage.extend(copyKey(link.reviewId, link.participantId), page.logId, page.events, page.audience));
+      await keep(link, (storage) =>
+        storage.extend(copyKey(link.reviewId, link.participantId), page.logId, page.events, page.audience),
+      );
       link.store.confirm(page.events);
       link.tail = page.events.at(-1)?.leaf;
       await settleConfirmed(link);
@@ -33,7 +35,9 @@ export async function rebuild(link: Link, attempt: number): Promise<void> {
     page = await readPage(link, events.length, page.logId, attempt);
     events.push(...page.events);
   }
-  await keep(link, (storage) => storage.exchange(copyKey(link.reviewId, link.participantId), page.logId, events, page.audience));
+  await keep(link, (storage) =>
+    storage.exchange(copyKey(link.reviewId, link.participantId), page.logId, events, page.audience),
+  );
   link.logId = page.logId;
   link.store.replace(events);
   link.tail = events.at(-1)?.leaf;
@@ -50,7 +54,9 @@ function checkChain(link: Link, { prev }: LogEvent): void {
 
 async function readPage(link: Link, after: number, logId: string | undefined, attempt: number): Promise<ReadPage> {
   const limit = withDefaults(link.adapter.limits).pageSize;
-  const page = await call(link, attempt, (context) => link.adapter.read({ reviewId: link.reviewId, after, limit, ...(logId !== undefined && { logId }) }, context));
+  const page = await call(link, attempt, (context) =>
+    link.adapter.read({ reviewId: link.reviewId, after, limit, ...(logId !== undefined && { logId }) }, context),
+  );
   checkPage(page, after, limit);
   if (logId !== undefined && page.logId !== logId) throw new AdapterError('reset', 'The log has another identity.');
   const now = Date.parse(page.now);
@@ -65,7 +71,12 @@ async function settleConfirmed(link: Link): Promise<void> {
   const { ids } = link.store.$confirmed.get();
   const seen = link.store.$items.get().filter(({ proposal }) => ids.has(proposal.id));
   if (seen.length === 0) return;
-  await keep(link, (storage) => storage.settle(seen.flatMap(({ order }) => order ?? []), 'confirmed'));
+  await keep(link, (storage) =>
+    storage.settle(
+      seen.flatMap(({ order }) => order ?? []),
+      'confirmed',
+    ),
+  );
   link.store.remove(new Set(seen.map(({ proposal }) => proposal.id)));
   link.ports.post({ reviewId: link.reviewId, participantId: link.participantId, changed: 'outbox' });
 }

@@ -26,7 +26,8 @@ async function openMovable(storage = createMemoryStorage()) {
   await watcher.dispose();
   const line = movable(backend.connect(owner));
   const device = createDevice(clock);
-  const join = () => createReview({ reviewId: 'r', actor: owner, adapter: line.adapter, storage, ports: device.openTab() });
+  const join = () =>
+    createReview({ reviewId: 'r', actor: owner, adapter: line.adapter, storage, ports: device.openTab() });
   const review = join();
   await flush();
   return { clock, backend, line, review, storage, join };
@@ -40,7 +41,11 @@ describe('a log of another identity', () => {
     const restored = await createFilm(clock, 'log-2');
     const shown: number[] = [];
     const off = review.$confirmed.listen(({ seq }) => shown.push(seq));
-    line.move({ ...line.adapter, read: rejecting(new AdapterError('offline')), append: rejecting(new AdapterError('offline')) });
+    line.move({
+      ...line.adapter,
+      read: rejecting(new AdapterError('offline')),
+      append: rejecting(new AdapterError('offline')),
+    });
     await say(review, 'waiting');
     await flush();
     assert.equal(review.$items.get()[0]?.proposal.base, 5);
@@ -49,7 +54,10 @@ describe('a log of another identity', () => {
     await clock.advance(0);
     assert.deepEqual(shown, [4, 5], 'never empty, never half');
     assert.deepEqual([confirmedNotes(review), states(review)], [['waiting'], []]);
-    assert.deepEqual(line.sent.at(-1)?.items.map(({ base }) => base), [0]);
+    assert.deepEqual(
+      line.sent.at(-1)?.items.map(({ base }) => base),
+      [0],
+    );
     assert.equal(line.sent.at(-1)?.logId, 'log-2');
     assert.deepEqual((await storage.confirmed('r/olga'))?.events.length, 5);
     assert.equal((await storage.confirmed('r/olga'))?.logId, 'log-2');
@@ -60,10 +68,21 @@ describe('a log of another identity', () => {
     const { clock, line, review, storage } = await openMovable();
     const proposal = { ...proposalOf('comment.added', note('c1'), 'old'), base: 3 };
     await storage.enqueue({ reviewId: 'r', participantId: owner.id, proposal, logId: 'log-0' });
-    await storage.enqueue({ reviewId: 'r', participantId: owner.id, proposal: { ...proposal, id: 'new', data: note('c2') }, logId: 'log-1' });
+    await storage.enqueue({
+      reviewId: 'r',
+      participantId: owner.id,
+      proposal: { ...proposal, id: 'new', data: note('c2') },
+      logId: 'log-1',
+    });
     review.refresh();
     await clock.advance(0);
-    assert.deepEqual(line.sent.flatMap(({ items }) => items.map(({ id, base }) => [id, base])), [['old', 0], ['new', 3]]);
+    assert.deepEqual(
+      line.sent.flatMap(({ items }) => items.map(({ id, base }) => [id, base])),
+      [
+        ['old', 0],
+        ['new', 3],
+      ],
+    );
     await review.dispose();
   });
   it('that changes while it is read is not mixed with the other', async () => {
@@ -71,10 +90,24 @@ describe('a log of another identity', () => {
     const second = (await createFilm(clock, 'log-2')).connect(owner);
     const third = (await createFilm(clock, 'log-3')).connect(owner);
     let pages = 0;
-    line.move({ ...second, read: (request, context) => (++pages <= 2 ? second : { ...third, read: (r: typeof request, c: typeof context) => third.read({ ...r, ...(r.logId && { logId: 'log-3' }) }, c) }).read(request, context) });
+    line.move({
+      ...second,
+      read: (request, context) =>
+        (++pages <= 2
+          ? second
+          : {
+              ...third,
+              read: (r: typeof request, c: typeof context) =>
+                third.read({ ...r, ...(r.logId && { logId: 'log-3' }) }, c),
+            }
+        ).read(request, context),
+    });
     review.refresh();
     await clock.advance(0);
-    assert.deepEqual([review.$sync.get().phase, review.$confirmed.get().voids, review.$confirmed.get().seq], ['live', [], 4]);
+    assert.deepEqual(
+      [review.$sync.get().phase, review.$confirmed.get().voids, review.$confirmed.get().seq],
+      ['live', [], 4],
+    );
     await review.dispose();
   });
 
@@ -104,7 +137,10 @@ describe('reset', () => {
     line.move(shorter);
     review.refresh();
     await clock.advance(0);
-    assert.deepEqual(line.sent.at(-1)?.items.map(({ base }) => base), [0]);
+    assert.deepEqual(
+      line.sent.at(-1)?.items.map(({ base }) => base),
+      [0],
+    );
     assert.deepEqual(confirmedNotes(review), ['waiting']);
     await review.dispose();
   });
@@ -142,7 +178,10 @@ describe('an audience that changes', () => {
     script.nextRead(cutFor('team'), cutFor('team'), cutFor('team'));
     review.refresh();
     await clock.advance(0);
-    assert.deepEqual(script.calls.map(({ request }) => 'after' in request && request.after), [4, 0, 4]);
+    assert.deepEqual(
+      script.calls.map(({ request }) => 'after' in request && request.after),
+      [4, 0, 4],
+    );
     assert.deepEqual([review.viewer().audience, review.$sync.get().phase], ['team', 'live']);
     await review.dispose();
   });
@@ -155,14 +194,32 @@ describe('a later visit', () => {
     await flush();
     await review.dispose();
     const left = { ...review.$confirmed.get() };
-    await storage.enqueue({ reviewId: 'r', participantId: owner.id, proposal: { ...proposalOf('comment.added', note('c1')), id: [...left.ids.keys()][4]! }, logId: 'log-1' });
-    await storage.enqueue({ reviewId: 'r', participantId: owner.id, proposal: proposalOf('comment.added', note('c2'), 'n2'), logId: 'log-1' });
-    await storage.enqueue({ reviewId: 'r', participantId: 'somebody-else', proposal: proposalOf('comment.added', note('c9'), 'n9'), logId: 'log-1' });
+    await storage.enqueue({
+      reviewId: 'r',
+      participantId: owner.id,
+      proposal: { ...proposalOf('comment.added', note('c1')), id: [...left.ids.keys()][4]! },
+      logId: 'log-1',
+    });
+    await storage.enqueue({
+      reviewId: 'r',
+      participantId: owner.id,
+      proposal: proposalOf('comment.added', note('c2'), 'n2'),
+      logId: 'log-1',
+    });
+    await storage.enqueue({
+      reviewId: 'r',
+      participantId: 'somebody-else',
+      proposal: proposalOf('comment.added', note('c9'), 'n9'),
+      logId: 'log-1',
+    });
     line.sent.length = 0;
     const again = join();
     void say(again, 'c3'); // before anything was restored: refused, since nothing is known yet
     await flush();
-    assert.deepEqual(line.sent.map(({ items }) => items.map(({ id }) => id)), [['n2']]);
+    assert.deepEqual(
+      line.sent.map(({ items }) => items.map(({ id }) => id)),
+      [['n2']],
+    );
     assert.deepEqual(confirmedNotes(again), ['c1', 'c2']);
     assert.deepEqual(await storage.pending('r', owner.id), []);
     assert.equal((await storage.pending('r', 'somebody-else')).length, 1, 'of another person, neither shown nor sent');

@@ -13,7 +13,15 @@ const PATIENCE = 250;
 
 describe(`${RUNS} simulated reviews`, () => {
   it('come to rest with one log, nothing lost, nothing doubled, in each device’s order', async (t) => {
-    await fc.assert(fc.asyncProperty(anyPlan, (plan) => simulate(plan, { createReview })), { numRuns: RUNS, seed: SEED, interruptAfterTimeLimit: Math.max(240_000, RUNS * 400), markInterruptAsFailure: true });
+    await fc.assert(
+      fc.asyncProperty(anyPlan, (plan) => simulate(plan, { createReview })),
+      {
+        numRuns: RUNS,
+        seed: SEED,
+        interruptAfterTimeLimit: Math.max(240_000, RUNS * 400),
+        markInterruptAsFailure: true,
+      },
+    );
     t.diagnostic(`${counts.events} events, ${counts.refused} refused, ${counts.cut} lost by backups`);
     assert.ok(counts.refused > 0 && counts.cut > 0);
   });

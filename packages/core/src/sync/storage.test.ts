@@ -8,7 +8,20 @@ import { note, owner } from '../../test/log.js';
 import { rejecting } from '../../test/scripted-adapter.js';
 
 const full = () => Promise.reject(new StorageError('STORAGE_FULL', 'full'));
-const broken: ReviewStorage = { volatile: false, enqueue: full, pending: full, amend: full, blob: full, settle: full, park: full, confirmed: full, extend: full, exchange: full, draft: full, saveDraft: full };
+const broken: ReviewStorage = {
+  volatile: false,
+  enqueue: full,
+  pending: full,
+  amend: full,
+  blob: full,
+  settle: full,
+  park: full,
+  confirmed: full,
+  extend: full,
+  exchange: full,
+  draft: full,
+  saveDraft: full,
+};
 
 describe('storage that fails', () => {
   it('keeps the item in the tab, says so, and sends it', async () => {
@@ -25,8 +38,21 @@ describe('storage that fails', () => {
   });
   it('does not keep refusals, parked items or retries from being shown', async () => {
     const { script, review } = await open({ storage: broken, more: { limits: { maxBatch: 1, maxEventBytes: 2_000 } } });
-    script.nextAppend(async ({ items }) => ({ logId: 'log-1', head: 4, now: '', results: [{ id: items[0]!.id, status: 'rejected', code: 'invalid' }] }), rejecting(new AdapterError('too_large')));
-    await Promise.all([say(review, 'refused'), say(review, 'parked'), say(review, 'huge', 'x'.repeat(2_000)), say(review, 'fine')]);
+    script.nextAppend(
+      async ({ items }) => ({
+        logId: 'log-1',
+        head: 4,
+        now: '',
+        results: [{ id: items[0]!.id, status: 'rejected', code: 'invalid' }],
+      }),
+      rejecting(new AdapterError('too_large')),
+    );
+    await Promise.all([
+      say(review, 'refused'),
+      say(review, 'parked'),
+      say(review, 'huge', 'x'.repeat(2_000)),
+      say(review, 'fine'),
+    ]);
     await flush();
     assert.deepEqual(states(review), ['refused refused invalid', 'parked parked too_large', 'huge parked too_large']);
     assert.deepEqual(confirmedNotes(review), ['fine']);
@@ -38,7 +64,10 @@ describe('storage that fails', () => {
   it('in the middle of a visit keeps the order of acting', async () => {
     const memory = createMemoryStorage();
     let fails = false;
-    const storage = { ...memory, enqueue: (...args: Parameters<typeof memory.enqueue>) => (fails ? full() : memory.enqueue(...args)) };
+    const storage = {
+      ...memory,
+      enqueue: (...args: Parameters<typeof memory.enqueue>) => (fails ? full() : memory.enqueue(...args)),
+    };
     const { clock, script, review } = await open({ storage });
     script.nextRead(...Array.from({ length: 4 }, () => rejecting(new AdapterError('offline'))));
     await say(review, 'c1');
@@ -58,7 +87,10 @@ describe('storage', () => {
   it('that answers after the end of a review starts nothing more', async () => {
     const memory = createMemoryStorage();
     let end = (): unknown => undefined;
-    const storage = { ...memory, extend: async (...args: Parameters<typeof memory.extend>) => (await memory.extend(...args), void end()) };
+    const storage = {
+      ...memory,
+      extend: async (...args: Parameters<typeof memory.extend>) => (await memory.extend(...args), void end()),
+    };
     const { clock, script, review } = await open({ storage, more: { limits: { maxBatch: 1 } } });
     end = () => review.dispose();
     await Promise.all([say(review, 'c1'), say(review, 'c2')]);
@@ -82,10 +114,22 @@ describe('storage', () => {
   it('is told of nothing that a rule refused', async () => {
     const { storage, review } = await open();
     await review.saveDraft('note', 'kept');
-    assert.deepEqual(await review.propose('comment.added', note('c1', { versionId: 'v7' }), { draftKey: 'note' }), { status: 'refused', code: 'not_found' });
-    assert.deepEqual(await review.propose('comment.added', { ...note('c1'), body: { text: '\ud800' } }), { status: 'refused', code: 'invalid' });
-    assert.deepEqual(await review.propose('comment.added', { ...note('c1'), extra: 0.5 } as never), { status: 'refused', code: 'invalid' });
-    assert.deepEqual([states(review), await storage.pending('r', owner.id), await review.draft('note')], [[], [], 'kept']);
+    assert.deepEqual(await review.propose('comment.added', note('c1', { versionId: 'v7' }), { draftKey: 'note' }), {
+      status: 'refused',
+      code: 'not_found',
+    });
+    assert.deepEqual(await review.propose('comment.added', { ...note('c1'), body: { text: '\ud800' } }), {
+      status: 'refused',
+      code: 'invalid',
+    });
+    assert.deepEqual(await review.propose('comment.added', { ...note('c1'), extra: 0.5 } as never), {
+      status: 'refused',
+      code: 'invalid',
+    });
+    assert.deepEqual(
+      [states(review), await storage.pending('r', owner.id), await review.draft('note')],
+      [[], [], 'kept'],
+    );
     await review.dispose();
   });
   it('holds what was proposed, whatever the caller does with its object afterwards', async () => {
@@ -105,8 +149,20 @@ describe('storage', () => {
     const backend = await createFilm(clock);
     const memory = createMemoryStorage();
     const gates: (() => void)[] = [];
-    const storage = { ...memory, enqueue: async (...args: Parameters<typeof memory.enqueue>) => (await new Promise<void>((open) => gates.push(open)), memory.enqueue(...args)) };
-    const review = createReview({ reviewId: 'r', actor: owner, adapter: backend.connect(owner), storage, ports: createDevice(clock).openTab() });
+    const storage = {
+      ...memory,
+      enqueue: async (...args: Parameters<typeof memory.enqueue>) => (
+        await new Promise<void>((open) => gates.push(open)),
+        memory.enqueue(...args)
+      ),
+    };
+    const review = createReview({
+      reviewId: 'r',
+      actor: owner,
+      adapter: backend.connect(owner),
+      storage,
+      ports: createDevice(clock).openTab(),
+    });
     await flush();
     void say(review, 'c1');
     void say(review, 'c2');

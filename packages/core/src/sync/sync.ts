@@ -60,7 +60,12 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
 
   const tell = () => leadership.tell($sync.get(), watch.isLive);
   const report = (phase: SyncState['phase'], error?: AdapterError) => {
-    $sync.set({ phase, error: error?.kind ?? null, message: error?.message ?? null, ...(link.forked && { forked: true }) });
+    $sync.set({
+      phase,
+      error: error?.kind ?? null,
+      message: error?.message ?? null,
+      ...(link.forked && { forked: true }),
+    });
     tell();
     // This tab can do nothing until somebody helps it; another one may have a fresh token, or a newer build.
     if (STOPPED.has(phase)) leadership.release();
@@ -98,7 +103,9 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
   /** Beside the log's traffic: a large file holds up nobody's words but those it belongs to. */
   function sendFiles(): void {
     if (!link.adapter.blobs || !link.store.$items.get().some(({ waitsFor }) => waitsFor?.length)) return;
-    uploading ??= import('../outbox/upload.js').then(({ createUploader }) => createUploader(link, { may: mayUpload, onSent: poke }));
+    uploading ??= import('../outbox/upload.js').then(({ createUploader }) =>
+      createUploader(link, { may: mayUpload, onSent: poke }),
+    );
     // What could not be loaded is asked for again at the next look.
     uploading.then(({ look }) => look()).catch(() => (uploading = undefined));
   }
@@ -114,7 +121,11 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
       await push(link, failures + 1, batch);
       batchSize = Math.min(MAX_BATCH, batchSize + 1);
       const guilty = poison.passed();
-      await park(link, link.store.$items.get().filter(({ proposal }) => proposal.id === guilty), 'not_sent');
+      await park(
+        link,
+        link.store.$items.get().filter(({ proposal }) => proposal.id === guilty),
+        'not_sent',
+      );
     } catch (thrown) {
       const error = toAdapterError(thrown);
       const isTooLarge = error.kind === 'too_large';
@@ -229,7 +240,13 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
     // What this tab can see for itself, it does not take from others.
     if ((phase === 'live' && writes) || (phase === 'readonly' && sync.phase === 'live')) $sync.set(sync);
   };
-  const leadership = seekLeadership({ link, onLead: (until) => void restored.then(() => start(until)), onSync, onHello: tell, onResume: resume });
+  const leadership = seekLeadership({
+    link,
+    onLead: (until) => void restored.then(() => start(until)),
+    onSync,
+    onHello: tell,
+    onResume: resume,
+  });
   void restored.then(() => (link.signal.aborted ? undefined : run()));
   return {
     $sync,
@@ -243,4 +260,6 @@ export function startSync(link: Link, restored: Promise<void>): Sync {
 }
 
 const toAdapterError = (thrown: unknown): AdapterError =>
-  AdapterError.is(thrown) ? thrown : new AdapterError('unknown', String((thrown as Error)?.message ?? thrown), { cause: thrown });
+  AdapterError.is(thrown)
+    ? thrown
+    : new AdapterError('unknown', String((thrown as Error)?.message ?? thrown), { cause: thrown });

@@ -8,7 +8,16 @@ import { createClock, createDevice, flush } from '../../test/device.js';
 import { digest, note, owner, service, user } from '../../test/log.js';
 import { rejecting, scripted, wholeLog } from '../../test/scripted-adapter.js';
 
-const film = { versionId: 'v1', label: 'v1', content: { digest: digest('c'), bytes: 1, type: 'video/mp4' }, rate: { num: 25, den: 1 }, frames: 100, width: 1280, height: 720, proxies: [{ kind: 'mp4' as const, digest: digest('d') }] };
+const film = {
+  versionId: 'v1',
+  label: 'v1',
+  content: { digest: digest('c'), bytes: 1, type: 'video/mp4' },
+  rate: { num: 25, den: 1 },
+  frames: 100,
+  width: 1280,
+  height: 720,
+  proxies: [{ kind: 'mp4' as const, digest: digest('d') }],
+};
 
 async function twoTabs(change: (ports: Ports) => Ports = (ports) => ports) {
   const clock = createClock();
@@ -17,11 +26,21 @@ async function twoTabs(change: (ports: Ports) => Ports = (ports) => ports) {
   const storage = createMemoryStorage();
   const openTab = () => {
     const script = scripted(backend.connect(owner));
-    return { script, review: createReview({ reviewId: 'r', actor: owner, adapter: script.adapter, storage, ports: change(device.openTab()) }) };
+    return {
+      script,
+      review: createReview({
+        reviewId: 'r',
+        actor: owner,
+        adapter: script.adapter,
+        storage,
+        ports: change(device.openTab()),
+      }),
+    };
   };
   const [a, b] = [openTab(), openTab()];
   await flush();
-  const notes = async () => (await wholeLog(backend.connect(owner))).flatMap(({ data }) => (data && 'commentId' in data ? data.commentId : []));
+  const notes = async () =>
+    (await wholeLog(backend.connect(owner))).flatMap(({ data }) => (data && 'commentId' in data ? data.commentId : []));
   const end = () => Promise.all([a.review.dispose(), b.review.dispose()]);
   return { clock, backend, device, storage, a, b, notes, end };
 }
@@ -30,7 +49,13 @@ const offline = () => rejecting(new AdapterError('offline'));
 describe('two tabs over one outbox', () => {
   it('send what either holds once, and agree', async () => {
     const { clock, storage, a, b, notes, end } = await twoTabs();
-    const written = [say(a.review, 'a1'), say(b.review, 'b1'), say(a.review, 'a2'), say(b.review, 'b2'), say(b.review, 'b3')];
+    const written = [
+      say(a.review, 'a1'),
+      say(b.review, 'b1'),
+      say(a.review, 'a2'),
+      say(b.review, 'b2'),
+      say(b.review, 'b3'),
+    ];
     assert.deepEqual(new Set((await Promise.all(written)).map(({ status }) => status)), new Set(['queued']));
     await clock.advance(5_000);
     assert.deepEqual((await notes()).toSorted(), ['a1', 'a2', 'b1', 'b2', 'b3']);
@@ -54,16 +79,33 @@ describe('two tabs over one outbox', () => {
     await say(b.review, '2');
     await say(a.review, '3');
     await flush();
-    assert.deepEqual([states(a.review), states(b.review)], [['1 queued', '2 queued', '3 queued'], ['1 queued', '2 queued', '3 queued']]);
+    assert.deepEqual(
+      [states(a.review), states(b.review)],
+      [
+        ['1 queued', '2 queued', '3 queued'],
+        ['1 queued', '2 queued', '3 queued'],
+      ],
+    );
     await a.review.discard(a.review.$items.get()[1]!.proposal.id);
     await flush();
-    assert.deepEqual([states(a.review), states(b.review)], [['1 queued', '3 queued'], ['1 queued', '3 queued']]);
+    assert.deepEqual(
+      [states(a.review), states(b.review)],
+      [
+        ['1 queued', '3 queued'],
+        ['1 queued', '3 queued'],
+      ],
+    );
     await end();
   });
   it('both say why when what one wrote was refused to the other', async () => {
     const { storage, a, b, end } = await twoTabs();
     a.script.nextRead(...Array.from({ length: 20 }, offline));
-    b.script.nextAppend(async ({ items }) => ({ logId: 'log-1', head: 4, now: '', results: items.map(({ id }) => ({ id, status: 'rejected', code: 'forbidden' })) }));
+    b.script.nextAppend(async ({ items }) => ({
+      logId: 'log-1',
+      head: 4,
+      now: '',
+      results: items.map(({ id }) => ({ id, status: 'rejected', code: 'forbidden' })),
+    }));
     await say(a.review, 'mine');
     await flush();
     assert.deepEqual([states(a.review), states(b.review)], [['mine refused forbidden'], ['mine refused forbidden']]);
@@ -106,15 +148,28 @@ describe('where a device decides which tab leads', () => {
     const device = createDevice(clock);
     const openTab = () => {
       const script = scripted(backend.connect(owner));
-      return { script, review: createReview({ reviewId: 'r', actor: owner, adapter: script.adapter, storage, ports: device.openTab({ locks: true }) }) };
+      return {
+        script,
+        review: createReview({
+          reviewId: 'r',
+          actor: owner,
+          adapter: script.adapter,
+          storage,
+          ports: device.openTab({ locks: true }),
+        }),
+      };
     };
     const opened = Array.from({ length: count }, openTab);
     await flush();
-    const notes = async () => (await wholeLog(backend.connect(owner))).flatMap(({ data }) => (data && 'commentId' in data ? data.commentId : []));
+    const notes = async () =>
+      (await wholeLog(backend.connect(owner))).flatMap(({ data }) =>
+        data && 'commentId' in data ? data.commentId : [],
+      );
     const end = () => Promise.all(opened.map(({ review }) => review.dispose()));
     return { clock, storage, opened, openTab, notes, end };
   }
-  const appends = ({ script }: { script: ReturnType<typeof scripted> }) => script.calls.filter(({ k }) => k === 'append').length;
+  const appends = ({ script }: { script: ReturnType<typeof scripted> }) =>
+    script.calls.filter(({ k }) => k === 'append').length;
 
   it('only that one sends, whoever wrote, and all see it', async () => {
     const { clock, opened, notes, end } = await tabs(3);
@@ -146,10 +201,16 @@ describe('where a device decides which tab leads', () => {
     await flush();
     const late = openTab();
     await flush();
-    assert.deepEqual([a, b, late].map(({ review }) => review.$sync.get().phase), ['readonly', 'readonly', 'readonly']);
+    assert.deepEqual(
+      [a, b, late].map(({ review }) => review.$sync.get().phase),
+      ['readonly', 'readonly', 'readonly'],
+    );
     b.review.refresh();
     await clock.advance(3_000);
-    assert.deepEqual([await notes(), [a, b, late].map(({ review }) => review.$sync.get().phase)], [['c1'], ['live', 'live', 'live']]);
+    assert.deepEqual(
+      [await notes(), [a, b, late].map(({ review }) => review.$sync.get().phase)],
+      [['c1'], ['live', 'live', 'live']],
+    );
     await late.review.dispose();
     await end();
   });
@@ -184,9 +245,21 @@ describe('where a device decides which tab leads', () => {
     const device = createDevice(clock);
     const storage = durable();
     const hang = () => new Promise<never>(() => {});
-    const frozen = createReview({ reviewId: 'r', actor: owner, adapter: { ...backend.connect(owner), read: hang, append: hang }, storage, ports: { ...device.openTab({ locks: true }), post: () => {} } });
+    const frozen = createReview({
+      reviewId: 'r',
+      actor: owner,
+      adapter: { ...backend.connect(owner), read: hang, append: hang },
+      storage,
+      ports: { ...device.openTab({ locks: true }), post: () => {} },
+    });
     await clock.advance(1_000);
-    const review = createReview({ reviewId: 'r', actor: owner, adapter: backend.connect(owner), storage, ports: device.openTab({ locks: true }) });
+    const review = createReview({
+      reviewId: 'r',
+      actor: owner,
+      adapter: backend.connect(owner),
+      storage,
+      ports: device.openTab({ locks: true }),
+    });
     await clock.advance(1_000);
     await say(review, 'c1');
     await clock.advance(20_000);
@@ -205,7 +278,15 @@ describe('where a device decides which tab leads', () => {
       watching += 1;
       signal.addEventListener('abort', () => (watching -= 1));
     };
-    const opened = Array.from({ length: 2 }, () => createReview({ reviewId: 'r', actor: owner, adapter: { ...backend.connect(owner), watch }, storage, ports: device.openTab({ locks: true }) }));
+    const opened = Array.from({ length: 2 }, () =>
+      createReview({
+        reviewId: 'r',
+        actor: owner,
+        adapter: { ...backend.connect(owner), watch },
+        storage,
+        ports: device.openTab({ locks: true }),
+      }),
+    );
     await clock.advance(5_000);
     assert.equal(watching, 1);
     await opened[0]!.dispose();
@@ -221,22 +302,39 @@ describe('people who share a device', () => {
     const clock = createClock();
     const backend = createReferenceBackend({ now: clock.now });
     const guest = { kind: 'guest', role: 'commenter', id: 'gus' } as const;
-    await publish(backend.connect(service), { reviewId: 'r', title: 'Film', versions: [film], approverIds: [] }, createDevice(clock).openTab());
+    await publish(
+      backend.connect(service),
+      { reviewId: 'r', title: 'Film', versions: [film], approverIds: [] },
+      createDevice(clock).openTab(),
+    );
     const storage = createMemoryStorage();
     const open = async (actor: Actor) => {
-      const review = createReview({ reviewId: 'r', actor, adapter: backend.connect(actor), storage, ports: createDevice(clock).openTab() });
+      const review = createReview({
+        reviewId: 'r',
+        actor,
+        adapter: backend.connect(actor),
+        storage,
+        ports: createDevice(clock).openTab(),
+      });
       await clock.advance(3_000);
       return review;
     };
     const first = await open(guest);
     await first.dispose();
     const boss = await open(owner);
-    await boss.propose('comment.added', note('secret', { body: { text: 'The client is difficult' }, visibility: 'team' }));
+    await boss.propose(
+      'comment.added',
+      note('secret', { body: { text: 'The client is difficult' }, visibility: 'team' }),
+    );
     await clock.advance(3_000);
     assert.deepEqual(confirmedNotes(boss), ['secret']);
     await boss.dispose();
     const later = await open(guest);
-    assert.ok(!JSON.stringify([...later.$confirmed.get().comments], (_, value: unknown) => (value instanceof Map ? [...value] : value)).includes('difficult'));
+    assert.ok(
+      !JSON.stringify([...later.$confirmed.get().comments], (_, value: unknown) =>
+        value instanceof Map ? [...value] : value,
+      ).includes('difficult'),
+    );
     assert.ok(!JSON.stringify(await storage.confirmed('r/gus')).includes('difficult'));
     await later.dispose();
     const again = await open(owner);
@@ -247,15 +345,31 @@ describe('people who share a device', () => {
     const clock = createClock();
     let audience: 'team' | 'all' = 'all';
     const backend = createReferenceBackend({ now: clock.now, audienceOf: () => audience });
-    await publish(backend.connect(service), { reviewId: 'r', title: 'Film', versions: [film], approverIds: [] }, createDevice(clock).openTab());
-    const writer = createReview({ reviewId: 'r', actor: user('ed', 'editor'), adapter: backend.connect(user('ed', 'editor')), storage: createMemoryStorage(), ports: createDevice(clock).openTab() });
+    await publish(
+      backend.connect(service),
+      { reviewId: 'r', title: 'Film', versions: [film], approverIds: [] },
+      createDevice(clock).openTab(),
+    );
+    const writer = createReview({
+      reviewId: 'r',
+      actor: user('ed', 'editor'),
+      adapter: backend.connect(user('ed', 'editor')),
+      storage: createMemoryStorage(),
+      ports: createDevice(clock).openTab(),
+    });
     await clock.advance(3_000);
     await writer.propose('comment.added', note('secret', { visibility: 'team' }));
     await clock.advance(3_000);
     await writer.dispose();
     const storage = createMemoryStorage();
     const open = async () => {
-      const review = createReview({ reviewId: 'r', actor: owner, adapter: backend.connect(owner), storage, ports: createDevice(clock).openTab() });
+      const review = createReview({
+        reviewId: 'r',
+        actor: owner,
+        adapter: backend.connect(owner),
+        storage,
+        ports: createDevice(clock).openTab(),
+      });
       await clock.advance(5_000);
       const seen = confirmedNotes(review);
       await review.dispose();
@@ -273,15 +387,22 @@ describe('two people in one browser', () => {
     const backend = await createFilm(clock);
     const device = createDevice(clock);
     const storage = { ...createMemoryStorage(), volatile: false };
-    const open = (actor: Actor, adapter = backend.connect(actor)) => createReview({ reviewId: 'r', actor, adapter, storage, ports: device.openTab({ locks: true }) });
+    const open = (actor: Actor, adapter = backend.connect(actor)) =>
+      createReview({ reviewId: 'r', actor, adapter, storage, ports: device.openTab({ locks: true }) });
     const [leader, follower] = [open(owner), open(owner)];
     await clock.advance(3_000);
     const gus = user('gus', 'commenter');
-    const other = open(gus, { ...backend.connect(gus), append: () => Promise.reject(new AdapterError('forbidden', 'this link is for reading')) });
+    const other = open(gus, {
+      ...backend.connect(gus),
+      append: () => Promise.reject(new AdapterError('forbidden', 'this link is for reading')),
+    });
     await clock.advance(1_000);
     await say(other, 'g1');
     await clock.advance(3_000);
-    assert.deepEqual([leader, follower, other].map(({ $sync }) => $sync.get().phase), ['live', 'live', 'readonly']);
+    assert.deepEqual(
+      [leader, follower, other].map(({ $sync }) => $sync.get().phase),
+      ['live', 'live', 'readonly'],
+    );
     await say(follower, 'mine');
     await clock.advance(5_000);
     assert.deepEqual([states(follower), confirmedNotes(leader).includes('mine')], [[], true]);

@@ -10,7 +10,10 @@ import { rejecting } from '../../test/scripted-adapter.js';
 
 describe('looking for news', () => {
   it('polls every 2 s while somebody looks, every minute while nobody does', async () => {
-    for (const [visible, wait] of [[true, 2_000], [false, 60_000]] as const) {
+    for (const [visible, wait] of [
+      [true, 2_000],
+      [false, 60_000],
+    ] as const) {
       const { clock, script, review } = await open({ visible });
       await clock.advance(wait - 1);
       assert.equal(script.calls.length, 0);
@@ -39,7 +42,15 @@ describe('looking for news', () => {
     await clock.advance(120_000);
     assert.equal(script.calls.length, 3, 'nothing after the end');
   });
-  for (const [what, broken] of [['throws', () => { throw new Error('boom'); }], ['rejects', rejecting(new Error('boom'))]] as const) {
+  for (const [what, broken] of [
+    [
+      'throws',
+      () => {
+        throw new Error('boom');
+      },
+    ],
+    ['rejects', rejecting(new Error('boom'))],
+  ] as const) {
     it(`polls when the watch ${what}, and tries it again after a minute`, async () => {
       let tries = 0;
       const { clock, script, review } = await open({ more: { watch: () => (tries++, broken()) } });
@@ -57,17 +68,26 @@ describe('looking for news', () => {
     const backend = await createFilm(clock);
     let watched = 0;
     const adapter = { ...backend.connect(owner), watch: () => void watched++ };
-    await createReview({ reviewId: 'r', actor: owner, adapter, storage: createMemoryStorage(), ports: createDevice(clock).openTab() }).dispose();
+    await createReview({
+      reviewId: 'r',
+      actor: owner,
+      adapter,
+      storage: createMemoryStorage(),
+      ports: createDevice(clock).openTab(),
+    }).dispose();
     await clock.advance(120_000);
     assert.equal(watched, 0);
   });
 });
 
 describe('the clock', () => {
-  it('is the backend\'s, wherever ours stands', async () => {
+  it("is the backend's, wherever ours stands", async () => {
     const { clock, script, review } = await open();
     assert.equal(review.now(), clock.now());
-    script.nextRead(async (_, __, real) => ({ ...(await real()), now: new Date(clock.now() + 3_600_000).toISOString() }));
+    script.nextRead(async (_, __, real) => ({
+      ...(await real()),
+      now: new Date(clock.now() + 3_600_000).toISOString(),
+    }));
     review.refresh();
     await flush();
     assert.equal(review.now(), clock.now() + 3_600_000);

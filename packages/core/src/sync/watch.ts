@@ -27,7 +27,11 @@ export function createWatch(link: Link, onHint: () => void, onState: () => void)
     if (!link.adapter.watch || isRunning || until.aborted) return;
     isRunning = true;
     until.addEventListener('abort', () => (isRunning = isLive = false), { once: true });
-    const request = { reviewId: link.reviewId, after: link.store.$confirmed.get().seq, ...(link.logId !== undefined && { logId: link.logId }) };
+    const request = {
+      reviewId: link.reviewId,
+      after: link.store.$confirmed.get().seq,
+      ...(link.logId !== undefined && { logId: link.logId }),
+    };
     try {
       await link.adapter.watch(request, { hint: onHint, state }, { signal: until, attempt: 1, requestId: 'watch' });
     } catch {

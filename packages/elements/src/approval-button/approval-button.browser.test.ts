@@ -1,7 +1,24 @@
 import { type EventMap, manifestOf, toInstant } from '@kreatli/core';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { ANKE, JONAS, MARA, OLGA, VERA, all, button, clear, inSession, kit, one, press, says, text, type, until } from '../../test/kit.js';
+import {
+  ANKE,
+  JONAS,
+  MARA,
+  OLGA,
+  VERA,
+  all,
+  button,
+  clear,
+  inSession,
+  kit,
+  one,
+  press,
+  says,
+  text,
+  type,
+  until,
+} from '../../test/kit.js';
 import '../define/kr-approval-button.js';
 
 const decision = async (...args: Parameters<typeof kit>) => {
@@ -9,7 +26,11 @@ const decision = async (...args: Parameters<typeof kit>) => {
   return { review, ...(await inSession(review, html`<kr-approval-button></kr-approval-button>`)) };
 };
 type Shown = Awaited<ReturnType<typeof decision>>;
-const logged = <T extends 'approval.granted' | 'approval.changesRequested' | 'approval.revoked' | 'pass.finished'>({ review }: Shown, kind: T, count: number) =>
+const logged = <T extends 'approval.granted' | 'approval.changesRequested' | 'approval.revoked' | 'pass.finished'>(
+  { review }: Shown,
+  kind: T,
+  count: number,
+) =>
   until(async () => {
     const found = (await review.logged(kind)) as readonly EventMap[T][];
     expect(found).to.have.length(count);
@@ -24,7 +45,12 @@ describe('kr-approval-button', () => {
     await press(shown.box, 'Approve v3');
     const [granted] = await logged(shown, 'approval.granted', 1);
     const { content, proxies, rate, frames } = shown.review.versions[2]!;
-    expect(granted).to.deep.include({ versionId: 'v3', content: content.digest, manifest: manifestOf({ proxies, rate, frames }), openComments: 0 });
+    expect(granted).to.deep.include({
+      versionId: 'v3',
+      content: content.digest,
+      manifest: manifestOf({ proxies, rate, frames }),
+      openComments: 0,
+    });
     expect(granted!.intent).to.deep.equal({ statement: 'Approve v3', locale: 'en', gesture: 'button' });
     await says(shown.box, 'v3 approved');
     await says(shown.box, 'Mara Okafor');
@@ -84,8 +110,19 @@ describe('kr-approval-button', () => {
   it('is off where the window is closed', async () => {
     const review = await kit({ as: MARA, approvers: [] });
     const [opensAt, closesAt] = [toInstant(Date.now() - 20_000), toInstant(Date.now() - 10_000)];
-    await review.write(OLGA, 'window.opened', { windowId: 'w', versionId: 'v3', opensAt, closesAt, approvers: [MARA.id] });
-    await review.write(OLGA, 'approval.requested', { approvalId: 'a', versionId: 'v3', windowId: 'w', approverIds: [MARA.id] });
+    await review.write(OLGA, 'window.opened', {
+      windowId: 'w',
+      versionId: 'v3',
+      opensAt,
+      closesAt,
+      approvers: [MARA.id],
+    });
+    await review.write(OLGA, 'approval.requested', {
+      approvalId: 'a',
+      versionId: 'v3',
+      windowId: 'w',
+      approverIds: [MARA.id],
+    });
     const { box } = await inSession(review, html`<kr-approval-button></kr-approval-button>`);
     await says(box, 'The review window is closed');
     expect((await button(box, 'Approve v3')).disabled).to.equal(true);

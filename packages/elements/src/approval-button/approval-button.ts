@@ -38,7 +38,13 @@ export class KrApprovalButton extends LitElement {
   /** Words of a decision that is not made yet, per version and kind: they outlive the menu. */
   @state() private unsent: ReadonlyMap<string, string> = new Map();
 
-  async #decide(type: DecisionType, input: ApprovalInput, approval: Approval, statement: string, text = ''): Promise<void> {
+  async #decide(
+    type: DecisionType,
+    input: ApprovalInput,
+    approval: Approval,
+    statement: string,
+    text = '',
+  ): Promise<void> {
     const review = this.#session.value!.$review.get()!;
     const data = decisionData(input, approval, review.$confirmed.get().seq, statement, this.#localised.locale);
     if (!data) return;
@@ -56,13 +62,15 @@ export class KrApprovalButton extends LitElement {
   /** Resolves with whether it is on its way. */
   async #send(proposed: ReturnType<typeof propose>): Promise<boolean> {
     const outcome = await proposed;
-    this.problem = outcome.status === 'refused' ? (this.#localised.words.rejections[outcome.code] ?? outcome.code) : null;
+    this.problem =
+      outcome.status === 'refused' ? (this.#localised.words.rejections[outcome.code] ?? outcome.code) : null;
     if (this.problem) return false; // what was typed stays
     this.asking = null;
     this.renderRoot.querySelector<HTMLElement>('[popover]:popover-open')?.hidePopover();
     await this.updateComplete;
     // The button that was pressed is gone or cannot be pressed again: the focus stays here.
-    if (this.shadowRoot?.activeElement == null && document.activeElement === document.body) this.renderRoot.querySelector<HTMLElement>('.more')?.focus();
+    if (this.shadowRoot?.activeElement == null && document.activeElement === document.body)
+      this.renderRoot.querySelector<HTMLElement>('.more')?.focus();
     return true;
   }
   #handleMenu(event: Event): void {
@@ -78,7 +86,14 @@ export class KrApprovalButton extends LitElement {
     const t = this.#localised.words;
     this.#stores.get($clock);
     const state = this.#stores.get(review.$state);
-    const input: ApprovalInput = { state, versionId, actor: review.actor, viewer: review.viewer(), now: review.now(), seenPercent: this.#stores.get(session.$seenPercent) };
+    const input: ApprovalInput = {
+      state,
+      versionId,
+      actor: review.actor,
+      viewer: review.viewer(),
+      now: review.now(),
+      seenPercent: this.#stores.get(session.$seenPercent),
+    };
     const view = approvalView(input, t);
     if (view.kind === 'none') return nothing;
     const label = approvalLabel(view, state.versions.get(versionId)?.label ?? '', t);
@@ -87,25 +102,52 @@ export class KrApprovalButton extends LitElement {
 
   #words(view: ApprovalView, state: ReviewState) {
     const t = this.#localised.words;
-    const said = this.problem ?? (view.kind === 'decide' ? (view.blocked ?? view.guards.join(' · ')) : view.kind === 'decided' ? this.#who(view.settled, state) : view.kind === 'unasked' ? t.notAsked : '');
-    return said ? html`<span class="guards" part="guards" role=${this.problem ? 'alert' : 'status'}><bdi>${said}</bdi></span>` : nothing;
+    const said =
+      this.problem ??
+      (view.kind === 'decide'
+        ? (view.blocked ?? view.guards.join(' · '))
+        : view.kind === 'decided'
+          ? this.#who(view.settled, state)
+          : view.kind === 'unasked'
+            ? t.notAsked
+            : '');
+    return said
+      ? html`<span class="guards" part="guards" role=${this.problem ? 'alert' : 'status'}><bdi>${said}</bdi></span>`
+      : nothing;
   }
 
   #who(settled: Settled, state: ReviewState): string {
     const { words: t, locale } = this.#localised;
     const by = displayName(state, settled.by, t.somebody);
-    return t.decidedBy(settled.onBehalfOf ? t.onBehalfOf(settled.onBehalfOf.name, by) : by, dateTime(settled.at, locale));
+    return t.decidedBy(
+      settled.onBehalfOf ? t.onBehalfOf(settled.onBehalfOf.name, by) : by,
+      dateTime(settled.at, locale),
+    );
   }
 
   #face(view: ApprovalView, input: ApprovalInput, label: string) {
     switch (view.kind) {
       case 'finish':
         return html`<span class="split" data-quiet>
-          <button class="act" part="button" ?disabled=${view.done} @click=${() => void this.#send(propose(this, 'pass.finished', { versionId: input.versionId }))}>${icon(icons.check)}${label}</button>
+          <button
+            class="act"
+            part="button"
+            ?disabled=${view.done}
+            @click=${() => void this.#send(propose(this, 'pass.finished', { versionId: input.versionId }))}
+          >
+            ${icon(icons.check)}${label}
+          </button>
         </span>`;
       case 'decide':
         return html`<span class="split" ?data-blocked=${view.blocked !== null}>
-            <button class="act" part="button" ?disabled=${view.blocked !== null} @click=${() => void this.#decide('approval.granted', input, view.approval, label)}>${icon(icons.check)}${label}</button>
+            <button
+              class="act"
+              part="button"
+              ?disabled=${view.blocked !== null}
+              @click=${() => void this.#decide('approval.granted', input, view.approval, label)}
+            >
+              ${icon(icons.check)}${label}
+            </button>
             ${this.#more(view.blocked !== null)}
           </span>
           ${this.#decideMenu(view.approval, input)}`;
@@ -126,16 +168,28 @@ export class KrApprovalButton extends LitElement {
 
   #more(disabled: boolean) {
     const t = this.#localised.words;
-    return html`<button class="more" popovertarget="menu" ?disabled=${disabled} aria-label=${t.moreDecisions} title=${t.moreDecisions}>${icon(icons.down)}</button>`;
+    return html`<button
+      class="more"
+      popovertarget="menu"
+      ?disabled=${disabled}
+      aria-label=${t.moreDecisions}
+      title=${t.moreDecisions}
+    >
+      ${icon(icons.down)}
+    </button>`;
   }
 
   #decideMenu(approval: Approval, input: ApprovalInput) {
     const t = this.#localised.words;
     return html`<div class="menu" id="menu" popover @toggle=${this.#handleMenu}>
-      ${this.asking === null
-        ? html`<button @click=${() => this.#ask('approval.granted')}>${icon(icons.check)}${t.approveWith}</button>
-            <button @click=${() => this.#ask('approval.changesRequested')}>${icon(icons.changes)}${t.requestChanges}</button>`
-        : this.#form(this.asking, approval, input)}
+      ${
+        this.asking === null
+          ? html`<button @click=${() => this.#ask('approval.granted')}>${icon(icons.check)}${t.approveWith}</button>
+              <button @click=${() => this.#ask('approval.changesRequested')}>
+                ${icon(icons.changes)}${t.requestChanges}
+              </button>`
+          : this.#form(this.asking, approval, input)
+      }
     </div>`;
   }
 
@@ -155,15 +209,27 @@ export class KrApprovalButton extends LitElement {
     };
     return html`<form @submit=${handleSubmit}>
       <label for="text">${label}</label>
-      <textarea class="field" id="text" name="text" required maxlength="10000" dir="auto" .value=${live(this.unsent.get(`${input.versionId}/${type}`) ?? '')}
-        @input=${(event: Event) => this.#keepWords(input.versionId, type, (event.target as HTMLTextAreaElement).value)}></textarea>
+      <textarea
+        class="field"
+        id="text"
+        name="text"
+        required
+        maxlength="10000"
+        dir="auto"
+        .value=${live(this.unsent.get(`${input.versionId}/${type}`) ?? '')}
+        @input=${(event: Event) => this.#keepWords(input.versionId, type, (event.target as HTMLTextAreaElement).value)}
+      ></textarea>
       <button class="primary">${t.confirm}</button>
     </form>`;
   }
 
   /** What somebody was writing when another decided. */
   #unsentWords(versionId: string): string {
-    return ['approval.granted', 'approval.changesRequested'].map((type) => this.unsent.get(`${versionId}/${type}`) ?? '').find((text) => text !== '') ?? '';
+    return (
+      ['approval.granted', 'approval.changesRequested']
+        .map((type) => this.unsent.get(`${versionId}/${type}`) ?? '')
+        .find((text) => text !== '') ?? ''
+    );
   }
 
   #decidedMenu(approval: Approval, words: string, may: boolean, versionId: string) {
@@ -171,7 +237,11 @@ export class KrApprovalButton extends LitElement {
     const unsent = this.#unsentWords(versionId);
     return html`<div class="menu" id="menu" popover @toggle=${this.#handleMenu}>
       ${words && html`<p dir="auto">${words}</p>`}
-      ${unsent && html`<p dir="auto">${t.notSent}: ${unsent}</p><button @click=${() => void navigator.clipboard.writeText(unsent)}>${icon(icons.copy)}${t.copyText}</button>`}
+      ${
+        unsent &&
+        html`<p dir="auto">${t.notSent}: ${unsent}</p>
+          <button @click=${() => void navigator.clipboard.writeText(unsent)}>${icon(icons.copy)}${t.copyText}</button>`
+      }
       ${may ? html`<button @click=${() => void this.#send(propose(this, 'approval.revoked', { approvalId: approval.approvalId, reason: '' }))}>${icon(icons.undo)}${t.takeBack}</button>` : nothing}
     </div>`;
   }

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Actor, type Approval, type ReviewState, type ReviewWindow, type Role, type Settled, type Version, emptyReview } from '@kreatli/core';
+import {
+  type Actor,
+  type Approval,
+  type ReviewState,
+  type ReviewWindow,
+  type Role,
+  type Settled,
+  type Version,
+  emptyReview,
+} from '@kreatli/core';
 import { comment } from '../../test/comments.js';
 import { en } from '../shared/words/en.js';
 import { type ApprovalInput, approvalLabel, approvalView, decisionData, openNotes } from './approval-view.js';
@@ -8,10 +17,37 @@ import { type ApprovalInput, approvalLabel, approvalView, decisionData, openNote
 const NOW = Date.parse('2026-06-01T12:00:00.000Z');
 const digest = `sha256:${'a'.repeat(64)}` as const;
 const version = (versionId: string): Version => ({
-  versionId, label: versionId, assetId: 'film', content: { digest, bytes: 1, type: 'video/mp4' }, rate: { num: 25, den: 1 }, frames: 100, width: 16, height: 9, manifest: digest, status: 'ready', addedAt: '', seq: 2,
+  versionId,
+  label: versionId,
+  assetId: 'film',
+  content: { digest, bytes: 1, type: 'video/mp4' },
+  rate: { num: 25, den: 1 },
+  frames: 100,
+  width: 16,
+  height: 9,
+  manifest: digest,
+  status: 'ready',
+  addedAt: '',
+  seq: 2,
 });
-const settled: Settled = { decision: 'granted', by: 'mara', at: '2026-06-01T10:00:00.000Z', seq: 9, eventId: 'e9', statement: 'Approve v3', framesSeen: 0 };
-const approval = (more: Partial<Approval> = {}): Approval => ({ approvalId: 'a', versionId: 'v3', windowId: null, approverIds: ['mara'], settled: null, revoked: [], ...more });
+const settled: Settled = {
+  decision: 'granted',
+  by: 'mara',
+  at: '2026-06-01T10:00:00.000Z',
+  seq: 9,
+  eventId: 'e9',
+  statement: 'Approve v3',
+  framesSeen: 0,
+};
+const approval = (more: Partial<Approval> = {}): Approval => ({
+  approvalId: 'a',
+  versionId: 'v3',
+  windowId: null,
+  approverIds: ['mara'],
+  settled: null,
+  revoked: [],
+  ...more,
+});
 const state = (approvals: readonly Approval[], more: Partial<ReviewState> = {}): ReviewState => ({
   ...emptyReview,
   versions: new Map(['v2', 'v3'].map((id) => [id, version(id)])),
@@ -20,11 +56,30 @@ const state = (approvals: readonly Approval[], more: Partial<ReviewState> = {}):
 });
 const actor = (role: Role, id = 'mara'): Actor => ({ kind: 'user', role, id });
 const input = (of: ReviewState, who = actor('approver'), more: Partial<ApprovalInput> = {}): ApprovalInput => ({
-  state: of, versionId: 'v3', actor: who, viewer: { participantId: who.id, audience: 'all' }, now: NOW, seenPercent: 100, ...more,
+  state: of,
+  versionId: 'v3',
+  actor: who,
+  viewer: { participantId: who.id, audience: 'all' },
+  now: NOW,
+  seenPercent: 100,
+  ...more,
 });
 const view = (...args: Parameters<typeof input>) => approvalView(input(...args), en);
 const window = (more: Partial<ReviewWindow> = {}): Partial<ReviewState> => ({
-  windows: new Map([['w', { windowId: 'w', versionId: 'v3', opensAt: '2026-06-01T00:00:00.000Z', closesAt: '2026-06-02T00:00:00.000Z', approvers: [], closedBy: null, ...more }]]),
+  windows: new Map([
+    [
+      'w',
+      {
+        windowId: 'w',
+        versionId: 'v3',
+        opensAt: '2026-06-01T00:00:00.000Z',
+        closesAt: '2026-06-02T00:00:00.000Z',
+        approvers: [],
+        closedBy: null,
+        ...more,
+      },
+    ],
+  ]),
 });
 
 describe('approvalView', () => {
@@ -36,7 +91,13 @@ describe('approvalView', () => {
     assert.equal(view(state([approval()])).kind, 'decide');
     assert.equal(view(state([approval()]), actor('editor', 'anke')).kind, 'unasked');
     assert.deepEqual(view(state([approval()]), actor('commenter', 'jonas')), { kind: 'finish', done: false });
-    assert.deepEqual(view(state([approval()], { passes: new Map([['v3/jonas', { versionId: 'v3', participantId: 'jonas', at: '' }]]) }), actor('commenter', 'jonas')), { kind: 'finish', done: true });
+    assert.deepEqual(
+      view(
+        state([approval()], { passes: new Map([['v3/jonas', { versionId: 'v3', participantId: 'jonas', at: '' }]]) }),
+        actor('commenter', 'jonas'),
+      ),
+      { kind: 'finish', done: true },
+    );
   });
   it('shows everybody what was decided, and whose it is', () => {
     const decided = state([approval({ settled })]);
@@ -63,18 +124,36 @@ describe('approvalView', () => {
     assert.equal(blocked(state(asked, { faulty: true })), en.newerData);
     const inWindow = [approval({ windowId: 'w' })];
     assert.equal(blocked(state(inWindow, window())), null);
-    for (const closed of [{ closedBy: 'owner' as const }, { closesAt: new Date(NOW).toISOString() }, { opensAt: new Date(NOW + 1).toISOString() }]) assert.equal(blocked(state(inWindow, window(closed))), en.windowClosed);
-    assert.equal(blocked(state(asked, { versions: new Map([['v3', { ...version('v3'), status: 'processing' }]]) })), en.loading);
+    for (const closed of [
+      { closedBy: 'owner' as const },
+      { closesAt: new Date(NOW).toISOString() },
+      { opensAt: new Date(NOW + 1).toISOString() },
+    ])
+      assert.equal(blocked(state(inWindow, window(closed))), en.windowClosed);
+    assert.equal(
+      blocked(state(asked, { versions: new Map([['v3', { ...version('v3'), status: 'processing' }]]) })),
+      en.loading,
+    );
   });
   it('is guarded by words, and only by words', () => {
     const guards = (...args: Parameters<typeof view>) => {
       const found = view(...args);
       return found.kind === 'decide' ? [found.blocked, ...found.guards] : [];
     };
-    const notes = [comment(), comment({ status: 'resolved' }), comment({ deleted: true }), comment({ visibility: 'team' })];
-    const open = state([approval(), approval({ approvalId: 'b', versionId: 'v2' })], { comments: new Map(notes.map((note) => [note.commentId, note])) });
+    const notes = [
+      comment(),
+      comment({ status: 'resolved' }),
+      comment({ deleted: true }),
+      comment({ visibility: 'team' }),
+    ];
+    const open = state([approval(), approval({ approvalId: 'b', versionId: 'v2' })], {
+      comments: new Map(notes.map((note) => [note.commentId, note])),
+    });
     assert.deepEqual(guards(open), [null, en.openNotes(1)]);
-    assert.deepEqual(guards(open, undefined, { viewer: { participantId: 'mara', audience: 'team' } }), [null, en.openNotes(2)]);
+    assert.deepEqual(guards(open, undefined, { viewer: { participantId: 'mara', audience: 'team' } }), [
+      null,
+      en.openNotes(2),
+    ]);
     assert.deepEqual(guards(open, undefined, { seenPercent: 62 }), [null, en.seenPercent(62), en.openNotes(1)]);
     assert.deepEqual(guards(open, undefined, { seenPercent: 95 }), [null, en.openNotes(1)]);
     assert.deepEqual(guards(open, undefined, { versionId: 'v2' }), [null, en.superseded('v3')]);
@@ -82,11 +161,21 @@ describe('approvalView', () => {
 });
 
 describe('approvalLabel', () => {
-  const label = (decided: Partial<Settled>) => approvalLabel({ kind: 'decided', approval: approval(), settled: { ...settled, ...decided }, mine: true }, 'v3', en);
+  const label = (decided: Partial<Settled>) =>
+    approvalLabel({ kind: 'decided', approval: approval(), settled: { ...settled, ...decided }, mine: true }, 'v3', en);
   it('says what it does, or what was done', () => {
-    assert.equal(approvalLabel({ kind: 'decide', approval: approval(), blocked: null, guards: [] }, 'v3', en), 'Approve v3');
-    assert.deepEqual([label({}), label({ conditions: { text: 'x' } }), label({ decision: 'changesRequested' })], ['v3 approved', 'v3 approved with conditions', 'Changes requested on v3']);
-    assert.deepEqual([true, false].map((done) => approvalLabel({ kind: 'finish', done }, 'v3', en)), ['You finished reviewing', 'Finished reviewing']);
+    assert.equal(
+      approvalLabel({ kind: 'decide', approval: approval(), blocked: null, guards: [] }, 'v3', en),
+      'Approve v3',
+    );
+    assert.deepEqual(
+      [label({}), label({ conditions: { text: 'x' } }), label({ decision: 'changesRequested' })],
+      ['v3 approved', 'v3 approved with conditions', 'Changes requested on v3'],
+    );
+    assert.deepEqual(
+      [true, false].map((done) => approvalLabel({ kind: 'finish', done }, 'v3', en)),
+      ['You finished reviewing', 'Finished reviewing'],
+    );
   });
 });
 
@@ -95,11 +184,28 @@ describe('decisionData', () => {
     const brief = { body: { text: '' }, checklist: [], files: [], digest, seq: 1 };
     const data = decisionData(input(state([], { brief })), approval({ windowId: 'w' }), 7, 'Approve v3', 'en');
     assert.deepEqual(data, {
-      approvalId: 'a', versionId: 'v3', windowId: 'w', content: digest, manifest: digest, briefDigest: digest, seenSeq: 7, openComments: 0, intent: { statement: 'Approve v3', locale: 'en', gesture: 'button' },
+      approvalId: 'a',
+      versionId: 'v3',
+      windowId: 'w',
+      content: digest,
+      manifest: digest,
+      briefDigest: digest,
+      seenSeq: 7,
+      openComments: 0,
+      intent: { statement: 'Approve v3', locale: 'en', gesture: 'button' },
     });
   });
   it('is null for what has no manifest: nobody approves what is not on screen', () => {
-    assert.equal(decisionData(input(state([], { versions: new Map([['v3', { ...version('v3'), manifest: null }]]) })), approval(), 7, 'x', 'en'), null);
+    assert.equal(
+      decisionData(
+        input(state([], { versions: new Map([['v3', { ...version('v3'), manifest: null }]]) })),
+        approval(),
+        7,
+        'x',
+        'en',
+      ),
+      null,
+    );
     assert.equal(decisionData(input(state([]), undefined, { versionId: 'v9' }), approval(), 7, 'x', 'en'), null);
   });
 });

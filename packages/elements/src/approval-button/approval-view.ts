@@ -1,4 +1,18 @@
-import { type Actor, type Approval, type Decision, type ReviewState, type Settled, type Viewer, approvalFor, hasFinished, isOpen, isSuperseded, standingOf, threadsOn, versionsOf } from '@kreatli/core';
+import {
+  type Actor,
+  type Approval,
+  type Decision,
+  type ReviewState,
+  type Settled,
+  type Viewer,
+  approvalFor,
+  hasFinished,
+  isOpen,
+  isSuperseded,
+  standingOf,
+  threadsOn,
+  versionsOf,
+} from '@kreatli/core';
 import type { Words } from '../shared/words/words.js';
 
 /** What the button is, for one person and one version. */
@@ -7,7 +21,12 @@ export type ApprovalView =
   /** A commenter has no decision to make. */
   | { readonly kind: 'finish'; readonly done: boolean }
   /** Asked to decide; `blocked` says why it cannot be done now. */
-  | { readonly kind: 'decide'; readonly approval: Approval; readonly blocked: string | null; readonly guards: readonly string[] }
+  | {
+      readonly kind: 'decide';
+      readonly approval: Approval;
+      readonly blocked: string | null;
+      readonly guards: readonly string[];
+    }
   /** Decided, by this person or by another. */
   | { readonly kind: 'decided'; readonly approval: Approval; readonly settled: Settled; readonly mine: boolean }
   /** Nobody asked this person about this version. */
@@ -36,7 +55,10 @@ export function approvalView(input: ApprovalInput, t: Words): ApprovalView {
     return { kind: 'decided', approval: decided, settled: decided.settled, mine: decided.settled.by === actor.id };
   }
   if (actor.role === 'viewer') return { kind: 'none' };
-  if (!mine) return actor.role === 'commenter' ? { kind: 'finish', done: hasFinished(state, versionId, actor.id) } : { kind: 'unasked' };
+  if (!mine)
+    return actor.role === 'commenter'
+      ? { kind: 'finish', done: hasFinished(state, versionId, actor.id) }
+      : { kind: 'unasked' };
   return { kind: 'decide', approval: mine, blocked: blockedBy(input, mine, t), guards: guardsOf(input, t) };
 }
 
@@ -44,7 +66,8 @@ export function approvalView(input: ApprovalInput, t: Words): ApprovalView {
 function blockedBy({ state, versionId, now }: ApprovalInput, { windowId }: Approval, t: Words): string | null {
   if (state.newer || state.faulty) return t.newerData;
   const window = windowId === null ? undefined : state.windows.get(windowId);
-  const closed = window && (window.closedBy !== null || Date.parse(window.closesAt) <= now || now < Date.parse(window.opensAt));
+  const closed =
+    window && (window.closedBy !== null || Date.parse(window.closesAt) <= now || now < Date.parse(window.opensAt));
   if (closed) return t.windowClosed;
   return state.versions.get(versionId)?.status === 'ready' ? null : t.loading;
 }
@@ -60,7 +83,8 @@ function guardsOf({ state, versionId, viewer, seenPercent }: ApprovalInput, t: W
 }
 
 /** Open notes on a version that this person can see. */
-export const openNotes = (state: ReviewState, versionId: string, viewer: Viewer): number => threadsOn(state, versionId, viewer).filter(isOpen).length;
+export const openNotes = (state: ReviewState, versionId: string, viewer: Viewer): number =>
+  threadsOn(state, versionId, viewer).filter(isOpen).length;
 
 /** What the button says. */
 export function approvalLabel(view: ApprovalView, label: string, t: Words): string {
@@ -71,7 +95,13 @@ export function approvalLabel(view: ApprovalView, label: string, t: Words): stri
 }
 
 /** Everything that a decision has to carry: what was on screen, and exactly what was shown and done. */
-export function decisionData(input: Omit<ApprovalInput, 'now' | 'seenPercent'>, approval: Approval, seenSeq: number, statement: string, locale: string): Decision | null {
+export function decisionData(
+  input: Omit<ApprovalInput, 'now' | 'seenPercent'>,
+  approval: Approval,
+  seenSeq: number,
+  statement: string,
+  locale: string,
+): Decision | null {
   const version = input.state.versions.get(input.versionId);
   if (!version?.manifest) return null;
   return {

@@ -69,7 +69,11 @@ export class Attachments {
   }
   /** What the proposals of this review name the files by; it may be another one than they were attached to. */
   async refsFor(review: Review): Promise<BlobRef[]> {
-    return Promise.all(this.#entries.map(async ({ file, ref, review: before }) => (before === review ? ref : review.attach(file, file.name))));
+    return Promise.all(
+      this.#entries.map(async ({ file, ref, review: before }) =>
+        before === review ? ref : review.attach(file, file.name),
+      ),
+    );
   }
   /** These went with the note. */
   drop(digests: readonly BlobRef['digest'][], key: string = this.#key): void {
@@ -108,10 +112,14 @@ export class Attachments {
     for (const file of files) {
       try {
         const ref = await review.attach(file, file.name);
-        this.#set(key, (entries) => (entries.some((entry) => entry.ref.digest === ref.digest) ? entries : [...entries, { file, ref, review }]));
+        this.#set(key, (entries) =>
+          entries.some((entry) => entry.ref.digest === ref.digest) ? entries : [...entries, { file, ref, review }],
+        );
       } catch (error) {
         const { rejections } = this.#port.words();
-        this.#port.onProblem(`${file.name}: ${rejections[(error as { kind?: string }).kind ?? ''] ?? rejections['no_files']}`);
+        this.#port.onProblem(
+          `${file.name}: ${rejections[(error as { kind?: string }).kind ?? ''] ?? rejections['no_files']}`,
+        );
       }
     }
     this.#taking -= 1;
@@ -124,17 +132,47 @@ export class Attachments {
     const t = this.#port.words();
     const entry = ({ ref }: Entry) => {
       const name = ref.name ?? t.file;
-      return html`<li><bdi>${name}</bdi><button class="quiet" aria-label=${t.removeFile(name)} title=${t.removeFile(name)} @click=${() => this.drop([ref.digest])}>${icon(icons.close)}</button></li>`;
+      return html`<li>
+        <bdi>${name}</bdi
+        ><button
+          class="quiet"
+          aria-label=${t.removeFile(name)}
+          title=${t.removeFile(name)}
+          @click=${() => this.drop([ref.digest])}
+        >
+          ${icon(icons.close)}
+        </button>
+      </li>`;
     };
     const missing = (name: string) =>
-      html`<li class="missing"><span dir="auto">${t.attachAgain(name)}</span><button class="quiet" aria-label=${t.removeFile(name)} title=${t.removeFile(name)} @click=${() => this.#forget(name)}>${icon(icons.close)}</button></li>`;
-    return html`<ul class="files" aria-label=${t.files}>${this.#entries.map(entry)}${this.#missing.map(missing)}</ul>`;
+      html`<li class="missing">
+        <span dir="auto">${t.attachAgain(name)}</span
+        ><button
+          class="quiet"
+          aria-label=${t.removeFile(name)}
+          title=${t.removeFile(name)}
+          @click=${() => this.#forget(name)}
+        >
+          ${icon(icons.close)}
+        </button>
+      </li>`;
+    return html`<ul class="files" aria-label=${t.files}>
+      ${this.#entries.map(entry)}${this.#missing.map(missing)}
+    </ul>`;
   }
   /** Opens the browser's dialog; nothing where the backend takes no files. */
   button(review: Review | null) {
     if (!review?.takesFiles) return nothing;
     const t = this.#port.words();
-    const pick = (event: Event) => ((event.currentTarget as HTMLElement).previousElementSibling as HTMLInputElement).click();
-    return html`<input type="file" multiple hidden @change=${this.#handlePick} /><button class="quiet attach" aria-label=${t.attachFiles} title=${t.attachFiles} @click=${pick}>${icon(icons.attach)}</button>`;
+    const pick = (event: Event) =>
+      ((event.currentTarget as HTMLElement).previousElementSibling as HTMLInputElement).click();
+    return html`<input type="file" multiple hidden @change=${this.#handlePick} /><button
+        class="quiet attach"
+        aria-label=${t.attachFiles}
+        title=${t.attachFiles}
+        @click=${pick}
+      >
+        ${icon(icons.attach)}
+      </button>`;
   }
 }

@@ -1,7 +1,23 @@
 import { type BlobStore, MAX_TEXT } from '@kreatli/core';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { JONAS, MARA, all, button, clear, inSession, key, kit, one, press, ready, says, text, type, until } from '../../test/kit.js';
+import {
+  JONAS,
+  MARA,
+  all,
+  button,
+  clear,
+  inSession,
+  key,
+  kit,
+  one,
+  press,
+  ready,
+  says,
+  text,
+  type,
+  until,
+} from '../../test/kit.js';
 import '../define/kr-comment-composer.js';
 import '../define/kr-player.js';
 import type { KrCommentComposer } from './comment-composer.js';
@@ -56,7 +72,9 @@ describe('kr-comment-composer', () => {
     const area = await field(box);
     type(area, 'All of this.');
     key(area, 'Enter');
-    await until(async () => expect((await review.logged('comment.added'))[0]?.span).to.deep.equal({ in: 100, out: 200 }));
+    await until(async () =>
+      expect((await review.logged('comment.added'))[0]?.span).to.deep.equal({ in: 100, out: 200 }),
+    );
     expect(context.player.$selection.get()).to.equal(null);
   });
 
@@ -143,7 +161,9 @@ describe('kr-comment-composer', () => {
     type(area, 'First.');
     key(area, 'Enter');
     type(area, 'First.Second');
-    await until(async () => expect((await review.logged('comment.added')).map(({ body }) => body.text)).to.deep.equal(['First.']));
+    await until(async () =>
+      expect((await review.logged('comment.added')).map(({ body }) => body.text)).to.deep.equal(['First.']),
+    );
     await until(() => expect(area.value).to.equal('Second'));
   });
 
@@ -197,7 +217,11 @@ describe('kr-comment-composer', () => {
     await until(() => expect(select.value).to.equal(''));
     type(area, 'Fine.');
     key(area, 'Enter');
-    await until(async () => expect((await review.logged('comment.added'))[1]).to.deep.include({ body: { text: 'Fine.' } }).and.not.to.have.property('ask'));
+    await until(async () =>
+      expect((await review.logged('comment.added'))[1])
+        .to.deep.include({ body: { text: 'Fine.' } })
+        .and.not.to.have.property('ask'),
+    );
   });
 
   it('can be about the whole film', async () => {
@@ -210,7 +234,9 @@ describe('kr-comment-composer', () => {
     chip.click();
     await until(() => expect(text(box)).to.contain('Whole film'));
     await press(box, 'Comment');
-    await until(async () => expect((await review.logged('comment.added'))[0]).to.exist.and.not.to.have.property('span'));
+    await until(async () =>
+      expect((await review.logged('comment.added'))[0]).to.exist.and.not.to.have.property('span'),
+    );
     expect(all(box, '.problem')).to.have.length(0);
   });
 
@@ -219,13 +245,20 @@ describe('kr-comment-composer', () => {
     /** A backend that takes files, and what it has. */
     async function withFiles(limit?: number) {
       const kept = new Map<string, string>();
-      const blobs: BlobStore = { put: async ({ ref, body }) => void kept.set(ref.digest, await body.text()), url: async () => '' };
-      const review = await kit({ wrap: (adapter) => ({ ...adapter, blobs, ...(limit && { limits: { maxBlobBytes: limit } }) }) });
+      const blobs: BlobStore = {
+        put: async ({ ref, body }) => void kept.set(ref.digest, await body.text()),
+        url: async () => '',
+      };
+      const review = await kit({
+        wrap: (adapter) => ({ ...adapter, blobs, ...(limit && { limits: { maxBlobBytes: limit } }) }),
+      });
       return { review, kept, ...(await inSession(review, composer)) };
     }
     const paste = (area: HTMLTextAreaElement, ...files: File[]) => {
       const clipboardData = { files, getData: () => '' };
-      const event = Object.assign(new Event('paste', { bubbles: true, composed: true, cancelable: true }), { clipboardData });
+      const event = Object.assign(new Event('paste', { bubbles: true, composed: true, cancelable: true }), {
+        clipboardData,
+      });
       area.dispatchEvent(event);
     };
 
@@ -245,11 +278,17 @@ describe('kr-comment-composer', () => {
       picked.items.add(new File(['words'], 'list.txt'));
       input!.files = picked.files;
       input!.dispatchEvent(new Event('change'));
-      await until(() => expect(all(box, '.files bdi').map((name) => name.textContent)).to.deep.equal(['still.png', 'list.txt']));
+      await until(() =>
+        expect(all(box, '.files bdi').map((name) => name.textContent)).to.deep.equal(['still.png', 'list.txt']),
+      );
       await press(box, 'Remove list.txt');
       type(area, 'Like this.');
       key(area, 'Enter');
-      await until(async () => expect((await review.logged('comment.added'))[0]?.files?.map(({ name, bytes }) => ({ name, bytes }))).to.deep.equal([{ name: 'still.png', bytes: 7 }]));
+      await until(async () =>
+        expect(
+          (await review.logged('comment.added'))[0]?.files?.map(({ name, bytes }) => ({ name, bytes })),
+        ).to.deep.equal([{ name: 'still.png', bytes: 7 }]),
+      );
       expect([...kept.values()]).to.deep.equal(['picture']);
       await until(() => expect(all(box, '.files')).to.have.length(0));
     });
@@ -261,7 +300,9 @@ describe('kr-comment-composer', () => {
       paste(area, still);
       await until(() => expect(all(box, '.files li')).to.have.length(1));
       await press(box, 'Comment');
-      await until(async () => expect((await review.logged('comment.added'))[0]).to.deep.include({ body: { text: '' } }));
+      await until(async () =>
+        expect((await review.logged('comment.added'))[0]).to.deep.include({ body: { text: '' } }),
+      );
     });
 
     it('says after a reload which ones have to be attached again', async () => {
@@ -278,7 +319,9 @@ describe('kr-comment-composer', () => {
       await says(again, 'still.png: attach it again');
       expect((await field(again)).value).to.equal('With a still.');
       paste(await field(again), still);
-      await until(() => expect(all(again, '.files li').map((item) => item.textContent?.trim())).to.deep.equal(['still.png']));
+      await until(() =>
+        expect(all(again, '.files li').map((item) => item.textContent?.trim())).to.deep.equal(['still.png']),
+      );
     });
 
     it('says which one is too large, and keeps the others', async () => {

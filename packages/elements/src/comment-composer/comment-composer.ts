@@ -16,7 +16,17 @@ import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { Attachments } from './attachments.js';
 import { composerStyles } from './comment-composer.styles.js';
-import { type Draft, draftAfter, draftKey, emptyDraft, isSendable, joinDrafts, readDraft, toSpan, writeDraft } from './draft.js';
+import {
+  type Draft,
+  draftAfter,
+  draftKey,
+  emptyDraft,
+  isSendable,
+  joinDrafts,
+  readDraft,
+  toSpan,
+  writeDraft,
+} from './draft.js';
 
 /** Milliseconds within which what was typed is kept on this device. */
 const DRAFT_DELAY = 500;
@@ -77,7 +87,8 @@ export class KrCommentComposer extends LitElement {
     const session = this.#session.value;
     const review = session && this.#stores.get(session.$review);
     const versionId = session && this.#stores.get(session.$versionId);
-    const key = review && versionId ? draftKey(review.id, review.actor.id, versionId, this.parent?.threadId ?? null) : null;
+    const key =
+      review && versionId ? draftKey(review.id, review.actor.id, versionId, this.parent?.threadId ?? null) : null;
     if (key !== this.#key) void this.#open(review ?? null, key);
     if (review) this.#heed(this.#stores.get(review.$confirmed).seq);
   }
@@ -109,7 +120,8 @@ export class KrCommentComposer extends LitElement {
   }
   /** A note sent from another tab took the draft that both share with it: ours is kept again. */
   #heed(seq: number): void {
-    if (seq !== this.#seen && this.draft.text !== '' && !this.sending) this.#timer ??= setTimeout(this.#keep, DRAFT_DELAY);
+    if (seq !== this.#seen && this.draft.text !== '' && !this.sending)
+      this.#timer ??= setTimeout(this.#keep, DRAFT_DELAY);
     this.#seen = seq;
   }
   readonly #keep = (): void => {
@@ -200,7 +212,10 @@ export class KrCommentComposer extends LitElement {
       this.problem = t.rejections[outcome.code] ?? outcome.code;
       return;
     }
-    this.#attachments.drop(files.map(({ digest }) => digest), key);
+    this.#attachments.drop(
+      files.map(({ digest }) => digest),
+      key,
+    );
     this.#attachments.miss([]);
     this.#hasKept = false; // it went with the note
     this.draft = draftAfter(draft, this.draft, session.player.playback.$playhead.get().frame);
@@ -212,7 +227,11 @@ export class KrCommentComposer extends LitElement {
   }
 
   #isSendable(): boolean {
-    return !this.sending && !this.#attachments.busy && (isSendable(this.draft.text) || (this.#attachments.count > 0 && this.draft.text === ''));
+    return (
+      !this.sending &&
+      !this.#attachments.busy &&
+      (isSendable(this.draft.text) || (this.#attachments.count > 0 && this.draft.text === ''))
+    );
   }
   /** Puts the focus into the text. */
   override focus(options?: FocusOptions): void {
@@ -224,16 +243,35 @@ export class KrCommentComposer extends LitElement {
     const { draft, parent } = this;
     const over = draft.text.length > MAX_TEXT;
     return html`
-      <div class="box" part="box" @dragover=${this.#attachments.handleDragOver} @drop=${this.#attachments.handleTransfer}>
+      <div
+        class="box"
+        part="box"
+        @dragover=${this.#attachments.handleDragOver}
+        @drop=${this.#attachments.handleTransfer}
+      >
         ${parent ? nothing : this.#options()}
-        <textarea class="text" rows="2" dir="auto" .value=${live(draft.text)} aria-label=${parent ? t.replyText : t.noteText} aria-invalid=${over} placeholder=${parent ? t.writeReply : t.writeNote}
-          aria-keyshortcuts=${parent ? nothing : 'c'} @input=${this.#handleInput} @keydown=${this.#handleKey} @paste=${this.#attachments.handleTransfer}></textarea>
+        <textarea
+          class="text"
+          rows="2"
+          dir="auto"
+          .value=${live(draft.text)}
+          aria-label=${parent ? t.replyText : t.noteText}
+          aria-invalid=${over}
+          placeholder=${parent ? t.writeReply : t.writeNote}
+          aria-keyshortcuts=${parent ? nothing : 'c'}
+          @input=${this.#handleInput}
+          @keydown=${this.#handleKey}
+          @paste=${this.#attachments.handleTransfer}
+        ></textarea>
         ${this.#attachments.list()}
         ${over ? html`<p class="problem" role="alert">${t.tooLong(draft.text.length, MAX_TEXT)}</p>` : nothing}
         ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
         <div class="row">
-          ${parent ? nothing : this.#asks()} ${this.#attachments.button((this.#session.value && this.#stores.get(this.#session.value.$review)) ?? null)}
-          <button class="primary" ?disabled=${!this.#isSendable()} @click=${() => void this.#send()}>${parent ? t.sendReply : t.send}</button>
+          ${parent ? nothing : this.#asks()}
+          ${this.#attachments.button((this.#session.value && this.#stores.get(this.#session.value.$review)) ?? null)}
+          <button class="primary" ?disabled=${!this.#isSendable()} @click=${() => void this.#send()}>
+            ${parent ? t.sendReply : t.send}
+          </button>
         </div>
       </div>
     `;
@@ -246,26 +284,44 @@ export class KrCommentComposer extends LitElement {
     const format = this.#stores.get(session.player.$format);
     const selection = this.#stores.get(session.player.$selection);
     const { frame } = this.#stores.get(session.player.playback.$playhead);
-    const anchor = this.draft.anchor ?? (this.draft.text === '' ? (selection?.out == null ? { in: frame, out: null } : selection) : null);
+    const anchor =
+      this.draft.anchor ??
+      (this.draft.text === '' ? (selection?.out == null ? { in: frame, out: null } : selection) : null);
     const label = anchor ? formatSpan({ in: anchor.in, out: anchor.out ?? anchor.in + 1 }, format) : t.general;
     const pinned = this.draft.anchor !== null;
     const hint = pinned ? t.anchorRemove : t.anchorSet(formatTimecode(frame, format));
     const team = this.#stores.get(session.$review)?.offersTeamNotes ?? false;
     return html`<div class="row">
-      <button class="timecode" title=${hint} aria-label="${label}. ${hint}" ?disabled=${this.draft.text === ''} @click=${() => this.#handleAnchor(session)}>${label}${pinned ? icon(icons.close) : nothing}</button>
+      <button
+        class="timecode"
+        title=${hint}
+        aria-label="${label}. ${hint}"
+        ?disabled=${this.draft.text === ''}
+        @click=${() => this.#handleAnchor(session)}
+      >
+        ${label}${pinned ? icon(icons.close) : nothing}
+      </button>
       <span class="grow"></span>
-      ${team
-        ? html`<select aria-label=${t.visibility} @change=${(event: Event) => this.#change({ visibility: (event.target as HTMLSelectElement).value as Audience })}>
-            <option value="all" .selected=${live(this.draft.visibility === 'all')}>${t.everyone}</option>
-            <option value="team" .selected=${live(this.draft.visibility === 'team')}>${t.teamOnly}</option>
-          </select>`
-        : nothing}
+      ${
+        team
+          ? html`<select
+              aria-label=${t.visibility}
+              @change=${(event: Event) => this.#change({ visibility: (event.target as HTMLSelectElement).value as Audience })}
+            >
+              <option value="all" .selected=${live(this.draft.visibility === 'all')}>${t.everyone}</option>
+              <option value="team" .selected=${live(this.draft.visibility === 'team')}>${t.teamOnly}</option>
+            </select>`
+          : nothing
+      }
     </div>`;
   }
 
   #asks() {
     const t = this.#localised.words;
-    return html`<select aria-label=${t.ask} @change=${(event: Event) => this.#change({ ask: ((event.target as HTMLSelectElement).value || null) as Ask | null })}>
+    return html`<select
+      aria-label=${t.ask}
+      @change=${(event: Event) => this.#change({ ask: ((event.target as HTMLSelectElement).value || null) as Ask | null })}
+    >
       <option value="" .selected=${live(this.draft.ask === null)}>${t.noteText}</option>
       ${(Object.keys(t.asks) as Ask[]).map((name) => html`<option value=${name} .selected=${live(this.draft.ask === name)}>${t.asks[name]}</option>`)}
     </select>`;

@@ -13,7 +13,8 @@ export interface Draft {
 export const emptyDraft: Draft = { text: '', anchor: null, ask: null, visibility: 'all', files: [] };
 
 /** Where a draft is kept on this device: one per person, version, and thread. */
-export const draftKey = (reviewId: Id, participantId: Id, versionId: Id, threadId: Id | null): string => ['note', reviewId, participantId, versionId, threadId ?? 'new'].join('/');
+export const draftKey = (reviewId: Id, participantId: Id, versionId: Id, threadId: Id | null): string =>
+  ['note', reviewId, participantId, versionId, threadId ?? 'new'].join('/');
 
 /** A draft as it is kept; nothing for one without text. */
 export const writeDraft = (draft: Draft): string => (draft.text === '' ? '' : JSON.stringify(draft));
@@ -25,14 +26,21 @@ export function readDraft(stored: string | null): Draft {
     const kept = JSON.parse(stored) as Partial<Draft>;
     const text = typeof kept.text === 'string' ? kept.text : '';
     const ask = ASKS.includes(kept.ask as Ask) ? (kept.ask as Ask) : null;
-    return { text, ask, anchor: isSelection(kept.anchor) ? kept.anchor : null, visibility: kept.visibility === 'team' ? 'team' : 'all', files: Array.isArray(kept.files) ? kept.files.filter((name) => typeof name === 'string') : [] };
+    return {
+      text,
+      ask,
+      anchor: isSelection(kept.anchor) ? kept.anchor : null,
+      visibility: kept.visibility === 'team' ? 'team' : 'all',
+      files: Array.isArray(kept.files) ? kept.files.filter((name) => typeof name === 'string') : [],
+    };
   } catch {
     return { ...emptyDraft, text: stored };
   }
 }
 
 const ASKS: readonly Ask[] = ['change', 'keep', 'question', 'praise'];
-const isFrame = (x: unknown): x is number => Number.isSafeInteger(x) && (x as number) >= 0 && (x as number) <= MAX_FRAME;
+const isFrame = (x: unknown): x is number =>
+  Number.isSafeInteger(x) && (x as number) >= 0 && (x as number) <= MAX_FRAME;
 function isSelection(x: unknown): x is Selection {
   if (typeof x !== 'object' || x === null) return false;
   const { in: start, out } = x as Partial<Selection>;
@@ -55,4 +63,5 @@ export function draftAfter(sent: Draft, now: Draft, frame: number): Draft {
 export const isSendable = (text: string): boolean => /\S/.test(text) && text.length <= MAX_TEXT;
 
 /** A half-open span for the log: a range where an out point is set, else a point. */
-export const toSpan = (anchor: Selection): { in: number; out?: number } => (anchor.out === null ? { in: anchor.in } : { in: anchor.in, out: anchor.out });
+export const toSpan = (anchor: Selection): { in: number; out?: number } =>
+  anchor.out === null ? { in: anchor.in } : { in: anchor.in, out: anchor.out };

@@ -29,23 +29,38 @@ describe('listThreads', () => {
 });
 
 describe('countNotes', () => {
-  it('counts notes, not replies, and not what was deleted', () => assert.deepEqual(countNotes(threads), { all: 3, open: 2 }));
+  it('counts notes, not replies, and not what was deleted', () =>
+    assert.deepEqual(countNotes(threads), { all: 3, open: 2 }));
 });
 
 describe('neighbour', () => {
-  const go = (selected: string | null, frame: number, by: 1 | -1) => neighbour(threads, selected, frame, by)?.root.commentId;
+  const go = (selected: string | null, frame: number, by: 1 | -1) =>
+    neighbour(threads, selected, frame, by)?.root.commentId;
   it('goes on from the note that is open, and stops at the ends', () => {
-    assert.deepEqual([go('early', 0, 1), go('late', 0, -1), go('late', 0, 1), go('early', 0, -1)], ['gone', 'gone', undefined, undefined]);
+    assert.deepEqual(
+      [go('early', 0, 1), go('late', 0, -1), go('late', 0, 1), go('early', 0, -1)],
+      ['gone', 'gone', undefined, undefined],
+    );
   });
   it('begins at the frame on screen', () => {
-    assert.deepEqual([go(null, 0, 1), go(null, 100, 1), go(null, 576, -1), go(null, 100, -1), go('whole', 250, 1)], ['early', 'gone', 'late', undefined, 'late']);
+    assert.deepEqual(
+      [go(null, 0, 1), go(null, 100, 1), go(null, 576, -1), go(null, 100, -1), go('whole', 250, 1)],
+      ['early', 'gone', 'late', undefined, 'late'],
+    );
   });
 });
 
 describe('what could not be sent', () => {
-  const item = (state: PendingItem['state'], data: object): PendingItem => ({ state, order: 1, proposal: { data } as unknown as PendingItem['proposal'] });
+  const item = (state: PendingItem['state'], data: object): PendingItem => ({
+    state,
+    order: 1,
+    proposal: { data } as unknown as PendingItem['proposal'],
+  });
   it('is refused or parked', () => {
-    assert.deepEqual((['queued', 'sending', 'sent', 'refused', 'parked'] as const).filter((state) => isStuck(item(state, {}))), ['refused', 'parked']);
+    assert.deepEqual(
+      (['queued', 'sending', 'sent', 'refused', 'parked'] as const).filter((state) => isStuck(item(state, {}))),
+      ['refused', 'parked'],
+    );
   });
   it('still has its text', () => {
     assert.equal(unsentText(item('refused', { body: { text: 'Typed with care.' } })), 'Typed with care.');
@@ -58,8 +73,14 @@ describe('createThreadKeeper', () => {
     const keep = createThreadKeeper();
     const copy = () => [late, { ...early }, { ...gone, replies: [...gone.replies] }];
     const first = keep(copy());
-    assert.deepEqual(keep(copy()).map((each, i) => each === first[i]), [true, true, true]);
+    assert.deepEqual(
+      keep(copy()).map((each, i) => each === first[i]),
+      [true, true, true],
+    );
     const changed = [late, { ...early, root: { ...early.root } }, { ...gone, replies: [...gone.replies, comment()] }];
-    assert.deepEqual(keep(changed).map((each, i) => each === first[i]), [true, false, false]);
+    assert.deepEqual(
+      keep(changed).map((each, i) => each === first[i]),
+      [true, false, false],
+    );
   });
 });

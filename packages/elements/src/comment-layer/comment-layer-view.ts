@@ -6,8 +6,17 @@ export type Filter = 'all' | 'open' | 'mine';
 export type Sort = 'timecode' | 'newest';
 
 /** The threads that a filter lets through, in order. */
-export function listThreads(threads: readonly Thread[], filter: Filter, sort: Sort, participantId: Id): readonly Thread[] {
-  const passes: Record<Filter, (thread: Thread) => boolean> = { all: () => true, open: isOpen, mine: ({ root }) => root.author === participantId };
+export function listThreads(
+  threads: readonly Thread[],
+  filter: Filter,
+  sort: Sort,
+  participantId: Id,
+): readonly Thread[] {
+  const passes: Record<Filter, (thread: Thread) => boolean> = {
+    all: () => true,
+    open: isOpen,
+    mine: ({ root }) => root.author === participantId,
+  };
   return threads.filter(passes[filter]).sort(sort === 'timecode' ? byTimecode : byNewest);
 }
 
@@ -25,7 +34,12 @@ export function createThreadKeeper(): (threads: readonly Thread[]) => readonly T
 }
 
 const isSame = (a: Thread, b: Thread): boolean =>
-  a.root === b.root && a.ranged === b.ranged && a.span?.in === b.span?.in && a.span?.out === b.span?.out && a.replies.length === b.replies.length && a.replies.every((reply, i) => reply === b.replies[i]);
+  a.root === b.root &&
+  a.ranged === b.ranged &&
+  a.span?.in === b.span?.in &&
+  a.span?.out === b.span?.out &&
+  a.replies.length === b.replies.length &&
+  a.replies.every((reply, i) => reply === b.replies[i]);
 
 /** How many notes there are, replies and deleted ones not counted. */
 export const countNotes = (threads: readonly Thread[]): { readonly all: number; readonly open: number } => ({
@@ -34,7 +48,12 @@ export const countNotes = (threads: readonly Thread[]): { readonly all: number; 
 });
 
 /** The thread after, or before, the one that is open; from the frame on screen when none is. */
-export function neighbour(threads: readonly Thread[], selected: Id | null, frame: number, by: 1 | -1): Thread | undefined {
+export function neighbour(
+  threads: readonly Thread[],
+  selected: Id | null,
+  frame: number,
+  by: 1 | -1,
+): Thread | undefined {
   const placed = threads.filter(({ span }) => span !== null).sort(byTimecode);
   const at = placed.findIndex(({ root }) => root.commentId === selected);
   if (at >= 0) return placed[at + by];

@@ -11,7 +11,10 @@ const isWindowed = 'oncontentvisibilityautostatechange' in HTMLElement.prototype
 async function withNotes(count: number) {
   const review = await kit({ as: JONAS });
   for (let i = 0; i < count; i++) await review.note(MARA, `Note ${i}.`, { span: { in: i } });
-  const { box, context } = await inSession(review, html`<kr-comment-layer style="block-size: 600px"></kr-comment-layer>`);
+  const { box, context } = await inSession(
+    review,
+    html`<kr-comment-layer style="block-size: 600px"></kr-comment-layer>`,
+  );
   const layer = await one<KrCommentLayer>(box, 'kr-comment-layer');
   await says(layer, 'Note 0.');
   const threads = () => all<KrCommentThread>(layer, 'kr-comment-thread');

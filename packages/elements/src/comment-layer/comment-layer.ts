@@ -17,7 +17,16 @@ import { StoreReader } from '../shared/store-reader.js';
 import { styles } from '../shared/styles.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { InSight } from './in-sight.js';
-import { type Filter, type Sort, countNotes, isStuck, listThreads, neighbour, unsentText, createThreadKeeper } from './comment-layer-view.js';
+import {
+  type Filter,
+  type Sort,
+  countNotes,
+  isStuck,
+  listThreads,
+  neighbour,
+  unsentText,
+  createThreadKeeper,
+} from './comment-layer-view.js';
 import { layerStyles } from './comment-layer.styles.js';
 
 const FILTERS: readonly Filter[] = ['all', 'open', 'mine'];
@@ -43,7 +52,9 @@ export class KrCommentLayer extends LitElement {
   @state() private announcement = '';
   /** Dialogs that were asked for: their code comes then. */
   @state() private dialogs: ReadonlySet<'export' | 'import'> = new Set();
-  readonly #inSight = new InSight(this, (block) => [...block.querySelectorAll('kr-comment-thread')].some(({ busy }) => busy));
+  readonly #inSight = new InSight(this, (block) =>
+    [...block.querySelectorAll('kr-comment-thread')].some(({ busy }) => busy),
+  );
   #known: number | null = null;
   /** A note that was just sent from here. */
   #sent: string | null = null;
@@ -54,7 +65,12 @@ export class KrCommentLayer extends LitElement {
     const session = this.#session.value;
     const review = session?.$review.get();
     if (!session || !review) return;
-    const next = neighbour(this.#threads(session, review), session.$selected.get(), session.player.playback.$playhead.get().frame, by);
+    const next = neighbour(
+      this.#threads(session, review),
+      session.$selected.get(),
+      session.player.playback.$playhead.get().frame,
+      by,
+    );
     if (next) void this.#reach(next.root.commentId).then((thread) => thread?.open());
   }
   /** Opens the composer of a reply to the note that is open. */
@@ -80,7 +96,9 @@ export class KrCommentLayer extends LitElement {
   }
 
   #element(commentId: string): KrCommentThread | undefined {
-    return [...this.renderRoot.querySelectorAll('kr-comment-thread')].find(({ thread }) => thread?.root.commentId === commentId);
+    return [...this.renderRoot.querySelectorAll('kr-comment-thread')].find(
+      ({ thread }) => thread?.root.commentId === commentId,
+    );
   }
   async #reach(commentId: string): Promise<KrCommentThread | undefined> {
     if (!this.#element(commentId)) await this.#inSight.reach(commentId);
@@ -95,7 +113,8 @@ export class KrCommentLayer extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const selected = this.#session.value?.$selected.get() ?? null;
-    if (selected !== this.#shown && selected) void this.#reach(selected).then((thread) => thread?.scrollIntoView({ block: 'nearest' }));
+    if (selected !== this.#shown && selected)
+      void this.#reach(selected).then((thread) => thread?.scrollIntoView({ block: 'nearest' }));
     this.#shown = selected;
     if (this.#sent) void this.#showSent(this.#sent);
   }
@@ -112,8 +131,11 @@ export class KrCommentLayer extends LitElement {
 
   /** Others' new notes are said politely; one's own are not news. */
   #announce(review: Review): void {
-    const others = [...this.#stores.get(review.$confirmed).comments.values()].filter((comment) => comment.author !== review.actor.id && isVisible(comment, review.viewer())).length;
-    if (this.#known !== null && others > this.#known) this.announcement = this.#localised.words.newNotes(others - this.#known);
+    const others = [...this.#stores.get(review.$confirmed).comments.values()].filter(
+      (comment) => comment.author !== review.actor.id && isVisible(comment, review.viewer()),
+    ).length;
+    if (this.#known !== null && others > this.#known)
+      this.announcement = this.#localised.words.newNotes(others - this.#known);
     this.#known = this.#stores.get(review.$sync).phase === 'starting' ? null : others;
   }
 
@@ -129,41 +151,68 @@ export class KrCommentLayer extends LitElement {
     const threads = review ? this.#threads(session, review) : [];
     const loading = !review || (this.#stores.get(review.$sync).phase === 'starting' && threads.length === 0);
     const counts = countNotes(threads);
-    const label: Record<Filter, string> = { all: loading ? t.notes : `${t.notes} ${counts.all}`, open: loading ? t.open : `${t.open} ${counts.open}`, mine: t.mine };
+    const label: Record<Filter, string> = {
+      all: loading ? t.notes : `${t.notes} ${counts.all}`,
+      open: loading ? t.open : `${t.open} ${counts.open}`,
+      mine: t.mine,
+    };
     if (session) this.#stores.get(session.$selected);
     return html`
       <div class="bar">
         ${FILTERS.map((filter) => html`<button aria-pressed=${this.filter === filter} @click=${() => (this.filter = filter)}>${label[filter]}</button>`)}
-        <div class="tools"><select aria-label=${t.sortBy} @change=${(event: Event) => (this.sort = (event.target as HTMLSelectElement).value as Sort)}>
-          <option value="timecode" .selected=${live(this.sort === 'timecode')}>${t.byTimecode}</option>
-          <option value="newest" .selected=${live(this.sort === 'newest')}>${t.byNewest}</option>
-        </select>
-        ${review ? this.#more(review) : nothing}</div>
+        <div class="tools">
+          <select
+            aria-label=${t.sortBy}
+            @change=${(event: Event) => (this.sort = (event.target as HTMLSelectElement).value as Sort)}
+          >
+            <option value="timecode" .selected=${live(this.sort === 'timecode')}>${t.byTimecode}</option>
+            <option value="newest" .selected=${live(this.sort === 'newest')}>${t.byNewest}</option>
+          </select>
+          ${review ? this.#more(review) : nothing}
+        </div>
         <kr-sync-status></kr-sync-status>
       </div>
-      <div class="list" part="list" role="list" aria-label=${t.notes} tabindex="-1" @contentvisibilityautostatechange=${this.#inSight.listener}>
-        ${loading ? html`<div role="listitem" class="sr">${t.loadingNotes}</div>${[0, 1, 2].map(() => html`<div class="skeleton" aria-hidden="true"></div>`)}` : nothing}
+      <div
+        class="list"
+        part="list"
+        role="list"
+        aria-label=${t.notes}
+        tabindex="-1"
+        @contentvisibilityautostatechange=${this.#inSight.listener}
+      >
+        ${
+          loading
+            ? html`<div role="listitem" class="sr">${t.loadingNotes}</div>
+                ${[0, 1, 2].map(() => html`<div class="skeleton" aria-hidden="true"></div>`)}`
+            : nothing
+        }
         ${review ? this.#items(review, threads, loading) : nothing}
       </div>
       ${review && !mayReply(review.actor) ? nothing : html`<div class="compose" part="composer" @kr-propose=${this.#handleSent}><kr-comment-composer></kr-comment-composer></div>`}
       <div class="sr" role="status" aria-live="polite">${this.announcement}</div>
-      ${this.dialogs.has('export') ? html`<kr-export-dialog></kr-export-dialog>` : nothing} ${this.dialogs.has('import') ? html`<kr-import-dialog></kr-import-dialog>` : nothing}
+      ${this.dialogs.has('export') ? html`<kr-export-dialog></kr-export-dialog>` : nothing}
+      ${this.dialogs.has('import') ? html`<kr-import-dialog></kr-import-dialog>` : nothing}
     `;
   }
 
   #more(review: Review) {
     const t = this.#localised.words;
-    const close = (event: Event): void => (event.currentTarget as HTMLElement).closest<HTMLElement>('.menu')!.hidePopover();
-    const item = (label: string, open: () => void) => html`<button
-      role="menuitem"
-      @click=${(event: Event) => {
-        close(event);
-        open();
-      }}
-    >${label}</button>`;
+    const close = (event: Event): void =>
+      (event.currentTarget as HTMLElement).closest<HTMLElement>('.menu')!.hidePopover();
+    const item = (label: string, open: () => void) =>
+      html`<button
+        role="menuitem"
+        @click=${(event: Event) => {
+          close(event);
+          open();
+        }}
+      >
+        ${label}
+      </button>`;
     return html`<button class="more" popovertarget="more" aria-label=${t.moreActions}>${icon(icons.more)}</button>
       <div class="menu" id="more" popover role="menu" aria-label=${t.moreActions} @toggle=${handlePopupToggle}>
-        ${item(t.exportNotes, () => void this.openExport())} ${mayReply(review.actor) ? item(t.importNotes, () => void this.openImport()) : nothing}
+        ${item(t.exportNotes, () => void this.openExport())}
+        ${mayReply(review.actor) ? item(t.importNotes, () => void this.openImport()) : nothing}
       </div>`;
   }
 
@@ -181,7 +230,12 @@ export class KrCommentLayer extends LitElement {
   }
 
   #notes(threads: readonly Thread[]) {
-    return repeat(threads, keyOf, (thread) => html`<div role="listitem" class="entry"><kr-comment-thread .thread=${thread}></kr-comment-thread></div>`);
+    return repeat(
+      threads,
+      keyOf,
+      (thread) =>
+        html`<div role="listitem" class="entry"><kr-comment-thread .thread=${thread}></kr-comment-thread></div>`,
+    );
   }
 
   /** What could not be sent: why, and what can be done. */

@@ -4,7 +4,8 @@ import { inBlocks } from './in-sight.js';
 
 const keys = (count: number, name = 'n'): string[] => Array.from({ length: count }, (_, i) => `${name}${i}`);
 const known = (list: readonly string[]) => new Map(list.map((key, i) => [key, inBlocks(list, new Map())![i]!]));
-const sizes = (blocks: readonly number[] | null) => [...new Set(blocks)].map((block) => blocks!.filter((one) => one === block).length);
+const sizes = (blocks: readonly number[] | null) =>
+  [...new Set(blocks)].map((block) => blocks!.filter((one) => one === block).length);
 
 describe('inBlocks', () => {
   it('makes blocks of forty', () => {

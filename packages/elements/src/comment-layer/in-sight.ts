@@ -37,7 +37,10 @@ export class InSight {
     this.#blockOf = new Map(keys.map((id, i) => [id, at[i]!]));
     const all: T[][] = Array.from({ length: (at.at(-1) ?? -1) + 1 }, () => []);
     for (const [i, entry] of list.entries()) all[at[i]!]!.push(entry);
-    return all.map((entries, block) => ({ count: entries.length, entries: list.length <= FEW || this.#filled.has(block) ? entries : [] }));
+    return all.map((entries, block) => ({
+      count: entries.length,
+      entries: list.length <= FEW || this.#filled.has(block) ? entries : [],
+    }));
   }
   /** Fills the block of an entry that may be out of sight; resolves when it is there. */
   async reach(key: string): Promise<void> {
@@ -48,7 +51,10 @@ export class InSight {
     await this.#host.updateComplete;
   }
   /** Listens to what the browser says of blocks that come into sight, or leave it. Not in every browser does that bubble. */
-  readonly listener = { capture: true, handleEvent: (event: Event): void => this.#heed(event as ContentVisibilityAutoStateChangeEvent) };
+  readonly listener = {
+    capture: true,
+    handleEvent: (event: Event): void => this.#heed(event as ContentVisibilityAutoStateChangeEvent),
+  };
   #heed({ target, skipped }: ContentVisibilityAutoStateChangeEvent): void {
     const { block } = (target as HTMLElement).dataset;
     if (block === undefined) return;

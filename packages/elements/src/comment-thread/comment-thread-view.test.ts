@@ -10,27 +10,60 @@ const allowed = (may: (actor: Actor) => boolean, id?: string) => ROLES.filter((r
 const note = comment({ author: 'author' });
 
 describe('what is offered on a note', () => {
-  it('answering: everybody but viewers', () => assert.deepEqual(allowed(mayReply), ['owner', 'editor', 'approver', 'commenter']));
+  it('answering: everybody but viewers', () =>
+    assert.deepEqual(allowed(mayReply), ['owner', 'editor', 'approver', 'commenter']));
   it('resolving: owner, editor, and the author', () => {
-    assert.deepEqual(allowed((who) => mayResolve(note, who)), ['owner', 'editor']);
-    assert.deepEqual(allowed((who) => mayResolve(note, who), 'author'), ['owner', 'editor', 'approver', 'commenter']);
+    assert.deepEqual(
+      allowed((who) => mayResolve(note, who)),
+      ['owner', 'editor'],
+    );
+    assert.deepEqual(
+      allowed((who) => mayResolve(note, who), 'author'),
+      ['owner', 'editor', 'approver', 'commenter'],
+    );
   });
   it('editing: the author alone', () => {
-    assert.deepEqual(allowed((who) => mayEdit(note, who)), []);
-    assert.deepEqual(allowed((who) => mayEdit(note, who), 'author'), ['owner', 'editor', 'approver', 'commenter']);
+    assert.deepEqual(
+      allowed((who) => mayEdit(note, who)),
+      [],
+    );
+    assert.deepEqual(
+      allowed((who) => mayEdit(note, who), 'author'),
+      ['owner', 'editor', 'approver', 'commenter'],
+    );
   });
   it('deleting: the author and the owner', () => {
-    assert.deepEqual(allowed((who) => mayDelete(note, who)), ['owner']);
-    assert.deepEqual(allowed((who) => mayDelete(note, who), 'author'), ['owner', 'editor', 'approver', 'commenter']);
+    assert.deepEqual(
+      allowed((who) => mayDelete(note, who)),
+      ['owner'],
+    );
+    assert.deepEqual(
+      allowed((who) => mayDelete(note, who), 'author'),
+      ['owner', 'editor', 'approver', 'commenter'],
+    );
   });
   it('nothing is edited or deleted twice', () => {
     const gone = comment({ author: 'author', deleted: true });
-    assert.deepEqual(allowed((who) => mayEdit(gone, who) || mayDelete(gone, who), 'author'), []);
+    assert.deepEqual(
+      allowed((who) => mayEdit(gone, who) || mayDelete(gone, who), 'author'),
+      [],
+    );
   });
 });
 
 describe('a note that waits', () => {
-  const PHASES: readonly SyncState['phase'][] = ['starting', 'live', 'retrying', 'signin', 'readonly', 'removed', 'outdated'];
+  const PHASES: readonly SyncState['phase'][] = [
+    'starting',
+    'live',
+    'retrying',
+    'signin',
+    'readonly',
+    'removed',
+    'outdated',
+  ];
   it('goes out by itself, unless somebody must do something first', () =>
-    assert.deepEqual(PHASES.filter((phase) => goesOut({ phase, error: null, message: null })), ['starting', 'live', 'retrying']));
+    assert.deepEqual(
+      PHASES.filter((phase) => goesOut({ phase, error: null, message: null })),
+      ['starting', 'live', 'retrying'],
+    ));
 });

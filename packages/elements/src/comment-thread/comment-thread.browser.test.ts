@@ -1,7 +1,26 @@
 import { type Actor, AdapterError, type BlobStore } from '@kreatli/core';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { ANKE, JONAS, type Kit, MARA, OLGA, VERA, all, button, clear, inSession, key, kit, one, press, says, text, type, until } from '../../test/kit.js';
+import {
+  ANKE,
+  JONAS,
+  type Kit,
+  MARA,
+  OLGA,
+  VERA,
+  all,
+  button,
+  clear,
+  inSession,
+  key,
+  kit,
+  one,
+  press,
+  says,
+  text,
+  type,
+  until,
+} from '../../test/kit.js';
 import '../define/kr-comment-layer.js';
 import type { KrCommentThread } from './comment-thread.js';
 
@@ -153,7 +172,12 @@ describe('kr-comment-thread', () => {
   });
 
   describe('with files', () => {
-    const ref = { digest: `sha256:${'1'.repeat(64)}` as const, bytes: 123_456, type: 'text/html', name: '<b>still</b>.png' };
+    const ref = {
+      digest: `sha256:${'1'.repeat(64)}` as const,
+      bytes: 123_456,
+      type: 'text/html',
+      name: '<b>still</b>.png',
+    };
     async function withFiles(put: BlobStore['put'], url: BlobStore['url'] = async () => '#') {
       const review = await kit({ wrap: (adapter) => ({ ...adapter, blobs: { put, url } }) });
       await review.note(MARA, 'Like this.', { files: [ref] });
@@ -163,10 +187,13 @@ describe('kr-comment-thread', () => {
 
     it('names them as text, with their size, and opens them', async () => {
       const asked: string[] = [];
-      const { box } = await withFiles(async () => {}, async ({ digest }) => {
-        asked.push(digest);
-        throw new AdapterError('unavailable');
-      });
+      const { box } = await withFiles(
+        async () => {},
+        async ({ digest }) => {
+          asked.push(digest);
+          throw new AdapterError('unavailable');
+        },
+      );
       await says(box, '<b>still</b>.png');
       await says(box, '123 kB');
       expect(all(box, '.file b')).to.have.length(0);
@@ -177,22 +204,42 @@ describe('kr-comment-thread', () => {
 
     it('says how an upload stands, and sends the text alone on request', async () => {
       let onProgress: ((sent: number) => void) | undefined;
-      const { review, box, current } = await withFiles((request) => new Promise(() => (onProgress = request.onProgress)));
+      const { review, box, current } = await withFiles(
+        (request) => new Promise(() => (onProgress = request.onProgress)),
+      );
       const still = await current.attach(new File(['1234567890'], 'frame.png'), 'frame.png');
-      await current.propose('comment.added', { commentId: 'c', threadId: 'c', versionId: 'v3', body: { text: 'And this.' }, visibility: 'all', files: [still] });
+      await current.propose('comment.added', {
+        commentId: 'c',
+        threadId: 'c',
+        versionId: 'v3',
+        body: { text: 'And this.' },
+        visibility: 'all',
+        files: [still],
+      });
       await says(box, 'Uploading frame.png: 0 %');
       await new Promise((resolve) => setTimeout(resolve, 300)); // progress is told now and then
       onProgress!(4);
       await says(box, 'Uploading frame.png: 40 %');
       expect(await review.logged('comment.added')).to.have.length(1);
       await press(box, 'Send without file');
-      await until(async () => expect((await review.logged('comment.added'))[1]).to.deep.include({ commentId: 'c', body: { text: 'And this.' } }).and.not.to.have.property('files'));
+      await until(async () =>
+        expect((await review.logged('comment.added'))[1])
+          .to.deep.include({ commentId: 'c', body: { text: 'And this.' } })
+          .and.not.to.have.property('files'),
+      );
     });
 
     it('says that a note of nothing but a file cannot go without it', async () => {
       const { box, current } = await withFiles(() => Promise.reject(new AdapterError('unavailable')));
       const still = await current.attach(new File(['1'], 'frame.png'), 'frame.png');
-      await current.propose('comment.added', { commentId: 'c', threadId: 'c', versionId: 'v3', body: { text: '' }, visibility: 'all', files: [still] });
+      await current.propose('comment.added', {
+        commentId: 'c',
+        threadId: 'c',
+        versionId: 'v3',
+        body: { text: '' },
+        visibility: 'all',
+        files: [still],
+      });
       await says(box, 'frame.png could not be uploaded yet; trying again');
       await press(box, 'Send without file');
       await says(box, 'There is nothing in this note but its file.');

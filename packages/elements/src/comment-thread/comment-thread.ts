@@ -63,15 +63,23 @@ export class KrCommentThread extends LitElement {
   }
 
   #handleClick(event: MouseEvent): void {
-    const inside = event.composedPath().some((target) => target instanceof HTMLElement && target.matches('button, textarea, select, a, kr-comment-composer'));
+    const inside = event
+      .composedPath()
+      .some(
+        (target) => target instanceof HTMLElement && target.matches('button, textarea, select, a, kr-comment-composer'),
+      );
     if (!inside && !getSelection()?.toString()) void this.open();
   }
   async #propose(...request: Parameters<typeof propose> extends [unknown, ...infer A] ? A : never): Promise<void> {
     const outcome = await propose(this, ...request);
-    this.problem = outcome.status === 'refused' ? (this.#localised.words.rejections[outcome.code] ?? outcome.code) : null;
+    this.problem =
+      outcome.status === 'refused' ? (this.#localised.words.rejections[outcome.code] ?? outcome.code) : null;
   }
   #handleStatus(thread: Thread): void {
-    void this.#propose('comment.statusSet', { commentId: thread.root.commentId, status: isOpen(thread) ? 'resolved' : 'open' });
+    void this.#propose('comment.statusSet', {
+      commentId: thread.root.commentId,
+      status: isOpen(thread) ? 'resolved' : 'open',
+    });
   }
   #handleLeave(event: Event): void {
     event.stopPropagation();
@@ -89,7 +97,10 @@ export class KrCommentThread extends LitElement {
   }
   #keepEdit(comment: Comment, text: string): void {
     this.edited = text;
-    void this.#session.value?.$review.get()?.saveDraft(this.#editKey(comment), text).catch(() => undefined);
+    void this.#session.value?.$review
+      .get()
+      ?.saveDraft(this.#editKey(comment), text)
+      .catch(() => undefined);
   }
   #dropEdit(comment: Comment): void {
     this.#keepEdit(comment, '');
@@ -99,7 +110,8 @@ export class KrCommentThread extends LitElement {
     const text = this.edited;
     if (!/\S/.test(text)) return;
     this.problem = null;
-    if (text !== comment.body.text) await this.#propose('comment.edited', { commentId: comment.commentId, body: { text } });
+    if (text !== comment.body.text)
+      await this.#propose('comment.edited', { commentId: comment.commentId, body: { text } });
     if (!this.problem) this.#dropEdit(comment);
   }
   async #handleDelete(comment: Comment): Promise<void> {
@@ -120,15 +132,31 @@ export class KrCommentThread extends LitElement {
     const selected = this.#stores.pick(session.$selected, (id) => id === root.commentId);
     const name = displayName(state, root.author, this.#localised.words.somebody);
     return html`
-      <article part="note" class="note" aria-label=${name} ?data-selected=${selected} ?data-done=${!isOpen(thread)} aria-current=${selected} @click=${this.#handleClick}>
-        <span class="avatar" aria-hidden="true" ${styles({ '--_avatar': colourOf(state, root.author) })}>${initialsOf(name)}</span>
+      <article
+        part="note"
+        class="note"
+        aria-label=${name}
+        ?data-selected=${selected}
+        ?data-done=${!isOpen(thread)}
+        aria-current=${selected}
+        @click=${this.#handleClick}
+      >
+        <span class="avatar" aria-hidden="true" ${styles({ '--_avatar': colourOf(state, root.author) })}
+          >${initialsOf(name)}</span
+        >
         <div class="main">
           ${this.#head(root, name, review)} ${this.#body(root, session, thread)} ${this.#actions(thread, review, state)}
           ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
           ${thread.replies.map((reply) => this.#reply(reply, review, state))}
-          ${this.replying
-            ? html`<kr-comment-composer .parent=${root} @kr-composer-sent=${() => (this.replying = false)} @kr-composer-leave=${this.#handleLeave}></kr-comment-composer>`
-            : nothing}
+          ${
+            this.replying
+              ? html`<kr-comment-composer
+                  .parent=${root}
+                  @kr-composer-sent=${() => (this.replying = false)}
+                  @kr-composer-leave=${this.#handleLeave}
+                ></kr-comment-composer>`
+              : nothing
+          }
         </div>
       </article>
     `;
@@ -136,11 +164,16 @@ export class KrCommentThread extends LitElement {
 
   #head(comment: Comment, name: string, review: Review) {
     const { words: t, locale } = this.#localised;
-    const waiting = this.#stores.pick(review.$items, (items) => items.some(({ proposal }) => proposal.id === comment.eventId));
+    const waiting = this.#stores.pick(review.$items, (items) =>
+      items.some(({ proposal }) => proposal.id === comment.eventId),
+    );
     return html`<header>
       <b><bdi>${name}</bdi></b>
-      <time datetime=${comment.at} title=${dateTime(comment.at, locale)}>${relativeTime(comment.at, review.now(), locale)}</time>
-      ${comment.editedAt && html`<span>${t.edited}</span>`} ${comment.visibility === 'team' ? html`<span class="mark">${t.teamOnly}</span>` : nothing}
+      <time datetime=${comment.at} title=${dateTime(comment.at, locale)}
+        >${relativeTime(comment.at, review.now(), locale)}</time
+      >
+      ${comment.editedAt && html`<span>${t.edited}</span>`}
+      ${comment.visibility === 'team' ? html`<span class="mark">${t.teamOnly}</span>` : nothing}
       ${waiting ? html`<span class="mark">${this.#stores.pick(review.$sync, goesOut) ? t.sending : t.notSent}</span>` : nothing}
     </header>`;
   }
@@ -149,7 +182,11 @@ export class KrCommentThread extends LitElement {
     const t = this.#localised.words;
     if (comment.deleted) return html`<p class="gone">${t.deleted}</p>`;
     if (this.editing === comment.commentId) return this.#editor(comment);
-    const chip = thread?.span && html`<button class="timecode" @click=${() => void this.open()}>${formatSpan(thread.span, this.#stores.get(session.player.$format))}</button> `;
+    const chip =
+      thread?.span &&
+      html`<button class="timecode" @click=${() => void this.open()}>
+        ${formatSpan(thread.span, this.#stores.get(session.player.$format))}
+      </button> `;
     const asked = comment.ask && html`<span class="ask" data-ask=${comment.ask}>${t.asks[comment.ask]}</span> `;
     return html`<p class="text">${chip}${asked}<span dir="auto">${comment.body.text}</span></p>
       ${this.#files(comment, session.$review.get()!)}`;
@@ -158,7 +195,10 @@ export class KrCommentThread extends LitElement {
   #files(comment: Comment, review: Review) {
     const { files, eventId } = comment;
     if (files.length === 0) return nothing;
-    const item = this.#stores.pick(review.$items, (items) => items.find(({ proposal }) => proposal.id === eventId) ?? null);
+    const item = this.#stores.pick(
+      review.$items,
+      (items) => items.find(({ proposal }) => proposal.id === eventId) ?? null,
+    );
     const { words, locale } = this.#localised;
     const onProblem = (code: string) => void (this.problem = words.rejections[code] ?? code);
     return this.#noteFiles.view?.({ files, item, review, words, locale, onProblem }) ?? nothing;
@@ -173,8 +213,14 @@ export class KrCommentThread extends LitElement {
       event.preventDefault();
       void this.#handleSave(comment);
     };
-    return html`<textarea class="field editor" dir="auto" aria-label=${t.editText} .value=${live(this.edited)} @keydown=${handleKey}
-        @input=${(event: Event) => this.#keepEdit(comment, (event.target as HTMLTextAreaElement).value)}></textarea>
+    return html`<textarea
+        class="field editor"
+        dir="auto"
+        aria-label=${t.editText}
+        .value=${live(this.edited)}
+        @keydown=${handleKey}
+        @input=${(event: Event) => this.#keepEdit(comment, (event.target as HTMLTextAreaElement).value)}
+      ></textarea>
       <div class="actions">
         <button class="primary" @click=${() => void this.#handleSave(comment)}>${t.save}</button>
         <button class="secondary" @click=${() => this.#dropEdit(comment)}>${t.cancel}</button>
@@ -189,17 +235,23 @@ export class KrCommentThread extends LitElement {
     if (this.deleting === root.commentId) return html`<div class="actions">${this.#own(root, review)}</div>`;
     return html`<div class="actions">
       ${mayReply(review.actor) ? html`<button class="quiet answer" @click=${() => this.reply()}>${t.reply}</button>` : nothing}
-      ${mayResolve(root, review.actor)
-        ? html`<button class="quiet" @click=${() => this.#handleStatus(thread)}>${icon(open ? icons.check : icons.undo)}${open ? t.resolve : t.reopen}</button>`
-        : nothing}
-      ${this.#own(root, review)} ${!open && root.statusBy ? html`<span>${t.resolvedBy(displayName(state, root.statusBy, t.somebody))}</span>` : nothing}
+      ${
+        mayResolve(root, review.actor)
+          ? html`<button class="quiet" @click=${() => this.#handleStatus(thread)}>
+              ${icon(open ? icons.check : icons.undo)}${open ? t.resolve : t.reopen}
+            </button>`
+          : nothing
+      }
+      ${this.#own(root, review)}
+      ${!open && root.statusBy ? html`<span>${t.resolvedBy(displayName(state, root.statusBy, t.somebody))}</span>` : nothing}
     </div>`;
   }
 
   #own(comment: Comment, review: Review) {
     const t = this.#localised.words;
     if (this.deleting === comment.commentId) {
-      return html`<span>${t.removeSure}</span><button class="quiet danger" @click=${() => void this.#handleDelete(comment)}>${t.remove}</button
+      return html`<span>${t.removeSure}</span
+        ><button class="quiet danger" @click=${() => void this.#handleDelete(comment)}>${t.remove}</button
         ><button class="quiet" @click=${() => (this.deleting = null)}>${t.cancel}</button>`;
     }
     return html`${mayEdit(comment, review.actor) ? html`<button class="quiet own" data-of=${comment.commentId} @click=${() => void this.#edit(comment)}>${t.edit}</button>` : nothing}
@@ -210,7 +262,8 @@ export class KrCommentThread extends LitElement {
     const name = displayName(state, reply.author, this.#localised.words.somebody);
     const editing = this.editing === reply.commentId;
     return html`<section class="reply" aria-label=${name}>
-      ${this.#head(reply, name, review)} ${editing ? this.#editor(reply) : html`<p class="text" dir="auto">${reply.body.text}</p>`}
+      ${this.#head(reply, name, review)}
+      ${editing ? this.#editor(reply) : html`<p class="text" dir="auto">${reply.body.text}</p>`}
       ${reply.deleted ? nothing : this.#files(reply, review)}
       ${editing ? nothing : html`<div class="actions">${this.#own(reply, review)}</div>`}
     </section>`;
@@ -219,13 +272,17 @@ export class KrCommentThread extends LitElement {
   /** The focus goes with what opens, and back to where it came from. */
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    for (const [name, opened] of [['editing', '.editor'], ['deleting', '.danger']] as const) {
+    for (const [name, opened] of [
+      ['editing', '.editor'],
+      ['deleting', '.danger'],
+    ] as const) {
       const before = changed.get(name) as string | null | undefined;
       if (this[name] !== null && changed.has(name)) this.#focus(opened);
       else if (before) this.#focus(`.own[data-of="${before}"]`);
     }
     if (changed.get('replying') && !this.replying) this.#focus('.answer');
-    if (changed.has('editing')) this.renderRoot.querySelector('.editor + .actions')?.scrollIntoView({ block: 'nearest' });
+    if (changed.has('editing'))
+      this.renderRoot.querySelector('.editor + .actions')?.scrollIntoView({ block: 'nearest' });
   }
   #focus(selector: string): void {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();

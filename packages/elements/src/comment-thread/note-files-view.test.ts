@@ -6,7 +6,14 @@ import { fileSize, uploadInWords } from './note-files-view.js';
 
 const digest = (digit: string) => `sha256:${digit.repeat(64)}` as const;
 const item = (upload?: Partial<Upload>): PendingItem => ({
-  proposal: { data: { files: [{ digest: digest('1'), bytes: 200, type: 'image/png', name: 'still.png' }, { digest: digest('2'), bytes: 0, type: 'text/plain' }] } } as never,
+  proposal: {
+    data: {
+      files: [
+        { digest: digest('1'), bytes: 200, type: 'image/png', name: 'still.png' },
+        { digest: digest('2'), bytes: 0, type: 'text/plain' },
+      ],
+    },
+  } as never,
   state: 'queued',
   order: 1,
   waitsFor: [digest('1'), digest('2')],
@@ -15,7 +22,10 @@ const item = (upload?: Partial<Upload>): PendingItem => ({
 
 describe('files of a note', () => {
   it('have sizes that a person reads', () => {
-    assert.deepEqual([7, 1234, 999_999, 1_000_000, 104_857_600].map((bytes) => fileSize(bytes, 'en')), ['7 byte', '1.2 kB', '1,000 kB', '1 MB', '105 MB']);
+    assert.deepEqual(
+      [7, 1234, 999_999, 1_000_000, 104_857_600].map((bytes) => fileSize(bytes, 'en')),
+      ['7 byte', '1.2 kB', '1,000 kB', '1 MB', '105 MB'],
+    );
     assert.equal(fileSize(1_500_000, 'de'), '1,5 MB');
   });
 

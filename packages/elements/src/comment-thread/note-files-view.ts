@@ -5,12 +5,20 @@ const KILO = 1000;
 
 /** A size as a person reads it. */
 export function fileSize(bytes: number, locale: string): string {
-  const [size, unit] = bytes < KILO ? [bytes, 'byte'] : bytes < KILO * KILO ? [bytes / KILO, 'kilobyte'] : [bytes / KILO / KILO, 'megabyte'];
+  const [size, unit] =
+    bytes < KILO
+      ? [bytes, 'byte']
+      : bytes < KILO * KILO
+        ? [bytes / KILO, 'kilobyte']
+        : [bytes / KILO / KILO, 'megabyte'];
   return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: size < 100 ? 1 : 0 }).format(size);
 }
 
 /** How the files of a note that waits for them stand. */
-export function uploadInWords({ state, upload, waitsFor = [], proposal }: PendingItem, t: Pick<Words, 'file' | 'notSent' | 'uploadWaits' | 'uploading' | 'uploadFailed' | 'uploadLost'>): string {
+export function uploadInWords(
+  { state, upload, waitsFor = [], proposal }: PendingItem,
+  t: Pick<Words, 'file' | 'notSent' | 'uploadWaits' | 'uploading' | 'uploadFailed' | 'uploadLost'>,
+): string {
   const { files = [] } = proposal.data as { readonly files?: readonly BlobRef[] };
   const file = files.find(({ digest }) => digest === (upload?.digest ?? waitsFor[0]));
   const name = file?.name ?? t.file;

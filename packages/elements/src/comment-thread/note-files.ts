@@ -23,9 +23,14 @@ export function view({ files, item, review, words: t, locale, onProblem }: NoteF
   return html`<ul class="files" aria-label=${t.files}>
       ${files.map((file) => html`<li>${entry(file, waits.includes(file.digest))}</li>`)}
     </ul>
-    ${item && waits.length > 0
-      ? html`<p class="upload"><span role="status">${uploadInWords(item, t)}</span> <button class="quiet" @click=${() => void goWithout(item)}>${t.sendWithoutFiles}</button></p>`
-      : nothing}`;
+    ${
+      item && waits.length > 0
+        ? html`<p class="upload">
+            <span role="status">${uploadInWords(item, t)}</span>
+            <button class="quiet" @click=${() => void goWithout(item)}>${t.sendWithoutFiles}</button>
+          </p>`
+        : nothing
+    }`;
 
   function entry(file: BlobRef, isWaiting: boolean) {
     const name = file.name ?? t.file;
@@ -36,7 +41,12 @@ export function view({ files, item, review, words: t, locale, onProblem }: NoteF
   async function open({ digest }: BlobRef, name: string): Promise<void> {
     try {
       const href = await review.fileUrl(digest);
-      Object.assign(document.createElement('a'), { href, download: name, target: '_blank', rel: 'noopener noreferrer' }).click();
+      Object.assign(document.createElement('a'), {
+        href,
+        download: name,
+        target: '_blank',
+        rel: 'noopener noreferrer',
+      }).click();
     } catch {
       onProblem('file_gone');
     }

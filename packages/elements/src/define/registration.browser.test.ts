@@ -1,8 +1,21 @@
 import { expect } from '@open-wc/testing';
 
 const TAGS = [
-  'approval-button', 'comment-composer', 'comment-layer', 'comment-thread', 'counter', 'name-dialog', 'player', 'review-brief',
-  'review-page', 'review-player', 'review-session', 'sync-status', 'timeline', 'transport', 'version-switch',
+  'approval-button',
+  'comment-composer',
+  'comment-layer',
+  'comment-thread',
+  'counter',
+  'name-dialog',
+  'player',
+  'review-brief',
+  'review-page',
+  'review-player',
+  'review-session',
+  'sync-status',
+  'timeline',
+  'transport',
+  'version-switch',
 ].map((name) => `kr-${name}`);
 
 /** A page of its own: the registry of this one has been written to. */
@@ -21,7 +34,8 @@ const load = (inside: Window & typeof globalThis, path: string): Promise<unknown
     script.onerror = reject;
     inside.document.head.append(script);
   });
-const registered = (inside: Window & typeof globalThis): string[] => TAGS.filter((tag) => inside.customElements.get(tag));
+const registered = (inside: Window & typeof globalThis): string[] =>
+  TAGS.filter((tag) => inside.customElements.get(tag));
 
 describe('registration', () => {
   afterEach(() => document.querySelectorAll('iframe').forEach((frame) => frame.remove()));

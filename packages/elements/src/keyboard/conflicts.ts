@@ -1,7 +1,9 @@
 import type { KeyAction, KeyProfile } from './profile.js';
 
 /** Chords that stand for more than one action: the first one named has it. */
-export function conflictsOf(profile: KeyProfile): readonly { readonly chord: string; readonly actions: readonly KeyAction[] }[] {
+export function conflictsOf(
+  profile: KeyProfile,
+): readonly { readonly chord: string; readonly actions: readonly KeyAction[] }[] {
   const actions = Object.keys(profile) as KeyAction[];
   const chords = [...new Set(actions.flatMap((action) => profile[action]))];
   return chords

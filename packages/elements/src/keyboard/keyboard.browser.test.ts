@@ -8,17 +8,29 @@ import type { KrPlayer } from '../player/player.js';
 import type { KrReviewPlayer } from '../review-player/review-player.js';
 
 async function reviewPlayer() {
-  const review = await kit({ as: MARA, brief: { body: { text: 'Look.' }, checklist: [{ id: 'skin', label: 'Skin tones' }] } });
+  const review = await kit({
+    as: MARA,
+    brief: { body: { text: 'Look.' }, checklist: [{ id: 'skin', label: 'Skin tones' }] },
+  });
   await review.note(MARA, 'One.', { span: { in: 100 } });
   await review.note(MARA, 'Two.', { span: { in: 300 } });
-  const box = show(html`<kr-review-player .review=${review.reviewId} .versions=${review.versions} .adapter=${review.adapter} .participant=${participantOf(review)}></kr-review-player>`, 1000);
+  const box = show(
+    html`<kr-review-player
+      .review=${review.reviewId}
+      .versions=${review.versions}
+      .adapter=${review.adapter}
+      .participant=${participantOf(review)}
+    ></kr-review-player>`,
+    1000,
+  );
   const element = box.querySelector<KrReviewPlayer>('kr-review-player')!;
   await until(() => expect(element.frameCount).to.equal(576));
   await says(element, 'Two.');
   element.media!.muted = true;
   return { element, player: await one<KrPlayer>(element, 'kr-player') };
 }
-const shows = (element: { readonly frame: number }, frame: number) => until(() => expect(element.frame).to.equal(frame));
+const shows = (element: { readonly frame: number }, frame: number) =>
+  until(() => expect(element.frame).to.equal(frame));
 
 describe('keyboard', () => {
   afterEach(clear);
@@ -26,8 +38,13 @@ describe('keyboard', () => {
   it('steps, goes to the ends, and holds steps but not toggles', async () => {
     const { element, player } = await reviewPlayer();
     for (const [name, init, frame] of [
-      ['ArrowRight', {}, 1], ['.', {}, 2], [',', {}, 1], ['ArrowRight', { shiftKey: true }, 11], ['ArrowRight', { repeat: true }, 12],
-      ['End', {}, 575], ['Home', {}, 0],
+      ['ArrowRight', {}, 1],
+      ['.', {}, 2],
+      [',', {}, 1],
+      ['ArrowRight', { shiftKey: true }, 11],
+      ['ArrowRight', { repeat: true }, 12],
+      ['End', {}, 575],
+      ['Home', {}, 0],
     ] as const) {
       expect(key(player, name, init), name).to.equal(false);
       await shows(element, frame);
@@ -82,7 +99,11 @@ describe('keyboard', () => {
 
   it('goes through the notes', async () => {
     const { element, player } = await reviewPlayer();
-    for (const [name, frame] of [['ArrowRight', 100], ['ArrowRight', 300], ['ArrowLeft', 100]] as const) {
+    for (const [name, frame] of [
+      ['ArrowRight', 100],
+      ['ArrowRight', 300],
+      ['ArrowLeft', 100],
+    ] as const) {
       key(player, name, { altKey: true });
       await shows(element, frame);
     }
@@ -98,7 +119,9 @@ describe('keyboard', () => {
     key(player, 'ArrowRight', { altKey: true });
     await shows(element, 100);
     key(player, 'R', { shiftKey: true });
-    await until(() => expect(all(element, 'kr-comment-thread').flatMap((thread) => all(thread, 'textarea'))).to.have.length(1));
+    await until(() =>
+      expect(all(element, 'kr-comment-thread').flatMap((thread) => all(thread, 'textarea'))).to.have.length(1),
+    );
   });
 
   it('switches versions', async () => {
@@ -123,7 +146,9 @@ describe('keyboard', () => {
     const alone = await one<KrPlayer>(box, 'kr-player');
     await alone.updateComplete;
     key(alone, '?');
-    await until(() => expect(all(alone, 'dialog')[0]!.textContent).to.contain('Next frame').and.not.contain('New note'));
+    await until(() =>
+      expect(all(alone, 'dialog')[0]!.textContent).to.contain('Next frame').and.not.contain('New note'),
+    );
   });
 
   it('leaves typing alone', async () => {
@@ -158,7 +183,11 @@ describe('keyboard', () => {
   });
 
   it('goes to the player that has the focus, of two on a page', async () => {
-    const box = show(html`<kr-player id="a" src=${mp4()} rate="24000/1001"></kr-player><kr-player id="b" src=${mp4('v1')} rate="24000/1001"></kr-player>`, 500);
+    const box = show(
+      html`<kr-player id="a" src=${mp4()} rate="24000/1001"></kr-player
+        ><kr-player id="b" src=${mp4('v1')} rate="24000/1001"></kr-player>`,
+      500,
+    );
     const [a, b] = all<KrPlayer>(box, 'kr-player') as [KrPlayer, KrPlayer];
     await until(() => expect([a.frameCount, b.frameCount]).to.deep.equal([576, 576]));
     b.focus();

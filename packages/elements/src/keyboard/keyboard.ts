@@ -19,7 +19,12 @@ export class Keyboard implements ReactiveController {
   /** What is held, by physical key: the letter may change while Shift comes and goes. */
   readonly #held = new Map<string, () => void>();
 
-  constructor(host: ReactiveElement, actions: () => KeyActions, profile: () => KeyProfile, pageWide: () => boolean = () => false) {
+  constructor(
+    host: ReactiveElement,
+    actions: () => KeyActions,
+    profile: () => KeyProfile,
+    pageWide: () => boolean = () => false,
+  ) {
     this.#host = host;
     this.#actions = actions;
     this.#profile = profile;
@@ -40,13 +45,15 @@ export class Keyboard implements ReactiveController {
     this.#letGo();
   }
   readonly #handlePageKey = (event: KeyboardEvent): void => {
-    if (event.target === document.body && this.#pageWide() && !document.querySelector('dialog:modal')) this.#handleKey(event);
+    if (event.target === document.body && this.#pageWide() && !document.querySelector('dialog:modal'))
+      this.#handleKey(event);
   };
   readonly #handleKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || isComposing(event)) return;
     const target = event.composedPath()[0];
     const chord = chordOf(event);
-    if (isTyping(target) || (ACTIVATES.has(chord) && isPressable(target)) || (MOVES.test(chord) && isRange(target))) return;
+    if (isTyping(target) || (ACTIVATES.has(chord) && isPressable(target)) || (MOVES.test(chord) && isRange(target)))
+      return;
     const action = actionFor(this.#profile(), chord);
     const act = action && this.#actions()[action];
     if (!act) return;
@@ -72,8 +79,14 @@ export class Keyboard implements ReactiveController {
 
 /** Controls that are typed into, or that need the keys themselves. */
 const TYPES = 'textarea, select, input:not([type="checkbox"], [type="radio"], [type="button"], [type="range"])';
-const isTyping = (target: EventTarget | undefined): boolean => target instanceof HTMLElement && (target.isContentEditable || target.matches(TYPES) || target.closest('[popover], dialog') !== null);
+const isTyping = (target: EventTarget | undefined): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches(TYPES) || target.closest('[popover], dialog') !== null);
 /** What a pressable or a slider does with a key is its own affair. */
 const isPressable = (target: EventTarget | undefined): boolean =>
-  target instanceof HTMLElement && target.matches('button, a[href], summary, input[type="checkbox"], input[type="radio"], [role="button"], [role="tab"]');
-const isRange = (target: EventTarget | undefined): boolean => target instanceof HTMLElement && target.matches('input[type="range"]');
+  target instanceof HTMLElement &&
+  target.matches(
+    'button, a[href], summary, input[type="checkbox"], input[type="radio"], [role="button"], [role="tab"]',
+  );
+const isRange = (target: EventTarget | undefined): boolean =>
+  target instanceof HTMLElement && target.matches('input[type="range"]');

@@ -50,7 +50,8 @@ export function playerActions(host: HTMLElement, player: PlayerContext): KeyActi
   const seek = (frame: number | null | undefined) => {
     if (frame !== null && frame !== undefined) void ask(host, 'seekFrame', frame);
   };
-  const turn = (by: number) => () => void ask(host, 'setVolume', Math.min(1, Math.max(0, Math.round((head.get().volume + by) * 20) / 20)));
+  const turn = (by: number) => () =>
+    void ask(host, 'setVolume', Math.min(1, Math.max(0, Math.round((head.get().volume + by) * 20) / 20)));
   const second = () => nominalRate(player.$format.get().rate);
   return {
     ...shuttleKeys(host, player),
@@ -71,7 +72,8 @@ export function playerActions(host: HTMLElement, player: PlayerContext): KeyActi
       seek(out === null || out === undefined ? null : out - 1);
     },
     clear: () => leaveRange(player),
-    captions: () => void ask(host, 'setCaptions', head.get().caption === null ? (head.get().captions[0]?.id ?? null) : null),
+    captions: () =>
+      void ask(host, 'setCaptions', head.get().caption === null ? (head.get().captions[0]?.id ?? null) : null),
     ...pictureActions(player),
     loop: () => player.$looping.set(!player.$looping.get()),
     goTo: () => $goingTo.set(true),

@@ -4,7 +4,15 @@ import { conflictsOf } from './conflicts.js';
 import { type ChordEvent, type KeyAction, REPEATS, actionFor, ariaShortcuts, chordOf, frameio } from './profile.js';
 import { profileOf } from './profiles.js';
 
-const event = (key: string, more: Partial<ChordEvent> = {}): ChordEvent => ({ key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
+const event = (key: string, more: Partial<ChordEvent> = {}): ChordEvent => ({
+  key,
+  code: '',
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...more,
+});
 
 describe('chordOf', () => {
   for (const [said, chord] of [
@@ -30,7 +38,21 @@ describe('chordOf', () => {
 
 const profiles = ['frameio', 'nle', 'rv', 'web'] as const;
 /** What nobody can do without, whatever they are used to. */
-const NEEDED = ['toggle', 'back', 'forward', 'first', 'last', 'markIn', 'markOut', 'clear', 'goTo', 'note', 'mute', 'fullscreen', 'help'] as const;
+const NEEDED = [
+  'toggle',
+  'back',
+  'forward',
+  'first',
+  'last',
+  'markIn',
+  'markOut',
+  'clear',
+  'goTo',
+  'note',
+  'mute',
+  'fullscreen',
+  'help',
+] as const;
 
 for (const name of profiles) {
   describe(`the profile ${name}`, () => {
@@ -40,13 +62,17 @@ for (const name of profiles) {
     it('gives no chord to two actions', () => assert.deepEqual(conflictsOf(profile), []));
     it('has a chord for what nobody can do without, and finds every action by its chords', () => {
       for (const action of NEEDED) assert.ok(profile[action].length > 0, action);
-      for (const action of actions) for (const chord of profile[action]) assert.equal(actionFor(profile, chord), action);
+      for (const action of actions)
+        for (const chord of profile[action]) assert.equal(actionFor(profile, chord), action);
       assert.equal(actionFor(profile, 'Ctrl+s'), undefined);
     });
     it('knows the same actions as the default, and writes chords as events spell them', () => {
       assert.deepEqual(actions, Object.keys(frameio));
       for (const chord of actions.flatMap((action) => profile[action])) {
-        assert.match(chord, /^(Ctrl\+)?(Alt\+)?(Shift\+)?([^+A-Z]|Space|Plus|Home|End|Escape|Page(Up|Down)|Arrow(Left|Right|Up|Down))$/);
+        assert.match(
+          chord,
+          /^(Ctrl\+)?(Alt\+)?(Shift\+)?([^+A-Z]|Space|Plus|Home|End|Escape|Page(Up|Down)|Arrow(Left|Right|Up|Down))$/,
+        );
       }
     });
   });
@@ -59,18 +85,35 @@ describe('keys of a host’s own', () => {
     assert.deepEqual(conflictsOf(profile), []);
   });
   it('are reported where they contradict themselves', () => {
-    assert.deepEqual(conflictsOf(profileOf('frameio', { note: ['n'], mute: ['n'] })!), [{ chord: 'n', actions: ['note', 'mute'] }].map((each) => ({ ...each, actions: actionsInOrder(each.actions) })));
+    assert.deepEqual(
+      conflictsOf(profileOf('frameio', { note: ['n'], mute: ['n'] })!),
+      [{ chord: 'n', actions: ['note', 'mute'] }].map((each) => ({ ...each, actions: actionsInOrder(each.actions) })),
+    );
   });
   it('go over a profile that exists', () => {
     for (const name of ['avid', 'toString', '']) assert.equal(profileOf(name, null), undefined);
   });
 });
-const actionsInOrder = (actions: readonly string[]) => Object.keys(frameio).filter((action) => actions.includes(action));
+const actionsInOrder = (actions: readonly string[]) =>
+  Object.keys(frameio).filter((action) => actions.includes(action));
 
 describe('keys', () => {
   it('repeat what moves, and nothing that toggles or writes', () => {
-    for (const action of ['toggle', 'stop', 'shuttleForward', 'mute', 'fullscreen', 'help', 'note', 'markIn', 'goTo', 'loop'] as const) assert.ok(!REPEATS.has(action), action);
-    for (const action of ['back', 'forward', 'nextNote', 'louder', 'zoomIn'] as const) assert.ok(REPEATS.has(action), action);
+    for (const action of [
+      'toggle',
+      'stop',
+      'shuttleForward',
+      'mute',
+      'fullscreen',
+      'help',
+      'note',
+      'markIn',
+      'goTo',
+      'loop',
+    ] as const)
+      assert.ok(!REPEATS.has(action), action);
+    for (const action of ['back', 'forward', 'nextNote', 'louder', 'zoomIn'] as const)
+      assert.ok(REPEATS.has(action), action);
   });
   it('are told to assistive technology in its own spelling', () => {
     assert.equal(ariaShortcuts(frameio, 'louder'), 'Control+ArrowUp');

@@ -1,11 +1,45 @@
 /** What keys can do. */
 export type KeyAction =
-  | 'toggle' | 'stop' | 'stopOrPlay' | 'back' | 'forward' | 'backTen' | 'forwardTen' | 'backSeconds' | 'forwardSeconds' | 'first' | 'last'
-  | 'shuttleBack' | 'shuttleForward' | 'slowBack' | 'slowForward'
-  | 'markIn' | 'markOut' | 'goIn' | 'goOut' | 'clear' | 'loop' | 'goTo'
-  | 'previousNote' | 'nextNote' | 'note' | 'reply' | 'nextVersion' | 'previousVersion'
-  | 'mute' | 'louder' | 'quieter' | 'captions' | 'guides' | 'zoomIn' | 'zoomOut' | 'zoomFit' | 'zoomFill' | 'zoomActual'
-  | 'fullscreen' | 'help';
+  | 'toggle'
+  | 'stop'
+  | 'stopOrPlay'
+  | 'back'
+  | 'forward'
+  | 'backTen'
+  | 'forwardTen'
+  | 'backSeconds'
+  | 'forwardSeconds'
+  | 'first'
+  | 'last'
+  | 'shuttleBack'
+  | 'shuttleForward'
+  | 'slowBack'
+  | 'slowForward'
+  | 'markIn'
+  | 'markOut'
+  | 'goIn'
+  | 'goOut'
+  | 'clear'
+  | 'loop'
+  | 'goTo'
+  | 'previousNote'
+  | 'nextNote'
+  | 'note'
+  | 'reply'
+  | 'nextVersion'
+  | 'previousVersion'
+  | 'mute'
+  | 'louder'
+  | 'quieter'
+  | 'captions'
+  | 'guides'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'zoomFit'
+  | 'zoomFill'
+  | 'zoomActual'
+  | 'fullscreen'
+  | 'help';
 
 /** Actions and their chords, such as `Shift+ArrowLeft`; letters in lower case, `Shift` named only for letters and named keys, `+` is `Plus`. */
 export type KeyProfile = Readonly<Record<KeyAction, readonly string[]>>;
@@ -59,7 +93,18 @@ export const frameio: KeyProfile = {
 
 /** Held keys repeat these; the others act once. */
 export const REPEATS: ReadonlySet<KeyAction> = new Set<KeyAction>([
-  'back', 'forward', 'backTen', 'forwardTen', 'backSeconds', 'forwardSeconds', 'previousNote', 'nextNote', 'louder', 'quieter', 'zoomIn', 'zoomOut',
+  'back',
+  'forward',
+  'backTen',
+  'forwardTen',
+  'backSeconds',
+  'forwardSeconds',
+  'previousNote',
+  'nextNote',
+  'louder',
+  'quieter',
+  'zoomIn',
+  'zoomOut',
 ]);
 
 /** The parts of a keyboard event that a chord is made of. */

@@ -63,6 +63,8 @@ export function profileOf(name: string, remap: KeyRemap | null): KeyProfile | un
   if (!Object.hasOwn(profiles, name)) return undefined;
   const profile = profiles[name as KeymapName];
   const given = new Set(Object.values(remap ?? {}).flat());
-  const rest = (Object.keys(profile) as KeyAction[]).map((action) => [action, profile[action].filter((chord) => !given.has(chord))] as const);
+  const rest = (Object.keys(profile) as KeyAction[]).map(
+    (action) => [action, profile[action].filter((chord) => !given.has(chord))] as const,
+  );
   return { ...profile, ...Object.fromEntries(rest), ...remap };
 }

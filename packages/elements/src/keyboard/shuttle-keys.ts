@@ -20,7 +20,9 @@ const holds = new WeakMap<PlayerContext, Held>();
 
 /** The next speed when the shuttle is pushed in a direction: real time first, then twice as fast each time. */
 export function nextSpeed(speed: number, direction: 1 | -1): number {
-  return Math.sign(speed) === direction && Math.abs(speed) >= 1 ? Math.min(FASTEST, Math.abs(speed) * 2) * direction : direction;
+  return Math.sign(speed) === direction && Math.abs(speed) >= 1
+    ? Math.min(FASTEST, Math.abs(speed) * 2) * direction
+    : direction;
 }
 
 /** J, K and L as editors know them: pushed again they double, K stops (and in review tools plays what stands), K held with J or L creeps, Shift is slow. */

@@ -4,7 +4,12 @@ import { canDropFrame } from '@kreatli/timecode';
 import type { SessionContext } from '../shared/contexts.js';
 
 /** The version on screen as an asset; null until its rate and length are known. `start`: the label that somebody typed, else the player's. */
-export function assetOf(session: SessionContext, state: ReviewState, start?: string, dropFrame?: boolean): MarkerAsset | null {
+export function assetOf(
+  session: SessionContext,
+  state: ReviewState,
+  start?: string,
+  dropFrame?: boolean,
+): MarkerAsset | null {
   const versionId = session.$versionId.get();
   const source = session.$versions.get().find(({ id }) => id === versionId);
   if (versionId === null || !source) return null;

@@ -7,11 +7,28 @@ import { icon } from '../shared/icon.js';
 import type { Words } from '../shared/words/words.js';
 
 /** The dialog with its title, a button that closes it, its body and its footer. */
-export const dialogFrame = (dialog: Ref<HTMLDialogElement>, { title, words, onClose, body, footer }: { readonly title: string; readonly words: Words; readonly onClose: () => void; readonly body: TemplateResult; readonly footer: TemplateResult }) => html`
+export const dialogFrame = (
+  dialog: Ref<HTMLDialogElement>,
+  {
+    title,
+    words,
+    onClose,
+    body,
+    footer,
+  }: {
+    readonly title: string;
+    readonly words: Words;
+    readonly onClose: () => void;
+    readonly body: TemplateResult;
+    readonly footer: TemplateResult;
+  },
+) => html`
   <dialog ${ref(dialog)} aria-labelledby="title" @close=${onClose}>
     <header>
       <h2 id="title">${title}</h2>
-      <button class="control" aria-label=${words.close} @click=${() => dialog.value?.close()}>${icon(icons.close)}</button>
+      <button class="control" aria-label=${words.close} @click=${() => dialog.value?.close()}>
+        ${icon(icons.close)}
+      </button>
     </header>
     ${body}
     <footer>${footer}</footer>
@@ -20,28 +37,65 @@ export const dialogFrame = (dialog: Ref<HTMLDialogElement>, { title, words, onCl
 
 /** A box to tick. */
 export const tick = (label: string, checked: boolean, change: (checked: boolean) => void) =>
-  html`<label class="tick"><input type="checkbox" .checked=${checked} @change=${(event: Event) => change((event.target as HTMLInputElement).checked)} />${label}</label>`;
+  html`<label class="tick"
+    ><input
+      type="checkbox"
+      .checked=${checked}
+      @change=${(event: Event) => change((event.target as HTMLInputElement).checked)}
+    />${label}</label
+  >`;
 
 /** Start timecode, and drop-frame where the rate has it. `event`: when a change counts. */
 export const clockFields = (
   words: Words,
-  { rate, start, isDrop, event, onStart, onDrop }: { readonly rate: Rate; readonly start: string; readonly isDrop: boolean; readonly event: 'input' | 'change'; readonly onStart: (label: string) => void; readonly onDrop: (isDrop: boolean) => void },
+  {
+    rate,
+    start,
+    isDrop,
+    event,
+    onStart,
+    onDrop,
+  }: {
+    readonly rate: Rate;
+    readonly start: string;
+    readonly isDrop: boolean;
+    readonly event: 'input' | 'change';
+    readonly onStart: (label: string) => void;
+    readonly onDrop: (isDrop: boolean) => void;
+  },
 ) => {
-  const typed = (at: 'input' | 'change') => (at === event ? (input: Event) => onStart((input.target as HTMLInputElement).value.trim()) : nothing);
+  const typed = (at: 'input' | 'change') =>
+    at === event ? (input: Event) => onStart((input.target as HTMLInputElement).value.trim()) : nothing;
   return html`<div>
     <label class="label">
       ${words.startTimecode}
-      <input class="field timecode-field" dir="ltr" spellcheck="false" autocomplete="off" .value=${start} @input=${typed('input')} @change=${typed('change')} />
+      <input
+        class="field timecode-field"
+        dir="ltr"
+        spellcheck="false"
+        autocomplete="off"
+        .value=${start}
+        @input=${typed('input')}
+        @change=${typed('change')}
+      />
     </label>
     ${canDropFrame(rate) ? tick(words.dropFrame, isDrop, onDrop) : nothing}
   </div>`;
 };
 
 /** What is lost, a line each. */
-export const lossList = (losses: readonly string[]) => html`<ul class="losses">${losses.map((loss) => html`<li>${icon(icons.warning)}<span>${loss}</span></li>`)}</ul>`;
+export const lossList = (losses: readonly string[]) =>
+  html`<ul class="losses">
+    ${losses.map((loss) => html`<li>${icon(icons.warning)}<span>${loss}</span></li>`)}
+  </ul>`;
 
 /** How far it is, and a button that stops it. */
-export const progressBar = (label: string, { done, all }: { readonly done: number; readonly all: number }, stop: string, onStop: () => void) => html`
+export const progressBar = (
+  label: string,
+  { done, all }: { readonly done: number; readonly all: number },
+  stop: string,
+  onStop: () => void,
+) => html`
   <span class="count" role="status">${label}</span>
   <progress max=${all} .value=${done} aria-label=${label}></progress>
   <button class="secondary" @click=${onStop}>${stop}</button>

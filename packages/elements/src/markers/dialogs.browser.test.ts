@@ -1,6 +1,21 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { ANKE, JONAS, MARA, VERA, all, button, clear, inSession, kit, one, press, says, text, until } from '../../test/kit.js';
+import {
+  ANKE,
+  JONAS,
+  MARA,
+  VERA,
+  all,
+  button,
+  clear,
+  inSession,
+  kit,
+  one,
+  press,
+  says,
+  text,
+  until,
+} from '../../test/kit.js';
 import '../define/kr-comment-layer.js';
 import '../define/kr-player.js';
 import type { KrCommentLayer } from '../comment-layer/comment-layer.js';
@@ -16,7 +31,10 @@ async function withNotes({ as = ANKE, notes = true, player = false } = {}) {
     await review.write(ANKE, 'comment.statusSet', { commentId: done, status: 'resolved' });
     await review.note(ANKE, 'SECRET: client must not see.', { span: { in: 100 }, visibility: 'team' });
   }
-  const { box, context } = await inSession(review, html`<kr-comment-layer style="block-size: 500px"></kr-comment-layer>${player ? html`<kr-player></kr-player>` : ''}`);
+  const { box, context } = await inSession(
+    review,
+    html`<kr-comment-layer style="block-size: 500px"></kr-comment-layer>${player ? html`<kr-player></kr-player>` : ''}`,
+  );
   const layer = await one<KrCommentLayer>(box, 'kr-comment-layer');
   if (notes) await says(layer, 'Too dark here.');
   return { review, box, context, layer };
@@ -34,7 +52,10 @@ function catchFiles() {
     return url;
   };
   HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
-    void blobs.get(this.href)!.text().then((content) => files.push({ name: this.download, content }));
+    void blobs
+      .get(this.href)!
+      .text()
+      .then((content) => files.push({ name: this.download, content }));
   };
   const stop = (): void => {
     URL.createObjectURL = make;
@@ -160,7 +181,9 @@ describe('kr-export-dialog, the printed report', function () {
     (await one<HTMLDialogElement>(dialog, 'dialog')).close();
     await layer.openExport();
     await press(dialog, 'Download');
-    await until(() => expect(caught.files.map(({ name }) => name.split('.').at(-1))).to.deep.equal(['html', 'csv', 'csv']));
+    await until(() =>
+      expect(caught.files.map(({ name }) => name.split('.').at(-1))).to.deep.equal(['html', 'csv', 'csv']),
+    );
     caught.stop();
     localStorage.removeItem('kreatli:export');
   });
@@ -175,8 +198,15 @@ describe('kr-import-dialog', () => {
     await one(dialog, 'dialog[open]');
     return { layer, dialog, ...rest };
   };
-  const avid = 'Ana\t00:00:01:00\tV1\tred\tToo dark / ↳ Bo: will lift\t25\nBo\t00:00:02:00\tV1\tgreen\t(resolved): Done\t1\nBo\t00:59:02:00\tV1\tgreen\tfar off\t1\nBo\t00:00:02:99\tV1\tgreen\tno such frame\t1\n';
-  const notesIn = (context: Awaited<ReturnType<typeof open>>['context']) => [...context.$review.get()!.$state.get().comments.values()].map(({ span, body, status, parentId }) => [span, body.text, status, parentId !== null]);
+  const avid =
+    'Ana\t00:00:01:00\tV1\tred\tToo dark / ↳ Bo: will lift\t25\nBo\t00:00:02:00\tV1\tgreen\t(resolved): Done\t1\nBo\t00:59:02:00\tV1\tgreen\tfar off\t1\nBo\t00:00:02:99\tV1\tgreen\tno such frame\t1\n';
+  const notesIn = (context: Awaited<ReturnType<typeof open>>['context']) =>
+    [...context.$review.get()!.$state.get().comments.values()].map(({ span, body, status, parentId }) => [
+      span,
+      body.text,
+      status,
+      parentId !== null,
+    ]);
 
   it('shows what is in a file, and what is not, before anything is proposed', async () => {
     const { dialog, context } = await open();
@@ -199,18 +229,28 @@ describe('kr-import-dialog', () => {
 
   it('leaves what is not taken, and knows what is here already', async () => {
     const { dialog, context } = await open(ANKE, true);
-    pick(dialog, 'notes.txt', 'Mara\t00:00:01:00\tV1\tred\tToo dark here.\t48\nX\t00:00:03:00\tV1\tred\tone\t1\nX\t00:00:04:00\tV1\tred\ttwo\t1\n');
+    pick(
+      dialog,
+      'notes.txt',
+      'Mara\t00:00:01:00\tV1\tred\tToo dark here.\t48\nX\t00:00:03:00\tV1\tred\tone\t1\nX\t00:00:04:00\tV1\tred\ttwo\t1\n',
+    );
     await says(dialog, 'already here');
     await button(dialog, 'Add 2 notes');
     all<HTMLInputElement>(dialog, '.row > input')[2]!.click();
     await press(dialog, 'Add 1 note');
     await says(dialog, '1 note added');
-    expect(notesIn(context).map(([, said]) => said)).to.include('X: one').and.not.to.include('X: two');
+    expect(notesIn(context).map(([, said]) => said))
+      .to.include('X: one')
+      .and.not.to.include('X: two');
   });
 
   it('knows what comes while the dialog is open, and keeps what was chosen', async () => {
     const { dialog, review } = await open();
-    pick(dialog, 'notes.txt', 'Mara\t00:00:01:00\tV1\tred\tToo dark here.\t1\nX\t00:00:03:00\tV1\tred\tone\t1\nX\t00:00:04:00\tV1\tred\ttwo\t1\n');
+    pick(
+      dialog,
+      'notes.txt',
+      'Mara\t00:00:01:00\tV1\tred\tToo dark here.\t1\nX\t00:00:03:00\tV1\tred\tone\t1\nX\t00:00:04:00\tV1\tred\ttwo\t1\n',
+    );
     await button(dialog, 'Add 3 notes');
     all<HTMLInputElement>(dialog, '.row > input')[2]!.click();
     await button(dialog, 'Add 2 notes');

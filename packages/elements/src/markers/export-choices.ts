@@ -21,7 +21,15 @@ export const FCPXML_VERSIONS: readonly FcpxmlVersion[] = ['1.14', '1.13', '1.12'
 const KEY = 'kreatli:export';
 
 /** What is chosen before anybody has chosen. */
-export const initialChoices: ExportChoices = { format: 'resolve-edl', statuses: STATUSES, replies: true, names: true, colourBy: 'status', fcpxmlVersion: '1.11', team: false };
+export const initialChoices: ExportChoices = {
+  format: 'resolve-edl',
+  statuses: STATUSES,
+  replies: true,
+  names: true,
+  colourBy: 'status',
+  fcpxmlVersion: '1.11',
+  team: false,
+};
 
 /** The last choices on this device, as far as they are still choices. `isFormat`: whether it can be written. */
 export function rememberedChoices(isFormat: (id: unknown) => id is FormatId): ExportChoices {

@@ -15,7 +15,14 @@ import { assetOf } from './asset.js';
 import { clockFields, dialogFrame, lossList, progressBar, tick } from './dialog-view.js';
 import { dialogStyles } from './dialog.styles.js';
 import { download } from './download.js';
-import { type ExportChoices, FCPXML_VERSIONS, STATUSES, initialChoices, rememberChoices, rememberedChoices } from './export-choices.js';
+import {
+  type ExportChoices,
+  FCPXML_VERSIONS,
+  STATUSES,
+  initialChoices,
+  rememberChoices,
+  rememberedChoices,
+} from './export-choices.js';
 import { type ExportPlan, documents, planExport, previewOf, writable } from './export-plan.js';
 import { takeStills } from './stills.js';
 
@@ -71,7 +78,16 @@ export class KrExportDialog extends LitElement {
   #planShown(session: SessionContext, review: Review): ExportPlan | string {
     const { choices, start, dropFrame } = this;
     const frameCount = this.#stores.pick(session.player.playback.$playhead, (playhead) => playhead.frameCount);
-    const from = [choices, start, dropFrame, frameCount, this.#stores.get(review.$state), this.#stores.get(session.$versionId), this.#stores.get(session.player.$format), this.#localised.words];
+    const from = [
+      choices,
+      start,
+      dropFrame,
+      frameCount,
+      this.#stores.get(review.$state),
+      this.#stores.get(session.$versionId),
+      this.#stores.get(session.player.$format),
+      this.#localised.words,
+    ];
     const known = this.#known;
     if (known && from.every((part, index) => part === known.from[index])) return known.plan;
     const plan = this.#plan(session, review);
@@ -109,7 +125,9 @@ export class KrExportDialog extends LitElement {
     const { statuses } = this.choices;
     if (statuses.length === 0) return t.nothingChosen;
     if (statuses.length === STATUSES.length) return t.everyStatus;
-    return STATUSES.filter((status) => statuses.includes(status)).map((status) => t.statuses[status]!.toLocaleLowerCase(this.#localised.locale)).join(', ');
+    return STATUSES.filter((status) => statuses.includes(status))
+      .map((status) => t.statuses[status]!.toLocaleLowerCase(this.#localised.locale))
+      .join(', ');
   }
 
   async #handleDownload(session: SessionContext, review: Review): Promise<void> {
@@ -135,12 +153,19 @@ export class KrExportDialog extends LitElement {
   async #pictures(session: SessionContext, review: Review, signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
     const versionId = session.$versionId.get();
     const threads = versionId === null ? [] : threadsOn(review.$state.get(), versionId, review.viewer());
-    const told = threads.filter(({ root }) => this.choices.statuses.includes(root.status) && (this.choices.team || root.visibility === 'all') && !root.deleted);
+    const told = threads.filter(
+      ({ root }) =>
+        this.choices.statuses.includes(root.status) &&
+        (this.choices.team || root.visibility === 'all') &&
+        !root.deleted,
+    );
     const places = new Map(told.flatMap(({ root, span }) => (span ? [[root.commentId, span.in] as const] : [])));
     const all = new Set(places.values()).size;
     this.pictures = { done: 0, all };
     // A film whose bytes may not be read has no pictures; the report is still worth having.
-    return takeStills(session.player.playback, places, signal, (done) => (this.pictures = { done, all })).catch(() => new Map<string, string>());
+    return takeStills(session.player.playback, places, signal, (done) => (this.pictures = { done, all })).catch(
+      () => new Map<string, string>(),
+    );
   }
 
   override render() {
@@ -152,31 +177,57 @@ export class KrExportDialog extends LitElement {
     const isPlan = typeof plan !== 'string';
     const preview = isPlan ? previewOf(plan) : '';
     const body = html`<div class="body">
-      <div class="choices">${this.#formatField()} ${this.#clockFields(session)} ${this.#statusFields()} ${this.#includeFields(review)}</div>
+      <div class="choices">
+        ${this.#formatField()} ${this.#clockFields(session)} ${this.#statusFields()} ${this.#includeFields(review)}
+      </div>
       ${isPlan ? this.#losses(plan) : html`<p class="problem" role="alert">${t.exchangeErrors[plan] ?? plan}</p>`}
       ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
-      ${preview && html`<h3>${t.preview}</h3><pre tabindex="0" role="region" aria-label=${t.previewOf(isPlan ? plan.files[0]!.filename : '')} dir="auto">${preview}</pre>`}
+      ${
+        preview &&
+        html`<h3>${t.preview}</h3>
+          <pre tabindex="0" role="region" aria-label=${t.previewOf(isPlan ? plan.files[0]!.filename : '')} dir="auto">
+${preview}</pre>`
+      }
     </div>`;
-    return dialogFrame(this.#dialog, { title: t.exportTitle, words: t, onClose: () => this.#close(), body, footer: this.#footer(session, review, isPlan ? plan : null) });
+    return dialogFrame(this.#dialog, {
+      title: t.exportTitle,
+      words: t,
+      onClose: () => this.#close(),
+      body,
+      footer: this.#footer(session, review, isPlan ? plan : null),
+    });
   }
 
   #formatField() {
     const { words: t } = this.#localised;
-    const option = ({ id, label }: (typeof writable)[number]) => html`<option value=${id} .selected=${id === this.choices.format}>${t.formatNames[id] ?? label}</option>`;
-    const group = (name: string, isDocument: boolean) => html`<optgroup label=${name}>${writable.filter(({ id }) => documents.has(id) === isDocument).map(option)}</optgroup>`;
-    return html`<div><label class="label">
-      ${t.format}
-      <select class="field" autofocus @change=${(event: Event) => this.#choose({ format: (event.target as HTMLSelectElement).value as FormatId })}>
-        ${group(t.editingSystems, false)} ${group(t.documents, true)}
-      </select>
-    </label>
-    ${this.choices.format === 'fcpxml' ? this.#versionField() : nothing}</div>`;
+    const option = ({ id, label }: (typeof writable)[number]) =>
+      html`<option value=${id} .selected=${id === this.choices.format}>${t.formatNames[id] ?? label}</option>`;
+    const group = (name: string, isDocument: boolean) =>
+      html`<optgroup label=${name}>
+        ${writable.filter(({ id }) => documents.has(id) === isDocument).map(option)}
+      </optgroup>`;
+    return html`<div>
+      <label class="label">
+        ${t.format}
+        <select
+          class="field"
+          autofocus
+          @change=${(event: Event) => this.#choose({ format: (event.target as HTMLSelectElement).value as FormatId })}
+        >
+          ${group(t.editingSystems, false)} ${group(t.documents, true)}
+        </select>
+      </label>
+      ${this.choices.format === 'fcpxml' ? this.#versionField() : nothing}
+    </div>`;
   }
   #versionField() {
     const { fcpxmlVersion } = this.choices;
     return html`<label class="label">
       ${this.#localised.words.fcpxmlVersion}
-      <select class="field" @change=${(event: Event) => this.#choose({ fcpxmlVersion: (event.target as HTMLSelectElement).value as FcpxmlVersion })}>
+      <select
+        class="field"
+        @change=${(event: Event) => this.#choose({ fcpxmlVersion: (event.target as HTMLSelectElement).value as FcpxmlVersion })}
+      >
         ${FCPXML_VERSIONS.map((version) => html`<option .selected=${version === fcpxmlVersion}>${version}</option>`)}
       </select>
     </label>`;
@@ -195,7 +246,8 @@ export class KrExportDialog extends LitElement {
   #statusFields() {
     const { words: t } = this.#localised;
     const { statuses } = this.choices;
-    const toggle = (status: Status) => (checked: boolean) => this.#choose({ statuses: STATUSES.filter((one) => (one === status ? checked : statuses.includes(one))) });
+    const toggle = (status: Status) => (checked: boolean) =>
+      this.#choose({ statuses: STATUSES.filter((one) => (one === status ? checked : statuses.includes(one))) });
     return html`<fieldset>
       <legend>${t.whichNotes}</legend>
       ${STATUSES.map((status) => tick(t.statuses[status]!, statuses.includes(status), toggle(status)))}
@@ -206,11 +258,15 @@ export class KrExportDialog extends LitElement {
     const { replies, names, team, colourBy } = this.choices;
     return html`<fieldset>
       <legend>${t.include}</legend>
-      ${tick(t.withReplies, replies, (checked) => this.#choose({ replies: checked }))} ${tick(t.withNames, names, (checked) => this.#choose({ names: checked }))}
+      ${tick(t.withReplies, replies, (checked) => this.#choose({ replies: checked }))}
+      ${tick(t.withNames, names, (checked) => this.#choose({ names: checked }))}
       ${review.viewer().audience === 'team' ? tick(t.withTeam, team, (checked) => this.#choose({ team: checked })) : nothing}
       <label class="label">
         ${t.coloursBy}
-        <select class="field" @change=${(event: Event) => this.#choose({ colourBy: (event.target as HTMLSelectElement).value as ExportChoices['colourBy'] })}>
+        <select
+          class="field"
+          @change=${(event: Event) => this.#choose({ colourBy: (event.target as HTMLSelectElement).value as ExportChoices['colourBy'] })}
+        >
           ${Object.entries(t.colourings).map(([value, word]) => html`<option value=${value} .selected=${value === colourBy}>${word}</option>`)}
         </select>
       </label>
@@ -225,12 +281,21 @@ export class KrExportDialog extends LitElement {
   #footer(session: SessionContext, review: Review, plan: ExportPlan | null) {
     const { words: t } = this.#localised;
     const { pictures } = this;
-    if (pictures) return progressBar(t.picturesDone(pictures.done, pictures.all), pictures, t.stop, () => this.#stop?.abort());
+    if (pictures)
+      return progressBar(t.picturesDone(pictures.done, pictures.all), pictures, t.stop, () => this.#stop?.abort());
     const isTeam = this.choices.team;
-    const content = plan ? `${t.exportCount(plan.count, plan.total)}: ${this.#statusWords()}, ${isTeam ? t.forTeam : t.forEveryone}` : '';
+    const content = plan
+      ? `${t.exportCount(plan.count, plan.total)}: ${this.#statusWords()}, ${isTeam ? t.forTeam : t.forEveryone}`
+      : '';
     return html`<p class="count ${isTeam ? 'team' : ''}" role="status">${this.said || content}</p>
       <button class="secondary" @click=${() => this.#dialog.value?.close()}>${this.said ? t.close : t.cancel}</button>
-      <button class="primary" ?disabled=${!plan || plan.count === 0} @click=${() => void this.#handleDownload(session, review)}>${t.download}</button>`;
+      <button
+        class="primary"
+        ?disabled=${!plan || plan.count === 0}
+        @click=${() => void this.#handleDownload(session, review)}
+      >
+        ${t.download}
+      </button>`;
   }
 }
 

@@ -1,6 +1,14 @@
 /** What an export will be: pure, from choices to files. */
 import { type ReviewState, type Thread, byTimecode, markersOf } from '@kreatli/core';
-import { exportMarkers, type ExportOptions, type ExportResult, formats, type MarkerAsset, splitMarkers, type Warning } from '@kreatli/interchange';
+import {
+  exportMarkers,
+  type ExportOptions,
+  type ExportResult,
+  formats,
+  type MarkerAsset,
+  splitMarkers,
+  type Warning,
+} from '@kreatli/interchange';
 import type { ExportChoices } from './export-choices.js';
 
 /** What is exported, and for whom. */
@@ -43,7 +51,12 @@ export function planExport(choices: ExportChoices, source: ExportSource): Export
   const markers = markersOf(state, chosen, versionId, nameless);
   const options: ExportOptions = {
     asset,
-    scope: { audience: choices.team ? 'team' : 'all', total: told.length, exportedAt, ...(filter !== undefined && { filter }) },
+    scope: {
+      audience: choices.team ? 'team' : 'all',
+      total: told.length,
+      exportedAt,
+      ...(filter !== undefined && { filter }),
+    },
     includeTeam: choices.team,
     includeReplies: choices.replies,
     includeAuthors: choices.names,
@@ -65,10 +78,19 @@ export function planExport(choices: ExportChoices, source: ExportSource): Export
 export function previewOf({ files: [file] }: ExportPlan, lines = 14): string {
   if (!file?.text) return '';
   const text = file.mediaType.startsWith('text/html') ? textOfPage(file.text) : file.text.replace(/^\ufeff/, '');
-  return text.split(/\r\n|\r|\n/, lines).map((line) => line.slice(0, 300)).join('\n');
+  return text
+    .split(/\r\n|\r|\n/, lines)
+    .map((line) => line.slice(0, 300))
+    .join('\n');
 }
 
-const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#13;': '' };
+const entities: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#13;': '',
+};
 
 function textOfPage(page: string): string {
   const body = page.slice(page.indexOf('<header>'), page.indexOf('<header>') + 20_000);

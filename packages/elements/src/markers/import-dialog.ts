@@ -65,7 +65,14 @@ export class KrImportDialog extends LitElement {
     this.#stop.abort();
     this.#stop = new AbortController();
     [this.file, this.result, this.rows, this.left, this.progress] = [null, null, [], new Set(), null];
-    [this.start, this.dropFrame, this.audience, this.keepsStatus, this.problem, this.said] = [null, null, 'all', true, '', ''];
+    [this.start, this.dropFrame, this.audience, this.keepsStatus, this.problem, this.said] = [
+      null,
+      null,
+      'all',
+      true,
+      '',
+      '',
+    ];
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -83,7 +90,9 @@ export class KrImportDialog extends LitElement {
     try {
       this.file = { name: picked.name, text: decodeText(new Uint8Array(await picked.arrayBuffer())) };
     } catch (error) {
-      this.problem = InterchangeError.is(error) ? (t.exchangeErrors[error.code] ?? error.message) : t.exchangeErrors['unreadable']!;
+      this.problem = InterchangeError.is(error)
+        ? (t.exchangeErrors[error.code] ?? error.message)
+        : t.exchangeErrors['unreadable']!;
       return;
     }
     this.#parse();
@@ -101,7 +110,12 @@ export class KrImportDialog extends LitElement {
     if (!asset) return void (this.problem = t.exchangeErrors['RATE_REQUIRED']!);
     const { rate, durationFrames, startTimecode = 0, dropFrame } = asset;
     try {
-      this.result = importMarkers('auto', this.file.text, { rate, durationFrames, startTimecode, ...(this.#saysDrop(session) && { dropFrame: dropFrame ?? false }) });
+      this.result = importMarkers('auto', this.file.text, {
+        rate,
+        durationFrames,
+        startTimecode,
+        ...(this.#saysDrop(session) && { dropFrame: dropFrame ?? false }),
+      });
     } catch (error) {
       if (!InterchangeError.is(error)) throw error;
       const { line } = error.details;
@@ -134,7 +148,13 @@ export class KrImportDialog extends LitElement {
     this.progress = { done: 0, all: chosen.length };
     for (const [index, row] of chosen.entries()) {
       if (signal.aborted) break;
-      const proposals = proposalsOf(row.marker, { versionId, audience: this.audience, keepsStatus: this.keepsStatus, emptyText: t.emptyMarker, newId: () => review.newId() });
+      const proposals = proposalsOf(row.marker, {
+        versionId,
+        audience: this.audience,
+        keepsStatus: this.keepsStatus,
+        emptyText: t.emptyMarker,
+        newId: () => review.newId(),
+      });
       for (const [order, { type, data }] of proposals.entries()) {
         const outcome = await propose(this, type, data);
         if (outcome.status !== 'refused') {
@@ -181,7 +201,8 @@ export class KrImportDialog extends LitElement {
   protected override updated(): void {
     if (this.isOpen) keepModal(this.#dialog.value);
     const session = this.#session.value;
-    if (session && this.isOpen && this.rows.length > 0) showFrames(this.renderRoot, session.player.playback, this.#stop.signal);
+    if (session && this.isOpen && this.rows.length > 0)
+      showFrames(this.renderRoot, session.player.playback, this.#stop.signal);
   }
 
   override render() {
@@ -189,10 +210,22 @@ export class KrImportDialog extends LitElement {
     const review = session && this.#stores.get(session.$review);
     if (!this.isOpen || !session || !review) return nothing;
     const { words: t } = this.#localised;
-    const body = html`<div class="body" @dragover=${this.#handleDrag} @dragleave=${this.#handleDrag} @drop=${this.#handleDrag}>
-      ${this.result ? this.#preview(session, review, this.result) : this.#picker(session)} ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
+    const body = html`<div
+      class="body"
+      @dragover=${this.#handleDrag}
+      @dragleave=${this.#handleDrag}
+      @drop=${this.#handleDrag}
+    >
+      ${this.result ? this.#preview(session, review, this.result) : this.#picker(session)}
+      ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
     </div>`;
-    return dialogFrame(this.#dialog, { title: t.importTitle, words: t, onClose: () => this.#close(), body, footer: this.#footer(session, review) });
+    return dialogFrame(this.#dialog, {
+      title: t.importTitle,
+      words: t,
+      onClose: () => this.#close(),
+      body,
+      footer: this.#footer(session, review),
+    });
   }
 
   readonly #handleDrag = (event: DragEvent): void => {
@@ -203,7 +236,9 @@ export class KrImportDialog extends LitElement {
     if (file) void this.#read(file);
   };
   #fileField(label: string, style: string) {
-    const accept = [...new Set(formats.filter(({ canImport }) => canImport).map(({ extension }) => `.${extension}`))].join(',');
+    const accept = [
+      ...new Set(formats.filter(({ canImport }) => canImport).map(({ extension }) => `.${extension}`)),
+    ].join(',');
     const take = (event: Event): void => {
       const input = event.target as HTMLInputElement;
       const file = input.files?.[0];
@@ -211,7 +246,12 @@ export class KrImportDialog extends LitElement {
       // The same file once more is a choice, too.
       input.value = '';
     };
-    return html`<button class=${style} @click=${() => this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click()}>${label}</button>
+    return html`<button
+        class=${style}
+        @click=${() => this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click()}
+      >
+        ${label}
+      </button>
       <input type="file" hidden accept=${accept} aria-label=${label} @change=${take} />`;
   }
   #picker(session: SessionContext) {
@@ -228,7 +268,8 @@ export class KrImportDialog extends LitElement {
     const clock = this.#stores.get(session.player.$format);
     const own = timeline.rate ?? null;
     return html`<p class="facts">
-        <b dir="auto">${this.file?.name}</b><span>${t.formatNames[format] ?? known.label}</span><span>${t.markersFound(markers.length)}</span>
+        <b dir="auto">${this.file?.name}</b><span>${t.formatNames[format] ?? known.label}</span
+        ><span>${t.markersFound(markers.length)}</span>
         ${own ? html`<span>${t.framesASecond(formatRate(own))}</span>` : nothing}
         ${own && timeline.startFrame !== undefined ? html`<span>${t.startsAt(formatTimecode(0, { rate: own, dropFrame: Boolean(timeline.dropFrame) && canDropFrame(own), start: timeline.startFrame }))}</span>` : nothing}
       </p>
@@ -266,7 +307,10 @@ export class KrImportDialog extends LitElement {
     const { words: t } = this.#localised;
     return html`<label class="label">
       ${t.visibility}
-      <select class="field" @change=${(event: Event) => (this.audience = (event.target as HTMLSelectElement).value as Audience)}>
+      <select
+        class="field"
+        @change=${(event: Event) => (this.audience = (event.target as HTMLSelectElement).value as Audience)}
+      >
         <option value="all" .selected=${this.audience === 'all'}>${t.everyone}</option>
         <option value="team" .selected=${this.audience === 'team'}>${t.teamOnly}</option>
       </select>
@@ -276,7 +320,8 @@ export class KrImportDialog extends LitElement {
     const { words: t } = this.#localised;
     const warnings = this.result?.warnings ?? [];
     if (warnings.length === 0) return nothing;
-    const inWords = ({ code, message, line }: (typeof warnings)[number]): string => `${t.importWarnings[code] ?? message}${line === undefined ? '' : ` (${t.lineNumber(line)})`}`;
+    const inWords = ({ code, message, line }: (typeof warnings)[number]): string =>
+      `${t.importWarnings[code] ?? message}${line === undefined ? '' : ` (${t.lineNumber(line)})`}`;
     const shown = warnings.slice(0, SHOWN_WARNINGS).map(inWords);
     return html`<h3>${t.lostInFile}</h3>
       ${lossList(warnings.length > SHOWN_WARNINGS ? [...shown, t.moreRows(warnings.length - SHOWN_WARNINGS)] : shown)}`;

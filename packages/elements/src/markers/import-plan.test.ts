@@ -5,12 +5,28 @@ import { thread } from '../../test/comments.js';
 import { noteText, proposalsOf, rowsOf, withKnown } from './import-plan.js';
 
 let ids = 0;
-const plan = { versionId: 'v1', audience: 'all', keepsStatus: true, emptyText: 'Marker', newId: () => `id-${++ids}` } as const;
+const plan = {
+  versionId: 'v1',
+  audience: 'all',
+  keepsStatus: true,
+  emptyText: 'Marker',
+  newId: () => `id-${++ids}`,
+} as const;
 
 /** Not void for its shape; what it refers to may be missing here. */
 function isTaken(type: string, data: unknown): boolean {
-  const proposal = createProposal(type as 'comment.added', data as never, { id: 'p', at: toInstant(0), base: 0, salt: 'AAAAAAAAAAAAAAAAAAAAAA' });
-  const event = { ...proposal, seq: 1, actor: { kind: 'user', role: 'owner', id: 'u' }, receivedAt: toInstant(0) } as LogEvent;
+  const proposal = createProposal(type as 'comment.added', data as never, {
+    id: 'p',
+    at: toInstant(0),
+    base: 0,
+    salt: 'AAAAAAAAAAAAAAAAAAAAAA',
+  });
+  const event = {
+    ...proposal,
+    seq: 1,
+    actor: { kind: 'user', role: 'owner', id: 'u' },
+    receivedAt: toInstant(0),
+  } as LogEvent;
   return evolve(emptyReview, event).voids.every(({ code }) => code === 'not_found');
 }
 
@@ -28,7 +44,10 @@ describe('rows', () => {
       here,
       'Marker',
     );
-    assert.deepEqual(known.map(({ isKnown }) => isKnown), [true, false, true, true]);
+    assert.deepEqual(
+      known.map(({ isKnown }) => isKnown),
+      [true, false, true, true],
+    );
   });
   it('know what came later, and stay the same where nothing did', () => {
     const marker = { text: 'Too dark', span: { in: 10 } };
@@ -44,24 +63,80 @@ describe('rows', () => {
 describe('what is proposed', () => {
   it('a note with who said it, its replies, and its status', () => {
     ids = 0;
-    const proposals = proposalsOf({ text: 'Too dark', author: 'Ana', span: { in: 10, out: 20 }, status: 'resolved', ask: 'change', tags: [' sound '], replies: [{ text: 'done', author: 'Bo' }, { text: '  ' }] }, plan);
+    const proposals = proposalsOf(
+      {
+        text: 'Too dark',
+        author: 'Ana',
+        span: { in: 10, out: 20 },
+        status: 'resolved',
+        ask: 'change',
+        tags: [' sound '],
+        replies: [{ text: 'done', author: 'Bo' }, { text: '  ' }],
+      },
+      plan,
+    );
     assert.deepEqual(proposals, [
-      { type: 'comment.added', data: { commentId: 'id-1', threadId: 'id-1', versionId: 'v1', span: { in: 10, out: 20 }, body: { text: 'Ana: Too dark' }, ask: 'change', visibility: 'all', tags: ['sound'] } },
-      { type: 'comment.added', data: { commentId: 'id-2', threadId: 'id-1', parentId: 'id-1', versionId: 'v1', body: { text: 'Bo: done' }, visibility: 'all' } },
+      {
+        type: 'comment.added',
+        data: {
+          commentId: 'id-1',
+          threadId: 'id-1',
+          versionId: 'v1',
+          span: { in: 10, out: 20 },
+          body: { text: 'Ana: Too dark' },
+          ask: 'change',
+          visibility: 'all',
+          tags: ['sound'],
+        },
+      },
+      {
+        type: 'comment.added',
+        data: {
+          commentId: 'id-2',
+          threadId: 'id-1',
+          parentId: 'id-1',
+          versionId: 'v1',
+          body: { text: 'Bo: done' },
+          visibility: 'all',
+        },
+      },
       { type: 'comment.statusSet', data: { commentId: 'id-1', status: 'resolved' } },
     ]);
     assert.equal(proposalsOf({ text: 'x', status: 'resolved' }, { ...plan, keepsStatus: false }).length, 1);
   });
   it('what was for the team stays so, and the rest is for whom it was chosen', () => {
-    const visibilities = (marker: Parameters<typeof proposalsOf>[0], audience: 'all' | 'team') => proposalsOf(marker, { ...plan, audience }).map(({ data }) => (data as { visibility?: string }).visibility);
-    assert.deepEqual(visibilities({ text: 'x', visibility: 'team', replies: [{ text: 'y' }] }, 'all'), ['team', 'team']);
-    assert.deepEqual(visibilities({ text: 'x', replies: [{ text: 'y', visibility: 'team' }, { text: 'z' }] }, 'all'), ['all', 'team', 'all']);
+    const visibilities = (marker: Parameters<typeof proposalsOf>[0], audience: 'all' | 'team') =>
+      proposalsOf(marker, { ...plan, audience }).map(({ data }) => (data as { visibility?: string }).visibility);
+    assert.deepEqual(visibilities({ text: 'x', visibility: 'team', replies: [{ text: 'y' }] }, 'all'), [
+      'team',
+      'team',
+    ]);
+    assert.deepEqual(visibilities({ text: 'x', replies: [{ text: 'y', visibility: 'team' }, { text: 'z' }] }, 'all'), [
+      'all',
+      'team',
+      'all',
+    ]);
     assert.deepEqual(visibilities({ text: 'x', visibility: 'all' }, 'team'), ['team']);
   });
   it('always something that the log takes', () => {
-    for (const text of ['', ' \n', 'x'.repeat(MAX_TEXT + 5), `${'x'.repeat(MAX_TEXT - 2)}🎬`, 'null\0byte', '\0', 'half \ud83c', '\udfac half']) {
-      const marker = { text, author: 'Ana \ud83c', tags: ['y'.repeat(80), `${'z'.repeat(48)}🎬🎬`, 'a\0b', text], replies: [{ text, author: 'Bo' }, { text }] };
-      for (const { type, data } of proposalsOf(marker, plan)) assert.ok(isTaken(type, data), JSON.stringify(data).slice(0, 200));
+    for (const text of [
+      '',
+      ' \n',
+      'x'.repeat(MAX_TEXT + 5),
+      `${'x'.repeat(MAX_TEXT - 2)}🎬`,
+      'null\0byte',
+      '\0',
+      'half \ud83c',
+      '\udfac half',
+    ]) {
+      const marker = {
+        text,
+        author: 'Ana \ud83c',
+        tags: ['y'.repeat(80), `${'z'.repeat(48)}🎬🎬`, 'a\0b', text],
+        replies: [{ text, author: 'Bo' }, { text }],
+      };
+      for (const { type, data } of proposalsOf(marker, plan))
+        assert.ok(isTaken(type, data), JSON.stringify(data).slice(0, 200));
     }
     assert.equal(noteText({ text: '', name: 'VFX' }, 'Marker'), 'VFX');
     assert.equal(noteText({ text: 'fix', name: 'VFX' }, 'Marker'), 'VFX: fix');

@@ -15,21 +15,43 @@ export type ImportProposal =
   | { readonly type: 'comment.statusSet'; readonly data: EventMap['comment.statusSet'] };
 
 /** Rows for what a file says, each beside what is here. */
-export function rowsOf(markers: readonly ImportedMarker[], threads: readonly Thread[], emptyText: string): readonly ImportRow[] {
-  const here = new Set(threads.filter(({ root }) => !root.deleted).flatMap(({ root, span, ranged }) => keysOf(span?.in, ranged ? span?.out : undefined, root.body.text)));
+export function rowsOf(
+  markers: readonly ImportedMarker[],
+  threads: readonly Thread[],
+  emptyText: string,
+): readonly ImportRow[] {
+  const here = new Set(
+    threads
+      .filter(({ root }) => !root.deleted)
+      .flatMap(({ root, span, ranged }) => keysOf(span?.in, ranged ? span?.out : undefined, root.body.text)),
+  );
   const ids = new Set(threads.map(({ root }) => root.commentId));
   return markers
     .filter(({ span }) => !span || (span.in <= MAX_FRAME && (span.out ?? 0) <= MAX_FRAME))
     .map((marker) => {
       const { span, commentId } = marker;
-      const isKnown = (commentId !== undefined && ids.has(commentId)) || [marker.text, noteText(marker, emptyText)].some((text) => keysOf(span?.in, span?.out, text).some((key) => here.has(key)));
+      const isKnown =
+        (commentId !== undefined && ids.has(commentId)) ||
+        [marker.text, noteText(marker, emptyText)].some((text) =>
+          keysOf(span?.in, span?.out, text).some((key) => here.has(key)),
+        );
       return { marker, isKnown };
     });
 }
 
 /** The rows, those that are here by now marked so; the others are the same objects. */
-export function withKnown(rows: readonly ImportRow[], threads: readonly Thread[], emptyText: string): readonly ImportRow[] {
-  const isKnown = new Map(rowsOf(rows.map(({ marker }) => marker), threads, emptyText).map((row) => [row.marker, row.isKnown]));
+export function withKnown(
+  rows: readonly ImportRow[],
+  threads: readonly Thread[],
+  emptyText: string,
+): readonly ImportRow[] {
+  const isKnown = new Map(
+    rowsOf(
+      rows.map(({ marker }) => marker),
+      threads,
+      emptyText,
+    ).map((row) => [row.marker, row.isKnown]),
+  );
   return rows.map((row) => (!row.isKnown && isKnown.get(row.marker) ? { ...row, isKnown: true } : row));
 }
 
@@ -48,16 +70,35 @@ export function noteText({ text, author, name }: ImportedMarker, emptyText: stri
 
 /** As much as the log takes, in whole characters: neither U+0000 nor half of a pair. */
 const storable = (text: string, most: number): string => {
-  const sound = text.replaceAll('\0', '').replaceAll(/\p{Cs}/gu, '\uFFFD').trim();
+  const sound = text
+    .replaceAll('\0', '')
+    .replaceAll(/\p{Cs}/gu, '\uFFFD')
+    .trim();
   return sound.length <= most ? sound : `${sound.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 };
 const MAX_TAG = 50;
 
 /** What is proposed for one marker. Team-only markers stay so, whatever is chosen. */
-export function proposalsOf(marker: ImportedMarker, { versionId, audience, keepsStatus, emptyText, newId }: { readonly versionId: string; readonly audience: Audience; readonly keepsStatus: boolean; readonly emptyText: string; readonly newId: () => string }): readonly ImportProposal[] {
+export function proposalsOf(
+  marker: ImportedMarker,
+  {
+    versionId,
+    audience,
+    keepsStatus,
+    emptyText,
+    newId,
+  }: {
+    readonly versionId: string;
+    readonly audience: Audience;
+    readonly keepsStatus: boolean;
+    readonly emptyText: string;
+    readonly newId: () => string;
+  },
+): readonly ImportProposal[] {
   const commentId = newId();
   const { span, ask, status, replies = [], tags = [] } = marker;
-  const strictest = (visibility: Audience | undefined): Audience => (visibility === 'team' || audience === 'team' || marker.visibility === 'team' ? 'team' : 'all');
+  const strictest = (visibility: Audience | undefined): Audience =>
+    visibility === 'team' || audience === 'team' || marker.visibility === 'team' ? 'team' : 'all';
   const labels = tags.map((tag) => storable(tag, MAX_TAG)).filter(Boolean);
   const note: ImportProposal = {
     type: 'comment.added',
@@ -76,8 +117,16 @@ export function proposalsOf(marker: ImportedMarker, { versionId, audience, keeps
     .filter(({ text }) => storable(text, MAX_TEXT) !== '')
     .map(({ text, author, visibility }): ImportProposal => ({
       type: 'comment.added',
-      data: { commentId: newId(), threadId: commentId, parentId: commentId, versionId, body: { text: storable(author ? `${author}: ${text.trim()}` : text, MAX_TEXT) }, visibility: strictest(visibility) },
+      data: {
+        commentId: newId(),
+        threadId: commentId,
+        parentId: commentId,
+        versionId,
+        body: { text: storable(author ? `${author}: ${text.trim()}` : text, MAX_TEXT) },
+        visibility: strictest(visibility),
+      },
     }));
-  const settled: readonly ImportProposal[] = keepsStatus && status && status !== 'open' ? [{ type: 'comment.statusSet', data: { commentId, status } }] : [];
+  const settled: readonly ImportProposal[] =
+    keepsStatus && status && status !== 'open' ? [{ type: 'comment.statusSet', data: { commentId, status } }] : [];
   return [note, ...answers, ...settled];
 }

@@ -4,17 +4,39 @@ import type { Words } from '../shared/words/words.js';
 import { type ImportRow, noteText } from './import-plan.js';
 
 /** A marker of a file beside its frame, to be taken or left. */
-export function importRow(t: Words, clock: TimecodeFormat, { marker, isKnown }: ImportRow, { isTaken, onTake, onGo }: { readonly isTaken: boolean; readonly onTake: (isTaken: boolean) => void; readonly onGo: (frame: number) => void }) {
+export function importRow(
+  t: Words,
+  clock: TimecodeFormat,
+  { marker, isKnown }: ImportRow,
+  {
+    isTaken,
+    onTake,
+    onGo,
+  }: { readonly isTaken: boolean; readonly onTake: (isTaken: boolean) => void; readonly onGo: (frame: number) => void },
+) {
   const { span, status, replies, visibility } = marker;
   const said = noteText(marker, t.emptyMarker);
-  const label = span ? `${formatTimecode(span.in, clock)}${span.out === undefined ? '' : ` – ${formatTimecode(span.out - 1, clock)}`}` : t.wholeFilm;
-  const marks = [isKnown && t.alreadyHere, status && status !== 'open' && t.statuses[status], visibility === 'team' && t.teamOnly, replies?.length && t.repliesCount(replies.length)];
+  const label = span
+    ? `${formatTimecode(span.in, clock)}${span.out === undefined ? '' : ` – ${formatTimecode(span.out - 1, clock)}`}`
+    : t.wholeFilm;
+  const marks = [
+    isKnown && t.alreadyHere,
+    status && status !== 'open' && t.statuses[status],
+    visibility === 'team' && t.teamOnly,
+    replies?.length && t.repliesCount(replies.length),
+  ];
   return html`<li class="row">
-    <input type="checkbox" aria-label=${t.takeMarker(said.slice(0, 80))} .checked=${isTaken} @change=${(event: Event) => onTake((event.target as HTMLInputElement).checked)} />
+    <input
+      type="checkbox"
+      aria-label=${t.takeMarker(said.slice(0, 80))}
+      .checked=${isTaken}
+      @change=${(event: Event) => onTake((event.target as HTMLInputElement).checked)}
+    />
     <canvas data-frame=${span?.in ?? ''} width="96" height="54" aria-hidden="true"></canvas>
     <div>
       <div class="where">
-        ${span ? html`<button class="timecode" aria-label=${t.goToFrame(label)} @click=${() => onGo(span.in)}>${label}</button>` : html`<span class="timecode">${label}</span>`} ${marks.map((mark) => (mark ? html`<small>${mark}</small>` : nothing))}
+        ${span ? html`<button class="timecode" aria-label=${t.goToFrame(label)} @click=${() => onGo(span.in)}>${label}</button>` : html`<span class="timecode">${label}</span>`}
+        ${marks.map((mark) => (mark ? html`<small>${mark}</small>` : nothing))}
       </div>
       <p dir="auto">${said}</p>
     </div>

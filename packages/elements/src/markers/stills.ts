@@ -8,7 +8,12 @@ const QUALITY = 0.8;
  * Pictures of frames as `data:` addresses of JPEG, by the id of the note that stands there. Frames without a picture
  * have none. `onProgress` is told after each; ends early with `signal`.
  */
-export async function takeStills(playback: Playback, places: ReadonlyMap<string, number>, signal: AbortSignal, onProgress: (done: number) => void): Promise<ReadonlyMap<string, string>> {
+export async function takeStills(
+  playback: Playback,
+  places: ReadonlyMap<string, number>,
+  signal: AbortSignal,
+  onProgress: (done: number) => void,
+): Promise<ReadonlyMap<string, string>> {
   const stills = new Map<string, string>();
   const canvas = document.createElement('canvas');
   const ids = [...places.keys()];

@@ -45,7 +45,9 @@ describe('the picture', () => {
     video.dispatchEvent(new PointerEvent('pointerdown', { ...at, composed: true, pointerId: 1, button: 0 }));
     stage.dispatchEvent(new PointerEvent('pointermove', { ...at, clientX: at.clientX + 50, pointerId: 1 }));
     stage.dispatchEvent(new PointerEvent('pointerup', { ...at, pointerId: 1 }));
-    await until(() => expect(new DOMMatrix(getComputedStyle(all(player, '.picture')[0]!).transform).e).to.be.closeTo(before + 50, 2));
+    await until(() =>
+      expect(new DOMMatrix(getComputedStyle(all(player, '.picture')[0]!).transform).e).to.be.closeTo(before + 50, 2),
+    );
     video.click();
     expect(player.paused).to.equal(true);
     const scrolled = new WheelEvent('wheel', { ...at, deltaY: 100 });
@@ -61,20 +63,31 @@ describe('the picture', () => {
       expect(player.picture instanceof HTMLCanvasElement).to.equal(true);
     });
     const [canvas, video] = [player.picture!, player.media!].map((each) => each.getBoundingClientRect());
-    expect([canvas!.left, canvas!.top, canvas!.width, canvas!.height]).to.deep.equal([video!.left, video!.top, video!.width, video!.height]);
+    expect([canvas!.left, canvas!.top, canvas!.width, canvas!.height]).to.deep.equal([
+      video!.left,
+      video!.top,
+      video!.width,
+      video!.height,
+    ]);
     expect(getComputedStyle(player.picture!).objectFit).to.equal('contain');
     expect(player.exactness).to.equal('exact');
   });
 
   it('shows captions of the host as text', async () => {
-    const vtt = URL.createObjectURL(new Blob(['WEBVTT\n\n00:00.000 --> 00:10.000\n<b>Dusk</b> &lt;img src=x&gt;\n'], { type: 'text/vtt' }));
-    const player = await playing(html`<kr-player src=${mp4()} .captions=${[{ src: vtt, label: 'English', language: 'en' }]}></kr-player>`);
+    const vtt = URL.createObjectURL(
+      new Blob(['WEBVTT\n\n00:00.000 --> 00:10.000\n<b>Dusk</b> &lt;img src=x&gt;\n'], { type: 'text/vtt' }),
+    );
+    const player = await playing(
+      html`<kr-player src=${mp4()} .captions=${[{ src: vtt, label: 'English', language: 'en' }]}></kr-player>`,
+    );
     // Captions are looked for after the first picture.
     for (let presses = 0; presses < 10 && all(player, '.captions').length === 0; presses++) {
       key(player, 'C', { shiftKey: true });
       await new Promise((resolve) => setTimeout(resolve, 400));
     }
-    await until(() => expect(all(player, '.captions span').map((cue) => cue.textContent)).to.deep.equal(['Dusk <img src=x>']));
+    await until(() =>
+      expect(all(player, '.captions span').map((cue) => cue.textContent)).to.deep.equal(['Dusk <img src=x>']),
+    );
     expect(all(player, '.captions img, .captions b')).to.have.length(0);
     key(player, 'C', { shiftKey: true });
     await until(() => expect(all(player, '.captions')).to.have.length(0));
@@ -82,7 +95,13 @@ describe('the picture', () => {
 
   it('takes other keys, and says where they contradict themselves', async () => {
     const errors: string[] = [];
-    const player = await playing(html`<kr-player src=${mp4()} keymap="web" @kr-error=${({ code, message }: KrErrorEvent) => errors.push(`${code} ${message}`)}></kr-player>`);
+    const player = await playing(
+      html`<kr-player
+        src=${mp4()}
+        keymap="web"
+        @kr-error=${({ code, message }: KrErrorEvent) => errors.push(`${code} ${message}`)}
+      ></kr-player>`,
+    );
     // The keys come a moment after the attribute; whoever presses Home again and again stays there.
     await until(async () => {
       key(player, 'Home');
@@ -99,7 +118,8 @@ describe('the picture', () => {
     const player = await playing();
     await player.seekFrame(300);
     const down = (name: string) => key(player, name, { code: `Key${name.toUpperCase()}` });
-    const up = (name: string) => document.dispatchEvent(new KeyboardEvent('keyup', { key: name, code: `Key${name.toUpperCase()}` }));
+    const up = (name: string) =>
+      document.dispatchEvent(new KeyboardEvent('keyup', { key: name, code: `Key${name.toUpperCase()}` }));
     const said = () => all(player, 'output').map((each) => each.textContent)[0] ?? '';
     down('j');
     await until(() => expect(said()).to.equal('−1×'));
@@ -131,10 +151,16 @@ describe('the picture', () => {
     const asked: string[] = [];
     const token = `t${Math.round(performance.now())}`;
     const signed = `/__test/signed/${token}${mp4()}`;
-    const player = await playing(html`<kr-player src=${signed} rate="24000/1001" @kr-source-expired=${(event: HTMLElementEventMap['kr-source-expired']) => {
-      asked.push(event.code);
-      event.respondWith(Promise.resolve(mp4()));
-    }}></kr-player>`);
+    const player = await playing(
+      html`<kr-player
+        src=${signed}
+        rate="24000/1001"
+        @kr-source-expired=${(event: HTMLElementEventMap['kr-source-expired']) => {
+          asked.push(event.code);
+          event.respondWith(Promise.resolve(mp4()));
+        }}
+      ></kr-player>`,
+    );
     await player.seekFrame(200);
     await fetch(`/__test/revoke/${token}`);
     // As the element does when it next needs bytes; the film is small enough to be held.

@@ -16,7 +16,10 @@ export interface OwnedPlayer extends PlayerContext {
 }
 
 /** Makes a player: playback, labels and view state. */
-export function createPlayer(onWarning: (warning: PlaybackWarning) => void, freshSource?: PlaybackOptions['freshSource']): OwnedPlayer {
+export function createPlayer(
+  onWarning: (warning: PlaybackWarning) => void,
+  freshSource?: PlaybackOptions['freshSource'],
+): OwnedPlayer {
   const playback = createPlayback({ onWarning, ...(freshSource && { freshSource }) });
   const $declared = atom<DeclaredTime>({});
   const $poster = atom<string | null>(null);

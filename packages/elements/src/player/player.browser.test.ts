@@ -5,7 +5,8 @@ import '../define/kr-player.js';
 import type { KrErrorEvent } from '../shared/error-event.js';
 import type { KrPlayer } from './player.js';
 
-const mount = async (template = html`<kr-player src=${mp4()} rate="24000/1001"></kr-player>`): Promise<KrPlayer> => one<KrPlayer>(show(template), 'kr-player');
+const mount = async (template = html`<kr-player src=${mp4()} rate="24000/1001"></kr-player>`): Promise<KrPlayer> =>
+  one<KrPlayer>(show(template), 'kr-player');
 const loaded = async (): Promise<KrPlayer> => {
   const player = await mount();
   await until(() => expect(player.frameCount).to.equal(576));
@@ -42,7 +43,9 @@ describe('kr-player', () => {
   ] as const) {
     it(`says ${code} in words, tells the host once, and tries again`, async () => {
       const codes: string[] = [];
-      const player = await mount(html`<kr-player src=${src} @kr-error=${(event: KrErrorEvent) => codes.push(event.code)}></kr-player>`);
+      const player = await mount(
+        html`<kr-player src=${src} @kr-error=${(event: KrErrorEvent) => codes.push(event.code)}></kr-player>`,
+      );
       await says(player, words);
       expect(codes).to.deep.equal([code]);
       player.src = mp4();
@@ -54,7 +57,12 @@ describe('kr-player', () => {
 
   it('tries again on request', async () => {
     const codes: string[] = [];
-    const player = await mount(html`<kr-player src="/__test/status/404" @kr-error=${(event: KrErrorEvent) => codes.push(event.code)}></kr-player>`);
+    const player = await mount(
+      html`<kr-player
+        src="/__test/status/404"
+        @kr-error=${(event: KrErrorEvent) => codes.push(event.code)}
+      ></kr-player>`,
+    );
     await says(player, 'not there any more');
     await press(player, 'Try again');
     await until(() => expect(codes).to.deep.equal(['SOURCE_NOT_FOUND', 'SOURCE_NOT_FOUND']));
@@ -105,7 +113,13 @@ describe('kr-player', () => {
     const original = console.error;
     console.error = () => {};
     try {
-      await mount(html`<kr-player src=${mp4()} rate="fast" @kr-error=${(event: KrErrorEvent) => codes.push(event.code)}></kr-player>`);
+      await mount(
+        html`<kr-player
+          src=${mp4()}
+          rate="fast"
+          @kr-error=${(event: KrErrorEvent) => codes.push(event.code)}
+        ></kr-player>`,
+      );
       await until(() => expect(codes).to.include('INVALID_ATTRIBUTE'));
     } finally {
       console.error = original;

@@ -175,7 +175,11 @@ export class KrPlayer extends LitElement {
   /** Wheel and drag come with the pointer. */
   async #handlePointer(): Promise<void> {
     const { PictureGestures } = await import('../stage/gestures.js');
-    this.#gestures ??= new PictureGestures(this, () => this.#context, () => this.#find('.stage'));
+    this.#gestures ??= new PictureGestures(
+      this,
+      () => this.#context,
+      () => this.#find('.stage'),
+    );
   }
   /** Other profiles than the default come when they are asked for. */
   async #loadKeys(): Promise<void> {
@@ -183,8 +187,14 @@ export class KrPlayer extends LitElement {
     if (!player || (this.keymap === 'frameio' && !this.keys && player.$keys.get() === frameio)) return;
     const { conflictsOf, profileOf } = await import('../keyboard/profiles.js');
     const profile = profileOf(this.keymap, this.keys);
-    if (!profile) return reportError(this, 'INVALID_ATTRIBUTE', `There is no keymap "${this.keymap}": frameio, nle, rv and web are there.`);
-    for (const { chord, actions } of conflictsOf(profile)) reportError(this, 'KEY_CONFLICT', `${chord} stands for ${actions.join(' and ')}: ${actions[0]} has it.`);
+    if (!profile)
+      return reportError(
+        this,
+        'INVALID_ATTRIBUTE',
+        `There is no keymap "${this.keymap}": frameio, nle, rv and web are there.`,
+      );
+    for (const { chord, actions } of conflictsOf(profile))
+      reportError(this, 'KEY_CONFLICT', `${chord} stands for ${actions.join(' and ')}: ${actions[0]} has it.`);
     player.$keys.set(profile);
   }
 
@@ -208,7 +218,9 @@ export class KrPlayer extends LitElement {
     own.setCaptions(this.captions);
     const { storyboard, peaks } = this;
     const src = (this.#loaded = this.src || addressOf(filmOf(this)));
-    own.playback.load(src ? { src, ...(rate && { rate }), ...(storyboard && { storyboard }), ...(peaks && { peaks }) } : null);
+    own.playback.load(
+      src ? { src, ...(rate && { rate }), ...(storyboard && { storyboard }), ...(peaks && { peaks }) } : null,
+    );
   }
   readonly #handleRequest = (event: PlaybackEvent): void => {
     if (this.#own) event.take(this.#own.playback.request);
@@ -273,7 +285,10 @@ export class KrPlayer extends LitElement {
   async toggleFullscreen(): Promise<void> {
     const box = this.#isInReview ? (this.getRootNode() as ShadowRoot).host : this;
     if (document.fullscreenElement) await document.exitFullscreen();
-    else await box.requestFullscreen().catch((cause: unknown) => reportError(this, 'FULLSCREEN_REFUSED', 'The browser refused fullscreen.', cause));
+    else
+      await box
+        .requestFullscreen()
+        .catch((cause: unknown) => reportError(this, 'FULLSCREEN_REFUSED', 'The browser refused fullscreen.', cause));
   }
 
   override render() {
@@ -285,7 +300,11 @@ export class KrPlayer extends LitElement {
     const poster = awaited ? this.#stores.get(player.$poster) : null;
     return html`
       <div class="stage" part="stage" @pointerenter=${this.#handlePointer}>
-        <div class="picture" data-fit=${view?.fit ?? 'contain'} ${styles({ transform: view && view !== FIT ? transformOf(view, this.#sizes(player!)) : 'none' })}>
+        <div
+          class="picture"
+          data-fit=${view?.fit ?? 'contain'}
+          ${styles({ transform: view && view !== FIT ? transformOf(view, this.#sizes(player!)) : 'none' })}
+        >
           <slot name="media" @click=${this.#handlePicture} @slotchange=${this.#handleFilm}>
             ${filmOf(this) ? nothing : this.#video(player, poster)}
           </slot>
@@ -297,14 +316,22 @@ export class KrPlayer extends LitElement {
         ${head && noticeView(head, this.#own !== undefined && !this.#loaded, this.#localised.words, this.#retry)}
       </div>
       <div class="dock" part="dock">
-        <slot name="controls" @slotchange=${() => this.requestUpdate()}>${slotted(this, 'controls') ? nothing : html`<kr-timeline></kr-timeline><kr-transport></kr-transport>`}</slot>
+        <slot name="controls" @slotchange=${() => this.requestUpdate()}
+          >${slotted(this, 'controls') ? nothing : html`<kr-timeline></kr-timeline><kr-transport></kr-transport>`}</slot
+        >
       </div>
       ${player && this.#shortcuts(player)}
     `;
   }
 
   #video(player: PlayerContext | undefined, poster: string | null | undefined) {
-    return html`<video part="video" playsinline preload="auto" poster=${poster ?? nothing} aria-label=${this.#localised.words.player}>
+    return html`<video
+      part="video"
+      playsinline
+      preload="auto"
+      poster=${poster ?? nothing}
+      aria-label=${this.#localised.words.player}
+    >
       ${player && this.#stores.get(player.$captionSources).map(({ src, label, language }) => html`<track kind="captions" src=${src} label=${label} srclang=${language ?? ''} />`)}
     </video>`;
   }
@@ -314,19 +341,32 @@ export class KrPlayer extends LitElement {
 
   #sizes(player: PlayerContext): Sizes {
     const { clientWidth: width = 0, clientHeight: height = 0 } = this.#find('.stage') ?? {};
-    return { stage: { width, height }, film: this.#stores.get(player.playback.$playhead), pixelRatio: devicePixelRatio };
+    return {
+      stage: { width, height },
+      film: this.#stores.get(player.playback.$playhead),
+      pixelRatio: devicePixelRatio,
+    };
   }
   #overlay(player: PlayerContext) {
     const guides = this.#stores.get(player.$guides);
     const { width, height } = this.#stores.get(player.playback.$playhead);
     if (guides.length === 0 || height === 0) return nothing;
-    return html`<div class="over"><div class="film" ${styles({ '--_aspect': String(width / height) })}>${this.#guides.view?.(guides, width / height)}</div></div>`;
+    return html`<div class="over">
+      <div class="film" ${styles({ '--_aspect': String(width / height) })}>
+        ${this.#guides.view?.(guides, width / height)}
+      </div>
+    </div>`;
   }
   #shortcuts(player: PlayerContext) {
     const { shortcuts } = this;
     const sheet = shortcuts && this.#sheet.view;
     const words = this.#localised.words;
-    return sheet && html`<dialog aria-label=${words.shortcuts} @close=${() => (this.shortcuts = undefined)}>${sheet(words, this.#stores.get(player.$keys), shortcuts)}</dialog>`;
+    return (
+      sheet &&
+      html`<dialog aria-label=${words.shortcuts} @close=${() => (this.shortcuts = undefined)}>
+        ${sheet(words, this.#stores.get(player.$keys), shortcuts)}
+      </dialog>`
+    );
   }
 }
 

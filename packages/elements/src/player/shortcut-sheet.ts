@@ -4,7 +4,14 @@ import { addEnglish } from '../shared/localise.js';
 import { enMenus } from '../shared/words/en-menus.js';
 import type { Words } from '../shared/words/words.js';
 
-const SIGNS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc', Plus: '+' };
+const SIGNS: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+  Plus: '+',
+};
 const keyLabel = (chord: string): string =>
   chord
     .split('+')
@@ -57,10 +64,16 @@ export const styles = css`
 export function view(t: Words, keys: KeyProfile, actions: readonly KeyAction[]) {
   addEnglish(enMenus);
   return html`
-  <h2 tabindex="-1" autofocus>${t.shortcuts}</h2>
-  <dl>
-    ${(Object.keys(keys) as KeyAction[]).filter((action) => keys[action].length > 0 && actions.includes(action)).map((action) => html`<dt>${keys[action].map((chord) => html`<kbd>${keyLabel(chord)}</kbd>`)}</dt><dd>${t.keyNames[action]}</dd>`)}
-  </dl>
-  <form method="dialog"><button class="secondary">${t.close}</button></form>
-`;
+    <h2 tabindex="-1" autofocus>${t.shortcuts}</h2>
+    <dl>
+      ${(Object.keys(keys) as KeyAction[])
+        .filter((action) => keys[action].length > 0 && actions.includes(action))
+        .map(
+          (action) =>
+            html`<dt>${keys[action].map((chord) => html`<kbd>${keyLabel(chord)}</kbd>`)}</dt>
+              <dd>${t.keyNames[action]}</dd>`,
+        )}
+    </dl>
+    <form method="dialog"><button class="secondary">${t.close}</button></form>
+  `;
 }

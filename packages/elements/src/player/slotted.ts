@@ -1,5 +1,6 @@
 /** What the host has put into a player. */
-export const slotted = (host: Element, name: string): Element | undefined => [...host.children].find(({ slot }) => slot === name);
+export const slotted = (host: Element, name: string): Element | undefined =>
+  [...host.children].find(({ slot }) => slot === name);
 
 /** The host's own video. */
 export function filmOf(host: Element): HTMLVideoElement | undefined {

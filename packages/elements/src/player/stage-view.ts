@@ -3,7 +3,10 @@ import { html, nothing } from 'lit';
 import type { Words } from '../shared/words/words.js';
 
 /** What the captions say now, over the picture. */
-export const cuesView = (cues: Playhead['cues']) => (cues.length > 0 ? html`<div class="captions" part="captions">${cues.map((cue) => html`<span dir="auto">${cue}</span>`)}</div>` : nothing);
+export const cuesView = (cues: Playhead['cues']) =>
+  cues.length > 0
+    ? html`<div class="captions" part="captions">${cues.map((cue) => html`<span dir="auto">${cue}</span>`)}</div>`
+    : nothing;
 
 /** Why there is no picture, or not yet. `isLeftOut`: the host has named no film, and nobody else will. */
 export function noticeView({ status, error, waiting }: Playhead, isLeftOut: boolean, t: Words, retry: () => void) {
@@ -14,6 +17,7 @@ export function noticeView({ status, error, waiting }: Playhead, isLeftOut: bool
       <button class="secondary" @click=${retry}>${t.retry}</button>
     </div>`;
   }
-  if (status === 'loading' || waiting) return html`<div class="spinner" role="status">${waiting ? t.waiting : t.loading}</div>`;
+  if (status === 'loading' || waiting)
+    return html`<div class="spinner" role="status">${waiting ? t.waiting : t.loading}</div>`;
   return status === 'empty' && isLeftOut ? html`<div class="notice"><p>${t.noSource}</p></div>` : nothing;
 }

@@ -11,7 +11,11 @@ describe('readTimeBase', () => {
   }
   it('knows nothing where nothing is said, and labels at 25 until then', () => {
     for (const rate of [undefined, null, '']) {
-      assert.deepEqual(readTimeBase(rate === undefined ? {} : { rate }, null), { rate: null, problems: [], format: { rate: { num: 25, den: 1 }, dropFrame: false, start: 0 } });
+      assert.deepEqual(readTimeBase(rate === undefined ? {} : { rate }, null), {
+        rate: null,
+        problems: [],
+        format: { rate: { num: 25, den: 1 }, dropFrame: false, start: 0 },
+      });
     }
   });
   it('names a rate that is none, and leaves it out', () => {
@@ -21,7 +25,10 @@ describe('readTimeBase', () => {
   });
   it('reads the start in its own counting', () => {
     assert.equal(readTimeBase({ rate: 25, startTimecode: '01:00:00:00' }, null).format.start, 90_000);
-    assert.equal(readTimeBase({ rate: NTSC, dropFrame: true, startTimecode: '01:00:00;00' }, null).format.start, 107_892);
+    assert.equal(
+      readTimeBase({ rate: NTSC, dropFrame: true, startTimecode: '01:00:00;00' }, null).format.start,
+      107_892,
+    );
   });
   it('names a start that is no timecode, and begins at 0', () => {
     const { format, problems } = readTimeBase({ rate: 25, startTimecode: 'ten' }, null);

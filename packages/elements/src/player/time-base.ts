@@ -1,4 +1,11 @@
-import { type Rate, type TimecodeFormat, canDropFrame, parseRate, rate as makeRate, startFrames } from '@kreatli/timecode';
+import {
+  type Rate,
+  type TimecodeFormat,
+  canDropFrame,
+  parseRate,
+  rate as makeRate,
+  startFrames,
+} from '@kreatli/timecode';
 
 /** What a host says about a source's time, as attributes or properties carry it. */
 export interface DeclaredTime {
@@ -19,7 +26,10 @@ export interface TimeBase {
 const FALLBACK: Rate = { num: 25, den: 1 };
 
 /** Reads a declaration; what contradicts itself is left out and named, never guessed. `measured` goes before a declared rate; until either is there, labels begin at 0. */
-export function readTimeBase({ rate, dropFrame = false, startTimecode }: DeclaredTime, measured: Rate | null): TimeBase {
+export function readTimeBase(
+  { rate, dropFrame = false, startTimecode }: DeclaredTime,
+  measured: Rate | null,
+): TimeBase {
   const problems: string[] = [];
   const attempt = <T>(read: () => T, otherwise: T): T => {
     try {
@@ -29,11 +39,16 @@ export function readTimeBase({ rate, dropFrame = false, startTimecode }: Declare
       return otherwise;
     }
   };
-  const declared = rate === undefined || rate === null || rate === '' ? null : attempt(() => (typeof rate === 'object' ? makeRate(rate.num, rate.den) : parseRate(rate)), null);
+  const declared =
+    rate === undefined || rate === null || rate === ''
+      ? null
+      : attempt(() => (typeof rate === 'object' ? makeRate(rate.num, rate.den) : parseRate(rate)), null);
   const known = measured ?? declared;
   const base = known ?? FALLBACK;
   const drop = dropFrame && canDropFrame(base);
-  if (known && dropFrame && !drop) problems.push(`drop-frame exists at 29.97, 59.94 and 119.88 only, not at ${base.num}/${base.den}.`);
-  const start = known && startTimecode ? attempt(() => startFrames(startTimecode, { rate: base, dropFrame: drop }), 0) : 0;
+  if (known && dropFrame && !drop)
+    problems.push(`drop-frame exists at 29.97, 59.94 and 119.88 only, not at ${base.num}/${base.den}.`);
+  const start =
+    known && startTimecode ? attempt(() => startFrames(startTimecode, { rate: base, dropFrame: drop }), 0) : 0;
   return { rate: declared, problems, format: { rate: base, dropFrame: drop, start } };
 }

@@ -110,9 +110,17 @@ export class KrReviewBrief extends LitElement {
     const versionId = this.#stores.get(session.$versionId);
     const checked = brief.checklist.filter(({ id }) => this.#isChecked(review, versionId, id)).length;
     return html`<section aria-label=${t.brief}>
-      <div class="title"><span role="heading" aria-level=${this.headingLevel}>${t.brief}</span>${brief.checklist.length > 0 ? html`<span>${t.checked(checked, brief.checklist.length)}</span>` : nothing}</div>
+      <div class="title">
+        <span role="heading" aria-level=${this.headingLevel}>${t.brief}</span
+        >${brief.checklist.length > 0 ? html`<span>${t.checked(checked, brief.checklist.length)}</span>` : nothing}
+      </div>
       ${brief.body.text && html`<p dir="auto">${brief.body.text}</p>`}
-      ${versionId && html`<ul>${brief.checklist.map((item) => this.#criterion(item, review, versionId))}</ul>`}
+      ${
+        versionId &&
+        html`<ul>
+          ${brief.checklist.map((item) => this.#criterion(item, review, versionId))}
+        </ul>`
+      }
       ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
     </section>`;
   }
@@ -125,7 +133,12 @@ export class KrReviewBrief extends LitElement {
     const on = this.#isChecked(review, versionId, id);
     return html`<li>
       <label>
-        <input type="checkbox" .checked=${on} ?disabled=${review.actor.role === 'viewer'} @change=${(event: Event) => void this.#handleCheck(event, id, versionId)} />
+        <input
+          type="checkbox"
+          .checked=${on}
+          ?disabled=${review.actor.role === 'viewer'}
+          @change=${(event: Event) => void this.#handleCheck(event, id, versionId)}
+        />
         <span class="box">${icon(on ? icons.check : icons.circle)}</span><span dir="auto">${label}</span>
       </label>
     </li>`;

@@ -3,9 +3,13 @@ import { describe, it } from 'node:test';
 import { brandView } from './brand-view.js';
 
 describe('brandView', () => {
-  it('leaves our accent where a brand has none', () => assert.deepEqual(brandView({ name: 'N' }), { style: {}, problem: null }));
+  it('leaves our accent where a brand has none', () =>
+    assert.deepEqual(brandView({ name: 'N' }), { style: {}, problem: null }));
   it('keeps a colour in the scheme where it reads', () => {
-    assert.match(brandView({ name: 'N', accent: '#0F766E' }).style['--kr-accent']!, /^light-dark\(#0f766e, #[0-9a-f]{6}\)$/);
+    assert.match(
+      brandView({ name: 'N', accent: '#0F766E' }).style['--kr-accent']!,
+      /^light-dark\(#0f766e, #[0-9a-f]{6}\)$/,
+    );
   });
   it('derives a shade where it does not, for that scheme alone, and says so', () => {
     const { style, problem } = brandView({ name: 'N', accent: '#FFE600' });

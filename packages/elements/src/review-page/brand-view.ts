@@ -14,14 +14,23 @@ export interface Brand {
 const SURFACES = { light: '#ffffff', dark: '#16181d' };
 
 /** Custom properties for a brand, for both schemes, and whether the colour had to be changed. */
-export function brandView({ accent }: Brand): { readonly style: Readonly<Record<string, string>>; readonly problem: string | null } {
+export function brandView({ accent }: Brand): {
+  readonly style: Readonly<Record<string, string>>;
+  readonly problem: string | null;
+} {
   if (!accent) return { style: {}, problem: null };
-  if (!parseHex(accent)) return { style: {}, problem: `The accent "${accent}" is not a colour such as #c2410c; ours is used.` };
+  if (!parseHex(accent))
+    return { style: {}, problem: `The accent "${accent}" is not a colour such as #c2410c; ours is used.` };
   const light = readableOn(accent, SURFACES.light)!;
   const dark = readableOn(accent, SURFACES.dark)!;
   const changed = [light, dark].some((shade) => shade !== accent.toLowerCase());
   return {
-    style: { '--kr-accent': `light-dark(${light}, ${dark})`, '--kr-accent-ink': `light-dark(${inkOn(light)}, ${inkOn(dark)})` },
-    problem: changed ? `The accent ${accent} reads too badly on our surfaces: ${light} (light) and ${dark} (dark) are used.` : null,
+    style: {
+      '--kr-accent': `light-dark(${light}, ${dark})`,
+      '--kr-accent-ink': `light-dark(${inkOn(light)}, ${inkOn(dark)})`,
+    },
+    problem: changed
+      ? `The accent ${accent} reads too badly on our surfaces: ${light} (light) and ${dark} (dark) are used.`
+      : null,
   };
 }

@@ -111,10 +111,26 @@ export class KrReviewPage extends LitElement {
   override render() {
     const { brand } = this;
     return html`
-      <main><kr-review-player part="player" fill page-keys heading-level="1" .src=${this.src} .rate=${this.rate} .review=${this.review} .heading=${this.heading} .locale=${this.locale} .theme=${this.theme}
-        .versions=${this.versions} .brief=${this.brief} .adapter=${this.adapter} .participant=${this.participant}>
-        ${brand ? html`<span slot="brand" class="brand" part="brand">${brand.logo ? html`<img src=${brand.logo} alt=${brand.name} />` : html`<i></i>${brand.name}`}</span>` : nothing}
-      </kr-review-player></main>
+      <main>
+        <kr-review-player
+          part="player"
+          fill
+          page-keys
+          heading-level="1"
+          .src=${this.src}
+          .rate=${this.rate}
+          .review=${this.review}
+          .heading=${this.heading}
+          .locale=${this.locale}
+          .theme=${this.theme}
+          .versions=${this.versions}
+          .brief=${this.brief}
+          .adapter=${this.adapter}
+          .participant=${this.participant}
+        >
+          ${brand ? html`<span slot="brand" class="brand" part="brand">${brand.logo ? html`<img src=${brand.logo} alt=${brand.name} />` : html`<i></i>${brand.name}`}</span>` : nothing}
+        </kr-review-player>
+      </main>
       <slot name="legal">${brand?.legal ? html`<footer part="legal">${brand.legal}</footer>` : nothing}</slot>
     `;
   }

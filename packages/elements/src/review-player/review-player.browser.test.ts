@@ -45,8 +45,12 @@ describe('kr-review-player, embedded', () => {
   });
 
   it('keeps two films apart whose versions have the same id', async () => {
-    const films = [mp4('v1'), mp4('v2')].map((src) => [{ id: 'v1', label: 'v1', src: `${src}?${freshId()}`, rate: '24000/1001', frames: 576, width: 1280, height: 720 }]);
-    const box = show(html`${films.map((versions) => html`<kr-review-player .versions=${versions} .participant=${{ id: 'ada', name: 'Ada', role: 'owner' }}></kr-review-player>`)}`);
+    const films = [mp4('v1'), mp4('v2')].map((src) => [
+      { id: 'v1', label: 'v1', src: `${src}?${freshId()}`, rate: '24000/1001', frames: 576, width: 1280, height: 720 },
+    ]);
+    const box = show(
+      html`${films.map((versions) => html`<kr-review-player .versions=${versions} .participant=${{ id: 'ada', name: 'Ada', role: 'owner' }}></kr-review-player>`)}`,
+    );
     const [a, b] = [...box.querySelectorAll('kr-review-player')] as [KrReviewPlayer, KrReviewPlayer];
     await says(b, 'No notes yet');
     const area = await field(a);
@@ -57,7 +61,12 @@ describe('kr-review-player, embedded', () => {
   });
 
   it('has a width wherever it stands', async () => {
-    for (const style of ['display: flex', 'display: grid; justify-items: center', 'display: flex; flex-direction: column; align-items: flex-start', 'position: absolute']) {
+    for (const style of [
+      'display: flex',
+      'display: grid; justify-items: center',
+      'display: flex; flex-direction: column; align-items: flex-start',
+      'position: absolute',
+    ]) {
       const box = show(html`<div style=${style}><kr-review-player></kr-review-player></div>`);
       expect(box.querySelector('kr-review-player')!.getBoundingClientRect().width, style).to.be.greaterThan(300);
       clear();
@@ -66,7 +75,14 @@ describe('kr-review-player, embedded', () => {
 
   it('says what a host declared wrongly, and plays', async () => {
     const errors: KrErrorEvent[] = [];
-    const box = show(html`<kr-review-player @kr-error=${(event: KrErrorEvent) => errors.push(event)} review="spring/2026" rate="24000/1001" src=${mp4('v3')}></kr-review-player>`);
+    const box = show(
+      html`<kr-review-player
+        @kr-error=${(event: KrErrorEvent) => errors.push(event)}
+        review="spring/2026"
+        rate="24000/1001"
+        src=${mp4('v3')}
+      ></kr-review-player>`,
+    );
     const player = box.querySelector('kr-review-player')!;
     await until(() => expect(player.frameCount).to.equal(576));
     expect(errors.map(({ code }) => code)).to.include('INVALID_ATTRIBUTE');

@@ -210,19 +210,49 @@ export class KrReviewPlayer extends LitElement {
   override render() {
     const session = this.#session.value?.context;
     return html`
-      <kr-review-session ${ref(this.#session)} .src=${this.src} .poster=${this.poster} .rate=${this.rate} .dropFrame=${this.dropFrame} .startTimecode=${this.startTimecode}
-        .review=${this.review} .heading=${this.heading} .locale=${this.locale} .adapter=${this.adapter} .participant=${this.participant} .versions=${this.versions} .brief=${this.brief}>
+      <kr-review-session
+        ${ref(this.#session)}
+        .src=${this.src}
+        .poster=${this.poster}
+        .rate=${this.rate}
+        .dropFrame=${this.dropFrame}
+        .startTimecode=${this.startTimecode}
+        .review=${this.review}
+        .heading=${this.heading}
+        .locale=${this.locale}
+        .adapter=${this.adapter}
+        .participant=${this.participant}
+        .versions=${this.versions}
+        .brief=${this.brief}
+      >
         <div class="frame">
           <slot name="header"><header class="header" part="header">${this.#header(session)}</header></slot>
           <div class="stage" part="stage">
-            <kr-player ${ref(this.#player)} ?fill=${this.fill} keymap=${this.keymap} .keys=${this.keys} exportparts="video, dock, captions, guides">
+            <kr-player
+              ${ref(this.#player)}
+              ?fill=${this.fill}
+              keymap=${this.keymap}
+              .keys=${this.keys}
+              exportparts="video, dock, captions, guides"
+            >
               <slot name="stage-overlay" slot="overlay"></slot>
               <slot name="controls" slot="controls"><kr-timeline></kr-timeline><kr-transport></kr-transport></slot>
             </kr-player>
           </div>
           <aside class="panel" part="panel">
-            <div class="brief"><slot name="brief"><kr-review-brief heading-level=${Math.min(6, this.headingLevel + 1)}></kr-review-brief></slot></div>
-            <div class="notes"><slot name="panel"><kr-comment-layer ${ref(this.#notes)} @kr-composer-leave=${() => this.#player.value?.focus()}></kr-comment-layer></slot></div>
+            <div class="brief">
+              <slot name="brief"
+                ><kr-review-brief heading-level=${Math.min(6, this.headingLevel + 1)}></kr-review-brief
+              ></slot>
+            </div>
+            <div class="notes">
+              <slot name="panel"
+                ><kr-comment-layer
+                  ${ref(this.#notes)}
+                  @kr-composer-leave=${() => this.#player.value?.focus()}
+                ></kr-comment-layer
+              ></slot>
+            </div>
           </aside>
         </div>
       </kr-review-session>
@@ -250,7 +280,9 @@ export class KrReviewPlayer extends LitElement {
     const window = versionId && windowOf(this.#stores.get(review.$state), versionId);
     if (!window) return nothing;
     const closed = window.closedBy !== null || Date.parse(window.closesAt) <= review.now();
-    return html`<span class="due">${closed ? t.windowClosed : t.windowClosesIn(relativeTime(window.closesAt, review.now(), locale))}</span>`;
+    return html`<span class="due"
+      >${closed ? t.windowClosed : t.windowClosesIn(relativeTime(window.closesAt, review.now(), locale))}</span
+    >`;
   }
 
   #people(review: Review) {
@@ -260,7 +292,14 @@ export class KrReviewPlayer extends LitElement {
     return html`<span class="people">
       ${people.map(({ participantId }) => {
         const name = displayName(state, participantId, this.#localised.words.somebody);
-        return html`<span class="avatar" role="img" aria-label=${name} title=${name} ${styles({ '--_avatar': colourOf(state, participantId) })}>${initialsOf(name)}</span>`;
+        return html`<span
+          class="avatar"
+          role="img"
+          aria-label=${name}
+          title=${name}
+          ${styles({ '--_avatar': colourOf(state, participantId) })}
+          >${initialsOf(name)}</span
+        >`;
       })}
     </span>`;
   }

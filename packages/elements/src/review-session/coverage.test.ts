@@ -4,22 +4,57 @@ import { type Range, mergeRanges } from '@kreatli/timecode';
 import fc from 'fast-check';
 import { percentSeen, watch } from './coverage.js';
 
-const play = (steps: readonly (readonly [number, number])[]): readonly Range[] => steps.reduce<readonly Range[]>((covered, [from, to]) => watch(covered, from, to), []);
+const play = (steps: readonly (readonly [number, number])[]): readonly Range[] =>
+  steps.reduce<readonly Range[]>((covered, [from, to]) => watch(covered, from, to), []);
 
 describe('watch', () => {
-  it('grows while playing', () => assert.deepEqual(play([[0, 1], [1, 3], [3, 4]]), [{ in: 0, out: 5 }]));
+  it('grows while playing', () =>
+    assert.deepEqual(
+      play([
+        [0, 1],
+        [1, 3],
+        [3, 4],
+      ]),
+      [{ in: 0, out: 5 }],
+    ));
   it('does not count what a jump leaps over, or what runs backwards', () => {
-    assert.deepEqual(play([[0, 400], [10, 5], [7, 7]]), []);
+    assert.deepEqual(
+      play([
+        [0, 400],
+        [10, 5],
+        [7, 7],
+      ]),
+      [],
+    );
   });
   it('joins what meets, wherever it was seen first', () => {
-    assert.deepEqual(play([[10, 20], [0, 9], [9, 11]]), [{ in: 0, out: 21 }]);
-    assert.deepEqual(play([[0, 5], [100, 110], [3, 8]]), [{ in: 0, out: 9 }, { in: 100, out: 111 }]);
+    assert.deepEqual(
+      play([
+        [10, 20],
+        [0, 9],
+        [9, 11],
+      ]),
+      [{ in: 0, out: 21 }],
+    );
+    assert.deepEqual(
+      play([
+        [0, 5],
+        [100, 110],
+        [3, 8],
+      ]),
+      [
+        { in: 0, out: 9 },
+        { in: 100, out: 111 },
+      ],
+    );
   });
   it('is the union of what was played, in any order', () => {
     const step = fc.tuple(fc.nat(300), fc.integer({ min: 1, max: 60 })).map(([from, by]) => [from, from + by] as const);
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        const expected = new Set(steps.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i)));
+        const expected = new Set(
+          steps.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
+        );
         const covered = play(steps);
         const frames = mergeRanges(covered).reduce((sum, range) => sum + range.out - range.in, 0);
         assert.equal(frames, expected.size);

@@ -25,7 +25,9 @@ export async function openDevice(): Promise<Device> {
     };
     return { storage, ports, connect: backend.connect, problem: null, close };
   } catch (cause) {
-    const problem = StorageError.is(cause) ? cause : new StorageError('STORAGE_BLOCKED', 'This browser gives the page no storage.', cause);
+    const problem = StorageError.is(cause)
+      ? cause
+      : new StorageError('STORAGE_BLOCKED', 'This browser gives the page no storage.', cause);
     const { createMemoryBackend, createMemoryStorage } = await import('@kreatli/adapters/memory');
     const backend = createMemoryBackend();
     return { storage: createMemoryStorage(), ports, connect: backend.connect, problem, close: () => ports.close?.() };

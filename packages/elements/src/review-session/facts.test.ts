@@ -5,9 +5,24 @@ import { comment, withComments } from '../../test/comments.js';
 import { factsBetween } from './facts.js';
 
 const said = (before: ReviewState, after: ReviewState) => factsBetween(before, after).map(({ type }) => type);
-const settled: Settled = { decision: 'granted', by: 'mara', at: '2026-01-01T00:00:00.000Z', seq: 9, eventId: 'e9', statement: 'Approve v3', framesSeen: 0 };
+const settled: Settled = {
+  decision: 'granted',
+  by: 'mara',
+  at: '2026-01-01T00:00:00.000Z',
+  seq: 9,
+  eventId: 'e9',
+  statement: 'Approve v3',
+  framesSeen: 0,
+};
 const asked = (decided: Settled | null): ReviewState => {
-  const approval: Approval = { approvalId: 'a', versionId: 'v3', windowId: null, approverIds: ['mara'], settled: decided, revoked: [] };
+  const approval: Approval = {
+    approvalId: 'a',
+    versionId: 'v3',
+    windowId: null,
+    approverIds: ['mara'],
+    settled: decided,
+    revoked: [],
+  };
   return { ...emptyReview, approvals: new Map([['a', approval]]) };
 };
 
@@ -22,9 +37,14 @@ describe('factsBetween', () => {
   });
   it('tells of resolving each time, and of a note that comes resolved', () => {
     const [open, resolved] = [comment({ commentId: 'c' }), comment({ commentId: 'c', status: 'resolved' })];
-    assert.deepEqual(said(withComments(emptyReview, [open]), withComments(emptyReview, [resolved])), ['kr-comment-resolved']);
+    assert.deepEqual(said(withComments(emptyReview, [open]), withComments(emptyReview, [resolved])), [
+      'kr-comment-resolved',
+    ]);
     assert.deepEqual(said(withComments(emptyReview, [resolved]), withComments(emptyReview, [open])), []);
-    assert.deepEqual(said(emptyReview, withComments(emptyReview, [resolved])), ['kr-comment-added', 'kr-comment-resolved']);
+    assert.deepEqual(said(emptyReview, withComments(emptyReview, [resolved])), [
+      'kr-comment-added',
+      'kr-comment-resolved',
+    ]);
   });
   it('tells of a decision, of taking it back, and of the next', () => {
     const [fact] = factsBetween(asked(null), asked(settled));
@@ -36,10 +56,20 @@ describe('factsBetween', () => {
     assert.deepEqual(said(asked(settled), asked({ ...settled })), []);
   });
   it('tells of the window', () => {
-    const window = { windowId: 'w', versionId: 'v3', opensAt: '2026-01-01T00:00:00.000Z', closesAt: '2026-01-02T00:00:00.000Z', approvers: [], closedBy: null };
+    const window = {
+      windowId: 'w',
+      versionId: 'v3',
+      opensAt: '2026-01-01T00:00:00.000Z',
+      closesAt: '2026-01-02T00:00:00.000Z',
+      approvers: [],
+      closedBy: null,
+    };
     const open = { ...emptyReview, windows: new Map([['w', window]]) };
     assert.deepEqual(said(emptyReview, open), ['kr-window']);
-    assert.deepEqual(said(open, { ...emptyReview, windows: new Map([['w', { ...window, closedBy: 'owner' as const }]]) }), ['kr-window']);
+    assert.deepEqual(
+      said(open, { ...emptyReview, windows: new Map([['w', { ...window, closedBy: 'owner' as const }]]) }),
+      ['kr-window'],
+    );
     assert.deepEqual(said(open, { ...emptyReview, windows: new Map([['w', window]]) }), []);
   });
   it('goes up through shadow roots, and asks for nothing', () => {

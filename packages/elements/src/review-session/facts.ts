@@ -14,7 +14,10 @@ export type ReviewFact =
   | FactEvent<'kr-comment-added', { readonly comment: Comment }>
   | FactEvent<'kr-comment-resolved', { readonly comment: Comment }>
   /** `settled` is null when the decision was taken back. */
-  | FactEvent<'kr-decision', { readonly version: Version | undefined; readonly approvalId: string; readonly settled: Settled | null }>
+  | FactEvent<
+      'kr-decision',
+      { readonly version: Version | undefined; readonly approvalId: string; readonly settled: Settled | null }
+    >
   | FactEvent<'kr-window', { readonly window: ReviewWindow }>;
 
 /** What lies between two confirmed states, in the order of their slices. */
@@ -28,26 +31,32 @@ function* comments(before: ReviewState, after: ReviewState): Iterable<ReviewFact
     const known = before.comments.get(comment.commentId);
     if (known === comment) continue;
     if (!known) yield new FactEvent('kr-comment-added', { comment });
-    if (comment.status === 'resolved' && known?.status !== 'resolved') yield new FactEvent('kr-comment-resolved', { comment });
+    if (comment.status === 'resolved' && known?.status !== 'resolved')
+      yield new FactEvent('kr-comment-resolved', { comment });
   }
 }
 
 function* decisions(before: ReviewState, after: ReviewState): Iterable<ReviewFact> {
   for (const { approvalId, versionId, settled } of after.approvals.values()) {
     const known = before.approvals.get(approvalId)?.settled ?? null;
-    if (known?.eventId !== settled?.eventId) yield new FactEvent('kr-decision', { version: after.versions.get(versionId), approvalId, settled });
+    if (known?.eventId !== settled?.eventId)
+      yield new FactEvent('kr-decision', { version: after.versions.get(versionId), approvalId, settled });
   }
 }
 
 function* windows(before: ReviewState, after: ReviewState): Iterable<ReviewFact> {
-  for (const window of after.windows.values()) if (before.windows.get(window.windowId) !== window) yield new FactEvent('kr-window', { window });
+  for (const window of after.windows.values())
+    if (before.windows.get(window.windowId) !== window) yield new FactEvent('kr-window', { window });
 }
 
 declare global {
   interface HTMLElementEventMap {
     'kr-comment-added': FactEvent<'kr-comment-added', { readonly comment: Comment }>;
     'kr-comment-resolved': FactEvent<'kr-comment-resolved', { readonly comment: Comment }>;
-    'kr-decision': FactEvent<'kr-decision', { readonly version: Version | undefined; readonly approvalId: string; readonly settled: Settled | null }>;
+    'kr-decision': FactEvent<
+      'kr-decision',
+      { readonly version: Version | undefined; readonly approvalId: string; readonly settled: Settled | null }
+    >;
     'kr-window': FactEvent<'kr-window', { readonly window: ReviewWindow }>;
   }
 }

@@ -13,7 +13,11 @@ export interface Guest {
 export function loadGuest(): Guest {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Guest | null;
-    if (kept && typeof kept.id === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(kept.id)) return { id: kept.id, name: typeof kept.name === 'string' && cleanName(kept.name) !== '' ? cleanName(kept.name).slice(0, 200) : null };
+    if (kept && typeof kept.id === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(kept.id))
+      return {
+        id: kept.id,
+        name: typeof kept.name === 'string' && cleanName(kept.name) !== '' ? cleanName(kept.name).slice(0, 200) : null,
+      };
   } catch {
     // No storage, or not ours: a guest for this tab.
   }

@@ -84,9 +84,17 @@ export class KrNameDialog extends LitElement {
 
   override render() {
     const t = this.#localised.words;
-    return html`<dialog ${ref(this.#dialog)} aria-labelledby="ask" aria-describedby="why" @close=${() => this.#settle(null)}>
+    return html`<dialog
+      ${ref(this.#dialog)}
+      aria-labelledby="ask"
+      aria-describedby="why"
+      @close=${() => this.#settle(null)}
+    >
       <form @submit=${this.#handleSubmit}>
-        <label><span id="ask">${t.yourName}</span><input class="field" name="name" required maxlength="200" autocomplete="name" autofocus dir="auto" /></label>
+        <label
+          ><span id="ask">${t.yourName}</span
+          ><input class="field" name="name" required maxlength="200" autocomplete="name" autofocus dir="auto"
+        /></label>
         <p id="why">${t.yourNameWhy}</p>
         <div>
           <button type="button" class="secondary" @click=${() => this.#dialog.value?.close()}>${t.cancel}</button>

@@ -1,4 +1,12 @@
-import { type Actor, type Publication, type PublishedVersion, type Review, type ReviewAdapter, createReview, publish } from '@kreatli/core';
+import {
+  type Actor,
+  type Publication,
+  type PublishedVersion,
+  type Review,
+  type ReviewAdapter,
+  createReview,
+  publish,
+} from '@kreatli/core';
 import type { BriefInput, ParticipantInput } from '../shared/contexts.js';
 import type { Device } from './default-adapter.js';
 import type { Guest } from './guest.js';
@@ -28,14 +36,24 @@ export function openReview(config: ReviewConfig, actor: Actor, device: Device): 
 const PUBLISHER: Actor = { kind: 'service', role: 'owner', id: 'embedded' };
 
 /** Publishes what the host declares into the embedded database; a host's own backend is published to by the host. */
-export async function publishEmbedded({ adapter, reviewId, heading, brief }: ReviewConfig, versions: readonly PublishedVersion[], actor: Actor, device: Device): Promise<void> {
+export async function publishEmbedded(
+  { adapter, reviewId, heading, brief }: ReviewConfig,
+  versions: readonly PublishedVersion[],
+  actor: Actor,
+  device: Device,
+): Promise<void> {
   if (adapter || versions.length === 0) return;
   const decides = actor.role === 'owner' || actor.role === 'editor' || actor.role === 'approver';
   const publication: Publication = {
     reviewId,
     title: heading,
     versions,
-    ...(brief && { brief: { body: typeof brief.body === 'string' ? { text: brief.body } : brief.body, ...(brief.checklist && { checklist: [...brief.checklist] }) } }),
+    ...(brief && {
+      brief: {
+        body: typeof brief.body === 'string' ? { text: brief.body } : brief.body,
+        ...(brief.checklist && { checklist: [...brief.checklist] }),
+      },
+    }),
     approverIds: decides ? [actor.id] : [],
   };
   await publish(device.connect(PUBLISHER), publication, device.ports);

@@ -1,6 +1,24 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { ANKE, JONAS, MARA, all, clear, freshId, inSession, key, kit, mp4, one, press, ready, says, show, type, until } from '../../test/kit.js';
+import {
+  ANKE,
+  JONAS,
+  MARA,
+  all,
+  clear,
+  freshId,
+  inSession,
+  key,
+  kit,
+  mp4,
+  one,
+  press,
+  ready,
+  says,
+  show,
+  type,
+  until,
+} from '../../test/kit.js';
 import '../define/kr-approval-button.js';
 import '../define/kr-comment-layer.js';
 import '../define/kr-player.js';
@@ -42,7 +60,13 @@ describe('kr-review-session', () => {
     await press(box, 'More decisions');
     await press(box, 'Take back');
     await until(() => expect(heard.slice(4)).to.deep.equal(['kr-decision']));
-    await review.write(ANKE, 'window.opened', { windowId: 'w', versionId: 'v3', opensAt: '2026-01-01T00:00:00.000Z', closesAt: '2036-01-01T00:00:00.000Z', approvers: [] });
+    await review.write(ANKE, 'window.opened', {
+      windowId: 'w',
+      versionId: 'v3',
+      opensAt: '2026-01-01T00:00:00.000Z',
+      closesAt: '2036-01-01T00:00:00.000Z',
+      approvers: [],
+    });
     await until(() => expect(heard.slice(5)).to.deep.equal(['kr-window']));
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(heard).to.have.length(6);
@@ -86,7 +110,9 @@ describe('kr-review-session', () => {
   });
 
   it('takes over a start timecode that comes after the film', async () => {
-    const box = show(html`<kr-review-session src=${mp4()} rate="25" review=${freshId()}><kr-player></kr-player></kr-review-session>`);
+    const box = show(
+      html`<kr-review-session src=${mp4()} rate="25" review=${freshId()}><kr-player></kr-player></kr-review-session>`,
+    );
     const session = box.querySelector<KrReviewSession>('kr-review-session')!;
     await session.updateComplete;
     session.startTimecode = '10:00:00:00';
@@ -108,7 +134,10 @@ describe('kr-review-session', () => {
   });
 
   it('keeps the frame over versions, also when switched twice while loading', async () => {
-    const { box, context } = await inSession(await kit(), html`<kr-version-switch></kr-version-switch><kr-player></kr-player>`);
+    const { box, context } = await inSession(
+      await kit(),
+      html`<kr-version-switch></kr-version-switch><kr-player></kr-player>`,
+    );
     await ready(context);
     const { $playhead, request } = context.player.playback;
     await request.seekFrame(301);
@@ -125,7 +154,16 @@ describe('kr-review-session', () => {
     await press(box, 'Version: v3');
     const menu = await one(box, '.menu');
     await until(() => expect(menu.matches(':popover-open')).to.equal(true));
-    expect(all(menu, 'button').map((each) => [each.firstChild!.parentElement!.textContent.trim().slice(0, 2), each.getAttribute('aria-current')])).to.deep.equal([['v3', 'true'], ['v2', 'false'], ['v1', 'false']]);
+    expect(
+      all(menu, 'button').map((each) => [
+        each.firstChild!.parentElement!.textContent.trim().slice(0, 2),
+        each.getAttribute('aria-current'),
+      ]),
+    ).to.deep.equal([
+      ['v3', 'true'],
+      ['v2', 'false'],
+      ['v1', 'false'],
+    ]);
   });
 
   it('checks a criterion of the brief, and puts it back where that is refused', async () => {
@@ -133,7 +171,9 @@ describe('kr-review-session', () => {
     const { box, session } = await inSession(review, html`<kr-review-brief></kr-review-brief>`);
     const check = await one<HTMLInputElement>(box, 'input[type=checkbox]');
     check.click();
-    await until(async () => expect(await review.logged('brief.checked')).to.deep.equal([{ itemId: 'skin', versionId: 'v3', on: true }]));
+    await until(async () =>
+      expect(await review.logged('brief.checked')).to.deep.equal([{ itemId: 'skin', versionId: 'v3', on: true }]),
+    );
     await says(box, '1 of 1 checked');
     session.addEventListener('kr-propose', (event) => event.preventDefault());
     check.click();
@@ -156,7 +196,11 @@ describe('kr-review-session', () => {
 
   it('says so when a film does not tell its rate, and keeps the note', async () => {
     const { origin } = await (await fetch('/__test/other-origin')).json();
-    const box = show(html`<kr-review-session src=${origin + FILM_PATH} review=${freshId()}><kr-player></kr-player>${parts}</kr-review-session>`);
+    const box = show(
+      html`<kr-review-session src=${origin + FILM_PATH} review=${freshId()}
+        ><kr-player></kr-player>${parts}</kr-review-session
+      >`,
+    );
     const session = box.querySelector<KrReviewSession>('kr-review-session')!;
     await session.updateComplete;
     const errors: string[] = [];
@@ -169,23 +213,37 @@ describe('kr-review-session', () => {
     expect(area.value).to.equal('On no frame.');
     expect(errors.find((error) => error.startsWith('NOT_PUBLISHED'))).to.contain('declare its rate');
     // Declared in full, it is open.
-    session.versions = [{ id: 'v1', label: 'v1', src: origin + FILM_PATH, rate: 25, frames: 576, width: 640, height: 360 }];
+    session.versions = [
+      { id: 'v1', label: 'v1', src: origin + FILM_PATH, rate: 25, frames: 576, width: 640, height: 360 },
+    ];
     await until(() => expect(session.context!.$review.get()?.$state.get().versions.has('v1')).to.equal(true));
   });
 
   it('names counts and rates that are none, and opens the review all the same', async () => {
     const errors: string[] = [];
-    const box = show(html`<div @kr-error=${({ code, message }: KrErrorEvent) => errors.push(`${code} ${message}`)}><kr-review-session review=${freshId()} .versions=${[
-      { id: 'v1', label: 'v1', src: mp4(), frames: 249.6, rate: { num: 29.97, den: 1 } },
-    ]}><kr-player></kr-player></kr-review-session></div>`);
+    const box = show(
+      html`<div @kr-error=${({ code, message }: KrErrorEvent) => errors.push(`${code} ${message}`)}>
+        <kr-review-session
+          review=${freshId()}
+          .versions=${[{ id: 'v1', label: 'v1', src: mp4(), frames: 249.6, rate: { num: 29.97, den: 1 } }]}
+          ><kr-player></kr-player
+        ></kr-review-session>
+      </div>`,
+    );
     const session = box.querySelector<KrReviewSession>('kr-review-session')!;
     await until(() => expect(session.context!.$review.get()?.$state.get().versions.get('v1')?.frames).to.equal(576));
-    expect(errors.some((error) => error.startsWith('INVALID_ATTRIBUTE frames of version "v1" is 249.6'))).to.equal(true);
+    expect(errors.some((error) => error.startsWith('INVALID_ATTRIBUTE frames of version "v1" is 249.6'))).to.equal(
+      true,
+    );
     expect(errors.some((error) => error.startsWith('INVALID_ATTRIBUTE A rate is a fraction'))).to.equal(true);
   });
 
   it('opens a review once what could not be opened is mended', async () => {
-    const box = show(html`<kr-review-session review=${freshId()} .versions=${[{ id: 'no id', label: 'v1', src: mp4() }]}><kr-player></kr-player></kr-review-session>`);
+    const box = show(
+      html`<kr-review-session review=${freshId()} .versions=${[{ id: 'no id', label: 'v1', src: mp4() }]}
+        ><kr-player></kr-player
+      ></kr-review-session>`,
+    );
     const session = box.querySelector<KrReviewSession>('kr-review-session')!;
     await session.updateComplete;
     await new Promise((resolve) => setTimeout(resolve, 200));

@@ -5,7 +5,14 @@ import { LitElement, type PropertyValues, css, html } from 'lit';
 import { property } from 'lit/decorators.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { KrNameDialog } from './name-dialog.js';
-import { type BriefInput, type ParticipantInput, type SessionContext, localeContext, playerContext, sessionContext } from '../shared/contexts.js';
+import {
+  type BriefInput,
+  type ParticipantInput,
+  type SessionContext,
+  localeContext,
+  playerContext,
+  sessionContext,
+} from '../shared/contexts.js';
 import { reportError } from '../shared/error-event.js';
 import type { PlaybackEvent, ProposeEvent } from '../shared/requests.js';
 import { askToSignIn } from '../shared/sign-in.js';

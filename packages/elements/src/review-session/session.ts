@@ -26,7 +26,8 @@ export interface SessionHost {
   askName(): Promise<string | null>;
 }
 
-const isSameFilm = (a: VersionSource, b: VersionSource | null): boolean => a.src === b?.src && a.frames === b.frames && JSON.stringify(a.rate) === JSON.stringify(b.rate);
+const isSameFilm = (a: VersionSource, b: VersionSource | null): boolean =>
+  a.src === b?.src && a.frames === b.frames && JSON.stringify(a.rate) === JSON.stringify(b.rate);
 
 /** Wires a player to a review: versions to sources, requests to the log, facts to the host. No DOM. */
 export class Session implements SessionContext {
@@ -61,7 +62,9 @@ export class Session implements SessionContext {
       (source, error) => host.freshSource(source, error),
     );
     const { $playhead } = this.player.playback;
-    this.$seenPercent = computed([this.$covered, $playhead], (covered, { frameCount }) => percentSeen(covered, frameCount));
+    this.$seenPercent = computed([this.$covered, $playhead], (covered, { frameCount }) =>
+      percentSeen(covered, frameCount),
+    );
     this.#follow($playhead.subscribe((now, before) => this.#observe(now, before)));
     this.#follow(this.$versionId.subscribe(() => this.#show()));
   }
@@ -85,7 +88,9 @@ export class Session implements SessionContext {
 
   /** Which versions there are, oldest first. The one on screen stays, if it is still among them. */
   setVersions(declared: readonly VersionSource[]): void {
-    const versions = declared.map((source) => withoutNonsense(source, (problem) => this.#host.report('INVALID_ATTRIBUTE', problem)));
+    const versions = declared.map((source) =>
+      withoutNonsense(source, (problem) => this.#host.report('INVALID_ATTRIBUTE', problem)),
+    );
     this.$versions.set(versions);
     const shown = versions.find(({ id }) => id === this.$versionId.get());
     if (shown) this.#show();
@@ -101,7 +106,9 @@ export class Session implements SessionContext {
     this.#config = config;
     this.#published.clear();
     this.#device ??= openDevice();
-    const device = await this.#device.catch((cause: unknown) => this.#host.report('ADAPTER_FAILED', 'The embedded database could not be loaded.', cause));
+    const device = await this.#device.catch((cause: unknown) =>
+      this.#host.report('ADAPTER_FAILED', 'The embedded database could not be loaded.', cause),
+    );
     if (!device) return;
     if (generation !== this.#generation) return;
     if (device.problem) this.#host.report(device.problem.code, device.problem.message, device.problem);
@@ -150,7 +157,10 @@ export class Session implements SessionContext {
 
   /** Before the first read nobody knows what a proposal refers to. Settles when reading failed, too: writing offline works. */
   async #isRead(review: Review): Promise<boolean> {
-    await settled([review.$sync, this.$review], () => this.$review.get() !== review || review.$sync.get().phase !== 'starting');
+    await settled(
+      [review.$sync, this.$review],
+      () => this.$review.get() !== review || review.$sync.get().phase !== 'starting',
+    );
     return this.$review.get() === review;
   }
   /** We publish into the embedded database ourselves, as soon as the film has said what it is. A host's log has the version, or not. */
@@ -168,7 +178,8 @@ export class Session implements SessionContext {
   }
   #whyNotPublished(versionId: string): string {
     const source = this.$versions.get().find(({ id }) => id === versionId);
-    if (this.#config?.adapter || !source || this.#toPublished(source)) return `The log has no version "${versionId}": publish it before it is reviewed.`;
+    if (this.#config?.adapter || !source || this.#toPublished(source))
+      return `The log has no version "${versionId}": publish it before it is reviewed.`;
     return `Rate, length or size of version "${versionId}" cannot be read from ${source.src}: declare its rate, frames, width and height, or let this page read the bytes (CORS).`;
   }
 
@@ -214,7 +225,13 @@ export class Session implements SessionContext {
     if (same && isSameFilm(source, before)) return;
     const frame = this.#resumeAt ?? playback.$playhead.get().frame;
     const { src, frames, storyboard, peaks } = source;
-    playback.load({ src, ...(rate && { rate }), ...(frames !== undefined && { frames }), ...(storyboard && { storyboard }), ...(peaks && { peaks }) });
+    playback.load({
+      src,
+      ...(rate && { rate }),
+      ...(frames !== undefined && { frames }),
+      ...(storyboard && { storyboard }),
+      ...(peaks && { peaks }),
+    });
     if (before && frame > 0 && !this.#elsewhere) void this.#resume(source, frame);
     this.#elsewhere = false;
   }
@@ -225,7 +242,8 @@ export class Session implements SessionContext {
   }
 
   #observe(now: ReturnType<OwnedPlayer['playback']['$playhead']['get']>, before: typeof now | undefined): void {
-    if (before && !now.paused && !before.paused && now.frame !== before.frame) this.$covered.set(watch(this.$covered.get(), before.frame, now.frame));
+    if (before && !now.paused && !before.paused && now.frame !== before.frame)
+      this.$covered.set(watch(this.$covered.get(), before.frame, now.frame));
     if (now.error && now.error !== before?.error) this.#host.report(now.error.code, now.error.message, now.error);
     if (now.status === 'ready' && before?.status !== 'ready') void this.#publish();
   }
@@ -265,7 +283,8 @@ export class Session implements SessionContext {
       }),
       review.$sync.subscribe(({ phase, error, message }) => {
         live ||= phase === 'live';
-        if (error && phase !== 'live') this.#host.report('ADAPTER_FAILED', `${error}: ${message ?? ''}`, new AdapterError(error, message ?? error));
+        if (error && phase !== 'live')
+          this.#host.report('ADAPTER_FAILED', `${error}: ${message ?? ''}`, new AdapterError(error, message ?? error));
       }),
     ];
     return () => offs.forEach((off) => off());

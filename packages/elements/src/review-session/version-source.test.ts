@@ -9,7 +9,8 @@ const facts = { rate: { num: 24000, den: 1001 }, frameCount: 576, width: 1280, h
 describe('toPublished', () => {
   it('waits until rate, length and size are known', () => {
     assert.equal(toPublished(source, null), null);
-    for (const unknown of [{ rate: null }, { frameCount: 0 }, { width: 0 }, { height: 0 }]) assert.equal(toPublished(source, { ...facts, ...unknown }), null);
+    for (const unknown of [{ rate: null }, { frameCount: 0 }, { width: 0 }, { height: 0 }])
+      assert.equal(toPublished(source, { ...facts, ...unknown }), null);
     assert.deepEqual(toPublished(source, facts)?.rate, facts.rate);
   });
   it('needs no player where the host knows it all', () => {

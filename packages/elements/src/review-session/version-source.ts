@@ -36,10 +36,17 @@ export interface VersionSource {
 
 /** A declaration without the counts that are no positive whole numbers; `report` is told of each. */
 export function withoutNonsense(source: VersionSource, report: (problem: string) => void): VersionSource {
-  const wrong = (['frames', 'width', 'height'] as const).filter((key) => source[key] !== undefined && !(Number.isSafeInteger(source[key]) && source[key]! > 0));
+  const wrong = (['frames', 'width', 'height'] as const).filter(
+    (key) => source[key] !== undefined && !(Number.isSafeInteger(source[key]) && source[key]! > 0),
+  );
   if (wrong.length === 0) return source;
-  for (const key of wrong) report(`${key} of version "${source.id}" is ${source[key]}: a positive whole number, or left out to be read from the film.`);
-  return Object.fromEntries(Object.entries(source).filter(([key]) => !wrong.some((one) => one === key))) as unknown as VersionSource;
+  for (const key of wrong)
+    report(
+      `${key} of version "${source.id}" is ${source[key]}: a positive whole number, or left out to be read from the film.`,
+    );
+  return Object.fromEntries(
+    Object.entries(source).filter(([key]) => !wrong.some((one) => one === key)),
+  ) as unknown as VersionSource;
 }
 
 /** What is measured once the film is there. */
@@ -58,4 +65,9 @@ export function toPublished(source: VersionSource, facts: MediaFacts | null): Pu
 }
 
 /** Where the host names no bytes, the type says that the digest is of the manifest. */
-const undeclared = ({ src }: VersionSource, digest: BlobRef['digest']): BlobRef => ({ digest, bytes: 0, type: 'application/vnd.kreatli.manifest+json', name: src.slice(-255) });
+const undeclared = ({ src }: VersionSource, digest: BlobRef['digest']): BlobRef => ({
+  digest,
+  bytes: 0,
+  type: 'application/vnd.kreatli.manifest+json',
+  name: src.slice(-255),
+});

@@ -3,7 +3,10 @@ import { waitingIn } from '../sync-status/sync-status-view.js';
 import type { SessionHost } from './session.js';
 
 /** What would be lost with this tab. */
-const isOnlyHere = (review: Review) => (item: PendingItem): boolean => item.state !== 'refused' && (review.volatile || item.unsaved === true);
+const isOnlyHere =
+  (review: Review) =>
+  (item: PendingItem): boolean =>
+    item.state !== 'refused' && (review.volatile || item.unsaved === true);
 
 /** Asks the host to sign the person in when the backend does, and the person to stay while this tab alone holds what they wrote. Returns how to stop. */
 export function watchSync(review: Review, host: Pick<SessionHost, 'signIn'>): () => void {

@@ -83,4 +83,3 @@ export const playerContext = createContext<PlayerContext | undefined>(Symbol('kr
 export const sessionContext = createContext<SessionContext | undefined>(Symbol('kr-session'));
 /** BCP 47 tag of the interface's language. */
 export const localeContext = createContext<string | undefined>(Symbol('kr-locale'));
-

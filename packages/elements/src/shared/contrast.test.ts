@@ -13,25 +13,40 @@ describe('contrast', () => {
     assert.equal(between('#777777', '#ffffff').toFixed(2), '4.48');
     assert.equal(between('#767676', '#ffffff').toFixed(2), '4.54');
   });
-  it('does not depend on the order', () => fc.assert(fc.property(hex, hex, (a, b) => assert.equal(between(a, b), between(b, a)))));
+  it('does not depend on the order', () =>
+    fc.assert(fc.property(hex, hex, (a, b) => assert.equal(between(a, b), between(b, a)))));
 });
 
 describe('parseHex', () => {
   it('reads short and long, in any case', () => {
-    assert.deepEqual([parseHex('#fA0'), parseHex(' #ffaa00 ')], [[255, 170, 0], [255, 170, 0]]);
-    for (const no of ['', 'red', '#12', '#12345', '#ggg', 'rgb(1 2 3)', '#ffaa0080']) assert.equal(parseHex(no), null, no);
+    assert.deepEqual(
+      [parseHex('#fA0'), parseHex(' #ffaa00 ')],
+      [
+        [255, 170, 0],
+        [255, 170, 0],
+      ],
+    );
+    for (const no of ['', 'red', '#12', '#12345', '#ggg', 'rgb(1 2 3)', '#ffaa0080'])
+      assert.equal(parseHex(no), null, no);
   });
 });
 
 describe('readableOn', () => {
   it('keeps a colour that reads', () => assert.equal(readableOn('#C2410C', '#ffffff'), '#c2410c'));
   it('finds for any colour one that reads', () => {
-    fc.assert(fc.property(hex, fc.constantFrom('#ffffff', '#16181d', '#f6f5f2', '#0e0f12'), (colour, surface) => assert.ok(between(readableOn(colour, surface)!, surface) >= 4.5)));
+    fc.assert(
+      fc.property(hex, fc.constantFrom('#ffffff', '#16181d', '#f6f5f2', '#0e0f12'), (colour, surface) =>
+        assert.ok(between(readableOn(colour, surface)!, surface) >= 4.5),
+      ),
+    );
   });
-  it('is null for what is no colour', () => assert.deepEqual([readableOn('red', '#fff'), readableOn('#fff', 'red')], [null, null]));
+  it('is null for what is no colour', () =>
+    assert.deepEqual([readableOn('red', '#fff'), readableOn('#fff', 'red')], [null, null]));
 });
 
 describe('inkOn', () => {
-  it('reads on any colour', () => fc.assert(fc.property(hex, (colour) => assert.ok(between(inkOn(colour), colour) >= 4.3))));
-  it('is dark on yellow and light on navy', () => assert.deepEqual([inkOn('#ffe600'), inkOn('#000080')], ['#0b0d17', '#ffffff']));
+  it('reads on any colour', () =>
+    fc.assert(fc.property(hex, (colour) => assert.ok(between(inkOn(colour), colour) >= 4.3))));
+  it('is dark on yellow and light on navy', () =>
+    assert.deepEqual([inkOn('#ffe600'), inkOn('#000080')], ['#0b0d17', '#ffffff']));
 });

@@ -20,7 +20,8 @@ export class KrErrorEvent extends Event {
 
 /** Tells the host; a mistake in the embedding page also goes to the console. */
 export function reportError(from: HTMLElement, code: string, message: string, cause?: unknown): void {
-  if (code === 'NO_SESSION' || code === 'INVALID_ATTRIBUTE' || code === 'NOT_PUBLISHED') console.error(`<${from.localName}> ${code}: ${message}`);
+  if (code === 'NO_SESSION' || code === 'INVALID_ATTRIBUTE' || code === 'NOT_PUBLISHED')
+    console.error(`<${from.localName}> ${code}: ${message}`);
   from.dispatchEvent(new KrErrorEvent(code, message, cause));
 }
 

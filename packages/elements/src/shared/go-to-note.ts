@@ -4,7 +4,11 @@ import { leaveRange, repeatRange } from '../keyboard/player-actions.js';
 import { ask } from './requests.js';
 
 /** Opens a note: pauses, shows its exact frame, and takes its range as in and out points, which playing then repeats. */
-export async function goToNote(from: HTMLElement, { $selected, player }: SessionContext, { root, span, ranged }: Thread): Promise<void> {
+export async function goToNote(
+  from: HTMLElement,
+  { $selected, player }: SessionContext,
+  { root, span, ranged }: Thread,
+): Promise<void> {
   $selected.set(root.commentId);
   if (!span) return;
   if (ranged) repeatRange(player, span);

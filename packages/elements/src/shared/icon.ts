@@ -12,7 +12,16 @@ const shapes: Record<string, (a: Attributes) => SVGTemplateResult> = {
 
 /** A stroke icon in the size and colour of the text around it; decoration, so its button carries the name. */
 export const icon = (node: IconNode): TemplateResult => html`
-  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">
+  <svg
+    class="icon"
+    viewBox="0 0 24 24"
+    aria-hidden="true"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.8"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+  >
     ${node.map(([tag, attributes]) => shapes[tag]?.(attributes))}
   </svg>
 `;

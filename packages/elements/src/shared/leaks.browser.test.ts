@@ -110,10 +110,22 @@ describe('leaks', () => {
   it('elements inside a session come and go twenty times without a trace', async () => {
     const { session, context } = await inSession(
       await kit(),
-      html`<kr-player></kr-player><kr-comment-layer></kr-comment-layer><kr-approval-button></kr-approval-button><kr-version-switch></kr-version-switch><kr-review-brief></kr-review-brief>`,
+      html`<kr-player></kr-player><kr-comment-layer></kr-comment-layer><kr-approval-button></kr-approval-button
+        ><kr-version-switch></kr-version-switch><kr-review-brief></kr-review-brief>`,
     );
     const review = context.$review.get()!;
-    const watched = [review.$state, review.$items, review.$sync, review.$confirmed, context.$review, context.$versionId, context.$selected, context.player.playback.$playhead, context.player.$selection, context.player.$format];
+    const watched = [
+      review.$state,
+      review.$items,
+      review.$sync,
+      review.$confirmed,
+      context.$review,
+      context.$versionId,
+      context.$selected,
+      context.player.playback.$playhead,
+      context.player.$selection,
+      context.player.$format,
+    ];
     await says(session, 'No notes yet');
     await new Promise((resolve) => setTimeout(resolve, 300));
     const before = watched.map(listeners);
@@ -129,27 +141,40 @@ describe('leaks', () => {
     await says(session, 'No notes yet');
     await until(() => expect(watched.map(listeners)).to.deep.equal(before));
     counts.at(-1)!.forEach((count, i) => expect(count, `listeners of store ${i}`).to.be.at.most(counts[0]![i]!));
-    expect(before.some((count, i) => count > counts.at(-1)![i]!), 'they did listen').to.equal(true);
+    expect(
+      before.some((count, i) => count > counts.at(-1)![i]!),
+      'they did listen',
+    ).to.equal(true);
   });
 
   it('a removed page disposes its session: nothing is read, heard or played any more', async () => {
     let reads = 0;
-    const review = await kit({ as: JONAS, wrap: (adapter) => ({ ...adapter, read: (...args) => ((reads += 1), adapter.read(...args)) }) });
-      for (let i = 0; i < 3; i++) {
-        const box = show(html`<kr-review-page .review=${review.reviewId} .versions=${review.versions} .adapter=${review.adapter} .participant=${participantOf(review)}></kr-review-page>`);
-        await says(box, i === 0 ? 'No notes yet' : `Comments ${i}`);
-        const player = box.querySelector('kr-review-page')!.shadowRoot!.querySelector('kr-review-player')!;
-        const video = player.media!;
-        const context = player.shadowRoot!.querySelector('kr-review-session')!.context!;
-        const opened = context.$review.get()!;
-        clear();
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        const before = reads;
-        await review.note(JONAS, 'Unheard.');
-        await new Promise((resolve) => setTimeout(resolve, UNMOUNT));
-        expect(reads, 'reads after the end').to.equal(before);
-        expect([opened.$state, opened.$sync, context.player.playback.$playhead].map(listeners)).to.deep.equal([0, 0, 0]);
-        expect(video.getAttribute('src') ?? '').to.equal('');
-      }
+    const review = await kit({
+      as: JONAS,
+      wrap: (adapter) => ({ ...adapter, read: (...args) => ((reads += 1), adapter.read(...args)) }),
+    });
+    for (let i = 0; i < 3; i++) {
+      const box = show(
+        html`<kr-review-page
+          .review=${review.reviewId}
+          .versions=${review.versions}
+          .adapter=${review.adapter}
+          .participant=${participantOf(review)}
+        ></kr-review-page>`,
+      );
+      await says(box, i === 0 ? 'No notes yet' : `Comments ${i}`);
+      const player = box.querySelector('kr-review-page')!.shadowRoot!.querySelector('kr-review-player')!;
+      const video = player.media!;
+      const context = player.shadowRoot!.querySelector('kr-review-session')!.context!;
+      const opened = context.$review.get()!;
+      clear();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const before = reads;
+      await review.note(JONAS, 'Unheard.');
+      await new Promise((resolve) => setTimeout(resolve, UNMOUNT));
+      expect(reads, 'reads after the end').to.equal(before);
+      expect([opened.$state, opened.$sync, context.player.playback.$playhead].map(listeners)).to.deep.equal([0, 0, 0]);
+      expect(video.getAttribute('src') ?? '').to.equal('');
+    }
   });
 });

@@ -8,7 +8,15 @@ import { en } from './words/en.js';
 
 async function player(locale: string): Promise<KrReviewPlayer> {
   const review = await kit({ as: MARA });
-  const box = show(html`<kr-review-player .review=${review.reviewId} .versions=${review.versions} .adapter=${review.adapter} .participant=${participantOf(review)} .locale=${locale}></kr-review-player>`);
+  const box = show(
+    html`<kr-review-player
+      .review=${review.reviewId}
+      .versions=${review.versions}
+      .adapter=${review.adapter}
+      .participant=${participantOf(review)}
+      .locale=${locale}
+    ></kr-review-player>`,
+  );
   return box.querySelector<KrReviewPlayer>('kr-review-player')!;
 }
 

@@ -14,5 +14,6 @@ export function keepModal(dialog: HTMLDialogElement | null | undefined): void {
   if (!dialog.open) dialog.showModal();
   opened.add(dialog);
   addEventListener('keydown', rest, true);
-  if (!dialog.matches(':focus-within')) dialog.querySelector<HTMLElement>('footer button:not(:disabled), button:not(:disabled)')?.focus();
+  if (!dialog.matches(':focus-within'))
+    dialog.querySelector<HTMLElement>('footer button:not(:disabled), button:not(:disabled)')?.focus();
 }

@@ -16,7 +16,9 @@ function hash(text: string): number {
 
 /** What a name shows of itself: no control characters, no bidi overrides, nothing invisible but the joiners that scripts need. */
 export const cleanName = (name: string): string => {
-  const shown = name.replaceAll(/[\p{Cc}\p{Cf}]/gu, (char) => (char === '\u200c' || char === '\u200d' ? char : '')).trim();
+  const shown = name
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, (char) => (char === '\u200c' || char === '\u200d' ? char : ''))
+    .trim();
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(shown) ? shown : '';
 };
 
@@ -32,4 +34,5 @@ export const initialsOf = (name: string): string =>
     .join('');
 
 /** The name of somebody who takes part, or the word for somebody without one. */
-export const displayName = (state: ReviewState, participantId: Id, nameless: string): string => cleanName(state.participants.get(participantId)?.name ?? '') || nameless;
+export const displayName = (state: ReviewState, participantId: Id, nameless: string): string =>
+  cleanName(state.participants.get(participantId)?.name ?? '') || nameless;

@@ -18,7 +18,10 @@ export function handlePopupToggle(event: Event): void {
     if (root.activeElement === null || menu.contains(root.activeElement)) button.focus();
     return;
   }
-  stops.set(menu, autoUpdate(button, menu, () => void place(button, menu)));
+  stops.set(
+    menu,
+    autoUpdate(button, menu, () => void place(button, menu)),
+  );
   menu.querySelector<HTMLElement>('textarea, input, button')?.focus();
 }
 
@@ -27,7 +30,15 @@ async function place(button: Element, menu: HTMLElement): Promise<void> {
   const { x, y } = await computePosition(button, menu, {
     strategy: 'fixed',
     placement: 'bottom-end',
-    middleware: [offset(6), flip(), shift({ padding: 8 }), size({ padding: 8, apply: ({ availableHeight }) => menu.style.setProperty('max-height', `${availableHeight}px`) })],
+    middleware: [
+      offset(6),
+      flip(),
+      shift({ padding: 8 }),
+      size({
+        padding: 8,
+        apply: ({ availableHeight }) => menu.style.setProperty('max-height', `${availableHeight}px`),
+      }),
+    ],
   });
   menu.style.setProperty('left', `${x}px`);
   menu.style.setProperty('top', `${y}px`);

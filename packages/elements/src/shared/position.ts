@@ -11,4 +11,5 @@ export function formatPosition(frame: number, mode: CounterMode, format: Timecod
 }
 
 /** A point or range, half-open, as a chip shows it. */
-export const formatSpan = (span: { readonly in: number; readonly out: number }, format: TimecodeFormat): string => formatRange(span, format);
+export const formatSpan = (span: { readonly in: number; readonly out: number }, format: TimecodeFormat): string =>
+  formatRange(span, format);

@@ -10,7 +10,8 @@ export function relativeTime(instant: string, now: number, locale: string): stri
   const difference = Date.parse(instant) - now;
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' });
   if (!Number.isFinite(difference)) return '';
-  for (const [unit, ms, from] of STEPS) if (Math.abs(difference) >= ms * from) return format.format(Math.trunc(difference / ms), unit);
+  for (const [unit, ms, from] of STEPS)
+    if (Math.abs(difference) >= ms * from) return format.format(Math.trunc(difference / ms), unit);
   return format.format(0, 'second');
 }
 

@@ -13,8 +13,17 @@ describe('requests', () => {
     for (const event of [new ProposeEvent('pass.finished', { versionId: 'v3' }), new PlaybackEvent('seekFrame', 301)]) {
       expect(event).to.include({ bubbles: true, composed: true, cancelable: true });
     }
-    expect(new PlaybackEvent('seekFrame', 301)).to.deep.include({ type: 'kr-playback', request: 'seekFrame', args: [301] });
-    expect(new ProposeEvent('pass.finished', { versionId: 'v3' }, 'd')).to.deep.include({ type: 'kr-propose', proposal: 'pass.finished', data: { versionId: 'v3' }, draftKey: 'd' });
+    expect(new PlaybackEvent('seekFrame', 301)).to.deep.include({
+      type: 'kr-playback',
+      request: 'seekFrame',
+      args: [301],
+    });
+    expect(new ProposeEvent('pass.finished', { versionId: 'v3' }, 'd')).to.deep.include({
+      type: 'kr-propose',
+      proposal: 'pass.finished',
+      data: { versionId: 'v3' },
+      draftKey: 'd',
+    });
   });
 
   it('are answered once, by whoever took them first, and only after every listener had its say', async () => {
@@ -27,10 +36,15 @@ describe('requests', () => {
       });
     box.querySelector('div')!.addEventListener('kr-propose', answer('inner'));
     box.addEventListener('kr-propose', answer('outer'));
-    expect(await propose(box.querySelector('p')!, 'pass.finished', { versionId: 'v3' })).to.deep.include({ id: 'inner' });
+    expect(await propose(box.querySelector('p')!, 'pass.finished', { versionId: 'v3' })).to.deep.include({
+      id: 'inner',
+    });
     expect(calls).to.deep.equal(['inner']);
     box.addEventListener('kr-propose', (event) => event.preventDefault());
-    expect(await propose(box.querySelector('p')!, 'pass.finished', { versionId: 'v3' })).to.deep.equal({ status: 'refused', code: 'vetoed' });
+    expect(await propose(box.querySelector('p')!, 'pass.finished', { versionId: 'v3' })).to.deep.equal({
+      status: 'refused',
+      code: 'vetoed',
+    });
     expect(calls).to.deep.equal(['inner']);
   });
 
@@ -42,7 +56,10 @@ describe('requests', () => {
     const printed: unknown[] = [];
     console.error = (...words) => printed.push(...words);
     try {
-      expect(await propose(box.querySelector('p')!, 'pass.finished', { versionId: 'v3' })).to.deep.equal({ status: 'refused', code: 'NO_SESSION' });
+      expect(await propose(box.querySelector('p')!, 'pass.finished', { versionId: 'v3' })).to.deep.equal({
+        status: 'refused',
+        code: 'NO_SESSION',
+      });
       await ask(box.querySelector('p')!, 'toggle');
     } finally {
       console.error = original;

@@ -58,23 +58,42 @@ export class PlaybackEvent<K extends keyof PlaybackRequests = keyof PlaybackRequ
 }
 
 /** Proposes from an element; resolves when it is stored, or refused. */
-export async function propose<T extends EventType>(from: HTMLElement, type: T, data: EventMap[T], draftKey?: string): Promise<Outcome> {
+export async function propose<T extends EventType>(
+  from: HTMLElement,
+  type: T,
+  data: EventMap[T],
+  draftKey?: string,
+): Promise<Outcome> {
   const event = new ProposeEvent(type, data, draftKey);
   if (!from.dispatchEvent(event)) return { status: 'refused', code: 'vetoed' };
   const outcome = event.settle();
   if (outcome) return outcome;
-  reportError(from, 'NO_SESSION', 'Nobody caught a kr-propose event: put this element inside <kr-review-session> or <kr-review-player>.');
+  reportError(
+    from,
+    'NO_SESSION',
+    'Nobody caught a kr-propose event: put this element inside <kr-review-session> or <kr-review-player>.',
+  );
   return { status: 'refused', code: 'NO_SESSION' };
 }
 
 /** Asks the player from an element; resolves when it is done, or at once when the host vetoed it. */
-export async function ask<K extends keyof PlaybackRequests>(from: HTMLElement, request: K, ...args: Parameters<PlaybackRequests[K]>): Promise<void> {
+export async function ask<K extends keyof PlaybackRequests>(
+  from: HTMLElement,
+  request: K,
+  ...args: Parameters<PlaybackRequests[K]>
+): Promise<void> {
   const event = new PlaybackEvent(request, ...args);
   if (!from.dispatchEvent(event)) return;
   const result = event.settle();
-  if (!result) reportError(from, 'NO_SESSION', 'Nobody caught a kr-playback event: put this element inside <kr-player> or a review.');
+  if (!result)
+    reportError(
+      from,
+      'NO_SESSION',
+      'Nobody caught a kr-playback event: put this element inside <kr-player> or a review.',
+    );
   await result?.catch((error: unknown) => {
-    if ((error as { name?: string }).name === 'NotAllowedError') reportError(from, 'PLAY_NOT_ALLOWED', 'The browser lets a film start only after a press by the person.');
+    if ((error as { name?: string }).name === 'NotAllowedError')
+      reportError(from, 'PLAY_NOT_ALLOWED', 'The browser lets a film start only after a press by the person.');
     else throw error;
   });
 }

@@ -34,7 +34,11 @@ export class StoreReader implements ReactiveController {
     if (picks) picks.push({ select, last });
     else this.#read.set(store, [{ select, last }]);
     // An update may still come after the host was removed; it must not subscribe again.
-    if (this.#connected && !this.#subscriptions.has(store)) this.#subscriptions.set(store, store.listen((value) => this.#hear(store, value)));
+    if (this.#connected && !this.#subscriptions.has(store))
+      this.#subscriptions.set(
+        store,
+        store.listen((value) => this.#hear(store, value)),
+      );
     return last;
   }
   #hear(store: ReadableAtom<unknown>, value: unknown): void {

@@ -40,7 +40,10 @@ export class PictureGestures implements ReactiveController {
     // The page scrolls, as long as nobody asks for more.
     if (!player || !stage || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    const at = { x: (event.clientX - stage.left) / stage.width - 0.5, y: (event.clientY - stage.top) / stage.height - 0.5 };
+    const at = {
+      x: (event.clientX - stage.left) / stage.width - 0.5,
+      y: (event.clientY - stage.top) / stage.height - 0.5,
+    };
     player.$picture.set(zoomedBy(player.$picture.get(), Math.exp(-event.deltaY * WHEEL), at));
   };
 
@@ -62,6 +65,7 @@ export class PictureGestures implements ReactiveController {
     };
     stage.setPointerCapture(down.pointerId);
     stage.addEventListener('pointermove', move, { signal: end.signal });
-    for (const type of ['pointerup', 'pointercancel'] as const) stage.addEventListener(type, () => end.abort(), { signal: end.signal });
+    for (const type of ['pointerup', 'pointercancel'] as const)
+      stage.addEventListener(type, () => end.abort(), { signal: end.signal });
   };
 }

@@ -32,7 +32,8 @@ export function zoomedBy(view: PictureView, factor: number, at = { x: 0, y: 0 })
 }
 
 /** Moved by parts of the stage; some of the picture stays in it. */
-export const movedBy = (view: PictureView, x: number, y: number): PictureView => held({ ...view, x: view.x + x, y: view.y + y });
+export const movedBy = (view: PictureView, x: number, y: number): PictureView =>
+  held({ ...view, x: view.x + x, y: view.y + y });
 
 const held = (view: PictureView): PictureView => {
   const most = view.zoom / 2;
@@ -53,5 +54,7 @@ export function scaleOf({ fit, zoom }: PictureView, { stage, film, pixelRatio }:
 export function transformOf(view: PictureView, sizes: Sizes): string {
   const scale = scaleOf(view, sizes);
   const { width, height } = sizes.stage;
-  return scale === 1 && view.x === 0 && view.y === 0 ? 'none' : `translate(${(view.x * width).toFixed(2)}px, ${(view.y * height).toFixed(2)}px) scale(${scale.toFixed(4)})`;
+  return scale === 1 && view.x === 0 && view.y === 0
+    ? 'none'
+    : `translate(${(view.x * width).toFixed(2)}px, ${(view.y * height).toFixed(2)}px) scale(${scale.toFixed(4)})`;
 }

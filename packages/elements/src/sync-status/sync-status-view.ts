@@ -57,4 +57,5 @@ export function syncView({ sync, items, volatile, now, ahead }: SyncFacts, t: Wo
   }
 }
 
-const oldestOf = (items: readonly PendingItem[]): number => Math.min(Infinity, ...items.filter(isWaiting).map(({ proposal }) => Date.parse(proposal.at)));
+const oldestOf = (items: readonly PendingItem[]): number =>
+  Math.min(Infinity, ...items.filter(isWaiting).map(({ proposal }) => Date.parse(proposal.at)));

@@ -14,7 +14,8 @@ async function refusing(kind: AdapterErrorKind, message?: string) {
     as: JONAS,
     wrap: (adapter: ReviewAdapter) => ({
       ...adapter,
-      append: (request, context) => (faults.fails ? Promise.reject(new AdapterError(faults.fails, message)) : adapter.append(request, context)),
+      append: (request, context) =>
+        faults.fails ? Promise.reject(new AdapterError(faults.fails, message)) : adapter.append(request, context),
     }),
   });
   const { box } = await inSession(review, html`<kr-comment-layer></kr-comment-layer>`);
@@ -46,7 +47,12 @@ describe('kr-sync-status', () => {
     await says(box, 'Sign in to send 2 comments');
     expect(await review.logged('comment.added')).to.have.length(0);
     await press(box, 'Sign in');
-    await until(async () => expect((await review.logged('comment.added')).map(({ body }) => body.text)).to.deep.equal(['Kept.', 'Kept as well.']));
+    await until(async () =>
+      expect((await review.logged('comment.added')).map(({ body }) => body.text)).to.deep.equal([
+        'Kept.',
+        'Kept as well.',
+      ]),
+    );
     await until(() => expect(all(box, 'kr-sync-status p')).to.have.length(0));
   });
 

@@ -47,7 +47,9 @@ export class KrSyncStatus extends LitElement {
     const review = session && this.#stores.get(session.$review);
     const view = review && this.#view(review);
     const t = this.#localised.words;
-    return html`<div role="status">${view ? html`<p>${icon(icons.offline)}<span>${view.said}</span></p>` : nothing}</div>
+    return html`<div role="status">
+        ${view ? html`<p>${icon(icons.offline)}<span>${view.said}</span></p>` : nothing}
+      </div>
       ${view?.offers === 'signIn' ? html`<button class="quiet" @click=${() => void this.#signIn(review!)}>${t.signInAction}</button>` : nothing}
       ${view?.offers === 'export' ? html`<button class="quiet" @click=${() => void this.#save(review!, session!)}>${t.exportUnsent}</button>` : nothing}`;
   }

@@ -10,8 +10,12 @@ export function framesOfStrip(frameCount: number, width: number, size: number): 
 export function waveformPath(peaks: Peaks): string {
   const parts = peaks.length / 2;
   // A hairline stays where it is silent.
-  const at = (index: number, least: number) => (least < 0 ? Math.min(least, peaks[index] ?? 0) : Math.max(least, peaks[index] ?? 0)).toFixed(3);
+  const at = (index: number, least: number) =>
+    (least < 0 ? Math.min(least, peaks[index] ?? 0) : Math.max(least, peaks[index] ?? 0)).toFixed(3);
   const over = Array.from({ length: parts }, (_, i) => `L${i} ${-Number(at(i * 2 + 1, 0.015))}`);
-  const under = Array.from({ length: parts }, (_, i) => `L${parts - 1 - i} ${-Number(at((parts - 1 - i) * 2, -0.015))}`);
+  const under = Array.from(
+    { length: parts },
+    (_, i) => `L${parts - 1 - i} ${-Number(at((parts - 1 - i) * 2, -0.015))}`,
+  );
   return parts === 0 ? '' : `M0 0${over.join('')}L${parts} 0${under.join('')}Z`;
 }

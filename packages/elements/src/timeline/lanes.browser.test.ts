@@ -5,13 +5,25 @@ import '../define/kr-player.js';
 import type { KrPlayer } from '../player/player.js';
 
 async function withLane(name: string, src = mp4()) {
-  const player = await one<KrPlayer>(show(html`<kr-player src=${src} storyboard="/packages/page/public/film/v3/thumbnails.vtt"></kr-player>`, 800), 'kr-player');
+  const player = await one<KrPlayer>(
+    show(html`<kr-player src=${src} storyboard="/packages/page/public/film/v3/thumbnails.vtt"></kr-player>`, 800),
+    'kr-player',
+  );
   await until(() => expect(player.frameCount).to.equal(576));
   await press(player, 'Player settings');
-  await until(() => all<HTMLElement>(player, '[role=menuitemcheckbox]').find((each) => each.textContent.trim() === name)!.click());
+  await until(() =>
+    all<HTMLElement>(player, '[role=menuitemcheckbox]')
+      .find((each) => each.textContent.trim() === name)!
+      .click(),
+  );
   return player;
 }
-const painted = (canvas: HTMLCanvasElement): boolean => canvas.width > 0 && canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data.some((value, i) => i % 4 !== 3 && value > 40);
+const painted = (canvas: HTMLCanvasElement): boolean =>
+  canvas.width > 0 &&
+  canvas
+    .getContext('2d')!
+    .getImageData(0, 0, canvas.width, canvas.height)
+    .data.some((value, i) => i % 4 !== 3 && value > 40);
 
 describe('what is under the rail', () => {
   afterEach(clear);
@@ -38,11 +50,16 @@ describe('what is under the rail', () => {
   });
 
   it('shows a thumbnail over the rail', async () => {
-    const player = await one<KrPlayer>(show(html`<kr-player src=${mp4()} storyboard="/packages/page/public/film/v3/thumbnails.vtt"></kr-player>`, 800), 'kr-player');
+    const player = await one<KrPlayer>(
+      show(html`<kr-player src=${mp4()} storyboard="/packages/page/public/film/v3/thumbnails.vtt"></kr-player>`, 800),
+      'kr-player',
+    );
     await until(() => expect(player.frameCount).to.equal(576));
     const rail = await one(player, '.rail');
     const { left, top, width } = rail.getBoundingClientRect();
-    rail.dispatchEvent(new PointerEvent('pointermove', { clientX: left + width / 2, clientY: top + 20, bubbles: true }));
+    rail.dispatchEvent(
+      new PointerEvent('pointermove', { clientX: left + width / 2, clientY: top + 20, bubbles: true }),
+    );
     await until(() => expect(painted(all<HTMLCanvasElement>(player, '.preview canvas')[0]!)).to.equal(true));
   });
 
@@ -55,7 +72,12 @@ describe('what is under the rail', () => {
       expect(found).to.have.length(2);
       return found;
     });
-    expect(handles.map((each) => [each.getAttribute('aria-label'), each.getAttribute('aria-valuetext')])).to.deep.equal([['In point', '00:00:04:04'], ['Out point', '00:00:08:07']]);
+    expect(handles.map((each) => [each.getAttribute('aria-label'), each.getAttribute('aria-valuetext')])).to.deep.equal(
+      [
+        ['In point', '00:00:04:04'],
+        ['Out point', '00:00:08:07'],
+      ],
+    );
     key(handles[0]!, 'ArrowRight');
     await until(() => expect(all(player, '.handle')[0]!.getAttribute('aria-valuenow')).to.equal('101'));
     key(handles[1]!, 'ArrowLeft', { shiftKey: true });

@@ -76,7 +76,8 @@ abstract class Lane extends LitElement {
     const player = this.player.value;
     if (!player) return;
     const { status, frameCount, width, height } = this.stores.get(player.playback.$playhead);
-    const needed = status === 'ready' && this.width > 0 ? `${player.playback.media?.currentSrc} ${frameCount} ${this.width}` : '';
+    const needed =
+      status === 'ready' && this.width > 0 ? `${player.playback.media?.currentSrc} ${frameCount} ${this.width}` : '';
     if (needed === this.#started) return;
     this.#work.abort();
     this.#work = new AbortController();
@@ -98,7 +99,11 @@ export class KrFilmstrip extends Lane {
     const canvases = [...this.renderRoot.querySelectorAll('canvas')];
     for (const canvas of canvases) canvas.width = 0; // another film's pictures
     let at = 0;
-    const pictures = this.player.value!.playback.thumbnails(this.frames, Math.round(40 * aspect * devicePixelRatio), signal);
+    const pictures = this.player.value!.playback.thumbnails(
+      this.frames,
+      Math.round(40 * aspect * devicePixelRatio),
+      signal,
+    );
     for await (const picture of pictures) {
       const canvas = canvases[at++];
       if (!canvas || !picture) continue;
@@ -108,7 +113,9 @@ export class KrFilmstrip extends Lane {
     }
   }
   override render() {
-    return html`<div class="strip" role="img" aria-label=${this.localised.words.lanes['filmstrip']!}>${this.frames.map(() => html`<canvas></canvas>`)}</div>`;
+    return html`<div class="strip" role="img" aria-label=${this.localised.words.lanes['filmstrip']!}>
+      ${this.frames.map(() => html`<canvas></canvas>`)}
+    </div>`;
   }
 }
 
@@ -139,7 +146,9 @@ export class KrWaveform extends Lane {
     const t = this.localised.words;
     const parts = this.peaks ? this.peaks.length / 2 : 1;
     return html`
-      <svg role="img" aria-label=${t.lanes['waveform']!} viewBox="0 -1 ${parts} 2" preserveAspectRatio="none"><path d=${this.peaks ? waveformPath(this.peaks) : ''} /></svg>
+      <svg role="img" aria-label=${t.lanes['waveform']!} viewBox="0 -1 ${parts} 2" preserveAspectRatio="none">
+        <path d=${this.peaks ? waveformPath(this.peaks) : ''} />
+      </svg>
       ${this.share !== null ? html`<p role="status">${t.measuring(Math.round(this.share * 100))}</p>` : this.peaks ? nothing : html`<p>${t.noSound}</p>`}
     `;
   }

@@ -51,16 +51,30 @@ export function notesOnRail({ host, session, player, width, words: t, get }: Rai
     const several = each.threads.length > 1;
     const label = several ? t.notesAt(each.threads.length, at) : t.noteAt(name, at);
     return html`<li>
-      <button class="marker" ?data-done=${each.done} aria-current=${each.threads.some(({ root }) => root.commentId === selected)} aria-label=${label} title=${label}
-        ${styles({ left: percent(each.at), background: colourOf(state, each.author) })} @click=${() => open(host, session, each.threads)}
-      >${several ? each.threads.length : initialsOf(name).slice(0, 1)}</button>
+      <button
+        class="marker"
+        ?data-done=${each.done}
+        aria-current=${each.threads.some(({ root }) => root.commentId === selected)}
+        aria-label=${label}
+        title=${label}
+        ${styles({ left: percent(each.at), background: colourOf(state, each.author) })}
+        @click=${() => open(host, session, each.threads)}
+      >
+        ${several ? each.threads.length : initialsOf(name).slice(0, 1)}
+      </button>
     </li>`;
   };
   return {
     ranges: rangesOf(threads, frameCount).map(
-      ({ from, to, thread }) => html`<div class="range" ${styles({ left: percent(from), width: percent(to - from), background: colourOf(state, thread.root.author) })}></div>`,
+      ({ from, to, thread }) =>
+        html`<div
+          class="range"
+          ${styles({ left: percent(from), width: percent(to - from), background: colourOf(state, thread.root.author) })}
+        ></div>`,
     ),
-    markers: html`<ul aria-label=${t.notes}>${markersOf(threads, frameCount, width).map(marker)}</ul>`,
+    markers: html`<ul aria-label=${t.notes}>
+      ${markersOf(threads, frameCount, width).map(marker)}
+    </ul>`,
     at: (frame) => threads.find(({ span }) => span && span.in <= frame && frame < span.out)?.root.body.text,
   };
 }

@@ -9,26 +9,55 @@ const at = (frame: number, more = {}) => thread({ span: { in: frame }, ...more }
 
 describe('markersOf', () => {
   it('has one marker for each note that stands apart', () => {
-    assert.deepEqual(markersOf([at(300), at(100)], 1_000, 1_000).map(({ frame, at }) => [frame, at]), [[100, 0.1], [300, 0.3]]);
+    assert.deepEqual(
+      markersOf([at(300), at(100)], 1_000, 1_000).map(({ frame, at }) => [frame, at]),
+      [
+        [100, 0.1],
+        [300, 0.3],
+      ],
+    );
   });
   it('groups notes that would touch', () => {
     const markers = markersOf([at(100), at(119), at(120), at(500)], 1_000, 1_000);
-    assert.deepEqual(markers.map(({ frame, threads }) => [frame, threads.length]), [[100, 2], [120, 1], [500, 1]]);
+    assert.deepEqual(
+      markers.map(({ frame, threads }) => [frame, threads.length]),
+      [
+        [100, 2],
+        [120, 1],
+        [500, 1],
+      ],
+    );
   });
   it('leaves out notes about the whole film, behind its end, and deleted ones', () => {
     assert.deepEqual(markersOf([thread({ span: null }), at(1_000), at(5, { deleted: true })], 1_000, 1_000), []);
   });
   it('is done when all of it is', () => {
-    const done = (...states: ('open' | 'in_progress' | 'resolved' | 'wont_fix')[]) => markersOf(states.map((status) => at(7, { status })), 100, 100)[0]!.done;
-    assert.deepEqual([done('resolved'), done('resolved', 'wont_fix'), done('resolved', 'open'), done('in_progress')], [true, true, false, false]);
+    const done = (...states: ('open' | 'in_progress' | 'resolved' | 'wont_fix')[]) =>
+      markersOf(
+        states.map((status) => at(7, { status })),
+        100,
+        100,
+      )[0]!.done;
+    assert.deepEqual(
+      [done('resolved'), done('resolved', 'wont_fix'), done('resolved', 'open'), done('in_progress')],
+      [true, true, false, false],
+    );
   });
   it('has none without a length', () => assert.deepEqual(markersOf([at(1)], 0, 500), []));
   it('loses no note, keeps their order, and never lets two markers touch', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(999), { maxLength: 60 }), fc.integer({ min: 50, max: 2_000 }), (frames, width) => {
-        const markers = markersOf(frames.map((frame) => at(frame)), 1_000, width);
-        assert.deepEqual(markers.flatMap(({ threads }) => threads.map(({ span }) => span!.in)), frames.toSorted((a, b) => a - b));
-        for (const [i, marker] of markers.entries()) if (i > 0) assert.ok((marker.at - markers[i - 1]!.at) * width >= 20 - 1e-9);
+        const markers = markersOf(
+          frames.map((frame) => at(frame)),
+          1_000,
+          width,
+        );
+        assert.deepEqual(
+          markers.flatMap(({ threads }) => threads.map(({ span }) => span!.in)),
+          frames.toSorted((a, b) => a - b),
+        );
+        for (const [i, marker] of markers.entries())
+          if (i > 0) assert.ok((marker.at - markers[i - 1]!.at) * width >= 20 - 1e-9);
       }),
     );
   });
@@ -37,17 +66,28 @@ describe('markersOf', () => {
 describe('rangesOf', () => {
   it('has a bar for ranges only, cut at the end of the film', () => {
     const bars = rangesOf([at(10), thread({ span: { in: 20, out: 40 } }), thread({ span: { in: 90, out: 200 } })], 100);
-    assert.deepEqual(bars.map(({ from, to }) => [from, to]), [[0.2, 0.4], [0.9, 1]]);
+    assert.deepEqual(
+      bars.map(({ from, to }) => [from, to]),
+      [
+        [0.2, 0.4],
+        [0.9, 1],
+      ],
+    );
   });
 });
 
 describe('frameAt', () => {
   it('is within the film, and finds the frame that is drawn there', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 1, max: 4_000 }), fc.integer({ min: -50, max: 5_000 }), (count, width, x) => {
-        const frame = frameAt(x, width, count);
-        assert.ok(Number.isInteger(frame) && frame >= 0 && frame < count);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 100_000 }),
+        fc.integer({ min: 1, max: 4_000 }),
+        fc.integer({ min: -50, max: 5_000 }),
+        (count, width, x) => {
+          const frame = frameAt(x, width, count);
+          assert.ok(Number.isInteger(frame) && frame >= 0 && frame < count);
+        },
+      ),
     );
     assert.deepEqual([frameAt(0, 100, 50), frameAt(99.9, 100, 50), frameAt(50, 100, 50)], [0, 49, 25]);
     assert.deepEqual([frameAt(5, 0, 50), frameAt(5, 100, 0)], [0, 0]);
@@ -55,5 +95,6 @@ describe('frameAt', () => {
 });
 
 describe('percent', () => {
-  it('is what CSS wants', () => assert.deepEqual([percent(0), percent(1 / 3), percent(1)], ['0.000%', '33.333%', '100.000%']));
+  it('is what CSS wants', () =>
+    assert.deepEqual([percent(0), percent(1 / 3), percent(1)], ['0.000%', '33.333%', '100.000%']));
 });

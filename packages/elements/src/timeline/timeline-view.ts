@@ -26,7 +26,9 @@ const isDone = ({ root }: Thread): boolean => root.status === 'resolved' || root
 /** Markers for the notes that have a place in time, grouped where they would touch on a rail of `width` pixels. */
 export function markersOf(threads: readonly Thread[], frameCount: number, width: number): readonly Marker[] {
   if (frameCount <= 0) return [];
-  const placed = threads.filter(({ span, root }) => span && span.in < frameCount && !root.deleted).sort((a, b) => a.span!.in - b.span!.in);
+  const placed = threads
+    .filter(({ span, root }) => span && span.in < frameCount && !root.deleted)
+    .sort((a, b) => a.span!.in - b.span!.in);
   const groups: Thread[][] = [];
   let edge = Number.NEGATIVE_INFINITY;
   for (const thread of placed) {
@@ -39,7 +41,13 @@ export function markersOf(threads: readonly Thread[], frameCount: number, width:
   }
   return groups.map((group) => {
     const [first] = group as [Thread, ...Thread[]];
-    return { at: first.span!.in / frameCount, frame: first.span!.in, threads: group, author: first.root.author, done: group.every(isDone) };
+    return {
+      at: first.span!.in / frameCount,
+      frame: first.span!.in,
+      threads: group,
+      author: first.root.author,
+      done: group.every(isDone),
+    };
   });
 }
 

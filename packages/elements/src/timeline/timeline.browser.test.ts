@@ -1,6 +1,21 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { ANKE, JONAS, MARA, all, button, clear, inSession, key, kit, one, press, ready, says, until } from '../../test/kit.js';
+import {
+  ANKE,
+  JONAS,
+  MARA,
+  all,
+  button,
+  clear,
+  inSession,
+  key,
+  kit,
+  one,
+  press,
+  ready,
+  says,
+  until,
+} from '../../test/kit.js';
 import '../define/kr-player.js';
 
 const withFilm = async (review: Awaited<ReturnType<typeof kit>>) => {
@@ -12,7 +27,17 @@ const withFilm = async (review: Awaited<ReturnType<typeof kit>>) => {
 };
 const point = (rail: Element, share: number, kind: string, init: PointerEventInit = {}) => {
   const { left, width, top } = rail.getBoundingClientRect();
-  rail.dispatchEvent(new PointerEvent(kind, { clientX: left + width * share, clientY: top + 30, pointerId: 1, button: 0, bubbles: true, composed: true, ...init }));
+  rail.dispatchEvent(
+    new PointerEvent(kind, {
+      clientX: left + width * share,
+      clientY: top + 30,
+      pointerId: 1,
+      button: 0,
+      bubbles: true,
+      composed: true,
+      ...init,
+    }),
+  );
 };
 
 describe('kr-timeline', () => {
@@ -31,7 +56,15 @@ describe('kr-timeline', () => {
   it('goes by frames and to the ends with the keyboard', async () => {
     const { slider, frame } = await withFilm(await kit());
     for (const [name, init, expected] of [
-      ['End', {}, 575], ['ArrowLeft', {}, 574], ['Home', {}, 0], ['ArrowRight', {}, 1], ['ArrowRight', { shiftKey: true }, 11], ['ArrowUp', {}, 12], ['ArrowDown', {}, 11], ['PageUp', {}, 35], ['PageDown', {}, 11],
+      ['End', {}, 575],
+      ['ArrowLeft', {}, 574],
+      ['Home', {}, 0],
+      ['ArrowRight', {}, 1],
+      ['ArrowRight', { shiftKey: true }, 11],
+      ['ArrowUp', {}, 12],
+      ['ArrowDown', {}, 11],
+      ['PageUp', {}, 35],
+      ['PageDown', {}, 11],
     ] as const) {
       key(slider, name, init);
       await until(() => expect(frame(), name).to.equal(expected));
@@ -75,7 +108,12 @@ describe('kr-timeline', () => {
     await review.note(MARA, 'The whole film.');
     await review.write(ANKE, 'comment.statusSet', { commentId: done, status: 'resolved' });
     const { box } = await withFilm(review);
-    await until(() => expect(all(box, '.marker').map((marker) => marker.getAttribute('aria-label'))).to.deep.equal(['Note by Jonas Thiel at 00:00:02:09', 'Note by Anke Krüger at 00:00:12:13']));
+    await until(() =>
+      expect(all(box, '.marker').map((marker) => marker.getAttribute('aria-label'))).to.deep.equal([
+        'Note by Jonas Thiel at 00:00:02:09',
+        'Note by Anke Krüger at 00:00:12:13',
+      ]),
+    );
     expect(all(box, '.marker').map((marker) => marker.hasAttribute('data-done'))).to.deep.equal([false, true]);
     expect(all(box, 'ul')[0]!.getAttribute('aria-label')).to.equal('Comments');
   });

@@ -83,9 +83,27 @@ export class KrTimeline extends LitElement {
     const label = formatTimecode(frame, format);
     const notes = this.#notes(player);
     return html`
-      <div class="rail" part="rail" @pointerdown=${this.#handleDown} @pointermove=${this.#handleMove} @pointerup=${this.#handleUp} @pointercancel=${this.#handleUp} @pointerleave=${() => (this.hovered = null)}>
-        <div class="slider" tabindex="0" role="slider" @keydown=${this.#handleKey} aria-label=${t.timeline} aria-valuemin="0" aria-valuemax=${Math.max(0, frameCount - 1)} aria-valuenow=${frame}
-          aria-valuetext="${label}, ${t.frameOf(frame)}" ${styles({ '--_played': percent(share(frameCount > 1 ? (frame * frameCount) / (frameCount - 1) : 0)) })}>
+      <div
+        class="rail"
+        part="rail"
+        @pointerdown=${this.#handleDown}
+        @pointermove=${this.#handleMove}
+        @pointerup=${this.#handleUp}
+        @pointercancel=${this.#handleUp}
+        @pointerleave=${() => (this.hovered = null)}
+      >
+        <div
+          class="slider"
+          tabindex="0"
+          role="slider"
+          @keydown=${this.#handleKey}
+          aria-label=${t.timeline}
+          aria-valuemin="0"
+          aria-valuemax=${Math.max(0, frameCount - 1)}
+          aria-valuenow=${frame}
+          aria-valuetext="${label}, ${t.frameOf(frame)}"
+          ${styles({ '--_played': percent(share(frameCount > 1 ? (frame * frameCount) / (frameCount - 1) : 0)) })}
+        >
           <div class="track"></div>
           ${buffered.map((range) => html`<div class="buffered" ${styles(bar(range.in, range.out))}></div>`)}
           <div class="played"></div>
@@ -109,7 +127,8 @@ export class KrTimeline extends LitElement {
   }
   protected override updated(): void {
     const player = this.#player.value;
-    if (player && player.$selection.get() && !this.handles) void import('./range-handles.js').then((handles) => (this.handles = handles));
+    if (player && player.$selection.get() && !this.handles)
+      void import('./range-handles.js').then((handles) => (this.handles = handles));
     if (this.#session.value && !this.rail) void import('./notes-rail.js').then((rail) => (this.rail = rail));
     if (this.hovered !== this.#pictured) void this.#picture(this.hovered);
   }

@@ -18,7 +18,9 @@ async function counting() {
 const clip = (kind: 'copy' | 'paste', words = '') => {
   const event = new Event(kind, { bubbles: true, composed: true, cancelable: true });
   let held = words;
-  Object.assign(event, { clipboardData: { getData: () => held, setData: (_: string, value: string) => (held = value) } });
+  Object.assign(event, {
+    clipboardData: { getData: () => held, setData: (_: string, value: string) => (held = value) },
+  });
   return { event: event as ClipboardEvent, held: () => held };
 };
 

@@ -124,7 +124,10 @@ export class KrCounter extends LitElement {
     const player = this.#player.value;
     if (!player || player.$goingTo.get()) return;
     event.preventDefault();
-    event.clipboardData?.setData('text/plain', formatTimecode(player.playback.$playhead.get().frame, player.$format.get()));
+    event.clipboardData?.setData(
+      'text/plain',
+      formatTimecode(player.playback.$playhead.get().frame, player.$format.get()),
+    );
   };
   #handleKey(event: KeyboardEvent): void {
     if (event.key === 'Escape') this.#leave(true);
@@ -142,7 +145,12 @@ export class KrCounter extends LitElement {
     const player = this.#player.value;
     if (!player) return;
     const { typedFrame } = await import('./typed-frame.js');
-    const frame = typedFrame(text, player.playback.$playhead.get().frameCount, player.$format.get(), this.#localised.words);
+    const frame = typedFrame(
+      text,
+      player.playback.$playhead.get().frameCount,
+      player.$format.get(),
+      this.#localised.words,
+    );
     if (typeof frame === 'string') this.problem = frame;
     else {
       this.#leave(true);
@@ -173,10 +181,23 @@ export class KrCounter extends LitElement {
     const format = this.#stores.get(player.$format);
     const problem = this.problem && html`<span class="problem" role="alert">${this.problem}</span>`;
     if (this.#stores.get(player.$goingTo)) {
-      return html`<input part="field" aria-label=${t.goTo} .value=${formatTimecode(frame, format)} @keydown=${this.#handleKey} @blur=${() => this.#leave(false)} autocomplete="off" spellcheck="false" />${problem}`;
+      return html`<input
+          part="field"
+          aria-label=${t.goTo}
+          .value=${formatTimecode(frame, format)}
+          @keydown=${this.#handleKey}
+          @blur=${() => this.#leave(false)}
+          autocomplete="off"
+          spellcheck="false"
+        />${problem}`;
     }
     return html`
-      <button class="box" title=${t.counterHint} aria-keyshortcuts=${ariaShortcuts(this.#stores.get(player.$keys), 'goTo') ?? nothing} @click=${this.#handleCycle}>
+      <button
+        class="box"
+        title=${t.counterHint}
+        aria-keyshortcuts=${ariaShortcuts(this.#stores.get(player.$keys), 'goTo') ?? nothing}
+        @click=${this.#handleCycle}
+      >
         <span class="sr">${t.counter}</span><b>${formatPosition(frame, this.mode, format)}</b>
         ${this.#aside(frame, frameCount, format, rate !== null)}
       </button>

@@ -25,7 +25,8 @@ export interface SettingsInput {
   pictureInPicture(): void;
 }
 
-const toggled = <T>(list: readonly T[], item: T): readonly T[] => (list.includes(item) ? list.filter((each) => each !== item) : [...list, item]);
+const toggled = <T>(list: readonly T[], item: T): readonly T[] =>
+  list.includes(item) ? list.filter((each) => each !== item) : [...list, item];
 
 /** Quality, captions, picture, guides and what is under the rail. */
 export function settingsMenu(input: SettingsInput): TemplateResult {
@@ -33,34 +34,65 @@ export function settingsMenu(input: SettingsInput): TemplateResult {
   const radio = (label: string, checked: boolean, act: () => void) => item('menuitemradio', label, checked, act);
   const check = (label: string, checked: boolean, act: () => void) => item('menuitemcheckbox', label, checked, act);
   return html`
-    ${head.qualities.length > 0
-      ? group(t.quality, [
-          radio(autoLabel(input), head.quality === null, () => input.setQuality(null)),
-          ...head.qualities.toReversed().map(({ id, height }) => radio(`${height}p`, head.quality === id, () => input.setQuality(id))),
-        ])
-      : nothing}
-    ${head.captions.length > 0
-      ? group(t.captions, [
-          radio(t.captionsOff, head.caption === null, () => input.setCaptions(null)),
-          ...head.captions.map(({ id, label, language }) => radio(label || languageName(language, input.locale) || `${t.captions} ${id + 1}`, head.caption === id, () => input.setCaptions(id))),
-        ])
-      : nothing}
+    ${
+      head.qualities.length > 0
+        ? group(t.quality, [
+            radio(autoLabel(input), head.quality === null, () => input.setQuality(null)),
+            ...head.qualities
+              .toReversed()
+              .map(({ id, height }) => radio(`${height}p`, head.quality === id, () => input.setQuality(id))),
+          ])
+        : nothing
+    }
+    ${
+      head.captions.length > 0
+        ? group(t.captions, [
+            radio(t.captionsOff, head.caption === null, () => input.setCaptions(null)),
+            ...head.captions.map(({ id, label, language }) =>
+              radio(
+                label || languageName(language, input.locale) || `${t.captions} ${id + 1}`,
+                head.caption === id,
+                () => input.setCaptions(id),
+              ),
+            ),
+          ])
+        : nothing
+    }
     ${group(t.picture, [
-      ...(['contain', 'fill', 'actual'] as const).map((fit) => radio(t.fits[fit]!, picture.fit === fit && picture.zoom === 1, () => input.setFit(fit))),
-      document.pictureInPictureEnabled ? html`<button role="menuitem" @click=${() => input.pictureInPicture()}><span class="tick"></span>${t.pictureInPicture}</button>` : nothing,
+      ...(['contain', 'fill', 'actual'] as const).map((fit) =>
+        radio(t.fits[fit]!, picture.fit === fit && picture.zoom === 1, () => input.setFit(fit)),
+      ),
+      document.pictureInPictureEnabled
+        ? html`<button role="menuitem" @click=${() => input.pictureInPicture()}>
+            <span class="tick"></span>${t.pictureInPicture}
+          </button>`
+        : nothing,
     ])}
-    ${group(t.guides, GUIDES.map((guide) => check(t.guideNames[guide] ?? guide, guides.includes(guide), () => input.setGuides(toggled(guides, guide)))))}
+    ${group(
+      t.guides,
+      GUIDES.map((guide) =>
+        check(t.guideNames[guide] ?? guide, guides.includes(guide), () => input.setGuides(toggled(guides, guide))),
+      ),
+    )}
     ${group(t.timeline, [
-      ...(['filmstrip', 'waveform'] as const).map((lane) => check(t.lanes[lane]!, lanes.includes(lane), () => input.setLanes(toggled(lanes, lane)))),
+      ...(['filmstrip', 'waveform'] as const).map((lane) =>
+        check(t.lanes[lane]!, lanes.includes(lane), () => input.setLanes(toggled(lanes, lane))),
+      ),
       check(t.scrubSound, scrubSound, () => input.setScrubSound(!scrubSound)),
     ])}
   `;
 }
 
-const group = (label: string, items: readonly unknown[]) => html`<div role="group" aria-label=${label}><h3 aria-hidden="true">${label}</h3>${items}</div>`;
+const group = (label: string, items: readonly unknown[]) =>
+  html`<div role="group" aria-label=${label}>
+    <h3 aria-hidden="true">${label}</h3>
+    ${items}
+  </div>`;
 
 const item = (role: 'menuitemradio' | 'menuitemcheckbox', label: string, checked: boolean, act: () => void) =>
-  html`<button role=${role} aria-checked=${checked} @click=${act}><span class="tick">${checked ? icon(icons.check) : nothing}</span>${label}</button>`;
+  html`<button role=${role} aria-checked=${checked} @click=${act}>
+    <span class="tick">${checked ? icon(icons.check) : nothing}</span>${label}
+  </button>`;
 
 function autoLabel({ head, words: t }: SettingsInput): string {
   const shown = head.qualities.find(({ id }) => id === head.qualityShown);

@@ -84,8 +84,11 @@ export class KrSettings extends LitElement {
     items.at(to % items.length)?.focus();
   }
   #handlePictureInPicture(player: PlayerContext): void {
-    const refused = (cause: unknown) => reportError(this, 'PICTURE_IN_PICTURE_REFUSED', 'The browser refused picture-in-picture.', cause);
-    const change = document.pictureInPictureElement ? document.exitPictureInPicture() : player.playback.media?.requestPictureInPicture();
+    const refused = (cause: unknown) =>
+      reportError(this, 'PICTURE_IN_PICTURE_REFUSED', 'The browser refused picture-in-picture.', cause);
+    const change = document.pictureInPictureElement
+      ? document.exitPictureInPicture()
+      : player.playback.media?.requestPictureInPicture();
     void Promise.resolve(change).catch(refused);
   }
   #handleScrubSound(on: boolean): void {
@@ -116,8 +119,27 @@ export class KrSettings extends LitElement {
     if (!player) return nothing;
     const t = this.#localised.words;
     return html`
-      <button class="control" popovertarget="settings" aria-haspopup="menu" aria-label=${t.settings} title=${t.settings}>${icon(icons.settings)}</button>
-      <div class="menu" id="settings" part="menu" popover role="menu" aria-label=${t.settings} @toggle=${handlePopupToggle} @keydown=${this.#handleKey}>${settingsMenu(this.#input(player))}</div>
+      <button
+        class="control"
+        popovertarget="settings"
+        aria-haspopup="menu"
+        aria-label=${t.settings}
+        title=${t.settings}
+      >
+        ${icon(icons.settings)}
+      </button>
+      <div
+        class="menu"
+        id="settings"
+        part="menu"
+        popover
+        role="menu"
+        aria-label=${t.settings}
+        @toggle=${handlePopupToggle}
+        @keydown=${this.#handleKey}
+      >
+        ${settingsMenu(this.#input(player))}
+      </div>
     `;
   }
 }

@@ -6,12 +6,21 @@ import { SPEEDS, badgeView, formatSpeed } from './transport-view.js';
 
 describe('badgeView', () => {
   it('says why, for every reason', () => {
-    for (const reason of Object.keys(en.reasons) as ExactnessReason[]) assert.equal(badgeView({ status: 'ready', exactness: 'near', exactnessReason: reason }, en)?.hint, en.reasons[reason]);
+    for (const reason of Object.keys(en.reasons) as ExactnessReason[])
+      assert.equal(
+        badgeView({ status: 'ready', exactness: 'near', exactnessReason: reason }, en)?.hint,
+        en.reasons[reason],
+      );
   });
   it('tells the truth about time, once there is a film', () => {
-    for (const [exactness, label] of [['exact', en.exact], ['near', en.near], ['time', en.timeOnly]] as const) {
+    for (const [exactness, label] of [
+      ['exact', en.exact],
+      ['near', en.near],
+      ['time', en.timeOnly],
+    ] as const) {
       assert.equal(badgeView({ status: 'ready', exactness, exactnessReason: null }, en)?.label, label);
-      for (const status of ['empty', 'loading', 'error'] as const) assert.equal(badgeView({ status, exactness, exactnessReason: null }, en), null);
+      for (const status of ['empty', 'loading', 'error'] as const)
+        assert.equal(badgeView({ status, exactness, exactnessReason: null }, en), null);
     }
   });
 });
@@ -19,7 +28,13 @@ describe('badgeView', () => {
 describe('speeds', () => {
   it('hold real time, ascend, and are written in the reader’s digits', () => {
     assert.ok(SPEEDS.includes(1));
-    assert.deepEqual([...SPEEDS].sort((a, b) => a - b), SPEEDS);
-    assert.deepEqual([formatSpeed(0.25, 'en'), formatSpeed(0.25, 'de'), formatSpeed(2, 'en')], ['0.25×', '0,25×', '2×']);
+    assert.deepEqual(
+      [...SPEEDS].sort((a, b) => a - b),
+      SPEEDS,
+    );
+    assert.deepEqual(
+      [formatSpeed(0.25, 'en'), formatSpeed(0.25, 'de'), formatSpeed(2, 'en')],
+      ['0.25×', '0,25×', '2×'],
+    );
   });
 });

@@ -21,7 +21,10 @@ function digits(value: number, locale: string): string {
 }
 
 /** What the badge says about time, and why; null while there is no film to say it of. */
-export function badgeView({ status, exactness, exactnessReason }: Pick<Playhead, 'status' | 'exactness' | 'exactnessReason'>, t: Words): { readonly label: string; readonly hint: string } | null {
+export function badgeView(
+  { status, exactness, exactnessReason }: Pick<Playhead, 'status' | 'exactness' | 'exactnessReason'>,
+  t: Words,
+): { readonly label: string; readonly hint: string } | null {
   if (status !== 'ready') return null;
   const label = { exact: t.exact, near: t.near, time: t.timeOnly }[exactness];
   return { label, hint: exactnessReason ? (t.reasons[exactnessReason] ?? t.nearHint) : t.exactHint };

@@ -9,7 +9,10 @@ const hls = '/packages/page/public/film/v3/master.m3u8';
 
 async function playing(src = mp4(), width = 1100) {
   const errors: string[] = [];
-  const box = show(html`<kr-player src=${src} @kr-error=${({ code }: KrErrorEvent) => errors.push(code)}></kr-player>`, width);
+  const box = show(
+    html`<kr-player src=${src} @kr-error=${({ code }: KrErrorEvent) => errors.push(code)}></kr-player>`,
+    width,
+  );
   const player = await one<KrPlayer>(box, 'kr-player');
   await until(() => expect(player.frameCount).to.equal(576));
   player.media!.muted = true;
@@ -49,7 +52,8 @@ describe('kr-transport', () => {
     await press(player, 'Player settings');
     const menu = await one(player, '[role=menu]');
     await until(() => expect(menu.matches(':popover-open')).to.equal(true));
-    for (const name of ['360p', '720p', 'Fit', 'Fill', '1:1', 'Title safe', 'Filmstrip', 'Waveform']) await item(player, name);
+    for (const name of ['360p', '720p', 'Fit', 'Fill', '1:1', 'Title safe', 'Filmstrip', 'Waveform'])
+      await item(player, name);
     (await item(player, '360p')).click();
     await until(async () => expect((await item(player, '360p')).getAttribute('aria-checked')).to.equal('true'));
     await until(() => expect(player.media!.videoHeight).to.equal(360));

@@ -49,10 +49,26 @@ export class KrTransport extends LitElement {
     await this.renderRoot.querySelector('kr-settings')?.open();
   }
 
-  #button(node: icons.IconNode, label: string, act: () => void, action?: KeyAction, className = '', pressed?: boolean): TemplateResult {
+  #button(
+    node: icons.IconNode,
+    label: string,
+    act: () => void,
+    action?: KeyAction,
+    className = '',
+    pressed?: boolean,
+  ): TemplateResult {
     const player = this.#player.value;
     const keys = action && player && ariaShortcuts(this.#stores.get(player.$keys), action);
-    return html`<button class="control ${className}" aria-label=${label} title=${label} aria-keyshortcuts=${keys ?? nothing} aria-pressed=${pressed ?? nothing} @click=${act}>${icon(node)}</button>`;
+    return html`<button
+      class="control ${className}"
+      aria-label=${label}
+      title=${label}
+      aria-keyshortcuts=${keys ?? nothing}
+      aria-pressed=${pressed ?? nothing}
+      @click=${act}
+    >
+      ${icon(node)}
+    </button>`;
   }
 
   /** A choice that the browser refused is not what the field goes on showing. */
@@ -83,8 +99,16 @@ export class KrTransport extends LitElement {
         ${head.shuttle === 0 ? this.#speed(head.speed) : html`<output class="shuttle" aria-label=${t.shuttle}>${formatSpeed(head.shuttle, this.#localised.locale)}</output>`}
         ${this.#guides(player)} ${this.#settings()}
         ${this.#button(volumeIcon(head), head.muted ? t.unmute : t.mute, () => void ask(this, 'setMuted', !head.muted), 'mute')}
-        <input class="volume" type="range" min="0" max="100" step="5" aria-label=${t.volume} .value=${String(head.muted ? 0 : Math.round(head.volume * 100))}
-          @input=${(event: Event) => void ask(this, 'setVolume', Number((event.target as HTMLInputElement).value) / 100)} />
+        <input
+          class="volume"
+          type="range"
+          min="0"
+          max="100"
+          step="5"
+          aria-label=${t.volume}
+          .value=${String(head.muted ? 0 : Math.round(head.volume * 100))}
+          @input=${(event: Event) => void ask(this, 'setVolume', Number((event.target as HTMLInputElement).value) / 100)}
+        />
         ${this.#button(document.fullscreenElement ? icons.leaveFullscreen : icons.fullscreen, document.fullscreenElement ? t.leaveFullscreen : t.fullscreen, () => this.#handleFullscreen(), 'fullscreen')}
       </div>
     `;
@@ -95,8 +119,24 @@ export class KrTransport extends LitElement {
     const keys = this.#stores.get(player.$keys);
     const selection = this.#stores.get(player.$selection);
     return html`<span class="marks">
-      <button class="control text" aria-keyshortcuts=${ariaShortcuts(keys, 'markIn') ?? nothing} aria-pressed=${selection !== null} title=${t.markIn} @click=${() => markIn(player, frame)}>In</button>
-      <button class="control text" aria-keyshortcuts=${ariaShortcuts(keys, 'markOut') ?? nothing} aria-pressed=${selection?.out != null} title=${t.markOut} @click=${() => markOut(player, frame)}>Out</button>
+      <button
+        class="control text"
+        aria-keyshortcuts=${ariaShortcuts(keys, 'markIn') ?? nothing}
+        aria-pressed=${selection !== null}
+        title=${t.markIn}
+        @click=${() => markIn(player, frame)}
+      >
+        In
+      </button>
+      <button
+        class="control text"
+        aria-keyshortcuts=${ariaShortcuts(keys, 'markOut') ?? nothing}
+        aria-pressed=${selection?.out != null}
+        title=${t.markOut}
+        @click=${() => markOut(player, frame)}
+      >
+        Out
+      </button>
       ${selection && this.#button(icons.close, t.clearRange, () => leaveRange(player), 'clear', 'clear')}
     </span>`;
   }
@@ -111,7 +151,14 @@ export class KrTransport extends LitElement {
     const t = this.#localised.words;
     const on = this.#stores.get(player.$guides).length > 0;
     const keys = ariaShortcuts(this.#stores.get(player.$keys), 'guides') ?? nothing;
-    return html`<button class="control text toggle-guides" aria-keyshortcuts=${keys} aria-pressed=${on} @click=${() => player.$guides.set(on ? [] : ['title', 'action'])}>${t.guides}</button>`;
+    return html`<button
+      class="control text toggle-guides"
+      aria-keyshortcuts=${keys}
+      aria-pressed=${on}
+      @click=${() => player.$guides.set(on ? [] : ['title', 'action'])}
+    >
+      ${t.guides}
+    </button>`;
   }
 
   #settings() {

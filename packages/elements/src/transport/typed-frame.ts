@@ -3,7 +3,12 @@ import { type TimecodeFormat, formatTimecode, parseTime } from '@kreatli/timecod
 import type { Words } from '../shared/words/words.js';
 
 /** The frame that a typed time, timecode or number means, or in words why there is none. `frameCount`: 0 while it is not known. */
-export function typedFrame(text: string, frameCount: number, format: TimecodeFormat, words: Pick<Words, 'goToOutside' | 'goToInvalid'>): number | string {
+export function typedFrame(
+  text: string,
+  frameCount: number,
+  format: TimecodeFormat,
+  words: Pick<Words, 'goToOutside' | 'goToInvalid'>,
+): number | string {
   try {
     const frame = parseTime(text, format);
     return frameCount > 0 && frame >= frameCount ? words.goToOutside(formatTimecode(frameCount - 1, format)) : frame;

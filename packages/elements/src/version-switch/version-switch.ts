@@ -72,12 +72,15 @@ export class KrVersionSwitch extends LitElement {
     if (label === undefined) return nothing;
     if (versions.length === 1) return html`<span class="chip">${label}</span>`;
     return html`
-      <button class="chip" popovertarget="versions" aria-label="${t.version}: ${label}">${label}${icon(icons.down)}</button>
+      <button class="chip" popovertarget="versions" aria-label="${t.version}: ${label}">
+        ${label}${icon(icons.down)}
+      </button>
       <div class="menu" id="versions" popover @toggle=${handlePopupToggle}>
         ${versions.map(
-          ({ id, label }, i) => html`<button aria-current=${id === current} @click=${() => this.#handleChoose(id)}>
-            ${label}${i === 0 ? html`<small>${t.versionNewest}</small>` : nothing}${id === current ? icon(icons.check) : nothing}
-          </button>`,
+          ({ id, label }, i) =>
+            html`<button aria-current=${id === current} @click=${() => this.#handleChoose(id)}>
+              ${label}${i === 0 ? html`<small>${t.versionNewest}</small>` : nothing}${id === current ? icon(icons.check) : nothing}
+            </button>`,
         )}
       </div>
     `;

@@ -48,10 +48,20 @@ export function readArguments(args: readonly string[]) {
   }
   const { values, positionals } = parsed;
   const [command = '', subject, ...rest] = positionals;
-  if (rest.length > 0) throw new UsageError(`There is one ${command === 'export' ? 'review' : 'file'} at a time, not also ${rest.join(' ')}.`);
+  if (rest.length > 0)
+    throw new UsageError(
+      `There is one ${command === 'export' ? 'review' : 'file'} at a time, not also ${rest.join(' ')}.`,
+    );
   const { duration } = values;
-  if (duration !== undefined && !/^[1-9]\d{0,9}$/.test(duration)) throw new UsageError('--duration is a number of frames.');
-  return { ...values, command, subject, rate: values.rate === undefined ? undefined : rateOf(values.rate), duration: duration === undefined ? undefined : Number(duration) };
+  if (duration !== undefined && !/^[1-9]\d{0,9}$/.test(duration))
+    throw new UsageError('--duration is a number of frames.');
+  return {
+    ...values,
+    command,
+    subject,
+    rate: values.rate === undefined ? undefined : rateOf(values.rate),
+    duration: duration === undefined ? undefined : Number(duration),
+  };
 }
 
 function rateOf(text: string): Rate {
@@ -81,7 +91,10 @@ function statusesOf(list: string | undefined): ExportOptions['statuses'] {
 
 /** How the arguments say that a file is to be written. */
 export function exportOptions(args: Arguments, asset: MarkerAsset, exportedAt: string): ExportOptions {
-  const oneOf = <const T extends string>(name: 'carrier' | 'status-in-text' | 'avid-position' | 'fcpxml-version', values: readonly T[]): T | undefined => {
+  const oneOf = <const T extends string>(
+    name: 'carrier' | 'status-in-text' | 'avid-position' | 'fcpxml-version',
+    values: readonly T[],
+  ): T | undefined => {
     const value = args[name];
     if (value === undefined || (values as readonly string[]).includes(value)) return value as T | undefined;
     throw new UsageError(`--${name} is one of ${values.join(', ')}.`);
@@ -96,7 +109,9 @@ export function exportOptions(args: Arguments, asset: MarkerAsset, exportedAt: s
   };
   const statuses = statusesOf(args.status);
   const filter = statuses?.join(', ') ?? (args['no-resolved'] ? 'open' : undefined);
-  const chosen = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<ExportOptions>;
+  const chosen = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as Partial<ExportOptions>;
   return {
     asset,
     scope: { audience: args['include-team'] ? 'team' : 'all', exportedAt, ...(filter !== undefined && { filter }) },

@@ -6,15 +6,26 @@ import { type Streams, UnreachableError } from './files.js';
 import { writeMarkers } from './write-markers.js';
 
 /** Reads the review that `--endpoint` keeps and writes the notes of one version. */
-export async function exportReview(args: Arguments, streams: Streams, now: string, environment: Readonly<Record<string, string | undefined>>): Promise<void> {
+export async function exportReview(
+  args: Arguments,
+  streams: Streams,
+  now: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
   const { subject: reviewId, endpoint } = args;
-  if (reviewId === undefined || endpoint === undefined) throw new UsageError('Say the review and where it is: export REVIEW --endpoint URL --to FORMAT.');
+  if (reviewId === undefined || endpoint === undefined)
+    throw new UsageError('Say the review and where it is: export REVIEW --endpoint URL --to FORMAT.');
   const { core, http } = await backend();
   const { markersOf, threadsOn, versionsOf, byTimecode } = core;
   const token = args.token ?? environment['KREATLI_TOKEN'] ?? null;
   const state = await readLog(core, http.createHttpAdapter({ baseUrl: endpoint, token: () => token }), reviewId);
   const version = args.version === undefined ? versionsOf(state)[0] : state.versions.get(args.version);
-  if (!version) throw new UsageError(`The review has no version ${args.version ?? 'yet'}. It has: ${versionsOf(state).map(({ versionId }) => versionId).join(', ')}.`);
+  if (!version)
+    throw new UsageError(
+      `The review has no version ${args.version ?? 'yet'}. It has: ${versionsOf(state)
+        .map(({ versionId }) => versionId)
+        .join(', ')}.`,
+    );
   const rate = args.rate ?? version.rate;
   if (!rate) throw new InterchangeError('RATE_REQUIRED', 'The version does not say its rate. Say it: --rate 25.');
   const viewer = { participantId: '', audience: args['include-team'] ? ('team' as const) : ('all' as const) };
@@ -41,23 +52,33 @@ async function backend(): Promise<{ readonly core: Core; readonly http: Http }> 
   try {
     return { core: await import('@kreatli/core'), http: await import('@kreatli/adapters/http') };
   } catch {
-    throw new UsageError('This command reads a backend with @kreatli/core and @kreatli/adapters. Install them: npm install @kreatli/core @kreatli/adapters');
+    throw new UsageError(
+      'This command reads a backend with @kreatli/core and @kreatli/adapters. Install them: npm install @kreatli/core @kreatli/adapters',
+    );
   }
 }
 
-async function readLog({ fold, emptyReview, AdapterError }: Core, adapter: ReturnType<Http['createHttpAdapter']>, reviewId: string): Promise<ReturnType<Core['fold']>> {
+async function readLog(
+  { fold, emptyReview, AdapterError }: Core,
+  adapter: ReturnType<Http['createHttpAdapter']>,
+  reviewId: string,
+): Promise<ReturnType<Core['fold']>> {
   const { signal } = new AbortController();
   let state = emptyReview;
   try {
     for (;;) {
-      const page = await adapter.read({ reviewId, after: state.seq, limit: 1000 }, { signal, attempt: 1, requestId: crypto.randomUUID() });
+      const page = await adapter.read(
+        { reviewId, after: state.seq, limit: 1000 },
+        { signal, attempt: 1, requestId: crypto.randomUUID() },
+      );
       const before = state.seq;
       state = fold(page.events, state);
       if (state.seq >= page.head) return state;
       if (state.seq === before) throw new UnreachableError('The backend gives no events though it has more.');
     }
   } catch (error) {
-    if (error instanceof AdapterError) throw new UnreachableError(`The backend cannot be read (${error.kind}): ${error.message}`);
+    if (error instanceof AdapterError)
+      throw new UnreachableError(`The backend cannot be read (${error.kind}): ${error.message}`);
     throw error;
   }
 }

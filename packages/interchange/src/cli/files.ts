@@ -18,7 +18,8 @@ export class UnreachableError extends Error {}
 export async function readInput(path: string, { input }: Streams): Promise<string> {
   if (path !== '-') {
     try {
-      if ((await stat(path)).size > LIMITS.size) throw new InterchangeError('INPUT_TOO_LARGE', `${path} has more than ${LIMITS.size} bytes.`);
+      if ((await stat(path)).size > LIMITS.size)
+        throw new InterchangeError('INPUT_TOO_LARGE', `${path} has more than ${LIMITS.size} bytes.`);
       return decodeText(await readFile(path));
     } catch (error) {
       if (InterchangeError.is(error)) throw error;
@@ -29,19 +30,27 @@ export async function readInput(path: string, { input }: Streams): Promise<strin
   let size = 0;
   for await (const chunk of input) {
     size += chunk.length;
-    if (size > LIMITS.size) throw new InterchangeError('INPUT_TOO_LARGE', `Standard input has more than ${LIMITS.size} bytes.`);
+    if (size > LIMITS.size)
+      throw new InterchangeError('INPUT_TOO_LARGE', `Standard input has more than ${LIMITS.size} bytes.`);
     chunks.push(chunk);
   }
   return decodeText(Buffer.concat(chunks));
 }
 
 /** Writes one file, or several: numbered where there is more than one. `-` is standard output, for one only. */
-export async function writeOutput(path: string, files: readonly { readonly filename: string; readonly content: string | Uint8Array }[], { output, errors }: Streams): Promise<void> {
+export async function writeOutput(
+  path: string,
+  files: readonly { readonly filename: string; readonly content: string | Uint8Array }[],
+  { output, errors }: Streams,
+): Promise<void> {
   if (path === '-') {
     for (const { content } of files) output.write(content);
     return;
   }
-  const isFolder = await stat(path).then((entry) => entry.isDirectory(), () => false);
+  const isFolder = await stat(path).then(
+    (entry) => entry.isDirectory(),
+    () => false,
+  );
   for (const [index, { filename, content }] of files.entries()) {
     const target = numbered(isFolder ? join(path, filename) : path, files.length > 1 ? index + 1 : null);
     try {

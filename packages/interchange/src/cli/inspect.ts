@@ -16,7 +16,9 @@ export async function inspect(args: Arguments, streams: Streams): Promise<void> 
   const { format, timeline, markers, warnings } = result;
   const rate = args.rate ?? timeline.rate;
   const own = timeline.rate && args.rate && !sameRate(timeline.rate, args.rate) ? undefined : timeline;
-  const clock = rate && clockOf(rate, args['drop-frame'] ?? (own?.dropFrame === true && canDropFrame(rate)), args.start ?? own?.startFrame);
+  const clock =
+    rate &&
+    clockOf(rate, args['drop-frame'] ?? (own?.dropFrame === true && canDropFrame(rate)), args.start ?? own?.startFrame);
   const facts = [
     formatNamed(format).label,
     counted(markers.length, 'marker', 'markers'),
@@ -25,7 +27,11 @@ export async function inspect(args: Arguments, streams: Streams): Promise<void> 
     ...(timeline.durationFrames ? [`${timeline.durationFrames} frames`] : []),
   ];
   const rows = markers.map(({ span, author, status, text, replies }) => {
-    const place = !span ? 'whole film' : clock ? `${clock.label(span.in)}${span.out === undefined ? '' : `–${clock.label(span.out - 1)}`}` : String(span.in);
+    const place = !span
+      ? 'whole film'
+      : clock
+        ? `${clock.label(span.in)}${span.out === undefined ? '' : `–${clock.label(span.out - 1)}`}`
+        : String(span.in);
     const said = `${author ? `${author}: ` : ''}${text}`;
     return `  ${place}  ${cut(oneLine(said), 100)}${status && status !== 'open' ? ` (${status})` : ''}${replies ? ` · ${counted(replies.length, 'reply', 'replies')}` : ''}`;
   });

@@ -8,7 +8,12 @@ import { inspect } from './inspect.js';
 import { USAGE } from './usage.js';
 
 /** Runs one command line and gives the exit code: 0 done, 1 wrong file or option, 2 wrong usage, 3 unreachable. */
-export async function run(line: readonly string[], streams: Streams, now: string, environment: Readonly<Record<string, string | undefined>> = {}): Promise<number> {
+export async function run(
+  line: readonly string[],
+  streams: Streams,
+  now: string,
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Promise<number> {
   try {
     const args = readArguments(line);
     if (args.help || args.command === 'help') streams.output.write(`${USAGE}\n`);
@@ -21,7 +26,9 @@ export async function run(line: readonly string[], streams: Streams, now: string
   } catch (error) {
     if (InterchangeError.is(error)) {
       const { line: row, column } = error.details;
-      streams.errors.write(`${error.code}: ${row === undefined ? '' : `line ${row}${column === undefined ? '' : `, column ${column}`}: `}${error.message}\n`);
+      streams.errors.write(
+        `${error.code}: ${row === undefined ? '' : `line ${row}${column === undefined ? '' : `, column ${column}`}: `}${error.message}\n`,
+      );
       return 1;
     }
     if (error instanceof UsageError) streams.errors.write(`${error.message}\n\n${USAGE}\n`);
@@ -32,6 +39,11 @@ export async function run(line: readonly string[], streams: Streams, now: string
 }
 
 function listing(): string {
-  const ways = (canExport: boolean, canImport: boolean): string => (canExport ? (canImport ? 'out and in' : 'out') : 'in');
-  return formats.map(({ id, label, canExport, canImport }) => `${id.padEnd(15)} ${ways(canExport, canImport).padEnd(11)} ${label}\n`).join('');
+  const ways = (canExport: boolean, canImport: boolean): string =>
+    canExport ? (canImport ? 'out and in' : 'out') : 'in';
+  return formats
+    .map(
+      ({ id, label, canExport, canImport }) => `${id.padEnd(15)} ${ways(canExport, canImport).padEnd(11)} ${label}\n`,
+    )
+    .join('');
 }

@@ -38,5 +38,10 @@ export const aeJsx: Format = {
 };
 
 /** Everything that is not plain ASCII as `\uXXXX`: nothing in a note can leave the string or the comment. */
-const ascii = (text: string): string => text.replace(/[^\x20-\x7e]|["'\\`<]/g, (sign) => [...Array(sign.length).keys()].map((index) => `\\u${sign.charCodeAt(index).toString(16).padStart(4, '0')}`).join(''));
+const ascii = (text: string): string =>
+  text.replace(/[^\x20-\x7e]|["'\\`<]/g, (sign) =>
+    [...Array(sign.length).keys()]
+      .map((index) => `\\u${sign.charCodeAt(index).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
 const literal = (text: string): string => `"${ascii(text)}"`;

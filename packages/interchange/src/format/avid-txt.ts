@@ -30,10 +30,17 @@ export const avidTxt: Format = {
   recognises: (text) => ROW.test(text),
   read(text, job) {
     const rows = readTsv(text);
-    if (!rows.some(({ cells }) => isPosition(cells[1]))) throw new InterchangeError('NOT_THIS_FORMAT', 'These are not marker rows of Media Composer: user, position, track, colour, comment.', { line: 1, column: 1 });
+    if (!rows.some(({ cells }) => isPosition(cells[1])))
+      throw new InterchangeError(
+        'NOT_THIS_FORMAT',
+        'These are not marker rows of Media Composer: user, position, track, colour, comment.',
+        { line: 1, column: 1 },
+      );
     job.noticeLabels(rows.map(({ cells }) => cells[1] ?? ''));
     for (const { cells, line } of rows) {
-      const [user = '', position = '', track = '', colour = '', comment = '', length] = cells.map((cell) => cell.trim());
+      const [user = '', position = '', track = '', colour = '', comment = '', length] = cells.map((cell) =>
+        cell.trim(),
+      );
       if (cells.length < 5 || !isPosition(position)) {
         job.warn('ROW_SKIPPED', 'A row has no position in its second column.', { line });
         continue;
@@ -42,7 +49,15 @@ export const avidTxt: Format = {
       if (frame === null) continue;
       const token = readColour(colour);
       const frames = /^\d{1,9}$/.test(length ?? '') ? Number(length) : 1;
-      job.add({ in: frame, ...longer(frames), line, ...readThread(comment, user), ...(user && { author: user }), ...(track && { track }), ...(token && { colour: token }) });
+      job.add({
+        in: frame,
+        ...longer(frames),
+        line,
+        ...readThread(comment, user),
+        ...(user && { author: user }),
+        ...(track && { track }),
+        ...(token && { colour: token }),
+      });
     }
   },
 };

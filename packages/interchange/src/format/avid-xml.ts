@@ -33,7 +33,8 @@ ${placed(job.notes)
   recognises: (text) => /<Avid:StreamItems\b/.test(text),
   read(text, job) {
     const root = readXml(text);
-    if (root.name !== 'Avid:StreamItems') throw new InterchangeError('NOT_THIS_FORMAT', 'The root element is not Avid:StreamItems.', { line: root.line });
+    if (root.name !== 'Avid:StreamItems')
+      throw new InterchangeError('NOT_THIS_FORMAT', 'The root element is not Avid:StreamItems.', { line: root.line });
     const found = [...descendants(root, 'AvClass')].map((marker) => ({ values: valuesOf(marker), line: marker.line }));
     job.noticeLabels(found.map(({ values }) => values.get('_ATN_CRM_TC') ?? ''));
     for (const { values, line } of found) {
@@ -96,7 +97,8 @@ function valuesOf(marker: XmlElement): ReadonlyMap<string, string> {
   for (const element of descendants(marker, 'ListElem')) {
     const fields = new Map(children(element, 'AvProp').map(({ attributes, text }) => [attributes['name'] ?? '', text]));
     const name = fields.get('OMFI:ATTB:Name')?.trim();
-    if (name) values.set(name, fields.get('OMFI:ATTB:StringAttribute') ?? fields.get('OMFI:ATTB:IntAttribute')?.trim() ?? '');
+    if (name)
+      values.set(name, fields.get('OMFI:ATTB:StringAttribute') ?? fields.get('OMFI:ATTB:IntAttribute')?.trim() ?? '');
   }
   return values;
 }

@@ -27,9 +27,13 @@ export const cmxEdl: Format = {
       const { marker, place, colour } = note;
       const text = job.text(note, { singleLine: true, showsStatus: note.isStatusColour });
       const end = place.isPoint ? '' : ` (to ${clock.label(place.out)})`;
-      if (!place.isPoint) job.warn('DURATION_LOST', 'A locator is a point; where the note ends is in its text.', marker.commentId);
-      if (toAscii(text) !== text) job.warn('TEXT_FOLDED', 'Locators are ASCII; accents are taken off, other signs left out.', marker.commentId);
-      lines.push(`* LOC: ${clock.label(place.in)} ${COLOURS[colour].avid.toUpperCase().padEnd(7)} ${ascii(text)}${end}`);
+      if (!place.isPoint)
+        job.warn('DURATION_LOST', 'A locator is a point; where the note ends is in its text.', marker.commentId);
+      if (toAscii(text) !== text)
+        job.warn('TEXT_FOLDED', 'Locators are ASCII; accents are taken off, other signs left out.', marker.commentId);
+      lines.push(
+        `* LOC: ${clock.label(place.in)} ${COLOURS[colour].avid.toUpperCase().padEnd(7)} ${ascii(text)}${end}`,
+      );
     }
     return `${lines.join('\r\n')}\r\n`;
   },
@@ -40,8 +44,12 @@ export const cmxEdl: Format = {
       const match = LOC_LINE.exec(line);
       return match ? [{ label: match[1]!, rest: match[2]!.trim(), line: index + 1 }] : [];
     });
-    if (found.length === 0) throw new InterchangeError('NOT_THIS_FORMAT', 'There is no "* LOC:" line in this EDL.', { line: 1, column: 1 });
-    job.noticeLabels(found.map(({ label }) => label), statedDrop(text));
+    if (found.length === 0)
+      throw new InterchangeError('NOT_THIS_FORMAT', 'There is no "* LOC:" line in this EDL.', { line: 1, column: 1 });
+    job.noticeLabels(
+      found.map(({ label }) => label),
+      statedDrop(text),
+    );
     for (const { label, rest, line } of found) {
       const frame = job.frameOf(label, line);
       if (frame === null) continue;
@@ -52,7 +60,13 @@ export const cmxEdl: Format = {
       const [end = '', to] = / \(to (\d\d[:;.]\d\d[:;.]\d\d[:;.]\d\d\d?)\)$/.exec(words) ?? [];
       const out = to === undefined ? null : job.frameOf(to, line);
       const body = readThread(end ? words.slice(0, -end.length) : words);
-      job.add({ in: frame, line, ...body, ...(out !== null && out > frame && { length: out - frame }), ...(colour && { colour }) });
+      job.add({
+        in: frame,
+        line,
+        ...body,
+        ...(out !== null && out > frame && { length: out - frame }),
+        ...(colour && { colour }),
+      });
     }
   },
 };

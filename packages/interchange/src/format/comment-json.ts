@@ -19,7 +19,13 @@ export function writeComment(note: Note, job: ExportJob): object {
     ...(marker.ask && { ask: marker.ask }),
     ...(marker.drawing?.length && { drawing: marker.drawing }),
     replies: includeReplies
-      ? marker.replies.map((reply) => ({ commentId: reply.commentId, ...author(reply.author.name), body: { text: reply.body.text }, createdAt: reply.createdAt, visibility: reply.visibility }))
+      ? marker.replies.map((reply) => ({
+          commentId: reply.commentId,
+          ...author(reply.author.name),
+          body: { text: reply.body.text },
+          createdAt: reply.createdAt,
+          visibility: reply.visibility,
+        }))
       : [],
     createdAt: marker.createdAt,
     ...(marker.tags?.length && { tags: marker.tags }),
@@ -65,5 +71,6 @@ function readSaid(value: Readonly<Record<string, unknown>>): ImportedReply | nul
   };
 }
 
-const isIn = <T extends string>(set: ReadonlySet<string>, value: unknown): value is T => typeof value === 'string' && set.has(value);
+const isIn = <T extends string>(set: ReadonlySet<string>, value: unknown): value is T =>
+  typeof value === 'string' && set.has(value);
 const isShape = (value: unknown): value is MarkerShape => isObject(value) && typeof value['k'] === 'string';

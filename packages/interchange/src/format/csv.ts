@@ -9,7 +9,20 @@ import type { ImportedReply, MarkerAsk, MarkerStatus } from '../marker.js';
 import type { Format } from './format.js';
 
 const COLUMNS = [
-  ...['id', 'parent_id', 'timecode_in', 'timecode_out', 'frame_in', 'frame_out', 'seconds_in', 'author', 'text', 'status', 'color', 'tags'],
+  ...[
+    'id',
+    'parent_id',
+    'timecode_in',
+    'timecode_out',
+    'frame_in',
+    'frame_out',
+    'seconds_in',
+    'author',
+    'text',
+    'status',
+    'color',
+    'tags',
+  ],
   ...['created_at', 'has_drawing', 'asset', 'version', 'version_id', 'visibility', 'ask'],
 ] as const;
 type Cells = Partial<Record<(typeof COLUMNS)[number], string>>;
@@ -18,7 +31,16 @@ export const csv: Format = {
   label: 'CSV (spreadsheet)',
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8',
-  carries: { untimed: true, labels: true, ranges: true, colour: true, status: true, replies: true, drawings: false, rate: false },
+  carries: {
+    untimed: true,
+    labels: true,
+    ranges: true,
+    colour: true,
+    status: true,
+    replies: true,
+    drawings: false,
+    rate: false,
+  },
   write(job) {
     const { includeReplies = true, formulaGuard = true } = job.options;
     const rows = job.notes.flatMap((note) => [noteRow(note, job), ...(includeReplies ? replyRows(note, job) : [])]);
@@ -32,19 +54,25 @@ export const csv: Format = {
   },
   read(text, job) {
     const rows = underHeader(readCsv(text), ['id', 'text']);
-    const plain = ({ cell }: (typeof rows)[number], column: (typeof COLUMNS)[number]): string => unguard(cell(column) ?? '');
+    const plain = ({ cell }: (typeof rows)[number], column: (typeof COLUMNS)[number]): string =>
+      unguard(cell(column) ?? '');
     job.noticeLabels(rows.map((row) => plain(row, 'timecode_in')));
-    const { notes, orphans } = groupReplies(rows.map((row) => ({ id: plain(row, 'id'), parent: plain(row, 'parent_id'), reply: said(row), from: row })));
-    for (const { line } of orphans) job.warn('ROW_SKIPPED', 'A reply answers a note that is not in the file.', { line });
+    const { notes, orphans } = groupReplies(
+      rows.map((row) => ({ id: plain(row, 'id'), parent: plain(row, 'parent_id'), reply: said(row), from: row })),
+    );
+    for (const { line } of orphans)
+      job.warn('ROW_SKIPPED', 'A reply answers a note that is not in the file.', { line });
     for (const { from: row, replies } of notes) {
       const place = placeOf(row);
-      if (place) job.add({ ...place, ...said(row), ...rest(row), line: row.line, ...(replies.length > 0 && { replies }) });
+      if (place)
+        job.add({ ...place, ...said(row), ...rest(row), line: row.line, ...(replies.length > 0 && { replies }) });
     }
 
     function placeOf(row: (typeof rows)[number]): Pick<FoundMarker, 'in' | 'length'> | null {
       const [first, last] = [plain(row, 'frame_in'), plain(row, 'frame_out')];
       const label = plain(row, 'timecode_in');
-      if (/^\d{1,10}$/.test(first)) return { in: Number(first), ...longer(/^\d{1,10}$/.test(last) ? Number(last) - Number(first) : 1) };
+      if (/^\d{1,10}$/.test(first))
+        return { in: Number(first), ...longer(/^\d{1,10}$/.test(last) ? Number(last) - Number(first) : 1) };
       if (!first && !label) return {};
       if (!label) {
         job.warn('ROW_SKIPPED', 'A row has a frame that is no whole number.', { line: row.line });
@@ -57,14 +85,21 @@ export const csv: Format = {
     }
 
     function said(row: (typeof rows)[number]): ImportedReply {
-      const [id, author, createdAt, visibility] = [plain(row, 'id'), plain(row, 'author'), plain(row, 'created_at'), plain(row, 'visibility')];
+      const [id, author, createdAt, visibility] = [
+        plain(row, 'id'),
+        plain(row, 'author'),
+        plain(row, 'created_at'),
+        plain(row, 'visibility'),
+      ];
       return {
         text: plain(row, 'text'),
         ...(author && { author }),
         ...(id && { commentId: id }),
         ...(createdAt && { createdAt }),
         // Where there is such a column, what does not say "all" is for the team.
-        ...(row.cell('visibility') !== undefined && { visibility: visibility === 'all' ? ('all' as const) : ('team' as const) }),
+        ...(row.cell('visibility') !== undefined && {
+          visibility: visibility === 'all' ? ('all' as const) : ('team' as const),
+        }),
       };
     }
 
@@ -115,7 +150,13 @@ function replyRows(note: Note, job: ExportJob): readonly Cells[] {
 function placeCells({ marker, place }: Note, { asset, clock }: ExportJob): Cells {
   const about = { asset: asset.name, version: asset.versionLabel ?? '', version_id: marker.versionId };
   if (!place) return about;
-  return { ...about, timecode_in: clock.label(place.in), timecode_out: clock.label(place.out), frame_in: String(place.in), frame_out: String(place.out) };
+  return {
+    ...about,
+    timecode_in: clock.label(place.in),
+    timecode_out: clock.label(place.out),
+    frame_in: String(place.in),
+    frame_out: String(place.out),
+  };
 }
 
 /** Six decimals, from integers. */

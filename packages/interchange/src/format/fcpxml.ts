@@ -5,7 +5,16 @@ import { type ExportJob, placed, type PlacedNote } from '../export-job.js';
 import { type ImportJob, longer } from '../import-job.js';
 import { InterchangeError } from '../interchange-error.js';
 import type { FcpxmlVersion } from '../options.js';
-import { addTimes, type Fraction, frameIn, readTime, scaleTime, subtractTimes, writeTime, ZERO } from '../rational-time.js';
+import {
+  addTimes,
+  type Fraction,
+  frameIn,
+  readTime,
+  scaleTime,
+  subtractTimes,
+  writeTime,
+  ZERO,
+} from '../rational-time.js';
 import { scopeLine } from '../scope.js';
 import { cut, oneLine } from '../text-rules.js';
 import { isSaidBy, readThread } from '../thread-text.js';
@@ -23,7 +32,11 @@ export const fcpxml: Format = {
   write(job) {
     const { asset, clock, options } = job;
     const { fcpxmlVersion: version = '1.11' } = options;
-    if (!VERSIONS.includes(version)) throw new InterchangeError('OPTION_INVALID', `FCPXML ${version} cannot be written. There are ${VERSIONS.join(', ')}.`);
+    if (!VERSIONS.includes(version))
+      throw new InterchangeError(
+        'OPTION_INVALID',
+        `FCPXML ${version} cannot be written. There are ${VERSIONS.join(', ')}.`,
+      );
     const time = (frames: number): string => writeTime(frames, clock.rate);
     const duration = Math.max(1, asset.durationFrames);
     const name = oneLine(asset.name);
@@ -61,14 +74,21 @@ ${markers.join('')}            </${media ? 'asset-clip' : 'gap'}>
   read(text, job) {
     const root = readXml(text);
     const [sequence, ...others] = root.name === 'fcpxml' ? sequencesOf(root) : [];
-    if (!sequence) throw new InterchangeError('NOT_THIS_FORMAT', 'There is no <fcpxml> with a <sequence> in it.', { line: root.line });
-    for (const { line } of others) job.warn('ROW_SKIPPED', 'The file has another project. The first one is read.', { line });
-    const resources = new Map(child(root, 'resources')?.children.map((resource) => [resource.attributes['id'] ?? '', resource]));
+    if (!sequence)
+      throw new InterchangeError('NOT_THIS_FORMAT', 'There is no <fcpxml> with a <sequence> in it.', {
+        line: root.line,
+      });
+    for (const { line } of others)
+      job.warn('ROW_SKIPPED', 'The file has another project. The first one is read.', { line });
+    const resources = new Map(
+      child(root, 'resources')?.children.map((resource) => [resource.attributes['id'] ?? '', resource]),
+    );
     const pace = rateOf(resources.get(sequence.attributes['format'] ?? ''));
     const tcStart = readTime(sequence.attributes['tcStart']) ?? ZERO;
     const length = readTime(sequence.attributes['duration']);
     const clockRate = pace ?? job.options.rate;
-    if (!clockRate) throw new InterchangeError('RATE_REQUIRED', 'The sequence does not say its rate. Say the rate of the film.');
+    if (!clockRate)
+      throw new InterchangeError('RATE_REQUIRED', 'The sequence does not say its rate. Say the rate of the film.');
     const duration = length ? frameIn(length, clockRate).frame : 0;
     job.timeline = {
       ...(pace && { rate: pace }),
@@ -78,7 +98,10 @@ ${markers.join('')}            </${media ? 'asset-clip' : 'gap'}>
     };
     const spine = child(sequence, 'spine');
     // Of the sequence's time, the start is taken off once, here; every place below is relative.
-    if (spine) walk({ job, rate: clockRate, resources, entered: [], budget: { clips: MOST_CLIPS } }, spine.children, (offset) => subtractTimes(offset, tcStart));
+    if (spine)
+      walk({ job, rate: clockRate, resources, entered: [], budget: { clips: MOST_CLIPS } }, spine.children, (offset) =>
+        subtractTimes(offset, tcStart),
+      );
   },
 };
 
@@ -101,7 +124,18 @@ function markerXml(note: PlacedNote, first: number, time: (frames: number) => st
 }
 
 function mediaXml(src: string, name: string, start: string, duration: string, version: FcpxmlVersion): string {
-  const about = { id: 'r2', name, start, duration, hasVideo: 1, format: 'r1', hasAudio: 1, audioSources: 1, audioChannels: 2, audioRate: 48000 };
+  const about = {
+    id: 'r2',
+    name,
+    start,
+    duration,
+    hasVideo: 1,
+    format: 'r1',
+    hasAudio: 1,
+    audioSources: 1,
+    audioChannels: 2,
+    audioRate: 48000,
+  };
   if (version === '1.8') return `    <asset${attributes({ ...about, src })}/>\n`;
   return `    <asset${attributes(about)}><media-rep${attributes({ kind: 'original-media', src })}/></asset>\n`;
 }
@@ -123,14 +157,33 @@ interface Walk {
 
 const MOST_CLIPS = 1_000_000;
 const MOST_ENTERED = 16;
-const CLIPS = new Set(['clip', 'asset-clip', 'ref-clip', 'sync-clip', 'mc-clip', 'audio', 'video', 'live-drawing', 'gap', 'title', 'transition', 'audition', 'spine']);
+const CLIPS = new Set([
+  'clip',
+  'asset-clip',
+  'ref-clip',
+  'sync-clip',
+  'mc-clip',
+  'audio',
+  'video',
+  'live-drawing',
+  'gap',
+  'title',
+  'transition',
+  'audition',
+  'spine',
+]);
 
 /** Markers of clips and of what lies in them. `toPlace` maps the time that offsets are in. */
 function walk(at: Walk, clips: readonly XmlElement[], toPlace: Mapping): void {
   let after = toPlace(ZERO);
   for (const clip of clips) {
     if (!CLIPS.has(clip.name)) continue;
-    if ((at.budget.clips -= 1) < 0) throw new InterchangeError('INPUT_TOO_DEEP', 'Compound clips hold one another so often that there is no end to them.', { line: clip.line });
+    if ((at.budget.clips -= 1) < 0)
+      throw new InterchangeError(
+        'INPUT_TOO_DEEP',
+        'Compound clips hold one another so often that there is no end to them.',
+        { line: clip.line },
+      );
     const offset = readTime(clip.attributes['offset']);
     const place = offset ? toPlace(offset) : after;
     // Of an audition the first clip is active; it stands where the audition does.
@@ -150,7 +203,8 @@ function readClip(at: Walk, clip: XmlElement, place: Fraction, duration: Fractio
     return addTimes(place, pace ? scaleTime(inside, pace) : inside);
   };
   const seen = narrowed(at.window, { from: place, to: duration ? addTimes(place, duration) : null });
-  for (const marker of clip.children) if (marker.name === 'marker' || marker.name === 'chapter-marker') readMarker(at, marker, toPlace, seen);
+  for (const marker of clip.children)
+    if (marker.name === 'marker' || marker.name === 'chapter-marker') readMarker(at, marker, toPlace, seen);
   walk(at, clip.children, toPlace);
   if (clip.name === 'ref-clip') enter(at, clip, toPlace, seen);
 }
@@ -170,7 +224,10 @@ function enter(at: Walk, clip: XmlElement, toPlace: Mapping, { from, to }: Seen)
   const sequence = media && child(media, 'sequence');
   const spine = sequence && child(sequence, 'spine');
   if (!spine) return;
-  if (at.entered.length >= MOST_ENTERED) throw new InterchangeError('INPUT_TOO_DEEP', `Compound clips lie more than ${MOST_ENTERED} deep in one another.`, { line: clip.line });
+  if (at.entered.length >= MOST_ENTERED)
+    throw new InterchangeError('INPUT_TOO_DEEP', `Compound clips lie more than ${MOST_ENTERED} deep in one another.`, {
+      line: clip.line,
+    });
   // Inside, offsets count from the tcStart of that sequence, as the clip's start does.
   walk({ ...at, entered: [...at.entered, ref], ...(to && { window: { from, to } }) }, spine.children, toPlace);
 }
@@ -180,9 +237,13 @@ function readMarker({ job, rate }: Walk, marker: XmlElement, toPlace: Mapping, {
   const start = readTime(marker.attributes['start']);
   if (!start) return job.warn('ROW_SKIPPED', 'A marker has no start that can be read.', { line });
   const place = toPlace(start);
-  if (isBefore(place, first) || (to && !isBefore(place, to))) return job.warn('ROW_SKIPPED', 'A marker stands on a part of its clip that is cut off; Final Cut hides it, too.', { line });
+  if (isBefore(place, first) || (to && !isBefore(place, to)))
+    return job.warn('ROW_SKIPPED', 'A marker stands on a part of its clip that is cut off; Final Cut hides it, too.', {
+      line,
+    });
   const from = frameIn(place, rate);
-  if (!from.isExact) job.warn('OFF_FRAME_ROUNDED', 'A marker lies between two frames; it is put on the nearer one.', { line });
+  if (!from.isExact)
+    job.warn('OFF_FRAME_ROUNDED', 'A marker lies between two frames; it is put on the nearer one.', { line });
   const duration = readTime(marker.attributes['duration']);
   const frames = duration ? Math.max(1, frameIn(duration, rate).frame) : 1;
   const { value = '', note = '', completed } = marker.attributes;
@@ -190,7 +251,15 @@ function readMarker({ job, rate }: Walk, marker: XmlElement, toPlace: Mapping, {
   const isAuthor = author !== undefined && isSaidBy(note, author);
   const thread = readThread(note || value, isAuthor ? author : undefined);
   const status = thread.status ?? (completed === '1' ? 'resolved' : completed === '0' ? 'open' : undefined);
-  job.add({ in: from.frame, ...longer(frames), line, ...thread, ...(isAuthor && { author }), ...(!isAuthor && note && value && value !== note ? { name: value } : {}), ...(status && { status }) });
+  job.add({
+    in: from.frame,
+    ...longer(frames),
+    line,
+    ...thread,
+    ...(isAuthor && { author }),
+    ...(!isAuthor && note && value && value !== note ? { name: value } : {}),
+    ...(status && { status }),
+  });
 }
 
 /** Rates between which Final Cut plays every frame, faster or slower; between others it leaves out or repeats some. */

@@ -27,4 +27,13 @@ export interface Format {
 }
 
 /** A description of a format that most share. */
-export const editing = { untimed: false, labels: false, ranges: true, colour: true, status: true, replies: true, drawings: false, rate: false } as const;
+export const editing = {
+  untimed: false,
+  labels: false,
+  ranges: true,
+  colour: true,
+  status: true,
+  replies: true,
+  drawings: false,
+  rate: false,
+} as const;

@@ -53,6 +53,19 @@ export type FormatId = keyof typeof table;
 
 /** The order in which a text is asked whether it is of a kind: the surest first. */
 export const recognisers: readonly FormatId[] = [
-  ...(['premiere-xml', 'fcpxml', 'avid-xml', 'json', 'otio', 'web-annotation', 'frameio-json', 'vtt', 'protools-txt', 'csv', 'reaper-csv', 'frameio-csv'] as const),
+  ...([
+    'premiere-xml',
+    'fcpxml',
+    'avid-xml',
+    'json',
+    'otio',
+    'web-annotation',
+    'frameio-json',
+    'vtt',
+    'protools-txt',
+    'csv',
+    'reaper-csv',
+    'frameio-csv',
+  ] as const),
   ...(['vimeo-csv', 'wipster-csv', 'cmx-edl', 'resolve-edl', 'premiere-csv', 'avid-txt'] as const),
 ];

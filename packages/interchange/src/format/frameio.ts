@@ -14,7 +14,9 @@ export const frameioCsv: Format = {
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8',
   carries: { ...editing, labels: true, colour: false },
-  recognises: (text) => /^\ufeff?Team,Project,File,/.test(text) || /^\ufeff?(?:[^\n]*,)?Timecode Source(?:,|\r|\n)/.test(text.slice(0, 2000)),
+  recognises: (text) =>
+    /^\ufeff?Team,Project,File,/.test(text) ||
+    /^\ufeff?(?:[^\n]*,)?Timecode Source(?:,|\r|\n)/.test(text.slice(0, 2000)),
   read(text, job) {
     const rows = underHeader(readCsv(text), ['Comment', 'Timecode']);
     job.noticeLabels(rows.map(({ cell }) => cell('Timecode In') || cell('Timecode') || ''));
@@ -29,7 +31,15 @@ export const frameioCsv: Format = {
       const length = count === undefined || out === null ? 0 : out - count;
       // Its own `Timecode` begins at zero whatever the source's start is.
       const frame = count === undefined ? undefined : count + job.clock.start;
-      job.add({ text: once(cell('Comment') ?? ''), ...(frame !== undefined && { in: frame }), ...(length > 1 && { length }), line, ...(author && { author }), ...(createdAt && { createdAt }), ...(isDone && { status: 'resolved' as const }) });
+      job.add({
+        text: once(cell('Comment') ?? ''),
+        ...(frame !== undefined && { in: frame }),
+        ...(length > 1 && { length }),
+        line,
+        ...(author && { author }),
+        ...(createdAt && { createdAt }),
+        ...(isDone && { status: 'resolved' as const }),
+      });
     }
   },
 };
@@ -46,7 +56,11 @@ export const frameioJson: Format = {
   read(text, job) {
     const root = readJson(text);
     const asset = isObject(root) && isObject(root['asset']) ? root['asset'] : undefined;
-    if (!isObject(root) || !Array.isArray(root['comments'])) throw new InterchangeError('NOT_THIS_FORMAT', 'There is no list of comments in this JSON.', { line: 1, column: 1 });
+    if (!isObject(root) || !Array.isArray(root['comments']))
+      throw new InterchangeError('NOT_THIS_FORMAT', 'There is no list of comments in this JSON.', {
+        line: 1,
+        column: 1,
+      });
     const fps = asset?.['fps'];
     const own = typeof fps === 'number' ? readFps(fps) : undefined;
     if (own) job.timeline = { rate: own };
@@ -54,10 +68,26 @@ export const frameioJson: Format = {
     const said = (comment: Readonly<Record<string, unknown>>): ImportedReply => {
       const author = isObject(comment['owner']) ? asText(comment['owner']['name']) : undefined;
       const created = asText(comment['inserted_at']);
-      return { text: asText(comment['text']) ?? '', ...(author && { author }), ...(created && { createdAt: created }), ...(comment['private'] === true && { visibility: 'team' as const }) };
+      return {
+        text: asText(comment['text']) ?? '',
+        ...(author && { author }),
+        ...(created && { createdAt: created }),
+        ...(comment['private'] === true && { visibility: 'team' as const }),
+      };
     };
-    const { notes, orphans } = groupReplies(comments.map((comment) => ({ id: asText(comment['id']) ?? '', parent: asText(comment['parent_id']) ?? '', reply: said(comment), from: comment })));
-    for (const comment of orphans) job.warn('ROW_SKIPPED', `A reply answers a note that is not in the file: ${cut(oneLine(asText(comment['text']) ?? ''), 40)}`);
+    const { notes, orphans } = groupReplies(
+      comments.map((comment) => ({
+        id: asText(comment['id']) ?? '',
+        parent: asText(comment['parent_id']) ?? '',
+        reply: said(comment),
+        from: comment,
+      })),
+    );
+    for (const comment of orphans)
+      job.warn(
+        'ROW_SKIPPED',
+        `A reply answers a note that is not in the file: ${cut(oneLine(asText(comment['text']) ?? ''), 40)}`,
+      );
     for (const { from: comment, replies } of notes) {
       const { frame, duration, completed } = comment;
       const isPlaced = frame !== null && frame !== undefined;
@@ -68,7 +98,13 @@ export const frameioJson: Format = {
       }
       // In frames, as its documentation has it.
       const frames = typeof duration === 'number' ? Math.round(duration) : 0;
-      job.add({ ...said(comment), ...(typeof at === 'number' && { in: at }), ...(isPlaced && frames > 1 && { length: frames }), ...(completed === true && { status: 'resolved' as const }), ...(replies.length > 0 && { replies }) });
+      job.add({
+        ...said(comment),
+        ...(typeof at === 'number' && { in: at }),
+        ...(isPlaced && frames > 1 && { length: frames }),
+        ...(completed === true && { status: 'resolved' as const }),
+        ...(replies.length > 0 && { replies }),
+      });
     }
   },
 };

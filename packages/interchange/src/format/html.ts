@@ -26,7 +26,16 @@ export const html: Format = {
   label: 'Printable report (HTML)',
   extension: 'html',
   mediaType: 'text/html; charset=utf-8',
-  carries: { untimed: true, labels: true, ranges: true, colour: true, status: true, replies: true, drawings: true, rate: false },
+  carries: {
+    untimed: true,
+    labels: true,
+    ranges: true,
+    colour: true,
+    status: true,
+    replies: true,
+    drawings: true,
+    rate: false,
+  },
   write(job) {
     const { asset, clock, scope, notes } = job;
     const words = { ...english, ...job.options.words };
@@ -37,7 +46,9 @@ export const html: Format = {
       `${words.start} ${clock.label(0)}`,
       `${words.exported} ${scope.exportedAt}`,
     ];
-    const counts = (['open', 'in_progress', 'resolved', 'wont_fix'] as const).map((status) => [words[status], notes.filter(({ marker }) => marker.status === status).length] as const);
+    const counts = (['open', 'in_progress', 'resolved', 'wont_fix'] as const).map(
+      (status) => [words[status], notes.filter(({ marker }) => marker.status === status).length] as const,
+    );
     return `<!doctype html>
 <html${attributes({ lang: words.lang })}>
 <head>
@@ -52,7 +63,10 @@ export const html: Format = {
 <header>
 <h1>${xmlText(title)}</h1>
 <p>${facts.map(xmlText).join(' · ')}</p>
-<p>${counts.filter(([, count]) => count > 0).map(([word, count]) => `${count} ${xmlText(word)}`).join(' · ')}</p>
+<p>${counts
+      .filter(([, count]) => count > 0)
+      .map(([word, count]) => `${count} ${xmlText(word)}`)
+      .join(' · ')}</p>
 <p class="scope">${xmlText(scopeLine(scope, notes.length))}</p>
 </header>
 ${notes.map((note, index) => article(note, index + 1, words, job)).join('\n')}
@@ -66,10 +80,13 @@ ${notes.map((note, index) => article(note, index + 1, words, job)).join('\n')}
 function article(note: Note, number: number, words: ReportWords, job: ExportJob): string {
   const { marker, place, colour } = note;
   const { clock, options } = job;
-  const where = place ? `${clock.label(place.in)}${place.isPoint ? '' : ` – ${clock.label(place.out - 1)}`}` : words.wholeFilm;
+  const where = place
+    ? `${clock.label(place.in)}${place.isPoint ? '' : ` – ${clock.label(place.out - 1)}`}`
+    : words.wholeFilm;
   const isDone = marker.status === 'resolved' || marker.status === 'wont_fix';
   const ask = marker.ask && marker.ask !== 'change' ? `<span class="ask">${xmlText(marker.ask)}</span>` : '';
-  const who = (name: string, at: string): string => `<p class="who">${options.includeAuthors === false ? '' : `<b>${xmlText(name)}</b> `}<time>${xmlText(at)}</time></p>`;
+  const who = (name: string, at: string): string =>
+    `<p class="who">${options.includeAuthors === false ? '' : `<b>${xmlText(name)}</b> `}<time>${xmlText(at)}</time></p>`;
   const replies = options.includeReplies === false ? [] : marker.replies;
   return `<article style="--note:${COLOURS[colour].hex}">
 ${picture(note, job)}<div class="note">
@@ -88,7 +105,8 @@ const STILL = /^data:image\/jpeg;base64,[A-Za-z0-9+/]+={0,2}$/;
 function picture({ marker }: Note, job: ExportJob): string {
   const still = job.options.stills?.get(marker.commentId);
   const isStill = still !== undefined && STILL.test(still);
-  if (still !== undefined && !isStill) job.warn('STILL_INVALID', 'A picture is not a data: address of a JPEG; it is left out.', marker.commentId);
+  if (still !== undefined && !isStill)
+    job.warn('STILL_INVALID', 'A picture is not a data: address of a JPEG; it is left out.', marker.commentId);
   const [width, height] = [job.asset.width ?? 1920, job.asset.height ?? 1080];
   const drawing = drawingSvg(marker.drawing, width, height);
   if (!isStill && !drawing) return '';

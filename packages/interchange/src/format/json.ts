@@ -12,7 +12,16 @@ export const json: Format = {
   label: 'JSON (Kreatli)',
   extension: 'json',
   mediaType: 'application/json',
-  carries: { untimed: true, labels: false, ranges: true, colour: true, status: true, replies: true, drawings: true, rate: true },
+  carries: {
+    untimed: true,
+    labels: false,
+    ranges: true,
+    colour: true,
+    status: true,
+    replies: true,
+    drawings: true,
+    rate: true,
+  },
   write(job) {
     const { asset, clock, scope, notes } = job;
     const { exportedAt, audience, filter, total } = scope;
@@ -59,14 +68,26 @@ export const json: Format = {
 };
 
 /** The parts of our document, unchecked below the first level. @throws InterchangeError `NOT_THIS_FORMAT`, `SCHEMA_UNSUPPORTED`, as `readJson`. */
-export function readDocument(text: string): { readonly scope: Readonly<Record<string, unknown>>; readonly asset: Readonly<Record<string, unknown>>; readonly comments: readonly unknown[] } {
+export function readDocument(text: string): {
+  readonly scope: Readonly<Record<string, unknown>>;
+  readonly asset: Readonly<Record<string, unknown>>;
+  readonly comments: readonly unknown[];
+} {
   const document = readJson(text);
   const schema = isObject(document) ? document['schema'] : undefined;
   if (!isObject(document) || typeof schema !== 'string' || !schema.startsWith('kreatli-markers/')) {
-    throw new InterchangeError('NOT_THIS_FORMAT', 'This JSON is not ours: it has no schema "kreatli-markers/…".', { line: 1, column: 1 });
+    throw new InterchangeError('NOT_THIS_FORMAT', 'This JSON is not ours: it has no schema "kreatli-markers/…".', {
+      line: 1,
+      column: 1,
+    });
   }
-  if (schema !== SCHEMA) throw new InterchangeError('SCHEMA_UNSUPPORTED', `"${schema}" is newer than this program, which reads ${SCHEMA}.`);
-  return { scope: isObject(document['scope']) ? document['scope'] : {}, asset: isObject(document['asset']) ? document['asset'] : {}, comments: asList(document['comments']) };
+  if (schema !== SCHEMA)
+    throw new InterchangeError('SCHEMA_UNSUPPORTED', `"${schema}" is newer than this program, which reads ${SCHEMA}.`);
+  return {
+    scope: isObject(document['scope']) ? document['scope'] : {},
+    asset: isObject(document['asset']) ? document['asset'] : {},
+    comments: asList(document['comments']),
+  };
 }
 
 const isFrame = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

@@ -15,13 +15,33 @@ interface Size {
 
 /** The commands that draw a note's drawing; none for a note without. */
 export const oriCommands = ({ marker }: PlacedNote, author: string, size: Size): readonly object[] =>
-  outlinesOf(marker.drawing).flatMap((outline, index) => commandsOf(outline, `${marker.commentId}-${index}`, author, marker.createdAt, size));
+  outlinesOf(marker.drawing).flatMap((outline, index) =>
+    commandsOf(outline, `${marker.commentId}-${index}`, author, marker.createdAt, size),
+  );
 
 function commandsOf(outline: Outline, uuid: string, author: string, timestamp: string, size: Size): readonly object[] {
-  const about = { rgba: rgba(outline.colour), friendly_name: author || 'Kreatli', source_index: 0, uuid, timestamp, visible: true };
+  const about = {
+    rgba: rgba(outline.colour),
+    friendly_name: author || 'Kreatli',
+    source_index: 0,
+    uuid,
+    timestamp,
+    visible: true,
+  };
   if (outline.kind === 'text') {
     const position = inHeights(outline.at, size);
-    return [{ OTIO_SCHEMA: 'TextAnnotation.1', ...about, text: outline.text, position, font_size: outline.size / FULL, scale: 1, rotation: 0, spacing: 0.8 }];
+    return [
+      {
+        OTIO_SCHEMA: 'TextAnnotation.1',
+        ...about,
+        text: outline.text,
+        position,
+        font_size: outline.size / FULL,
+        scale: 1,
+        rotation: 0,
+        spacing: 0.8,
+      },
+    ];
   }
   const points = outline.points.map((point) => inHeights(point, size));
   const width = (outline.width / FULL) * (size.width / size.height);
@@ -32,13 +52,21 @@ function commandsOf(outline: Outline, uuid: string, author: string, timestamp: s
       uuid,
       source_index: 0,
       timestamp,
-      points: { OTIO_SCHEMA: 'PaintVertices.1', x: points.map(([x]) => x), y: points.map(([, y]) => y), size: points.map(() => width) },
+      points: {
+        OTIO_SCHEMA: 'PaintVertices.1',
+        x: points.map(([x]) => x),
+        y: points.map(([, y]) => y),
+        size: points.map(() => width),
+      },
     },
     { OTIO_SCHEMA: 'PaintEnd.1', uuid, timestamp },
   ];
 }
 
-const inHeights = ([x, y]: Point, { width, height }: Size): Point => [((x / FULL - 0.5) * width) / height, 0.5 - y / FULL];
+const inHeights = ([x, y]: Point, { width, height }: Size): Point => [
+  ((x / FULL - 0.5) * width) / height,
+  0.5 - y / FULL,
+];
 
 function rgba(colour: number): readonly [red: number, green: number, blue: number, alpha: number] {
   const hex = drawingHex(colour);

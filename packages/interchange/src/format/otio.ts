@@ -21,8 +21,26 @@ export const otio: Format = {
     const at = timeIn(clock.rate);
     const notes = placed(job.notes);
     const duration = Math.max(1, asset.durationFrames);
-    const gap = (frames: number): object => ({ OTIO_SCHEMA: 'Gap.1', metadata: {}, name: '', source_range: at.range(0, frames), effects: [], markers: [], enabled: true });
-    const track = (name: string, kids: readonly object[]): object => ({ OTIO_SCHEMA: 'Track.1', metadata: {}, name, kind: 'Video', source_range: null, effects: [], markers: [], enabled: true, children: kids });
+    const gap = (frames: number): object => ({
+      OTIO_SCHEMA: 'Gap.1',
+      metadata: {},
+      name: '',
+      source_range: at.range(0, frames),
+      effects: [],
+      markers: [],
+      enabled: true,
+    });
+    const track = (name: string, kids: readonly object[]): object => ({
+      OTIO_SCHEMA: 'Track.1',
+      metadata: {},
+      name,
+      kind: 'Video',
+      source_range: null,
+      effects: [],
+      markers: [],
+      enabled: true,
+      children: kids,
+    });
     const drawn = drawings(notes, job, gap, at);
     const timeline = {
       OTIO_SCHEMA: 'Timeline.1',
@@ -45,8 +63,15 @@ export const otio: Format = {
   recognises: (text) => /"OTIO_SCHEMA"\s*:/.test(text.slice(0, 4096)),
   read(text, job) {
     const root = readJson(text);
-    const timeline = isObject(root) && schemaOf(root) === 'SerializableCollection' ? asList(root['children']).find((one) => isObject(one) && schemaOf(one) === 'Timeline') : root;
-    if (!isObject(timeline) || schemaOf(timeline) !== 'Timeline') throw new InterchangeError('NOT_THIS_FORMAT', 'There is no OpenTimelineIO timeline in this file.', { line: 1, column: 1 });
+    const timeline =
+      isObject(root) && schemaOf(root) === 'SerializableCollection'
+        ? asList(root['children']).find((one) => isObject(one) && schemaOf(one) === 'Timeline')
+        : root;
+    if (!isObject(timeline) || schemaOf(timeline) !== 'Timeline')
+      throw new InterchangeError('NOT_THIS_FORMAT', 'There is no OpenTimelineIO timeline in this file.', {
+        line: 1,
+        column: 1,
+      });
     const stack = timeline['tracks'];
     const start = readRational(timeline['global_start_time']);
     const own = start?.rate ?? firstRate(stack) ?? undefined;
@@ -62,7 +87,10 @@ interface Times {
 
 function timeIn({ num, den }: Rate): Times {
   const time = (value: number): object => ({ OTIO_SCHEMA: 'RationalTime.1', rate: num / den, value });
-  return { time, range: (from, frames) => ({ OTIO_SCHEMA: 'TimeRange.1', duration: time(frames), start_time: time(from) }) };
+  return {
+    time,
+    range: (from, frames) => ({ OTIO_SCHEMA: 'TimeRange.1', duration: time(frames), start_time: time(from) }),
+  };
 }
 
 function markerJson(note: PlacedNote, job: ExportJob, at: Times): object {
@@ -78,7 +106,12 @@ function markerJson(note: PlacedNote, job: ExportJob, at: Times): object {
 }
 
 /** A one-frame clip for every frame that is drawn on, with gaps between them. */
-function drawings(notes: readonly PlacedNote[], job: ExportJob, gap: (frames: number) => object, at: Times): readonly object[] {
+function drawings(
+  notes: readonly PlacedNote[],
+  job: ExportJob,
+  gap: (frames: number) => object,
+  at: Times,
+): readonly object[] {
   const size = { width: job.asset.width ?? 1920, height: job.asset.height ?? 1080 };
   const byFrame = new Map<number, { readonly commands: object[]; readonly texts: string[] }>();
   for (const note of notes) {
@@ -94,11 +127,27 @@ function drawings(notes: readonly PlacedNote[], job: ExportJob, gap: (frames: nu
     const before = frame > end ? [gap(frame - end)] : [];
     end = frame + 1;
     const metadata = { annotation_commands: commands, annotated_clip_name: job.asset.name, note: texts.join('\n') };
-    return [...before, { OTIO_SCHEMA: 'Clip.2', metadata, name: `Frame ${frame}`, source_range: at.range(frame, 1), effects: [], markers: [], enabled: true, media_references: { DEFAULT_MEDIA: { OTIO_SCHEMA: 'MissingReference.1', metadata: {}, name: '', available_range: null } }, active_media_reference_key: 'DEFAULT_MEDIA' }];
+    return [
+      ...before,
+      {
+        OTIO_SCHEMA: 'Clip.2',
+        metadata,
+        name: `Frame ${frame}`,
+        source_range: at.range(frame, 1),
+        effects: [],
+        markers: [],
+        enabled: true,
+        media_references: {
+          DEFAULT_MEDIA: { OTIO_SCHEMA: 'MissingReference.1', metadata: {}, name: '', available_range: null },
+        },
+        active_media_reference_key: 'DEFAULT_MEDIA',
+      },
+    ];
   });
 }
 
-const schemaOf = (value: Readonly<Record<string, unknown>>): string => (asText(value['OTIO_SCHEMA']) ?? '').split('.')[0]!;
+const schemaOf = (value: Readonly<Record<string, unknown>>): string =>
+  (asText(value['OTIO_SCHEMA']) ?? '').split('.')[0]!;
 
 interface Rational {
   readonly value: number;
@@ -120,29 +169,53 @@ function firstRate(stack: unknown): Rate | null {
     const time = readRational(next);
     if (time) return time.rate;
     if (Array.isArray(next)) ahead.push(...next.slice(0, 1000));
-    else if (isObject(next)) ahead.push(next['marked_range'], next['start_time'], next['duration'], next['source_range'], next['markers'], next['children']);
+    else if (isObject(next))
+      ahead.push(
+        next['marked_range'],
+        next['start_time'],
+        next['duration'],
+        next['source_range'],
+        next['markers'],
+        next['children'],
+      );
   }
   return null;
 }
 
 /** Frames at `target`; the file may mix rates. */
-const framesAt = ({ value, rate: own }: Rational, target: Rate): number => (sameRate(own, target) ? value : (value * own.den * target.num) / (own.num * target.den));
+const framesAt = ({ value, rate: own }: Rational, target: Rate): number =>
+  sameRate(own, target) ? value : (value * own.den * target.num) / (own.num * target.den);
 
 type Item = Readonly<Record<string, unknown>>;
 
 /** What of its media an item shows: its source range, else all that there is. */
-const rangeOf = (item: Item): Item | undefined => (isObject(item['source_range']) ? item['source_range'] : availableRange(item));
+const rangeOf = (item: Item): Item | undefined =>
+  isObject(item['source_range']) ? item['source_range'] : availableRange(item);
 
 /** Frames that an item lasts; of a nested track those of its children, of a stack the longest. */
 function durationOf(item: Item, pace: Rate, depth: number): number {
   const own = readRational(rangeOf(item)?.['duration']);
   if (own) return Math.max(0, framesAt(own, pace));
-  const lengths = depth > 16 ? [] : asList(item['children']).map((child) => (isObject(child) && schemaOf(child) !== 'Transition' ? durationOf(child, pace, depth + 1) : 0));
-  return schemaOf(item) === 'Stack' ? lengths.reduce((most, length) => Math.max(most, length), 0) : lengths.reduce((sum, length) => sum + length, 0);
+  const lengths =
+    depth > 16
+      ? []
+      : asList(item['children']).map((child) =>
+          isObject(child) && schemaOf(child) !== 'Transition' ? durationOf(child, pace, depth + 1) : 0,
+        );
+  return schemaOf(item) === 'Stack'
+    ? lengths.reduce((most, length) => Math.max(most, length), 0)
+    : lengths.reduce((sum, length) => sum + length, 0);
 }
 
 /** Markers of an item and of what lies in it. `origin`: the frame of the timeline at which the item's own time 0 stands; `seen`: frames of it that are shown. */
-function walk(item: Item, origin: number, pace: Rate, job: ImportJob, depth: number, seen?: { readonly from: number; readonly to: number }): void {
+function walk(
+  item: Item,
+  origin: number,
+  pace: Rate,
+  job: ImportJob,
+  depth: number,
+  seen?: { readonly from: number; readonly to: number },
+): void {
   for (const marker of asList(item['markers'])) readMarker(marker, origin, pace, job, seen);
   const isTrack = schemaOf(item) === 'Track';
   let at = origin;
@@ -158,19 +231,29 @@ function walk(item: Item, origin: number, pace: Rate, job: ImportJob, depth: num
 
 function availableRange(clip: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
   const references = clip['media_references'];
-  const media = isObject(references) ? references[asText(clip['active_media_reference_key']) ?? 'DEFAULT_MEDIA'] : clip['media_reference'];
+  const media = isObject(references)
+    ? references[asText(clip['active_media_reference_key']) ?? 'DEFAULT_MEDIA']
+    : clip['media_reference'];
   const range = isObject(media) ? media['available_range'] : undefined;
   return isObject(range) ? range : undefined;
 }
 
-function readMarker(marker: unknown, origin: number, pace: Rate, job: ImportJob, seen?: { readonly from: number; readonly to: number }): void {
+function readMarker(
+  marker: unknown,
+  origin: number,
+  pace: Rate,
+  job: ImportJob,
+  seen?: { readonly from: number; readonly to: number },
+): void {
   const range = isObject(marker) && isObject(marker['marked_range']) ? marker['marked_range'] : undefined;
   const start = readRational(range?.['start_time']);
   if (!isObject(marker) || !start) return job.warn('ROW_SKIPPED', 'A marker has no place that can be read.');
   const exact = framesAt(start, pace) + origin;
   const frame = Math.round(exact);
-  if (seen && (exact < seen.from || exact >= seen.to)) return job.warn('ROW_SKIPPED', 'A marker stands on a part of its clip that is cut off.');
-  if (Math.abs(exact - frame) > 1e-3) job.warn('OFF_FRAME_ROUNDED', 'A marker lies between two frames; it is put on the nearer one.');
+  if (seen && (exact < seen.from || exact >= seen.to))
+    return job.warn('ROW_SKIPPED', 'A marker stands on a part of its clip that is cut off.');
+  if (Math.abs(exact - frame) > 1e-3)
+    job.warn('OFF_FRAME_ROUNDED', 'A marker lies between two frames; it is put on the nearer one.');
   const duration = readRational(range?.['duration']);
   const length = duration ? Math.round(framesAt(duration, pace)) : 0;
   const colour = readColour(colourName(marker['color']));
@@ -180,7 +263,12 @@ function readMarker(marker: unknown, origin: number, pace: Rate, job: ImportJob,
   const ours = isObject(marker['metadata']) ? readComment(marker['metadata']['kreatli']) : null;
   if (ours) return job.add({ ...(colour && { colour }), ...ours, ...place });
   const isAuthor = isSaidBy(comment, name);
-  job.add({ ...place, ...readThread(comment || name, isAuthor ? name : undefined), ...(isAuthor ? { author: name } : name && comment ? { name } : {}), ...(colour && { colour }) });
+  job.add({
+    ...place,
+    ...readThread(comment || name, isAuthor ? name : undefined),
+    ...(isAuthor ? { author: name } : name && comment ? { name } : {}),
+    ...(colour && { colour }),
+  });
 }
 
 /** `Marker.3` has an object where `Marker.2` has a name. */
@@ -188,6 +276,10 @@ function colourName(colour: unknown): string {
   if (!isObject(colour)) return asText(colour) ?? '';
   const name = asText(colour['name']);
   if (name) return name;
-  const hex = ['r', 'g', 'b'].map((part) => Math.round(Math.min(1, Math.max(0, Number(colour[part]) || 0)) * 255).toString(16).padStart(2, '0'));
+  const hex = ['r', 'g', 'b'].map((part) =>
+    Math.round(Math.min(1, Math.max(0, Number(colour[part]) || 0)) * 255)
+      .toString(16)
+      .padStart(2, '0'),
+  );
   return `#${hex.join('')}`;
 }

@@ -17,7 +17,15 @@ export const premiereCsv: Format = {
     const rows = placed(job.notes).map((note) => {
       const { place } = note;
       const end = place.isPoint ? place.in : place.out;
-      return [job.author(note), job.text(note, { singleLine: true }), label(place.in, job), label(end, job), everywhere(job.clock.duration(end - place.in), job), 'Comment', ''].map(oneLine);
+      return [
+        job.author(note),
+        job.text(note, { singleLine: true }),
+        label(place.in, job),
+        label(end, job),
+        everywhere(job.clock.duration(end - place.in), job),
+        'Comment',
+        '',
+      ].map(oneLine);
     });
     return utf16(`\ufeff${[HEADER, ...rows].map((row) => row.join('\t')).join('\r\n')}\r\n`);
   },
@@ -26,7 +34,12 @@ export const premiereCsv: Format = {
     // The words of the header follow the language of the program, so that columns are known by their order.
     const rows = joinBroken(readTsv(text));
     const isRow = (cells: readonly string[]): boolean => LABEL.test(cells[2]?.trim() ?? '');
-    if (!rows.some(({ cells }) => isRow(cells))) throw new InterchangeError('NOT_THIS_FORMAT', 'These are not rows of the Markers panel: name, description, in, out, duration, type.', { line: 1, column: 1 });
+    if (!rows.some(({ cells }) => isRow(cells)))
+      throw new InterchangeError(
+        'NOT_THIS_FORMAT',
+        'These are not rows of the Markers panel: name, description, in, out, duration, type.',
+        { line: 1, column: 1 },
+      );
     job.noticeLabels(rows.map(({ cells }) => cells[2]?.trim() ?? ''));
     for (const [index, { cells, line }] of rows.entries()) {
       if (!isRow(cells)) {
@@ -39,7 +52,12 @@ export const premiereCsv: Format = {
       const end = last === first ? frame : (job.frameOf(last, line) ?? frame);
       const isAuthor = isSaidBy(description, name);
       const place = { in: frame, ...(end > frame && { length: end - frame }) };
-      job.add({ ...place, line, ...readThread(description || name, isAuthor ? name : undefined), ...(isAuthor ? { author: name } : name && description ? { name } : {}) });
+      job.add({
+        ...place,
+        line,
+        ...readThread(description || name, isAuthor ? name : undefined),
+        ...(isAuthor ? { author: name } : name && description ? { name } : {}),
+      });
     }
   },
 };
@@ -57,8 +75,12 @@ function joinBroken(lines: readonly Row[]): readonly Row[] {
   let count = 0;
   for (const next of lines) {
     const [first = '', ...others] = next.cells;
-    const joined: Row = open ? { line: open.line, cells: [...open.cells.slice(0, -1), `${open.cells.at(-1)}\n${first}`, ...others] } : next;
-    const isWhole = joined.cells.length >= 6 && (rows.length === 0 || [joined.cells[2], joined.cells[3]].every((cell) => LABEL.test(cell?.trim() ?? '')));
+    const joined: Row = open
+      ? { line: open.line, cells: [...open.cells.slice(0, -1), `${open.cells.at(-1)}\n${first}`, ...others] }
+      : next;
+    const isWhole =
+      joined.cells.length >= 6 &&
+      (rows.length === 0 || [joined.cells[2], joined.cells[3]].every((cell) => LABEL.test(cell?.trim() ?? '')));
     count += 1;
     if (isWhole || count > MOST_LINES) {
       rows.push(joined);

@@ -21,7 +21,9 @@ export const premiereXml: Format = {
     const { carrier = 'both' } = options;
     const pace = rateXml(clock.rate, clock.nominal);
     const duration = Math.max(1, asset.durationFrames);
-    const markers = placed(job.notes).map((note) => markerXml(note, job)).join('');
+    const markers = placed(job.notes)
+      .map((note) => markerXml(note, job))
+      .join('');
     const format = `<format><samplecharacteristics>${pace}<width>${asset.width ?? 1920}</width><height>${asset.height ?? 1080}</height><anamorphic>FALSE</anamorphic><pixelaspectratio>square</pixelaspectratio><fielddominance>none</fielddominance></samplecharacteristics></format>`;
     const track = carrier === 'sequence' ? '<track></track>' : `<track>${matteXml(duration, pace, markers)}</track>`;
     return `<?xml version="1.0" encoding="UTF-8"?>
@@ -38,8 +40,12 @@ ${carrier === 'matte' ? '' : markers}</sequence>
     const root = readXml(text);
     const sequences = root.name === 'xmeml' ? topSequences(root) : [];
     const [sequence] = sequences;
-    if (!sequence) throw new InterchangeError('NOT_THIS_FORMAT', 'There is no <xmeml> with a <sequence> in it.', { line: root.line });
-    for (const { line } of sequences.slice(1)) job.warn('ROW_SKIPPED', 'The file has another sequence. The first one is read.', { line });
+    if (!sequence)
+      throw new InterchangeError('NOT_THIS_FORMAT', 'There is no <xmeml> with a <sequence> in it.', {
+        line: root.line,
+      });
+    for (const { line } of sequences.slice(1))
+      job.warn('ROW_SKIPPED', 'The file has another sequence. The first one is read.', { line });
     job.timeline = timelineOf(sequence);
     readSequence(sequence, 0, { from: -Infinity, to: Infinity }, job);
   },
@@ -70,7 +76,9 @@ function readSequence(sequence: XmlElement, offset: number, window: Window, job:
     read(marker, offset, 1, window, job);
   }
   const media = child(sequence, 'media');
-  const tracks = media ? ['video', 'audio'].flatMap((kind) => children(media, kind)).flatMap((kind) => children(kind, 'track')) : [];
+  const tracks = media
+    ? ['video', 'audio'].flatMap((kind) => children(media, kind)).flatMap((kind) => children(kind, 'track'))
+    : [];
   const pace = rateOf(sequence);
   for (const clip of tracks.flatMap((track) => track.children)) {
     if (clip.name === 'generatoritem' || clip.name === 'clipitem') readClip(clip, offset, pace, window, copies, job);
@@ -80,7 +88,11 @@ function readSequence(sequence: XmlElement, offset: number, window: Window, job:
 /** @throws InterchangeError `RATE_UNSUPPORTED`: xmeml knows whole rates, and those of NTSC. */
 function rateXml(pace: Rate, nominal: number): string {
   const isNtsc = sameRate(pace, rate(nominal * 1000, 1001));
-  if (!isNtsc && !sameRate(pace, rate(nominal))) throw new InterchangeError('RATE_UNSUPPORTED', `This format has no rate of ${pace.num}/${pace.den} frames a second.`);
+  if (!isNtsc && !sameRate(pace, rate(nominal)))
+    throw new InterchangeError(
+      'RATE_UNSUPPORTED',
+      `This format has no rate of ${pace.num}/${pace.den} frames a second.`,
+    );
   return `<rate><timebase>${nominal}</timebase><ntsc>${isNtsc ? 'TRUE' : 'FALSE'}</ntsc></rate>`;
 }
 
@@ -98,7 +110,8 @@ function matteXml(duration: number, pace: string, markers: string): string {
   return `<generatoritem id="clipitem-1"><name>Review notes</name><enabled>TRUE</enabled><duration>${duration}</duration>${pace}<start>0</start><end>${duration}</end><in>0</in><out>${duration}</out><alphatype>none</alphatype>${effect}\n${markers}</generatoritem>`;
 }
 
-const integer = (text: string | undefined): number | undefined => (text !== undefined && /^-?\d{1,12}$/.test(text) ? Number(text) : undefined);
+const integer = (text: string | undefined): number | undefined =>
+  text !== undefined && /^-?\d{1,12}$/.test(text) ? Number(text) : undefined;
 
 function rateOf(element: XmlElement): Rate | undefined {
   const pace = child(element, 'rate');
@@ -122,19 +135,30 @@ function timelineOf(sequence: XmlElement): ImportJob['timeline'] {
 }
 
 /** Markers on a clip count its media's frames, at the media's rate; what is trimmed away is not to be seen. */
-function readClip(clip: XmlElement, offset: number, pace: Rate | undefined, window: Window, copies: ReadonlySet<string>, job: ImportJob): void {
+function readClip(
+  clip: XmlElement,
+  offset: number,
+  pace: Rate | undefined,
+  window: Window,
+  copies: ReadonlySet<string>,
+  job: ImportJob,
+): void {
   const [start, end] = [integer(textOf(clip, 'start')), integer(textOf(clip, 'end'))];
   const first = integer(textOf(clip, 'in')) ?? 0;
   const markers = children(clip, 'marker');
   const nested = child(clip, 'sequence');
   if (start === undefined || start < 0) {
-    for (const { line } of markers) job.warn('ROW_SKIPPED', 'A clip in a transition has no place of its own, so its marker has none.', { line });
+    for (const { line } of markers)
+      job.warn('ROW_SKIPPED', 'A clip in a transition has no place of its own, so its marker has none.', { line });
     return;
   }
   const own = rateOf(clip);
   const factor = pace && own && !sameRate(pace, own) ? (pace.num * own.den) / (pace.den * own.num) : 1;
   const place = offset + start - first * factor;
-  const seen = { from: Math.max(window.from, offset + start), to: Math.min(window.to, end !== undefined && end > start ? offset + end : Infinity) };
+  const seen = {
+    from: Math.max(window.from, offset + start),
+    to: Math.min(window.to, end !== undefined && end > start ? offset + end : Infinity),
+  };
   for (const marker of markers) {
     // The copy on the matte of what the sequence has already.
     if (clip.name === 'generatoritem' && copies.has(keyOf(marker, Math.round(place)))) continue;
@@ -143,7 +167,8 @@ function readClip(clip: XmlElement, offset: number, pace: Rate | undefined, wind
   if (nested) readSequence(nested, Math.round(place), seen, job);
 }
 
-const keyOf = (marker: XmlElement, offset: number): string => JSON.stringify([(integer(textOf(marker, 'in')) ?? 0) + offset, textOf(marker, 'comment'), textOf(marker, 'name')]);
+const keyOf = (marker: XmlElement, offset: number): string =>
+  JSON.stringify([(integer(textOf(marker, 'in')) ?? 0) + offset, textOf(marker, 'comment'), textOf(marker, 'name')]);
 
 function read(marker: XmlElement, offset: number, factor: number, window: Window, job: ImportJob): void {
   const { line } = marker;
@@ -151,7 +176,8 @@ function read(marker: XmlElement, offset: number, factor: number, window: Window
   if (from === undefined) return job.warn('ROW_SKIPPED', 'A marker has no <in>.', { line });
   const to = integer(textOf(marker, 'out')) ?? -1;
   const frame = Math.round(from * factor + offset);
-  if (frame < window.from || frame >= window.to) return job.warn('ROW_SKIPPED', 'A marker stands on a part of its clip that is cut off.', { line });
+  if (frame < window.from || frame >= window.to)
+    return job.warn('ROW_SKIPPED', 'A marker stands on a part of its clip that is cut off.', { line });
   const name = textOf(marker, 'name');
   const comment = child(marker, 'comment')?.text ?? '';
   const isAuthor = name !== undefined && isSaidBy(comment, name);
@@ -168,5 +194,10 @@ function read(marker: XmlElement, offset: number, factor: number, window: Window
   });
 }
 
-const channels = (colour: XmlElement): [number, number, number] => [channel(colour, 'red'), channel(colour, 'green'), channel(colour, 'blue')];
-const channel = (colour: XmlElement, name: string): number => Math.min(255, Math.max(0, integer(textOf(colour, name)) ?? 0));
+const channels = (colour: XmlElement): [number, number, number] => [
+  channel(colour, 'red'),
+  channel(colour, 'green'),
+  channel(colour, 'blue'),
+];
+const channel = (colour: XmlElement, name: string): number =>
+  Math.min(255, Math.max(0, integer(textOf(colour, name)) ?? 0));

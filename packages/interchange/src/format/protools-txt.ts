@@ -14,17 +14,31 @@ export const protoolsTxt: Format = {
   recognises: (text) => /^\ufeff?SESSION NAME:\t/.test(text),
   read(text, job) {
     const lines = normalLines(text).split('\n');
-    const field = (name: string): string => lines.find((line) => line.startsWith(`${name}:\t`))?.slice(name.length + 2).trim() ?? '';
+    const field = (name: string): string =>
+      lines
+        .find((line) => line.startsWith(`${name}:\t`))
+        ?.slice(name.length + 2)
+        .trim() ?? '';
     const samples = Number(field('SAMPLE RATE'));
     const [, pace, drop] = /^([\d.]+)\s*(Drop)?/i.exec(field('TIMECODE FORMAT')) ?? [];
     const begin = lines.findIndex((line) => /^M ?A ?R ?K ?E ?R ?S\s+L ?I ?S ?T ?I ?N ?G/.test(line));
-    if (begin < 0 || !(samples > 0)) throw new InterchangeError('NOT_THIS_FORMAT', 'There is no listing of markers with a sample rate in this text.', { line: 1, column: 1 });
+    if (begin < 0 || !(samples > 0))
+      throw new InterchangeError('NOT_THIS_FORMAT', 'There is no listing of markers with a sample rate in this text.', {
+        line: 1,
+        column: 1,
+      });
     const own = pace === undefined ? undefined : readFps(pace);
     const dropFrame = own !== undefined && drop !== undefined && canDropFrame(own);
     const sessionStart = own && readLabel(field('SESSION START TIMECODE'), { rate: own, dropFrame });
     if (own) job.timeline = { rate: own, dropFrame, ...(sessionStart && { startFrame: sessionStart }) };
     // The session may begin before the film does.
-    const lead = sessionStart !== undefined && sessionStart !== null && job.options.startTimecode !== undefined && sameRate(own!, job.clock.rate) ? sessionStart - job.clock.start : 0;
+    const lead =
+      sessionStart !== undefined &&
+      sessionStart !== null &&
+      job.options.startTimecode !== undefined &&
+      sameRate(own!, job.clock.rate)
+        ? sessionStart - job.clock.start
+        : 0;
     const header = (lines[begin + 1] ?? '').split('\t').map((cell) => cell.trim());
     const column = (name: string): number => header.indexOf(name);
     const { rate } = job.timeline.rate ? { rate: job.timeline.rate } : job.clock;

@@ -23,7 +23,9 @@ export const reaperCsv: Format = {
       const quoted = name.startsWith('"') ? name : `"${name}"`;
       const colour = COLOURS[note.colour].hex.slice(1);
       const length = toMilliseconds(place.out - place.in, rate);
-      return place.isPoint ? `M${++markers},${quoted},${writeClock(from)},,,${colour}` : `R${++regions},${quoted},${writeClock(from)},${writeClock(to)},${writeClock(length)},${colour}`;
+      return place.isPoint
+        ? `M${++markers},${quoted},${writeClock(from)},,,${colour}`
+        : `R${++regions},${quoted},${writeClock(from)},${writeClock(to)},${writeClock(length)},${colour}`;
     });
     return `${['#,Name,Start,End,Length,Color', ...rows].join('\n')}\n`;
   },
@@ -34,13 +36,23 @@ export const reaperCsv: Format = {
       const from = readClock(cell('Start') ?? '');
       const to = readClock(cell('End') ?? '');
       if (from === null) {
-        job.warn('ROW_SKIPPED', `"${cut(oneLine(cell('Start') ?? ''), 40)}" is not h:mm:ss.mmm. Set the ruler of Reaper to minutes and seconds before exporting.`, { line });
+        job.warn(
+          'ROW_SKIPPED',
+          `"${cut(oneLine(cell('Start') ?? ''), 40)}" is not h:mm:ss.mmm. Set the ruler of Reaper to minutes and seconds before exporting.`,
+          { line },
+        );
         continue;
       }
       const frame = fromMilliseconds(from, rate);
       const colour = readColour(cell('Color') ?? '');
       const length = to === null ? 0 : fromMilliseconds(to, rate) - frame;
-      job.add({ in: frame, ...(length > 0 && { length }), line, ...readThread(cell('Name') ?? ''), ...(colour && { colour }) });
+      job.add({
+        in: frame,
+        ...(length > 0 && { length }),
+        line,
+        ...readThread(cell('Name') ?? ''),
+        ...(colour && { colour }),
+      });
     }
   },
 };

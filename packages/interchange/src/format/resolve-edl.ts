@@ -25,17 +25,32 @@ export const resolveEdl: Format = {
     const { multiline = false } = job.options;
     const { clock } = job;
     const events = mergeSameFrame(job, placed(job.notes), { singleLine: !multiline });
-    if (events.length > MOST) throw new InterchangeError('TOO_MANY_EVENTS', `An EDL has ${MOST} events at most, and these are ${events.length}. Write several files with splitMarkers.`);
+    if (events.length > MOST)
+      throw new InterchangeError(
+        'TOO_MANY_EVENTS',
+        `An EDL has ${MOST} events at most, and these are ${events.length}. Write several files with splitMarkers.`,
+      );
     const safe = (text: string, guarded = unlikeAnEvent): string => {
       const kept = withinBmp(text).replaceAll('|', '¦');
-      if (kept !== text) job.warn('TEXT_FOLDED', 'Resolve cannot hold "|" and some signs, such as emoji; they are replaced or left out.');
+      if (kept !== text)
+        job.warn(
+          'TEXT_FOLDED',
+          'Resolve cannot hold "|" and some signs, such as emoji; they are replaced or left out.',
+        );
       return (multiline ? kept.split('\n').map(oneLine) : [oneLine(kept)]).map(guarded).join('\r\n');
     };
-    const lines = [`TITLE: ${oneLine(job.asset.name)} ${scopeMark(job.scope, job.notes.length)}`, `FCM: ${clock.dropFrame ? 'DROP FRAME' : 'NON-DROP FRAME'}`, ''];
+    const lines = [
+      `TITLE: ${oneLine(job.asset.name)} ${scopeMark(job.scope, job.notes.length)}`,
+      `FCM: ${clock.dropFrame ? 'DROP FRAME' : 'NON-DROP FRAME'}`,
+      '',
+    ];
     for (const [index, event] of events.entries()) {
       const [from, to] = [clock.label(event.in), clock.label(event.in + 1)];
       lines.push(`${String(index + 1).padStart(3, '0')}  001      V     C        ${from} ${to} ${from} ${to}  `);
-      lines.push(`${safe(event.text)} |C:ResolveColor${COLOURS[event.colour].resolve} |M:${safe(event.authors.join(', '), asIs)} |D:${event.frames}`, '');
+      lines.push(
+        `${safe(event.text)} |C:ResolveColor${COLOURS[event.colour].resolve} |M:${safe(event.authors.join(', '), asIs)} |D:${event.frames}`,
+        '',
+      );
     }
     return `${lines.join('\r\n')}\r\n`;
   },
@@ -46,19 +61,29 @@ export const resolveEdl: Format = {
       const label = EVENT_LINE.exec(line)?.[3];
       return label === undefined ? [] : [{ label, index }];
     });
-    if (events.length === 0) throw new InterchangeError('NOT_THIS_FORMAT', 'There is no event in this EDL.', { line: 1, column: 1 });
-    job.noticeLabels(events.map(({ label }) => label), statedDrop(text));
+    if (events.length === 0)
+      throw new InterchangeError('NOT_THIS_FORMAT', 'There is no event in this EDL.', { line: 1, column: 1 });
+    job.noticeLabels(
+      events.map(({ label }) => label),
+      statedDrop(text),
+    );
     for (const [order, { label, index }] of events.entries()) {
       const frame = job.frameOf(label, index + 1);
       if (frame === null) continue;
-      const body = lines.slice(index + 1, events[order + 1]?.index ?? lines.length).join('\n').trimEnd();
+      const body = lines
+        .slice(index + 1, events[order + 1]?.index ?? lines.length)
+        .join('\n')
+        .trimEnd();
       readBody(body, frame, index + 1, job);
     }
   },
 };
 
 const TC = String.raw`(\d\d[:;.]\d\d[:;.]\d\d[:;.]\d\d\d?)`;
-const EVENT = new RegExp(String.raw`^[ \t]*\d{1,6}(?:[ \t]+\S{1,64}){3}[ \t]+${TC}[ \t]+${TC}[ \t]+${TC}[ \t]+${TC}[ \t]*\r?$`, 'm');
+const EVENT = new RegExp(
+  String.raw`^[ \t]*\d{1,6}(?:[ \t]+\S{1,64}){3}[ \t]+${TC}[ \t]+${TC}[ \t]+${TC}[ \t]+${TC}[ \t]*\r?$`,
+  'm',
+);
 const EVENT_LINE = new RegExp(EVENT.source);
 
 /** What the line `FCM:` of an EDL says, if there is one. */
@@ -100,7 +125,8 @@ function split(text: string, name: string): readonly Pick<ImportedMarker, 'text'
   // A name may hold a comma itself.
   const authors = new Set(isSaidBy(plain, name) ? [name] : name.split(', ', MOST_AUTHORS));
   const authorOf = (part: string): string | undefined => [...authors].find((author) => isSaidBy(part, author));
-  if (authorOf(plain) === undefined) return [{ ...readThread(plain), ...(name && !/^Marker \d+$/.test(name) && { name }) }];
+  if (authorOf(plain) === undefined)
+    return [{ ...readThread(plain), ...(name && !/^Marker \d+$/.test(name) && { name }) }];
   const parts: string[] = [];
   // Every second piece is what stands between two.
   for (const [index, piece] of plain.split(new RegExp(`(${JOINT}|\n)`, 'u')).entries()) {
@@ -116,4 +142,8 @@ function split(text: string, name: string): readonly Pick<ImportedMarker, 'text'
 }
 
 /** Frame.io writes `@Name, date [Reply]` and then `^ text`. */
-const frameioReplies = (text: string): string => text.replace(/\n@([^,\n]{1,200})(?:,[^\n]*)?\n\^ /g, (_, name: string) => `\n↳ ${name.replace('[Reply]', '').trim()}: `);
+const frameioReplies = (text: string): string =>
+  text.replace(
+    /\n@([^,\n]{1,200})(?:,[^\n]*)?\n\^ /g,
+    (_, name: string) => `\n↳ ${name.replace('[Reply]', '').trim()}: `,
+  );

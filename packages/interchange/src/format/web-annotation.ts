@@ -20,11 +20,26 @@ export const webAnnotation: Format = {
   label: 'W3C Web Annotation',
   extension: 'jsonld',
   mediaType: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
-  carries: { untimed: true, labels: false, ranges: true, colour: false, status: true, replies: true, drawings: true, rate: false },
+  carries: {
+    untimed: true,
+    labels: false,
+    ranges: true,
+    colour: false,
+    status: true,
+    replies: true,
+    drawings: true,
+    rate: false,
+  },
   write(job) {
     const { includeReplies = true } = job.options;
     const items = job.notes.flatMap((note) => [annotation(note, job), ...(includeReplies ? replies(note, job) : [])]);
-    const page = { '@context': CONTEXT, id: `urn:kreatli:export:${slug(job.asset.name)}`, type: 'AnnotationPage', label: scopeLine(job.scope, job.notes.length), items };
+    const page = {
+      '@context': CONTEXT,
+      id: `urn:kreatli:export:${slug(job.asset.name)}`,
+      type: 'AnnotationPage',
+      label: scopeLine(job.scope, job.notes.length),
+      items,
+    };
     return `${JSON.stringify(page, null, 1)}\n`;
   },
   recognises: (text) => text.slice(0, 4096).includes(CONTEXT),
@@ -32,10 +47,22 @@ export const webAnnotation: Format = {
     const page = readJson(text);
     const first = isObject(page) && isObject(page['first']) ? page['first'] : page;
     const items = isObject(first) ? (first['type'] === 'Annotation' ? [first] : asList(first['items'])) : [];
-    if (!isObject(first) || !text.includes(CONTEXT)) throw new InterchangeError('NOT_THIS_FORMAT', 'This JSON is not a page of Web Annotations.', { line: 1, column: 1 });
+    if (!isObject(first) || !text.includes(CONTEXT))
+      throw new InterchangeError('NOT_THIS_FORMAT', 'This JSON is not a page of Web Annotations.', {
+        line: 1,
+        column: 1,
+      });
     const annotations = items.filter(isObject);
-    const { notes, orphans } = groupReplies(annotations.map((item) => ({ id: asText(item['id']) ?? '', parent: motivationOf(item) === 'replying' ? (targetOf(item['target']) ?? '?') : '', reply: said(item), from: item })));
-    for (const item of orphans) job.warn('ROW_SKIPPED', `A reply answers a note that is not in the file: ${cut(oneLine(said(item).text), 40)}`);
+    const { notes, orphans } = groupReplies(
+      annotations.map((item) => ({
+        id: asText(item['id']) ?? '',
+        parent: motivationOf(item) === 'replying' ? (targetOf(item['target']) ?? '?') : '',
+        reply: said(item),
+        from: item,
+      })),
+    );
+    for (const item of orphans)
+      job.warn('ROW_SKIPPED', `A reply answers a note that is not in the file: ${cut(oneLine(said(item).text), 40)}`);
     const { rate } = job.clock;
     for (const [index, { from: item, replies: answers }] of notes.entries()) {
       const fragment = fragmentOf(item['target']);
@@ -46,7 +73,13 @@ export const webAnnotation: Format = {
       }
       const frame = from === null ? null : fromMilliseconds(from, rate);
       const length = frame === null || to === null ? 0 : fromMilliseconds(to, rate) - frame;
-      job.add({ ...said(item), ...(frame !== null && { in: frame }), ...(length > 0 && { length }), ...stateOf(item), ...(answers.length > 0 && { replies: answers }) });
+      job.add({
+        ...said(item),
+        ...(frame !== null && { in: frame }),
+        ...(length > 0 && { length }),
+        ...stateOf(item),
+        ...(answers.length > 0 && { replies: answers }),
+      });
     }
   },
 };
@@ -63,7 +96,12 @@ function annotation({ marker, place }: Note, job: ExportJob): object {
   const at = (frame: number): string => (toMilliseconds(frame, rate) / 1000).toFixed(3);
   const svg = drawingSvg(marker.drawing, job.asset.width ?? 1920, job.asset.height ?? 1080);
   const shapes = svg ? { refinedBy: { type: 'SvgSelector', conformsTo: SVG, value: svg } } : {};
-  const selector = place && { type: 'FragmentSelector', conformsTo: FRAGMENTS, value: `t=${at(place.in)}${place.isPoint ? '' : `,${at(place.out)}`}`, ...shapes };
+  const selector = place && {
+    type: 'FragmentSelector',
+    conformsTo: FRAGMENTS,
+    value: `t=${at(place.in)}${place.isPoint ? '' : `,${at(place.out)}`}`,
+    ...shapes,
+  };
   return {
     '@context': CONTEXT,
     id: idOf(marker.commentId),
@@ -71,7 +109,14 @@ function annotation({ marker, place }: Note, job: ExportJob): object {
     motivation: motivations[marker.ask ?? 'change'],
     ...(includeAuthors && { creator: person(marker.author.name) }),
     created: marker.createdAt,
-    body: [body(marker.body.text), ...[`status:${marker.status}`, `visibility:${marker.visibility}`, ...(marker.tags ?? [])].map((tag) => ({ type: 'TextualBody', purpose: 'tagging', value: tag }))],
+    body: [
+      body(marker.body.text),
+      ...[`status:${marker.status}`, `visibility:${marker.visibility}`, ...(marker.tags ?? [])].map((tag) => ({
+        type: 'TextualBody',
+        purpose: 'tagging',
+        value: tag,
+      })),
+    ],
     target: selector ? { source, selector } : source,
   };
 }
@@ -90,8 +135,10 @@ const replies = ({ marker }: Note, { options }: ExportJob): readonly object[] =>
 
 type Item = Readonly<Record<string, unknown>>;
 const motivationOf = (item: Item): string => asText(item['motivation']) ?? asText(asList(item['motivation'])[0]) ?? '';
-const bodiesOf = (item: Item): readonly Item[] => (Array.isArray(item['body']) ? item['body'] : [item['body']]).filter(isObject);
-const tagsOf = (item: Item): readonly string[] => bodiesOf(item).flatMap((one) => (one['purpose'] === 'tagging' ? (asText(one['value']) ?? []) : []));
+const bodiesOf = (item: Item): readonly Item[] =>
+  (Array.isArray(item['body']) ? item['body'] : [item['body']]).filter(isObject);
+const tagsOf = (item: Item): readonly string[] =>
+  bodiesOf(item).flatMap((one) => (one['purpose'] === 'tagging' ? (asText(one['value']) ?? []) : []));
 
 function said(item: Item): ImportedReply {
   const text = bodiesOf(item).flatMap((one) => (one['purpose'] === 'tagging' ? [] : (asText(one['value']) ?? [])));
@@ -99,8 +146,16 @@ function said(item: Item): ImportedReply {
   const author = isObject(creator) ? asText(creator['name']) : undefined;
   const created = asText(item['created']);
   const id = /^urn:kreatli:comment:(.+)$/.exec(asText(item['id']) ?? '')?.[1];
-  const visibility = tagsOf(item).map((tag) => /^visibility:(.*)$/.exec(tag)?.[1]).find((one) => one !== undefined);
-  return { text: text.join('\n') || (asText(item['bodyValue']) ?? ''), ...(visibility !== undefined && { visibility: visibility === 'all' ? ('all' as const) : ('team' as const) }), ...(author && { author }), ...(created && { createdAt: created }), ...(id && { commentId: decoded(id) }) };
+  const visibility = tagsOf(item)
+    .map((tag) => /^visibility:(.*)$/.exec(tag)?.[1])
+    .find((one) => one !== undefined);
+  return {
+    text: text.join('\n') || (asText(item['bodyValue']) ?? ''),
+    ...(visibility !== undefined && { visibility: visibility === 'all' ? ('all' as const) : ('team' as const) }),
+    ...(author && { author }),
+    ...(created && { createdAt: created }),
+    ...(id && { commentId: decoded(id) }),
+  };
 }
 
 function decoded(text: string): string {
@@ -111,16 +166,30 @@ function decoded(text: string): string {
   }
 }
 
-function stateOf(item: Item): { readonly status?: MarkerStatus; readonly ask?: MarkerAsk; readonly tags?: readonly string[] } {
+function stateOf(item: Item): {
+  readonly status?: MarkerStatus;
+  readonly ask?: MarkerAsk;
+  readonly tags?: readonly string[];
+} {
   const tags = tagsOf(item);
   const status = tags.map((tag) => /^status:(open|in_progress|resolved|wont_fix)$/.exec(tag)?.[1]).find(Boolean);
   const ask = Object.entries(motivations).find(([, motivation]) => motivation === motivationOf(item))?.[0];
   const others = tags.filter((tag) => !/^(status|visibility):/.test(tag));
-  return { ...(status && { status: status as MarkerStatus }), ...(ask && ask !== 'change' && status && { ask: ask as MarkerAsk }), ...(others.length > 0 && { tags: others }) };
+  return {
+    ...(status && { status: status as MarkerStatus }),
+    ...(ask && ask !== 'change' && status && { ask: ask as MarkerAsk }),
+    ...(others.length > 0 && { tags: others }),
+  };
 }
 
 /** The address of what an annotation is about. */
-const targetOf = (target: unknown): string | undefined => asText(target) ?? (isObject(target) ? (asText(target['id']) ?? asText(target['source'])) : Array.isArray(target) ? targetOf((target as unknown[])[0]) : undefined);
+const targetOf = (target: unknown): string | undefined =>
+  asText(target) ??
+  (isObject(target)
+    ? (asText(target['id']) ?? asText(target['source']))
+    : Array.isArray(target)
+      ? targetOf((target as unknown[])[0])
+      : undefined);
 
 const TIME = /(?:^|[#&])t=(?:npt:)?([^,&]*)(?:,([^&]*))?/;
 
@@ -129,8 +198,12 @@ function fragmentOf(target: unknown): string | null {
   if (typeof target === 'string') return TIME.exec(target.slice(target.indexOf('#')))?.[0] ?? null;
   if (Array.isArray(target)) return fragmentOf((target as unknown[])[0]);
   if (!isObject(target)) return null;
-  const selectors = (Array.isArray(target['selector']) ? (target['selector'] as unknown[]) : [target['selector']]).filter(isObject);
-  const timed = selectors.map((selector) => TIME.exec(asText(selector['value'])?.slice(0, 1000) ?? '')?.[0]).find(Boolean);
+  const selectors = (
+    Array.isArray(target['selector']) ? (target['selector'] as unknown[]) : [target['selector']]
+  ).filter(isObject);
+  const timed = selectors
+    .map((selector) => TIME.exec(asText(selector['value'])?.slice(0, 1000) ?? '')?.[0])
+    .find(Boolean);
   return timed ?? fragmentOf(asText(target['source']) ?? null);
 }
 

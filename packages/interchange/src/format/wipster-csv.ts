@@ -13,7 +13,8 @@ export const wipsterCsv: Format = {
   recognises: (text) => /^\ufeff?Title,Version,Timecode,Thread Id,/i.test(text),
   read(text, job) {
     const rows = underHeader(readCsv(text), ['Timecode', 'Thread Id', 'Comment']);
-    const isReply = ({ cell }: (typeof rows)[number]): boolean => /\S/.test(cell('Reply') ?? '') && !/^(no|false)$/i.test(cell('Reply') ?? '');
+    const isReply = ({ cell }: (typeof rows)[number]): boolean =>
+      /\S/.test(cell('Reply') ?? '') && !/^(no|false)$/i.test(cell('Reply') ?? '');
     const answers = new Map<string, ImportedReply[]>();
     for (const row of rows.filter(isReply)) {
       const { cell } = row;
@@ -26,7 +27,9 @@ export const wipsterCsv: Format = {
     }
     const notes = rows.filter((one) => !isReply(one));
     const threads = new Set(notes.map(({ cell }) => cell('Thread Id')));
-    for (const { cell, line } of rows.filter(isReply)) if (!threads.has(cell('Thread Id'))) job.warn('ROW_SKIPPED', 'A reply answers a note that is not in the file.', { line });
+    for (const { cell, line } of rows.filter(isReply))
+      if (!threads.has(cell('Thread Id')))
+        job.warn('ROW_SKIPPED', 'A reply answers a note that is not in the file.', { line });
     for (const row of notes) {
       const { cell, line } = row;
       const time = cell('Timecode') ?? '';
@@ -35,7 +38,14 @@ export const wipsterCsv: Format = {
       if (frame === null) continue;
       const author = cell('Created By');
       const replies = answers.get(cell('Thread Id') ?? '');
-      job.add({ in: frame, text: cell('Comment') ?? '', line, ...(author && { author }), ...(/^(yes|true)$/i.test(cell('Task Completed') ?? '') && { status: 'resolved' as const }), ...(replies && { replies }) });
+      job.add({
+        in: frame,
+        text: cell('Comment') ?? '',
+        line,
+        ...(author && { author }),
+        ...(/^(yes|true)$/i.test(cell('Task Completed') ?? '') && { status: 'resolved' as const }),
+        ...(replies && { replies }),
+      });
     }
   },
 };

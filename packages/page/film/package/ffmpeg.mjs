@@ -8,7 +8,9 @@ import { once } from 'node:events';
  * @param {Iterable<Uint8Array>} [input]
  */
 export async function ffmpeg(args, input = []) {
-  const child = spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-y', ...args], { stdio: ['pipe', 'ignore', 'pipe'] });
+  const child = spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-y', ...args], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
   let complaint = '';
   child.stderr.on('data', (chunk) => (complaint += chunk));
   child.stdin.on('error', (error) => (complaint += `${error.message}\n`));

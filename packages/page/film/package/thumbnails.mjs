@@ -30,8 +30,11 @@ export function contactSheet() {
       if (frame % EVERY === 0) context.drawImage(canvas, ...place(frame / EVERY), TILE_WIDTH, TILE_HEIGHT);
     },
     async save(folder) {
-      const cues = Array.from({ length: FRAMES / EVERY }, (_, index) =>
-        `${clock(index * EVERY)} --> ${clock((index + 1) * EVERY)}\nthumbnails.jpg#xywh=${place(index).join(',')},${TILE_WIDTH},${TILE_HEIGHT}\n`);
+      const cues = Array.from(
+        { length: FRAMES / EVERY },
+        (_, index) =>
+          `${clock(index * EVERY)} --> ${clock((index + 1) * EVERY)}\nthumbnails.jpg#xywh=${place(index).join(',')},${TILE_WIDTH},${TILE_HEIGHT}\n`,
+      );
       await writeFile(join(folder, 'thumbnails.vtt'), `WEBVTT\n\n${cues.join('\n')}`);
       await writeFile(join(folder, 'thumbnails.jpg'), sheet.toBuffer('image/jpeg', 72));
       await writeFile(join(folder, 'poster.jpg'), poster.toBuffer('image/jpeg', 84));

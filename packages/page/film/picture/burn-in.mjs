@@ -13,5 +13,10 @@ export function burnIn(context, frame, version) {
   const quiet = 'rgba(244,236,225,.72)';
   write(context, version.label, 300, 697, { face: 'Mono', size: 15, fill: quiet });
   write(context, timecode(frame), 1130, 697, { face: 'Mono', size: 15, fill: 'rgba(244,236,225,.92)', align: 'right' });
-  write(context, `F ${String(frame).padStart(4, '0')}`, 1248, 697, { face: 'Mono', size: 15, fill: quiet, align: 'right' });
+  write(context, `F ${String(frame).padStart(4, '0')}`, 1248, 697, {
+    face: 'Mono',
+    size: 15,
+    fill: quiet,
+    align: 'right',
+  });
 }

@@ -5,13 +5,18 @@ import { palette, tint } from './palette.mjs';
 
 /** The evening sky with the sun at `(x, y)`; `radius` of the disc in pixels. */
 export function duskSky(context, x, y, radius, horizon = 470) {
-  backdrop(context, [
-    [0, '#2b1638'],
-    [0.28, '#5a2a48'],
-    [0.52, palette.rose],
-    [0.78, '#cf6d50'],
-    [1, '#f3a868'],
-  ], 0, horizon);
+  backdrop(
+    context,
+    [
+      [0, '#2b1638'],
+      [0.28, '#5a2a48'],
+      [0.52, palette.rose],
+      [0.78, '#cf6d50'],
+      [1, '#f3a868'],
+    ],
+    0,
+    horizon,
+  );
   glow(context, x, y, 900, palette.orange, 0.85, 0.62);
   glow(context, x, y, 470, '#ffb772', 0.75, 0.85);
   glow(context, x, y, radius * 3.2, palette.gold, 0.85);
@@ -23,11 +28,16 @@ export function duskSky(context, x, y, radius, horizon = 470) {
 }
 
 /** Long thin clouds lit from below; `drift` in pixels moves them. */
-export function cloudBands(context, seed, drift, { top = 90, bottom = 400, count = 16, colour = palette.rose, lit = palette.gold } = {}) {
+export function cloudBands(
+  context,
+  seed,
+  drift,
+  { top = 90, bottom = 400, count = 16, colour = palette.rose, lit = palette.gold } = {},
+) {
   const random = seeded(seed);
   for (let index = 0; index < count; index++) {
     const depth = random();
-    const y = top + (bottom - top) * (index + random()) / count;
+    const y = top + ((bottom - top) * (index + random())) / count;
     const width = 180 + 420 * random();
     const x = ((random() * (WIDTH + 900) + drift * (0.4 + depth)) % (WIDTH + 900)) - 450;
     const height = 9 + 26 * random();

@@ -7,7 +7,13 @@ import { clamp, seeded } from './maths.mjs';
 const looks = {
   flat: { lift: [0.035, 0.042, 0.055], gamma: [0.98, 1.0, 1.05], gain: [0.9, 0.94, 1.0], saturation: 0.62, knee: 0.78 },
   hot: { lift: [0.012, 0.0, -0.012], gamma: [1.1, 1.0, 0.88], gain: [1.17, 1.06, 0.9], saturation: 1.16, knee: 1 },
-  dusk: { lift: [0.008, 0.004, 0.014], gamma: [1.03, 0.98, 1.0], gain: [1.03, 0.99, 0.96], saturation: 1.08, knee: 0.87 },
+  dusk: {
+    lift: [0.008, 0.004, 0.014],
+    gamma: [1.03, 0.98, 1.0],
+    gain: [1.03, 0.99, 0.96],
+    saturation: 1.08,
+    knee: 0.87,
+  },
 };
 
 function curve({ lift, gamma, gain, knee }, channel) {

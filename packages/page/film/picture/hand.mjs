@@ -46,7 +46,12 @@ function lined(context, rim, alpha, width) {
 export function hand(context, rim) {
   context.lineJoin = 'round';
   const flesh = context.createLinearGradient(-70, -120, 60, 40);
-  for (const [offset, colour] of [[0, '#8a4634'], [0.4, '#542a2a'], [1, '#2a141e']]) flesh.addColorStop(offset, colour);
+  for (const [offset, colour] of [
+    [0, '#8a4634'],
+    [0.4, '#542a2a'],
+    [1, '#2a141e'],
+  ])
+    flesh.addColorStop(offset, colour);
   back(context);
   context.fillStyle = flesh;
   context.fill();
@@ -55,7 +60,13 @@ export function hand(context, rim) {
     context.beginPath();
     context.roundRect(x - half, knuckle, half * 2, tip - knuckle, half * 0.96);
     const round = context.createLinearGradient(x - half, 0, x + half, 0);
-    for (const [offset, colour] of [[0, '#a35c40'], [0.3, '#5c2e2c'], [0.75, '#35191f'], [1, '#1a0c14']]) round.addColorStop(offset, colour);
+    for (const [offset, colour] of [
+      [0, '#a35c40'],
+      [0.3, '#5c2e2c'],
+      [0.75, '#35191f'],
+      [1, '#1a0c14'],
+    ])
+      round.addColorStop(offset, colour);
     context.fillStyle = round;
     context.fill();
     context.strokeStyle = 'rgba(18,7,13,.8)';
@@ -76,12 +87,22 @@ export function hand(context, rim) {
   context.stroke();
   lined(context, rim, 0.9, 1.8);
   const wool = context.createLinearGradient(-100, 0, 110, 0);
-  for (const [offset, colour] of [[0, '#5a2c38'], [0.2, '#241320'], [0.8, '#120a15'], [1, '#3c2028']]) wool.addColorStop(offset, colour);
+  for (const [offset, colour] of [
+    [0, '#5a2c38'],
+    [0.2, '#241320'],
+    [0.8, '#120a15'],
+    [1, '#3c2028'],
+  ])
+    wool.addColorStop(offset, colour);
   sleeve(context);
   context.fillStyle = wool;
   context.fill();
   lined(context, rim, 0.9, 2.2);
-  for (const [y, alpha] of [[-150, 0.4], [-162, 0.2], [-174, 0.2]]) {
+  for (const [y, alpha] of [
+    [-150, 0.4],
+    [-162, 0.2],
+    [-174, 0.2],
+  ]) {
     context.beginPath();
     context.moveTo(-64 + (y + 134) * 0.14, y);
     context.bezierCurveTo(-20, y + 12, 30, y + 12, 72 - (y + 134) * 0.14, y - 2);

@@ -17,8 +17,17 @@ function turned(context, top, bottom, a, b, fill, sag = 9) {
 function bronze(context, half, lit, rim) {
   const metal = context.createLinearGradient(-half, 0, half, 0);
   const stops = [
-    [0, '#0d0910'], [0.04, tint(rim, 0.85)], [0.09, '#2a1a1c'], [0.24, '#6d4a35'], [0.3, '#a77d57'], [0.36, '#5a3c2e'],
-    [0.6, '#251719'], [0.84, '#3f2822'], [0.93, '#7c5138'], [0.965, tint(palette.gold, 0.35 + 0.5 * lit)], [1, '#0d0910'],
+    [0, '#0d0910'],
+    [0.04, tint(rim, 0.85)],
+    [0.09, '#2a1a1c'],
+    [0.24, '#6d4a35'],
+    [0.3, '#a77d57'],
+    [0.36, '#5a3c2e'],
+    [0.6, '#251719'],
+    [0.84, '#3f2822'],
+    [0.93, '#7c5138'],
+    [0.965, tint(palette.gold, 0.35 + 0.5 * lit)],
+    [1, '#0d0910'],
   ];
   for (const [offset, colour] of stops) metal.addColorStop(offset, colour);
   return metal;
@@ -35,7 +44,12 @@ function fire(context, lit, flicker) {
   glow(context, 0, 60, 96, '#ffb35c', strength, 1.75);
   context.restore();
   const wick = context.createLinearGradient(-15, 0, 15, 0);
-  for (const [offset, colour] of [[0, '#4a2a20'], [0.5, '#8a5b3c'], [1, '#3a2018']]) wick.addColorStop(offset, colour);
+  for (const [offset, colour] of [
+    [0, '#4a2a20'],
+    [0.5, '#8a5b3c'],
+    [1, '#3a2018'],
+  ])
+    wick.addColorStop(offset, colour);
   context.fillStyle = wick;
   context.beginPath();
   context.roundRect(-10, -38, 20, 206, 10);
@@ -54,13 +68,26 @@ function fire(context, lit, flicker) {
 function glass(context, lit) {
   const body = context.createLinearGradient(-95, 0, 95, 0);
   const edge = tint(palette.gold, 0.16 + 0.34 * lit);
-  const stops = [[0, edge], [0.05, 'rgba(20,10,16,.5)'], [0.14, 'rgba(255,230,200,.17)'], [0.2, 'rgba(255,230,200,.03)'], [0.74, 'rgba(255,230,200,0)'], [0.86, 'rgba(255,214,170,.2)'], [0.89, 'rgba(20,10,16,.25)'], [0.97, 'rgba(20,10,16,.5)'], [1, edge]];
+  const stops = [
+    [0, edge],
+    [0.05, 'rgba(20,10,16,.5)'],
+    [0.14, 'rgba(255,230,200,.17)'],
+    [0.2, 'rgba(255,230,200,.03)'],
+    [0.74, 'rgba(255,230,200,0)'],
+    [0.86, 'rgba(255,214,170,.2)'],
+    [0.89, 'rgba(20,10,16,.25)'],
+    [0.97, 'rgba(20,10,16,.5)'],
+    [1, edge],
+  ];
   for (const [offset, colour] of stops) body.addColorStop(offset, colour);
   turned(context, -142, 208, 95, 95, body);
 }
 
 function bail(context, half, tall, rim) {
-  for (const [width, colour] of [[9, '#140c12'], [3.5, rim]]) {
+  for (const [width, colour] of [
+    [9, '#140c12'],
+    [3.5, rim],
+  ]) {
     context.strokeStyle = colour;
     context.lineWidth = width;
     context.beginPath();

@@ -30,7 +30,13 @@ export function forest(seed, from, to, spacing) {
   const firs = [];
   for (let x = from; x < to; x += spacing * (0.5 + random())) {
     const vigour = clump(x * 0.006) + 0.35;
-    if (vigour > 0.1) firs.push({ x, height: (0.45 + 0.75 * random()) * (0.6 + vigour), lean: (random() - 0.5) * 0.06, seed: random() });
+    if (vigour > 0.1)
+      firs.push({
+        x,
+        height: (0.45 + 0.75 * random()) * (0.6 + vigour),
+        lean: (random() - 0.5) * 0.06,
+        seed: random(),
+      });
   }
   return firs;
 }

@@ -9,7 +9,11 @@ export function logo(context, { frame, length }) {
   const arrive = settle((frame + 3) / 16);
   const push = smooth(length - 10, length + 3, frame) ** 2;
   const scale = 1 + frame * 0.0012 + push * 2.6;
-  backdrop(context, [[0, '#120b1c'], [0.6, '#2a1530'], [1, '#5b2a3c']]);
+  backdrop(context, [
+    [0, '#120b1c'],
+    [0.6, '#2a1530'],
+    [1, '#5b2a3c'],
+  ]);
   glow(context, 640, 830, 900, palette.orange, 0.75 + push * 0.25, 0.55);
   glow(context, 640, 322, 420, palette.rose, 0.4 * arrive, 0.8);
   context.save();

@@ -42,8 +42,11 @@ function filament(context, frame, x) {
   context.lineCap = 'round';
   context.lineJoin = 'round';
   const passes = [
-    [false, 9, '#7a2c14'], [false, 4, tint(palette.orange, 0.9)],
-    [true, 24, tint(palette.orange, 0.3)], [true, 13, tint(palette.gold, 0.65)], [true, 7, palette.sun],
+    [false, 9, '#7a2c14'],
+    [false, 4, tint(palette.orange, 0.9)],
+    [true, 24, tint(palette.orange, 0.3)],
+    [true, 13, tint(palette.gold, 0.65)],
+    [true, 7, palette.sun],
   ];
   for (const [front, width, colour] of passes) {
     context.strokeStyle = colour;
@@ -63,10 +66,21 @@ function softCollar(travel) {
 /** The lens almost touches the glass: coil, knurled collar, and a leak of light across the gate. */
 export function macro(context, { frame, length }) {
   const travel = glide((frame + 4) / (length + 8));
-  backdrop(context, [[0, '#3a160f'], [0.45, '#7a2f18'], [0.66, '#2c1214'], [1, '#0b0609']]);
+  backdrop(context, [
+    [0, '#3a160f'],
+    [0.45, '#7a2f18'],
+    [0.66, '#2c1214'],
+    [1, '#0b0609'],
+  ]);
   glow(context, 640, 190, 780, palette.ember, 0.9, 0.8);
   glow(context, 640, 170, 420, palette.orange, 0.7);
-  bokeh(context, 40, frame * 2, { count: 14, area: [40, -20, 1200, 420], size: [30, 92], colours: [palette.gold, palette.orange], alpha: 0.2 });
+  bokeh(context, 40, frame * 2, {
+    count: 14,
+    area: [40, -20, 1200, 420],
+    size: [30, 92],
+    colours: [palette.gold, palette.orange],
+    alpha: 0.2,
+  });
   context.save();
   context.translate(mix(26, -26, travel), 0);
   context.filter = 'blur(2px)';
@@ -76,7 +90,10 @@ export function macro(context, { frame, length }) {
   context.restore();
   context.save();
   context.translate(mix(-34, 34, travel), 0);
-  for (const [y, height, top, foot] of [[398, 420, '#2c1814', '#0a0608'], [560, 260, '#1b0f10', '#060406']]) {
+  for (const [y, height, top, foot] of [
+    [398, 420, '#2c1814', '#0a0608'],
+    [560, 260, '#1b0f10', '#060406'],
+  ]) {
     const body = context.createLinearGradient(0, y, 0, y + height);
     body.addColorStop(0, top);
     body.addColorStop(1, foot);

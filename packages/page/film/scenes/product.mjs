@@ -9,7 +9,12 @@ const TABLE = 566;
 
 function table(context, lit) {
   const wood = context.createLinearGradient(0, TABLE, 0, HEIGHT);
-  for (const [offset, colour] of [[0, '#3b1f24'], [0.08, '#22131b'], [1, '#0a070d']]) wood.addColorStop(offset, colour);
+  for (const [offset, colour] of [
+    [0, '#3b1f24'],
+    [0.08, '#22131b'],
+    [1, '#0a070d'],
+  ])
+    wood.addColorStop(offset, colour);
   context.fillStyle = wood;
   context.fillRect(-200, TABLE, WIDTH + 400, HEIGHT);
   context.fillStyle = tint(palette.gold, 0.25 + 0.35 * lit);
@@ -23,13 +28,25 @@ export function product(context, { frame, length }) {
   const lit = smooth(16, 52, frame) * (1 - 0.5 * smooth(20, 24, frame) * (1 - smooth(24, 29, frame)));
   const flicker = 1 + 0.025 * Math.sin(frame * 0.9) * Math.sin(frame * 0.37);
   const scale = mix(0.9, 1.2, glide(frame / length));
-  backdrop(context, [[0, '#160d22'], [0.42, '#3c1d3a'], [0.66, '#7d3947'], [0.8, '#c26a50'], [1, '#2a1530']]);
+  backdrop(context, [
+    [0, '#160d22'],
+    [0.42, '#3c1d3a'],
+    [0.66, '#7d3947'],
+    [0.8, '#c26a50'],
+    [1, '#2a1530'],
+  ]);
   context.save();
   context.translate(640, 400);
   context.scale(mix(1, 1.1, glide(frame / length)), mix(1, 1.1, glide(frame / length)));
   context.translate(-640, -400);
   glow(context, 330, 560, 620, palette.orange, 0.75, 0.42);
-  bokeh(context, 71, frame, { count: 30, area: [-20, 420, 1320, 130], size: [6, 26], colours: [palette.gold, palette.orange, palette.ember], alpha: 0.34 });
+  bokeh(context, 71, frame, {
+    count: 30,
+    area: [-20, 420, 1320, 130],
+    size: [6, 26],
+    colours: [palette.gold, palette.orange, palette.ember],
+    alpha: 0.34,
+  });
   context.restore();
   context.save();
   context.translate(640, 400);

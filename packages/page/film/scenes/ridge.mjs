@@ -10,8 +10,28 @@ export const layers = [
   { seed: 45, base: 510, relief: 165, scale: 0.0036, speed: 0.13, top: '#94465a', foot: '#c56d5c' },
   { seed: 78, base: 560, relief: 170, scale: 0.0031, speed: 0.25, top: '#643050', foot: '#954a56' },
   { seed: 31, base: 610, relief: 165, scale: 0.0027, speed: 0.42, top: '#3d1d3e', foot: '#65304b' },
-  { seed: 64, base: 672, relief: 150, scale: 0.0024, speed: 0.68, top: '#1f1028', foot: '#2f1733', firs: forest(3, -400, 2400, 15), firHeight: 46 },
-  { seed: 90, base: 740, relief: 130, scale: 0.002, speed: 1.1, top: '#0b0711', foot: '#08050c', firs: forest(9, -400, 2800, 34), firHeight: 112 },
+  {
+    seed: 64,
+    base: 672,
+    relief: 150,
+    scale: 0.0024,
+    speed: 0.68,
+    top: '#1f1028',
+    foot: '#2f1733',
+    firs: forest(3, -400, 2400, 15),
+    firHeight: 46,
+  },
+  {
+    seed: 90,
+    base: 740,
+    relief: 130,
+    scale: 0.002,
+    speed: 1.1,
+    top: '#0b0711',
+    foot: '#08050c',
+    firs: forest(9, -400, 2800, 34),
+    firHeight: 112,
+  },
 ].map((layer) => ({ ...layer, height: profile(layer.seed) }));
 
 /** Height in pixels of a layer's ridge at a place on screen. */

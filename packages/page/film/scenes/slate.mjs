@@ -24,7 +24,10 @@ function chips(context) {
 
 /** The slate: what is in the can, colour chips, and a clock that runs to the first frame of picture. */
 export function slate(context, { frame, length, version }) {
-  backdrop(context, [[0, '#18131d'], [1, '#0d0a12']]);
+  backdrop(context, [
+    [0, '#18131d'],
+    [1, '#0d0a12'],
+  ]);
   starMark(context, 118, 112, 22, palette.paper);
   write(context, 'NORTHLIGHT', 160, 120, { size: 22, fill: palette.paper, tracking: 8 });
   write(context, 'Hero film', 92, 258, { face: 'Serif', size: 92, fill: palette.paper, tracking: -1 });
@@ -64,5 +67,9 @@ export function slate(context, { frame, length, version }) {
   context.moveTo(x + Math.cos(needle) * 92, y + Math.sin(needle) * 92);
   context.lineTo(x + Math.cos(needle) * radius, y + Math.sin(needle) * radius);
   context.stroke();
-  write(context, String(Math.ceil((length - frame) / 24)), x, y + 52, { size: 150, fill: palette.paper, align: 'center' });
+  write(context, String(Math.ceil((length - frame) / 24)), x, y + 52, {
+    size: 150,
+    fill: palette.paper,
+    align: 'center',
+  });
 }

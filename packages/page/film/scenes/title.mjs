@@ -10,7 +10,11 @@ const lines = [
 
 /** Two lines of type that a passing light reveals. */
 export function title(context, { frame, length }) {
-  backdrop(context, [[0, '#140c1e'], [0.55, '#2d1530'], [1, '#54273c']]);
+  backdrop(context, [
+    [0, '#140c1e'],
+    [0.55, '#2d1530'],
+    [1, '#54273c'],
+  ]);
   const sweep = 60 + frame * 26;
   glow(context, 1040 - frame * 1.5, 760, 820, palette.ember, 0.75, 0.5);
   glow(context, sweep, 400, 520, palette.rose, 0.55, 0.9);
@@ -22,7 +26,12 @@ export function title(context, { frame, length }) {
     paint(front - 420, palette.paper);
     paint(front - 120, palette.gold);
     paint(front, tint(palette.orange, 0));
-    write(context, words, x + (length - frame) * 0.35, y, { face, size: 150, fill: front <= 0 ? 'rgba(0,0,0,0)' : fill, tracking: -2 });
+    write(context, words, x + (length - frame) * 0.35, y, {
+      face,
+      size: 150,
+      fill: front <= 0 ? 'rgba(0,0,0,0)' : fill,
+      tracking: -2,
+    });
   }
   context.fillStyle = tint(palette.gold, 0.7);
   context.fillRect(122, 540, 420 * smooth(20, 44, frame), 1.5);

@@ -6,8 +6,12 @@ import { palette, tint } from '../picture/palette.mjs';
 import { drawLayer, layers, ridgeTop } from './ridge.mjs';
 
 const night = [
-  ['#2a2a4c', '#44405c'], ['#221f40', '#383150'], ['#1b1734', '#2c2340'],
-  ['#140f28', '#221730'], ['#0d091a', '#150d1c'], ['#07050c', '#050408'],
+  ['#2a2a4c', '#44405c'],
+  ['#221f40', '#383150'],
+  ['#1b1734', '#2c2340'],
+  ['#140f28', '#221730'],
+  ['#0d091a', '#150d1c'],
+  ['#07050c', '#050408'],
 ];
 
 function stars(context, frame) {
@@ -26,15 +30,27 @@ function aurora(context, frame) {
   const rise = smooth(0, 20, frame + 12);
   context.save();
   context.globalCompositeOperation = 'screen';
-  for (const [curtain, colour, head, foot] of [[0, '#3f9c8c', 210, 66], [1, '#7568c8', 170, 40]]) {
+  for (const [curtain, colour, head, foot] of [
+    [0, '#3f9c8c', 210, 66],
+    [1, '#7568c8', 170, 40],
+  ]) {
     for (let x = 0; x < WIDTH; x += 4) {
       const u = x * 0.0042 + curtain * 2.1;
       const hem = 250 - curtain * 46 + Math.sin(u * 1.3 + frame * 0.012) * 46 + Math.sin(u * 3.1 - frame * 0.017) * 16;
-      const ray = 0.62 + 0.22 * Math.sin(x * 0.045 + Math.sin(u * 2 + frame * 0.02) * 5) + 0.16 * Math.sin(x * 0.11 + frame * 0.03);
+      const ray =
+        0.62 +
+        0.22 * Math.sin(x * 0.045 + Math.sin(u * 2 + frame * 0.02) * 5) +
+        0.16 * Math.sin(x * 0.11 + frame * 0.03);
       const body = (0.52 + 0.48 * Math.sin(u * 1.15 + 0.4 + frame * 0.006)) ** 1.6;
       const fill = context.createLinearGradient(0, hem - head, 0, hem + foot);
       const alpha = 0.62 * rise * ray * body;
-      for (const [offset, share] of [[0, 0], [0.45, 0.32], [head / (head + foot), 1], [1, 0]]) fill.addColorStop(offset, tint(colour, alpha * share));
+      for (const [offset, share] of [
+        [0, 0],
+        [0.45, 0.32],
+        [head / (head + foot), 1],
+        [1, 0],
+      ])
+        fill.addColorStop(offset, tint(colour, alpha * share));
       context.fillStyle = fill;
       context.fillRect(x, hem - head, 4, head + foot);
     }
@@ -66,7 +82,17 @@ function windows(context, frame, pan) {
 /** The same country after dark; one light after another is lit. */
 export function valley(context, { frame }) {
   const pan = 150 + frame * 0.9;
-  backdrop(context, [[0, '#090a1a'], [0.45, '#191a38'], [0.72, '#463150'], [1, '#1b1230']], 0, 640);
+  backdrop(
+    context,
+    [
+      [0, '#090a1a'],
+      [0.45, '#191a38'],
+      [0.72, '#463150'],
+      [1, '#1b1230'],
+    ],
+    0,
+    640,
+  );
   stars(context, frame);
   aurora(context, frame);
   layers.slice(0, 5).forEach((layer, index) => {

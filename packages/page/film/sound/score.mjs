@@ -26,7 +26,8 @@ function pad(track, { shot, start, end }) {
       add(track, { start: from, length, pan: Math.sign(detune) * 0.55 }, (t) => {
         const swell = smooth(0, 0.9, t) * (1 - smooth(length - 1.3, length, t));
         const tremble = 1 + 0.12 * Math.sin(TAU * 0.31 * t + voice);
-        const tone = Math.sin(TAU * pitch * t) + 0.32 * Math.sin(TAU * 2 * pitch * t) + 0.1 * Math.sin(TAU * 3 * pitch * t);
+        const tone =
+          Math.sin(TAU * pitch * t) + 0.32 * Math.sin(TAU * 2 * pitch * t) + 0.1 * Math.sin(TAU * 3 * pitch * t);
         return level * swell * tremble * tone;
       });
     }
@@ -38,21 +39,34 @@ function bells(track, { shot, start, end }) {
   for (let frame = start, step = 0; frame < end - 6; frame += 12, step++) {
     const pitch = hertz(chords[shot][order[step % order.length]] + 12);
     const level = step % 4 === 0 ? 0.075 : 0.042;
-    add(track, { start: seconds(frame), length: 1.6, pan: Math.sin(step * 2.1) * 0.6 }, (t) =>
-      level * clamp(t / 0.004) * (Math.exp(-t * 3.2) * Math.sin(TAU * pitch * t) + 0.35 * Math.exp(-t * 7) * Math.sin(TAU * pitch * 3.01 * t)));
+    add(
+      track,
+      { start: seconds(frame), length: 1.6, pan: Math.sin(step * 2.1) * 0.6 },
+      (t) =>
+        level *
+        clamp(t / 0.004) *
+        (Math.exp(-t * 3.2) * Math.sin(TAU * pitch * t) + 0.35 * Math.exp(-t * 7) * Math.sin(TAU * pitch * 3.01 * t)),
+    );
   }
 }
 
 function pulse(track, frame, level) {
-  add(track, { start: seconds(frame), length: 1.3 }, (t) =>
-    level * clamp(t / 0.003) * Math.exp(-t * 4.2) * Math.sin(TAU * (46 * t + 3.4 * (1 - Math.exp(-t * 14)))));
+  add(
+    track,
+    { start: seconds(frame), length: 1.3 },
+    (t) => level * clamp(t / 0.003) * Math.exp(-t * 4.2) * Math.sin(TAU * (46 * t + 3.4 * (1 - Math.exp(-t * 14)))),
+  );
   const length = 0.7;
   const air = breath(frame, (t) => 300 + 3200 * (t / length) ** 3);
   add(track, { start: seconds(frame) - length, length }, (t) => level * 0.5 * (t / length) ** 3 * air(t));
 }
 
 function ignition(track, frame) {
-  for (const [offset, level] of [[15, 0.06], [20, 0.05], [24, 0.09]]) {
+  for (const [offset, level] of [
+    [15, 0.06],
+    [20, 0.05],
+    [24, 0.09],
+  ]) {
     const spark = breath(frame + offset, () => 7000);
     add(track, { start: seconds(frame + offset), length: 0.12, pan: 0.1 }, (t) => level * Math.exp(-t * 60) * spark(t));
   }
@@ -60,7 +74,11 @@ function ignition(track, frame) {
 
 function pips(track) {
   for (const frame of [0, 24]) {
-    add(track, { start: seconds(frame), length: seconds(2) }, (t) => 0.1 * smooth(0, 0.004, t) * (1 - smooth(0.078, 0.083, t)) * Math.sin(TAU * 1000 * t));
+    add(
+      track,
+      { start: seconds(frame), length: seconds(2) },
+      (t) => 0.1 * smooth(0, 0.004, t) * (1 - smooth(0.078, 0.083, t)) * Math.sin(TAU * 1000 * t),
+    );
   }
 }
 

@@ -8,7 +8,10 @@ export const SAMPLE_RATE = 48000;
 export const SAMPLES_PER_FRAME = 2002;
 
 /** Silence as long as the film, left and right. */
-export const stereo = () => [new Float32Array(FRAMES * SAMPLES_PER_FRAME), new Float32Array(FRAMES * SAMPLES_PER_FRAME)];
+export const stereo = () => [
+  new Float32Array(FRAMES * SAMPLES_PER_FRAME),
+  new Float32Array(FRAMES * SAMPLES_PER_FRAME),
+];
 
 /** Frequency in hertz of a MIDI note. */
 export const hertz = (note) => 440 * 2 ** ((note - 69) / 12);

@@ -47,7 +47,10 @@ describe('frames from the cache', function () {
     for (const count of [1, 1, 1, -1, -1, -1, -1, 5, -5]) {
       const before = player.playhead().frame;
       expect(await player.playback.request.step(count)).to.equal(before + count);
-      expect({ shown: await whenReadable(player.inPicture), exactness: player.playhead().exactness }).to.deep.equal({ shown: before + count, exactness: 'exact' });
+      expect({ shown: await whenReadable(player.inPicture), exactness: player.playhead().exactness }).to.deep.equal({
+        shown: before + count,
+        exactness: 'exact',
+      });
     }
     expect(player.playhead().frame).to.equal(frame - 1);
   });
@@ -60,7 +63,10 @@ describe('frames from the cache', function () {
     await player.playback.request.seekFrame(150);
     await warm(player);
     expect(await player.playback.request.seekFrame(152)).to.equal(152);
-    expect({ shown: await whenReadable(player.inPicture), frame: player.playhead().frame }).to.deep.equal({ shown: 152, frame: 152 });
+    expect({ shown: await whenReadable(player.inPicture), frame: player.playhead().frame }).to.deep.equal({
+      shown: 152,
+      frame: 152,
+    });
   });
 
   it('hands over to the video at the same frame, and nobody sees it', async () => {
@@ -87,7 +93,9 @@ describe('frames from the cache', function () {
     const from = player.playhead().frame;
     const seen = await watch(player, async () => {
       void player.playback.request.shuttle(-1);
-      await waitUntil(() => player.playhead().frame === 0 && player.playhead().shuttle === 0, 'the start', { timeout: 15_000 });
+      await waitUntil(() => player.playhead().frame === 0 && player.playhead().shuttle === 0, 'the start', {
+        timeout: 15_000,
+      });
       await aTimeout(100);
     });
     expect(player.playhead().paused).to.equal(true);
@@ -159,7 +167,9 @@ describe('a loop', function () {
         let turns = 0;
         const seen = await watch(player, async () => {
           await player.playback.request.play();
-          const stop = player.playback.$playhead.listen((now, before) => (turns += Number(now.frame < (before?.frame ?? 0))));
+          const stop = player.playback.$playhead.listen(
+            (now, before) => (turns += Number(now.frame < (before?.frame ?? 0))),
+          );
           await waitUntil(() => turns >= 3, 'three turns', { timeout: 20_000 });
           stop();
           await player.playback.request.pause();

@@ -8,7 +8,11 @@ const SAME = 8;
 const DISTINCT = 3;
 
 /** Whether `video` shows the picture that is thought to be on screen. `unsure`: its neighbours look the same, or it may not be read. */
-export function compare(video: HTMLVideoElement, thought: VideoSample, neighbours: readonly VideoSample[]): 'same' | 'other' | 'unsure' {
+export function compare(
+  video: HTMLVideoElement,
+  thought: VideoSample,
+  neighbours: readonly VideoSample[],
+): 'same' | 'other' | 'unsure' {
   const context = new OffscreenCanvas(WIDTH, HEIGHT).getContext('2d', { willReadFrequently: true });
   if (!context) return 'unsure';
   const pixels = () => context.getImageData(0, 0, WIDTH, HEIGHT).data;
@@ -21,7 +25,8 @@ export function compare(video: HTMLVideoElement, thought: VideoSample, neighbour
     const shown = pixels();
     const off = difference(shown, pixelsOf(thought));
     if (off > SAME) return 'other';
-    const isDistinct = neighbours.length > 0 && neighbours.every((each) => difference(shown, pixelsOf(each)) > off * DISTINCT + 0.05);
+    const isDistinct =
+      neighbours.length > 0 && neighbours.every((each) => difference(shown, pixelsOf(each)) > off * DISTINCT + 0.05);
     return isDistinct ? 'same' : 'unsure';
   } catch {
     return 'unsure'; // another origin's pictures may be shown, but not read

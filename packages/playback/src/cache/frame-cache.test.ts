@@ -36,7 +36,10 @@ describe('createFrameCache', () => {
     assert.equal(await cache.fetch(5000), true);
     release();
     await settled();
-    assert.equal([...open].some((frame) => frame < 100), false);
+    assert.equal(
+      [...open].some((frame) => frame < 100),
+      false,
+    );
     end.abort();
     await settled();
     assert.equal(open.size, 0);
@@ -50,7 +53,9 @@ describe('createFrameCache', () => {
       async *pictures(frames, isWanted) {
         decodes.push(frames.in);
         // Frames 15 and 19 are in no file.
-        for (let frame = frames.in; frame < frames.out; frame++) if (frame !== 15 && frame !== 19 && isWanted(frame)) yield [frame, { sample: { close: () => undefined } as unknown as Picture['sample'], bytes: 1000 }] as const;
+        for (let frame = frames.in; frame < frames.out; frame++)
+          if (frame !== 15 && frame !== 19 && isWanted(frame))
+            yield [frame, { sample: { close: () => undefined } as unknown as Picture['sample'], bytes: 1000 }] as const;
       },
     };
     const cache = createFrameCache({ reader, budget: 1e6, signal: end.signal, onError: assert.fail });

@@ -9,7 +9,11 @@ export interface PictureReader {
   /** The frames from the key picture that `frame` depends on to the next one; none beyond the end. */
   groupOf(frame: number): Promise<Range>;
   /** Decodes the pictures of `frames` in order, and a few beyond; those that `isWanted` refuses are let go at once. Ends when `until` aborts. */
-  pictures(frames: Range, isWanted: (frame: number) => boolean, until: AbortSignal): AsyncGenerator<readonly [frame: number, picture: Picture]>;
+  pictures(
+    frames: Range,
+    isWanted: (frame: number) => boolean,
+    until: AbortSignal,
+  ): AsyncGenerator<readonly [frame: number, picture: Picture]>;
 }
 
 /** Pictures that some decoders hand out before the last ones of a group: decoding goes on by so many. */
@@ -18,7 +22,11 @@ const REORDERED = 6;
 const metadataOnly = { metadataOnly: true };
 
 /** A reader of `track`, whose frames lie in time as `timing` says; null when this browser cannot decode it. */
-export async function createPictureReader({ library }: OpenMedia, track: InputVideoTrack, timing: FrameTiming): Promise<PictureReader | null> {
+export async function createPictureReader(
+  { library }: OpenMedia,
+  track: InputVideoTrack,
+  timing: FrameTiming,
+): Promise<PictureReader | null> {
   if (!('VideoDecoder' in globalThis) || !(await track.canDecode())) return null;
   const packets = new library.EncodedPacketSink(track);
   const sink = new library.VideoSampleSink(track);
@@ -27,9 +35,14 @@ export async function createPictureReader({ library }: OpenMedia, track: InputVi
   return {
     async groupOf(frame) {
       if (timing.frameCount > 0 && frame >= timing.frameCount) return { in: frame, out: frame };
-      const key = (await packets.getKeyPacket(middleOfFrame(frame, timing), metadataOnly)) ?? (await packets.getFirstKeyPacket(metadataOnly));
+      const key =
+        (await packets.getKeyPacket(middleOfFrame(frame, timing), metadataOnly)) ??
+        (await packets.getFirstKeyPacket(metadataOnly));
       const next = key && (await packets.getNextKeyPacket(key, metadataOnly));
-      return { in: key ? Math.min(frameOf(key), frame) : frame, out: next ? frameOf(next) : Math.max(timing.frameCount, frame + 1) };
+      return {
+        in: key ? Math.min(frameOf(key), frame) : frame,
+        out: next ? frameOf(next) : Math.max(timing.frameCount, frame + 1),
+      };
     },
     async *pictures(frames, isWanted, until) {
       const start = middleOfFrame(frames.in, timing);
@@ -45,7 +58,11 @@ export async function createPictureReader({ library }: OpenMedia, track: InputVi
 }
 
 /** The timing of a stream on its own clock, which may start elsewhere than the element's. */
-export async function onOwnClock({ library }: OpenMedia, track: InputVideoTrack, timing: FrameTiming): Promise<FrameTiming> {
+export async function onOwnClock(
+  { library }: OpenMedia,
+  track: InputVideoTrack,
+  timing: FrameTiming,
+): Promise<FrameTiming> {
   const first = await new library.EncodedPacketSink(track).getFirstPacket(metadataOnly);
   return first ? { ...timing, origin: first.timestamp } : timing;
 }

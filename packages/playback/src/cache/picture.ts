@@ -23,7 +23,10 @@ export async function takePicture({ VideoSample }: MediaLibrary, decoded: VideoS
     const layout = await decoded.copyTo(data);
     const { codedWidth, codedHeight } = decoded;
     const shape = { format, codedWidth, codedHeight, layout, rotation, flip, displayWidth, displayHeight };
-    return { sample: new VideoSample(data, { ...shape, timestamp, colorSpace: colorSpace.toJSON() }), bytes: data.byteLength };
+    return {
+      sample: new VideoSample(data, { ...shape, timestamp, colorSpace: colorSpace.toJSON() }),
+      bytes: data.byteLength,
+    };
   } finally {
     decoded.close();
   }

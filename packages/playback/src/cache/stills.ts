@@ -45,14 +45,27 @@ export interface StillsPort {
 const BUDGET = 256 * 2 ** 20;
 
 /** Opens the media beside the element; null when its pictures cannot be decoded here. Rejects when it cannot be read. */
-export async function openStills({ opener, canvas, height, isStream, timing, signal, onError }: StillsPort): Promise<Stills | null> {
+export async function openStills({
+  opener,
+  canvas,
+  height,
+  isStream,
+  timing,
+  signal,
+  onError,
+}: StillsPort): Promise<Stills | null> {
   const media = await opener();
   const track = await media.video(isStream ? height : undefined);
   if (!track || signal.aborted) return null;
   const reader = await createPictureReader(media, track, isStream ? await onOwnClock(media, track, timing) : timing);
   if (!reader || signal.aborted) return null;
   const { deviceMemory = 8 } = navigator as { deviceMemory?: number };
-  const cache: FrameCache = createFrameCache({ reader, budget: deviceMemory < 4 ? BUDGET / 2 : BUDGET, signal, onError });
+  const cache: FrameCache = createFrameCache({
+    reader,
+    budget: deviceMemory < 4 ? BUDGET / 2 : BUDGET,
+    signal,
+    onError,
+  });
   const surface = createSurface(canvas, signal);
 
   const show = (frame: number): boolean => {
@@ -72,7 +85,13 @@ export async function openStills({ opener, canvas, height, isStream, timing, sig
     fetch: async (frame) => (await cache.fetch(frame)) && show(frame),
     compare(video, frame) {
       const [thought, ...neighbours] = [frame, frame - 1, frame + 1].map((each) => cache.get(each)?.sample);
-      return thought ? compare(video, thought, neighbours.filter((each) => each !== undefined)) : 'unsure';
+      return thought
+        ? compare(
+            video,
+            thought,
+            neighbours.filter((each) => each !== undefined),
+          )
+        : 'unsure';
     },
     hide: surface.hide,
     want: cache.want,

@@ -24,7 +24,12 @@ export function createSurface(canvas: HTMLCanvasElement, signal: AbortSignal): S
   hide();
   signal.addEventListener('abort', hide);
 
-  function draw(frame: number, width: number, height: number, paint: (to: CanvasRenderingContext2D, width: number, height: number) => void): void {
+  function draw(
+    frame: number,
+    width: number,
+    height: number,
+    paint: (to: CanvasRenderingContext2D, width: number, height: number) => void,
+  ): void {
     if (!context || signal.aborted) return;
     // Setting a size clears the canvas, even to the same.
     if (canvas.width !== width) canvas.width = width;
@@ -38,8 +43,12 @@ export function createSurface(canvas: HTMLCanvasElement, signal: AbortSignal): S
     get frame() {
       return shown;
     },
-    show: (frame, { sample }) => draw(frame, sample.displayWidth, sample.displayHeight, (to, width, height) => sample.draw(to, 0, 0, width, height)),
-    freeze: (frame, video) => draw(frame, video.videoWidth, video.videoHeight, (to, width, height) => to.drawImage(video, 0, 0, width, height)),
+    show: (frame, { sample }) =>
+      draw(frame, sample.displayWidth, sample.displayHeight, (to, width, height) =>
+        sample.draw(to, 0, 0, width, height),
+      ),
+    freeze: (frame, video) =>
+      draw(frame, video.videoWidth, video.videoHeight, (to, width, height) => to.drawImage(video, 0, 0, width, height)),
     hide,
   };
 }

@@ -14,10 +14,13 @@ export async function translateHlsError(data: ErrorData, src: string, signal: Ab
   if (details.startsWith('key')) return make('HLS_KEY_FAILED');
   if (details === 'fragDecryptError') return make('HLS_KEY_FAILED');
   if (details === 'manifestIncompatibleCodecsError') return make('MEDIA_UNSUPPORTED');
-  if (details === 'bufferAddCodecError' || details === 'bufferIncompatibleCodecsError') return make('MEDIA_UNSUPPORTED');
+  if (details === 'bufferAddCodecError' || details === 'bufferIncompatibleCodecsError')
+    return make('MEDIA_UNSUPPORTED');
   if (details.startsWith('manifest')) {
     const found = await diagnose(src, null, signal);
-    return found.code === 'MEDIA_UNDECODABLE' || found.code === 'MEDIA_UNSUPPORTED' ? make('HLS_MANIFEST_INVALID') : found;
+    return found.code === 'MEDIA_UNDECODABLE' || found.code === 'MEDIA_UNSUPPORTED'
+      ? make('HLS_MANIFEST_INVALID')
+      : found;
   }
   if (details === 'levelEmptyError' || details === 'levelParsingError') return make('HLS_MANIFEST_INVALID');
   if (httpStatus === 404 || httpStatus === 410) return make('HLS_SEGMENT_NOT_FOUND');

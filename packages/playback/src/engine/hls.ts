@@ -131,7 +131,8 @@ function loadWhenMoved(hls: Hls, video: HTMLVideoElement, signal: AbortSignal): 
     moved.abort();
     hls.startLoad();
   };
-  for (const event of ['waiting', 'seeking']) video.addEventListener(event, load, { signal: AbortSignal.any([moved.signal, signal]) });
+  for (const event of ['waiting', 'seeking'])
+    video.addEventListener(event, load, { signal: AbortSignal.any([moved.signal, signal]) });
 }
 
 /** Returns what tells the choice again. Renditions without a picture (sound alone) are none. */
@@ -140,9 +141,14 @@ function reportQualities(hls: Hls, { onQualities, signal }: EnginePort): () => v
     if (signal.aborted) return;
     const qualities = hls.levels.flatMap(({ height, bitrate }, id) => (height > 0 ? [{ id, height, bitrate }] : []));
     const quality = hls.autoLevelEnabled ? null : hls.manualLevel;
-    onQualities({ qualities: qualities.length > 1 ? qualities : [], quality, qualityShown: hls.currentLevel >= 0 ? hls.currentLevel : null });
+    onQualities({
+      qualities: qualities.length > 1 ? qualities : [],
+      quality,
+      qualityShown: hls.currentLevel >= 0 ? hls.currentLevel : null,
+    });
   };
-  for (const event of ['hlsManifestParsed', 'hlsLevelSwitched', 'hlsLevelsUpdated']) hls.on(event as Events.MANIFEST_PARSED, tell);
+  for (const event of ['hlsManifestParsed', 'hlsLevelSwitched', 'hlsLevelsUpdated'])
+    hls.on(event as Events.MANIFEST_PARSED, tell);
   return tell;
 }
 
@@ -181,7 +187,13 @@ function reportFacts(hls: Hls, HlsClass: typeof Hls, { video, source, opener, si
     const declared = level.frameRate > 0 ? snapRate(level.frameRate) : null;
     const rate = declared ?? source.rate ?? (await probe(opener)).rate;
     const frameCount = rate && seconds !== null ? Math.round((seconds * rate.num) / rate.den) : null;
-    onFacts({ ...noFacts, rate: declared ?? (source.rate ? null : rate), origin, frameCount, doubt: isJoined ? 'DISCONTINUITY' : null });
+    onFacts({
+      ...noFacts,
+      rate: declared ?? (source.rate ? null : rate),
+      origin,
+      frameCount,
+      doubt: isJoined ? 'DISCONTINUITY' : null,
+    });
   };
   hls.on(FRAG_BUFFERED, onBuffered);
 }

@@ -31,7 +31,8 @@ async function start(port: EnginePort): Promise<void> {
   if (!isBegun) video.src = src;
   void (isBegun ? hasData(video, signal) : nextEvent(video, 'loadeddata', signal)).then(async () => {
     if (signal.aborted) return;
-    if (video.videoWidth === 0) await import('../error/diagnose.js').then(({ reportNoPicture }) => reportNoPicture(port));
+    if (video.videoWidth === 0)
+      await import('../error/diagnose.js').then(({ reportNoPicture }) => reportNoPicture(port));
     // The first picture comes first: the library that reads containers is as large as all of ours.
     await painted(video, signal);
     const { probe } = await import('../media/probe.js');
@@ -52,7 +53,8 @@ async function reportStandstill({ video, source, opener, signal, onError }: Engi
     const error = await diagnose(source.src, null, signal);
     if (signal.aborted || video.error) return;
     if ((error.httpStatus ?? 0) >= 400) onError(error);
-    else if (isLoading && (await lacksTracks(opener, signal))) onError(new PlaybackError('MEDIA_UNDECODABLE', `${source.src} names no tracks`));
+    else if (isLoading && (await lacksTracks(opener, signal)))
+      onError(new PlaybackError('MEDIA_UNDECODABLE', `${source.src} names no tracks`));
   }
 }
 

@@ -15,5 +15,8 @@ export function pickEngine(source: MediaSource, video: HTMLVideoElement, loadHls
   if (kindOf(source) === 'file') return nativeEngine;
   if ('MediaSource' in globalThis || 'ManagedMediaSource' in globalThis) return lazyHlsEngine(loadHls);
   if (video.canPlayType('application/vnd.apple.mpegurl')) return nativeEngine;
-  throw new PlaybackError('MEDIA_UNSUPPORTED', 'this browser plays HLS neither natively nor by Media Source Extensions');
+  throw new PlaybackError(
+    'MEDIA_UNSUPPORTED',
+    'this browser plays HLS neither natively nor by Media Source Extensions',
+  );
 }

@@ -9,14 +9,22 @@ describe('renditions', function () {
     it(`are shown by choice, at the same frame, until the bandwidth chooses again: ${name}`, async () => {
       const { playback, playhead, video, inPicture, unmount } = await play(await clipNamed(name));
       try {
-        expect(playhead().qualities.map(({ height }) => height).toSorted((a, b) => a - b)).to.deep.equal([180, 360]);
+        expect(
+          playhead()
+            .qualities.map(({ height }) => height)
+            .toSorted((a, b) => a - b),
+        ).to.deep.equal([180, 360]);
         expect(playhead().quality).to.equal(null);
         await playback.request.seekFrame(130);
         for (const height of [180, 360, 180]) {
           const { id } = playhead().qualities.find((each) => each.height === height)!;
           playback.request.setQuality(id);
           expect(playhead().quality).to.equal(id);
-          await waitUntil(() => video.videoHeight === height && playhead().height === height && playhead().qualityShown === id, `${height} lines`, { timeout: 15_000 });
+          await waitUntil(
+            () => video.videoHeight === height && playhead().height === height && playhead().qualityShown === id,
+            `${height} lines`,
+            { timeout: 15_000 },
+          );
           await waitUntil(() => inPicture() === 130, 'frame 130', { timeout: 10_000 });
           expect(playhead()).to.include({ frame: 130, status: 'ready' });
           expect(await playback.request.seekFrame(131)).to.equal(131);
@@ -38,7 +46,9 @@ describe('renditions', function () {
         made.push(this);
       }
     }
-    const { playback, playhead, video, inPicture, unmount } = await play(await clipNamed('hls-fmp4-25-2s'), { hls: async () => Watched });
+    const { playback, playhead, video, inPicture, unmount } = await play(await clipNamed('hls-fmp4-25-2s'), {
+      hls: async () => Watched,
+    });
     try {
       await playback.request.seekFrame(130);
       const { id } = playhead().qualities.find(({ height }) => height === 180)!;
@@ -51,7 +61,9 @@ describe('renditions', function () {
       hls.recoverMediaError();
       await waitUntil(() => video.readyState === 0, 'decoding begins anew', { timeout: 15_000 });
       await waitUntil(() => video.readyState > 1, 'pictures', { timeout: 15_000 });
-      await waitUntil(() => video.videoHeight === 180 && playhead().quality === id, '180 lines again', { timeout: 15_000 });
+      await waitUntil(() => video.videoHeight === 180 && playhead().quality === id, '180 lines again', {
+        timeout: 15_000,
+      });
       await waitUntil(() => inPicture() === 130, 'frame 130', { timeout: 10_000 });
     } finally {
       unmount();

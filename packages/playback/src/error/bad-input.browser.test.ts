@@ -48,7 +48,11 @@ describe('media that is not what it says', function () {
     expect([video.videoWidth, video.videoHeight]).to.deep.equal([360, 640]);
     expect(player.playhead()).to.include({ width: 360, height: 640 });
     await waitUntil(() => inPicture() === 0, 'the first picture in the video');
-    await waitUntil(async () => (await playback.request.step(1)) > 0 && playback.picture === canvas, 'a picture of the cache', { timeout: 10_000 });
+    await waitUntil(
+      async () => (await playback.request.step(1)) > 0 && playback.picture === canvas,
+      'a picture of the cache',
+      { timeout: 10_000 },
+    );
     expect([canvas.width, canvas.height]).to.deep.equal([360, 640]);
     expect(await whenReadable(inPicture)).to.equal(player.playhead().frame);
   });
@@ -58,7 +62,11 @@ describe('media that is not what it says', function () {
     player = await play(clip);
     const { exact } = await claims(player, framesOf(clip, 5, 1));
     expect(exact).to.deep.equal([]);
-    expect(player.playhead()).to.include({ status: 'ready', frameCount: clip.frames, exactnessReason: 'DISCONTINUITY' });
+    expect(player.playhead()).to.include({
+      status: 'ready',
+      frameCount: clip.frames,
+      exactnessReason: 'DISCONTINUITY',
+    });
   });
 
   it('is no frame at all where no rate can be known', async () => {

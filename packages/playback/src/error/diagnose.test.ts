@@ -15,7 +15,14 @@ const diagnoseWith = (answer: Answer, code = 4) => {
 };
 const mp4 = '\0\0\0\x20ftypisom';
 
-for (const [status, code] of [[404, 'SOURCE_NOT_FOUND'], [410, 'SOURCE_NOT_FOUND'], [401, 'SOURCE_REFUSED'], [403, 'SOURCE_REFUSED'], [416, 'SOURCE_EMPTY'], [503, 'NETWORK']] as const) {
+for (const [status, code] of [
+  [404, 'SOURCE_NOT_FOUND'],
+  [410, 'SOURCE_NOT_FOUND'],
+  [401, 'SOURCE_REFUSED'],
+  [403, 'SOURCE_REFUSED'],
+  [416, 'SOURCE_EMPTY'],
+  [503, 'NETWORK'],
+] as const) {
   test(`HTTP ${status} is ${code}`, async () => {
     const error = await diagnoseWith(() => new Response('', { status }));
     assert.equal(error.code, code);

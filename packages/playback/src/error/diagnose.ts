@@ -16,7 +16,12 @@ const PICTURE_MS = { named: 10_000, unknown: 2_000 };
  * Finds out why `src` does not play. A media element says next to nothing (code 4 for a missing file, an empty one, a
  * text and an unknown codec alike), so the first bytes are asked for, and `opener` for the tracks. Never rejects.
  */
-export async function diagnose(src: string, mediaError: MediaError | null, signal: AbortSignal, opener?: MediaOpener): Promise<PlaybackError> {
+export async function diagnose(
+  src: string,
+  mediaError: MediaError | null,
+  signal: AbortSignal,
+  opener?: MediaOpener,
+): Promise<PlaybackError> {
   const said = mediaError?.message || `media error ${mediaError?.code ?? 'unknown'}`;
   let response: Response;
   const enough = new AbortController();
@@ -35,7 +40,10 @@ export async function diagnose(src: string, mediaError: MediaError | null, signa
     if (!response.ok) return new PlaybackError('NETWORK', `HTTP ${httpStatus} for ${src}`, { httpStatus });
     const bytes = await firstBytes(response);
     if (bytes.length === 0) return new PlaybackError('SOURCE_EMPTY', src, { httpStatus });
-    const isWhole = looksLikeMedia(bytes) && mediaError?.code !== MEDIA_ERR_DECODE && !(opener && (await lacksTracks(opener, signal)));
+    const isWhole =
+      looksLikeMedia(bytes) &&
+      mediaError?.code !== MEDIA_ERR_DECODE &&
+      !(opener && (await lacksTracks(opener, signal)));
     const code = isWhole ? 'MEDIA_UNSUPPORTED' : 'MEDIA_UNDECODABLE';
     return new PlaybackError(code, said, { httpStatus });
   } catch (cause) {
@@ -84,6 +92,8 @@ export async function reportNoPicture({ video, source, opener, signal, onError }
     async (media) => (await media.video()) !== null,
     () => null,
   );
-  if (isNamed !== false && video.videoWidth === 0) await Promise.race([seen, delay(isNamed ? PICTURE_MS.named : PICTURE_MS.unknown, signal)]);
-  if (video.videoWidth === 0 && !signal.aborted) onError(new PlaybackError('NO_PICTURE', `${source.src} has no video track`));
+  if (isNamed !== false && video.videoWidth === 0)
+    await Promise.race([seen, delay(isNamed ? PICTURE_MS.named : PICTURE_MS.unknown, signal)]);
+  if (video.videoWidth === 0 && !signal.aborted)
+    onError(new PlaybackError('NO_PICTURE', `${source.src} has no video track`));
 }

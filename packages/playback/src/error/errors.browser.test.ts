@@ -62,7 +62,11 @@ describe('what does not play', function () {
 
     player.warnings.length = 0;
     await ready(player.playback, { src: origin + mp4 });
-    expect(player.playback.$playhead.get()).to.include({ exactness: 'time', exactnessReason: 'UNKNOWN_RATE', rate: null });
+    expect(player.playback.$playhead.get()).to.include({
+      exactness: 'time',
+      exactnessReason: 'UNKNOWN_RATE',
+      rate: null,
+    });
     await waitUntil(() => player.warnings[0] === 'UNKNOWN_RATE', 'there is no rate', { timeout: 10_000 });
   });
 

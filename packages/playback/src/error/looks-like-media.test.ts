@@ -11,5 +11,6 @@ test('containers by their first bytes', () => {
 });
 
 test('texts and nothing are not', () => {
-  for (const text of ['<!doctype html>', '{"error":1}', '#EXTM3U\n', '']) assert.equal(looksLikeMedia(bytes(text)), false, text);
+  for (const text of ['<!doctype html>', '{"error":1}', '#EXTM3U\n', ''])
+    assert.equal(looksLikeMedia(bytes(text)), false, text);
 });

@@ -64,7 +64,9 @@ describe('an address that expires', function () {
         await waitUntil(() => asked.length > 0, 'asked', { timeout: 20_000 });
         const { frame } = playhead();
         const played: number[] = [];
-        const stop = playback.$playhead.listen((now) => !now.paused && now.status === 'ready' && played.push(now.frame));
+        const stop = playback.$playhead.listen(
+          (now) => !now.paused && now.status === 'ready' && played.push(now.frame),
+        );
         await waitUntil(() => playhead().frame > frame + 10 && !playhead().paused, 'playing on', { timeout: 20_000 });
         stop();
         expect(Math.min(...played)).to.be.at.least(frame);
@@ -80,7 +82,10 @@ describe('an address that expires', function () {
   it('is an error where no fresh one is to be had', async () => {
     const token = unused();
     const clip = await clipNamed('hls-ts-25-2s');
-    const { playback, playhead, unmount } = await play({ ...clip, src: `/__test/signed/${token}${clip.src}` }, { freshSource: () => null });
+    const { playback, playhead, unmount } = await play(
+      { ...clip, src: `/__test/signed/${token}${clip.src}` },
+      { freshSource: () => null },
+    );
     try {
       await fetch(`/__test/revoke/${token}`);
       await playback.request.seekFrame(clip.frames - 1);

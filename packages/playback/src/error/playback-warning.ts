@@ -38,7 +38,8 @@ const messages: Record<PlaybackWarningCode, string> = {
   RATE_UNVERIFIED: 'the declared frame rate could not be checked against the media and is trusted',
   NO_FRAME_CALLBACK: 'requestVideoFrameCallback is missing or silent; frames cannot be verified',
   NOT_SEEKABLE: 'the server refuses range requests; frames that have not been loaded cannot be sought',
-  CACHE_UNAVAILABLE: 'decoded pictures cannot be had beside the element (CORS, or a codec that scripts may not decode); seeking serves instead',
+  CACHE_UNAVAILABLE:
+    'decoded pictures cannot be had beside the element (CORS, or a codec that scripts may not decode); seeking serves instead',
 };
 
 /** The warning for a code. */

@@ -12,7 +12,11 @@ const MAX_LOOKS = 30;
  * of an HLS segment begins later than the playlist says, by the time its pictures are reordered. So for the last frames
  * of a segment the next one is fetched, and the buffer begins just after the target.
  */
-export async function stallsAtSegmentStart(video: HTMLVideoElement, time: number, signal: AbortSignal): Promise<boolean> {
+export async function stallsAtSegmentStart(
+  video: HTMLVideoElement,
+  time: number,
+  signal: AbortSignal,
+): Promise<boolean> {
   for (let looks = 0; looks < MAX_LOOKS; looks++) {
     await delay(LOOK_MS, signal);
     if (signal.aborted || !video.seeking) return false;

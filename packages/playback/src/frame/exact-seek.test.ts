@@ -6,7 +6,15 @@ import type { SeekOutcome } from './seek-port.js';
 import type { FrameTiming } from './frame-timing.js';
 
 Object.assign(globalThis, { document: { hidden: false } });
-const timing: FrameTiming = { rate: { num: 25, den: 1 }, rateKnown: true, constant: true, times: null, doubt: null, origin: 0, frameCount: 500 };
+const timing: FrameTiming = {
+  rate: { num: 25, den: 1 },
+  rateKnown: true,
+  constant: true,
+  times: null,
+  doubt: null,
+  origin: 0,
+  frameCount: 500,
+};
 
 function setUp(engine: { piecewise: boolean; refill?: () => Promise<void> } = { piecewise: false }) {
   const video = new FakeVideo();

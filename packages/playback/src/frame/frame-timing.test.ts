@@ -5,7 +5,14 @@ import fc from 'fast-check';
 import { clampFrame, frameAtTime, middleOfFrame, type FrameTiming } from './frame-timing.js';
 
 const timing = (over: Partial<FrameTiming> = {}): FrameTiming => ({
-  rate: RATES['23.976'], rateKnown: true, constant: true, times: null, doubt: null, origin: 0, frameCount: 576, ...over,
+  rate: RATES['23.976'],
+  rateKnown: true,
+  constant: true,
+  times: null,
+  doubt: null,
+  origin: 0,
+  frameCount: 576,
+  ...over,
 });
 
 const anyTiming = fc

@@ -48,7 +48,9 @@ export function lengthOfFrame(frame: number, { rate, times }: FrameTiming): numb
 /** Media time in seconds of the middle of `frame`: the one place in a frame that every engine seeks to rightly. */
 export function middleOfFrame(frame: number, timing: FrameTiming): number {
   const start = timing.times?.[frame];
-  return start === undefined ? timing.origin + frameMiddle(frame, timing.rate) : start + lengthOfFrame(frame, timing) / 2;
+  return start === undefined
+    ? timing.origin + frameMiddle(frame, timing.rate)
+    : start + lengthOfFrame(frame, timing) / 2;
 }
 
 /** Frame shown at a media time in seconds: floor with a tenth of a frame of tolerance, held inside the film. */

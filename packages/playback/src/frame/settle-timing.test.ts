@@ -9,7 +9,15 @@ const media = { rate: RATES['23.976'], constant: true, times: null, origin: 0, f
 
 test('the media says it all', () => {
   const { timing, warnings } = settleTiming({}, media, fallback);
-  assert.deepEqual(timing, { rate: RATES['23.976'], rateKnown: true, constant: true, times: null, doubt: null, origin: 0, frameCount: 576 });
+  assert.deepEqual(timing, {
+    rate: RATES['23.976'],
+    rateKnown: true,
+    constant: true,
+    times: null,
+    doubt: null,
+    origin: 0,
+    frameCount: 576,
+  });
   assert.deepEqual(warnings, []);
 });
 
@@ -32,13 +40,29 @@ test('a declared length within half a second wins, beyond it does not', () => {
 
 test('unread media: declared rate, origin of the first picture, length from the duration', () => {
   const { timing, warnings } = settleTiming({ rate: RATES['23.976'] }, noFacts, fallback);
-  assert.deepEqual(timing, { rate: RATES['23.976'], rateKnown: true, constant: true, times: null, doubt: null, origin: 0.0834, frameCount: 576 });
+  assert.deepEqual(timing, {
+    rate: RATES['23.976'],
+    rateKnown: true,
+    constant: true,
+    times: null,
+    doubt: null,
+    origin: 0.0834,
+    frameCount: 576,
+  });
   assert.deepEqual(warnings, ['RATE_UNVERIFIED']);
 });
 
 test('nothing known: nominal rate, said to be unknown; a declared length stands alone', () => {
   const { timing, warnings } = settleTiming({ frames: 90 }, noFacts, { origin: 0, end: NaN });
-  assert.deepEqual(timing, { rate: NOMINAL_RATE, rateKnown: false, constant: true, times: null, doubt: null, origin: 0, frameCount: 90 });
+  assert.deepEqual(timing, {
+    rate: NOMINAL_RATE,
+    rateKnown: false,
+    constant: true,
+    times: null,
+    doubt: null,
+    origin: 0,
+    frameCount: 90,
+  });
   assert.deepEqual(warnings, ['UNKNOWN_RATE']);
   assert.equal(settleTiming({}, noFacts, { origin: 0, end: Infinity }).timing.frameCount, 0);
 });

@@ -19,7 +19,14 @@ export interface MediaFacts {
 }
 
 /** Nothing known of the media. */
-export const noFacts: MediaFacts = { rate: null, constant: true, times: null, origin: null, frameCount: null, doubt: null };
+export const noFacts: MediaFacts = {
+  rate: null,
+  constant: true,
+  times: null,
+  origin: null,
+  frameCount: null,
+  doubt: null,
+};
 
 /** What to fall back on where the media's own facts are missing. */
 export interface TimingFallback {
@@ -59,7 +66,15 @@ export function settleTiming(
   const frameCount = media.times?.length ?? (consistent ? declared.frames : undefined) ?? measured ?? 0;
 
   return {
-    timing: { rate, rateKnown: knownRate !== null, constant: media.constant, times: media.times, doubt: media.doubt, origin, frameCount },
+    timing: {
+      rate,
+      rateKnown: knownRate !== null,
+      constant: media.constant,
+      times: media.times,
+      doubt: media.doubt,
+      origin,
+      frameCount,
+    },
     warnings,
   };
 }

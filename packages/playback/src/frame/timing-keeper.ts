@@ -42,7 +42,15 @@ function presentAgain(video: HTMLVideoElement): void {
 /** Settles frame timing from the declared source, the media's facts and the first presented picture. */
 export function keepTiming(port: TimingPort): TimingKeeper {
   const { video, clock, source, signal } = port;
-  let timing: FrameTiming = { rate: source.rate ?? NOMINAL_RATE, rateKnown: source.rate !== undefined, constant: true, times: null, doubt: null, origin: 0, frameCount: source.frames ?? 0 };
+  let timing: FrameTiming = {
+    rate: source.rate ?? NOMINAL_RATE,
+    rateKnown: source.rate !== undefined,
+    constant: true,
+    times: null,
+    doubt: null,
+    origin: 0,
+    frameCount: source.frames ?? 0,
+  };
   let facts: MediaFacts | null = null;
   let firstPicture: number | null = null;
   let finish: () => void = () => undefined;
@@ -64,14 +72,16 @@ export function keepTiming(port: TimingPort): TimingKeeper {
     await arrived();
     if (firstPicture === null && wasUp && video.paused) presentAgain(video);
     const deadline = performance.now() + PICTURE_MS;
-    while (firstPicture === null && !document.hidden && performance.now() < deadline && !signal.aborted) await delay(16, signal);
+    while (firstPicture === null && !document.hidden && performance.now() < deadline && !signal.aborted)
+      await delay(16, signal);
     if (!signal.aborted) settle();
   }
 
   /** hls.js goes to where pictures begin by a seek of its own, which would undo one that comes before it. */
   async function arrived(): Promise<void> {
     const deadline = performance.now() + PICTURE_MS;
-    const isOnTheWay = () => video.seeking || (video.buffered.length > 0 && video.currentTime < video.buffered.start(0));
+    const isOnTheWay = () =>
+      video.seeking || (video.buffered.length > 0 && video.currentTime < video.buffered.start(0));
     while (isOnTheWay() && performance.now() < deadline && !signal.aborted) await delay(16, signal);
   }
 

@@ -17,12 +17,16 @@ function webm(times: readonly number[], bytes = 1e6, type = 'video/webm; codecs=
   const input = { getMimeType: async () => type, source: { getSizeOrNull: async () => bytes } };
   return (async () => ({ library: { EncodedPacketSink }, input, video: async () => ({}) })) as unknown as MediaOpener;
 }
-const at = (frames: number, perSecond: number, from = 0) => Array.from({ length: frames }, (_, i) => Math.round((from + i / perSecond) * 1000) / 1000);
+const at = (frames: number, perSecond: number, from = 0) =>
+  Array.from({ length: frames }, (_, i) => Math.round((from + i / perSecond) * 1000) / 1000);
 
 describe('a WebM, which has no table of its frames', () => {
   it('that is even throughout is told by a few packets', async () => {
     const facts = await probe(webm(at(1000, 25)));
-    assert.deepEqual([facts.rate, facts.constant, facts.times, facts.frameCount], [{ num: 25, den: 1 }, true, null, null]);
+    assert.deepEqual(
+      [facts.rate, facts.constant, facts.times, facts.frameCount],
+      [{ num: 25, den: 1 }, true, null, null],
+    );
   });
   it('of 29.97 stays even though its times are rounded', async () => {
     const facts = await probe(webm(at(3000, 30000 / 1001)));

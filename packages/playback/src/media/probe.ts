@@ -30,7 +30,8 @@ export async function probe(opener: MediaOpener): Promise<MediaFacts> {
     if (facts.frameCount !== null) return facts;
     // A stream would be downloaded for it.
     if (facts.constant && !/^video\/(webm|x-matroska)/.test(type)) return facts;
-    if (!(await isSmall(media)) || (facts.constant && facts.rate && (await isEvenElsewhere(media, facts.rate)))) return facts;
+    if (!(await isSmall(media)) || (facts.constant && facts.rate && (await isEvenElsewhere(media, facts.rate))))
+      return facts;
     return factsOf(await readTimes(media, Infinity), true);
   } catch {
     return noFacts;
@@ -66,7 +67,8 @@ async function isEvenElsewhere({ library, video }: OpenMedia, rate: Rate): Promi
   for (const share of last ? ELSEWHERE : []) {
     const start = await sink.getPacket(last!.timestamp * share, metadataOnly);
     const times: number[] = [];
-    for await (const { timestamp } of sink.packets(start ?? undefined, undefined, metadataOnly)) if (times.push(timestamp) === 3 * REORDER_DEPTH) break;
+    for await (const { timestamp } of sink.packets(start ?? undefined, undefined, metadataOnly))
+      if (times.push(timestamp) === 3 * REORDER_DEPTH) break;
     const run = Float64Array.from(times).sort().subarray(REORDER_DEPTH, -REORDER_DEPTH);
     if (!isEvenlySpaced(run) || !endsOnGrid(run, rate)) return false;
   }

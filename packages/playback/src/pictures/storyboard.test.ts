@@ -5,7 +5,8 @@ import { cueAt, parseStoryboard } from './storyboard.js';
 const base = 'https://cdn.example/film/thumbnails.vtt';
 
 test('reads parts of a sprite, and whole images', () => {
-  const text = 'WEBVTT\r\n\r\n00:00.000 --> 00:01.000\r\nsprite.jpg#xywh=160,90,160,90\r\n\r\nlast\r\n01:00:01.000 --> 01:00:02.500\r\n/stills/2.jpg\r\n';
+  const text =
+    'WEBVTT\r\n\r\n00:00.000 --> 00:01.000\r\nsprite.jpg#xywh=160,90,160,90\r\n\r\nlast\r\n01:00:01.000 --> 01:00:02.500\r\n/stills/2.jpg\r\n';
   assert.deepEqual(parseStoryboard(text, base), [
     { start: 0, end: 1, src: 'https://cdn.example/film/sprite.jpg', part: { x: 160, y: 90, width: 160, height: 90 } },
     { start: 3601, end: 3602.5, src: 'https://cdn.example/stills/2.jpg', part: null },
@@ -13,7 +14,13 @@ test('reads parts of a sprite, and whole images', () => {
 });
 
 test('what cannot be read is left out', () => {
-  assert.deepEqual(parseStoryboard('WEBVTT\n\n00:00.000 -->\na.jpg\n\n00:00.000 --> 00:01.000\n\n\n00:01.000 --> 00:02.000\nhttp://[\n', base), []);
+  assert.deepEqual(
+    parseStoryboard(
+      'WEBVTT\n\n00:00.000 -->\na.jpg\n\n00:00.000 --> 00:01.000\n\n\n00:01.000 --> 00:02.000\nhttp://[\n',
+      base,
+    ),
+    [],
+  );
   assert.deepEqual(parseStoryboard('', base), []);
 });
 

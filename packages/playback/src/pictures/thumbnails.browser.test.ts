@@ -48,9 +48,11 @@ describe('thumbnails', function () {
         }
         const shown: (number | null)[] = [];
         const frames = [3, 40, 60, 110, 111];
-        for await (const picture of playback.thumbnails(frames, 320, new AbortController().signal)) shown.push(numberIn(picture, clip));
+        for await (const picture of playback.thumbnails(frames, 320, new AbortController().signal))
+          shown.push(numberIn(picture, clip));
         // WebKitGTK now and then hands over a picture that cannot be read; asked for again, it can.
-        for (const [at, number] of shown.entries()) if (number === null) shown[at] = numberIn(await playback.thumbnail(frames[at]!, 320), clip);
+        for (const [at, number] of shown.entries())
+          if (number === null) shown[at] = numberIn(await playback.thumbnail(frames[at]!, 320), clip);
         expect(shown).to.deep.equal(frames);
       } finally {
         unmount();

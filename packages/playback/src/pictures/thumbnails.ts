@@ -50,7 +50,11 @@ export function createThumbnails(port: ThumbnailsPort): Thumbnails {
     return cue.part ? createImageBitmap(blob, x, y, width, height) : createImageBitmap(blob);
   }
 
-  async function* decoded(frames: readonly number[], width: number, until: AbortSignal): AsyncGenerator<ImageBitmap | null> {
+  async function* decoded(
+    frames: readonly number[],
+    width: number,
+    until: AbortSignal,
+  ): AsyncGenerator<ImageBitmap | null> {
     const { library, input, video } = await port.opener();
     const track = await video();
     if (!track || !(await track.canDecode())) return;
@@ -60,13 +64,19 @@ export function createThumbnails(port: ThumbnailsPort): Thumbnails {
     const first = isStream ? await new library.EncodedPacketSink(track).getFirstPacket({ metadataOnly: true }) : null;
     const shift = first ? first.timestamp - timing.origin : 0;
     const sink = new library.CanvasSink(track, { width, poolSize: 1 });
-    for await (const wrapped of sink.canvasesAtTimestamps(frames.map((frame) => middleOfFrame(frame, timing) + shift))) {
+    for await (const wrapped of sink.canvasesAtTimestamps(
+      frames.map((frame) => middleOfFrame(frame, timing) + shift),
+    )) {
       if (until.aborted) return;
       yield wrapped ? await createImageBitmap(wrapped.canvas) : null;
     }
   }
 
-  async function* strip(frames: readonly number[], width: number, signal: AbortSignal): AsyncGenerator<ImageBitmap | null> {
+  async function* strip(
+    frames: readonly number[],
+    width: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<ImageBitmap | null> {
     const until = AbortSignal.any([signal, port.signal]);
     if ((await cues()).length === 0) return yield* exact(frames, width, signal);
     for (const frame of frames) {
@@ -76,7 +86,11 @@ export function createThumbnails(port: ThumbnailsPort): Thumbnails {
   }
 
   /** Pictures as decoding gives them; where the film goes away meanwhile, no more come. */
-  async function* exact(frames: readonly number[], width: number, signal: AbortSignal): AsyncGenerator<ImageBitmap | null> {
+  async function* exact(
+    frames: readonly number[],
+    width: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<ImageBitmap | null> {
     const until = AbortSignal.any([signal, port.signal]);
     try {
       yield* decoded(frames, width, until);

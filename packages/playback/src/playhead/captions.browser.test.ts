@@ -17,7 +17,9 @@ describe('captions', function () {
       await waitUntil(() => playhead().caption === track!.id, 'the choice');
       for (const second of [7, 2, 15]) {
         await playback.request.seekFrame(second * 25 + 12);
-        await waitUntil(() => playhead().cues.join() === `Second ${second}`, `the cue of second ${second}`, { timeout: 10_000 });
+        await waitUntil(() => playhead().cues.join() === `Second ${second}`, `the cue of second ${second}`, {
+          timeout: 10_000,
+        });
       }
       // The browser draws none: a picture of the cache would cover it.
       expect([...video.textTracks].filter(({ mode }) => mode === 'showing')).to.deep.equal([]);
@@ -34,20 +36,29 @@ describe('captions', function () {
     const track = document.createElement('track');
     try {
       const text = 'WEBVTT\n\n00:00.000 --> 00:02.000\n<b>Hello</b> there\n\n00:04.000 --> 00:06.000\nBye\n';
-      Object.assign(track, { kind: 'captions', label: 'Host', srclang: 'de', src: URL.createObjectURL(new Blob([text], { type: 'text/vtt' })) });
+      Object.assign(track, {
+        kind: 'captions',
+        label: 'Host',
+        srclang: 'de',
+        src: URL.createObjectURL(new Blob([text], { type: 'text/vtt' })),
+      });
       video.append(track);
       await waitUntil(() => playhead().captions.length === 1, 'the track');
       expect(playhead().captions[0]).to.include({ label: 'Host', language: 'de' });
 
       playback.request.setCaptions(playhead().captions[0]!.id);
-      await waitUntil(() => playhead().cues.join() === 'Hello there', 'the first cue, without its markup', { timeout: 5_000 });
+      await waitUntil(() => playhead().cues.join() === 'Hello there', 'the first cue, without its markup', {
+        timeout: 5_000,
+      });
       await playback.request.seekFrame(75);
       await waitUntil(() => playhead().cues.length === 0, 'none between cues', { timeout: 5_000 });
       await playback.request.seekFrame(120);
       await waitUntil(() => playhead().cues.join() === 'Bye', 'the second cue', { timeout: 5_000 });
 
       track.remove();
-      await waitUntil(() => playhead().captions.length === 0 && playhead().cues.length === 0, 'no track', { timeout: 5_000 });
+      await waitUntil(() => playhead().captions.length === 0 && playhead().cues.length === 0, 'no track', {
+        timeout: 5_000,
+      });
     } finally {
       unmount();
       URL.revokeObjectURL(track.src);

@@ -22,7 +22,11 @@ const isCaptions = ({ kind }: TextTrack): boolean => kind === 'captions' || kind
  * Reads the element's text tracks (of `<track>`, and of a stream, which hls.js adds) into the playhead. Their cues are
  * told as text and never drawn by the browser: a picture from the cache would cover them.
  */
-export function observeCaptions(video: HTMLVideoElement, update: (patch: Partial<Playhead>) => void, signal: AbortSignal): Captions {
+export function observeCaptions(
+  video: HTMLVideoElement,
+  update: (patch: Partial<Playhead>) => void,
+  signal: AbortSignal,
+): Captions {
   const { textTracks } = video;
   let chosen: number | null = null;
   let watched = new AbortController();
@@ -32,7 +36,9 @@ export function observeCaptions(video: HTMLVideoElement, update: (patch: Partial
   function tellCues(track: TextTrack): void {
     // Browsers say which cues are active only once time has gone on.
     const { currentTime } = video;
-    const active = [...(track.cues ?? [])].filter(({ startTime, endTime }) => startTime <= currentTime && currentTime < endTime);
+    const active = [...(track.cues ?? [])].filter(
+      ({ startTime, endTime }) => startTime <= currentTime && currentTime < endTime,
+    );
     const texts = active.map(textOf).filter((text) => text !== '');
     update({ cues: texts });
   }

@@ -4,7 +4,15 @@ import type { FrameTiming } from '../frame/frame-timing.js';
 import { timeRanges } from '../../test/fake-video.js';
 import { bufferedFrames } from './facts.js';
 
-const timing: FrameTiming = { rate: { num: 25, den: 1 }, rateKnown: true, constant: true, times: null, doubt: null, origin: 0.08, frameCount: 100 };
+const timing: FrameTiming = {
+  rate: { num: 25, den: 1 },
+  rateKnown: true,
+  constant: true,
+  times: null,
+  doubt: null,
+  origin: 0.08,
+  frameCount: 100,
+};
 
 test('a frame is buffered when its middle is', () => {
   assert.deepEqual(bufferedFrames(timeRanges([0, 1.08]), timing), [{ in: 0, out: 25 }]);

@@ -8,7 +8,10 @@ interface Fact<Keys extends keyof Playhead> {
   read(video: HTMLVideoElement, timing: FrameTiming): Pick<Playhead, Keys>;
 }
 
-const fact = <Keys extends keyof Playhead>(events: readonly string[], read: Fact<Keys>['read']): Fact<Keys> => ({ events, read });
+const fact = <Keys extends keyof Playhead>(events: readonly string[], read: Fact<Keys>['read']): Fact<Keys> => ({
+  events,
+  read,
+});
 
 /** Everything that is observed on the element itself. The frame on screen is the frame clock's. */
 export const facts = {
@@ -22,7 +25,10 @@ export const facts = {
   })),
   speed: fact(['ratechange'], (video) => ({ speed: video.playbackRate })),
   sound: fact(['volumechange'], (video) => ({ volume: video.volume, muted: video.muted })),
-  size: fact(['loadedmetadata', 'resize', 'emptied'], (video) => ({ width: video.videoWidth, height: video.videoHeight })),
+  size: fact(['loadedmetadata', 'resize', 'emptied'], (video) => ({
+    width: video.videoWidth,
+    height: video.videoHeight,
+  })),
   buffered: fact(['progress', 'loadeddata', 'seeked', 'suspend', 'emptied'], (video, timing) => ({
     buffered: bufferedFrames(video.buffered, timing),
   })),

@@ -24,7 +24,17 @@ export interface LoopPort {
 }
 
 /** Repeats a range while the video plays. It turns when a picture near its end is on screen, so that the first one beyond is never shown. */
-export function watchLoop({ video, clock, signal, range: rangeNow, timing, isSeeking, turn, play, meant }: LoopPort): void {
+export function watchLoop({
+  video,
+  clock,
+  signal,
+  range: rangeNow,
+  timing,
+  isSeeking,
+  turn,
+  play,
+  meant,
+}: LoopPort): void {
   const lateness = watchLateness();
 
   /** The first frame on which the loop turns. */
@@ -50,7 +60,9 @@ export function watchLoop({ video, clock, signal, range: rangeNow, timing, isSee
       if (!range || range.out < timing().frameCount) return;
       const isMeant = meant();
       // Refused, or overtaken: then it rests at the beginning.
-      turn(range.out - 1, range.in).then(() => (isMeant() ? play() : undefined)).catch(() => undefined);
+      turn(range.out - 1, range.in)
+        .then(() => (isMeant() ? play() : undefined))
+        .catch(() => undefined);
     },
     { signal },
   );

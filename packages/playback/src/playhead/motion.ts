@@ -41,7 +41,16 @@ export interface Motion {
 }
 
 /** Creates the motion of one session. */
-export function createMotion({ video, screen, signal, started, settled, timing, startLoop, update }: MotionPort): Motion {
+export function createMotion({
+  video,
+  screen,
+  signal,
+  started,
+  settled,
+  timing,
+  startLoop,
+  update,
+}: MotionPort): Motion {
   let shuttle: Shuttle | null = null;
   let pausing: Promise<number> | null = null;
   let range: Range | null = null;
@@ -138,7 +147,16 @@ export function createMotion({ video, screen, signal, started, settled, timing, 
       await settled;
       const { createShuttle } = await import('./shuttle.js');
       if (!isMeant()) return;
-      shuttle ??= createShuttle({ video, screen, signal, timing, loop: () => range, play: playVideo, pause: halt, update });
+      shuttle ??= createShuttle({
+        video,
+        screen,
+        signal,
+        timing,
+        loop: () => range,
+        play: playVideo,
+        pause: halt,
+        update,
+      });
       await shuttle.start(speed);
     },
     setLoop(next) {

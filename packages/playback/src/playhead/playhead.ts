@@ -116,5 +116,7 @@ export function patchPlayhead(playhead: Playhead, patch: Partial<Playhead>): Pla
 
 function sameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
-  return typeof a === 'object' && typeof b === 'object' && !(a instanceof Error) && JSON.stringify(a) === JSON.stringify(b);
+  return (
+    typeof a === 'object' && typeof b === 'object' && !(a instanceof Error) && JSON.stringify(a) === JSON.stringify(b)
+  );
 }

@@ -3,7 +3,15 @@ import { describe, it } from 'node:test';
 import type { FrameTiming } from '../frame/frame-timing.js';
 import { createScreen, type ScreenPort } from './screen.js';
 
-const timing: FrameTiming = { rate: { num: 25, den: 1 }, rateKnown: true, constant: true, times: null, origin: 0, frameCount: 200, doubt: null };
+const timing: FrameTiming = {
+  rate: { num: 25, den: 1 },
+  rateKnown: true,
+  constant: true,
+  times: null,
+  origin: 0,
+  frameCount: 200,
+  doubt: null,
+};
 
 /** A video that was sent to `frame`, of which a clock has not heard yet. */
 function sought(frame: number, clock: { readonly verified: boolean; readonly mediaTime: number | null }) {

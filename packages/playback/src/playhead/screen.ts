@@ -66,7 +66,8 @@ export function createScreen({ video, clock, seeker, signal, timing, trust, open
 
   const isResting = () => !signal.aborted && video.paused && seeker.target === null;
   /** A clock that only believes `currentTime` hears of it late on a busy page; while seeking, that is ahead of the picture. */
-  const videoTime = () => (clock.verified || video.seeking ? (clock.mediaTime ?? video.currentTime) : video.currentTime);
+  const videoTime = () =>
+    clock.verified || video.seeking ? (clock.mediaTime ?? video.currentTime) : video.currentTime;
   const videoFrame = () => frameAtTime(videoTime(), timing());
   const frameNow = () => stills?.frame ?? videoFrame();
   const isExact = (frame: number) => seeker.outcome?.frame === frame && seeker.outcome.exactness === 'exact';

@@ -36,7 +36,11 @@ export function readFrameCode(picture: RgbaPicture, geometry: FrameCodeGeometry)
   return bits.reduce((frame, bit) => frame * 2 + Number(bit), 0);
 }
 
-function cellLuma({ data, width, height }: RgbaPicture, { x, y, cellWidth, cellHeight }: FrameCodeGeometry, cell: number): number {
+function cellLuma(
+  { data, width, height }: RgbaPicture,
+  { x, y, cellWidth, cellHeight }: FrameCodeGeometry,
+  cell: number,
+): number {
   const inside = (start: number, size: number, pixels: number): readonly [first: number, end: number] => {
     const first = Math.round((start + size * 0.25) * pixels);
     return [first, Math.max(first + 1, Math.round((start + size * 0.75) * pixels))];

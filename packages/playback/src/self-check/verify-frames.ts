@@ -33,13 +33,23 @@ export interface StrategyReport {
 }
 
 /** The strip along the top that test clips carry. */
-export const TOP_STRIP: FrameCodeGeometry = { x: 0, y: 0, cellWidth: 1 / 20, cellHeight: 32 / 360, cells: 20, bits: 16 };
+export const TOP_STRIP: FrameCodeGeometry = {
+  x: 0,
+  y: 0,
+  cellWidth: 1 / 20,
+  cellHeight: 32 / 360,
+  cells: 20,
+  bits: 16,
+};
 
 /**
  * Plays a coded clip in this very browser, once per strategy, and says how many of `count` frames (first and last two,
  * the others spread) were shown exactly. Nothing is added to the document. Rejects with the clip's `PlaybackError`.
  */
-export async function verifyFrames(clip: CodedClip, { count = 24, signal = new AbortController().signal }: { count?: number; signal?: AbortSignal } = {}): Promise<readonly StrategyReport[]> {
+export async function verifyFrames(
+  clip: CodedClip,
+  { count = 24, signal = new AbortController().signal }: { count?: number; signal?: AbortSignal } = {},
+): Promise<readonly StrategyReport[]> {
   const reports: StrategyReport[] = [];
   for (const strategy of ['start', 'middle', 'verified', 'player'] as const) {
     if (signal.aborted) break;
@@ -48,7 +58,12 @@ export async function verifyFrames(clip: CodedClip, { count = 24, signal = new A
   return reports;
 }
 
-async function tryStrategy(strategy: Strategy, clip: CodedClip, count: number, signal: AbortSignal): Promise<StrategyReport> {
+async function tryStrategy(
+  strategy: Strategy,
+  clip: CodedClip,
+  count: number,
+  signal: AbortSignal,
+): Promise<StrategyReport> {
   const video = document.createElement('video');
   const canvas = document.createElement('canvas');
   video.muted = true;
@@ -76,7 +91,12 @@ async function tryStrategy(strategy: Strategy, clip: CodedClip, count: number, s
 }
 
 /** Brings a frame on screen; resolves with the number that is called exact, or null where nobody claims that. */
-async function show(strategy: Strategy, playback: Playback, video: HTMLVideoElement, frame: number): Promise<number | null> {
+async function show(
+  strategy: Strategy,
+  playback: Playback,
+  video: HTMLVideoElement,
+  frame: number,
+): Promise<number | null> {
   const { rate } = playback.$playhead.get();
   if (strategy === 'verified' || strategy === 'player' || !rate) {
     const said = await playback.request.seekFrame(frame);
@@ -102,11 +122,16 @@ function load(playback: Playback, src: string): Promise<void> {
 
 /** The first and last two frames, and others spread over the clip out of order. */
 function spread(frames: number, count: number): readonly number[] {
-  const between = Array.from({ length: Math.max(0, count - 4) }, (_, i) => Math.floor((((i * 0.618034) % 1) * (frames - 4)) + 2));
+  const between = Array.from({ length: Math.max(0, count - 4) }, (_, i) =>
+    Math.floor(((i * 0.618034) % 1) * (frames - 4) + 2),
+  );
   return [0, 1, ...between, frames - 2, frames - 1];
 }
 
-function read(picture: HTMLVideoElement | HTMLCanvasElement, { code = TOP_STRIP, first = 0 }: CodedClip): number | null {
+function read(
+  picture: HTMLVideoElement | HTMLCanvasElement,
+  { code = TOP_STRIP, first = 0 }: CodedClip,
+): number | null {
   const isVideo = picture instanceof HTMLVideoElement;
   const [width, height] = isVideo ? [picture.videoWidth, picture.videoHeight] : [picture.width, picture.height];
   const canvas = new OffscreenCanvas(width, height);

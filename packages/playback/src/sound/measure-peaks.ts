@@ -23,7 +23,7 @@ export async function measurePeaks(
   const peaks = emptyPeaks(parts);
   let told = 0;
   for await (const sample of new library.AudioSampleSink(track).samples()) {
-    if (signal.aborted) return sample.close(), null;
+    if (signal.aborted) return (sample.close(), null);
     const data = new Float32Array(sample.allocationSize({ planeIndex: 0, format: 'f32' }) / 4);
     sample.copyTo(data, { planeIndex: 0, format: 'f32' });
     const perRun = RUN * sample.numberOfChannels;

@@ -15,7 +15,8 @@ describe('peaks', function () {
         if (!decodesSound()) return void expect(peaks).to.equal(null);
         expect(peaks).to.have.length(80);
         // A tone, as loud everywhere as anywhere.
-        for (let part = 1; part < 39; part++) expect([peaks![part * 2]! < -0.05, peaks![part * 2 + 1]! > 0.05], `part ${part}`).to.deep.equal([true, true]);
+        for (let part = 1; part < 39; part++)
+          expect([peaks![part * 2]! < -0.05, peaks![part * 2 + 1]! > 0.05], `part ${part}`).to.deep.equal([true, true]);
         expect(shares.length).to.be.above(5);
         expect(shares).to.deep.equal(shares.toSorted((a, b) => a - b));
         expect(shares.at(-1)).to.be.within(0.5, 1);
@@ -76,7 +77,12 @@ describe('peaks', function () {
     try {
       await ready(playback, { src: (await clipNamed('no-audio-25')).src, peaks });
       let told = 0;
-      expect([...(await playback.peaks(2, { onProgress: () => (told += 1) }))!]).to.deep.equal([-0.5, 0.5, -1, 127 / 128]);
+      expect([...(await playback.peaks(2, { onProgress: () => (told += 1) }))!]).to.deep.equal([
+        -0.5,
+        0.5,
+        -1,
+        127 / 128,
+      ]);
       expect(told).to.equal(0);
     } finally {
       unmount();

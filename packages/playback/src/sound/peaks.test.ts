@@ -3,7 +3,10 @@ import { test } from 'node:test';
 import { addPeak, emptyPeaks, parsePeaks } from './peaks.js';
 
 test('reads audiowaveform data into fewer parts, keeping the extremes', () => {
-  const peaks = parsePeaks({ version: 2, channels: 1, bits: 8, length: 4, data: [-64, 32, -128, 0, 0, 64, -32, 127] }, 2);
+  const peaks = parsePeaks(
+    { version: 2, channels: 1, bits: 8, length: 4, data: [-64, 32, -128, 0, 0, 64, -32, 127] },
+    2,
+  );
   assert.deepEqual([...peaks!], [-1, 0.25, -0.25, 127 / 128]);
 });
 
@@ -13,7 +16,8 @@ test('channels are one', () => {
 });
 
 test('anything else is none', () => {
-  for (const json of [null, {}, { data: [] }, { data: ['a', 'b'] }, { data: [1, Infinity] }, 7]) assert.equal(parsePeaks(json, 4), null);
+  for (const json of [null, {}, { data: [] }, { data: ['a', 'b'] }, { data: [1, Infinity] }, 7])
+    assert.equal(parsePeaks(json, 4), null);
 });
 
 test('what lies outside is held inside', () => {

@@ -17,7 +17,12 @@ export interface ScrubSound {
 }
 
 /** Creates scrub sound; silent where there is no sound to decode. It ends with `signal`. */
-export async function createScrubSound(opener: MediaOpener, timing: () => FrameTiming, volume: () => number, signal: AbortSignal): Promise<ScrubSound> {
+export async function createScrubSound(
+  opener: MediaOpener,
+  timing: () => FrameTiming,
+  volume: () => number,
+  signal: AbortSignal,
+): Promise<ScrubSound> {
   const { library, input } = await opener();
   const track = await input.getPrimaryAudioTrack();
   const sink = track && decodesSound() && (await track.canDecode()) ? new library.AudioBufferSink(track) : null;
@@ -44,7 +49,11 @@ export async function createScrubSound(opener: MediaOpener, timing: () => FrameT
     },
   };
 
-  function mix(pieces: readonly { readonly buffer: AudioBuffer; readonly timestamp: number }[], start: number, length: number): AudioNode {
+  function mix(
+    pieces: readonly { readonly buffer: AudioBuffer; readonly timestamp: number }[],
+    start: number,
+    length: number,
+  ): AudioNode {
     const gain = context.createGain();
     const now = context.currentTime;
     gain.gain.setValueAtTime(0, now);

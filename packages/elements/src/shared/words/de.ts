@@ -194,9 +194,13 @@ export const de: Words = {
   savedHere: (n) => `Auf diesem Gerät gesichert, ${n} ausstehend`,
   volatile: 'Offline-Sicherung ist in diesem Browser aus: diesen Tab offen lassen',
   offline: 'Keine Verbindung: Geschriebenes wird auf diesem Gerät gesichert',
-  signIn: (n) => n === 0 ? 'Zum Weitermachen anmelden' : `Anmelden, um ${count(n, 'Kommentar', 'Kommentare')} zu senden`,
+  signIn: (n) =>
+    n === 0 ? 'Zum Weitermachen anmelden' : `Anmelden, um ${count(n, 'Kommentar', 'Kommentare')} zu senden`,
   signInAction: 'Anmelden',
-  linkExpired: (n) => n === 0 ? 'Der Link ist abgelaufen: um einen neuen bitten' : `Der Link ist abgelaufen; ${count(n, 'Kommentar', 'Kommentare')} auf diesem Gerät`,
+  linkExpired: (n) =>
+    n === 0
+      ? 'Der Link ist abgelaufen: um einen neuen bitten'
+      : `Der Link ist abgelaufen; ${count(n, 'Kommentar', 'Kommentare')} auf diesem Gerät`,
   waitingSince: (n, days) => `${count(n, 'Kommentar', 'Kommentare')} seit ${days} Tagen nicht gesendet`,
   storageFull: 'Speicher voll: Tab offen lassen, bis alles gesendet ist',
   clockOff: 'Die Uhr dieses Geräts geht falsch: Zeiten können abweichen',
@@ -273,7 +277,8 @@ export const de: Words = {
   stop: 'Abbrechen',
   rateUnknown: 'Die Bildrate dieses Films ist unbekannt. Gezählt wird, wie der Player zeigt.',
   exportWarnings: {
-    MERGED_SAME_FRAME: (n) => `${count(n, 'Notiz liegt', 'Notizen liegen')} auf demselben Bild wie eine andere, zusammengefasst`,
+    MERGED_SAME_FRAME: (n) =>
+      `${count(n, 'Notiz liegt', 'Notizen liegen')} auf demselben Bild wie eine andere, zusammengefasst`,
     TEXT_FOLDED: (n) => `In ${count(n, 'Notiz', 'Notizen')} werden Zeichen ersetzt`,
     DURATION_LOST: (n) => `${count(n, 'Bereich wird zum Punkt', 'Bereiche werden zu Punkten')}`,
     DRAWING_LOST: (n) => `${count(n, 'Zeichnung fällt', 'Zeichnungen fallen')} weg`,
@@ -282,7 +287,8 @@ export const de: Words = {
     NOTHING_TO_EXPORT: () => 'Es gibt nichts zu exportieren',
   },
   chooseFile: 'Datei wählen',
-  chooseFileHint: 'oder hierher ziehen: Marker aus Resolve, Premiere, Avid, Final Cut, OTIO, oder Notizen aus Frame.io, Vimeo, einer Tabelle …',
+  chooseFileHint:
+    'oder hierher ziehen: Marker aus Resolve, Premiere, Avid, Final Cut, OTIO, oder Notizen aus Frame.io, Vimeo, einer Tabelle …',
   otherFile: 'Andere Datei',
   markersFound: (n) => count(n, 'Marker', 'Marker'),
   startsAt: (label) => `beginnt bei ${label}`,

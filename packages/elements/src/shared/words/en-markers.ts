@@ -5,10 +5,14 @@ export const enMarkers = {
   format: 'Format',
   editingSystems: 'Editing systems',
   documents: 'Documents and data',
-  formatNames: { html: 'Printable report (HTML)', text: 'Plain text', csv: 'Table (CSV)', json: 'JSON' } as Readonly<Record<string, string>>,
+  formatNames: { html: 'Printable report (HTML)', text: 'Plain text', csv: 'Table (CSV)', json: 'JSON' } as Readonly<
+    Record<string, string>
+  >,
   fcpxmlVersion: 'FCPXML version',
   whichNotes: 'Notes',
-  statuses: { open: 'Open', in_progress: 'In progress', resolved: 'Resolved', wont_fix: 'Won’t fix' } as Readonly<Record<string, string>>,
+  statuses: { open: 'Open', in_progress: 'In progress', resolved: 'Resolved', wont_fix: 'Won’t fix' } as Readonly<
+    Record<string, string>
+  >,
   include: 'Include',
   withReplies: 'Replies',
   withNames: 'Names of authors',
@@ -31,7 +35,8 @@ export const enMarkers = {
   stop: 'Stop',
   rateUnknown: 'The frame rate of this film is not known. Frames are counted as shown by the player.',
   exportWarnings: {
-    MERGED_SAME_FRAME: (n: number) => `${n} ${n === 1 ? 'note shares a frame' : 'notes share a frame'} with another and ${n === 1 ? 'is' : 'are'} merged with it`,
+    MERGED_SAME_FRAME: (n: number) =>
+      `${n} ${n === 1 ? 'note shares a frame' : 'notes share a frame'} with another and ${n === 1 ? 'is' : 'are'} merged with it`,
     TEXT_FOLDED: (n: number) => `Some signs in ${n} ${n === 1 ? 'note' : 'notes'} are replaced`,
     DURATION_LOST: (n: number) => `${n} ${n === 1 ? 'range becomes a point' : 'ranges become points'}`,
     DRAWING_LOST: (n: number) => `${n} ${n === 1 ? 'drawing is' : 'drawings are'} left out`,
@@ -40,7 +45,8 @@ export const enMarkers = {
     NOTHING_TO_EXPORT: () => 'There is nothing to export',
   } as Readonly<Record<string, (count: number) => string>>,
   chooseFile: 'Choose a file',
-  chooseFileHint: 'or drop it here: markers of Resolve, Premiere, Avid, Final Cut, OTIO, or notes of Frame.io, Vimeo, a table …',
+  chooseFileHint:
+    'or drop it here: markers of Resolve, Premiere, Avid, Final Cut, OTIO, or notes of Frame.io, Vimeo, a table …',
   otherFile: 'Other file',
   markersFound: (count: number) => `${count} ${count === 1 ? 'marker' : 'markers'}`,
   startsAt: (label: string) => `starts at ${label}`,

@@ -90,7 +90,10 @@ export const enReview = {
   offline: 'No connection: what you write is saved on this device',
   signIn: (n: number) => (n === 0 ? 'Sign in to go on' : `Sign in to send ${count(n, 'comment', 'comments')}`),
   signInAction: 'Sign in',
-  linkExpired: (n: number) => (n === 0 ? 'Your link has expired: ask for a new one' : `Your link has expired; ${count(n, 'comment', 'comments')} kept on this device`),
+  linkExpired: (n: number) =>
+    n === 0
+      ? 'Your link has expired: ask for a new one'
+      : `Your link has expired; ${count(n, 'comment', 'comments')} kept on this device`,
   waitingSince: (n: number, days: number) => `${count(n, 'comment', 'comments')} not sent for ${days} days`,
   storageFull: 'Storage is full: keep this tab open until all is sent',
   clockOff: 'The clock of this device is off: times may look wrong',
@@ -133,5 +136,4 @@ export const enReview = {
     unnamed: 'Your text is kept. Send it again to give your name.',
     NO_SESSION: 'This page is not connected to a review.',
   } as Readonly<Record<string, string>>,
-
 };

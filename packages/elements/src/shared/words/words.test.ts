@@ -5,12 +5,23 @@ import { en } from './en.js';
 
 type Tree = { readonly [name: string]: unknown };
 const leaves = (tree: Tree, path = ''): [string, unknown][] =>
-  Object.entries(tree).flatMap(([name, value]) => (typeof value === 'object' && value !== null ? leaves(value as Tree, `${path}${name}.`) : [[`${path}${name}`, value] as [string, unknown]]));
+  Object.entries(tree).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null
+      ? leaves(value as Tree, `${path}${name}.`)
+      : [[`${path}${name}`, value] as [string, unknown]],
+  );
 const languages = { en, de };
 
 describe('words', () => {
   it('have the same names in every language', () => {
-    assert.deepEqual(leaves(de).map(([name]) => name).sort(), leaves(en).map(([name]) => name).sort());
+    assert.deepEqual(
+      leaves(de)
+        .map(([name]) => name)
+        .sort(),
+      leaves(en)
+        .map(([name]) => name)
+        .sort(),
+    );
   });
   for (const [language, words] of Object.entries(languages)) {
     it(`are all there in ${language}, with their arguments in them`, () => {
@@ -31,7 +42,10 @@ describe('words', () => {
     });
   }
   it('count as people do', () => {
-    assert.deepEqual([en.notesShown(1), en.notesShown(2), en.openNotes(1), en.newNotes(0)], ['1 comment', '2 comments', '1 note open', '0 new comments']);
+    assert.deepEqual(
+      [en.notesShown(1), en.notesShown(2), en.openNotes(1), en.newNotes(0)],
+      ['1 comment', '2 comments', '1 note open', '0 new comments'],
+    );
     assert.notEqual(de.notesShown(1).replace('1', '2'), de.notesShown(2));
   });
 });
