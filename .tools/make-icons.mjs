@@ -28,7 +28,7 @@ const ICONS = {
   retry: 'RotateCcw',
   copy: 'Copy',
   changes: 'MessageSquareWarning',
-  note: 'MessageSquarePlus',
+  comment: 'MessageSquarePlus',
   undo: 'Undo2',
   offline: 'CloudOff',
   keyboard: 'Keyboard',

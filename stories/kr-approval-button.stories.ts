@@ -47,12 +47,12 @@ export const Asked: Story = {
 /** Words beside the button, never a dialog in the way. */
 export const GuardRails: Story = {
   ...decision({
-    before: async ({ note }) => {
-      for (const frame of [57, 131, 301, 439]) await note(JONAS, 'Look again.', { span: { in: frame } });
+    before: async ({ comment }) => {
+      for (const frame of [57, 131, 301, 439]) await comment(JONAS, 'Look again.', { span: { in: frame } });
     },
   }),
   play: async ({ canvasElement }) => {
-    await shows(await find(canvasElement, '.guards'), 'You have seen 0 % of this version · 4 notes open');
+    await shows(await find(canvasElement, '.guards'), 'You have seen 0 % of this version · 4 comments open');
     await expect((await face(canvasElement)).disabled).toBe(false);
   },
 };
@@ -200,7 +200,7 @@ export const Unasked: Story = {
 };
 
 export const Viewer: Story = {
-  ...decision({ as: VERA, before: async ({ note }) => void (await note(MARA, 'Hello.')) }),
+  ...decision({ as: VERA, before: async ({ comment }) => void (await comment(MARA, 'Hello.')) }),
   play: async ({ canvasElement }) => {
     const session = await find<KrReviewSession>(canvasElement, 'kr-review-session');
     await until(() => expect(session.context!.$review.get()!.$state.get().comments.size).toBe(1));

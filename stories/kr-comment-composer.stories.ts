@@ -10,7 +10,7 @@ import { fill, find, findAll, press, ready, shows, until } from './fixtures/find
 import { JONAS } from './fixtures/people.js';
 import { type StageOptions, inPanel, on, staged } from './fixtures/stage.js';
 
-const meta: Meta = { title: 'Notes/kr-comment-composer', component: 'kr-comment-composer' };
+const meta: Meta = { title: 'Comments/kr-comment-composer', component: 'kr-comment-composer' };
 export default meta;
 type Story = StoryObj;
 
@@ -29,12 +29,12 @@ const send = (canvas: HTMLElement) => findAll<HTMLButtonElement>(canvas, '.row .
 export const Empty: Story = {
   ...alone(),
   play: async ({ canvasElement }) => {
-    await expect((await field(canvasElement)).placeholder).toMatch(/^Write a note/);
+    await expect((await field(canvasElement)).placeholder).toMatch(/^Write a comment/);
     await expect(send(canvasElement).disabled).toBe(true);
   },
 };
 
-/** Typing pins the note to the frame on screen. */
+/** Typing pins the comment to the frame on screen. */
 export const Typed: Story = {
   ...withFilm,
   play: async ({ canvasElement }) => {
@@ -62,7 +62,7 @@ export const WholeFilm: Story = {
   ...alone(),
   play: async ({ canvasElement }) => {
     await fill(await field(canvasElement), 'Great work.');
-    await press(canvasElement, /Make it a note about the whole film/);
+    await press(canvasElement, /Make it a comment about the whole film/);
     await shows(canvasElement, 'Whole film');
   },
 };
@@ -92,8 +92,8 @@ export const Refused: Story = {
   },
 };
 
-/** This backend withholds nothing from anybody, so notes for the team alone are not offered. */
-export const NoTeamNotes: Story = {
+/** This backend withholds nothing from anybody, so comments for the team alone are not offered. */
+export const NoTeamComments: Story = {
   ...alone(),
   play: async ({ canvasElement }) => {
     await field(canvasElement);
@@ -101,7 +101,7 @@ export const NoTeamNotes: Story = {
   },
 };
 
-/** Where the backend takes files, they go with the note: picked, pasted or dropped. */
+/** Where the backend takes files, they go with the comment: picked, pasted or dropped. */
 export const WithFiles: Story = {
   ...alone({ blobs: { put: async () => undefined, url: async () => '#' } }),
   play: async ({ canvasElement }) => {

@@ -8,11 +8,11 @@ import { fill, find, findAll, key, press, shows, until } from './fixtures/find.j
 import { ANKE, JONAS, MARA, OLGA, VERA } from './fixtures/people.js';
 import { type StageOptions, inPanel, on, staged } from './fixtures/stage.js';
 
-const meta: Meta = { title: 'Notes/kr-comment-layer', component: 'kr-comment-layer' };
+const meta: Meta = { title: 'Comments/kr-comment-layer', component: 'kr-comment-layer' };
 export default meta;
 type Story = StoryObj;
 
-const withNotes = (options: StageOptions = {}): Pick<Story, 'loaders' | 'render'> => ({
+const withComments = (options: StageOptions = {}): Pick<Story, 'loaders' | 'render'> => ({
   loaders: staged(options),
   render: (_, context) =>
     inPanel(
@@ -27,22 +27,22 @@ const write = async (canvas: HTMLElement, text: string): Promise<void> => {
   await key(field, 'Enter');
 };
 
-/** One of each kind: open, answered, resolved, a range, and a note about the whole film. */
-const conversation: StageOptions['before'] = async ({ note, reply, write: happen }) => {
-  const clipping = await note(MARA, 'Sun is clipping here. Pull the highlights and keep the hand readable.', {
+/** One of each kind: open, answered, resolved, a range, and a comment about the whole film. */
+const conversation: StageOptions['before'] = async ({ comment, reply, write: happen }) => {
+  const clipping = await comment(MARA, 'Sun is clipping here. Pull the highlights and keep the hand readable.', {
     span: { in: 301 },
     ask: 'change',
   });
   await reply(ANKE, clipping, 'Can do, power window on the hand. In v4.');
-  await note(JONAS, 'Cut this whole beat, the spot drags.', { span: { in: 439, out: 483 }, ask: 'change' });
-  await note(MARA, 'Love this beat, don’t touch it.', { span: { in: 457 }, ask: 'keep' });
-  await note(OLGA, 'Is the legal line final?', { ask: 'question' });
-  const commentId = await note(ANKE, 'Lantern swapped for the final model.', { span: { in: 131 } });
+  await comment(JONAS, 'Cut this whole beat, the spot drags.', { span: { in: 439, out: 483 }, ask: 'change' });
+  await comment(MARA, 'Love this beat, don’t touch it.', { span: { in: 457 }, ask: 'keep' });
+  await comment(OLGA, 'Is the legal line final?', { ask: 'question' });
+  const commentId = await comment(ANKE, 'Lantern swapped for the final model.', { span: { in: 131 } });
   await happen(OLGA, 'comment.statusSet', { commentId, status: 'resolved' });
 };
 
-export const Notes: Story = {
-  ...withNotes({ before: conversation }),
+export const Comments: Story = {
+  ...withComments({ before: conversation }),
   play: async ({ canvasElement }) => {
     await until(() => expect(findAll(canvasElement, 'kr-comment-thread')).toHaveLength(5));
     await shows(canvasElement, 'Comments 5');
@@ -52,9 +52,9 @@ export const Notes: Story = {
 };
 
 export const Empty: Story = {
-  ...withNotes(),
+  ...withComments(),
   play: async ({ canvasElement }) => {
-    await shows(canvasElement, 'No notes yet. Press C to write the first.');
+    await shows(canvasElement, 'No comments yet. Press C to write the first.');
     await write(canvasElement, 'The first.');
     await until(() => expect(findAll(canvasElement, 'kr-comment-thread')).toHaveLength(1));
     await shows(canvasElement, 'The first.');
@@ -63,15 +63,15 @@ export const Empty: Story = {
 
 /** Nothing has been read from the backend yet. */
 export const Loading: Story = {
-  ...withNotes({ faults: { silent: true } }),
-  play: async ({ canvasElement }) => shows(await find(canvasElement, 'kr-comment-layer'), 'Loading notes…'),
+  ...withComments({ faults: { silent: true } }),
+  play: async ({ canvasElement }) => shows(await find(canvasElement, 'kr-comment-layer'), 'Loading comments…'),
 };
 
 export const Many: Story = {
-  ...withNotes({
-    before: async ({ note }) => {
+  ...withComments({
+    before: async ({ comment }) => {
       for (let i = 0; i < 120; i++)
-        await note([MARA, JONAS, ANKE][i % 3]!, `Note ${i + 1} of a long list.`, { span: { in: i * 4 } });
+        await comment([MARA, JONAS, ANKE][i % 3]!, `Comment ${i + 1} of a long list.`, { span: { in: i * 4 } });
     },
   }),
   play: async ({ canvasElement }) => {
@@ -82,7 +82,7 @@ export const Many: Story = {
 };
 
 export const Filtered: Story = {
-  ...withNotes({ before: conversation }),
+  ...withComments({ before: conversation }),
   play: async ({ canvasElement }) => {
     await press(canvasElement, /^Open \d/);
     await until(() => expect(findAll(canvasElement, 'kr-comment-thread')).toHaveLength(4));
@@ -94,15 +94,15 @@ export const Filtered: Story = {
 };
 
 export const NothingMatches: Story = {
-  ...withNotes({ as: VERA, before: conversation }),
+  ...withComments({ as: VERA, before: conversation }),
   play: async ({ canvasElement }) => {
     await press(canvasElement, 'Mine');
-    await shows(canvasElement, 'No notes match this filter.');
+    await shows(canvasElement, 'No comments match this filter.');
   },
 };
 
 export const NewestFirst: Story = {
-  ...withNotes({ before: conversation }),
+  ...withComments({ before: conversation }),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'Comments 5');
     (await find<KrCommentLayer>(canvasElement, 'kr-comment-layer')).sort = 'newest';
@@ -112,10 +112,10 @@ export const NewestFirst: Story = {
 
 /** Someone else writes meanwhile: said once, politely. */
 export const NewsFromOthers: Story = {
-  ...withNotes({ before: conversation }),
+  ...withComments({ before: conversation }),
   play: async ({ canvasElement, loaded }) => {
     await shows(canvasElement, 'Comments 5');
-    await on({ loaded }).log.note(JONAS, 'One more thing.', { span: { in: 20 } });
+    await on({ loaded }).log.comment(JONAS, 'One more thing.', { span: { in: 20 } });
     await shows(canvasElement, 'Comments 6');
     await shows(await find(canvasElement, '[aria-live=polite]'), '1 new comment');
   },
@@ -123,24 +123,24 @@ export const NewsFromOthers: Story = {
 
 /** Deleted by its author, but somebody had answered. */
 export const DeletedWithReplies: Story = {
-  ...withNotes({
-    before: async ({ note, reply, write: happen }) => {
-      const commentId = await note(JONAS, 'Never mind.', { span: { in: 57 } });
+  ...withComments({
+    before: async ({ comment, reply, write: happen }) => {
+      const commentId = await comment(JONAS, 'Never mind.', { span: { in: 57 } });
       await reply(ANKE, commentId, 'I had done it already.');
       await happen(JONAS, 'comment.deleted', { commentId });
     },
   }),
   play: async ({ canvasElement }) => {
-    await shows(canvasElement, 'This note was deleted.');
+    await shows(canvasElement, 'This comment was deleted.');
     await shows(canvasElement, 'I had done it already.');
     await shows(canvasElement, 'Comments 0');
   },
 };
 
 export const LongText: Story = {
-  ...withNotes({
-    before: async ({ note }) =>
-      void (await note(MARA, 'Every word counts. '.repeat(600).slice(0, 10_000), { span: { in: 10 } })),
+  ...withComments({
+    before: async ({ comment }) =>
+      void (await comment(MARA, 'Every word counts. '.repeat(600).slice(0, 10_000), { span: { in: 10 } })),
   }),
   play: async ({ canvasElement }) => {
     const text = await find(canvasElement, '.text [dir=auto]');
@@ -152,8 +152,8 @@ export const LongText: Story = {
 
 /** A name and a word without a place to break. */
 export const Unbreakable: Story = {
-  ...withNotes({
-    before: async ({ note }) => void (await note(MARA, `https://example.com/${'a'.repeat(400)}`, { span: { in: 10 } })),
+  ...withComments({
+    before: async ({ comment }) => void (await comment(MARA, `https://example.com/${'a'.repeat(400)}`, { span: { in: 10 } })),
   }),
   play: async ({ canvasElement }) => {
     const list = await find(canvasElement, '.list');
@@ -163,9 +163,9 @@ export const Unbreakable: Story = {
 };
 
 export const MarkupIsText: Story = {
-  ...withNotes({
-    before: async ({ note }) =>
-      void (await note(MARA, '<img src=x onerror="document.title=\'hacked\'"> <b>bold</b> & **stars** {{1+1}}', {
+  ...withComments({
+    before: async ({ comment }) =>
+      void (await comment(MARA, '<img src=x onerror="document.title=\'hacked\'"> <b>bold</b> & **stars** {{1+1}}', {
         span: { in: 10 },
       })),
   }),
@@ -177,12 +177,12 @@ export const MarkupIsText: Story = {
 };
 
 export const RightToLeftAndEmoji: Story = {
-  ...withNotes({
-    before: async ({ note, reply }) => {
-      const id = await note(MARA, 'الشمس ساطعة جدا هنا، هل يمكن خفضها؟ (v3)', { span: { in: 301 } });
+  ...withComments({
+    before: async ({ comment, reply }) => {
+      const id = await comment(MARA, 'الشمس ساطعة جدا هنا، هل يمكن خفضها؟ (v3)', { span: { in: 301 } });
       await reply(ANKE, id, 'نعم — v4 👍🏽');
-      await note(JONAS, '👨‍👩‍👧‍👦 🏳️‍🌈 🎬 Perfekt!', { span: { in: 320 } });
-      await note(OLGA, '字幕の位置を少し上げてください。', { span: { in: 340 } });
+      await comment(JONAS, '👨‍👩‍👧‍👦 🏳️‍🌈 🎬 Perfekt!', { span: { in: 320 } });
+      await comment(OLGA, '字幕の位置を少し上げてください。', { span: { in: 340 } });
     },
   }),
   play: async ({ canvasElement }) => {
@@ -198,7 +198,7 @@ export const RightToLeftAndEmoji: Story = {
 
 /** The backend said no: the text is still there, to be copied. */
 export const Refused: Story = {
-  ...withNotes({ before: conversation, faults: { refusing: 'forbidden' } }),
+  ...withComments({ before: conversation, faults: { refusing: 'forbidden' } }),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'Comments 5');
     await write(canvasElement, 'Typed with care.');
@@ -210,7 +210,7 @@ export const Refused: Story = {
 
 /** Larger than this backend takes: set aside until somebody decides. */
 export const Parked: Story = {
-  ...withNotes({ before: conversation, faults: { limits: { maxEventBytes: 1_500 } } }),
+  ...withComments({ before: conversation, faults: { limits: { maxEventBytes: 1_500 } } }),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'Comments 5');
     await write(canvasElement, 'Too long for this backend. '.repeat(60));
@@ -222,7 +222,7 @@ export const Parked: Story = {
 };
 
 const trouble = (fault: 'offline' | 'unauthenticated' | 'not_found', words: string, mark = 'Not sent'): Story => ({
-  ...withNotes({ before: conversation }),
+  ...withComments({ before: conversation }),
   play: async ({ canvasElement, loaded }) => {
     await shows(canvasElement, 'Comments 5');
     on({ loaded }).faults.reading = fault;
@@ -238,7 +238,7 @@ export const SignIn = trouble('unauthenticated', 'Sign in to send 1 comment');
 export const Removed = trouble('not_found', 'This review was removed');
 
 export const ReadOnly: Story = {
-  ...withNotes({ before: conversation }),
+  ...withComments({ before: conversation }),
   play: async ({ canvasElement, loaded }) => {
     await shows(canvasElement, 'Comments 5');
     on({ loaded }).faults.writing = 'forbidden';
@@ -249,7 +249,7 @@ export const ReadOnly: Story = {
 
 /** Three answers in a row that this build does not understand. */
 export const Outdated: Story = {
-  ...withNotes({ before: conversation }),
+  ...withComments({ before: conversation }),
   play: async ({ canvasElement, loaded }) => {
     await shows(canvasElement, 'Comments 5');
     on({ loaded }).faults.reading = 'incompatible';
@@ -263,7 +263,7 @@ export const Outdated: Story = {
 
 /** May look, not write. */
 export const Viewer: Story = {
-  ...withNotes({ as: VERA, before: conversation }),
+  ...withComments({ as: VERA, before: conversation }),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'Comments 5');
     await expect(findAll(canvasElement, 'button').map((button) => button.textContent!.trim())).not.toContain('Reply');

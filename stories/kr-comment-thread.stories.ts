@@ -10,7 +10,7 @@ import { fill, find, findAll, key, press, shows, until } from './fixtures/find.j
 import { ANKE, JONAS, MARA, OLGA, type Person, VERA } from './fixtures/people.js';
 import { type StageOptions, inPanel, on, staged } from './fixtures/stage.js';
 
-const meta: Meta = { title: 'Notes/kr-comment-thread', component: 'kr-comment-thread' };
+const meta: Meta = { title: 'Comments/kr-comment-thread', component: 'kr-comment-thread' };
 export default meta;
 type Story = StoryObj;
 
@@ -30,13 +30,13 @@ const bind = async (canvas: HTMLElement): Promise<KrCommentThread> => {
   return element;
 };
 
-const note = (as: Person, before?: StageOptions['before']): Pick<Story, 'loaders' | 'render'> => ({
+const comment = (as: Person, before?: StageOptions['before']): Pick<Story, 'loaders' | 'render'> => ({
   loaders: staged({
     as,
     before:
       before ??
       (async (log) => {
-        const id = await log.note(MARA, 'Sun is clipping here.', { span: { in: 301 }, ask: 'change' });
+        const id = await log.comment(MARA, 'Sun is clipping here.', { span: { in: 301 }, ask: 'change' });
         await log.reply(ANKE, id, 'Can do. In v4.');
       }),
   }),
@@ -47,7 +47,7 @@ const namesOf = (thread: Element): string[] =>
   findAll(thread, '.actions button').map((button) => button.textContent!.trim());
 
 export const Own: Story = {
-  ...note(MARA),
+  ...comment(MARA),
   play: async ({ canvasElement }) => {
     const thread = await bind(canvasElement);
     await expect(namesOf(thread)).toEqual(['Reply', 'Resolve', 'Edit', 'Delete']);
@@ -56,29 +56,29 @@ export const Own: Story = {
 };
 
 export const OfSomebodyElse: Story = {
-  ...note(JONAS),
+  ...comment(JONAS),
   play: async ({ canvasElement }) => expect(namesOf(await bind(canvasElement))).toEqual(['Reply']),
 };
 
 export const ForAnEditor: Story = {
-  ...note(ANKE),
+  ...comment(ANKE),
   play: async ({ canvasElement }) =>
     expect(namesOf(await bind(canvasElement))).toEqual(['Reply', 'Resolve', 'Edit', 'Delete']),
 };
 
 export const ForTheOwner: Story = {
-  ...note(OLGA),
+  ...comment(OLGA),
   play: async ({ canvasElement }) =>
     expect(namesOf(await bind(canvasElement))).toEqual(['Reply', 'Resolve', 'Delete', 'Delete']),
 };
 
 export const ForAViewer: Story = {
-  ...note(VERA),
+  ...comment(VERA),
   play: async ({ canvasElement }) => expect(namesOf(await bind(canvasElement))).toEqual([]),
 };
 
 export const Resolved: Story = {
-  ...note(ANKE),
+  ...comment(ANKE),
   play: async ({ canvasElement }) => {
     const thread = await bind(canvasElement);
     await press(thread, 'Resolve');
@@ -89,7 +89,7 @@ export const Resolved: Story = {
 };
 
 export const Replying: Story = {
-  ...note(JONAS),
+  ...comment(JONAS),
   play: async ({ canvasElement }) => {
     const thread = await bind(canvasElement);
     await press(thread, 'Reply');
@@ -103,7 +103,7 @@ export const Replying: Story = {
 };
 
 export const Editing: Story = {
-  ...note(MARA),
+  ...comment(MARA),
   play: async ({ canvasElement }) => {
     const thread = await bind(canvasElement);
     await press(thread, 'Edit');
@@ -117,17 +117,17 @@ export const Editing: Story = {
 };
 
 export const Deleting: Story = {
-  ...note(MARA),
+  ...comment(MARA),
   play: async ({ canvasElement }) => {
     const thread = await bind(canvasElement);
     await press(thread, 'Delete');
-    await shows(thread, 'Delete this note?');
+    await shows(thread, 'Delete this comment?');
   },
 };
 
-/** One step is refused; the note says why. */
+/** One step is refused; the comment says why. */
 export const RefusedHere: Story = {
-  ...note(MARA),
+  ...comment(MARA),
   play: async ({ canvasElement }) => {
     const thread = await bind(canvasElement);
     canvasElement.addEventListener('kr-propose', (event) => event.preventDefault(), { once: true });
@@ -137,9 +137,9 @@ export const RefusedHere: Story = {
 };
 
 export const Range: Story = {
-  ...note(
+  ...comment(
     JONAS,
-    async (log) => void (await log.note(JONAS, 'Cut this whole beat.', { span: { in: 439, out: 483 }, ask: 'change' })),
+    async (log) => void (await log.comment(JONAS, 'Cut this whole beat.', { span: { in: 439, out: 483 }, ask: 'change' })),
   ),
   play: async ({ canvasElement }) => {
     const thread = await bind(canvasElement);
@@ -156,12 +156,12 @@ const STILL = {
   name: 'still 0301.png',
 } as const;
 
-/** Files can be opened by whoever may read the note. */
+/** Files can be opened by whoever may read the comment. */
 export const WithFiles: Story = {
   loaders: staged({
     as: MARA,
     blobs: { put: async () => undefined, url: async () => '#' },
-    before: async (log) => void (await log.note(MARA, 'Like in this still.', { span: { in: 301 }, files: [STILL] })),
+    before: async (log) => void (await log.comment(MARA, 'Like in this still.', { span: { in: 301 }, files: [STILL] })),
   }),
   render: (_, context) => inPanel(on(context), html`<kr-comment-thread></kr-comment-thread>`),
   play: async ({ canvasElement }) => {
@@ -171,7 +171,7 @@ export const WithFiles: Story = {
   },
 };
 
-/** A note waits for its file, and can go without it. */
+/** A comment waits for its file, and can go without it. */
 export const Uploading: Story = {
   loaders: staged({ as: MARA, blobs: { put: () => new Promise(() => {}), url: async () => '#' } }),
   render: (_, context) => inPanel(on(context), html`<kr-comment-layer></kr-comment-layer>`),

@@ -9,19 +9,19 @@ import { find, press, ready, shows } from './fixtures/find.js';
 import { ANKE, JONAS, MARA } from './fixtures/people.js';
 import { type StageOptions, inSession, on, staged } from './fixtures/stage.js';
 
-const meta: Meta = { title: 'Notes/kr-export-dialog', component: 'kr-export-dialog' };
+const meta: Meta = { title: 'Comments/kr-export-dialog', component: 'kr-export-dialog' };
 export default meta;
 type Story = StoryObj;
 
-const before: StageOptions['before'] = async ({ note, reply, write }) => {
-  const clipping = await note(MARA, 'Sun is clipping here. Pull the highlights and keep the hand readable.', {
+const before: StageOptions['before'] = async ({ comment, reply, write }) => {
+  const clipping = await comment(MARA, 'Sun is clipping here. Pull the highlights and keep the hand readable.', {
     span: { in: 301 },
   });
   await reply(ANKE, clipping, 'Can do, power window on the hand. In v4.');
-  await note(JONAS, 'Cut this whole beat, the spot drags.', { span: { in: 439, out: 483 } });
-  await note(MARA, 'Love this beat, don’t touch it.', { span: { in: 439 }, ask: 'keep' });
-  await note(ANKE, 'Client must not hear of the reshoot.', { span: { in: 40 }, visibility: 'team' });
-  const done = await note(JONAS, 'Lantern swapped for the final model.', { span: { in: 131 } });
+  await comment(JONAS, 'Cut this whole beat, the spot drags.', { span: { in: 439, out: 483 } });
+  await comment(MARA, 'Love this beat, don’t touch it.', { span: { in: 439 }, ask: 'keep' });
+  await comment(ANKE, 'Client must not hear of the reshoot.', { span: { in: 40 }, visibility: 'team' });
+  const done = await comment(JONAS, 'Lantern swapped for the final model.', { span: { in: 131 } });
   await write(ANKE, 'comment.statusSet', { commentId: done, status: 'resolved' });
 };
 
@@ -44,16 +44,16 @@ const opened = (options: StageOptions, choices: object, play?: (dialog: KrExport
   },
 });
 
-/** What will be in the file, for everyone. Two notes share a frame. */
+/** What will be in the file, for everyone. Two comments share a frame. */
 export const Resolve: Story = opened({}, {}, async (dialog) => {
-  await shows(dialog, '4 of 4 notes: all, everyone');
-  await shows(dialog, '1 note shares a frame with another and is merged with it');
+  await shows(dialog, '4 of 4 comments: all, everyone');
+  await shows(dialog, '1 comment shares a frame with another and is merged with it');
   await shows(dialog, '00:00:12:13');
 });
 
-/** Open notes only, as a list. */
+/** Open comments only, as a list. */
 export const OpenOnly: Story = opened({}, { format: 'text', statuses: ['open'] }, (dialog) =>
-  shows(dialog, '3 of 4 notes: open, everyone'),
+  shows(dialog, '3 of 4 comments: open, everyone'),
 );
 
 /** Final Cut reads some versions, by its own age. */
@@ -68,7 +68,7 @@ export const ForTheTeam: Story = opened({}, { format: 'csv' }, async (dialog) =>
     label.textContent?.includes('Team-only'),
   )!;
   tick.querySelector('input')!.click();
-  await shows(dialog, '5 of 5 notes: all, the team only, not for clients');
+  await shows(dialog, '5 of 5 comments: all, the team only, not for clients');
 });
 
 /** A start timecode that does not exist. */
@@ -85,9 +85,9 @@ export const Nothing: Story = opened({ before: async () => {} }, {}, async (dial
   await expect(await find<HTMLButtonElement>(dialog, 'footer .primary')).toBeDisabled();
 });
 
-/** Somebody who is not of the team is not offered its notes. */
+/** Somebody who is not of the team is not offered its comments. */
 export const AsClient: Story = opened({ as: MARA }, { format: 'html' }, async (dialog) => {
-  await shows(dialog, '4 of 4 notes');
+  await shows(dialog, '4 of 4 comments');
   await expect(dialog.renderRoot.textContent).not.toContain('Team-only');
   await press(dialog, 'Cancel');
 });

@@ -8,7 +8,7 @@ import { find, press, ready, shows } from './fixtures/find.js';
 import { ANKE, MARA } from './fixtures/people.js';
 import { type StageOptions, inSession, on, staged } from './fixtures/stage.js';
 
-const meta: Meta = { title: 'Notes/kr-import-dialog', component: 'kr-import-dialog' };
+const meta: Meta = { title: 'Comments/kr-import-dialog', component: 'kr-import-dialog' };
 export default meta;
 type Story = StoryObj;
 
@@ -19,7 +19,7 @@ const opened = (
 ): Story => ({
   loaders: staged({
     as: ANKE,
-    before: async ({ note }) => void (await note(MARA, 'Too dark here.', { span: { in: 24 } })),
+    before: async ({ comment }) => void (await comment(MARA, 'Too dark here.', { span: { in: 24 } })),
     ...options,
   }),
   render: (_, context) =>
@@ -53,13 +53,13 @@ export const Preview: Story = opened(new File([avid], 'spot-42 markers.txt'), as
   await shows(dialog, '3 markers');
   await shows(dialog, 'already here');
   await shows(dialog, 'A marker stands after the last frame (line 4)');
-  await shows(dialog, 'Add 2 notes');
+  await shows(dialog, 'Add 2 comments');
 });
 
 /** All is there. */
 export const Added: Story = opened(new File([avid], 'markers.txt'), async (dialog) => {
-  await press(dialog, 'Add 2 notes');
-  await shows(dialog, '2 notes added');
+  await press(dialog, 'Add 2 comments');
+  await shows(dialog, '2 comments added');
 });
 
 /** Labels that count from another start. */

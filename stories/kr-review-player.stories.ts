@@ -89,7 +89,7 @@ export const SrcAlone: Story = {
   render: () => html`<kr-review-player src=${mp4()} rate=${RATE} review=${freshId()}></kr-review-player>`,
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
-    await shows(canvasElement, 'No notes yet. Press C to write the first.');
+    await shows(canvasElement, 'No comments yet. Press C to write the first.');
     await shows(canvasElement, 'Approve v1');
   },
 };
@@ -122,8 +122,8 @@ export const Keyboard: Story = {
   },
 };
 
-/** A note in the list, a marker on the rail and the frame on screen are one thing. */
-export const OpeningANote: Story = {
+/** A comment in the list, a marker on the rail and the frame on screen are one thing. */
+export const OpeningAComment: Story = {
   ...review(),
   play: async ({ canvasElement }) => {
     await ready(canvasElement);

@@ -33,7 +33,7 @@ const parts = html`
 /** A host lays the parts out itself. */
 export const HostLayout: Story = {
   loaders: staged({
-    before: async ({ note }) => void (await note(JONAS, 'Hold the logo longer.', { span: { in: 57 } })),
+    before: async ({ comment }) => void (await comment(JONAS, 'Hold the logo longer.', { span: { in: 57 } })),
   }),
   render: (_, context) => inSession(on(context), parts),
   play: async ({ canvasElement }) => {
@@ -54,7 +54,7 @@ export const Facts: Story = {
       ${inSession(on(context), html`<kr-approval-button></kr-approval-button><kr-comment-layer></kr-comment-layer>`)}
     </div>`,
   play: async ({ canvasElement, args }) => {
-    await shows(canvasElement, 'No notes yet');
+    await shows(canvasElement, 'No comments yet');
     const field = await find<HTMLTextAreaElement>(canvasElement, 'textarea.text');
     await fill(field, 'Sun is clipping.');
     await key(field, 'Enter');
@@ -67,12 +67,12 @@ export const Facts: Story = {
   },
 };
 
-/** A guest is asked for a name at the first note; who would rather not keeps the text. */
+/** A guest is asked for a name at the first comment; who would rather not keeps the text. */
 export const GuestWithoutName: Story = {
   loaders: staged({ as: null }),
   render: (_, context) => inSession(on(context), html`<kr-comment-layer></kr-comment-layer>`),
   play: async ({ canvasElement }) => {
-    await shows(canvasElement, 'No notes yet');
+    await shows(canvasElement, 'No comments yet');
     const field = await find<HTMLTextAreaElement>(canvasElement, 'textarea.text');
     await fill(field, 'Who, me?');
     await key(field, 'Enter');
@@ -84,7 +84,7 @@ export const GuestWithoutName: Story = {
     await fill(await find<HTMLInputElement>(canvasElement, 'input[name=name]'), 'Ada');
     await press(canvasElement, 'Continue');
     await shows(await find(canvasElement, 'article'), 'Ada');
-    // The field keeps its text until the note is stored; the note is seen before.
+    // The field keeps its text until the comment is stored; the comment is seen before.
     await until(() => expect(field.value).toBe(''));
   },
 };

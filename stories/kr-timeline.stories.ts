@@ -35,22 +35,22 @@ export const Alone: Story = {
   },
 };
 
-/** Points, a range, and a resolved note. */
+/** Points, a range, and a resolved comment. */
 export const Markers: Story = {
   ...inReview,
   loaders: staged({
-    before: async ({ note, write }) => {
-      await note(JONAS, 'Hold the logo four frames longer.', { span: { in: 57 } });
-      await note(MARA, 'Sun is clipping here.', { span: { in: 301 } });
-      await note(JONAS, 'Cut this whole beat.', { span: { in: 420, out: 483 } });
-      const commentId = await note(ANKE, 'Lantern swapped.', { span: { in: 131 } });
+    before: async ({ comment, write }) => {
+      await comment(JONAS, 'Hold the logo four frames longer.', { span: { in: 57 } });
+      await comment(MARA, 'Sun is clipping here.', { span: { in: 301 } });
+      await comment(JONAS, 'Cut this whole beat.', { span: { in: 420, out: 483 } });
+      const commentId = await comment(ANKE, 'Lantern swapped.', { span: { in: 131 } });
       await write(ANKE, 'comment.statusSet', { commentId, status: 'resolved' });
     },
   }),
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
     await until(() => expect(findAll(canvasElement, '.marker')).toHaveLength(4));
-    const marker = await press(canvasElement, 'Note by Mara Okafor at 00:00:12:13');
+    const marker = await press(canvasElement, 'Comment by Mara Okafor at 00:00:12:13');
     await until(() => expect(marker).toHaveAttribute('aria-current', 'true'));
     const slider = await find(canvasElement, '[role=slider]');
     await until(() => expect(slider).toHaveAttribute('aria-valuenow', '301'));
@@ -58,13 +58,13 @@ export const Markers: Story = {
   },
 };
 
-/** Forty notes: what stands too near each other is one marker that counts. */
+/** Forty comments: what stands too near each other is one marker that counts. */
 export const Clusters: Story = {
   ...inReview,
   loaders: staged({
-    before: async ({ note }) => {
+    before: async ({ comment }) => {
       for (let i = 0; i < 40; i++)
-        await note(i % 2 ? MARA : JONAS, `Note ${i + 1}`, { span: { in: (i * i * 7) % 560 } });
+        await comment(i % 2 ? MARA : JONAS, `Comment ${i + 1}`, { span: { in: (i * i * 7) % 560 } });
     },
   }),
   play: async ({ canvasElement }) => {
@@ -75,7 +75,7 @@ export const Clusters: Story = {
       return found;
     });
     await expect(findAll(canvasElement, '.marker').length).toBeLessThan(30);
-    await expect(several[0]!.getAttribute('aria-label')).toMatch(/^\d+ notes around /);
+    await expect(several[0]!.getAttribute('aria-label')).toMatch(/^\d+ comments around /);
   },
 };
 
@@ -83,7 +83,7 @@ export const Clusters: Story = {
 export const Preview: Story = {
   ...inReview,
   loaders: staged({
-    before: async ({ note }) => void (await note(MARA, 'Sun is clipping here.', { span: { in: 280, out: 300 } })),
+    before: async ({ comment }) => void (await comment(MARA, 'Sun is clipping here.', { span: { in: 280, out: 300 } })),
   }),
   play: async ({ canvasElement }) => {
     await ready(canvasElement);

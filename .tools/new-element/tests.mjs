@@ -7,7 +7,7 @@ import { ${camel}View } from './${name}-view.js';
 
 describe('what ${text} shows', () => {
   it('its label, without the spaces round it', () => {
-    assert.deepEqual(${camel}View({ label: ' Notes ' }), { label: 'Notes' });
+    assert.deepEqual(${camel}View({ label: ' Comments ' }), { label: 'Comments' });
   });
 
   it('nothing where the label is blank', () => {
@@ -22,8 +22,8 @@ import '../define/${tag}.js';
 
 describe('<${tag}>', () => {
   it('shows its label and passes axe', async () => {
-    const element = await fixture(html\`<${tag} label="Notes"></${tag}>\`);
-    expect(element.shadowRoot?.querySelector('[part=label]')?.textContent).to.equal('Notes');
+    const element = await fixture(html\`<${tag} label="Comments"></${tag}>\`);
+    expect(element.shadowRoot?.querySelector('[part=label]')?.textContent).to.equal('Comments');
     await expect(element).to.be.accessible();
   });
 });
@@ -45,10 +45,10 @@ export default meta;
 
 /** With a label, as most people meet the ${text}. */
 export const Labelled: StoryObj<{ label: string }> = {
-  args: { label: 'Notes' },
+  args: { label: 'Comments' },
   play: async ({ canvasElement }) => {
     const element = canvasElement.querySelector('${tag}');
-    await expect(element?.shadowRoot?.querySelector('[part=label]')?.textContent).toBe('Notes');
+    await expect(element?.shadowRoot?.querySelector('[part=label]')?.textContent).toBe('Comments');
   },
 };
 `;

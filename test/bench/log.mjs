@@ -2,7 +2,7 @@
 // How fast a review's log becomes its state, beside parsing the same text and beside Yjs and Automerge holding the same review.
 //   node --import tsx --conditions=kreatli-source test/bench/log.mjs [--events 10000 --events 50000] [--runs 15] [--no-peers] [--no-page]
 // In Node: medians of runs that take turns, in one process. In Chromium: from a proposal to the next painted frame with
-// 5 000 notes listed, and from an open database of 10 000 events to a folded state.
+// 5 000 comments listed, and from an open database of 10 000 events to a folded state.
 import { gzipSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
 import { fold } from '@kreatli/core';
@@ -75,27 +75,27 @@ async function peers() {
       for (const event of events)
         doc.transact(() =>
           applyTo(event, {
-            put: (id, note) => doc.getMap('notes').set(id, new Y.Map(Object.entries(note))),
-            set: (id, key, value) => doc.getMap('notes').get(id)?.set(key, value),
+            put: (id, comment) => doc.getMap('comments').set(id, new Y.Map(Object.entries(comment))),
+            set: (id, key, value) => doc.getMap('comments').get(id)?.set(key, value),
           }),
         );
       const update = Y.encodeStateAsUpdate(doc);
       const open = () => {
         const copy = new Y.Doc();
         Y.applyUpdate(copy, update);
-        return copy.getMap('notes').toJSON();
+        return copy.getMap('comments').toJSON();
       };
       return { bytes: update.length, open };
     },
     'Automerge, load': (events) => {
       // A change of its own for each event takes minutes to build: a thousand make one.
-      let doc = Automerge.from({ notes: {} });
+      let doc = Automerge.from({ comments: {} });
       for (let at = 0; at < events.length; at += 1_000) {
-        doc = Automerge.change(doc, ({ notes }) => {
+        doc = Automerge.change(doc, ({ comments }) => {
           for (const event of events.slice(at, at + 1_000))
             applyTo(event, {
-              put: (id, note) => (notes[id] = note),
-              set: (id, key, value) => notes[id] && (notes[id][key] = value),
+              put: (id, comment) => (comments[id] = comment),
+              set: (id, key, value) => comments[id] && (comments[id][key] = value),
             });
         });
       }
@@ -125,13 +125,13 @@ async function page() {
   const engine = await startEngine('chromium');
   try {
     const tab = await engine.open(server.origin, (line) => console.error(line));
-    const { core, painted, listed } = await tab.run('propose', { notes: 5_000, times: 60 });
+    const { core, painted, listed } = await tab.run('propose', { comments: 5_000, times: 60 });
     const { open, events } = await tab.run('warmOpen', { events: 10_000, times: 9 });
     const { heapMB } = await tab.metrics();
     console.log(`\n${engine.version}`);
     console.table({
-      'propose to state, 5 000 notes': { p50: ms(core.p50), p95: ms(core.p95) },
-      [`propose to the next frame, 5 000 notes, ${listed} of them in sight`]: {
+      'propose to state, 5 000 comments': { p50: ms(core.p50), p95: ms(core.p95) },
+      [`propose to the next frame, 5 000 comments, ${listed} of them in sight`]: {
         p50: ms(painted.p50),
         p95: ms(painted.p95),
       },

@@ -1,27 +1,27 @@
 #!/usr/bin/env node
-// How long 10 000 notes take to be written and read, for each format, beside a kept CSV library writing the same rows.
-//   node --expose-gc --import tsx --conditions=kreatli-source test/bench/markers.mjs [--notes 10000] [--runs 9]
+// How long 10 000 comments take to be written and read, for each format, beside a kept CSV library writing the same rows.
+//   node --expose-gc --import tsx --conditions=kreatli-source test/bench/markers.mjs [--comments 10000] [--runs 9]
 // Medians of runs that take turns in one process. Memory: what the heap grew by at the end of one run, before collecting.
 import { parseArgs } from 'node:util';
 import { decodeText, exportMarkers, formats, importMarkers, splitMarkers } from '@kreatli/interchange';
 import { stringify } from 'csv-stringify/sync';
 
 const { values } = parseArgs({
-  options: { notes: { type: 'string', default: '10000' }, runs: { type: 'string', default: '9' } },
+  options: { comments: { type: 'string', default: '10000' }, runs: { type: 'string', default: '9' } },
 });
-const [count, runs] = [Number(values.notes), Number(values.runs)];
+const [count, runs] = [Number(values.comments), Number(values.runs)];
 const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 
 const rate = { num: 30000, den: 1001 };
 const asset = { name: 'Bench', rate, dropFrame: true, startTimecode: '01:00:00;00', durationFrames: 200_000 };
 const options = { asset, scope: { audience: 'all', exportedAt: '2026-01-01T00:00:00.000Z' } };
 const at = '2026-01-01T00:00:00.000Z';
-const notes = Array.from({ length: count }, (_, index) => ({
+const comments = Array.from({ length: count }, (_, index) => ({
   commentId: `c${index}`,
   versionId: 'v1',
   span: index % 3 === 0 ? { in: index * 17, out: index * 17 + 40 } : { in: index * 17 },
   author: { name: ['Ana Ruiz', 'Bo Li', 'Zoë'][index % 3] },
-  body: { text: `Note ${index}: hold this two frames longer, "please" & thanks – é 中文` },
+  body: { text: `Comment ${index}: hold this two frames longer, "please" & thanks – é 中文` },
   status: ['open', 'resolved', 'in_progress', 'wont_fix'][index % 4],
   visibility: 'all',
   replies:
@@ -40,7 +40,7 @@ const notes = Array.from({ length: count }, (_, index) => ({
 }));
 
 /** The columns of our table, by the library. */
-const rows = notes.flatMap(({ commentId, span, author, body, status, replies }) => {
+const rows = comments.flatMap(({ commentId, span, author, body, status, replies }) => {
   const place = [span.in, span.out ?? span.in + 1, (span.in * rate.den) / rate.num];
   return [
     [
@@ -86,7 +86,7 @@ const rows = notes.flatMap(({ commentId, span, author, body, status, replies }) 
 const library = { name: 'csv-stringify', write: () => stringify(rows, { bom: true, quoted_string: false }) };
 
 const parts = (id) =>
-  formats.find((format) => format.id === id).id === 'resolve-edl' ? splitMarkers(id, notes, options) : [notes];
+  formats.find((format) => format.id === id).id === 'resolve-edl' ? splitMarkers(id, comments, options) : [comments];
 const contenders = [
   library,
   ...formats
@@ -101,7 +101,7 @@ const contenders = [
             )
         : undefined;
       if (read && read().reduce((sum, { markers }) => sum + markers.length, 0) !== count)
-        throw new Error(`${id} lost notes`);
+        throw new Error(`${id} lost comments`);
       return { name: id, write, read, size: files.reduce((sum, text) => sum + text.length, 0) };
     }),
 ];
@@ -121,7 +121,7 @@ const base = median(times.get(library.name).write);
 const ratio = (list) => (list.length === 0 ? '' : `${(median(list) / base).toFixed(2)}x`);
 const ms = (list) => (list.length === 0 ? '' : Number(median(list).toFixed(1)));
 console.log(
-  `${count} notes, ${rows.length - count} replies; medians of ${runs}; times beside csv-stringify writing the same rows`,
+  `${count} comments, ${rows.length - count} replies; medians of ${runs}; times beside csv-stringify writing the same rows`,
 );
 console.table(
   Object.fromEntries(

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { collectProblems, composer, frameOnScreen, giveName, note, open } from './review-page.js';
+import { collectProblems, composer, frameOnScreen, giveName, comment, open } from './review-page.js';
 
 const errors = (codes: string[]) => {
   (window as unknown as { codes: string[] }).codes = codes;
@@ -81,7 +81,7 @@ test('without storage the page works, says so, and tells the host', async ({ pag
   await composer(page).fill('Kept for this tab.');
   await composer(page).press('Enter');
   await giveName(page, 'Ada');
-  await expect(note(page, 'Kept for this tab.')).toBeVisible();
+  await expect(comment(page, 'Kept for this tab.')).toBeVisible();
 });
 
 test('a database that is not ours is left alone, and the page works from memory', async ({ page }) => {
@@ -121,7 +121,7 @@ test('text is text: markup, right-to-left and emoji come back as they were typed
   expect(problems).toEqual([]);
 });
 
-test('10 000 characters are a note; one more is refused with nothing lost', async ({ page }) => {
+test('10 000 characters are a comment; one more is refused with nothing lost', async ({ page }) => {
   await open(page);
   const text = 'x'.repeat(10_001);
   await composer(page).fill(text);
@@ -131,7 +131,7 @@ test('10 000 characters are a note; one more is refused with nothing lost', asyn
   await composer(page).fill(text.slice(1));
   await composer(page).press('Enter');
   await giveName(page, 'Ada');
-  await expect(note(page, 'x'.repeat(100))).toBeVisible();
+  await expect(comment(page, 'x'.repeat(100))).toBeVisible();
 });
 
 test('what is typed without a pause survives a reload', async ({ page }) => {
@@ -150,7 +150,7 @@ test('sending in one tab leaves what is being written in another', async ({ cont
   await composer(one).fill('Finished.');
   await composer(one).press('Enter');
   await giveName(one, 'Ada');
-  await expect(note(two, 'Finished.')).toBeVisible();
+  await expect(comment(two, 'Finished.')).toBeVisible();
   await expect.poll(() => draftsOf(two)).toContainEqual(expect.stringContaining('Not finished yet'));
   await open(two);
   await expect(composer(two)).toHaveValue('Not finished yet');

@@ -7,7 +7,7 @@ import {
   frameOnScreen,
   giveName,
   goTo,
-  note,
+  comment,
   open,
 } from './review-page.js';
 
@@ -16,7 +16,7 @@ for (const delivery of ['hls', 'mp4']) {
     const problems = collectProblems(page);
     await open(page, `delivery=${delivery}`);
 
-    await test.step('a note on an exact frame', async () => {
+    await test.step('a comment on an exact frame', async () => {
       await goTo(page, 317);
       await expect(counter(page)).toHaveText('00:00:13:05');
       await page.locator('kr-player').focus();
@@ -24,20 +24,20 @@ for (const delivery of ['hls', 'mp4']) {
       await page.keyboard.type('The handle catches the light too early.');
       await page.keyboard.press('Enter');
       await giveName(page, 'Ada Lindqvist');
-      await expect(note(page, 'The handle catches').locator('.timecode')).toHaveText('00:00:13:05');
-      await expect(note(page, 'The handle catches').getByText('Sending')).toHaveCount(0);
+      await expect(comment(page, 'The handle catches').locator('.timecode')).toHaveText('00:00:13:05');
+      await expect(comment(page, 'The handle catches').getByText('Sending')).toHaveCount(0);
       await expect(composer(page)).toHaveValue('');
     });
 
     await test.step('it is there after a reload, and goes to its frame', async () => {
       await open(page, `delivery=${delivery}`);
-      await note(page, 'The handle catches').locator('.timecode').click();
+      await comment(page, 'The handle catches').locator('.timecode').click();
       await expect.poll(() => frameOnScreen(page)).toBe(317);
-      await expect(note(page, 'The handle catches')).toContainText('Ada Lindqvist');
+      await expect(comment(page, 'The handle catches')).toContainText('Ada Lindqvist');
     });
 
     await test.step('answer and resolve', async () => {
-      const thread = note(page, 'The handle catches');
+      const thread = comment(page, 'The handle catches');
       await thread.getByRole('button', { name: 'Reply' }).first().click();
       await thread.locator('textarea').fill('Agreed, two frames later.');
       await page.keyboard.press('Enter');
@@ -49,12 +49,12 @@ for (const delivery of ['hls', 'mp4']) {
     await test.step('another version, the same frame', async () => {
       await page.getByRole('button', { name: 'Version: v3' }).click();
       await page.getByRole('button', { name: 'v2' }).click();
-      await expect(note(page, 'Too hot')).toBeVisible();
-      await expect(note(page, 'The handle catches')).toHaveCount(0);
+      await expect(comment(page, 'Too hot')).toBeVisible();
+      await expect(comment(page, 'The handle catches')).toHaveCount(0);
       await expect.poll(() => frameOnScreen(page), { timeout: 20_000 }).toBe(317);
       await page.locator('kr-player').focus();
       await page.keyboard.press(']');
-      await expect(note(page, 'The handle catches')).toBeVisible();
+      await expect(comment(page, 'The handle catches')).toBeVisible();
     });
 
     await test.step('approve, and read who approved what after a reload', async () => {
@@ -94,9 +94,9 @@ test('two tabs agree', async ({ context }) => {
   await composer(one).fill('Seen in both tabs.');
   await composer(one).press('Enter');
   await giveName(one, 'Ada');
-  await expect(note(two, 'Seen in both tabs.')).toBeVisible();
-  await note(two, 'Seen in both tabs.').getByRole('button', { name: 'Resolve' }).click();
-  await expect(note(one, 'Seen in both tabs.')).toContainText('Resolved by Ada');
+  await expect(comment(two, 'Seen in both tabs.')).toBeVisible();
+  await comment(two, 'Seen in both tabs.').getByRole('button', { name: 'Resolve' }).click();
+  await expect(comment(one, 'Seen in both tabs.')).toContainText('Resolved by Ada');
   await approval(one).getByRole('button', { name: 'Approve v3' }).click();
   await expect(approval(two)).toContainText('v3 approved');
   await expect(approval(two)).toContainText('Ada');

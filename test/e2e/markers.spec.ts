@@ -1,25 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { importMarkers } from '@kreatli/interchange';
-import { collectProblems, composer, frameIn, frameOnScreen, giveName, goTo, note, open } from './review-page.js';
+import { collectProblems, composer, frameIn, frameOnScreen, giveName, goTo, comment, open } from './review-page.js';
 
 const menu = async (page: import('@playwright/test').Page, item: string): Promise<void> => {
   await page.getByRole('button', { name: 'Export and import' }).click();
   await page.getByRole('menuitem', { name: item }).click();
 };
 
-test('notes go out to an editing system, come back edited, and stand on the same frames', async ({ page }) => {
+test('comments go out to an editing system, come back edited, and stand on the same frames', async ({ page }) => {
   const problems = collectProblems(page);
   await open(page, 'empty');
   await goTo(page, 301);
   await composer(page).fill('Sun is clipping | "here" & <there>');
   await composer(page).press('Enter');
   await giveName(page, 'Ada');
-  await expect(note(page, 'Sun is clipping')).toBeVisible();
+  await expect(comment(page, 'Sun is clipping')).toBeVisible();
 
   await menu(page, 'Export…');
   const dialog = page.locator('kr-export-dialog dialog');
-  await expect(dialog).toContainText('1 of 1 note: all, everyone');
+  await expect(dialog).toContainText('1 of 1 comment: all, everyone');
   await dialog.getByLabel('Format').selectOption('fcpxml');
   await expect(dialog.getByRole('region', { name: /^Preview/ })).toContainText('start="301301/24000s"');
   const [download] = await Promise.all([
@@ -36,7 +36,7 @@ test('notes go out to an editing system, come back edited, and stand on the same
   // The editor adds a marker and sends the file back.
   const edited = file.replace(
     '</gap>',
-    '<marker start="100100/24000s" duration="24024/24000s" value="New card" note="New card: check"/></gap>',
+    '<marker start="100100/24000s" duration="24024/24000s" value="New card" comment="New card: check"/></gap>',
   );
   await menu(page, 'Import…');
   const importing = page.locator('kr-import-dialog dialog');
@@ -45,16 +45,16 @@ test('notes go out to an editing system, come back edited, and stand on the same
     .setInputFiles({ name: 'back.fcpxml', mimeType: 'application/xml', buffer: Buffer.from(edited) });
   await expect(importing).toContainText('already here');
   await expect(importing.locator('.row')).toHaveCount(2);
-  await importing.getByRole('button', { name: 'Add 1 note' }).click();
-  await expect(importing).toContainText('1 note added');
+  await importing.getByRole('button', { name: 'Add 1 comment' }).click();
+  await expect(importing).toContainText('1 comment added');
   await importing.getByRole('button', { name: /^Go to 00:00:04:04/ }).click();
   await importing.getByRole('button', { name: 'Close' }).last().click();
   await expect.poll(() => frameOnScreen(page)).toBe(100);
-  await expect(note(page, 'New card: check').locator('.timecode')).toHaveText('00:00:04:04 – 05:03');
+  await expect(comment(page, 'New card: check').locator('.timecode')).toHaveText('00:00:04:04 – 05:03');
   expect(problems).toEqual([]);
 });
 
-test('the printed report has the picture of the note’s own frame, and nothing in it runs', async ({
+test('the printed report has the picture of the comment’s own frame, and nothing in it runs', async ({
   page,
   context,
 }) => {
@@ -64,7 +64,7 @@ test('the printed report has the picture of the note’s own frame, and nothing 
   await composer(page).fill('<img src=x onerror=alert(1)> this frame');
   await composer(page).press('Enter');
   await giveName(page, 'Ada');
-  await expect(note(page, 'this frame')).toBeVisible();
+  await expect(comment(page, 'this frame')).toBeVisible();
   await menu(page, 'Export…');
   const dialog = page.locator('kr-export-dialog dialog');
   await dialog.getByLabel('Format').selectOption('html');

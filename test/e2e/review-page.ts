@@ -27,7 +27,7 @@ export async function open(page: Page, query = ''): Promise<void> {
 export const player = (page: Page): Locator => page.locator('kr-review-player');
 export const badge = (page: Page): Locator => page.locator('.badge');
 export const counter = (page: Page): Locator => page.locator('kr-counter b');
-export const note = (page: Page, text: string): Locator => page.locator('kr-comment-thread', { hasText: text });
+export const comment = (page: Page, text: string): Locator => page.locator('kr-comment-thread', { hasText: text });
 export const composer = (page: Page): Locator =>
   page.locator('kr-comment-layer > kr-comment-composer, .compose kr-comment-composer').locator('textarea');
 export const approval = (page: Page): Locator => page.locator('kr-approval-button');

@@ -297,7 +297,7 @@ export const mutants: readonly Mutant[] = [
     { mayEnter: () => true },
   ),
   judged('a door that is open', same, ['auth.outsider'], { mayEnter: () => true }),
-  judged('team notes for everybody', same, ['withholding.audience', 'withholding.others-do-not'], {
+  judged('team comments for everybody', same, ['withholding.audience', 'withholding.others-do-not'], {
     audienceOf: () => 'team',
   }),
   judged(

@@ -66,11 +66,11 @@ describe('REST over PostgreSQL', () => {
     await database.close();
   });
   it('keeps its own tables in step', async () => {
-    const { rows } = await database.query<{ events: number; notes: number }>(
-      `select (select count(*)::int from film_event where body like '%"type":"comment.added"%') as events, (select count(*)::int from note) as notes`,
+    const { rows } = await database.query<{ events: number; comments: number }>(
+      `select (select count(*)::int from film_event where body like '%"type":"comment.added"%') as events, (select count(*)::int from comment) as comments`,
     );
-    assert.deepEqual(rows[0]!.notes, rows[0]!.events);
-    assert.ok(rows[0]!.notes > 0);
+    assert.deepEqual(rows[0]!.comments, rows[0]!.events);
+    assert.ok(rows[0]!.comments > 0);
   });
 });
 

@@ -164,17 +164,17 @@ export class Room {
   }
 }
 
-/** A note about the whole film. */
-export const note = (
+/** A comment about the whole film. */
+export const comment = (
   commentId: Id = freshId(),
   text = commentId,
   visibility: Audience = 'all',
 ): EventMap['comment.added'] => ({ commentId, threadId: commentId, versionId: VERSION, body: { text }, visibility });
-export const noted = (text?: string, options: { id?: Id; base?: Seq; at?: number } = {}): Proposal<'comment.added'> => {
+export const commentProposal = (text?: string, options: { id?: Id; base?: Seq; at?: number } = {}): Proposal<'comment.added'> => {
   const id = options.id ?? freshId();
-  return proposal('comment.added', note(id, text), { ...options, id });
+  return proposal('comment.added', comment(id, text), { ...options, id });
 };
-export const manyNotes = (count: number): Proposal<'comment.added'>[] => Array.from({ length: count }, () => noted());
+export const manyComments = (count: number): Proposal<'comment.added'>[] => Array.from({ length: count }, () => commentProposal());
 /** A decision on the film, as it stands. */
 export const decisionOf = (
   approvalId: Id,

@@ -40,7 +40,7 @@ async function open() {
 }
 
 describe('a review over the memory adapter', () => {
-  it('shows a note at once, confirms it, and another person sees it', async () => {
+  it('shows a comment at once, confirms it, and another person sees it', async () => {
     const { join } = await open();
     const mine = join(owner);
     await settled(mine);

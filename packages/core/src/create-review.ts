@@ -40,8 +40,8 @@ export interface Review {
   readonly volatile: boolean;
   /** As whom the selectors are asked. */
   viewer(): Viewer;
-  /** The backend withholds team-only notes from others, and this person may write them. */
-  readonly offersTeamNotes: boolean;
+  /** The backend withholds team-only comments from others, and this person may write them. */
+  readonly offersTeamComments: boolean;
   /** The backend takes files. */
   readonly takesFiles: boolean;
   /** The backend's clock, in milliseconds. */
@@ -167,7 +167,7 @@ export function createReview({
     get volatile() {
       return storage.volatile;
     },
-    get offersTeamNotes() {
+    get offersTeamComments() {
       return link.audience === 'team';
     },
     takesFiles: adapter.blobs !== undefined,

@@ -10,7 +10,7 @@ import {
   publish,
 } from '../src/index.js';
 import { createClock, createDevice } from './device.js';
-import { digest, note, owner, service } from './log.js';
+import { digest, comment, owner, service } from './log.js';
 import { scripted } from './scripted-adapter.js';
 
 export async function createFilm(clock = createClock(), logId = 'log-1') {
@@ -67,10 +67,10 @@ export async function open({
 }
 
 export const say = (review: Review, id: string, text = id) =>
-  review.propose('comment.added', note(id, { body: { text } }));
+  review.propose('comment.added', comment(id, { body: { text } }));
 export const states = (review: Review) =>
   review.$items
     .get()
     .map(({ proposal, state, reason }) => `${subject(proposal.data)} ${state}${reason ? ` ${reason}` : ''}`);
 const subject = (data: object): string => ('commentId' in data ? String(data.commentId) : '?');
-export const confirmedNotes = (review: Review) => [...review.$confirmed.get().comments.keys()];
+export const confirmedComments = (review: Review) => [...review.$confirmed.get().comments.keys()];

@@ -96,12 +96,12 @@ const ready = {
   proxies: [{ kind: 'mp4', digest: digest('d') }],
 } as const;
 
-export const note = (commentId: string, more: Partial<EventMap['comment.added']> = {}): EventMap['comment.added'] => ({
+export const comment = (commentId: string, more: Partial<EventMap['comment.added']> = {}): EventMap['comment.added'] => ({
   commentId,
   threadId: commentId,
   versionId: 'v1',
   span: { in: 10, out: 20 },
-  body: { text: `Note ${commentId}` },
+  body: { text: `Comment ${commentId}` },
   visibility: 'all',
   ...more,
 });
@@ -110,7 +110,7 @@ export const reply = (
   parentId: string,
   threadId = parentId,
   more: Partial<EventMap['comment.added']> = {},
-) => note(commentId, { parentId, threadId, ...more });
+) => comment(commentId, { parentId, threadId, ...more });
 
 export const ANA = 'ask-ana';
 /** A review with a brief, a version that is ready, and a request to Ana. */
@@ -170,7 +170,7 @@ export const samples: EventMap = {
   'participant.joined': { participantId: 'olga', name: 'Olga' },
   'participant.roleChanged': { participantId: 'ana', role: 'editor' },
   'participant.removed': { participantId: 'ana' },
-  'comment.added': note('c9', {
+  'comment.added': comment('c9', {
     ask: 'change',
     tags: ['vfx'],
     drawing: [{ k: 'stroke', pts: [[0, 65_535]], w: 9, c: 1 }],

@@ -21,7 +21,7 @@ import {
   publish,
 } from '../src/index.js';
 import { type Clock, createClock, createDevice, createRandom } from './device.js';
-import { digest, note, service, user } from './log.js';
+import { digest, comment, service, user } from './log.js';
 import { wholeLog } from './scripted-adapter.js';
 
 /** What somebody does, and how long nothing happens afterwards, in milliseconds. */
@@ -323,7 +323,7 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
       setSkew: (ms: number) => void (skew = ms),
     };
   }
-  /** Notes what the backend refuses, and what it gives out. */
+  /** Comments what the backend refuses, and what it gives out. */
   function watching(adapter: ReviewAdapter, as: Actor): ReviewAdapter {
     return {
       ...adapter,
@@ -346,11 +346,11 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
     const { review, life } = person.tabs[at]!;
     switch (step.act) {
       case 'say':
-        void review.propose('comment.added', note(`c${i}`)).catch(() => undefined);
+        void review.propose('comment.added', comment(`c${i}`)).catch(() => undefined);
         break;
       case 'clash':
-        // Both may name a note alike; whoever comes second is refused, or void.
-        void review.propose('comment.added', note(`clash${i % 3}`)).catch(() => undefined);
+        // Both may name a comment alike; whoever comes second is refused, or void.
+        void review.propose('comment.added', comment(`clash${i % 3}`)).catch(() => undefined);
         break;
       case 'resolve': {
         const [commentId] = [...review.$state.get().comments.keys()].slice(-1);

@@ -21,10 +21,10 @@ import './define/kr-review-page.js';
 const brief = { body: { text: 'Look.' }, checklist: [{ id: 'skin', label: 'Skin tones' }] };
 async function inUse() {
   const review = await kit({ as: MARA, brief });
-  await review.note(JONAS, 'Hold the logo longer.', { span: { in: 57 }, ask: 'change' });
-  const done = await review.note(ANKE, 'Swapped.', { span: { in: 131, out: 160 } });
+  await review.comment(JONAS, 'Hold the logo longer.', { span: { in: 57 }, ask: 'change' });
+  const done = await review.comment(ANKE, 'Swapped.', { span: { in: 131, out: 160 } });
   await review.write(ANKE, 'comment.statusSet', { commentId: done, status: 'resolved' });
-  await review.note(MARA, 'Lovely.');
+  await review.comment(MARA, 'Lovely.');
   return review;
 }
 

@@ -1,9 +1,9 @@
-/** Notes for tests without a log. */
+/** Comments for tests without a log. */
 import type { Comment, ReviewState, Thread } from '@kreatli/core';
 
 let next = 0;
 
-/** A note, open and on v3, with what is given. */
+/** A comment, open and on v3, with what is given. */
 export function comment(more: Partial<Comment> = {}): Comment {
   const commentId = more.commentId ?? `c${++next}`;
   return {
@@ -46,7 +46,7 @@ export function thread(more: Partial<Comment> = {}, replies: readonly Comment[] 
   };
 }
 
-/** The slice of a state that holds these notes. */
+/** The slice of a state that holds these comments. */
 export const withComments = (state: ReviewState, comments: readonly Comment[]): ReviewState => ({
   ...state,
   comments: new Map(comments.map((each) => [each.commentId, each])),

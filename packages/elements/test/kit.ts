@@ -63,8 +63,8 @@ export interface Kit {
   readonly versions: readonly ReturnType<typeof version>[];
   /** Writes as anybody. */
   write<T extends EventType>(by: Actor, type: T, data: EventMap[T]): Promise<void>;
-  /** A note on v3; resolves with its id. */
-  note(by: Actor, text: string, more?: Partial<EventMap['comment.added']>): Promise<Id>;
+  /** A comment on v3; resolves with its id. */
+  comment(by: Actor, text: string, more?: Partial<EventMap['comment.added']>): Promise<Id>;
   /** Every event of this kind in the log. */
   logged<T extends EventType>(type: T): Promise<readonly EventMap[T][]>;
 }
@@ -110,7 +110,7 @@ export async function kit({
       ];
       await backend.connect(by).append({ reviewId, items }, context());
     },
-    async note(by, text, more = {}) {
+    async comment(by, text, more = {}) {
       const commentId = freshId();
       await self.write(by, 'comment.added', {
         commentId,

@@ -30,7 +30,7 @@ export const HEADING = 'Autumn launch / Hero film';
 
 /** The brief of the spot. */
 export const BRIEF: EventMap['brief.set'] = {
-  body: { text: 'Sign off the grade and the end card. Sound is temp: please don’t note the mix.' },
+  body: { text: 'Sign off the grade and the end card. Sound is temp: please don’t comment on the mix.' },
   checklist: [
     { id: 'skin', label: 'Skin tones match the stills' },
     { id: 'product', label: 'Product in frame by 00:00:04:00' },
@@ -39,7 +39,7 @@ export const BRIEF: EventMap['brief.set'] = {
   ],
 };
 
-interface Note {
+interface Comment {
   readonly by: Actor;
   readonly on: string;
   readonly in: number;
@@ -49,7 +49,7 @@ interface Note {
   readonly resolvedBy?: Actor;
   readonly reply?: { readonly by: Actor; readonly text: string };
 }
-const NOTES: readonly Note[] = [
+const COMMENTS: readonly Comment[] = [
   {
     by: MARA,
     on: 'v1',
@@ -103,7 +103,7 @@ export async function seed(connect: (actor: Actor) => ReviewAdapter, versions: r
   }));
   await publish(studio, { reviewId: REVIEW_ID, title: HEADING, versions: published, brief: BRIEF, people });
   const write = <T extends EventType>(by: Actor, type: T, data: EventMap[T]) => append(connect(by), type, data);
-  for (const note of NOTES) await writeNote(write, note);
+  for (const comment of COMMENTS) await writeComment(write, comment);
   for (const itemId of ['skin', 'product', 'legal'])
     await write(ANKE, 'brief.checked', { itemId, versionId: 'v3', on: true });
   const opensAt = Date.now();
@@ -124,32 +124,32 @@ async function extendWindow(editor: ReviewAdapter, state: ReviewState): Promise<
     await append(editor, 'window.extended', { windowId: WINDOW, closesAt: toInstant(now + OPEN_FOR) });
 }
 
-async function writeNote(
+async function writeComment(
   write: <T extends EventType>(by: Actor, type: T, data: EventMap[T]) => Promise<void>,
-  note: Note,
+  comment: Comment,
 ): Promise<void> {
-  const commentId = derivedId('seed', note.on, note.in);
-  const span = note.out === undefined ? { in: note.in } : { in: note.in, out: note.out };
-  await write(note.by, 'comment.added', {
+  const commentId = derivedId('seed', comment.on, comment.in);
+  const span = comment.out === undefined ? { in: comment.in } : { in: comment.in, out: comment.out };
+  await write(comment.by, 'comment.added', {
     commentId,
     threadId: commentId,
-    versionId: note.on,
+    versionId: comment.on,
     span,
-    body: { text: note.text },
+    body: { text: comment.text },
     visibility: 'all',
-    ...(note.ask && { ask: note.ask }),
+    ...(comment.ask && { ask: comment.ask }),
   });
-  if (note.reply) {
-    await write(note.reply.by, 'comment.added', {
+  if (comment.reply) {
+    await write(comment.reply.by, 'comment.added', {
       commentId: derivedId('reply', commentId),
       threadId: commentId,
       parentId: commentId,
-      versionId: note.on,
-      body: { text: note.reply.text },
+      versionId: comment.on,
+      body: { text: comment.reply.text },
       visibility: 'all',
     });
   }
-  if (note.resolvedBy) await write(note.resolvedBy, 'comment.statusSet', { commentId, status: 'resolved' });
+  if (comment.resolvedBy) await write(comment.resolvedBy, 'comment.statusSet', { commentId, status: 'resolved' });
 }
 
 async function append<T extends EventType>(adapter: ReviewAdapter, type: T, data: EventMap[T]): Promise<void> {

@@ -1,4 +1,4 @@
-// In the page: what a proposal costs when thousands of notes are there, and how long a log takes from the database.
+// In the page: what a proposal costs when thousands of comments are there, and how long a log takes from the database.
 import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { openIndexedDbStorage } from '@kreatli/adapters/indexeddb';
 import { createReview, plainPorts } from '@kreatli/core';
@@ -36,8 +36,8 @@ function holding(events) {
     },
   };
 }
-/** As many events as it takes to have so many notes, none of them replies. */
-const withNotes = (count) =>
+/** As many events as it takes to have so many comments, none of them replies. */
+const withComments = (count) =>
   reviewLog(count * 3)
     .filter((event) => event.type !== 'comment.added' || !event.data.parentId)
     .filter(
@@ -48,7 +48,7 @@ const withNotes = (count) =>
     )
     .map((event, i) => ({ ...event, seq: i + 1 }));
 
-const noteAt = (review, at) => {
+const commentAt = (review, at) => {
   const commentId = review.newId();
   return {
     commentId,
@@ -60,14 +60,14 @@ const noteAt = (review, at) => {
   };
 };
 
-async function propose({ notes, times }) {
-  const events = withNotes(notes);
+async function propose({ comments, times }) {
+  const events = withComments(comments);
   const alone = createReview({ reviewId: 'alone', actor, adapter: holding(events), storage: createMemoryStorage() });
   await until(() => alone.$sync.get().phase === 'live');
   const off = alone.$state.subscribe(() => undefined);
   const core = [];
   for (let i = 0; i < times; i++) {
-    const data = noteAt(alone, i);
+    const data = commentAt(alone, i);
     const start = performance.now();
     const done = alone.propose('comment.added', data);
     core.push(performance.now() - start);
@@ -92,7 +92,7 @@ async function propose({ notes, times }) {
   await frame();
   const painted = [];
   for (let i = 0; i < times; i++) {
-    const data = noteAt(review, i);
+    const data = commentAt(review, i);
     const start = performance.now();
     void review.propose('comment.added', data);
     await frame();

@@ -1,4 +1,4 @@
-// A review's log of any length: notes with ranges and now and then a drawing, replies, edits, statuses, passes.
+// A review's log of any length: comments with ranges and now and then a drawing, replies, edits, statuses, passes.
 import { createProposal, toInstant } from '@kreatli/core';
 
 const START = Date.parse('2026-03-01T09:00:00.000Z');
@@ -14,7 +14,7 @@ export function reviewLog(length) {
     return Math.floor((a / 2 ** 32) * below);
   };
   const events = [];
-  const notes = [];
+  const comments = [];
   const add = (type, data, id = people[random(people.length)], role = 'owner') => {
     const seq = events.length + 1;
     const sealed = createProposal(type, data, {
@@ -45,12 +45,12 @@ export function reviewLog(length) {
   });
   while (events.length < length) {
     const kind = random(10);
-    const target = notes[random(notes.length)];
+    const target = comments[random(comments.length)];
     if (kind < 5 || !target) {
-      const commentId = `note-${notes.length}`;
+      const commentId = `comment-${comments.length}`;
       const at = random(film.frames - 200);
       const pts = Array.from({ length: 30 }, () => [random(65_536), random(65_536)]);
-      notes.push({ commentId, threadId: commentId });
+      comments.push({ commentId, threadId: commentId });
       add('comment.added', {
         commentId,
         threadId: commentId,
@@ -73,7 +73,7 @@ export function reviewLog(length) {
         threadId: target.threadId,
         parentId: target.commentId,
         versionId: 'v1',
-        body: { text: 'Agreed, see the note before.' },
+        body: { text: 'Agreed, see the comment before.' },
         visibility: 'all',
       });
     } else if (kind < 9)

@@ -3,7 +3,7 @@ import { newSalt, sha256 } from '@kreatli/digest';
 import { group } from '../case.js';
 import { equal, ok, rejects } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
-import { context, freshId, manyNotes, note, noted, proposal } from '../room.js';
+import { context, freshId, manyComments, comment, commentProposal, proposal } from '../room.js';
 
 const TEXTS: Readonly<Record<string, string>> = {
   'accents, in either form': 'Füße – Fu\u0308ße',
@@ -36,7 +36,7 @@ export function append(options: KitOptions): readonly TestCase[] {
 
   return [
     test('one', 1, 'one item is the next event', async (room) => {
-      const item = noted();
+      const item = commentProposal();
       const { results, head } = await room.append(await room.as('commenter'), item);
       equal(
         [results, head],
@@ -45,7 +45,7 @@ export function append(options: KitOptions): readonly TestCase[] {
       );
     }),
     test('batch', 1, 'a batch is appended in its order', async (room) => {
-      const items = manyNotes(5);
+      const items = manyComments(5);
       const { results } = await room.append(await room.as('commenter'), ...items);
       equal(
         results.map(({ id, status }) => `${id} ${status}`),
@@ -60,7 +60,7 @@ export function append(options: KitOptions): readonly TestCase[] {
     }),
     test('largest-batch', 1, 'a batch as large as the limit is taken, or the first part of it', async (room) => {
       const adapter = await room.as('commenter');
-      const items = manyNotes(limitsOf(adapter).maxBatch);
+      const items = manyComments(limitsOf(adapter).maxBatch);
       let left = items;
       for (let calls = 0; left.length > 0; calls++) {
         const { results } = await room.append(adapter, ...left);
@@ -75,7 +75,7 @@ export function append(options: KitOptions): readonly TestCase[] {
     }),
     test('over-limit', 1, 'a batch over the limit loses nothing: a first part, or too_large', async (room) => {
       const adapter = await room.as('commenter');
-      const items = manyNotes(limitsOf(adapter).maxBatch + 1);
+      const items = manyComments(limitsOf(adapter).maxBatch + 1);
       const outcome = await room.append(adapter, ...items).catch((error: unknown) => error);
       const { kind, results = [] } = outcome as { kind?: string; results?: readonly { id: string; status: string }[] };
       ok(
@@ -104,7 +104,7 @@ export function append(options: KitOptions): readonly TestCase[] {
     test('kept', 1, 'a proposal stands in the log as it was made', async (room) => {
       const adapter = await room.as('commenter');
       const data = {
-        ...note(),
+        ...comment(),
         span: { in: 0, out: 2 ** 31 - 1 },
         drawing: [
           {
@@ -128,7 +128,7 @@ export function append(options: KitOptions): readonly TestCase[] {
     ...Object.entries(TEXTS).map(([what, text], i) =>
       test(`text-${i + 1}`, 1, `text comes back as it was written: ${what}`, async (room) => {
         const adapter = await room.as('commenter');
-        await room.accepts(adapter, noted(text));
+        await room.accepts(adapter, commentProposal(text));
         const [event] = (await room.page(await room.again('owner'), room.base, 1)).events;
         equal((event!.data as { body: { text: string } }).body.text, text, 'the text');
       }),
@@ -140,8 +140,8 @@ export function append(options: KitOptions): readonly TestCase[] {
         `${JSON.stringify(text)} is refused or kept, never changed in silence`,
         async (room) => {
           const adapter = await room.as('commenter');
-          const sound = noted('sound');
-          const item = { ...sound, data: note(sound.id, text), digest: sha256('of no text') };
+          const sound = commentProposal('sound');
+          const item = { ...sound, data: comment(sound.id, text), digest: sha256('of no text') };
           const outcome = await room.append(adapter, item).catch((error: unknown) => error);
           const [result] = (outcome as { results?: readonly { status: string }[] }).results ?? [];
           if (level > 1) ok(result === undefined || result.status === 'rejected', 'it was accepted');
@@ -170,7 +170,7 @@ export function append(options: KitOptions): readonly TestCase[] {
         if (result?.status === 'accepted')
           equal(JSON.stringify(event?.data).length, JSON.stringify(item.data).length, 'what was accepted, in size');
         else equal(event, undefined, 'what stands in the log');
-        await room.accepts(adapter, noted('after'));
+        await room.accepts(adapter, commentProposal('after'));
       },
     ),
     test(
@@ -196,10 +196,10 @@ export function append(options: KitOptions): readonly TestCase[] {
     ),
     test('no-actor', 1, 'actor, place and time in a proposal have no effect', async (room) => {
       const [owner, commenter] = [await room.as('owner'), await room.as('commenter')];
-      const [mine] = await room.accepts(owner, noted());
+      const [mine] = await room.accepts(owner, commentProposal());
       const me = (await room.page(owner, mine! - 1, 1)).events[0]!.actor;
       const item = {
-        ...noted(),
+        ...commentProposal(),
         actor: me,
         seq: 77,
         receivedAt: '2001-01-01T00:00:00.000Z',
@@ -215,7 +215,7 @@ export function append(options: KitOptions): readonly TestCase[] {
       const adapter = await room.as('commenter');
       const reviewId = room.reviewId;
       await rejects(
-        () => adapter.append({ reviewId, logId: 'another-log', items: [noted()] }, context()),
+        () => adapter.append({ reviewId, logId: 'another-log', items: [commentProposal()] }, context()),
         ['reset'],
         'append',
       );
@@ -223,7 +223,7 @@ export function append(options: KitOptions): readonly TestCase[] {
     }),
     test('own-copy', 1, 'what the writer does with a proposal afterwards changes nothing', async (room) => {
       const adapter = await room.as('commenter');
-      const item = structuredClone(noted('original'));
+      const item = structuredClone(commentProposal('original'));
       await room.accepts(adapter, item);
       (item.data as { body: { text: string } }).body.text = 'changed by the writer';
       const [event] = (await room.page(adapter, room.base, 1)).events;
@@ -242,11 +242,11 @@ export function append(options: KitOptions): readonly TestCase[] {
   ];
 }
 
-/** A note with a drawing of about so many bytes as JSON. */
+/** A comment with a drawing of about so many bytes as JSON. */
 function drawingOf(bytes: number): Proposal<'comment.added'> {
   const id = freshId();
   const pts = Array.from({ length: Math.max(1, Math.floor((bytes - 700) / 14)) }, (): [number, number] => [
     12_345, 54_321,
   ]);
-  return proposal('comment.added', { ...note(id), drawing: [{ k: 'stroke', pts, w: 9, c: 1 }] }, { id });
+  return proposal('comment.added', { ...comment(id), drawing: [{ k: 'stroke', pts, w: 9, c: 1 }] }, { id });
 }

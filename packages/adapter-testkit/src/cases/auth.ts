@@ -2,7 +2,7 @@ import { type Actor, type EventMap, type EventType, catalogue, defaultPolicy, to
 import { group } from '../case.js';
 import { equal, ok, rejects } from '../expect.js';
 import { type KitOptions, NotRun, type Persona, type TestCase } from '../options.js';
-import { CONTENT, MANIFEST, VERSION, context, decisionOf, freshId, note, noted, proposal } from '../room.js';
+import { CONTENT, MANIFEST, VERSION, context, decisionOf, freshId, comment, commentProposal, proposal } from '../room.js';
 
 const PEOPLE: Readonly<Partial<Record<Persona, Actor>>> = {
   owner: { kind: 'user', role: 'owner', id: 'x' },
@@ -48,8 +48,8 @@ export function auth(options: KitOptions): readonly TestCase[] {
       const personas = ['owner', 'editor', 'commenter'] as const;
       const ids = [];
       for (const persona of personas) {
-        const [a] = await room.accepts(await room.as(persona), noted());
-        const [b] = await room.accepts(await room.again(persona), noted());
+        const [a] = await room.accepts(await room.as(persona), commentProposal());
+        const [b] = await room.accepts(await room.again(persona), commentProposal());
         const [first, second] = (await room.log(await room.as('owner'))).filter(({ seq }) => seq === a || seq === b);
         equal(first?.actor, second?.actor, `${persona} twice`);
         ids.push(first!.actor.id);
@@ -59,7 +59,7 @@ export function auth(options: KitOptions): readonly TestCase[] {
     test('roles', 2, 'actors carry kind and role', async (room) => {
       for (const [persona, expected] of Object.entries(PEOPLE) as [Persona, Actor][]) {
         if (persona === 'viewer') continue; // writes nothing that all may read
-        const [seq] = await room.accepts(await room.as(persona), noted());
+        const [seq] = await room.accepts(await room.as(persona), commentProposal());
         const [event] = (await room.page(await room.as('owner'), seq! - 1, 1)).events;
         equal([event!.actor.kind, event!.actor.role], [expected.kind, expected.role], `kind and role of ${persona}`);
       }
@@ -67,7 +67,7 @@ export function auth(options: KitOptions): readonly TestCase[] {
     test('anonymous', 2, 'who is not signed in is told so, and changes nothing', async (room) => {
       const nobody = await room.as('anonymous');
       await rejects(() => room.page(nobody), ['unauthenticated'], 'read');
-      await rejects(() => room.append(nobody, noted()), ['unauthenticated'], 'append');
+      await rejects(() => room.append(nobody, commentProposal()), ['unauthenticated'], 'append');
       equal(await room.added(await room.as('owner')), [], 'the log');
     }),
     test(
@@ -83,7 +83,7 @@ export function auth(options: KitOptions): readonly TestCase[] {
         ];
         equal(closed, absent, 'reading a closed and an absent review');
         ok(closed === 'not_found' || closed === 'forbidden', `reading gives ${closed}`);
-        const item = noted();
+        const item = commentProposal();
         equal(
           await kindOf(() => room.append(outsider, item)),
           await kindOf(() => outsider.append({ reviewId: freshId(), items: [item] }, context())),
@@ -92,10 +92,10 @@ export function auth(options: KitOptions): readonly TestCase[] {
         equal(await room.added(await room.as('owner')), [], 'the log');
       },
     ),
-    test('others-notes', 2, 'nobody edits somebody else’s note; the owner may delete it', async (room) => {
+    test('others-comments', 2, 'nobody edits somebody else’s comment; the owner may delete it', async (room) => {
       const [commenter, guest, owner] = [await room.as('commenter'), await room.as('guest'), await room.as('owner')];
       const commentId = freshId();
-      await room.accepts(commenter, proposal('comment.added', note(commentId)));
+      await room.accepts(commenter, proposal('comment.added', comment(commentId)));
       for (const adapter of [guest, owner])
         equal(
           await room.refusal(adapter, proposal('comment.edited', { commentId, body: { text: 'Mine now' } })),
@@ -166,15 +166,15 @@ export function auth(options: KitOptions): readonly TestCase[] {
       await room.page(adapter);
       await control.expireAuth(adapter);
       await rejects(() => room.page(adapter), ['unauthenticated'], 'read');
-      await rejects(() => room.append(adapter, noted()), ['unauthenticated'], 'append');
+      await rejects(() => room.append(adapter, commentProposal()), ['unauthenticated'], 'append');
     }),
     test('revoked', 2, 'guests whose link was revoked are out', async (room) => {
       if (!control.revokeGuests) throw new NotRun('revokeGuests');
       const guest = await room.again('guest');
-      await room.accepts(guest, noted());
+      await room.accepts(guest, commentProposal());
       await control.revokeGuests();
       await rejects(() => room.page(guest), ['unauthenticated', 'forbidden', 'not_found'], 'read');
-      await rejects(() => room.append(guest, noted()), ['unauthenticated', 'forbidden', 'not_found'], 'append');
+      await rejects(() => room.append(guest, commentProposal()), ['unauthenticated', 'forbidden', 'not_found'], 'append');
     }),
   ];
 }
@@ -227,7 +227,7 @@ function sampleOf(type: EventType, approvalId: string, seenSeq: number): EventMa
     'participant.joined': { participantId: freshId(), name: 'Pia' },
     'participant.roleChanged': { participantId: freshId(), role: 'viewer' },
     'participant.removed': { participantId: freshId() },
-    'comment.added': note(commentId),
+    'comment.added': comment(commentId),
     'comment.edited': { commentId, body: { text: 'Better' } },
     'comment.deleted': { commentId },
     'comment.statusSet': { commentId, status: 'resolved' },

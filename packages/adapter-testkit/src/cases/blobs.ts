@@ -20,7 +20,7 @@ export function blobs(options: KitOptions): readonly TestCase[] {
   if (!options.claims.blobs) return [];
   const { test, plain } = group('blobs', options);
   const bytes = new TextEncoder().encode(`kit ${freshId()} \u{1f4ce}`);
-  const ref = { digest: sha256(bytes), bytes: bytes.length, type: 'application/octet-stream', name: 'notes.bin' };
+  const ref = { digest: sha256(bytes), bytes: bytes.length, type: 'application/octet-stream', name: 'comments.bin' };
   const put = async (room: Room, more = {}, body = new Blob([bytes])) =>
     (await room.as('commenter')).blobs!.put({ reviewId: room.reviewId, ref: { ...ref, ...more }, body }, context());
   const url = async (room: Room, digest = ref.digest) =>

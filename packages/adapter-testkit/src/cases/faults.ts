@@ -2,7 +2,7 @@ import type { AdapterError } from '@kreatli/core';
 import { type Furnished, group } from '../case.js';
 import { equal, ok, rejects } from '../expect.js';
 import { type Fault, type FaultProxy, type KitOptions, NotRun, type TestCase } from '../options.js';
-import { manyNotes, noted } from '../room.js';
+import { manyComments, commentProposal } from '../room.js';
 
 /** What an adapter makes of a bad wire. Where `http` is claimed. */
 export function faults(options: KitOptions): readonly TestCase[] {
@@ -14,7 +14,7 @@ export function faults(options: KitOptions): readonly TestCase[] {
     async (room) => {
       const owner = await room.as('owner');
       if (!options.control?.restoreBackup) throw new NotRun('restoreBackup');
-      await room.append(await room.as('commenter'), ...manyNotes(3));
+      await room.append(await room.as('commenter'), ...manyComments(3));
       const { logId } = await room.page(owner);
       await options.control.restoreBackup(room.reviewId, room.base);
       await rejects(() => room.page(owner, room.base + 3), ['reset'], 'a cursor that is lost');
@@ -56,7 +56,7 @@ export function faults(options: KitOptions): readonly TestCase[] {
     restore,
     faulty('lost-request', 'an append that never arrived is an error, and can be sent again', async (room, network) => {
       const adapter = await room.as('commenter');
-      const item = noted();
+      const item = commentProposal();
       network.next('append', { k: 'lose_request' });
       await rejects(() => room.append(adapter, item), outOfReach, 'append');
       await room.accepts(adapter, item);
@@ -67,7 +67,7 @@ export function faults(options: KitOptions): readonly TestCase[] {
       'an append whose answer was lost is an error, and a duplicate when it is sent again',
       async (room, network) => {
         const adapter = await room.as('commenter');
-        const item = noted();
+        const item = commentProposal();
         network.next('append', { k: 'lose_answer' });
         await rejects(() => room.append(adapter, item), outOfReach, 'append');
         equal(
@@ -79,7 +79,7 @@ export function faults(options: KitOptions): readonly TestCase[] {
     ),
     faulty('repeated', 'a request that arrives twice counts once', async (room, network) => {
       const adapter = await room.as('commenter');
-      const item = noted();
+      const item = commentProposal();
       network.next('append', { k: 'repeat' });
       await room.append(adapter, item);
       equal(await room.added(adapter), [item.id], 'the log');
@@ -87,7 +87,7 @@ export function faults(options: KitOptions): readonly TestCase[] {
     faulty('slow', 'a slow answer is an answer', async (room, network) => {
       const adapter = await room.as('commenter');
       network.next('append', { k: 'delay', ms: 300 });
-      await room.accepts(adapter, noted());
+      await room.accepts(adapter, commentProposal());
       network.next('read', { k: 'delay', ms: 300 });
       equal((await room.page(adapter)).head, room.base + 1, 'head');
     }),
@@ -117,7 +117,7 @@ export function faults(options: KitOptions): readonly TestCase[] {
           for (const call of ['read', 'append'] as const) {
             network.next(call, fault);
             const error = await rejects(
-              () => (call === 'read' ? room.page(adapter) : room.append(adapter, noted())),
+              () => (call === 'read' ? room.page(adapter) : room.append(adapter, commentProposal())),
               [kind],
               call,
             );

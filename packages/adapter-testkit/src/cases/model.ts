@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { type Furnished, group } from '../case.js';
 import { equal } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
-import { Room, context, noted } from '../room.js';
+import { Room, context, commentProposal } from '../room.js';
 
 /** What somebody does; `pick` chooses among the items that were made before. */
 type Step =
@@ -78,14 +78,14 @@ export function model(options: KitOptions): readonly TestCase[] {
         connections[step.by] = await room.again(step.by);
       } else if (step.k === 'new') {
         const items = Array.from({ length: step.count }, () =>
-          noted(undefined, { base: (made.length + base) % 1_000_000 ? base : 0 }),
+          commentProposal(undefined, { base: (made.length + base) % 1_000_000 ? base : 0 }),
         );
         made.push(...items);
         await both(connections[step.by], items);
       } else {
         const known = made[step.pick % Math.max(1, made.length)];
         if (known)
-          await both(connections[step.by], [step.k === 'again' ? known : noted('other content', { id: known.id })]);
+          await both(connections[step.by], [step.k === 'again' ? known : commentProposal('other content', { id: known.id })]);
       }
     }
     const [real, expected] = [
@@ -132,7 +132,7 @@ export function model(options: KitOptions): readonly TestCase[] {
       crowd.map(async (batches, i) => {
         const ids: string[] = [];
         for (const size of batches) {
-          let left = Array.from({ length: size }, () => noted());
+          let left = Array.from({ length: size }, () => commentProposal());
           ids.push(...left.map(({ id }) => id));
           while (left.length > 0) {
             const items = left;

@@ -1,7 +1,7 @@
 import { group } from '../case.js';
 import { equal, ok } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
-import { Room, manyNotes, noted } from '../room.js';
+import { Room, manyComments, commentProposal } from '../room.js';
 
 /** R1: positions are dense, whoever writes at the same time, and nobody sees n+1 before n. */
 export function ordering(options: KitOptions): readonly TestCase[] {
@@ -14,7 +14,7 @@ export function ordering(options: KitOptions): readonly TestCase[] {
         const adapter = await room.as(persona);
         const ids: string[] = [];
         for (let i = 0; i < each; i++) {
-          const items = manyNotes(1 + (i % 3));
+          const items = manyComments(1 + (i % 3));
           ids.push(...items.map(({ id }) => id));
           let left = items;
           while (left.length > 0) left = left.slice((await room.append(adapter, ...left)).results.length);
@@ -60,7 +60,7 @@ export function ordering(options: KitOptions): readonly TestCase[] {
       const [writer, reader] = [await room.as('commenter'), await room.again('viewer')];
       const heads: number[] = [];
       for (let i = 0; i < 10; i++) {
-        const [, page] = await Promise.all([room.append(writer, noted()), room.page(reader, room.base)]);
+        const [, page] = await Promise.all([room.append(writer, commentProposal()), room.page(reader, room.base)]);
         heads.push(page.head);
       }
       equal(
@@ -72,7 +72,7 @@ export function ordering(options: KitOptions): readonly TestCase[] {
     test('own-writes', 1, 'who appended reads it at once', async (room) => {
       const adapter = await room.as('commenter');
       for (let i = 0; i < 10; i++) {
-        const item = noted();
+        const item = commentProposal();
         const [seq] = await room.accepts(adapter, item);
         equal((await room.page(adapter, seq! - 1, 1)).events[0]?.id, item.id, `event ${seq}`);
       }
@@ -80,7 +80,7 @@ export function ordering(options: KitOptions): readonly TestCase[] {
     test('others-writes', 1, 'once a result was given, everybody reads it', async (room) => {
       const [writer, reader] = [await room.as('commenter'), await room.as('owner')];
       for (let i = 0; i < 10; i++) {
-        const item = noted();
+        const item = commentProposal();
         const [seq] = await room.accepts(writer, item);
         equal((await room.page(reader, seq! - 1, 1)).events[0]?.id, item.id, `event ${seq}`);
       }
@@ -88,9 +88,9 @@ export function ordering(options: KitOptions): readonly TestCase[] {
     test('results', 1, 'the places in the results are those in the log', async (room) => {
       const [a, b] = [await room.as('commenter'), await room.as('owner')];
       const outcomes = await Promise.all([
-        room.append(a, ...manyNotes(6)),
-        room.append(b, ...manyNotes(6)),
-        room.append(a, ...manyNotes(6)),
+        room.append(a, ...manyComments(6)),
+        room.append(b, ...manyComments(6)),
+        room.append(a, ...manyComments(6)),
       ]);
       const log = await room.log(a);
       for (const result of outcomes.flatMap(({ results }) => results)) {
@@ -100,7 +100,7 @@ export function ordering(options: KitOptions): readonly TestCase[] {
     }),
     plain('apart', 1, 'writing to two reviews at once keeps them apart', async () => {
       const rooms = [await Room.furnished(options), await Room.furnished(options)];
-      const items = rooms.map(() => manyNotes(10));
+      const items = rooms.map(() => manyComments(10));
       await Promise.all(
         rooms.flatMap((room, i) => items[i]!.map(async (item) => room.append(await room.as('commenter'), item))),
       );

@@ -1,7 +1,7 @@
 import { group, patience } from '../case.js';
 import { equal, ok, rejects, sleep } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
-import { Room, context, freshId, manyNotes, noted } from '../room.js';
+import { Room, context, freshId, manyComments, commentProposal } from '../room.js';
 
 const seqs = (events: readonly { readonly seq: number }[]) => events.map(({ seq }) => seq);
 const from = (after: number, count: number) => Array.from({ length: count }, (_, i) => after + 1 + i);
@@ -33,7 +33,7 @@ export function read(options: KitOptions): readonly TestCase[] {
     }),
     test('pages', 1, 'pages continue one another', async (room) => {
       const adapter = await room.as('commenter');
-      await room.append(adapter, ...manyNotes(7));
+      await room.append(adapter, ...manyComments(7));
       const { head } = await room.page(adapter);
       for (const limit of [1, 2, 3, head]) {
         const all: number[] = [];
@@ -47,7 +47,7 @@ export function read(options: KitOptions): readonly TestCase[] {
     }),
     test('from-anywhere', 1, 'a page starts right after its cursor', async (room) => {
       const adapter = await room.as('commenter');
-      await room.append(adapter, ...manyNotes(4));
+      await room.append(adapter, ...manyComments(4));
       const { head } = await room.page(adapter);
       for (let after = 0; after < head; after++)
         equal(
@@ -58,7 +58,7 @@ export function read(options: KitOptions): readonly TestCase[] {
     }),
     test('head', 1, 'every page says how far the log goes, not the page', async (room) => {
       const adapter = await room.as('commenter');
-      await room.append(adapter, ...manyNotes(5));
+      await room.append(adapter, ...manyComments(5));
       const heads = await Promise.all([0, 1, 3].map(async (after) => (await room.page(adapter, after, 1)).head));
       equal(
         heads,
@@ -68,10 +68,10 @@ export function read(options: KitOptions): readonly TestCase[] {
     }),
     test('stable', 1, 'an old page is the same, byte for byte, when it is read again', async (room) => {
       const adapter = await room.as('commenter');
-      await room.append(adapter, noted('Füße \u{1f600}'));
+      await room.append(adapter, commentProposal('Füße \u{1f600}'));
       const { head } = await room.page(adapter);
       const before = JSON.stringify((await room.page(adapter, 0, head)).events);
-      await room.append(adapter, ...manyNotes(3));
+      await room.append(adapter, ...manyComments(3));
       equal(JSON.stringify((await room.page(adapter, 0, head)).events) === before, true, 'the page before and after');
       equal(
         JSON.stringify((await room.page(await room.again('commenter'), 0, head)).events) === before,
@@ -81,7 +81,7 @@ export function read(options: KitOptions): readonly TestCase[] {
     }),
     test('own-copy', 1, 'what a reader does with a page changes nothing', async (room) => {
       const adapter = await room.as('commenter');
-      await room.append(adapter, noted('original'));
+      await room.append(adapter, commentProposal('original'));
       const [event] = (await room.page(adapter, room.base, 1)).events;
       try {
         (event!.data as { body: { text: string } }).body.text = 'changed by the reader';
@@ -112,12 +112,12 @@ export function read(options: KitOptions): readonly TestCase[] {
     }),
     plain('apart', 1, 'reviews never mix', async () => {
       const [a, b] = [await Room.furnished(options), await Room.furnished(options)];
-      const item = noted('only in a');
+      const item = commentProposal('only in a');
       await a.append(await a.as('commenter'), item);
       equal(
         [(await a.added(await a.as('owner'))).length, (await b.added(await b.as('owner'))).length],
         [1, 0],
-        'notes in a and in b',
+        'comments in a and in b',
       );
     }),
   ];

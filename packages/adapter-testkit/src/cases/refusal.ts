@@ -1,7 +1,7 @@
 import { group } from '../case.js';
 import { equal } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
-import { CONTENT, VERSION, decisionOf, freshId, manyNotes, note, noted, proposal } from '../room.js';
+import { CONTENT, VERSION, decisionOf, freshId, manyComments, comment, commentProposal, proposal } from '../room.js';
 import { sha256 } from '@kreatli/digest';
 
 /** A refusal is an answer, coded and final (R4). */
@@ -14,18 +14,18 @@ export function refusal(options: KitOptions): readonly TestCase[] {
       const adapter = await room.as('commenter');
       for (const data of [
         {},
-        { ...note(), body: { text: '' } },
-        { ...note(), body: 'text' },
-        { ...note(), span: { in: 5, out: 5 } },
-        { ...note(), span: { in: -1 } },
-        { ...note(), visibility: 'nobody' },
+        { ...comment(), body: { text: '' } },
+        { ...comment(), body: 'text' },
+        { ...comment(), span: { in: 5, out: 5 } },
+        { ...comment(), span: { in: -1 } },
+        { ...comment(), visibility: 'nobody' },
       ]) {
         equal(await room.refusal(adapter, proposal('comment.added', data as never)), 'invalid', JSON.stringify(data));
       }
     }),
     test('digest', 2, 'a digest that is not that of the content is refused as invalid', async (room) => {
       equal(
-        await room.refusal(await room.as('commenter'), { ...noted(), digest: sha256('something else') }),
+        await room.refusal(await room.as('commenter'), { ...commentProposal(), digest: sha256('something else') }),
         'invalid',
         'the code',
       );
@@ -33,24 +33,24 @@ export function refusal(options: KitOptions): readonly TestCase[] {
     test('id', 2, 'an id that is none is refused as invalid', async (room) => {
       const adapter = await room.as('commenter');
       for (const id of ['', 'a b', 'x'.repeat(65), '../x'])
-        equal(await room.refusal(adapter, proposal('comment.added', note(), { id })), 'invalid', JSON.stringify(id));
+        equal(await room.refusal(adapter, proposal('comment.added', comment(), { id })), 'invalid', JSON.stringify(id));
     }),
-    test('not-found', 2, 'what names a version or a note that is not there is refused as not_found', async (room) => {
+    test('not-found', 2, 'what names a version or a comment that is not there is refused as not_found', async (room) => {
       const adapter = await room.as('owner');
       equal(
-        await room.refusal(adapter, proposal('comment.added', { ...note(), versionId: 'v9' })),
+        await room.refusal(adapter, proposal('comment.added', { ...comment(), versionId: 'v9' })),
         'not_found',
         'a version',
       );
       equal(
         await room.refusal(adapter, proposal('comment.statusSet', { commentId: freshId(), status: 'resolved' })),
         'not_found',
-        'a note',
+        'a comment',
       );
     }),
     test('rest-of-batch', 2, 'what else is in the batch is taken', async (room) => {
       const adapter = await room.as('commenter');
-      const [before, after] = manyNotes(2);
+      const [before, after] = manyComments(2);
       const { results } = await room.append(adapter, before!, proposal('comment.added', {} as never), after!);
       equal(
         results.map(({ status }) => status),
@@ -65,7 +65,7 @@ export function refusal(options: KitOptions): readonly TestCase[] {
       'a refused id stays refused, with its code, also when it would be allowed by now',
       async (room) => {
         const [viewer, owner] = [await room.as('viewer'), await room.as('owner')];
-        const item = noted();
+        const item = commentProposal();
         equal(await room.refusal(viewer, item), 'forbidden', 'the code');
         equal(await room.refusal(await room.again('viewer'), item), 'forbidden', 'the code, over another connection');
         const late = await room.append(owner, item);
@@ -78,8 +78,8 @@ export function refusal(options: KitOptions): readonly TestCase[] {
       const commentId = freshId();
       const early = proposal('comment.edited', { commentId, body: { text: 'Better' } });
       equal(await room.refusal(commenter, early), 'not_found', 'the code');
-      await room.accepts(commenter, proposal('comment.added', note(commentId)));
-      equal(await room.refusal(commenter, early), 'not_found', 'the code, once the note is there');
+      await room.accepts(commenter, proposal('comment.added', comment(commentId)));
+      equal(await room.refusal(commenter, early), 'not_found', 'the code, once the comment is there');
       equal((await room.added(owner)).includes(early.id), false, 'that it stands in the log');
     }),
     test(

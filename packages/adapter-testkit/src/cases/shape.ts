@@ -2,7 +2,7 @@ import { isLogEvent } from '@kreatli/core';
 import { group } from '../case.js';
 import { equal, ok } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
-import { noted } from '../room.js';
+import { commentProposal } from '../room.js';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
@@ -44,7 +44,7 @@ export function shape(options: KitOptions): readonly TestCase[] {
     }),
     test('outcome', 1, 'an outcome has logId, head, now and a result for each item', async (room) => {
       const adapter = await room.as('commenter');
-      const item = noted();
+      const item = commentProposal();
       const outcome = await room.append(adapter, item);
       const page = await room.page(adapter);
       equal([outcome.logId, outcome.head], [page.logId, page.head], 'logId and head of outcome and page');

@@ -2,7 +2,7 @@ import { toInstant } from '@kreatli/core';
 import { group, patience } from '../case.js';
 import { equal, ok, sleep } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
-import { decisionOf, noted, proposal } from '../room.js';
+import { decisionOf, commentProposal, proposal } from '../room.js';
 
 /** R5, and windows by the backend's clock. */
 export function time(options: KitOptions): readonly TestCase[] {
@@ -10,7 +10,7 @@ export function time(options: KitOptions): readonly TestCase[] {
   return [
     test('never-back', 1, 'receivedAt never goes back along the log', async (room) => {
       const adapter = await room.as('commenter');
-      for (let i = 0; i < 12; i++) await room.append(adapter, noted());
+      for (let i = 0; i < 12; i++) await room.append(adapter, commentProposal());
       const times = (await room.log(adapter)).map(({ receivedAt }) => receivedAt);
       equal(
         times,
@@ -20,7 +20,7 @@ export function time(options: KitOptions): readonly TestCase[] {
     }),
     test('own-clock', 1, 'the client’s clock orders nothing and stamps nothing', async (room) => {
       const adapter = await room.as('commenter');
-      const items = [noted('late', { at: Date.parse('2050-01-01') }), noted('early', { at: 0 })];
+      const items = [commentProposal('late', { at: Date.parse('2050-01-01') }), commentProposal('early', { at: 0 })];
       await room.append(adapter, ...items);
       const added = (await room.log(adapter)).slice(room.base);
       equal(
@@ -37,7 +37,7 @@ export function time(options: KitOptions): readonly TestCase[] {
     }),
     test('now', 1, 'now goes on, and is not before the last event', async (room) => {
       const adapter = await room.as('commenter');
-      await room.append(adapter, noted());
+      await room.append(adapter, commentProposal());
       const first = await room.page(adapter);
       await sleep(20);
       const second = await room.page(adapter);

@@ -38,7 +38,7 @@ export interface HttpOptions {
   readonly fetch?: typeof fetch;
   /** Without streams the core polls. Default true. */
   readonly watch?: boolean;
-  /** The backend keeps files. Default false: notes carry none. */
+  /** The backend keeps files. Default false: comments carry none. */
   readonly blobs?: boolean;
 }
 

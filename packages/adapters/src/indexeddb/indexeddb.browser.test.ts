@@ -342,7 +342,7 @@ describe('two tabs of one browser', () => {
         commentId: `c${i}`,
         threadId: `c${i}`,
         versionId: 'v1',
-        body: { text: `Note ${i}` },
+        body: { text: `Comment ${i}` },
         visibility: 'all',
       });
       equal(status, 'queued');

@@ -4,8 +4,8 @@ import type { LogEvent } from '@kreatli/core';
 export const withhold = (event: LogEvent): LogEvent => ({ ...event, data: null, salt: null });
 
 /**
- * Which events are for the team: team notes and whatever names one later, invitations that carry an address, and what is
- * said of a conflict that was found rather than flagged, as its id does not tell whose notes it is between. By position.
+ * Which events are for the team: team comments and whatever names one later, invitations that carry an address, and what is
+ * said of a conflict that was found rather than flagged, as its id does not tell whose comments it is between. By position.
  */
 export function createWithholding(events: readonly LogEvent[]): ReadonlySet<number> {
   const hidden = new Set<number>();

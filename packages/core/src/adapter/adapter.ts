@@ -39,7 +39,7 @@ export interface ReviewAdapter {
   watch?(request: WatchRequest, sink: WatchSink, context: CallContext): void | Promise<void>;
   /** People, cursors, playheads; never stored, never in the log. */
   readonly presence?: PresenceChannel;
-  /** Attachments, posters, source files; without it, notes have no attachments. */
+  /** Attachments, posters, source files; without it, comments have no attachments. */
   readonly blobs?: BlobStore;
   /** Start from a folded state; only worth it beyond about 20 000 events. */
   readonly snapshots?: SnapshotStore;
@@ -87,7 +87,7 @@ export interface ReadPage {
   readonly events: readonly LogEvent[];
   /** Backend clock; used only to show the time left in a review window. */
   readonly now: Instant;
-  /** Whom this page was cut for; absent: the backend does not cut, so team-only notes are not offered. */
+  /** Whom this page was cut for; absent: the backend does not cut, so team-only comments are not offered. */
   readonly audience?: Audience;
 }
 /** `items`: 1..maxBatch proposals in the order in which the person made them. */

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { atLeast, defineEvent } from './define-event.js';
 import { blobRef, id, nonEmpty, richText } from './primitives.js';
 
-/** What to watch, what not to note, and the criteria to check. Replaces the brief before. */
+/** What to watch, what not to comment, and the criteria to check. Replaces the brief before. */
 export const briefSet = defineEvent({
   data: v.object({
     body: richText,

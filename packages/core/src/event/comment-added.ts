@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { atLeast, defineEvent } from './define-event.js';
 import { ask, audience, blobRef, hasContent, id, nonEmpty, richText, shape, span } from './primitives.js';
 
-/** Most notes are never carried: they share one empty map. */
+/** Most comments are never carried: they share one empty map. */
 const NOWHERE: ReadonlyMap<string, null> = new Map();
 
-/** A note, or a reply to one, in one piece: range, drawing and files are part of it. */
+/** A comment, or a reply to one, in one piece: range, drawing and files are part of it. */
 export const commentAdded = defineEvent({
   data: v.pipe(
     v.object({
@@ -22,7 +22,7 @@ export const commentAdded = defineEvent({
       checklistItem: v.exactOptional(id),
       tags: v.exactOptional(v.array(nonEmpty(50))),
     }),
-    v.check((note) => hasContent(note)),
+    v.check((comment) => hasContent(comment)),
   ),
   may: atLeast('commenter'),
   subject: (data) => data.commentId,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { atLeast, defineEvent } from './define-event.js';
 import { id, instant } from './primitives.js';
 
-/** Who works a note off; null: nobody. */
+/** Who works a comment off; null: nobody. */
 export const commentAssigned = defineEvent({
   data: v.object({ commentId: id, participantId: v.nullable(id), dueAt: v.exactOptional(instant) }),
   may: atLeast('editor'),

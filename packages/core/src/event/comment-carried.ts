@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { atLeast, defineEvent } from './define-event.js';
 import { id, span } from './primitives.js';
 
-/** A note also stands on another version, at its own span there. */
+/** A comment also stands on another version, at its own span there. */
 export const commentCarried = defineEvent({
   data: v.object({ commentId: id, toVersionId: id, span: v.exactOptional(span) }),
   may: atLeast('editor'),
@@ -13,7 +13,7 @@ export const commentCarried = defineEvent({
   },
   evolve: (draft, { commentId, toVersionId, span = null }) => {
     const carried = new Map(draft.state.comments.get(commentId)?.carried);
-    // To the end: the last one is where the note stands now.
+    // To the end: the last one is where the comment stands now.
     carried.delete(toVersionId);
     carried.set(toVersionId, span);
     draft.patch('comments', commentId, { carried });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { atLeast, defineEvent } from './define-event.js';
 import { id } from './primitives.js';
 
-/** The author, or the owner of the review, takes a note back. Its replies survive under a tombstone. */
+/** The author, or the owner of the review, takes a comment back. Its replies survive under a tombstone. */
 export const commentDeleted = defineEvent({
   data: v.object({ commentId: id }),
   may: atLeast('commenter'),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { atLeast, defineEvent } from './define-event.js';
 import { ask, hasContent, id, nonEmpty, richText, shape, span } from './primitives.js';
 
-/** The author changes a note; a drawing is replaced whole. */
+/** The author changes a comment; a drawing is replaced whole. */
 export const commentEdited = defineEvent({
   data: v.object({
     commentId: id,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { atLeast, defineEvent } from './define-event.js';
 import { id, isDone, status } from './primitives.js';
 
-/** Where a note stands: the editor's answer, or the author's for their own. */
+/** Where a comment stands: the editor's answer, or the author's for their own. */
 export const commentStatusSet = defineEvent({
   data: v.object({ commentId: id, status }),
   may: atLeast('commenter'),

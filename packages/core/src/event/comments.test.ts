@@ -8,7 +8,7 @@ import {
   editor,
   eventAt,
   expectVoid,
-  note,
+  comment,
   owner,
   reply,
   user,
@@ -18,16 +18,16 @@ import { fold, threadsOn } from '../index.js';
 const team = { participantId: 'ed', audience: 'team' } as const;
 const open = () => {
   const log = createReviewLog();
-  log.add('comment.added', note('c1'), commenter);
+  log.add('comment.added', comment('c1'), commenter);
   return log;
 };
 
 describe('comment.added', () => {
   it('refuses a second one of the same id, a version or parent that is not there, and a thread that is not its own', () => {
     const log = open();
-    expectVoid(log, 'comment.added', note('c1', { body: { text: 'Again' } }), commenter, 'invalid');
-    expectVoid(log, 'comment.added', note('c2', { versionId: 'v7' }), commenter, 'not_found');
-    expectVoid(log, 'comment.added', note('c2', { threadId: 'c1' }), commenter, 'invalid');
+    expectVoid(log, 'comment.added', comment('c1', { body: { text: 'Again' } }), commenter, 'invalid');
+    expectVoid(log, 'comment.added', comment('c2', { versionId: 'v7' }), commenter, 'not_found');
+    expectVoid(log, 'comment.added', comment('c2', { threadId: 'c1' }), commenter, 'invalid');
     expectVoid(log, 'comment.added', reply('c2', 'c7'), commenter, 'not_found');
     expectVoid(log, 'comment.added', reply('c2', 'c1', 'c7'), commenter, 'invalid');
     expectVoid(log, 'comment.added', reply('c2', 'c1'), commenter, null);
@@ -36,20 +36,20 @@ describe('comment.added', () => {
   it('wants words, a drawing or a file', () => {
     const { state } = open();
     const empty = { body: { text: ' \n' } };
-    assert.equal(asked(state, 'comment.added', note('c2', empty)), 'invalid');
+    assert.equal(asked(state, 'comment.added', comment('c2', empty)), 'invalid');
     assert.equal(
       asked(
         state,
         'comment.added',
-        note('c2', { ...empty, drawing: [{ k: 'rect', a: [0, 0], b: [9, 9], w: 1, c: 0 }] }),
+        comment('c2', { ...empty, drawing: [{ k: 'rect', a: [0, 0], b: [9, 9], w: 1, c: 0 }] }),
       ),
       null,
     );
-    assert.equal(asked(state, 'comment.added', note('c2', { ...empty, drawing: [] })), 'invalid');
+    assert.equal(asked(state, 'comment.added', comment('c2', { ...empty, drawing: [] })), 'invalid');
   });
-  it('makes replies to team notes team notes, at any depth', () => {
+  it('makes replies to team comments team comments, at any depth', () => {
     const log = open();
-    log.add('comment.added', note('t', { visibility: 'team' }), editor);
+    log.add('comment.added', comment('t', { visibility: 'team' }), editor);
     log.add('comment.added', reply('t1', 't', 't', { visibility: 'all' }), editor);
     log.add('comment.added', reply('t2', 't1', 't', { visibility: 'all' }), editor);
     log.add('comment.added', reply('r1', 'c1', 'c1', { visibility: 'team' }), editor);
@@ -136,7 +136,7 @@ describe('other facts about a comment', () => {
   it('need one that stands', () => {
     const log = open();
     addVersion(log, 'v2');
-    log.add('comment.added', note('gone'), commenter);
+    log.add('comment.added', comment('gone'), commenter);
     log.add('comment.deleted', { commentId: 'gone' }, commenter);
     for (const commentId of ['gone', 'c7']) {
       expectVoid(log, 'comment.statusSet', { commentId, status: 'resolved' }, owner, 'not_found');

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { atLeast, defineEvent } from './define-event.js';
 import { id } from './primitives.js';
 
-/** Somebody says that notes contradict one another; the only way for notes without a span. */
+/** Somebody says that comments contradict one another; the only way for comments without a span. */
 export const conflictFlagged = defineEvent({
   data: v.object({ conflictId: id, commentIds: v.pipe(v.array(id), v.minLength(2)), versionId: id }),
   may: atLeast('commenter'),

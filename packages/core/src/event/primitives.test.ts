@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type EventType, catalogue, createProposal, decide, fold, isLogEvent, newId, toInstant } from '../index.js';
-import { START, content, createReviewLog, digest, eventAt, note, owner, proposalOf, samples } from '../../test/log.js';
+import { START, content, createReviewLog, digest, eventAt, comment, owner, proposalOf, samples } from '../../test/log.js';
 
 const { state } = createReviewLog();
 const by = { actor: owner, receivedAt: toInstant(START) };
 /** Judges data that no client could seal. */
 const judged = (data: unknown, type: EventType = 'comment.added', from = state) =>
   decide(from, { ...proposalOf('comment.deleted', { commentId: 'c' }), type, data } as never, by);
-const refused = (more: object) => judged({ ...note('c9'), ...more });
+const refused = (more: object) => judged({ ...comment('c9'), ...more });
 
 describe('data', () => {
   for (const type of Object.keys(catalogue) as EventType[]) {
@@ -58,8 +58,8 @@ describe('data', () => {
     }
   });
   it('of an unknown kind or version is not supported', () => {
-    assert.equal(judged(note('c9'), 'hasOwnProperty' as never), 'unsupported');
-    assert.equal(decide(state, { ...proposalOf('comment.added', note('c9')), v: 2 } as never, by), 'unsupported');
+    assert.equal(judged(comment('c9'), 'hasOwnProperty' as never), 'unsupported');
+    assert.equal(decide(state, { ...proposalOf('comment.added', comment('c9')), v: 2 } as never, by), 'unsupported');
   });
 });
 

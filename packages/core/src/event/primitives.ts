@@ -58,7 +58,7 @@ export const span = v.pipe(
 );
 export type Span = v.InferOutput<typeof span>;
 
-/** Most UTF-16 code units in one note. */
+/** Most UTF-16 code units in one comment. */
 export const MAX_TEXT = 10_000;
 
 /** Plain text and entities; there is no HTML or Markdown in the model. Offsets are UTF-16 code units. */
@@ -99,14 +99,14 @@ export type Shape = v.InferOutput<typeof shape>;
 export const blobRef = v.object({ digest, bytes: count, type: text(100), name: v.exactOptional(text(255)) });
 export type BlobRef = v.InferOutput<typeof blobRef>;
 
-/** A note says, draws or brings something. */
-export const hasContent = (note: {
+/** A comment says, draws or brings something. */
+export const hasContent = (comment: {
   readonly body: RichText;
   readonly drawing?: readonly Shape[];
   readonly files?: readonly BlobRef[];
-}): boolean => /\S/.test(note.body.text) || Boolean(note.drawing?.length || note.files?.length);
+}): boolean => /\S/.test(comment.body.text) || Boolean(comment.drawing?.length || comment.files?.length);
 
-/** What the author of a note asks for. */
+/** What the author of a comment asks for. */
 export const ask = v.picklist(['change', 'keep', 'question', 'praise']);
 export type Ask = v.InferOutput<typeof ask>;
 export const status = v.picklist(['open', 'in_progress', 'resolved', 'wont_fix']);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type EventType, type Role, catalogue, defaultPolicy } from '../index.js';
-import { asked, commenter, createReviewLog, editor, note, owner, samples, service, user } from '../../test/log.js';
+import { asked, commenter, createReviewLog, editor, comment, owner, samples, service, user } from '../../test/log.js';
 
 const roles: readonly Role[] = ['owner', 'editor', 'approver', 'commenter', 'viewer'];
 /** Written down a second time, as the lowest role that may; a service is not a role. */
@@ -70,7 +70,7 @@ describe('role table', () => {
 describe('finer than the role', () => {
   const open = () => {
     const log = createReviewLog();
-    log.add('comment.added', note('c1'), commenter);
+    log.add('comment.added', comment('c1'), commenter);
     return log.state;
   };
   it('a status is set by owner and editor, and by the author for their own', () => {

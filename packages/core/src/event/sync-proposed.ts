@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { atLeast, defineEvent } from './define-event.js';
 import { id, instant, positive } from './primitives.js';
 
-/** A short meeting about notes that contradict one another; `agenda` is ids of notes. */
+/** A short meeting about comments that contradict one another; `agenda` is ids of comments. */
 export const syncProposed = defineEvent({
   data: v.object({
     syncId: id,

@@ -3,9 +3,9 @@ import { isDone, type Frame, type Id } from '../event/primitives.js';
 import type { Comment, FlaggedConflict, ReviewState } from '../review/review-state.js';
 import { isVisible, type Viewer } from '../review/selectors.js';
 
-/** Notes that contradict one another. */
+/** Comments that contradict one another. */
 export interface Conflict {
-  /** Of a flagged one, its own. Of a found one `c` and 32 hex digits, the same for everybody who sees both notes. */
+  /** Of a flagged one, its own. Of a found one `c` and 32 hex digits, the same for everybody who sees both comments. */
   readonly conflictId: Id;
   readonly versionId: Id;
   /** In log order. */
@@ -17,7 +17,7 @@ export interface Conflict {
 
 /** What contradicts, and whether it is worth a meeting. */
 export interface ConflictReport {
-  /** Those that stand: not dismissed. In the order of their first note's timecode. */
+  /** Those that stand: not dismissed. In the order of their first comment's timecode. */
   readonly conflicts: readonly Conflict[];
   /** Set once as many stand as the threshold says that no proposed meeting covers. A suggestion writes nothing. */
   readonly suggestedSync: {
@@ -33,7 +33,7 @@ export interface ConflictOptions {
   readonly minutes?: number;
 }
 
-/** A note where it stands; a reply without a span has its thread's. */
+/** A comment where it stands; a reply without a span has its thread's. */
 interface Placed {
   readonly comment: Comment;
   readonly versionId: Id;
@@ -42,10 +42,10 @@ interface Placed {
 }
 
 /**
- * Two notes contradict one another when they stand on one version (a carried one on the version that it was carried to
+ * Two comments contradict one another when they stand on one version (a carried one on the version that it was carried to
  * last), their spans overlap (a point is one frame), their authors differ, one asks `change` and the other `keep`, and
  * neither is deleted, resolved or `wont_fix`; or when a `conflict.flagged` names them. A pair that is both counts once.
- * Only notes that the viewer may see are looked at; what names another note is not told.
+ * Only comments that the viewer may see are looked at; what names another comment is not told.
  */
 export function findConflicts(
   state: ReviewState,
@@ -84,7 +84,7 @@ export function findConflicts(
 
 const seqOf = (state: ReviewState, { commentIds }: Conflict): number => state.comments.get(commentIds[0]!)?.seq ?? 0;
 
-/** Where a note stands: on the version it was carried to last, else on its own. Nowhere without a span. */
+/** Where a comment stands: on the version it was carried to last, else on its own. Nowhere without a span. */
 function place(comment: Comment, state: ReviewState): readonly Placed[] {
   const root = state.comments.get(comment.threadId) ?? comment;
   const [versionId, carried] = [...root.carried].at(-1) ?? [root.versionId, root.span];
@@ -93,15 +93,15 @@ function place(comment: Comment, state: ReviewState): readonly Placed[] {
   return span ? [{ comment, versionId, in: span.in, out: span.out ?? span.in + 1 }] : [];
 }
 
-/** Sweeps the notes by where they begin; only those that are not over yet are compared. */
+/** Sweeps the comments by where they begin; only those that are not over yet are compared. */
 function opposingPairs(placed: readonly Placed[]): readonly Conflict[] {
   const found: Conflict[] = [];
   let open: Placed[] = [];
   const asking = placed.filter(({ comment: { ask } }) => ask === 'change' || ask === 'keep');
-  for (const note of asking.sort((a, b) => a.in - b.in || a.comment.seq - b.comment.seq)) {
-    open = open.filter(({ out }) => out > note.in);
-    for (const other of open) if (opposes(note, other)) found.push(pairOf(other, note));
-    open.push(note);
+  for (const comment of asking.sort((a, b) => a.in - b.in || a.comment.seq - b.comment.seq)) {
+    open = open.filter(({ out }) => out > comment.in);
+    for (const other of open) if (opposes(comment, other)) found.push(pairOf(other, comment));
+    open.push(comment);
   }
   return found;
 }

@@ -1,12 +1,12 @@
 /** Figures of a review, and contradictions in it: pure functions of a folded state. */
 export { type Conflict, type ConflictOptions, type ConflictReport, findConflicts } from './conflicts.js';
-export { conflictRate, notesMadeOn, notesPerMinute, reopenRate, shareResolvedBeforeApproval } from './notes.js';
+export { conflictRate, commentsMadeOn, commentsPerMinute, reopenRate, shareResolvedBeforeApproval } from './comments.js';
 export {
   coverage,
   coverageBeforeApproval,
   isOverdue,
   roundsOf,
-  timeToFirstNote,
+  timeToFirstComment,
   turnaround,
   windowsMissed,
 } from './pace.js';

@@ -14,7 +14,7 @@ import {
   editor,
   eventAt,
   manifest,
-  note,
+  comment,
   owner,
   reply,
   service,
@@ -26,13 +26,13 @@ import {
   coverageBeforeApproval,
   findConflicts,
   isOverdue,
-  notesPerMinute,
+  commentsPerMinute,
   participation,
   reopenRate,
   roundsOf,
   shareResolvedBeforeApproval,
   silentReviewers,
-  timeToFirstNote,
+  timeToFirstComment,
   turnaround,
   windowsMissed,
 } from './index.js';
@@ -40,31 +40,31 @@ import {
 const team: Viewer = { participantId: 'olga', audience: 'team' };
 const all: Viewer = { participantId: 'carl', audience: 'all' };
 const bea = user('bea');
-const placeless = ({ span: _span, ...rest }: ReturnType<typeof note>) => rest;
+const placeless = ({ span: _span, ...rest }: ReturnType<typeof comment>) => rest;
 
 /** Ana asks for a change where Bea asks to keep. */
 function disagreement() {
   const log = createReviewLog();
-  log.add('comment.added', note('c1', { ask: 'change', span: { in: 10, out: 20 } }), approver);
-  log.add('comment.added', note('c2', { ask: 'keep', span: { in: 19 } }), bea);
+  log.add('comment.added', comment('c1', { ask: 'change', span: { in: 10, out: 20 } }), approver);
+  log.add('comment.added', comment('c2', { ask: 'keep', span: { in: 19 } }), bea);
   return log;
 }
 const namesOf = (log: { state: Parameters<typeof findConflicts>[0] }, viewer = team) =>
   findConflicts(log.state, viewer).conflicts.map(({ commentIds }) => commentIds.join(' '));
 
 describe('conflicts', () => {
-  it('are looked for where a note was carried last, also when it had been there before', () => {
+  it('are looked for where a comment was carried last, also when it had been there before', () => {
     const log = createReviewLog();
     for (const version of ['v2', 'v3']) addVersion(log, version);
-    log.add('comment.added', note('c1', { ask: 'change', span: { in: 10, out: 20 } }), approver);
+    log.add('comment.added', comment('c1', { ask: 'change', span: { in: 10, out: 20 } }), approver);
     for (const [toVersionId, first] of [
       ['v2', 100],
       ['v3', 500],
       ['v2', 30],
     ] as const)
       log.add('comment.carried', { commentId: 'c1', toVersionId, span: { in: first, out: first + 10 } }, editor);
-    log.add('comment.added', note('k2', { ask: 'keep', versionId: 'v2', span: { in: 30, out: 40 } }), bea);
-    log.add('comment.added', note('k3', { ask: 'keep', versionId: 'v3', span: { in: 500, out: 510 } }), bea);
+    log.add('comment.added', comment('k2', { ask: 'keep', versionId: 'v2', span: { in: 30, out: 40 } }), bea);
+    log.add('comment.added', comment('k3', { ask: 'keep', versionId: 'v3', span: { in: 500, out: 510 } }), bea);
     assert.deepEqual(namesOf(log), ['c1 k2']);
   });
   it('are opposite asks of two people on the same frames of one version', () => {
@@ -85,12 +85,12 @@ describe('conflicts', () => {
     ] as const) {
       const log = createReviewLog();
       addVersion(log, 'v2');
-      log.add('comment.added', note('c1', { ask: 'change', span: { in: 10, out: 20 } }), approver);
-      log.add('comment.added', note('c2', { ask: 'keep', span: { in: 10, out: 12 }, ...change }), by);
+      log.add('comment.added', comment('c1', { ask: 'change', span: { in: 10, out: 20 } }), approver);
+      log.add('comment.added', comment('c2', { ask: 'keep', span: { in: 10, out: 12 }, ...change }), by);
       assert.deepEqual(namesOf(log), [], JSON.stringify(change));
     }
   });
-  it('end when a note is deleted, resolved, refused or asks for something else', () => {
+  it('end when a comment is deleted, resolved, refused or asks for something else', () => {
     for (const end of [
       ['comment.deleted', { commentId: 'c1' }, approver],
       ['comment.statusSet', { commentId: 'c2', status: 'resolved' }, editor],
@@ -102,25 +102,25 @@ describe('conflicts', () => {
       assert.deepEqual(namesOf(log), [], end[0]);
     }
   });
-  it('are also between a reply and a note: a reply stands where its thread does', () => {
+  it('are also between a reply and a comment: a reply stands where its thread does', () => {
     const log = createReviewLog();
-    log.add('comment.added', note('c1', { span: { in: 10, out: 20 } }), approver);
+    log.add('comment.added', comment('c1', { span: { in: 10, out: 20 } }), approver);
     log.add('comment.added', placeless({ ...reply('r1', 'c1'), ask: 'keep' }), bea);
-    log.add('comment.added', note('c2', { ask: 'change', span: { in: 15, out: 16 } }), commenter);
+    log.add('comment.added', comment('c2', { ask: 'change', span: { in: 15, out: 16 } }), commenter);
     assert.deepEqual(namesOf(log), ['r1 c2']);
   });
-  it('go with a note that is carried', () => {
+  it('go with a comment that is carried', () => {
     const log = createReviewLog();
-    log.add('comment.added', note('c1', { ask: 'change', span: { in: 10, out: 20 } }), approver);
+    log.add('comment.added', comment('c1', { ask: 'change', span: { in: 10, out: 20 } }), approver);
     addVersion(log, 'v2');
-    log.add('comment.added', note('c2', { versionId: 'v2', ask: 'keep', span: { in: 55 } }), bea);
+    log.add('comment.added', comment('c2', { versionId: 'v2', ask: 'keep', span: { in: 55 } }), bea);
     assert.deepEqual(namesOf(log), []);
     log.add('comment.carried', { commentId: 'c1', toVersionId: 'v2', span: { in: 50, out: 60 } }, editor);
     assert.deepEqual(namesOf(log), ['c1 c2']);
   });
-  it('can be flagged, between notes without a place too; a pair that is found and flagged counts once', () => {
+  it('can be flagged, between comments without a place too; a pair that is found and flagged counts once', () => {
     const log = disagreement();
-    log.add('comment.added', placeless(note('c3')), commenter);
+    log.add('comment.added', placeless(comment('c3')), commenter);
     log.add('conflict.flagged', { conflictId: 'k1', commentIds: ['c3', 'c1'], versionId: 'v1' }, bea);
     log.add('conflict.flagged', { conflictId: 'k2', commentIds: ['c2', 'c1'], versionId: 'v1' }, bea);
     const { conflicts } = findConflicts(log.state, team);
@@ -153,20 +153,20 @@ describe('conflicts', () => {
     log.add('sync.held', { syncId: 's1', outcome: { text: 'Keep it' }, participants: ['ana', 'bea'] }, editor);
     assert.equal(log.state.syncs.get('s1')?.held?.outcome.text, 'Keep it');
   });
-  it('are the same whoever comes first, in any order of the notes, and as many as two loops find', () => {
-    const anyNote = fc.record({
+  it('are the same whoever comes first, in any order of the comments, and as many as two loops find', () => {
+    const anyComment = fc.record({
       at: fc.nat(30),
       length: fc.integer({ min: 1, max: 10 }),
       ask: fc.constantFrom('change', 'keep', 'praise'),
       by: fc.nat(3),
     });
     fc.assert(
-      fc.property(fc.array(anyNote, { maxLength: 14 }), fc.infiniteStream(fc.nat(1_000)), (notes, ranks) => {
-        const added = notes.map(
+      fc.property(fc.array(anyComment, { maxLength: 14 }), fc.infiniteStream(fc.nat(1_000)), (comments, ranks) => {
+        const added = comments.map(
           ({ at, length, ask, by }, i) =>
             [
               'comment.added',
-              note(`n${i}`, { ask, span: { in: at, out: at + length } } as never),
+              comment(`n${i}`, { ask, span: { in: at, out: at + length } } as never),
               user(`u${by}`),
             ] as const,
         );
@@ -176,8 +176,8 @@ describe('conflicts', () => {
           return findConflicts(log.state, all).conflicts;
         };
         const conflicts = build(added);
-        const brute = notes.flatMap((a, i) =>
-          notes
+        const brute = comments.flatMap((a, i) =>
+          comments
             .slice(0, i)
             .filter(
               (b) =>
@@ -233,14 +233,14 @@ describe('figures', () => {
     );
     return log;
   }
-  it('time to the first note, and turnaround, from the window on', () => {
+  it('time to the first comment, and turnaround, from the window on', () => {
     const log = windowed();
-    assert.deepEqual([timeToFirstNote(log.state, 'v1', all), turnaround(log.state, 'v1')], [null, null]);
-    log.add('comment.added', note('c1'), commenter, START + minutes(12));
-    log.add('comment.added', note('c2'), commenter, START + minutes(13));
+    assert.deepEqual([timeToFirstComment(log.state, 'v1', all), turnaround(log.state, 'v1')], [null, null]);
+    log.add('comment.added', comment('c1'), commenter, START + minutes(12));
+    log.add('comment.added', comment('c2'), commenter, START + minutes(13));
     log.add('approval.granted', decisionOn(log), approver, START + minutes(40));
-    assert.deepEqual([timeToFirstNote(log.state, 'v1', all), turnaround(log.state, 'v1')], [minutes(2), minutes(30)]);
-    assert.deepEqual([timeToFirstNote(log.state, 'v9', all), turnaround(log.state, 'v9')], [null, null]);
+    assert.deepEqual([timeToFirstComment(log.state, 'v1', all), turnaround(log.state, 'v1')], [minutes(2), minutes(30)]);
+    assert.deepEqual([timeToFirstComment(log.state, 'v9', all), turnaround(log.state, 'v9')], [null, null]);
   });
   it('rounds: what was withdrawn or failed is none', () => {
     const log = createReviewLog();
@@ -262,16 +262,16 @@ describe('figures', () => {
       [false, true],
     );
   });
-  it('notes a minute: 3 on 100 frames at 25', () => {
+  it('comments a minute: 3 on 100 frames at 25', () => {
     const log = createReviewLog();
-    for (const id of ['c1', 'c2', 'c3']) log.add('comment.added', note(id), commenter);
+    for (const id of ['c1', 'c2', 'c3']) log.add('comment.added', comment(id), commenter);
     log.add('comment.added', reply('r1', 'c1'), approver);
-    assert.equal(notesPerMinute(log.state, 'v1', all), 45);
-    assert.equal(notesPerMinute(log.state, 'v9', all), null);
+    assert.equal(commentsPerMinute(log.state, 'v1', all), 45);
+    assert.equal(commentsPerMinute(log.state, 'v9', all), null);
   });
   it('the share resolved before approval, and opened again', () => {
     const log = createReviewLog();
-    for (const id of ['c1', 'c2', 'c3', 'c4']) log.add('comment.added', note(id), commenter);
+    for (const id of ['c1', 'c2', 'c3', 'c4']) log.add('comment.added', comment(id), commenter);
     assert.deepEqual(
       [shareResolvedBeforeApproval(log.state, 'v1', all), reopenRate(log.state, 'v1', all)],
       [null, null],
@@ -295,15 +295,15 @@ describe('figures', () => {
       [participation(log.state, 'v1', all), silentReviewers(log.state, 'v1', all)],
       [0, ['ana', 'carl']],
     );
-    log.add('comment.added', note('c1'), commenter);
+    log.add('comment.added', comment('c1'), commenter);
     assert.deepEqual([participation(log.state, 'v1', all), silentReviewers(log.state, 'v1', all)], [0.5, ['ana']]);
     log.add('approval.granted', decisionOn(log), approver);
     assert.deepEqual([participation(log.state, 'v1', all), silentReviewers(log.state, 'v1', all)], [1, []]);
   });
   it('the rate of conflicts', () => {
     const log = disagreement();
-    log.add('comment.added', note('c3', { span: { in: 90 } }), commenter);
-    log.add('comment.added', note('c4', { span: { in: 91 } }), commenter);
+    log.add('comment.added', comment('c3', { span: { in: 90 } }), commenter);
+    log.add('comment.added', comment('c4', { span: { in: 91 } }), commenter);
     assert.equal(conflictRate(log.state, 'v1', all), 0.5);
     assert.equal(conflictRate(log.state, 'v9', all), null);
   });
@@ -328,8 +328,8 @@ describe('what a viewer may not see', () => {
     return {
       conflicts: findConflicts(state, viewer, { threshold: 1 }),
       figures: [
-        timeToFirstNote,
-        notesPerMinute,
+        timeToFirstComment,
+        commentsPerMinute,
         shareResolvedBeforeApproval,
         reopenRate,
         conflictRate,
@@ -339,7 +339,7 @@ describe('what a viewer may not see', () => {
     };
   };
   const anyStep = fc.record({
-    what: fc.constantFrom('note', 'reply', 'status', 'flag'),
+    what: fc.constantFrom('comment', 'reply', 'status', 'flag'),
     who: fc.constantFrom(approver, commenter, bea),
     ask: fc.constantFrom('change', 'keep'),
     at: fc.nat(80),
@@ -362,13 +362,13 @@ describe('what a viewer may not see', () => {
         steps.forEach((step, i) => {
           const target = open[step.on % Math.max(1, open.length)];
           const id = `n${i}`;
-          if (step.what === 'note' || target === undefined) {
+          if (step.what === 'comment' || target === undefined) {
             if (step.secret) secret.add(id);
             open.push(id);
             add(
               step.secret,
               'comment.added',
-              note(id, {
+              comment(id, {
                 ask: step.ask as never,
                 span: { in: step.at, out: step.at + 9 },
                 visibility: step.secret ? 'team' : 'all',

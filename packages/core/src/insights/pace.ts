@@ -2,7 +2,7 @@ import type { Id } from '../event/primitives.js';
 import { lengthOf } from '../event/ranges.js';
 import { type ReviewState, perVersion } from '../review/review-state.js';
 import { type Viewer, windowOf } from '../review/selectors.js';
-import { notesMadeOn } from './notes.js';
+import { commentsMadeOn } from './comments.js';
 
 /** When people could begin with a version: when its first window opened, or without one, when it was added. Milliseconds since 1970. */
 function beginOf(state: ReviewState, versionId: Id): number | null {
@@ -11,10 +11,10 @@ function beginOf(state: ReviewState, versionId: Id): number | null {
   return at === undefined ? null : Date.parse(at);
 }
 
-/** Milliseconds from the begin of the version (its first window, else when it was added) to the first note that the viewer may see. null without either; 0 where a note came before. */
-export function timeToFirstNote(state: ReviewState, versionId: Id, viewer: Viewer): number | null {
+/** Milliseconds from the begin of the version (its first window, else when it was added) to the first comment that the viewer may see. null without either; 0 where a comment came before. */
+export function timeToFirstComment(state: ReviewState, versionId: Id, viewer: Viewer): number | null {
   const begin = beginOf(state, versionId);
-  const first = notesMadeOn(state, versionId, viewer)[0];
+  const first = commentsMadeOn(state, versionId, viewer)[0];
   return begin === null || !first ? null : Math.max(0, Date.parse(first.at) - begin);
 }
 

@@ -3,7 +3,7 @@ import { type Participant, type ReviewState, perVersion } from '../review/review
 import { type Viewer, isVisible, peopleOf } from '../review/selectors.js';
 
 /**
- * People who are asked for notes or a decision: everybody but viewers, owners and editors who takes part. Invitations that
+ * People who are asked for comments or a decision: everybody but viewers, owners and editors who takes part. Invitations that
  * carry an address are withheld from `'all'` readers, so for them those count once they have joined.
  */
 export const reviewersOf = (state: ReviewState, viewer: Viewer): readonly Participant[] =>
@@ -12,7 +12,7 @@ export const reviewersOf = (state: ReviewState, viewer: Viewer): readonly Partic
       (role === 'approver' || role === 'commenter') && (viewer.audience === 'team' || !email || joinedAt !== null),
   );
 
-/** People who wrote something that the viewer may see on the version (notes and replies, deleted ones too), decided on it, or said that they have finished with it. */
+/** People who wrote something that the viewer may see on the version (comments and replies, deleted ones too), decided on it, or said that they have finished with it. */
 function activeOn(state: ReviewState, versionId: Id, viewer: Viewer): ReadonlySet<Id> {
   const active = new Set<Id>();
   for (const comment of state.comments.values())

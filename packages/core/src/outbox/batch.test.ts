@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { note, proposalOf, reply } from '../../test/log.js';
+import { comment, proposalOf, reply } from '../../test/log.js';
 import type { PendingItem } from '../review/review-store.js';
 import { isTooLarge, nextBatch, withDefaults } from './batch.js';
 
@@ -13,7 +13,7 @@ const item = (proposal: PendingItem['proposal'], more: Partial<PendingItem> = {}
   order: ++order,
   ...more,
 });
-const add = (id: string, more: Partial<PendingItem> = {}, data = note(id)) =>
+const add = (id: string, more: Partial<PendingItem> = {}, data = comment(id)) =>
   item(proposalOf('comment.added', data, id), more);
 const ids = (items: readonly PendingItem[]) => items.map(({ proposal }) => proposal.id);
 const size = ({ proposal }: PendingItem) => new TextEncoder().encode(JSON.stringify(proposal)).length;
@@ -29,7 +29,7 @@ describe('a batch', () => {
         fc.integer({ min: 1, max: 10 }),
         (sizes, most, maxBatchBytes, maxBatch) => {
           const items = sizes.map(([length, state], i) =>
-            add(`c${i}`, { state }, note(`c${i}`, { body: { text: `é${'x'.repeat(length)}` } })),
+            add(`c${i}`, { state }, comment(`c${i}`, { body: { text: `é${'x'.repeat(length)}` } })),
           );
           const batch = nextBatch(items, { ...limits, maxBatch, maxBatchBytes }, most);
           const sendable = items.filter(({ state }) => state !== 'refused');
@@ -49,7 +49,7 @@ describe('a batch', () => {
     );
   });
   it('counts bytes, not characters', () => {
-    const long = proposalOf('comment.added', note('c', { body: { text: '€'.repeat(2_000) } }));
+    const long = proposalOf('comment.added', comment('c', { body: { text: '€'.repeat(2_000) } }));
     assert.equal(isTooLarge(long, { ...limits, maxEventBytes: 6_000 }), true);
     assert.equal(isTooLarge(long, { ...limits, maxEventBytes: 7_000 }), false);
   });

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { AdapterError, type BlobStore, type ReviewAdapter, createReview } from '../index.js';
-import { confirmedNotes, createFilm, open, say, states } from '../../test/client.js';
+import { confirmedComments, createFilm, open, say, states } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
-import { note, owner } from '../../test/log.js';
+import { comment, owner } from '../../test/log.js';
 
 type Put = BlobStore['put'];
 type Opened = Awaited<ReturnType<typeof open>>;
@@ -35,7 +35,7 @@ async function openWithFiles(setup: Parameters<typeof open>[0] = {}) {
 const png = new Blob(['picture'], { type: 'image/png' });
 async function sayWithFile({ review }: Opened, id: string, body = png, text = id) {
   const ref = await review.attach(body, `${id}.png`);
-  await review.propose('comment.added', note(id, { body: { text }, files: [ref] }));
+  await review.propose('comment.added', comment(id, { body: { text }, files: [ref] }));
   await loaded();
   return ref;
 }
@@ -46,20 +46,20 @@ const failing =
     Promise.reject(new AdapterError(kind));
 
 describe('uploads', () => {
-  it('go ahead of the note that names them', async () => {
+  it('go ahead of the comment that names them', async () => {
     const opened = await openWithFiles();
     const ref = await sayWithFile(opened, 'c1');
     assert.deepEqual(ref, { digest: ref.digest, bytes: 7, type: 'image/png', name: 'c1.png' });
     await opened.clock.advance(3_000);
     assert.deepEqual([...opened.kept], [[ref.digest, 'picture']]);
-    assert.deepEqual([confirmedNotes(opened.review), states(opened.review)], [['c1'], []]);
+    assert.deepEqual([confirmedComments(opened.review), states(opened.review)], [['c1'], []]);
     assert.deepEqual(opened.review.$confirmed.get().comments.get('c1')?.files, [ref]);
     assert.equal(await opened.storage.blob(ref.digest), null, 'and are let go');
     assert.equal(await opened.review.fileUrl(ref.digest), `https://files.example/${ref.digest}`);
     await opened.review.dispose();
   });
 
-  it('hold up what belongs to the note, and nothing else', async () => {
+  it('hold up what belongs to the comment, and nothing else', async () => {
     const opened = await openWithFiles();
     let finish = () => {};
     opened.puts.push(() => new Promise((resolve) => (finish = resolve)));
@@ -67,10 +67,10 @@ describe('uploads', () => {
     await opened.review.propose('comment.edited', { commentId: 'c1', body: { text: 'Better' } });
     await say(opened.review, 'c2');
     await opened.clock.advance(3_000);
-    assert.deepEqual([confirmedNotes(opened.review), states(opened.review)], [['c2'], ['c1 queued', 'c1 queued']]);
+    assert.deepEqual([confirmedComments(opened.review), states(opened.review)], [['c2'], ['c1 queued', 'c1 queued']]);
     finish();
     await opened.clock.advance(3_000);
-    assert.deepEqual(confirmedNotes(opened.review), ['c2', 'c1']);
+    assert.deepEqual(confirmedComments(opened.review), ['c2', 'c1']);
     assert.equal(opened.review.$confirmed.get().comments.get('c1')?.body.text, 'Better');
     await opened.review.dispose();
   });
@@ -90,7 +90,7 @@ describe('uploads', () => {
     await opened.clock.advance(1_000);
     assert.equal(uploadOf(opened)?.error, 'offline');
     await opened.clock.advance(10_000);
-    assert.deepEqual(confirmedNotes(opened.review), ['c1']);
+    assert.deepEqual(confirmedComments(opened.review), ['c1']);
     await opened.review.dispose();
   });
 
@@ -104,7 +104,7 @@ describe('uploads', () => {
     opened.review.refresh();
     await flush();
     await opened.clock.advance(0);
-    assert.deepEqual(confirmedNotes(opened.review), ['c1']);
+    assert.deepEqual(confirmedComments(opened.review), ['c1']);
     await opened.review.dispose();
   });
 
@@ -118,7 +118,7 @@ describe('uploads', () => {
     const second = await openWithFiles({ storage });
     await loaded();
     await second.clock.advance(5_000);
-    assert.deepEqual([[...second.kept.values()], confirmedNotes(second.review)], [['picture'], ['c1']]);
+    assert.deepEqual([[...second.kept.values()], confirmedComments(second.review)], [['picture'], ['c1']]);
     await second.review.dispose();
   });
 
@@ -141,18 +141,18 @@ describe('uploads', () => {
     };
     const [leader, follower] = [openTab(), openTab()];
     await clock.advance(0);
-    await follower.propose('comment.added', note('c1', { files: [await follower.attach(png)] }));
+    await follower.propose('comment.added', comment('c1', { files: [await follower.attach(png)] }));
     await loaded();
     await clock.advance(5_000);
     const upload = (review: typeof leader) => review.$items.get()[0]?.upload?.sent;
     assert.deepEqual([asked, upload(leader), upload(follower)], [1, 0, 0]);
     finish();
     await clock.advance(5_000);
-    assert.deepEqual([confirmedNotes(follower), states(follower), states(leader)], [['c1'], [], []]);
+    assert.deepEqual([confirmedComments(follower), states(follower), states(leader)], [['c1'], [], []]);
     await Promise.all([leader.dispose(), follower.dispose()]);
   });
 
-  it('of a file that this device has no more are named lost; the note can go without it, in its place', async () => {
+  it('of a file that this device has no more are named lost; the comment can go without it, in its place', async () => {
     const storage = createMemoryStorage();
     const first = await openWithFiles({ storage });
     first.puts.push(() => new Promise(() => {}));
@@ -163,7 +163,7 @@ describe('uploads', () => {
     const second = await openWithFiles({ storage: { ...storage, blob: async () => null } });
     await loaded();
     await second.clock.advance(5_000);
-    assert.deepEqual([uploadOf(second)?.error, confirmedNotes(second.review)], ['lost', []]);
+    assert.deepEqual([uploadOf(second)?.error, confirmedComments(second.review)], ['lost', []]);
     const [item] = second.review.$items.get();
     const outcome = await second.review.sendWithoutFiles(item!.proposal.id);
     assert.equal(outcome.status, 'queued');
@@ -181,11 +181,11 @@ describe('uploads', () => {
     assert.deepEqual(await opened.review.sendWithoutFiles(item!.proposal.id), { status: 'refused', code: 'invalid' });
     assert.deepEqual(await opened.review.sendWithoutFiles('nobody'), { status: 'refused', code: 'not_found' });
     await opened.clock.advance(3_000);
-    assert.deepEqual(confirmedNotes(opened.review), ['c1'], 'it went on waiting, and went');
+    assert.deepEqual(confirmedComments(opened.review), ['c1'], 'it went on waiting, and went');
     await opened.review.dispose();
   });
 
-  it('set the note aside when the backend finds the file too large', async () => {
+  it('set the comment aside when the backend finds the file too large', async () => {
     const opened = await openWithFiles();
     opened.puts.push(failing('too_large'));
     await sayWithFile(opened, 'c1');
@@ -193,7 +193,7 @@ describe('uploads', () => {
     assert.deepEqual(states(opened.review), ['c1 parked too_large']);
     await opened.review.sendWithoutFiles(opened.review.$items.get()[0]!.proposal.id);
     await opened.clock.advance(3_000);
-    assert.deepEqual([confirmedNotes(opened.review), await opened.storage.pending('r', owner.id)], [['c1'], []]);
+    assert.deepEqual([confirmedComments(opened.review), await opened.storage.pending('r', owner.id)], [['c1'], []]);
     await opened.review.dispose();
   });
 
@@ -206,7 +206,7 @@ describe('uploads', () => {
     await sayWithFile(opened, 'c1', bad);
     await sayWithFile(opened, 'c2');
     await opened.clock.advance(120_000);
-    assert.deepEqual([confirmedNotes(opened.review), states(opened.review)], [['c2'], ['c1 queued']]);
+    assert.deepEqual([confirmedComments(opened.review), states(opened.review)], [['c2'], ['c1 queued']]);
     await opened.review.dispose();
   });
 
@@ -222,16 +222,16 @@ describe('uploads', () => {
       enqueue(item, key, files && new Map([...files.keys()].map((digest) => [digest, png])));
     await sayWithFile(opened, 'c1', new Moved(['picture'], { type: 'image/png' }));
     await opened.clock.advance(3_000);
-    assert.deepEqual([[...opened.kept.values()], confirmedNotes(opened.review)], [['picture'], ['c1']]);
+    assert.deepEqual([[...opened.kept.values()], confirmedComments(opened.review)], [['picture'], ['c1']]);
     await opened.review.dispose();
   });
 
-  it('that end while the note goes without its files change nothing of it', async () => {
+  it('that end while the comment goes without its files change nothing of it', async () => {
     const opened = await openWithFiles();
     const finishes: (() => void)[] = [];
     opened.puts.push(() => new Promise((resolve) => finishes.push(resolve)));
     const files = [await opened.review.attach(png, '1.png'), await opened.review.attach(new Blob(['two']), '2.png')];
-    await opened.review.propose('comment.added', note('c1', { files }));
+    await opened.review.propose('comment.added', comment('c1', { files }));
     await loaded();
     // The device is slow to store: the first file is up before the words alone are written.
     const { amend } = opened.storage;
@@ -251,7 +251,7 @@ describe('uploads', () => {
     const [stored] = await opened.storage.pending('r', owner.id);
     assert.deepEqual([stored?.waitsFor, 'files' in stored!.proposal.data], [[], false]);
     await opened.clock.advance(10_000);
-    assert.deepEqual([confirmedNotes(opened.review), await opened.storage.pending('r', owner.id)], [['c1'], []]);
+    assert.deepEqual([confirmedComments(opened.review), await opened.storage.pending('r', owner.id)], [['c1'], []]);
     await opened.review.dispose();
   });
 
@@ -268,7 +268,7 @@ describe('uploads', () => {
     opened.puts.length = 0;
     opened.review.refresh();
     await opened.clock.advance(3_000);
-    assert.deepEqual(confirmedNotes(opened.review), ['c1']);
+    assert.deepEqual(confirmedComments(opened.review), ['c1']);
     await opened.review.dispose();
   });
 
@@ -282,7 +282,7 @@ describe('uploads', () => {
     assert.equal(signals[0]?.aborted, true);
     await sayWithFile(opened, 'c2', new Blob(['another']));
     await opened.clock.advance(3_000);
-    assert.deepEqual(confirmedNotes(opened.review), ['c2']);
+    assert.deepEqual(confirmedComments(opened.review), ['c2']);
     await opened.review.dispose();
   });
 
@@ -309,11 +309,11 @@ describe('uploads', () => {
     };
     const [leader, follower] = [openTab('leader'), openTab('follower')];
     await clock.advance(0);
-    const outcome = await follower.propose('comment.added', note('c1', { files: [await follower.attach(png)] }));
+    const outcome = await follower.propose('comment.added', comment('c1', { files: [await follower.attach(png)] }));
     assert.equal(outcome.status === 'queued' && outcome.durable, false);
     await loaded();
     await clock.advance(10_000);
-    assert.deepEqual([asked, confirmedNotes(leader)], [['follower'], ['c1']]);
+    assert.deepEqual([asked, confirmedComments(leader)], [['follower'], ['c1']]);
     await Promise.all([leader.dispose(), follower.dispose()]);
   });
 
@@ -325,14 +325,14 @@ describe('uploads', () => {
     ] as const) {
       const ref = await opened.review.attach(new Blob([name], { type }), name);
       assert.ok(
-        (await opened.review.propose('comment.added', note(`c${name.length}`, { files: [ref] }))).status === 'queued',
+        (await opened.review.propose('comment.added', comment(`c${name.length}`, { files: [ref] }))).status === 'queued',
         name,
       );
     }
     await opened.review.dispose();
   });
 
-  it('end with a note that is taken back', async () => {
+  it('end with a comment that is taken back', async () => {
     const opened = await openWithFiles();
     opened.puts.push(failing('unavailable'));
     const { digest } = await sayWithFile(opened, 'c1');
@@ -354,7 +354,7 @@ describe('uploads', () => {
     await sayWithFile(opened, 'c1');
     assert.equal(opened.review.$items.get()[0]?.unsaved, undefined);
     await opened.clock.advance(3_000);
-    assert.deepEqual([[...opened.kept.values()], confirmedNotes(opened.review)], [['picture'], ['c1']]);
+    assert.deepEqual([[...opened.kept.values()], confirmedComments(opened.review)], [['picture'], ['c1']]);
     await opened.review.dispose();
   });
 

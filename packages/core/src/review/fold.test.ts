@@ -11,7 +11,7 @@ import {
   decisionOn,
   editor,
   eventAt,
-  note,
+  comment,
   owner,
   proposalOf,
   reply,
@@ -30,7 +30,7 @@ const anyFact = fc.oneof(
     .map(({ type, by }) => [type, samples[type], by] as const),
   fc
     .record({ id: someId, by: fc.constantFrom(...people) })
-    .map(({ id, by }) => ['comment.added', note(id), by] as const),
+    .map(({ id, by }) => ['comment.added', comment(id), by] as const),
   fc
     .record({ id: someId, parent: someId, by: fc.constantFrom(...people) })
     .map(({ id, parent, by }) => ['comment.added', reply(`r${id}`, parent), by] as const),
@@ -121,8 +121,8 @@ describe('fold', () => {
   });
   it('voids a second event of one id (R2), also over a cut', () => {
     const log = createReviewLog();
-    const first = log.add('comment.added', note('c1'), commenter);
-    const second = { ...eventAt(8, 'comment.added', note('c2'), commenter), id: first.id };
+    const first = log.add('comment.added', comment('c1'), commenter);
+    const second = { ...eventAt(8, 'comment.added', comment('c2'), commenter), id: first.id };
     for (const state of [fold([...log.events, second]), evolve(log.state, second)]) {
       assert.deepEqual(
         [state.voids, [...state.comments.keys()], state.ids.get(first.id)],
@@ -133,15 +133,15 @@ describe('fold', () => {
   it('goes on after an event from tomorrow, but nobody decides', () => {
     for (const change of [{ type: 'from.tomorrow' }, { v: 2 }]) {
       const log = createReviewLog();
-      const state = evolve(log.state, { ...eventAt(7, 'comment.added', note('c1'), commenter), ...change } as never);
+      const state = evolve(log.state, { ...eventAt(7, 'comment.added', comment('c1'), commenter), ...change } as never);
       assert.deepEqual([state.newer, state.faulty, state.voids], [true, false, [{ seq: 7, code: 'unsupported' }]]);
       assert.equal(asked(state, 'approval.granted', decisionOn(log), approver), 'unsupported');
-      assert.equal(asked(state, 'comment.added', note('c2')), null);
+      assert.equal(asked(state, 'comment.added', comment('c2')), null);
     }
   });
   it('passes over data that was redacted or withheld', () => {
     const log = createReviewLog();
-    log.add('comment.added', note('c1'), commenter);
+    log.add('comment.added', comment('c1'), commenter);
     const state = fold(
       log.events.map((event) => (event.seq === 7 ? { ...event, data: null, salt: null } : event)) as LogEvent[],
     );
@@ -150,14 +150,14 @@ describe('fold', () => {
       { seq: 7, comments: 0, voids: [], known: true },
     );
   });
-  it('folds ten thousand notes in a blink', () => {
+  it('folds ten thousand comments in a blink', () => {
     const log = createReviewLog();
     for (let i = 0; i < 10_000; i++)
       log.events.push({
-        ...eventAt(7, 'comment.added', note('c')),
+        ...eventAt(7, 'comment.added', comment('c')),
         id: `n${i}`,
         seq: 7 + i,
-        data: note(`c${i}`),
+        data: comment(`c${i}`),
       } as LogEvent);
     const begin = performance.now();
     assert.equal(fold(log.events).comments.size, 10_000);
@@ -167,7 +167,7 @@ describe('fold', () => {
 
 describe('foldPending', () => {
   const pending = [
-    proposalOf('comment.added', note('c1'), 'p1'),
+    proposalOf('comment.added', comment('c1'), 'p1'),
     proposalOf('comment.added', reply('c2', 'c1'), 'p2'),
     proposalOf('comment.statusSet', { commentId: 'c1', status: 'resolved' }, 'p3'),
   ];
@@ -234,8 +234,8 @@ describe('foldPending', () => {
     const seen = foldPending(
       state,
       [
-        proposalOf('comment.added', note('late', { span: { in: 50 } }), 'a'),
-        proposalOf('comment.added', note('early', { span: { in: 1 } }), 'b'),
+        proposalOf('comment.added', comment('late', { span: { in: 50 } }), 'a'),
+        proposalOf('comment.added', comment('early', { span: { in: 1 } }), 'b'),
       ],
       commenter,
     );

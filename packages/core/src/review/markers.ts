@@ -1,4 +1,4 @@
-/** Threads as notes for files: what a viewer sees on a version, in the shape that `@kreatli/interchange` takes. */
+/** Threads as comments for files: what a viewer sees on a version, in the shape that `@kreatli/interchange` takes. */
 import type { Ask, Audience, Id, Instant, RichText, Shape, Span, Status } from '../event/primitives.js';
 import type { Comment, ReviewState } from './review-state.js';
 import { nameOf, type Thread } from './selectors.js';
@@ -12,7 +12,7 @@ export interface ThreadReply {
   readonly visibility: Audience;
 }
 
-/** A note in a file: names instead of participants, places on the version asked for. */
+/** A comment in a file: names instead of participants, places on the version asked for. */
 export interface ThreadMarker extends ThreadReply {
   readonly versionId: Id;
   /** Without: about the whole film. */
@@ -25,7 +25,7 @@ export interface ThreadMarker extends ThreadReply {
 }
 
 /**
- * Notes of threads that a selector gave a viewer; nothing is added to them. Deleted notes are left out, with their
+ * Comments of threads that a selector gave a viewer; nothing is added to them. Deleted comments are left out, with their
  * replies. `nameless` stands for whoever has no name.
  */
 export function markersOf(

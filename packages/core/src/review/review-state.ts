@@ -30,7 +30,7 @@ export interface DecisionPolicy {
   /** Seconds within which a decision is taken back without ceremony. */
   readonly graceSeconds: number;
 }
-/** What to watch, what not to note, and what must hold. */
+/** What to watch, what not to comment, and what must hold. */
 export interface Brief {
   readonly body: RichText;
   readonly checklist: readonly { readonly id: Id; readonly label: string }[];
@@ -81,7 +81,7 @@ export interface Participant {
   readonly joinedAt: Instant | null;
   readonly removed: boolean;
 }
-/** A note or a reply. A note stands at a span; a reply without one shares its thread's. */
+/** A comment or a reply. A comment stands at a span; a reply without one shares its thread's. */
 export interface Comment {
   readonly commentId: Id;
   readonly threadId: Id;
@@ -146,7 +146,7 @@ export interface Pass {
   readonly participantId: Id;
   readonly at: Instant;
 }
-/** Notes that somebody said contradict one another. */
+/** Comments that somebody said contradict one another. */
 export interface FlaggedConflict {
   readonly conflictId: Id;
   readonly versionId: Id;
@@ -165,7 +165,7 @@ export interface Dismissal {
 export interface SyncMeeting {
   readonly syncId: Id;
   readonly minutes: number;
-  /** Ids of notes. */
+  /** Ids of comments. */
   readonly agenda: readonly Id[];
   readonly conflictIds: readonly Id[];
   readonly meetsAt: Instant | null;

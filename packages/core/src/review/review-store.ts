@@ -67,13 +67,13 @@ const isBefore = (item: PendingItem, other: PendingItem): boolean =>
 export function createReviewStore(actor: Actor, clockOffset: () => number = () => 0): ReviewStore {
   const $confirmed = atom<ReviewState>(emptyReview);
   const $items = atom<readonly PendingItem[]>([]);
-  // An item that only moves on changes nothing that people see: of thousands of notes nobody has to look again.
+  // An item that only moves on changes nothing that people see: of thousands of comments nobody has to look again.
   let folded:
     | { readonly confirmed: ReviewState; readonly waiting: readonly Proposal[]; readonly state: ReviewState }
     | undefined;
   const $state = computed([$confirmed, $items], (confirmed, items) => {
     const waiting = items.filter(counts).map(({ proposal }) => proposal);
-    // What comes at the end is folded on top of what was there: an import of a thousand notes is not folded a thousand times.
+    // What comes at the end is folded on top of what was there: an import of a thousand comments is not folded a thousand times.
     const before =
       folded?.confirmed === confirmed && folded.waiting.every((proposal, i) => proposal === waiting[i])
         ? folded

@@ -11,26 +11,26 @@ import {
   threadsOn,
   versionsOf,
 } from '../index.js';
-import { addVersion, commenter, createReviewLog, editor, note, reply } from '../../test/log.js';
+import { addVersion, commenter, createReviewLog, editor, comment, reply } from '../../test/log.js';
 
 const all = { participantId: 'carl', audience: 'all' } as const;
 const team = { participantId: 'ed', audience: 'team' } as const;
 const ids = (threads: ReturnType<typeof threadsOn>) => threads.map(({ root }) => root.commentId);
 const open = () => {
   const log = createReviewLog();
-  log.add('comment.added', note('b', { span: { in: 30 } }), commenter);
-  log.add('comment.added', note('a', { span: { in: 10, out: 31 } }), commenter);
+  log.add('comment.added', comment('b', { span: { in: 30 } }), commenter);
+  log.add('comment.added', comment('a', { span: { in: 10, out: 31 } }), commenter);
   log.add(
     'comment.added',
     { commentId: 'general', threadId: 'general', versionId: 'v1', body: { text: 'All in all' }, visibility: 'all' },
     commenter,
   );
-  log.add('comment.added', note('secret', { visibility: 'team', span: { in: 0 } }), editor);
+  log.add('comment.added', comment('secret', { visibility: 'team', span: { in: 0 } }), editor);
   return log;
 };
 
 describe('threads', () => {
-  it('show team notes, and replies to them, to the team alone', () => {
+  it('show team comments, and replies to them, to the team alone', () => {
     const log = open();
     log.add('comment.added', reply('r', 'secret'), editor);
     log.add('comment.added', reply('whisper', 'a', 'a', { visibility: 'team' }), editor);
@@ -54,7 +54,7 @@ describe('threads', () => {
     const at = (frame: number) => ids(commentsAt(threads, frame));
     assert.deepEqual([at(9), at(10), at(30), at(31)], [[], ['a'], ['b', 'a'], []]);
   });
-  it('sort by timecode with general notes first, or newest first', () => {
+  it('sort by timecode with general comments first, or newest first', () => {
     const threads = [...threadsOn(open().state, 'v1', all)];
     assert.deepEqual(ids(threads.toSorted(byTimecode)), ['general', 'a', 'b']);
     assert.deepEqual(ids(threads.toSorted(byNewest)), ['general', 'a', 'b']);
@@ -95,7 +95,7 @@ describe('versions', () => {
   });
 });
 
-describe('notes for files', () => {
+describe('comments for files', () => {
   it('are what the viewer sees, with names, replies and places, and nothing of the deleted', () => {
     const log = open();
     log.add('comment.added', reply('r', 'a'), commenter);

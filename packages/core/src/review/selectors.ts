@@ -17,21 +17,21 @@ export interface Viewer {
   readonly audience: Audience;
 }
 
-/** A note with its replies, in log order, and where it stands on the version asked for. */
+/** A comment with its replies, in log order, and where it stands on the version asked for. */
 export interface Thread {
   readonly root: Comment;
   readonly replies: readonly Comment[];
-  /** Half-open; null for a note about the whole film. */
+  /** Half-open; null for a comment about the whole film. */
   readonly span: { readonly in: Frame; readonly out: Frame } | null;
-  /** A note whose span has an out point. */
+  /** A comment whose span has an out point. */
   readonly ranged: boolean;
 }
 
-/** May this viewer see the note? */
+/** May this viewer see the comment? */
 export const isVisible = (comment: Comment, viewer: Viewer): boolean =>
   comment.visibility === 'all' || viewer.audience === 'team';
 
-/** The threads on a version, in log order. A deleted note stays only where it has replies. */
+/** The threads on a version, in log order. A deleted comment stays only where it has replies. */
 export function threadsOn(state: ReviewState, versionId: Id, viewer: Viewer): readonly Thread[] {
   const replies = new Map<Id, Comment[]>();
   const roots: Comment[] = [];
@@ -60,7 +60,7 @@ function thread(root: Comment, versionId: Id, replies: readonly Comment[]): Thre
   };
 }
 
-/** General notes first, then by the frame they begin at, then in log order. */
+/** General comments first, then by the frame they begin at, then in log order. */
 export const byTimecode = (a: Thread, b: Thread): number =>
   (a.span?.in ?? -1) - (b.span?.in ?? -1) || a.root.seq - b.root.seq;
 /** Newest first. */

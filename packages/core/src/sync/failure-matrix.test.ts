@@ -13,9 +13,9 @@ import {
   createReview,
   publish,
 } from '../index.js';
-import { confirmedNotes, createFilm, open, say, states } from '../../test/client.js';
+import { confirmedComments, createFilm, open, say, states } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
-import { digest, note, owner, service, user } from '../../test/log.js';
+import { digest, comment, owner, service, user } from '../../test/log.js';
 import { answerLost, answering, never, rejecting, scripted, throwing, wholeLog } from '../../test/scripted-adapter.js';
 
 const error = (kind: AdapterErrorKind, message = kind as string, retryAfterMs?: number) =>
@@ -26,7 +26,7 @@ async function isKept({ clock, review }: Opened): Promise<void> {
   assert.deepEqual(states(review), ['c1 queued']);
   review.refresh();
   await clock.advance(70_000);
-  assert.deepEqual([states(review), confirmedNotes(review), review.$sync.get().phase], [[], ['c1'], 'live']);
+  assert.deepEqual([states(review), confirmedComments(review), review.$sync.get().phase], [[], ['c1'], 'live']);
   await review.dispose();
 }
 async function appendFails(kind: AdapterErrorKind, message?: string, retryAfterMs?: number): Promise<Opened> {
@@ -54,7 +54,7 @@ describe('failure matrix', () => {
     script.nextAppend(answerLost(error('offline')));
     await say(review, 'c1');
     await clock.advance(3_000);
-    assert.deepEqual([states(review), confirmedNotes(review)], [[], ['c1']]);
+    assert.deepEqual([states(review), confirmedComments(review)], [[], ['c1']]);
     assert.equal((await wholeLog(backend.connect(owner))).filter(({ type }) => type === 'comment.added').length, 1);
     await review.dispose();
   });
@@ -76,7 +76,7 @@ describe('failure matrix', () => {
     await clock.advance(19_000);
     assert.equal(script.sent.length, sent, 'waits as told, whatever wakes it');
     await clock.advance(2_000);
-    assert.deepEqual(confirmedNotes(review), ['c1']);
+    assert.deepEqual(confirmedComments(review), ['c1']);
     await review.dispose();
   });
   it('401', async () => {
@@ -87,7 +87,7 @@ describe('failure matrix', () => {
     assert.deepEqual(states(opened.review), ['c1 queued', 'c2 queued'], 'typing still works, and nothing is sent');
     opened.review.refresh();
     await opened.clock.advance(3_000);
-    assert.deepEqual(confirmedNotes(opened.review), ['c1', 'c2']);
+    assert.deepEqual(confirmedComments(opened.review), ['c1', 'c2']);
     await opened.review.dispose();
   });
   it('403, whole review', async () => {
@@ -183,7 +183,7 @@ describe('failure matrix', () => {
     script.nextAppend(rejecting(error('too_large')), rejecting(error('too_large')));
     await Promise.all([say(review, 'c1'), say(review, 'c2')]);
     await clock.advance(2_000);
-    assert.deepEqual([states(review), confirmedNotes(review)], [['c1 parked too_large'], ['c2']]);
+    assert.deepEqual([states(review), confirmedComments(review)], [['c1 parked too_large'], ['c2']]);
     await review.dispose();
   });
   it('426, contract mismatch, malformed answer', async () => {
@@ -222,12 +222,12 @@ describe('failure matrix', () => {
     script.nextRead(wrong, wrong);
     await say(review, 'c1');
     await flush();
-    assert.deepEqual([Math.round((review.now() - clock.now()) / 60_000), confirmedNotes(review)], [60, ['c1']]);
+    assert.deepEqual([Math.round((review.now() - clock.now()) / 60_000), confirmedComments(review)], [60, ['c1']]);
     const back = answering<ReadPage>((page) => ({ ...page, now: new Date(clock.now() - 3_600_000).toISOString() }));
     script.nextRead(back);
     review.refresh();
     await flush();
-    assert.deepEqual([Math.round((review.now() - clock.now()) / 60_000), confirmedNotes(review)], [-60, ['c1']]);
+    assert.deepEqual([Math.round((review.now() - clock.now()) / 60_000), confirmedComments(review)], [-60, ['c1']]);
     await review.dispose();
   });
   it('Tab crash before or during the outbox write', async () => {
@@ -254,7 +254,7 @@ describe('failure matrix', () => {
       );
       const again = await open({ storage });
       await again.clock.advance(3_000);
-      assert.deepEqual(confirmedNotes(again.review), crash === 'before' ? [] : ['c1']);
+      assert.deepEqual(confirmedComments(again.review), crash === 'before' ? [] : ['c1']);
       await again.review.dispose();
     }
   });
@@ -282,7 +282,7 @@ describe('failure matrix', () => {
     await flush();
     await a.review.dispose();
     await clock.advance(5_000);
-    assert.deepEqual([confirmedNotes(b.review), states(b.review)], [['c1'], []]);
+    assert.deepEqual([confirmedComments(b.review), states(b.review)], [['c1'], []]);
     assert.equal((await wholeLog(backend.connect(owner))).filter(({ type }) => type === 'comment.added').length, 1);
     await b.review.dispose();
   });
@@ -297,7 +297,7 @@ describe('failure matrix', () => {
     const outcome = await say(review, 'c1');
     assert.deepEqual([outcome.status === 'queued' && outcome.durable, review.$items.get()[0]?.unsaved], [false, true]);
     await clock.advance(3_000);
-    assert.deepEqual(confirmedNotes(review), ['c1'], 'sent from memory');
+    assert.deepEqual(confirmedComments(review), ['c1'], 'sent from memory');
     await review.dispose();
   });
   it('No IndexedDB (private mode, blocked)', async () => {
@@ -335,7 +335,7 @@ describe('failure matrix', () => {
         : real(request, context);
     await Promise.all([say(review, 'bad'), say(review, 'good')]);
     await clock.advance(1_200_000);
-    assert.deepEqual([states(review), confirmedNotes(review)], [['bad parked not_sent'], ['good']]);
+    assert.deepEqual([states(review), confirmedComments(review)], [['bad parked not_sent'], ['good']]);
     await review.dispose();
   });
   it('Poison event in the log (unknown, newer, reducer bug)', async () => {
@@ -428,7 +428,7 @@ describe('failure matrix', () => {
     };
     const { clock, review } = await open({ more: { blobs } });
     const ref = await review.attach(new Blob(['picture']), 'still.png');
-    await review.propose('comment.added', note('c1', { files: [ref] }));
+    await review.propose('comment.added', comment('c1', { files: [ref] }));
     await say(review, 'c2');
     await flush();
     await import('../outbox/upload.js'); // loaded when it is first needed, in real time
@@ -439,14 +439,14 @@ describe('failure matrix', () => {
       'it waits, and others pass',
     );
     await clock.advance(10_000);
-    assert.deepEqual([tries, confirmedNotes(review)], [3, ['c2', 'c1']]);
+    assert.deepEqual([tries, confirmedComments(review)], [3, ['c2', 'c1']]);
     tries = 0;
-    await review.propose('comment.added', note('c3', { files: [await review.attach(new Blob(['another']))] }));
+    await review.propose('comment.added', comment('c3', { files: [await review.attach(new Blob(['another']))] }));
     await flush();
     assert.equal((await review.sendWithoutFiles(review.$items.get()[0]!.proposal.id)).status, 'queued');
     await clock.advance(0);
     assert.deepEqual(
-      [confirmedNotes(review), review.$confirmed.get().comments.get('c3')?.files],
+      [confirmedComments(review), review.$confirmed.get().comments.get('c3')?.files],
       [['c2', 'c1', 'c3'], []],
       'the text alone, on request',
     );
@@ -466,7 +466,7 @@ describe('failure matrix', () => {
     const second = await open({ storage, actor: user('eve', 'owner') });
     await second.clock.advance(5_000);
     assert.deepEqual(
-      [states(second.review), confirmedNotes(second.review), (await storage.pending('r', owner.id)).length],
+      [states(second.review), confirmedComments(second.review), (await storage.pending('r', owner.id)).length],
       [[], [], 1],
     );
     await second.review.dispose();

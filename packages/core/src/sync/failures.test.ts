@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { AdapterError, type AdapterErrorKind, type AppendOutcome, type ReadPage } from '../index.js';
-import { confirmedNotes, open, say, states } from '../../test/client.js';
+import { confirmedComments, open, say, states } from '../../test/client.js';
 import { flush } from '../../test/device.js';
 import { answerLost, answering, never, rejecting, throwing, wholeLog } from '../../test/scripted-adapter.js';
 
@@ -25,7 +25,7 @@ describe('without contact', () => {
     device.wake();
     await flush();
     assert.deepEqual(
-      [review.$sync.get(), states(review), confirmedNotes(review)],
+      [review.$sync.get(), states(review), confirmedComments(review)],
       [{ phase: 'live', error: null, message: null }, [], ['c1']],
     );
     await review.dispose();
@@ -57,7 +57,7 @@ describe('without contact', () => {
     script.nextAppend(answerLost(error('offline')));
     await say(review, 'c1');
     await clock.advance(2_000);
-    assert.deepEqual([states(review), confirmedNotes(review)], [[], ['c1']]);
+    assert.deepEqual([states(review), confirmedComments(review)], [[], ['c1']]);
     assert.equal(
       (await wholeLog(backend.connect(review.actor))).filter(({ type }) => type === 'comment.added').length,
       1,
@@ -77,7 +77,7 @@ describe('without contact', () => {
       await flush();
       assert.deepEqual([review.$sync.get().phase, review.$sync.get().error], ['retrying', 'unknown']);
       await clock.advance(10_000);
-      assert.deepEqual(confirmedNotes(review), ['c1']);
+      assert.deepEqual(confirmedComments(review), ['c1']);
       await review.dispose();
     });
   }
@@ -91,7 +91,7 @@ describe('without contact', () => {
     await clock.advance(1);
     assert.deepEqual([states(review), signal?.aborted, review.$sync.get().error], [['c1 queued'], true, 'offline']);
     await clock.advance(2_000);
-    assert.deepEqual(confirmedNotes(review), ['c1']);
+    assert.deepEqual(confirmedComments(review), ['c1']);
     await review.dispose();
   });
   it('does not call an adapter after it was disposed, and aborts the call that is on', async () => {
@@ -122,7 +122,7 @@ describe('a backend that says no', () => {
     assert.deepEqual([script.calls.length, states(review)], [length, ['c1 queued', 'c2 queued']]);
     review.refresh();
     await flush();
-    assert.deepEqual([review.$sync.get().phase, confirmedNotes(review)], ['live', ['c1', 'c2']]);
+    assert.deepEqual([review.$sync.get().phase, confirmedComments(review)], ['live', ['c1', 'c2']]);
     await review.dispose();
   });
   it('403 stops writing, goes on reading, keeps the outbox, and tries again when asked', async () => {
@@ -172,7 +172,7 @@ describe('a backend that says no', () => {
     await clock.advance(1);
     assert.ok(script.sent.slice(1).every(({ length }) => length <= 30));
     assert.equal(script.sent[1]!.length, 25);
-    assert.equal(confirmedNotes(review).length, 60);
+    assert.equal(confirmedComments(review).length, 60);
     await review.dispose();
   });
   it('waits ten minutes at most, and never by a number that is none', async () => {
@@ -199,7 +199,7 @@ describe('a backend that says no', () => {
     });
     await Promise.all([say(review, 'c1'), say(review, 'c2')]);
     await flush();
-    assert.deepEqual([states(review), confirmedNotes(review)], [['c1 refused stale'], ['c2']]);
+    assert.deepEqual([states(review), confirmedComments(review)], [['c1 refused stale'], ['c2']]);
     assert.deepEqual(await storage.pending('r', review.actor.id), [], 'a refusal is final');
     assert.equal(review.$state.get().comments.has('c1'), false);
     assert.equal(
@@ -222,7 +222,7 @@ describe('a backend that says no', () => {
     await Promise.all([say(review, 'c1'), say(review, 'c2'), say(review, 'c3')]);
     await flush();
     assert.deepEqual(
-      [states(review), confirmedNotes(review), script.sent.length],
+      [states(review), confirmedComments(review), script.sent.length],
       [['c1 refused invalid'], ['c2', 'c3'], 3],
     );
     await review.dispose();
@@ -234,7 +234,7 @@ describe('a backend that says no', () => {
     );
     await Promise.all([say(review, 'c1'), say(review, 'c2'), say(review, 'c3')]);
     await flush();
-    assert.deepEqual(confirmedNotes(review), ['c1', 'c2', 'c3']);
+    assert.deepEqual(confirmedComments(review), ['c1', 'c2', 'c3']);
     await review.dispose();
   });
   it('no results at all do not make it spin', async () => {
@@ -245,7 +245,7 @@ describe('a backend that says no', () => {
     await flush();
     assert.deepEqual([script.sent.length <= 2, states(review)], [true, ['c1 queued']]);
     await clock.advance(4_000);
-    assert.deepEqual(confirmedNotes(review), ['c1']);
+    assert.deepEqual(confirmedComments(review), ['c1']);
     await review.dispose();
   });
 });
@@ -265,7 +265,7 @@ describe('too large', () => {
     await Promise.all(Array.from({ length: 8 }, (_, i) => say(review, `c${i}`)));
     await flush();
     assert.deepEqual(
-      confirmedNotes(review),
+      confirmedComments(review),
       Array.from({ length: 8 }, (_, i) => `c${i}`),
     );
     assert.deepEqual(states(review), []);
@@ -276,11 +276,11 @@ describe('too large', () => {
     script.nextAppend(rejecting(error('too_large')));
     await Promise.all([say(review, 'c1'), say(review, 'c2')]);
     await flush();
-    assert.deepEqual([states(review), confirmedNotes(review)], [['c1 parked too_large'], ['c2']]);
+    assert.deepEqual([states(review), confirmedComments(review)], [['c1 parked too_large'], ['c2']]);
     assert.equal((await storage.pending('r', review.actor.id))[0]?.parked, 'too_large');
     await review.retry(review.$items.get()[0]!.proposal.id);
     await flush();
-    assert.deepEqual([states(review), confirmedNotes(review)], [[], ['c2', 'c1']]);
+    assert.deepEqual([states(review), confirmedComments(review)], [[], ['c2', 'c1']]);
     await review.dispose();
   });
   it('what is above the limit of one proposal is never sent', async () => {
@@ -288,7 +288,7 @@ describe('too large', () => {
     await Promise.all([say(review, 'big', 'x'.repeat(1_000)), say(review, 'small')]);
     await flush();
     assert.deepEqual([states(review), script.sent.length], [['big parked too_large'], 1]);
-    assert.deepEqual(confirmedNotes(review), ['small']);
+    assert.deepEqual(confirmedComments(review), ['small']);
     assert.ok(review.$state.get().comments.has('big'), 'still shown');
     await review.dispose();
   });
@@ -300,7 +300,7 @@ describe('too large', () => {
     assert.ok(script.calls.length <= 3);
     assert.deepEqual(states(review), ['c1 queued']);
     await clock.advance(20_000);
-    assert.deepEqual(confirmedNotes(review), ['c1']);
+    assert.deepEqual(confirmedComments(review), ['c1']);
     await review.dispose();
   });
 });
@@ -316,12 +316,12 @@ describe('an item that the backend chokes on', () => {
     await Promise.all([say(review, 'good1'), say(review, 'bad'), say(review, 'good2')]);
     await review.propose('comment.statusSet', { commentId: 'bad', status: 'resolved' });
     await clock.advance(3_600_000);
-    assert.deepEqual(confirmedNotes(review), ['good1', 'good2']);
+    assert.deepEqual(confirmedComments(review), ['good1', 'good2']);
     assert.deepEqual(states(review), ['bad parked not_sent', 'bad queued']);
     script.adapter.append = real;
     await review.retry(review.$items.get()[0]!.proposal.id);
     await clock.advance(5_000);
-    assert.deepEqual([states(review), confirmedNotes(review)], [[], ['good1', 'good2', 'bad']]);
+    assert.deepEqual([states(review), confirmedComments(review)], [[], ['good1', 'good2', 'bad']]);
     await review.dispose();
   });
   it('is none while nothing at all is taken: when the backend is well again, all of it is sent', async () => {
@@ -337,7 +337,7 @@ describe('an item that the backend chokes on', () => {
     script.adapter.append = real;
     await clock.advance(200_000);
     assert.deepEqual(
-      confirmedNotes(review),
+      confirmedComments(review),
       Array.from({ length: 5 }, (_, i) => `c${i}`),
     );
     await review.dispose();
@@ -436,7 +436,7 @@ describe('an answer that breaks the contract', () => {
       assert.deepEqual([states(review), review.$sync.get().error], [['c1 queued'], 'incompatible']);
       review.refresh();
       await flush();
-      assert.deepEqual([states(review), confirmedNotes(review)], [[], ['c1']]);
+      assert.deepEqual([states(review), confirmedComments(review)], [[], ['c1']]);
       await review.dispose();
     });
   }
@@ -450,9 +450,9 @@ describe('an answer that breaks the contract', () => {
     }));
     await say(review, 'c1');
     await flush();
-    assert.deepEqual([states(review), confirmedNotes(review)], [['c1 sent'], []]);
+    assert.deepEqual([states(review), confirmedComments(review)], [['c1 sent'], []]);
     await clock.advance(2_000);
-    assert.deepEqual([states(review), confirmedNotes(review)], [[], ['c1']]);
+    assert.deepEqual([states(review), confirmedComments(review)], [[], ['c1']]);
     await review.dispose();
   });
 });

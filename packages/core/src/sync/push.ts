@@ -21,7 +21,7 @@ export async function oldest(link: Link, most: number, without: string | null = 
   return nextBatch(link.store.$items.get(), limits, most, without);
 }
 
-/** Sends a batch, and notes what became of each. */
+/** Sends a batch, and comments what became of each. */
 export async function push(link: Link, attempt: number, batch: readonly PendingItem[]): Promise<void> {
   const ids = idsOf(batch);
   move(link, batch, 'sending');

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { AdapterError, type AppendRequest, type ReadPage, type ReviewAdapter, createReview } from '../index.js';
-import { confirmedNotes, createFilm, open, say, states } from '../../test/client.js';
+import { confirmedComments, createFilm, open, say, states } from '../../test/client.js';
 import { createDevice, flush } from '../../test/device.js';
-import { owner, proposalOf, note } from '../../test/log.js';
+import { owner, proposalOf, comment } from '../../test/log.js';
 import { answering, rejecting } from '../../test/scripted-adapter.js';
 
 /** An adapter whose backend can be exchanged under it, as a restore from backup does. */
@@ -53,7 +53,7 @@ describe('a log of another identity', () => {
     review.refresh();
     await clock.advance(0);
     assert.deepEqual(shown, [4, 5], 'never empty, never half');
-    assert.deepEqual([confirmedNotes(review), states(review)], [['waiting'], []]);
+    assert.deepEqual([confirmedComments(review), states(review)], [['waiting'], []]);
     assert.deepEqual(
       line.sent.at(-1)?.items.map(({ base }) => base),
       [0],
@@ -66,12 +66,12 @@ describe('a log of another identity', () => {
   });
   it('a base counts only in its own log, also when another tab wrote it', async () => {
     const { clock, line, review, storage } = await openMovable();
-    const proposal = { ...proposalOf('comment.added', note('c1'), 'old'), base: 3 };
+    const proposal = { ...proposalOf('comment.added', comment('c1'), 'old'), base: 3 };
     await storage.enqueue({ reviewId: 'r', participantId: owner.id, proposal, logId: 'log-0' });
     await storage.enqueue({
       reviewId: 'r',
       participantId: owner.id,
-      proposal: { ...proposal, id: 'new', data: note('c2') },
+      proposal: { ...proposal, id: 'new', data: comment('c2') },
       logId: 'log-1',
     });
     review.refresh();
@@ -117,11 +117,11 @@ describe('a log of another identity', () => {
     await clock.advance(0);
     const second = (await createFilm(clock, 'log-2')).connect(owner);
     line.move({ ...second, read: ({ logId: _logId, ...request }, context) => second.read(request, context) });
-    const items = [proposalOf('comment.added', note('other'), 'o1'), proposalOf('comment.added', note('more'), 'o2')];
+    const items = [proposalOf('comment.added', comment('other'), 'o1'), proposalOf('comment.added', comment('more'), 'o2')];
     await second.append({ reviewId: 'r', items }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
     await say(review, 'new');
     await clock.advance(0);
-    assert.deepEqual(confirmedNotes(review), ['other', 'more', 'new']);
+    assert.deepEqual(confirmedComments(review), ['other', 'more', 'new']);
     await review.dispose();
   });
 });
@@ -141,7 +141,7 @@ describe('reset', () => {
       line.sent.at(-1)?.items.map(({ base }) => base),
       [0],
     );
-    assert.deepEqual(confirmedNotes(review), ['waiting']);
+    assert.deepEqual(confirmedComments(review), ['waiting']);
     await review.dispose();
   });
   it('for a cursor beyond head: the shorter log is taken over', async () => {
@@ -151,7 +151,7 @@ describe('reset', () => {
     line.move((await createFilm(clock, 'log-1')).connect(owner));
     review.refresh();
     await clock.advance(0);
-    assert.deepEqual([review.$confirmed.get().seq, confirmedNotes(review), review.$sync.get().phase], [4, [], 'live']);
+    assert.deepEqual([review.$confirmed.get().seq, confirmedComments(review), review.$sync.get().phase], [4, [], 'live']);
     await review.dispose();
   });
   it('again and again is told, and does not spin', async () => {
@@ -197,19 +197,19 @@ describe('a later visit', () => {
     await storage.enqueue({
       reviewId: 'r',
       participantId: owner.id,
-      proposal: { ...proposalOf('comment.added', note('c1')), id: [...left.ids.keys()][4]! },
+      proposal: { ...proposalOf('comment.added', comment('c1')), id: [...left.ids.keys()][4]! },
       logId: 'log-1',
     });
     await storage.enqueue({
       reviewId: 'r',
       participantId: owner.id,
-      proposal: proposalOf('comment.added', note('c2'), 'n2'),
+      proposal: proposalOf('comment.added', comment('c2'), 'n2'),
       logId: 'log-1',
     });
     await storage.enqueue({
       reviewId: 'r',
       participantId: 'somebody-else',
-      proposal: proposalOf('comment.added', note('c9'), 'n9'),
+      proposal: proposalOf('comment.added', comment('c9'), 'n9'),
       logId: 'log-1',
     });
     line.sent.length = 0;
@@ -220,7 +220,7 @@ describe('a later visit', () => {
       line.sent.map(({ items }) => items.map(({ id }) => id)),
       [['n2']],
     );
-    assert.deepEqual(confirmedNotes(again), ['c1', 'c2']);
+    assert.deepEqual(confirmedComments(again), ['c1', 'c2']);
     assert.deepEqual(await storage.pending('r', owner.id), []);
     assert.equal((await storage.pending('r', 'somebody-else')).length, 1, 'of another person, neither shown nor sent');
     await again.dispose();

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { AdapterError, type ReviewStorage, StorageError, createReview } from '../index.js';
-import { confirmedNotes, createFilm, open, say, states } from '../../test/client.js';
+import { confirmedComments, createFilm, open, say, states } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
-import { note, owner } from '../../test/log.js';
+import { comment, owner } from '../../test/log.js';
 import { rejecting } from '../../test/scripted-adapter.js';
 
 const full = () => Promise.reject(new StorageError('STORAGE_FULL', 'full'));
@@ -33,7 +33,7 @@ describe('storage that fails', () => {
     assert.deepEqual([states(review), review.$items.get()[0]?.unsaved], [['c1 queued'], true]);
     review.refresh();
     await flush();
-    assert.deepEqual([states(review), confirmedNotes(review), review.$sync.get().phase], [[], ['c1'], 'live']);
+    assert.deepEqual([states(review), confirmedComments(review), review.$sync.get().phase], [[], ['c1'], 'live']);
     await review.dispose();
   });
   it('does not keep refusals, parked items or retries from being shown', async () => {
@@ -55,10 +55,10 @@ describe('storage that fails', () => {
     ]);
     await flush();
     assert.deepEqual(states(review), ['refused refused invalid', 'parked parked too_large', 'huge parked too_large']);
-    assert.deepEqual(confirmedNotes(review), ['fine']);
+    assert.deepEqual(confirmedComments(review), ['fine']);
     await review.retry(review.$items.get()[1]!.proposal.id);
     await flush();
-    assert.deepEqual(confirmedNotes(review), ['fine', 'parked']);
+    assert.deepEqual(confirmedComments(review), ['fine', 'parked']);
     await review.dispose();
   });
   it('in the middle of a visit keeps the order of acting', async () => {
@@ -78,7 +78,7 @@ describe('storage that fails', () => {
     await flush();
     assert.deepEqual(states(review), ['c1 queued', 'c2 queued', 'c3 queued']);
     await clock.advance(20_000);
-    assert.deepEqual(confirmedNotes(review), ['c1', 'c2', 'c3']);
+    assert.deepEqual(confirmedComments(review), ['c1', 'c2', 'c3']);
     await review.dispose();
   });
 });
@@ -99,42 +99,42 @@ describe('storage', () => {
   });
   it('has the item, without its draft, before anything is sent', async () => {
     const { script, storage, review } = await open();
-    await review.saveDraft('note', 'half a thou');
+    await review.saveDraft('comment', 'half a thou');
     let atSending: unknown;
     script.nextAppend(async (_, __, real) => {
-      atSending = [(await storage.pending('r', owner.id)).length, await storage.draft('note')];
+      atSending = [(await storage.pending('r', owner.id)).length, await storage.draft('comment')];
       return real();
     });
-    assert.equal((await review.propose('comment.added', note('c1'), { draftKey: 'note' })).status, 'queued');
+    assert.equal((await review.propose('comment.added', comment('c1'), { draftKey: 'comment' })).status, 'queued');
     await flush();
     assert.deepEqual(atSending, [1, null]);
-    assert.equal(await review.draft('note'), null);
+    assert.equal(await review.draft('comment'), null);
     await review.dispose();
   });
   it('is told of nothing that a rule refused', async () => {
     const { storage, review } = await open();
-    await review.saveDraft('note', 'kept');
-    assert.deepEqual(await review.propose('comment.added', note('c1', { versionId: 'v7' }), { draftKey: 'note' }), {
+    await review.saveDraft('comment', 'kept');
+    assert.deepEqual(await review.propose('comment.added', comment('c1', { versionId: 'v7' }), { draftKey: 'comment' }), {
       status: 'refused',
       code: 'not_found',
     });
-    assert.deepEqual(await review.propose('comment.added', { ...note('c1'), body: { text: '\ud800' } }), {
+    assert.deepEqual(await review.propose('comment.added', { ...comment('c1'), body: { text: '\ud800' } }), {
       status: 'refused',
       code: 'invalid',
     });
-    assert.deepEqual(await review.propose('comment.added', { ...note('c1'), extra: 0.5 } as never), {
+    assert.deepEqual(await review.propose('comment.added', { ...comment('c1'), extra: 0.5 } as never), {
       status: 'refused',
       code: 'invalid',
     });
     assert.deepEqual(
-      [states(review), await storage.pending('r', owner.id), await review.draft('note')],
+      [states(review), await storage.pending('r', owner.id), await review.draft('comment')],
       [[], [], 'kept'],
     );
     await review.dispose();
   });
   it('holds what was proposed, whatever the caller does with its object afterwards', async () => {
     const { review } = await open();
-    const data = { ...note('c1'), body: { text: 'said' }, tags: ['a'] };
+    const data = { ...comment('c1'), body: { text: 'said' }, tags: ['a'] };
     const proposed = review.propose('comment.added', data);
     data.body.text = 'changed';
     data.tags.push('b');
@@ -168,12 +168,12 @@ describe('storage', () => {
     void say(review, 'c2');
     review.refresh();
     await flush();
-    assert.deepEqual([states(review), confirmedNotes(review), gates.length], [['c1 queued', 'c2 queued'], [], 1]);
+    assert.deepEqual([states(review), confirmedComments(review), gates.length], [['c1 queued', 'c2 queued'], [], 1]);
     gates[0]!();
     await flush();
     gates[1]!();
     await flush();
-    assert.deepEqual(confirmedNotes(review), ['c1', 'c2']);
+    assert.deepEqual(confirmedComments(review), ['c1', 'c2']);
     await review.dispose();
   });
 });

@@ -3,9 +3,9 @@ import { describe, it } from 'node:test';
 import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { createReferenceBackend } from '@kreatli/adapters/reference';
 import { type Actor, AdapterError, type Ports, type ReviewStorage, createReview, publish } from '../index.js';
-import { confirmedNotes, createFilm, say, states } from '../../test/client.js';
+import { confirmedComments, createFilm, say, states } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
-import { digest, note, owner, service, user } from '../../test/log.js';
+import { digest, comment, owner, service, user } from '../../test/log.js';
 import { rejecting, scripted, wholeLog } from '../../test/scripted-adapter.js';
 
 const film = {
@@ -39,16 +39,16 @@ async function twoTabs(change: (ports: Ports) => Ports = (ports) => ports) {
   };
   const [a, b] = [openTab(), openTab()];
   await flush();
-  const notes = async () =>
+  const comments = async () =>
     (await wholeLog(backend.connect(owner))).flatMap(({ data }) => (data && 'commentId' in data ? data.commentId : []));
   const end = () => Promise.all([a.review.dispose(), b.review.dispose()]);
-  return { clock, backend, device, storage, a, b, notes, end };
+  return { clock, backend, device, storage, a, b, comments, end };
 }
 const offline = () => rejecting(new AdapterError('offline'));
 
 describe('two tabs over one outbox', () => {
   it('send what either holds once, and agree', async () => {
-    const { clock, storage, a, b, notes, end } = await twoTabs();
+    const { clock, storage, a, b, comments, end } = await twoTabs();
     const written = [
       say(a.review, 'a1'),
       say(b.review, 'b1'),
@@ -58,18 +58,18 @@ describe('two tabs over one outbox', () => {
     ];
     assert.deepEqual(new Set((await Promise.all(written)).map(({ status }) => status)), new Set(['queued']));
     await clock.advance(5_000);
-    assert.deepEqual((await notes()).toSorted(), ['a1', 'a2', 'b1', 'b2', 'b3']);
+    assert.deepEqual((await comments()).toSorted(), ['a1', 'a2', 'b1', 'b2', 'b3']);
     assert.deepEqual(a.review.$confirmed.get(), b.review.$confirmed.get());
     assert.deepEqual([states(a.review), states(b.review), await storage.pending('r', owner.id)], [[], [], []]);
     await end();
   });
   it('keep the order of acting over both, also when messages between them are lost', async () => {
-    const { a, b, notes, end } = await twoTabs((ports) => ({ ...ports, post: () => {} }));
+    const { a, b, comments, end } = await twoTabs((ports) => ({ ...ports, post: () => {} }));
     a.script.nextRead(...Array.from({ length: 20 }, offline));
     await say(a.review, 'first');
     await say(b.review, 'second');
     await flush();
-    assert.deepEqual(await notes(), ['first', 'second']);
+    assert.deepEqual(await comments(), ['first', 'second']);
     await end();
   });
   it('show each other what is waiting, in that order', async () => {
@@ -116,7 +116,7 @@ describe('two tabs over one outbox', () => {
     await end();
   });
   it('one closed in the middle of sending leaves its work to the other', async () => {
-    const { clock, a, b, notes, end } = await twoTabs((ports) => ports);
+    const { clock, a, b, comments, end } = await twoTabs((ports) => ports);
     a.script.nextAppend(() => new Promise(() => {}));
     b.script.nextRead(offline(), offline(), offline());
     await say(a.review, 'c1');
@@ -124,18 +124,18 @@ describe('two tabs over one outbox', () => {
     assert.deepEqual(states(a.review), ['c1 sending']);
     await a.review.dispose();
     await clock.advance(20_000);
-    assert.deepEqual([await notes(), confirmedNotes(b.review)], [['c1'], ['c1']]);
+    assert.deepEqual([await comments(), confirmedComments(b.review)], [['c1'], ['c1']]);
     await end();
   });
   it('undo what was just written, wherever the write stands', async () => {
-    const { clock, storage, a, b, notes, end } = await twoTabs();
+    const { clock, storage, a, b, comments, end } = await twoTabs();
     for (const { script } of [a, b]) script.nextRead(offline());
     const write = say(a.review, 'c1');
     const undo = a.review.discard(a.review.$items.get()[0]!.proposal.id);
     await Promise.all([write, undo]);
     await clock.advance(20_000);
     assert.deepEqual([states(a.review), states(b.review), await storage.pending('r', owner.id)], [[], [], []]);
-    assert.deepEqual(await notes(), []);
+    assert.deepEqual(await comments(), []);
     await end();
   });
 });
@@ -161,28 +161,28 @@ describe('where a device decides which tab leads', () => {
     };
     const opened = Array.from({ length: count }, openTab);
     await flush();
-    const notes = async () =>
+    const comments = async () =>
       (await wholeLog(backend.connect(owner))).flatMap(({ data }) =>
         data && 'commentId' in data ? data.commentId : [],
       );
     const end = () => Promise.all(opened.map(({ review }) => review.dispose()));
-    return { clock, storage, opened, openTab, notes, end };
+    return { clock, storage, opened, openTab, comments, end };
   }
   const appends = ({ script }: { script: ReturnType<typeof scripted> }) =>
     script.calls.filter(({ k }) => k === 'append').length;
 
   it('only that one sends, whoever wrote, and all see it', async () => {
-    const { clock, opened, notes, end } = await tabs(3);
+    const { clock, opened, comments, end } = await tabs(3);
     const [a, b, c] = opened as [(typeof opened)[0], (typeof opened)[0], (typeof opened)[0]];
     for (const [i, tab] of [b, c, a, b].entries()) await say(tab.review, `n${i}`);
     await clock.advance(3_000);
-    assert.deepEqual(await notes(), ['n0', 'n1', 'n2', 'n3']);
+    assert.deepEqual(await comments(), ['n0', 'n1', 'n2', 'n3']);
     assert.deepEqual([appends(a) > 0, appends(b), appends(c)], [true, 0, 0]);
-    for (const { review } of opened) assert.deepEqual([confirmedNotes(review).length, states(review)], [4, []]);
+    for (const { review } of opened) assert.deepEqual([confirmedComments(review).length, states(review)], [4, []]);
     await end();
   });
   it('another one goes on when it ends in the middle of sending', async () => {
-    const { clock, opened, notes, end } = await tabs();
+    const { clock, opened, comments, end } = await tabs();
     const [a, b] = opened as [(typeof opened)[0], (typeof opened)[0]];
     a.script.nextAppend(() => new Promise(() => {}));
     await say(b.review, 'c1');
@@ -190,11 +190,11 @@ describe('where a device decides which tab leads', () => {
     assert.deepEqual([states(a.review), states(b.review)], [['c1 sending'], ['c1 sending']]);
     await a.review.dispose();
     await clock.advance(3_000);
-    assert.deepEqual([await notes(), states(b.review)], [['c1'], []]);
+    assert.deepEqual([await comments(), states(b.review)], [['c1'], []]);
     await end();
   });
   it('the others say what it says, and may wake it', async () => {
-    const { clock, opened, openTab, notes, end } = await tabs();
+    const { clock, opened, openTab, comments, end } = await tabs();
     const [a, b] = opened as [(typeof opened)[0], (typeof opened)[0]];
     a.script.nextAppend(rejecting(new AdapterError('forbidden')));
     await say(b.review, 'c1');
@@ -208,7 +208,7 @@ describe('where a device decides which tab leads', () => {
     b.review.refresh();
     await clock.advance(3_000);
     assert.deepEqual(
-      [await notes(), [a, b, late].map(({ review }) => review.$sync.get().phase)],
+      [await comments(), [a, b, late].map(({ review }) => review.$sync.get().phase)],
       [['c1'], ['live', 'live', 'live']],
     );
     await late.review.dispose();
@@ -216,16 +216,16 @@ describe('where a device decides which tab leads', () => {
   });
   it('what storage would not take is sent by the tab that holds it', async () => {
     const storage = durable();
-    const { clock, opened, notes, end } = await tabs(2, storage);
+    const { clock, opened, comments, end } = await tabs(2, storage);
     storage.enqueue = () => Promise.reject(new Error('full'));
     await say(opened[1]!.review, 'c1');
     await clock.advance(3_000);
-    assert.deepEqual([await notes(), appends(opened[1]!)], [['c1'], 1]);
+    assert.deepEqual([await comments(), appends(opened[1]!)], [['c1'], 1]);
     await end();
   });
   it('a tab that cannot go on lets another one, with a fresh token, send', async () => {
     for (const kind of ['unauthenticated', 'incompatible'] as const) {
-      const { clock, opened, notes, end } = await tabs();
+      const { clock, opened, comments, end } = await tabs();
       const [a, b] = opened as [(typeof opened)[0], (typeof opened)[0]];
       const refused = Array.from({ length: 99 }, () => rejecting(new AdapterError(kind)));
       a.script.nextRead(...refused);
@@ -235,7 +235,7 @@ describe('where a device decides which tab leads', () => {
       assert.equal(a.review.$sync.get().phase, kind === 'unauthenticated' ? 'signin' : 'outdated');
       await say(b.review, 'c1');
       await clock.advance(5_000);
-      assert.deepEqual([await notes(), b.review.$sync.get().phase], [['c1'], 'live'], kind);
+      assert.deepEqual([await comments(), b.review.$sync.get().phase], [['c1'], 'live'], kind);
       await end();
     }
   });
@@ -265,7 +265,7 @@ describe('where a device decides which tab leads', () => {
     await clock.advance(20_000);
     assert.deepEqual(states(review), ['c1 queued']);
     await clock.advance(75_000);
-    assert.deepEqual([states(review), confirmedNotes(review)], [[], ['c1']]);
+    assert.deepEqual([states(review), confirmedComments(review)], [[], ['c1']]);
     await Promise.all([frozen.dispose(), review.dispose()]);
   });
   it('only the one that leads watches, and once', async () => {
@@ -324,10 +324,10 @@ describe('people who share a device', () => {
     const boss = await open(owner);
     await boss.propose(
       'comment.added',
-      note('secret', { body: { text: 'The client is difficult' }, visibility: 'team' }),
+      comment('secret', { body: { text: 'The client is difficult' }, visibility: 'team' }),
     );
     await clock.advance(3_000);
-    assert.deepEqual(confirmedNotes(boss), ['secret']);
+    assert.deepEqual(confirmedComments(boss), ['secret']);
     await boss.dispose();
     const later = await open(guest);
     assert.ok(
@@ -338,7 +338,7 @@ describe('people who share a device', () => {
     assert.ok(!JSON.stringify(await storage.confirmed('r/gus')).includes('difficult'));
     await later.dispose();
     const again = await open(owner);
-    assert.deepEqual(confirmedNotes(again), ['secret']);
+    assert.deepEqual(confirmedComments(again), ['secret']);
     await again.dispose();
   });
   it('are read anew when the same person is cut other pages', async () => {
@@ -358,7 +358,7 @@ describe('people who share a device', () => {
       ports: createDevice(clock).openTab(),
     });
     await clock.advance(3_000);
-    await writer.propose('comment.added', note('secret', { visibility: 'team' }));
+    await writer.propose('comment.added', comment('secret', { visibility: 'team' }));
     await clock.advance(3_000);
     await writer.dispose();
     const storage = createMemoryStorage();
@@ -371,7 +371,7 @@ describe('people who share a device', () => {
         ports: createDevice(clock).openTab(),
       });
       await clock.advance(5_000);
-      const seen = confirmedNotes(review);
+      const seen = confirmedComments(review);
       await review.dispose();
       return seen;
     };
@@ -405,7 +405,7 @@ describe('two people in one browser', () => {
     );
     await say(follower, 'mine');
     await clock.advance(5_000);
-    assert.deepEqual([states(follower), confirmedNotes(leader).includes('mine')], [[], true]);
+    assert.deepEqual([states(follower), confirmedComments(leader).includes('mine')], [[], true]);
     await Promise.all([leader.dispose(), follower.dispose(), other.dispose()]);
   });
 });

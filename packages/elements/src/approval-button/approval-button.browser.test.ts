@@ -99,9 +99,9 @@ describe('kr-approval-button', () => {
 
   it('says in words what speaks against it, and does not stop anybody', async () => {
     const review = await kit({ as: MARA });
-    for (const frame of [1, 100]) await review.note(JONAS, 'Look.', { span: { in: frame } });
+    for (const frame of [1, 100]) await review.comment(JONAS, 'Look.', { span: { in: frame } });
     const { box, context } = await inSession(review, html`<kr-approval-button></kr-approval-button>`);
-    await says(box, 'You have seen 0\u00a0% of this version · 2 notes open');
+    await says(box, 'You have seen 0\u00a0% of this version · 2 comments open');
     context.$versionId.set('v2');
     await says(box, 'There is a newer version: v3');
     expect((await button(box, 'Approve v2')).disabled).to.equal(false);

@@ -12,7 +12,7 @@ import {
 } from '@kreatli/core';
 import { comment } from '../../test/comments.js';
 import { en } from '../shared/words/en.js';
-import { type ApprovalInput, approvalLabel, approvalView, decisionData, openNotes } from './approval-view.js';
+import { type ApprovalInput, approvalLabel, approvalView, decisionData, openComments } from './approval-view.js';
 
 const NOW = Date.parse('2026-06-01T12:00:00.000Z');
 const digest = `sha256:${'a'.repeat(64)}` as const;
@@ -140,22 +140,22 @@ describe('approvalView', () => {
       const found = view(...args);
       return found.kind === 'decide' ? [found.blocked, ...found.guards] : [];
     };
-    const notes = [
+    const comments = [
       comment(),
       comment({ status: 'resolved' }),
       comment({ deleted: true }),
       comment({ visibility: 'team' }),
     ];
     const open = state([approval(), approval({ approvalId: 'b', versionId: 'v2' })], {
-      comments: new Map(notes.map((note) => [note.commentId, note])),
+      comments: new Map(comments.map((comment) => [comment.commentId, comment])),
     });
-    assert.deepEqual(guards(open), [null, en.openNotes(1)]);
+    assert.deepEqual(guards(open), [null, en.openComments(1)]);
     assert.deepEqual(guards(open, undefined, { viewer: { participantId: 'mara', audience: 'team' } }), [
       null,
-      en.openNotes(2),
+      en.openComments(2),
     ]);
-    assert.deepEqual(guards(open, undefined, { seenPercent: 62 }), [null, en.seenPercent(62), en.openNotes(1)]);
-    assert.deepEqual(guards(open, undefined, { seenPercent: 95 }), [null, en.openNotes(1)]);
+    assert.deepEqual(guards(open, undefined, { seenPercent: 62 }), [null, en.seenPercent(62), en.openComments(1)]);
+    assert.deepEqual(guards(open, undefined, { seenPercent: 95 }), [null, en.openComments(1)]);
     assert.deepEqual(guards(open, undefined, { versionId: 'v2' }), [null, en.superseded('v3')]);
   });
 });
@@ -210,11 +210,11 @@ describe('decisionData', () => {
   });
 });
 
-describe('openNotes', () => {
+describe('openComments', () => {
   it('counts threads, not replies', () => {
     const root = comment({ commentId: 'root' });
     const reply = comment({ threadId: 'root', parentId: 'root' });
-    const of = state([], { comments: new Map([root, reply].map((note) => [note.commentId, note])) });
-    assert.equal(openNotes(of, 'v3', { participantId: 'x', audience: 'all' }), 1);
+    const of = state([], { comments: new Map([root, reply].map((comment) => [comment.commentId, comment])) });
+    assert.equal(openComments(of, 'v3', { participantId: 'x', audience: 'all' }), 1);
   });
 });

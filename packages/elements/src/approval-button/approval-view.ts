@@ -73,17 +73,17 @@ function blockedBy({ state, versionId, now }: ApprovalInput, { windowId }: Appro
 }
 
 function guardsOf({ state, versionId, viewer, seenPercent }: ApprovalInput, t: Words): string[] {
-  const open = openNotes(state, versionId, viewer);
+  const open = openComments(state, versionId, viewer);
   const newest = versionsOf(state)[0];
   return [
     ...(isSuperseded(state, versionId) && newest ? [t.superseded(newest.label)] : []),
     ...(seenPercent < 95 ? [t.seenPercent(seenPercent)] : []),
-    ...(open > 0 ? [t.openNotes(open)] : []),
+    ...(open > 0 ? [t.openComments(open)] : []),
   ];
 }
 
-/** Open notes on a version that this person can see. */
-export const openNotes = (state: ReviewState, versionId: string, viewer: Viewer): number =>
+/** Open comments on a version that this person can see. */
+export const openComments = (state: ReviewState, versionId: string, viewer: Viewer): number =>
   threadsOn(state, versionId, viewer).filter(isOpen).length;
 
 /** What the button says. */
@@ -112,7 +112,7 @@ export function decisionData(
     manifest: version.manifest,
     ...(input.state.brief && { briefDigest: input.state.brief.digest }),
     seenSeq,
-    openComments: openNotes(input.state, input.versionId, input.viewer),
+    openComments: openComments(input.state, input.versionId, input.viewer),
     intent: { statement, locale, gesture: 'button' },
   };
 }

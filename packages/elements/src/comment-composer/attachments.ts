@@ -22,7 +22,7 @@ interface Entry {
   readonly review: Review;
 }
 
-/** Files that go with a note: picked, pasted or dropped. Each draft has its own. After a reload they are picked again, and it is said which; they are still where they came from. */
+/** Files that go with a comment: picked, pasted or dropped. Each draft has its own. After a reload they are picked again, and it is said which; they are still where they came from. */
 export class Attachments {
   readonly #host: LitElement;
   readonly #port: AttachmentsPort;
@@ -75,7 +75,7 @@ export class Attachments {
       ),
     );
   }
-  /** These went with the note. */
+  /** These went with the comment. */
   drop(digests: readonly BlobRef['digest'][], key: string = this.#key): void {
     this.#set(key, (entries) => entries.filter(({ ref }) => !digests.includes(ref.digest)));
   }

@@ -30,7 +30,7 @@ const field = (root: ParentNode) => one<HTMLTextAreaElement>(root, 'textarea.tex
 describe('kr-comment-composer', () => {
   afterEach(clear);
 
-  it('pauses at the first keystroke, and pins the note to the frame that is on screen then', async () => {
+  it('pauses at the first keystroke, and pins the comment to the frame that is on screen then', async () => {
     const review = await kit();
     const { box, context } = await inSession(review, withFilm);
     await ready(context);
@@ -45,9 +45,9 @@ describe('kr-comment-composer', () => {
     type(area, 'Sun');
     key(area, 'Enter');
     const [added] = await until(async () => {
-      const notes = await review.logged('comment.added');
-      expect(notes).to.have.length(1);
-      return notes;
+      const comments = await review.logged('comment.added');
+      expect(comments).to.have.length(1);
+      return comments;
     });
     expect(added!.body.text).to.equal('Sun');
     expect(added!.span!.in).to.be.within(49, 200);
@@ -150,7 +150,7 @@ describe('kr-comment-composer', () => {
     await until(() => expect(area.value).to.equal('Between us'));
   });
 
-  it('keeps what is typed while a note is on its way', async () => {
+  it('keeps what is typed while a comment is on its way', async () => {
     const review = await kit();
     const { box, session } = await inSession(review, composer);
     session.addEventListener('kr-propose', (event) => {
@@ -230,7 +230,7 @@ describe('kr-comment-composer', () => {
     const area = await field(box);
     type(area, 'Lovely.');
     const chip = await one(box, 'button.timecode');
-    await until(() => expect(chip.getAttribute('aria-label')).to.contain('Make it a note about the whole film'));
+    await until(() => expect(chip.getAttribute('aria-label')).to.contain('Make it a comment about the whole film'));
     chip.click();
     await until(() => expect(text(box)).to.contain('Whole film'));
     await press(box, 'Comment');

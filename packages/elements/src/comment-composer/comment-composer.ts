@@ -32,8 +32,8 @@ import {
 const DRAFT_DELAY = 500;
 
 /**
- * @summary Writes a note, pinned to the frame at the first keystroke, to the in and out points, or to the whole film; or a reply.
- * @event {ProposeEvent} kr-propose - The note, to be written in the log; cancelable.
+ * @summary Writes a comment, pinned to the frame at the first keystroke, to the in and out points, or to the whole film; or a reply.
+ * @event {ProposeEvent} kr-propose - The comment, to be written in the log; cancelable.
  * @csspart box - The box round text and options.
  */
 export class KrCommentComposer extends LitElement {
@@ -50,7 +50,7 @@ export class KrCommentComposer extends LitElement {
     onChange: () => (this.#timer ??= setTimeout(this.#keep, DRAFT_DELAY)),
   });
 
-  /** The note that is answered; null writes a new one. */
+  /** The comment that is answered; null writes a new one. */
   @property({ attribute: false }) parent: Comment | null = null;
   /** After sending, the film goes on if it was playing when typing began. */
   @property({ type: Boolean, attribute: 'no-resume' }) noResume = false;
@@ -67,7 +67,7 @@ export class KrCommentComposer extends LitElement {
   /** Head of the log when it was last looked at. */
   #seen = 0;
   #wasPlaying = false;
-  #noteRequests = 0;
+  #commentRequests = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
@@ -95,9 +95,9 @@ export class KrCommentComposer extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const session = this.#session.value;
-    const requests = session ? this.#stores.get(session.player.$noteRequests) : 0;
-    if (!this.parent && requests > this.#noteRequests) this.focus();
-    this.#noteRequests = requests;
+    const requests = session ? this.#stores.get(session.player.$commentRequests) : 0;
+    if (!this.parent && requests > this.#commentRequests) this.focus();
+    this.#commentRequests = requests;
   }
 
   /** Keeps what was being written under the old key, and takes up what is kept under the new one. */
@@ -118,7 +118,7 @@ export class KrCommentComposer extends LitElement {
     this.draft = joinDrafts(stored, this.draft);
     if (this.draft !== stored) this.#keep();
   }
-  /** A note sent from another tab took the draft that both share with it: ours is kept again. */
+  /** A comment sent from another tab took the draft that both share with it: ours is kept again. */
   #heed(seq: number): void {
     if (seq !== this.#seen && this.draft.text !== '' && !this.sending)
       this.#timer ??= setTimeout(this.#keep, DRAFT_DELAY);
@@ -217,7 +217,7 @@ export class KrCommentComposer extends LitElement {
       key,
     );
     this.#attachments.miss([]);
-    this.#hasKept = false; // it went with the note
+    this.#hasKept = false; // it went with the comment
     this.draft = draftAfter(draft, this.draft, session.player.playback.$playhead.get().frame);
     if (this.draft.text !== '') this.#change({});
     if (draft.anchor?.out != null) session.player.$selection.set(null);
@@ -255,9 +255,9 @@ export class KrCommentComposer extends LitElement {
           rows="2"
           dir="auto"
           .value=${live(draft.text)}
-          aria-label=${parent ? t.replyText : t.noteText}
+          aria-label=${parent ? t.replyText : t.commentText}
           aria-invalid=${over}
-          placeholder=${parent ? t.writeReply : t.writeNote}
+          placeholder=${parent ? t.writeReply : t.writeComment}
           aria-keyshortcuts=${parent ? nothing : 'c'}
           @input=${this.#handleInput}
           @keydown=${this.#handleKey}
@@ -290,7 +290,7 @@ export class KrCommentComposer extends LitElement {
     const label = anchor ? formatSpan({ in: anchor.in, out: anchor.out ?? anchor.in + 1 }, format) : t.general;
     const pinned = this.draft.anchor !== null;
     const hint = pinned ? t.anchorRemove : t.anchorSet(formatTimecode(frame, format));
-    const team = this.#stores.get(session.$review)?.offersTeamNotes ?? false;
+    const team = this.#stores.get(session.$review)?.offersTeamComments ?? false;
     return html`<div class="row">
       <button
         class="timecode"
@@ -322,7 +322,7 @@ export class KrCommentComposer extends LitElement {
       aria-label=${t.ask}
       @change=${(event: Event) => this.#change({ ask: ((event.target as HTMLSelectElement).value || null) as Ask | null })}
     >
-      <option value="" .selected=${live(this.draft.ask === null)}>${t.noteText}</option>
+      <option value="" .selected=${live(this.draft.ask === null)}>${t.commentText}</option>
       ${(Object.keys(t.asks) as Ask[]).map((name) => html`<option value=${name} .selected=${live(this.draft.ask === name)}>${t.asks[name]}</option>`)}
     </select>`;
   }

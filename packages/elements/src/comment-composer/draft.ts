@@ -1,7 +1,7 @@
 import { type Ask, type Audience, type Id, MAX_FRAME, MAX_TEXT } from '@kreatli/core';
 import type { Selection } from '../shared/contexts.js';
 
-/** What somebody is writing. `anchor` is the frame at the first keystroke; null for a note about the whole film. */
+/** What somebody is writing. `anchor` is the frame at the first keystroke; null for a comment about the whole film. */
 export interface Draft {
   readonly text: string;
   readonly anchor: Selection | null;
@@ -14,7 +14,7 @@ export const emptyDraft: Draft = { text: '', anchor: null, ask: null, visibility
 
 /** Where a draft is kept on this device: one per person, version, and thread. */
 export const draftKey = (reviewId: Id, participantId: Id, versionId: Id, threadId: Id | null): string =>
-  ['note', reviewId, participantId, versionId, threadId ?? 'new'].join('/');
+  ['comment', reviewId, participantId, versionId, threadId ?? 'new'].join('/');
 
 /** A draft as it is kept; nothing for one without text. */
 export const writeDraft = (draft: Draft): string => (draft.text === '' ? '' : JSON.stringify(draft));
@@ -53,7 +53,7 @@ export function joinDrafts(kept: Draft, typed: Draft): Draft {
   return kept.text === '' || kept.text === typed.text ? typed : { ...kept, text: `${kept.text}\n${typed.text}` };
 }
 
-/** What is left once `sent` is on its way: whoever went on typing meanwhile keeps the rest, as a new note at `frame`. */
+/** What is left once `sent` is on its way: whoever went on typing meanwhile keeps the rest, as a new comment at `frame`. */
 export function draftAfter(sent: Draft, now: Draft, frame: number): Draft {
   const text = now.text.startsWith(sent.text) ? now.text.slice(sent.text.length) : now.text;
   return { ...emptyDraft, visibility: now.visibility, text, anchor: text === '' ? null : { in: frame, out: null } };

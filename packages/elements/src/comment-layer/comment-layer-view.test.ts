@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PendingItem } from '@kreatli/core';
 import { comment, thread } from '../../test/comments.js';
-import { countNotes, createThreadKeeper, isStuck, listThreads, neighbour, unsentText } from './comment-layer-view.js';
+import { countComments, createThreadKeeper, isStuck, listThreads, neighbour, unsentText } from './comment-layer-view.js';
 
 const late = thread({ commentId: 'late', span: { in: 300 }, author: 'mara' });
 const early = thread({ commentId: 'early', span: { in: 100 }, status: 'resolved' });
@@ -28,15 +28,15 @@ describe('listThreads', () => {
   });
 });
 
-describe('countNotes', () => {
-  it('counts notes, not replies, and not what was deleted', () =>
-    assert.deepEqual(countNotes(threads), { all: 3, open: 2 }));
+describe('countComments', () => {
+  it('counts comments, not replies, and not what was deleted', () =>
+    assert.deepEqual(countComments(threads), { all: 3, open: 2 }));
 });
 
 describe('neighbour', () => {
   const go = (selected: string | null, frame: number, by: 1 | -1) =>
     neighbour(threads, selected, frame, by)?.root.commentId;
-  it('goes on from the note that is open, and stops at the ends', () => {
+  it('goes on from the comment that is open, and stops at the ends', () => {
     assert.deepEqual(
       [go('early', 0, 1), go('late', 0, -1), go('late', 0, 1), go('early', 0, -1)],
       ['gone', 'gone', undefined, undefined],

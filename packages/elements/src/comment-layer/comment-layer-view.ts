@@ -20,7 +20,7 @@ export function listThreads(
   return threads.filter(passes[filter]).sort(sort === 'timecode' ? byTimecode : byNewest);
 }
 
-/** Hands out the same object as long as a thread is the same, so that thousands of notes need not look again when one changes. */
+/** Hands out the same object as long as a thread is the same, so that thousands of comments need not look again when one changes. */
 export function createThreadKeeper(): (threads: readonly Thread[]) => readonly Thread[] {
   let kept = new Map<Id, Thread>();
   return (threads) => {
@@ -41,8 +41,8 @@ const isSame = (a: Thread, b: Thread): boolean =>
   a.replies.length === b.replies.length &&
   a.replies.every((reply, i) => reply === b.replies[i]);
 
-/** How many notes there are, replies and deleted ones not counted. */
-export const countNotes = (threads: readonly Thread[]): { readonly all: number; readonly open: number } => ({
+/** How many comments there are, replies and deleted ones not counted. */
+export const countComments = (threads: readonly Thread[]): { readonly all: number; readonly open: number } => ({
   all: threads.filter(({ root }) => !root.deleted).length,
   open: threads.filter(isOpen).length,
 });
@@ -60,7 +60,7 @@ export function neighbour(
   return by === 1 ? placed.find(({ span }) => span!.in > frame) : placed.findLast(({ span }) => span!.in < frame);
 }
 
-/** The text that a note or reply would have had, for one that could not be sent. */
+/** The text that a comment or reply would have had, for one that could not be sent. */
 export const unsentText = ({ proposal }: PendingItem): string => {
   const { body } = proposal.data as { body?: { text?: string } };
   return body?.text ?? '';

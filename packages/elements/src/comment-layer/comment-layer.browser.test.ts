@@ -5,18 +5,18 @@ import '../define/kr-comment-layer.js';
 import type { KrCommentLayer } from './comment-layer.js';
 import type { KrCommentThread } from '../comment-thread/comment-thread.js';
 
-/** Elsewhere every note of a long list is rendered. */
+/** Elsewhere every comment of a long list is rendered. */
 const isWindowed = 'oncontentvisibilityautostatechange' in HTMLElement.prototype;
 
-async function withNotes(count: number) {
+async function withComments(count: number) {
   const review = await kit({ as: JONAS });
-  for (let i = 0; i < count; i++) await review.note(MARA, `Note ${i}.`, { span: { in: i } });
+  for (let i = 0; i < count; i++) await review.comment(MARA, `Comment ${i}.`, { span: { in: i } });
   const { box, context } = await inSession(
     review,
     html`<kr-comment-layer style="block-size: 600px"></kr-comment-layer>`,
   );
   const layer = await one<KrCommentLayer>(box, 'kr-comment-layer');
-  await says(layer, 'Note 0.');
+  await says(layer, 'Comment 0.');
   const threads = () => all<KrCommentThread>(layer, 'kr-comment-thread');
   return { review, box, context, layer, threads };
 }
@@ -25,44 +25,44 @@ describe('kr-comment-layer', () => {
   afterEach(clear);
 
   it('renders all of a list that is not long', async () => {
-    const { threads } = await withNotes(60);
+    const { threads } = await withComments(60);
     await until(() => expect(threads()).to.have.length(60));
   });
 
   it('renders of a long list what is in sight, and what is asked for', async function () {
     if (!isWindowed) this.skip();
-    const { box, context, layer, threads } = await withNotes(260);
+    const { box, context, layer, threads } = await withComments(260);
     expect(all(layer, '.block')).to.have.length(7);
     expect(threads().length).to.be.within(1, 120);
-    // A note far down is opened by its neighbour, or from the timeline.
-    const notes = [...context.$review.get()!.$state.get().comments.keys()];
-    context.$selected.set(notes[199]!);
-    await says(layer, 'Note 199.');
+    // A comment far down is opened by its neighbour, or from the timeline.
+    const comments = [...context.$review.get()!.$state.get().comments.keys()];
+    context.$selected.set(comments[199]!);
+    await says(layer, 'Comment 199.');
     layer.openNeighbour(1);
-    await says(layer, 'Note 200.');
+    await says(layer, 'Comment 200.');
     expect(threads().length).to.be.below(260);
     // What is scrolled to is filled, and somebody who writes keeps their place.
     await press(threads()[0]!, 'Reply');
     type(await one<HTMLTextAreaElement>(threads()[0]!, 'textarea'), 'Half a reply');
     const list = await one(box, '.list');
     list.scrollTop = list.scrollHeight;
-    await says(layer, 'Note 259.');
+    await says(layer, 'Comment 259.');
     list.scrollTop = 0;
-    await says(layer, 'Note 0.');
+    await says(layer, 'Comment 0.');
     await until(() => expect(all<HTMLTextAreaElement>(threads()[0]!, 'textarea')[0]?.value).to.equal('Half a reply'));
     expect(text(layer)).to.contain('Comments 260');
   });
 
-  it('keeps a reply that somebody writes where it is when notes come before it', async () => {
-    const { review, layer, threads } = await withNotes(199);
+  it('keeps a reply that somebody writes where it is when comments come before it', async () => {
+    const { review, layer, threads } = await withComments(199);
     await until(() => expect(threads()).to.have.length(199));
-    // The last of a block: a note before it would have moved it to the next one.
+    // The last of a block: a comment before it would have moved it to the next one.
     const thread = threads()[39]!;
     await press(thread, 'Reply');
     const field = await one<HTMLTextAreaElement>(thread, 'textarea');
     type(field, 'Half a reply');
     field.focus();
-    for (let i = 0; i < 3; i++) await review.note(MARA, `Before ${i}.`, { span: { in: 0 } });
+    for (let i = 0; i < 3; i++) await review.comment(MARA, `Before ${i}.`, { span: { in: 0 } });
     await says(layer, 'Before 2.');
     expect(text(layer)).to.contain('Comments 202');
     expect(thread.isConnected).to.equal(true);
@@ -70,8 +70,8 @@ describe('kr-comment-layer', () => {
     expect(field.value).to.equal('Half a reply');
   });
 
-  it('brings a note that was just sent into view, and what opens at the edge', async () => {
-    const { box, layer, threads } = await withNotes(30);
+  it('brings a comment that was just sent into view, and what opens at the edge', async () => {
+    const { box, layer, threads } = await withComments(30);
     const list = await one(box, '.list');
     list.scrollTop = list.scrollHeight;
     const isIn = (element: Element) => {
@@ -92,9 +92,9 @@ describe('kr-comment-layer', () => {
     await until(() => expect(isIn(all(sent, '.editor + .actions')[0]!)).to.equal(true));
   });
 
-  it('keeps as much room for notes out of sight as there are', async function () {
+  it('keeps as much room for comments out of sight as there are', async function () {
     if (!isWindowed) this.skip();
-    const { layer } = await withNotes(5);
+    const { layer } = await withComments(5);
     expect(getComputedStyle(all(layer, '.block')[0]!).getPropertyValue('--_entries')).to.equal('5');
   });
 });

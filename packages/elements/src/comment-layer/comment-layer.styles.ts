@@ -67,7 +67,7 @@ export const layerStyles = css`
     scrollbar-color: var(--_surface-3) transparent;
     scrollbar-width: thin;
   }
-  /* Of thousands of notes, those in sight are there, and of these the ones in sight are laid out. */
+  /* Of thousands of comments, those in sight are there, and of these the ones in sight are laid out. */
   .entry {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 96px;

@@ -20,7 +20,7 @@ import { InSight } from './in-sight.js';
 import {
   type Filter,
   type Sort,
-  countNotes,
+  countComments,
   isStuck,
   listThreads,
   neighbour,
@@ -33,9 +33,9 @@ const FILTERS: readonly Filter[] = ['all', 'open', 'mine'];
 const keyOf = ({ root }: Thread): string => root.commentId;
 
 /**
- * @summary The notes of the version on screen: list, filter, and the composer.
+ * @summary The comments of the version on screen: list, filter, and the composer.
  * @event {ProposeEvent} kr-propose - What somebody writes or does; cancelable.
- * @csspart list - The list of notes.
+ * @csspart list - The list of comments.
  * @csspart composer - The box round the composer.
  */
 export class KrCommentLayer extends LitElement {
@@ -45,7 +45,7 @@ export class KrCommentLayer extends LitElement {
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
 
-  /** Which notes: `all`, `open` or `mine`. */
+  /** Which comments: `all`, `open` or `mine`. */
   @property() filter: Filter = 'all';
   /** In which order: `timecode` or `newest`. */
   @property() sort: Sort = 'timecode';
@@ -56,11 +56,11 @@ export class KrCommentLayer extends LitElement {
     [...block.querySelectorAll('kr-comment-thread')].some(({ busy }) => busy),
   );
   #known: number | null = null;
-  /** A note that was just sent from here. */
+  /** A comment that was just sent from here. */
   #sent: string | null = null;
   #shown: string | null = null;
 
-  /** Opens the next note in time, or with -1 the one before. */
+  /** Opens the next comment in time, or with -1 the one before. */
   openNeighbour(by: 1 | -1): void {
     const session = this.#session.value;
     const review = session?.$review.get();
@@ -73,18 +73,18 @@ export class KrCommentLayer extends LitElement {
     );
     if (next) void this.#reach(next.root.commentId).then((thread) => thread?.open());
   }
-  /** Opens the composer of a reply to the note that is open. */
+  /** Opens the composer of a reply to the comment that is open. */
   replyToSelected(): void {
     const selected = this.#session.value?.$selected.get();
     if (selected) void this.#reach(selected).then((thread) => thread?.reply());
   }
 
-  /** Opens the dialog that writes notes to a file. */
+  /** Opens the dialog that writes comments to a file. */
   async openExport(): Promise<void> {
     await import('../define/kr-export-dialog.js');
     (await this.#dialog('export')).show();
   }
-  /** Opens the dialog that reads notes from a file; with `file`, from that one. */
+  /** Opens the dialog that reads comments from a file; with `file`, from that one. */
   async openImport(file?: File): Promise<void> {
     await import('../define/kr-import-dialog.js');
     (await this.#dialog('import')).show(file);
@@ -129,13 +129,13 @@ export class KrCommentLayer extends LitElement {
     if (proposal === 'comment.added' && 'commentId' in data) this.#sent = data.commentId;
   };
 
-  /** Others' new notes are said politely; one's own are not news. */
+  /** Others' new comments are said politely; one's own are not news. */
   #announce(review: Review): void {
     const others = [...this.#stores.get(review.$confirmed).comments.values()].filter(
       (comment) => comment.author !== review.actor.id && isVisible(comment, review.viewer()),
     ).length;
     if (this.#known !== null && others > this.#known)
-      this.announcement = this.#localised.words.newNotes(others - this.#known);
+      this.announcement = this.#localised.words.newComments(others - this.#known);
     this.#known = this.#stores.get(review.$sync).phase === 'starting' ? null : others;
   }
 
@@ -150,9 +150,9 @@ export class KrCommentLayer extends LitElement {
     const review = session && this.#stores.get(session.$review);
     const threads = review ? this.#threads(session, review) : [];
     const loading = !review || (this.#stores.get(review.$sync).phase === 'starting' && threads.length === 0);
-    const counts = countNotes(threads);
+    const counts = countComments(threads);
     const label: Record<Filter, string> = {
-      all: loading ? t.notes : `${t.notes} ${counts.all}`,
+      all: loading ? t.comments : `${t.comments} ${counts.all}`,
       open: loading ? t.open : `${t.open} ${counts.open}`,
       mine: t.mine,
     };
@@ -176,13 +176,13 @@ export class KrCommentLayer extends LitElement {
         class="list"
         part="list"
         role="list"
-        aria-label=${t.notes}
+        aria-label=${t.comments}
         tabindex="-1"
         @contentvisibilityautostatechange=${this.#inSight.listener}
       >
         ${
           loading
-            ? html`<div role="listitem" class="sr">${t.loadingNotes}</div>
+            ? html`<div role="listitem" class="sr">${t.loadingComments}</div>
                 ${[0, 1, 2].map(() => html`<div class="skeleton" aria-hidden="true"></div>`)}`
             : nothing
         }
@@ -211,8 +211,8 @@ export class KrCommentLayer extends LitElement {
       </button>`;
     return html`<button class="more" popovertarget="more" aria-label=${t.moreActions}>${icon(icons.more)}</button>
       <div class="menu" id="more" popover role="menu" aria-label=${t.moreActions} @toggle=${handlePopupToggle}>
-        ${item(t.exportNotes, () => void this.openExport())}
-        ${mayReply(review.actor) ? item(t.importNotes, () => void this.openImport()) : nothing}
+        ${item(t.exportComments, () => void this.openExport())}
+        ${mayReply(review.actor) ? item(t.importComments, () => void this.openImport()) : nothing}
       </div>`;
   }
 
@@ -221,15 +221,15 @@ export class KrCommentLayer extends LitElement {
     const shown = listThreads(threads, this.filter, this.sort, review.actor.id);
     const blocks = this.#inSight.blocks(shown, keyOf);
     const stuck = this.#stores.get(review.$items).filter(isStuck);
-    const empty = threads.length === 0 ? t.noNotes : t.noNotesHere;
+    const empty = threads.length === 0 ? t.noComments : t.noCommentsHere;
     return html`
       ${stuck.map((item) => this.#stuck(review, item))}
-      ${blocks ? blocks.map(({ entries, count }, i) => html`<div class="block" role="presentation" data-block=${i} ${styles({ '--_entries': String(count) })}>${this.#notes(entries)}</div>`) : this.#notes(shown)}
+      ${blocks ? blocks.map(({ entries, count }, i) => html`<div class="block" role="presentation" data-block=${i} ${styles({ '--_entries': String(count) })}>${this.#comments(entries)}</div>`) : this.#comments(shown)}
       ${shown.length === 0 && stuck.length === 0 && !loading ? html`<div role="listitem" class="empty">${empty}</div>` : nothing}
     `;
   }
 
-  #notes(threads: readonly Thread[]) {
+  #comments(threads: readonly Thread[]) {
     return repeat(
       threads,
       keyOf,

@@ -1,6 +1,6 @@
 import type { LitElement } from 'lit';
 
-/** Entries of a block: about two screens of notes. Lists of up to five blocks are there as a whole; a block grows to five times its size. */
+/** Entries of a block: about two screens of comments. Lists of up to five blocks are there as a whole; a block grows to five times its size. */
 const BLOCK = 40;
 const FEW = 5 * BLOCK;
 /** How many blocks that were in sight once stay, so that scrolling back finds them as they were left. */

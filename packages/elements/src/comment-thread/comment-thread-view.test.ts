@@ -7,38 +7,38 @@ import { goesOut, mayDelete, mayEdit, mayReply, mayResolve } from './comment-thr
 const actor = (role: Role, id = 'other'): Actor => ({ kind: 'user', role, id });
 const ROLES: readonly Role[] = ['owner', 'editor', 'approver', 'commenter', 'viewer'];
 const allowed = (may: (actor: Actor) => boolean, id?: string) => ROLES.filter((role) => may(actor(role, id)));
-const note = comment({ author: 'author' });
+const written = comment({ author: 'author' });
 
-describe('what is offered on a note', () => {
+describe('what is offered on a comment', () => {
   it('answering: everybody but viewers', () =>
     assert.deepEqual(allowed(mayReply), ['owner', 'editor', 'approver', 'commenter']));
   it('resolving: owner, editor, and the author', () => {
     assert.deepEqual(
-      allowed((who) => mayResolve(note, who)),
+      allowed((who) => mayResolve(written, who)),
       ['owner', 'editor'],
     );
     assert.deepEqual(
-      allowed((who) => mayResolve(note, who), 'author'),
+      allowed((who) => mayResolve(written, who), 'author'),
       ['owner', 'editor', 'approver', 'commenter'],
     );
   });
   it('editing: the author alone', () => {
     assert.deepEqual(
-      allowed((who) => mayEdit(note, who)),
+      allowed((who) => mayEdit(written, who)),
       [],
     );
     assert.deepEqual(
-      allowed((who) => mayEdit(note, who), 'author'),
+      allowed((who) => mayEdit(written, who), 'author'),
       ['owner', 'editor', 'approver', 'commenter'],
     );
   });
   it('deleting: the author and the owner', () => {
     assert.deepEqual(
-      allowed((who) => mayDelete(note, who)),
+      allowed((who) => mayDelete(written, who)),
       ['owner'],
     );
     assert.deepEqual(
-      allowed((who) => mayDelete(note, who), 'author'),
+      allowed((who) => mayDelete(written, who), 'author'),
       ['owner', 'editor', 'approver', 'commenter'],
     );
   });
@@ -51,7 +51,7 @@ describe('what is offered on a note', () => {
   });
 });
 
-describe('a note that waits', () => {
+describe('a comment that waits', () => {
   const PHASES: readonly SyncState['phase'][] = [
     'starting',
     'live',

@@ -9,6 +9,6 @@ export const mayEdit = (comment: Comment, actor: Actor): boolean =>
 export const mayDelete = (comment: Comment, actor: Actor): boolean =>
   !comment.deleted && actor.role !== 'viewer' && (comment.author === actor.id || actor.role === 'owner');
 
-/** Whether a note that waits goes out by itself; else somebody must sign in, reload, or take it elsewhere. */
+/** Whether a comment that waits goes out by itself; else somebody must sign in, reload, or take it elsewhere. */
 export const goesOut = ({ phase }: SyncState): boolean =>
   phase === 'starting' || phase === 'live' || phase === 'retrying';

@@ -24,9 +24,9 @@ import {
 import '../define/kr-comment-layer.js';
 import type { KrCommentThread } from './comment-thread.js';
 
-async function noteOf(author: Actor, as: Actor, words = 'Sun is clipping.') {
+async function commentOf(author: Actor, as: Actor, words = 'Sun is clipping.') {
   const review = await kit({ as });
-  const commentId = await review.note(author, words, { span: { in: 301 } });
+  const commentId = await review.comment(author, words, { span: { in: 301 } });
   const { box, context } = await inSession(review, html`<kr-comment-layer></kr-comment-layer>`);
   const thread = await one<KrCommentThread>(box, 'kr-comment-thread');
   await until(() => expect(text(thread)).to.contain(words.slice(0, 10)));
@@ -51,13 +51,13 @@ describe('kr-comment-thread', () => {
     ['a viewer', VERA, []],
   ] as const) {
     it(`offers ${who} what they may do`, async () => {
-      const { thread } = await noteOf(MARA, as);
+      const { thread } = await commentOf(MARA, as);
       expect(actions(thread)).to.deep.equal(offered);
     });
   }
 
   it('is resolved, and opened again', async () => {
-    const { review, thread, commentId } = await noteOf(MARA, ANKE);
+    const { review, thread, commentId } = await commentOf(MARA, ANKE);
     await press(thread, 'Resolve');
     await says(thread, 'Resolved by Anke Krüger');
     await press(thread, 'Reopen');
@@ -68,7 +68,7 @@ describe('kr-comment-thread', () => {
   });
 
   it('is edited in place, and the focus comes back', async () => {
-    const { review, thread } = await noteOf(MARA, MARA);
+    const { review, thread } = await commentOf(MARA, MARA);
     (await button(thread, 'Edit')).focus();
     await press(thread, 'Edit');
     const area = await one<HTMLTextAreaElement>(thread, '.editor');
@@ -83,7 +83,7 @@ describe('kr-comment-thread', () => {
   });
 
   it('is not edited with Escape, nor into nothing', async () => {
-    const { review, thread } = await noteOf(MARA, MARA);
+    const { review, thread } = await commentOf(MARA, MARA);
     await press(thread, 'Edit');
     const area = await one<HTMLTextAreaElement>(thread, '.editor');
     type(area, '   ');
@@ -96,20 +96,20 @@ describe('kr-comment-thread', () => {
   });
 
   it('does not take the focus away from another field when news comes', async () => {
-    const { review, box, thread } = await noteOf(MARA, MARA);
+    const { review, box, thread } = await commentOf(MARA, MARA);
     await press(thread, 'Edit');
     await one(thread, '.editor');
     const composer = await one<HTMLTextAreaElement>(box, 'textarea.text');
     composer.focus();
-    await review.note(JONAS, 'News.', { span: { in: 10 } });
+    await review.comment(JONAS, 'News.', { span: { in: 10 } });
     await says(box, 'News.');
     expect((composer.getRootNode() as ShadowRoot).activeElement).to.equal(composer);
   });
 
   it('is deleted only when that is confirmed', async () => {
-    const { review, box, thread, commentId } = await noteOf(MARA, MARA);
+    const { review, box, thread, commentId } = await commentOf(MARA, MARA);
     await press(thread, 'Delete');
-    await says(thread, 'Delete this note?');
+    await says(thread, 'Delete this comment?');
     await until(() => expect(thread.shadowRoot!.activeElement?.classList.contains('danger')).to.equal(true));
     await press(thread, 'Cancel');
     await until(() => expect(actions(thread)).to.contain('Edit'));
@@ -122,7 +122,7 @@ describe('kr-comment-thread', () => {
   });
 
   it('is answered in its own thread', async () => {
-    const { review, thread, commentId } = await noteOf(MARA, JONAS);
+    const { review, thread, commentId } = await commentOf(MARA, JONAS);
     await press(thread, 'Reply');
     const area = await one<HTMLTextAreaElement>(thread, 'textarea');
     await until(() => expect((area.getRootNode() as ShadowRoot).activeElement).to.equal(area));
@@ -137,7 +137,7 @@ describe('kr-comment-thread', () => {
   });
 
   it('leaves a reply with Escape, and keeps what was typed', async () => {
-    const { thread } = await noteOf(MARA, JONAS);
+    const { thread } = await commentOf(MARA, JONAS);
     await press(thread, 'Reply');
     const area = await one<HTMLTextAreaElement>(thread, 'textarea');
     type(area, 'Perhaps');
@@ -148,7 +148,7 @@ describe('kr-comment-thread', () => {
   });
 
   it('says why something was refused', async () => {
-    const { review, box, thread } = await noteOf(MARA, ANKE);
+    const { review, box, thread } = await commentOf(MARA, ANKE);
     box.addEventListener('kr-propose', (event) => event.preventDefault());
     await press(thread, 'Resolve');
     await says(thread, 'This page does not allow it here.');
@@ -158,16 +158,16 @@ describe('kr-comment-thread', () => {
 
   it('renders markup as text', async () => {
     const words = '<img src=x onerror=alert(1)> <script>alert(1)</script> & **b**';
-    const { thread } = await noteOf(MARA, JONAS, words);
+    const { thread } = await commentOf(MARA, JONAS, words);
     expect(text(thread)).to.contain(words);
     expect(all(thread, 'img, script')).to.have.length(0);
   });
 
   it('is announced when it is by somebody else', async () => {
-    const { review, box } = await noteOf(MARA, JONAS);
+    const { review, box } = await commentOf(MARA, JONAS);
     const live = await one(box, '[aria-live=polite]');
     expect(live.textContent).to.equal('');
-    await review.note(ANKE, 'News.');
+    await review.comment(ANKE, 'News.');
     await until(() => expect(live.textContent).to.equal('1 new comment'));
   });
 
@@ -180,7 +180,7 @@ describe('kr-comment-thread', () => {
     };
     async function withFiles(put: BlobStore['put'], url: BlobStore['url'] = async () => '#') {
       const review = await kit({ wrap: (adapter) => ({ ...adapter, blobs: { put, url } }) });
-      await review.note(MARA, 'Like this.', { files: [ref] });
+      await review.comment(MARA, 'Like this.', { files: [ref] });
       const shown = await inSession(review, html`<kr-comment-layer></kr-comment-layer>`);
       return { review, ...shown, current: shown.context.$review.get()! };
     }
@@ -229,7 +229,7 @@ describe('kr-comment-thread', () => {
       );
     });
 
-    it('says that a note of nothing but a file cannot go without it', async () => {
+    it('says that a comment of nothing but a file cannot go without it', async () => {
       const { box, current } = await withFiles(() => Promise.reject(new AdapterError('unavailable')));
       const still = await current.attach(new File(['1'], 'frame.png'), 'frame.png');
       await current.propose('comment.added', {
@@ -242,7 +242,7 @@ describe('kr-comment-thread', () => {
       });
       await says(box, 'frame.png could not be uploaded yet; trying again');
       await press(box, 'Send without file');
-      await says(box, 'There is nothing in this note but its file.');
+      await says(box, 'There is nothing in this comment but its file.');
     });
   });
 });

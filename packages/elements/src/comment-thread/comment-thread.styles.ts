@@ -6,7 +6,7 @@ export const threadStyles = css`
     content-visibility: auto;
     contain-intrinsic-size: auto 96px;
   }
-  .note {
+  .comment {
     display: grid;
     grid-template-columns: 28px minmax(0, 1fr);
     gap: 10px;
@@ -14,10 +14,10 @@ export const threadStyles = css`
     border-radius: var(--_radius);
     cursor: pointer;
   }
-  .note:hover {
+  .comment:hover {
     background: color-mix(in srgb, var(--_surface-2) 60%, transparent);
   }
-  .note[data-selected] {
+  .comment[data-selected] {
     background: var(--_surface-2);
     box-shadow: inset 2px 0 0 var(--_accent);
   }
@@ -69,12 +69,12 @@ export const threadStyles = css`
     font-size: 12px;
     color: var(--_text-3);
   }
-  /* Rare actions wait until the note is looked at. */
+  /* Rare actions wait until the comment is looked at. */
   @media (hover: hover) {
     .own {
       opacity: 0;
     }
-    .note:is(:hover, :focus-within, [data-selected]) .own {
+    .comment:is(:hover, :focus-within, [data-selected]) .own {
       opacity: 1;
     }
   }

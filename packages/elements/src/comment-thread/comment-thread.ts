@@ -5,7 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { $clock } from '../shared/clock.js';
 import { type SessionContext, sessionContext } from '../shared/contexts.js';
 import { reviewControls } from '../shared/review-controls.styles.js';
-import { goToNote } from '../shared/go-to-note.js';
+import { goToComment } from '../shared/go-to-comment.js';
 import * as icons from '../shared/icon-set.js';
 import { icon } from '../shared/icon.js';
 import { LazyView } from '../shared/lazy-view.js';
@@ -23,9 +23,9 @@ import { threadStyles } from './comment-thread.styles.js';
 import { goesOut, mayDelete, mayEdit, mayReply, mayResolve } from './comment-thread-view.js';
 
 /**
- * @summary One note with its replies: go to it, answer, resolve, edit, delete.
- * @event {ProposeEvent} kr-propose - What somebody does with the note; cancelable.
- * @csspart note - The note itself.
+ * @summary One comment with its replies: go to it, answer, resolve, edit, delete.
+ * @event {ProposeEvent} kr-propose - What somebody does with the comment; cancelable.
+ * @csspart comment - The comment itself.
  */
 export class KrCommentThread extends LitElement {
   static override styles = [tokens, reviewControls, threadStyles];
@@ -33,9 +33,9 @@ export class KrCommentThread extends LitElement {
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
   readonly #localised = new Localised(this);
-  readonly #noteFiles = new LazyView(this, () => import('./note-files.js'));
+  readonly #commentFiles = new LazyView(this, () => import('./comment-files.js'));
 
-  /** The note and its replies. */
+  /** The comment and its replies. */
   @property({ attribute: false }) thread: Thread | null = null;
   @state() private replying = false;
   @state() private editing: string | null = null;
@@ -47,10 +47,10 @@ export class KrCommentThread extends LitElement {
   get busy(): boolean {
     return this.replying || this.editing !== null || this.deleting !== null;
   }
-  /** Goes to the note: exact frame, paused, its range as in and out points. */
+  /** Goes to the comment: exact frame, paused, its range as in and out points. */
   async open(): Promise<void> {
     const session = this.#session.value;
-    if (this.thread && session) await goToNote(this, session, this.thread);
+    if (this.thread && session) await goToComment(this, session, this.thread);
   }
   /** Opens the composer for a reply. */
   reply(): void {
@@ -124,7 +124,7 @@ export class KrCommentThread extends LitElement {
     const review = session && this.#stores.get(session.$review);
     const { thread } = this;
     if (!thread || !session || !review) return nothing;
-    // Of the review a note shows its own thread, which it is given, and people. There may be thousands of notes.
+    // Of the review a comment shows its own thread, which it is given, and people. There may be thousands of comments.
     this.#stores.pick(review.$state, ({ participants }) => participants);
     const state = review.$state.get();
     this.#stores.get($clock);
@@ -133,8 +133,8 @@ export class KrCommentThread extends LitElement {
     const name = displayName(state, root.author, this.#localised.words.somebody);
     return html`
       <article
-        part="note"
-        class="note"
+        part="comment"
+        class="comment"
         aria-label=${name}
         ?data-selected=${selected}
         ?data-done=${!isOpen(thread)}
@@ -201,7 +201,7 @@ export class KrCommentThread extends LitElement {
     );
     const { words, locale } = this.#localised;
     const onProblem = (code: string) => void (this.problem = words.rejections[code] ?? code);
-    return this.#noteFiles.view?.({ files, item, review, words, locale, onProblem }) ?? nothing;
+    return this.#commentFiles.view?.({ files, item, review, words, locale, onProblem }) ?? nothing;
   }
 
   #editor(comment: Comment) {

@@ -12,8 +12,8 @@ async function reviewPlayer() {
     as: MARA,
     brief: { body: { text: 'Look.' }, checklist: [{ id: 'skin', label: 'Skin tones' }] },
   });
-  await review.note(MARA, 'One.', { span: { in: 100 } });
-  await review.note(MARA, 'Two.', { span: { in: 300 } });
+  await review.comment(MARA, 'One.', { span: { in: 100 } });
+  await review.comment(MARA, 'Two.', { span: { in: 300 } });
   const box = show(
     html`<kr-review-player
       .review=${review.reviewId}
@@ -97,7 +97,7 @@ describe('keyboard', () => {
     await until(() => expect(all(element, '.selection')).to.have.length(0));
   });
 
-  it('goes through the notes', async () => {
+  it('goes through the comments', async () => {
     const { element, player } = await reviewPlayer();
     for (const [name, frame] of [
       ['ArrowRight', 100],
@@ -109,7 +109,7 @@ describe('keyboard', () => {
     }
   });
 
-  it('writes a note, answers one, and comes back', async () => {
+  it('writes a comment, answers one, and comes back', async () => {
     const { element, player } = await reviewPlayer();
     key(player, 'c');
     const field = await one(element, 'textarea.text');
@@ -139,7 +139,7 @@ describe('keyboard', () => {
     key(player, '?');
     const sheet = await one<HTMLDialogElement>(element, 'kr-player dialog, dialog[aria-label="Keyboard shortcuts"]');
     await until(() => expect(sheet.open).to.equal(true));
-    await until(() => expect(sheet.textContent).to.contain('New note').and.contain('Next frame'));
+    await until(() => expect(sheet.textContent).to.contain('New comment').and.contain('Next frame'));
     sheet.close();
     clear();
     const box = show(html`<kr-player></kr-player>`);
@@ -147,7 +147,7 @@ describe('keyboard', () => {
     await alone.updateComplete;
     key(alone, '?');
     await until(() =>
-      expect(all(alone, 'dialog')[0]!.textContent).to.contain('Next frame').and.not.contain('New note'),
+      expect(all(alone, 'dialog')[0]!.textContent).to.contain('Next frame').and.not.contain('New comment'),
     );
   });
 

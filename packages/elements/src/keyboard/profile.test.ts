@@ -48,7 +48,7 @@ const NEEDED = [
   'markOut',
   'clear',
   'goTo',
-  'note',
+  'comment',
   'mute',
   'fullscreen',
   'help',
@@ -80,14 +80,14 @@ for (const name of profiles) {
 
 describe('keys of a host’s own', () => {
   it('take the chord from whoever had it, and an empty list takes an action’s keys away', () => {
-    const profile = profileOf('frameio', { note: ['n', 'j'], mute: [] })!;
-    assert.deepEqual([profile.note, profile.mute, profile.shuttleBack], [['n', 'j'], [], []]);
+    const profile = profileOf('frameio', { comment: ['n', 'j'], mute: [] })!;
+    assert.deepEqual([profile.comment, profile.mute, profile.shuttleBack], [['n', 'j'], [], []]);
     assert.deepEqual(conflictsOf(profile), []);
   });
   it('are reported where they contradict themselves', () => {
     assert.deepEqual(
-      conflictsOf(profileOf('frameio', { note: ['n'], mute: ['n'] })!),
-      [{ chord: 'n', actions: ['note', 'mute'] }].map((each) => ({ ...each, actions: actionsInOrder(each.actions) })),
+      conflictsOf(profileOf('frameio', { comment: ['n'], mute: ['n'] })!),
+      [{ chord: 'n', actions: ['comment', 'mute'] }].map((each) => ({ ...each, actions: actionsInOrder(each.actions) })),
     );
   });
   it('go over a profile that exists', () => {
@@ -106,13 +106,13 @@ describe('keys', () => {
       'mute',
       'fullscreen',
       'help',
-      'note',
+      'comment',
       'markIn',
       'goTo',
       'loop',
     ] as const)
       assert.ok(!REPEATS.has(action), action);
-    for (const action of ['back', 'forward', 'nextNote', 'louder', 'zoomIn'] as const)
+    for (const action of ['back', 'forward', 'nextComment', 'louder', 'zoomIn'] as const)
       assert.ok(REPEATS.has(action), action);
   });
   it('are told to assistive technology in its own spelling', () => {

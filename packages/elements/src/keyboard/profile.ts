@@ -22,9 +22,9 @@ export type KeyAction =
   | 'clear'
   | 'loop'
   | 'goTo'
-  | 'previousNote'
-  | 'nextNote'
-  | 'note'
+  | 'previousComment'
+  | 'nextComment'
+  | 'comment'
   | 'reply'
   | 'nextVersion'
   | 'previousVersion'
@@ -71,9 +71,9 @@ export const frameio: KeyProfile = {
   clear: ['Alt+x', 'Escape'],
   loop: ['Ctrl+l'],
   goTo: [':'],
-  previousNote: ['Alt+ArrowLeft'],
-  nextNote: ['Alt+ArrowRight'],
-  note: ['c'],
+  previousComment: ['Alt+ArrowLeft'],
+  nextComment: ['Alt+ArrowRight'],
+  comment: ['c'],
   reply: ['Shift+r'],
   nextVersion: [']'],
   previousVersion: ['['],
@@ -99,8 +99,8 @@ export const REPEATS: ReadonlySet<KeyAction> = new Set<KeyAction>([
   'forwardTen',
   'backSeconds',
   'forwardSeconds',
-  'previousNote',
-  'nextNote',
+  'previousComment',
+  'nextComment',
   'louder',
   'quieter',
   'zoomIn',

@@ -10,9 +10,9 @@ const nle: KeyProfile = {
   stop: ['k'],
   stopOrPlay: [],
   clear: ['Alt+x', 'Ctrl+Shift+x', 'Escape'],
-  previousNote: ['ArrowUp'],
-  nextNote: ['ArrowDown'],
-  note: ['m'],
+  previousComment: ['ArrowUp'],
+  nextComment: ['ArrowDown'],
+  comment: ['m'],
   mute: ['Shift+m'],
   zoomFit: ['Shift+z'],
   fullscreen: ['Ctrl+f'],
@@ -28,8 +28,8 @@ const rv: KeyProfile = {
   goIn: ['Shift+ArrowUp'],
   goOut: ['Shift+ArrowDown'],
   clear: ['\\', 'Escape'],
-  previousNote: ['Alt+ArrowLeft'],
-  nextNote: ['Alt+ArrowRight'],
+  previousComment: ['Alt+ArrowLeft'],
+  nextComment: ['Alt+ArrowRight'],
   previousVersion: ['PageUp'],
   nextVersion: ['PageDown'],
   zoomFit: ['f'],
@@ -53,7 +53,7 @@ const web: KeyProfile = {
   louder: ['ArrowUp'],
   quieter: ['ArrowDown'],
   captions: ['c'],
-  note: ['n'],
+  comment: ['n'],
 };
 
 const profiles: Readonly<Record<KeymapName, KeyProfile>> = { frameio, nle, rv, web };

@@ -28,7 +28,7 @@ import { takeStills } from './stills.js';
 
 const isWritable = (id: unknown): id is FormatId => writable.some((format) => format.id === id);
 
-/** @summary Says what will be in a file of notes, shows its first lines, and downloads it. */
+/** @summary Says what will be in a file of comments, shows its first lines, and downloads it. */
 export class KrExportDialog extends LitElement {
   static override styles = [tokens, reviewControls, dialogStyles];
 
@@ -149,7 +149,7 @@ export class KrExportDialog extends LitElement {
       this.pictures = null;
     }
   }
-  /** Pictures of the notes that will be in the report. */
+  /** Pictures of the comments that will be in the report. */
   async #pictures(session: SessionContext, review: Review, signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
     const versionId = session.$versionId.get();
     const threads = versionId === null ? [] : threadsOn(review.$state.get(), versionId, review.viewer());
@@ -249,7 +249,7 @@ ${preview}</pre>`
     const toggle = (status: Status) => (checked: boolean) =>
       this.#choose({ statuses: STATUSES.filter((one) => (one === status ? checked : statuses.includes(one))) });
     return html`<fieldset>
-      <legend>${t.whichNotes}</legend>
+      <legend>${t.whichComments}</legend>
       ${STATUSES.map((status) => tick(t.statuses[status]!, statuses.includes(status), toggle(status)))}
     </fieldset>`;
   }

@@ -28,13 +28,13 @@ export interface ExportSource {
   readonly words?: ExportOptions['words'];
 }
 
-/** Files as they will be written, and how many notes of how many are in them. */
+/** Files as they will be written, and how many comments of how many are in them. */
 export interface ExportPlan {
   readonly files: readonly ExportResult[];
   readonly count: number;
-  /** Notes that this file's readers could see, whatever their status. */
+  /** Comments that this file's readers could see, whatever their status. */
   readonly total: number;
-  /** How many notes each kind of warning is about. */
+  /** How many comments each kind of warning is about. */
   readonly warnings: ReadonlyMap<Warning['code'], number>;
 }
 

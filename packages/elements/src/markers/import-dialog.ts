@@ -52,7 +52,7 @@ export class KrImportDialog extends LitElement {
   #stop = new AbortController();
   /** A file is there, and the film is not known yet. */
   #isWaiting = false;
-  /** The notes that the rows were compared with. */
+  /** The comments that the rows were compared with. */
   #matched: unknown = null;
 
   /** Opens the dialog, with a file already where one was dropped. */
@@ -125,7 +125,7 @@ export class KrImportDialog extends LitElement {
     this.rows = rowsOf(this.result.markers, threadsHere(session, review), t.emptyMarker);
     this.left = new Set(this.rows.filter(({ isKnown }) => isKnown));
   }
-  /** Notes may come after the file was read: what they say is not added again. */
+  /** Comments may come after the file was read: what they say is not added again. */
   #matchAnew(session: SessionContext, review: Review): void {
     const rows = withKnown(this.rows, threadsHere(session, review), this.#localised.words.emptyMarker);
     this.left = new Set(rows.filter((row, index) => row !== this.rows[index] || this.left.has(row)));
@@ -162,7 +162,7 @@ export class KrImportDialog extends LitElement {
           continue;
         }
         refusal = t.rejections[outcome.code] ?? outcome.code;
-        // Without the note there is nothing to reply to.
+        // Without the comment there is nothing to reply to.
         if (order === 0) break;
       }
       if (refusal && added.size === 0) break;
@@ -189,9 +189,9 @@ export class KrImportDialog extends LitElement {
     const review = session && this.#stores.get(session.$review);
     if (!session || !review) return;
     if (this.isOpen && this.rows.length > 0 && !this.progress) {
-      const notes = this.#stores.pick(review.$state, ({ comments }) => comments);
-      if (notes !== this.#matched) this.#matchAnew(session, review);
-      this.#matched = notes;
+      const comments = this.#stores.pick(review.$state, ({ comments }) => comments);
+      if (comments !== this.#matched) this.#matchAnew(session, review);
+      this.#matched = comments;
     }
     if (!this.#isWaiting) return;
     this.#stores.pick(session.player.playback.$playhead, ({ frameCount }) => frameCount);
@@ -276,7 +276,7 @@ export class KrImportDialog extends LitElement {
       <div class="choices">
         ${known.carries.labels ? this.#clockFields(session, timeline.dropFrame) : nothing}
         <div>
-          ${review.offersTeamNotes ? this.#audienceField() : nothing}
+          ${review.offersTeamComments ? this.#audienceField() : nothing}
           ${markers.some(({ status }) => status && status !== 'open') ? tick(t.keepStatus, this.keepsStatus, (keeps) => (this.keepsStatus = keeps)) : nothing}
         </div>
       </div>
@@ -334,7 +334,7 @@ export class KrImportDialog extends LitElement {
     return html`<p class="count" role="status">${this.said}</p>
       ${this.result ? this.#fileField(t.otherFile, 'secondary') : nothing}
       <button class="secondary" @click=${() => this.#dialog.value?.close()}>${this.said ? t.close : t.cancel}</button>
-      ${this.result ? html`<button class="primary" ?disabled=${count === 0} @click=${() => void this.#handleAdd(session, review)}>${t.addNotes(count)}</button>` : nothing}`;
+      ${this.result ? html`<button class="primary" ?disabled=${count === 0} @click=${() => void this.#handleAdd(session, review)}>${t.addComments(count)}</button>` : nothing}`;
   }
   #stopAdding(): void {
     this.#stop.abort();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type LogEvent, MAX_TEXT, createProposal, evolve, emptyReview, toInstant } from '@kreatli/core';
 import { thread } from '../../test/comments.js';
-import { noteText, proposalsOf, rowsOf, withKnown } from './import-plan.js';
+import { commentText, proposalsOf, rowsOf, withKnown } from './import-plan.js';
 
 let ids = 0;
 const plan = {
@@ -61,7 +61,7 @@ describe('rows', () => {
 });
 
 describe('what is proposed', () => {
-  it('a note with who said it, its replies, and its status', () => {
+  it('a comment with who said it, its replies, and its status', () => {
     ids = 0;
     const proposals = proposalsOf(
       {
@@ -138,8 +138,8 @@ describe('what is proposed', () => {
       for (const { type, data } of proposalsOf(marker, plan))
         assert.ok(isTaken(type, data), JSON.stringify(data).slice(0, 200));
     }
-    assert.equal(noteText({ text: '', name: 'VFX' }, 'Marker'), 'VFX');
-    assert.equal(noteText({ text: 'fix', name: 'VFX' }, 'Marker'), 'VFX: fix');
-    assert.equal(noteText({ text: 'Ana: fix', author: 'Ana' }, 'Marker'), 'Ana: fix');
+    assert.equal(commentText({ text: '', name: 'VFX' }, 'Marker'), 'VFX');
+    assert.equal(commentText({ text: 'fix', name: 'VFX' }, 'Marker'), 'VFX: fix');
+    assert.equal(commentText({ text: 'Ana: fix', author: 'Ana' }, 'Marker'), 'Ana: fix');
   });
 });

@@ -5,11 +5,11 @@ import type { ImportedMarker } from '@kreatli/interchange';
 /** A marker that can be taken or left. */
 export interface ImportRow {
   readonly marker: ImportedMarker;
-  /** A note with its words stands there already. */
+  /** A comment with its words stands there already. */
   readonly isKnown: boolean;
 }
 
-/** What is proposed for one marker: the note, its replies, and its status where that is kept. */
+/** What is proposed for one marker: the comment, its replies, and its status where that is kept. */
 export type ImportProposal =
   | { readonly type: 'comment.added'; readonly data: EventMap['comment.added'] }
   | { readonly type: 'comment.statusSet'; readonly data: EventMap['comment.statusSet'] };
@@ -32,7 +32,7 @@ export function rowsOf(
       const { span, commentId } = marker;
       const isKnown =
         (commentId !== undefined && ids.has(commentId)) ||
-        [marker.text, noteText(marker, emptyText)].some((text) =>
+        [marker.text, commentText(marker, emptyText)].some((text) =>
           keysOf(span?.in, span?.out, text).some((key) => here.has(key)),
         );
       return { marker, isKnown };
@@ -61,8 +61,8 @@ const keysOf = (first: number | undefined, out: number | undefined, text: string
   return [`${first ?? ''} ${out ?? ''} ${words}`];
 };
 
-/** The words of the note: who said them first, as a note's author is whoever imports it. */
-export function noteText({ text, author, name }: ImportedMarker, emptyText: string): string {
+/** The words of the comment: who said them first, as a comment's author is whoever imports it. */
+export function commentText({ text, author, name }: ImportedMarker, emptyText: string): string {
   const said = storable(text, MAX_TEXT) || name?.trim() || emptyText;
   const titled = name && text.trim() && !said.includes(name) ? `${name}: ${said}` : said;
   return storable(author && !titled.startsWith(`${author}:`) ? `${author}: ${titled}` : titled, MAX_TEXT);
@@ -100,14 +100,14 @@ export function proposalsOf(
   const strictest = (visibility: Audience | undefined): Audience =>
     visibility === 'team' || audience === 'team' || marker.visibility === 'team' ? 'team' : 'all';
   const labels = tags.map((tag) => storable(tag, MAX_TAG)).filter(Boolean);
-  const note: ImportProposal = {
+  const comment: ImportProposal = {
     type: 'comment.added',
     data: {
       commentId,
       threadId: commentId,
       versionId,
       ...(span && { span: { in: span.in, ...(span.out !== undefined && { out: span.out }) } }),
-      body: { text: noteText(marker, emptyText) },
+      body: { text: commentText(marker, emptyText) },
       ...(ask && { ask }),
       visibility: strictest(undefined),
       ...(labels.length > 0 && { tags: labels }),
@@ -128,5 +128,5 @@ export function proposalsOf(
     }));
   const settled: readonly ImportProposal[] =
     keepsStatus && status && status !== 'open' ? [{ type: 'comment.statusSet', data: { commentId, status } }] : [];
-  return [note, ...answers, ...settled];
+  return [comment, ...answers, ...settled];
 }

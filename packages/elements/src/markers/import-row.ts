@@ -1,7 +1,7 @@
 import { type TimecodeFormat, formatTimecode } from '@kreatli/timecode';
 import { html, nothing } from 'lit';
 import type { Words } from '../shared/words/words.js';
-import { type ImportRow, noteText } from './import-plan.js';
+import { type ImportRow, commentText } from './import-plan.js';
 
 /** A marker of a file beside its frame, to be taken or left. */
 export function importRow(
@@ -15,7 +15,7 @@ export function importRow(
   }: { readonly isTaken: boolean; readonly onTake: (isTaken: boolean) => void; readonly onGo: (frame: number) => void },
 ) {
   const { span, status, replies, visibility } = marker;
-  const said = noteText(marker, t.emptyMarker);
+  const said = commentText(marker, t.emptyMarker);
   const label = span
     ? `${formatTimecode(span.in, clock)}${span.out === undefined ? '' : ` – ${formatTimecode(span.out - 1, clock)}`}`
     : t.wholeFilm;

@@ -5,7 +5,7 @@ const WIDTH = 480;
 const QUALITY = 0.8;
 
 /**
- * Pictures of frames as `data:` addresses of JPEG, by the id of the note that stands there. Frames without a picture
+ * Pictures of frames as `data:` addresses of JPEG, by the id of the comment that stands there. Frames without a picture
  * have none. `onProgress` is told after each; ends early with `signal`.
  */
 export async function takeStills(

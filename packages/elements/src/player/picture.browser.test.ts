@@ -108,7 +108,7 @@ describe('the picture', () => {
       key(player, 'l');
       await until(() => expect(player.frame).to.be.above(50), 1_000); // five seconds
     });
-    player.keys = { note: ['n'], mute: ['n'] };
+    player.keys = { comment: ['n'], mute: ['n'] };
     await until(() => expect(errors.join()).to.contain('KEY_CONFLICT n stands for'));
     player.keymap = 'emacs';
     await until(() => expect(errors.join()).to.contain('INVALID_ATTRIBUTE There is no keymap "emacs"'));

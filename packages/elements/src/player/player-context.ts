@@ -44,7 +44,7 @@ export function createPlayer(
     $picture: atom(FIT),
     $guides: atom([]),
     $lanes: atom([]),
-    $noteRequests: atom(0),
+    $commentRequests: atom(0),
     declare: (time) => $declared.set(time),
     $captionSources,
     dispose() {

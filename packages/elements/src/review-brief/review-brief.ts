@@ -12,7 +12,7 @@ import { StoreReader } from '../shared/store-reader.js';
 import { tokens } from '../shared/tokens.styles.js';
 
 /**
- * @summary What to watch, what not to note, and acceptance criteria that are checked per version.
+ * @summary What to watch, what not to comment, and acceptance criteria that are checked per version.
  * @event {ProposeEvent} kr-propose - A criterion checked or unchecked; cancelable.
  */
 export class KrReviewBrief extends LitElement {

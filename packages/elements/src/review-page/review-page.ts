@@ -7,7 +7,7 @@ import { tokens } from '../shared/tokens.styles.js';
 import { type Brand, brandView } from './brand-view.js';
 
 /**
- * @summary A branded page round `<kr-review-player>`: logo, title, colours, legal line. Guests need no account; they are asked for a name at the first note.
+ * @summary A branded page round `<kr-review-player>`: logo, title, colours, legal line. Guests need no account; they are asked for a name at the first comment.
  * @slot legal - Instead of the brand's legal line.
  * @csspart brand - Logo and name.
  * @csspart player - The review player.

@@ -52,12 +52,12 @@ describe('kr-review-player, embedded', () => {
       html`${films.map((versions) => html`<kr-review-player .versions=${versions} .participant=${{ id: 'ada', name: 'Ada', role: 'owner' }}></kr-review-player>`)}`,
     );
     const [a, b] = [...box.querySelectorAll('kr-review-player')] as [KrReviewPlayer, KrReviewPlayer];
-    await says(b, 'No notes yet');
+    await says(b, 'No comments yet');
     const area = await field(a);
     type(area, 'Only here.');
     key(area, 'Enter');
     await says(a, 'Only here.');
-    await says(b, 'No notes yet');
+    await says(b, 'No comments yet');
   });
 
   it('has a width wherever it stands', async () => {

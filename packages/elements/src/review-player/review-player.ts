@@ -29,25 +29,25 @@ export type { SourceExpiredEvent } from '../shared/source-expired.js';
 export type { ReviewFact } from '../review-session/facts.js';
 
 /**
- * @summary What people embed: player, notes, brief and approval in one element. Works with `src` alone.
+ * @summary What people embed: player, comments, brief and approval in one element. Works with `src` alone.
  * @slot header - Instead of title, versions, people and approval.
  * @slot brand - Before the title.
  * @slot stage-overlay - Over the picture.
  * @slot controls - Instead of timeline and transport.
  * @slot brief - Instead of the brief.
- * @slot panel - Instead of the notes.
+ * @slot panel - Instead of the comments.
  * @slot approval - Instead of the approval button.
  * @event {ProposeEvent} kr-propose - Somebody wants to write something in the log; cancelable.
  * @event {PlaybackEvent} kr-playback - Somebody asks the player for something; cancelable.
- * @event {FactEvent} kr-comment-added - The log confirmed a note.
- * @event {FactEvent} kr-comment-resolved - The log confirmed that a note is resolved.
+ * @event {FactEvent} kr-comment-added - The log confirmed a comment.
+ * @event {FactEvent} kr-comment-resolved - The log confirmed that a comment is resolved.
  * @event {FactEvent} kr-decision - The log confirmed a decision, or that one was taken back.
  * @event {FactEvent} kr-window - The log confirmed a change of the review window.
  * @event {SourceExpiredEvent} kr-source-expired - A film's address has expired; answer with a fresh one.
  * @event {KrErrorEvent} kr-error - Something went wrong; `code` says what.
  * @csspart header - The bar on top.
  * @csspart stage - The player's place.
- * @csspart panel - The panel with brief and notes.
+ * @csspart panel - The panel with brief and comments.
  * @cssproperty --kr-accent - The one accent colour.
  * @cssproperty --kr-accent-ink - Text on the accent colour.
  * @cssproperty --kr-bg - Background.
@@ -80,7 +80,7 @@ export class KrReviewPlayer extends LitElement {
   @property({ reflect: true }) locale = '';
   /** `auto` follows the system; `dark`, `light`. */
   @property({ reflect: true }) theme: 'auto' | 'dark' | 'light' = 'auto';
-  /** Where the notes are: `side`, `below`, `stage` (hidden). Default: by the width there is. */
+  /** Where the comments are: `side`, `below`, `stage` (hidden). Default: by the width there is. */
   @property({ reflect: true }) layout: 'side' | 'below' | 'stage' | null = null;
   /** Takes the height that it is given, instead of the film's shape. */
   @property({ type: Boolean, reflect: true }) fill = false;
@@ -92,7 +92,7 @@ export class KrReviewPlayer extends LitElement {
   @property({ attribute: false }) keys: KeyRemap | null = null;
   /** Where the review is kept. Default: a database in this browser. */
   @property({ attribute: false }) adapter: ReviewAdapter | null = null;
-  /** Who is looking. Default: a guest, who is asked for a name at the first note. */
+  /** Who is looking. Default: a guest, who is asked for a name at the first comment. */
   @property({ attribute: false }) participant: ParticipantInput | null = null;
   /** The versions, oldest first; instead of `src`. */
   @property({ attribute: false }) versions: readonly VersionSource[] = [];
@@ -104,7 +104,7 @@ export class KrReviewPlayer extends LitElement {
   readonly #localised = new Localised(this, () => this.locale);
   readonly #session = createRef<KrReviewSession>();
   readonly #player = createRef<KrPlayer>();
-  readonly #notes = createRef<KrCommentLayer>();
+  readonly #comments = createRef<KrCommentLayer>();
 
   constructor() {
     super();
@@ -129,10 +129,10 @@ export class KrReviewPlayer extends LitElement {
       ...playerActions(player, session.player),
       fullscreen: () => void player.toggleFullscreen(),
       help: () => player.showShortcuts(Object.keys(this.#actions()) as KeyAction[]),
-      note: () => session.player.$noteRequests.set(session.player.$noteRequests.get() + 1),
-      reply: () => this.#notes.value?.replyToSelected(),
-      nextNote: () => this.#notes.value?.openNeighbour(1),
-      previousNote: () => this.#notes.value?.openNeighbour(-1),
+      comment: () => session.player.$commentRequests.set(session.player.$commentRequests.get() + 1),
+      reply: () => this.#comments.value?.replyToSelected(),
+      nextComment: () => this.#comments.value?.openNeighbour(1),
+      previousComment: () => this.#comments.value?.openNeighbour(-1),
       nextVersion: version(1),
       previousVersion: version(-1),
     };
@@ -245,10 +245,10 @@ export class KrReviewPlayer extends LitElement {
                 ><kr-review-brief heading-level=${Math.min(6, this.headingLevel + 1)}></kr-review-brief
               ></slot>
             </div>
-            <div class="notes">
+            <div class="comments">
               <slot name="panel"
                 ><kr-comment-layer
-                  ${ref(this.#notes)}
+                  ${ref(this.#comments)}
                   @kr-composer-leave=${() => this.#player.value?.focus()}
                 ></kr-comment-layer
               ></slot>

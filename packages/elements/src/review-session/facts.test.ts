@@ -28,14 +28,14 @@ const asked = (decided: Settled | null): ReviewState => {
 
 describe('factsBetween', () => {
   it('is silent where nothing changed', () => assert.deepEqual(said(emptyReview, emptyReview), []));
-  it('tells of a note once', () => {
-    const note = comment();
-    const after = withComments(emptyReview, [note]);
+  it('tells of a comment once', () => {
+    const added = comment();
+    const after = withComments(emptyReview, [added]);
     assert.deepEqual(said(emptyReview, after), ['kr-comment-added']);
-    assert.deepEqual(said(after, withComments(after, [note])), []);
-    assert.deepEqual(said(after, withComments(after, [{ ...note, body: { text: 'Edited.' } }])), []);
+    assert.deepEqual(said(after, withComments(after, [added])), []);
+    assert.deepEqual(said(after, withComments(after, [{ ...added, body: { text: 'Edited.' } }])), []);
   });
-  it('tells of resolving each time, and of a note that comes resolved', () => {
+  it('tells of resolving each time, and of a comment that comes resolved', () => {
     const [open, resolved] = [comment({ commentId: 'c' }), comment({ commentId: 'c', status: 'resolved' })];
     assert.deepEqual(said(withComments(emptyReview, [open]), withComments(emptyReview, [resolved])), [
       'kr-comment-resolved',

@@ -41,7 +41,7 @@ describe('kr-review-session', () => {
 
   it('tells each fact once, and nothing of what the log held before', async () => {
     const review = await kit({ as: MARA });
-    await review.note(JONAS, 'Old news.', { span: { in: 1 } });
+    await review.comment(JONAS, 'Old news.', { span: { in: 1 } });
     const { box } = await inSession(review, parts);
     const heard: string[] = [];
     for (const fact of FACTS) box.addEventListener(fact, () => heard.push(fact));
@@ -50,7 +50,7 @@ describe('kr-review-session', () => {
     type(area, 'Mine.');
     key(area, 'Enter');
     await until(() => expect(heard).to.deep.equal(['kr-comment-added']));
-    await review.note(ANKE, 'Theirs.', { span: { in: 2 } });
+    await review.comment(ANKE, 'Theirs.', { span: { in: 2 } });
     await until(() => expect(heard).to.deep.equal(['kr-comment-added', 'kr-comment-added']));
     const mine = all(box, 'kr-comment-thread').find(({ shadowRoot }) => shadowRoot!.textContent.includes('Mine.'))!;
     await press(mine, 'Resolve');
@@ -72,7 +72,7 @@ describe('kr-review-session', () => {
     expect(heard).to.have.length(6);
   });
 
-  it('asks a guest for a name at the first note, keeps the text if there is none, and asks only once', async () => {
+  it('asks a guest for a name at the first comment, keeps the text if there is none, and asks only once', async () => {
     const review = await kit({ as: null });
     const { box } = await inSession(review, parts);
     const dialog = await one<HTMLDialogElement>(box, 'dialog');
@@ -186,7 +186,7 @@ describe('kr-review-session', () => {
     const { box, session, context } = await inSession(review, parts);
     const opened = context.$review.get()!;
     session.remove();
-    await review.note(MARA, 'Unheard.');
+    await review.comment(MARA, 'Unheard.');
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(opened.$state.get().comments.size).to.equal(0);
     box.append(session);
@@ -194,7 +194,7 @@ describe('kr-review-session', () => {
     expect(session.context).not.to.equal(context);
   });
 
-  it('says so when a film does not tell its rate, and keeps the note', async () => {
+  it('says so when a film does not tell its rate, and keeps the comment', async () => {
     const { origin } = await (await fetch('/__test/other-origin')).json();
     const box = show(
       html`<kr-review-session src=${origin + FILM_PATH} review=${freshId()}
@@ -209,7 +209,7 @@ describe('kr-review-session', () => {
     const area = await field(box);
     type(area, 'On no frame.');
     key(area, 'Enter');
-    await says(box, 'This version is not open for notes yet.');
+    await says(box, 'This version is not open for comments yet.');
     expect(area.value).to.equal('On no frame.');
     expect(errors.find((error) => error.startsWith('NOT_PUBLISHED'))).to.contain('declare its rate');
     // Declared in full, it is open.

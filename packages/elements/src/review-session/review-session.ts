@@ -40,8 +40,8 @@ const SHOWS = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode', 'versions'
 /**
  * @summary The provider of a review, without a box: owns the player and the log, and answers the requests of all elements inside.
  * @slot - The elements of the review, laid out by the host.
- * @event {FactEvent} kr-comment-added - The log confirmed a note.
- * @event {FactEvent} kr-comment-resolved - The log confirmed that a note is resolved.
+ * @event {FactEvent} kr-comment-added - The log confirmed a comment.
+ * @event {FactEvent} kr-comment-resolved - The log confirmed that a comment is resolved.
  * @event {FactEvent} kr-decision - The log confirmed a decision, or that one was taken back.
  * @event {FactEvent} kr-window - The log confirmed a change of the review window.
  * @event {SignInEvent} kr-sign-in - The backend asks for a sign-in; answer when it is done.
@@ -78,7 +78,7 @@ export class KrReviewSession extends LitElement {
   @property() locale = '';
   /** Where the review is kept. Default: a database in this browser. */
   @property({ attribute: false }) adapter: ReviewAdapter | null = null;
-  /** Who is looking. Default: a guest, who is asked for a name at the first note. */
+  /** Who is looking. Default: a guest, who is asked for a name at the first comment. */
   @property({ attribute: false, hasChanged: differs }) participant: ParticipantInput | null = null;
   /** The versions, oldest first. */
   @property({ attribute: false }) versions: readonly VersionSource[] = [];

@@ -49,7 +49,7 @@ export interface PlayerContext {
   /** View state: what is shown under the rail. */
   readonly $lanes: WritableAtom<readonly Lane[]>;
   /** View state: somebody asked for the composer; counts up. */
-  readonly $noteRequests: WritableAtom<number>;
+  readonly $commentRequests: WritableAtom<number>;
 }
 
 /** What everything in a review shares. */
@@ -60,7 +60,7 @@ export interface SessionContext {
   readonly $versions: ReadableAtom<readonly VersionSource[]>;
   /** View state: the version on screen. */
   readonly $versionId: WritableAtom<Id | null>;
-  /** View state: the note that is open. */
+  /** View state: the comment that is open. */
   readonly $selected: WritableAtom<Id | null>;
   /** Share of the version on screen that was played in this tab, 0–100. */
   readonly $seenPercent: ReadableAtom<number>;
@@ -73,7 +73,7 @@ export interface ParticipantInput {
   readonly role: Role;
 }
 
-/** What to watch, what not to note, and criteria that can be checked. */
+/** What to watch, what not to comment, and criteria that can be checked. */
 export interface BriefInput {
   readonly body: RichText | string;
   readonly checklist?: readonly { readonly id: Id; readonly label: string }[];

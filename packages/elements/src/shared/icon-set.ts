@@ -126,7 +126,7 @@ export const changes: IconNode = [
   ['path', { d: 'M12 15h.01' }],
   ['path', { d: 'M12 7v4' }],
 ];
-export const note: IconNode = [
+export const comment: IconNode = [
   [
     'path',
     {

@@ -126,7 +126,7 @@ describe('leaks', () => {
       context.player.$selection,
       context.player.$format,
     ];
-    await says(session, 'No notes yet');
+    await says(session, 'No comments yet');
     await new Promise((resolve) => setTimeout(resolve, 300));
     const before = watched.map(listeners);
     const children = [...session.children];
@@ -138,7 +138,7 @@ describe('leaks', () => {
       session.append(...children);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    await says(session, 'No notes yet');
+    await says(session, 'No comments yet');
     await until(() => expect(watched.map(listeners)).to.deep.equal(before));
     counts.at(-1)!.forEach((count, i) => expect(count, `listeners of store ${i}`).to.be.at.most(counts[0]![i]!));
     expect(
@@ -162,7 +162,7 @@ describe('leaks', () => {
           .participant=${participantOf(review)}
         ></kr-review-page>`,
       );
-      await says(box, i === 0 ? 'No notes yet' : `Comments ${i}`);
+      await says(box, i === 0 ? 'No comments yet' : `Comments ${i}`);
       const player = box.querySelector('kr-review-page')!.shadowRoot!.querySelector('kr-review-player')!;
       const video = player.media!;
       const context = player.shadowRoot!.querySelector('kr-review-session')!.context!;
@@ -170,7 +170,7 @@ describe('leaks', () => {
       clear();
       await new Promise((resolve) => setTimeout(resolve, 100));
       const before = reads;
-      await review.note(JONAS, 'Unheard.');
+      await review.comment(JONAS, 'Unheard.');
       await new Promise((resolve) => setTimeout(resolve, UNMOUNT));
       expect(reads, 'reads after the end').to.equal(before);
       expect([opened.$state, opened.$sync, context.player.playback.$playhead].map(listeners)).to.deep.equal([0, 0, 0]);

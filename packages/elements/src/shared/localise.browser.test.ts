@@ -29,10 +29,10 @@ describe('localisation', () => {
   it('is switched while the page is open, in every element', async () => {
     const element = await player('en');
     await says(element, 'Approve v3');
-    await says(element, 'No notes yet');
+    await says(element, 'No comments yet');
     element.locale = 'de';
     await says(element, 'v3 freigeben');
-    await until(() => expect(text(element)).not.to.match(/No notes yet|Approve|Comment\b/));
+    await until(() => expect(text(element)).not.to.match(/No comments yet|Approve|Comment\b/));
     element.locale = 'en';
     await says(element, 'Approve v3');
   });

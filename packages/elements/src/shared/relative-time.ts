@@ -15,7 +15,7 @@ export function relativeTime(instant: string, now: number, locale: string): stri
   return format.format(0, 'second');
 }
 
-/** Making one takes longer than a note to render. */
+/** Making one takes longer than a comment to render. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(locale: string): Intl.DateTimeFormat {
   const format = formats.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });

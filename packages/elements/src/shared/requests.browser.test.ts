@@ -70,7 +70,7 @@ describe('requests', () => {
 
   it('of the list reach the host, which may veto them', async () => {
     const review = await kit({ as: ANKE });
-    await review.note(MARA, 'Darker.', { span: { in: 10 } });
+    await review.comment(MARA, 'Darker.', { span: { in: 10 } });
     const { box } = await inSession(review, html`<kr-comment-layer></kr-comment-layer>`);
     const seen: string[] = [];
     box.addEventListener('kr-propose', (event) => {

@@ -13,7 +13,7 @@ import { tokens } from '../shared/tokens.styles.js';
 import { type SyncView, syncView, waitingIn } from './sync-status-view.js';
 
 /**
- * @summary Says in words when notes are not with everybody yet, and offers what can be done; silent when all is well.
+ * @summary Says in words when comments are not with everybody yet, and offers what can be done; silent when all is well.
  * @event {SignInEvent} kr-sign-in - The person wants to sign in.
  */
 export class KrSyncStatus extends LitElement {

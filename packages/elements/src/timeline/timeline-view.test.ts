@@ -8,7 +8,7 @@ import { markersOf, rangesOf } from './timeline-view.js';
 const at = (frame: number, more = {}) => thread({ span: { in: frame }, ...more });
 
 describe('markersOf', () => {
-  it('has one marker for each note that stands apart', () => {
+  it('has one marker for each comment that stands apart', () => {
     assert.deepEqual(
       markersOf([at(300), at(100)], 1_000, 1_000).map(({ frame, at }) => [frame, at]),
       [
@@ -17,7 +17,7 @@ describe('markersOf', () => {
       ],
     );
   });
-  it('groups notes that would touch', () => {
+  it('groups comments that would touch', () => {
     const markers = markersOf([at(100), at(119), at(120), at(500)], 1_000, 1_000);
     assert.deepEqual(
       markers.map(({ frame, threads }) => [frame, threads.length]),
@@ -28,7 +28,7 @@ describe('markersOf', () => {
       ],
     );
   });
-  it('leaves out notes about the whole film, behind its end, and deleted ones', () => {
+  it('leaves out comments about the whole film, behind its end, and deleted ones', () => {
     assert.deepEqual(markersOf([thread({ span: null }), at(1_000), at(5, { deleted: true })], 1_000, 1_000), []);
   });
   it('is done when all of it is', () => {
@@ -44,7 +44,7 @@ describe('markersOf', () => {
     );
   });
   it('has none without a length', () => assert.deepEqual(markersOf([at(1)], 0, 500), []));
-  it('loses no note, keeps their order, and never lets two markers touch', () => {
+  it('loses no comment, keeps their order, and never lets two markers touch', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(999), { maxLength: 60 }), fc.integer({ min: 50, max: 2_000 }), (frames, width) => {
         const markers = markersOf(

@@ -1,13 +1,13 @@
 import type { Comment, Thread } from '@kreatli/core';
 
-/** A marker on the rail: one note, or several that stand too near each other to tell apart. */
+/** A marker on the rail: one comment, or several that stand too near each other to tell apart. */
 export interface Marker {
   /** Where it stands, 0–1 of the rail. */
   readonly at: number;
   readonly threads: readonly Thread[];
   readonly frame: number;
   readonly author: Comment['author'];
-  /** Every note in it is worked off. */
+  /** Every comment in it is worked off. */
   readonly done: boolean;
 }
 
@@ -23,7 +23,7 @@ const MARKER_WIDTH = 20;
 
 const isDone = ({ root }: Thread): boolean => root.status === 'resolved' || root.status === 'wont_fix';
 
-/** Markers for the notes that have a place in time, grouped where they would touch on a rail of `width` pixels. */
+/** Markers for the comments that have a place in time, grouped where they would touch on a rail of `width` pixels. */
 export function markersOf(threads: readonly Thread[], frameCount: number, width: number): readonly Marker[] {
   if (frameCount <= 0) return [];
   const placed = threads
@@ -51,7 +51,7 @@ export function markersOf(threads: readonly Thread[], frameCount: number, width:
   });
 }
 
-/** Bars for range notes. */
+/** Bars for range comments. */
 export const rangesOf = (threads: readonly Thread[], frameCount: number): readonly RangeBar[] =>
   threads
     .filter(({ span, ranged, root }) => ranged && span && span.in < frameCount && !root.deleted)

@@ -89,7 +89,7 @@ describe('kr-timeline', () => {
 
   it('shows what is under the pointer', async () => {
     const review = await kit();
-    await review.note(MARA, 'Sun is clipping.', { span: { in: 280, out: 300 } });
+    await review.comment(MARA, 'Sun is clipping.', { span: { in: 280, out: 300 } });
     const { box } = await withFilm(review);
     const rail = await one(box, '.rail');
     await one(box, '.marker');
@@ -101,59 +101,59 @@ describe('kr-timeline', () => {
     await until(() => expect(all(box, '.preview')).to.have.length(0));
   });
 
-  it('has a named marker for each note that has a place', async () => {
+  it('has a named marker for each comment that has a place', async () => {
     const review = await kit();
-    await review.note(JONAS, 'One.', { span: { in: 57 } });
-    const done = await review.note(ANKE, 'Two.', { span: { in: 301 } });
-    await review.note(MARA, 'The whole film.');
+    await review.comment(JONAS, 'One.', { span: { in: 57 } });
+    const done = await review.comment(ANKE, 'Two.', { span: { in: 301 } });
+    await review.comment(MARA, 'The whole film.');
     await review.write(ANKE, 'comment.statusSet', { commentId: done, status: 'resolved' });
     const { box } = await withFilm(review);
     await until(() =>
       expect(all(box, '.marker').map((marker) => marker.getAttribute('aria-label'))).to.deep.equal([
-        'Note by Jonas Thiel at 00:00:02:09',
-        'Note by Anke Krüger at 00:00:12:13',
+        'Comment by Jonas Thiel at 00:00:02:09',
+        'Comment by Anke Krüger at 00:00:12:13',
       ]),
     );
     expect(all(box, '.marker').map((marker) => marker.hasAttribute('data-done'))).to.deep.equal([false, true]);
     expect(all(box, 'ul')[0]!.getAttribute('aria-label')).to.equal('Comments');
   });
 
-  it('opens the note of a marker: paused, exact, with its range', async () => {
+  it('opens the comment of a marker: paused, exact, with its range', async () => {
     const review = await kit();
-    await review.note(JONAS, 'All of this.', { span: { in: 439, out: 483 } });
+    await review.comment(JONAS, 'All of this.', { span: { in: 439, out: 483 } });
     const { box, frame, context } = await withFilm(review);
     await context.player.playback.request.play();
-    await press(box, 'Note by Jonas Thiel at 00:00:18:07');
+    await press(box, 'Comment by Jonas Thiel at 00:00:18:07');
     await until(() => expect(frame()).to.equal(439));
     expect(context.player.playback.$playhead.get().paused).to.equal(true);
     expect(context.player.$selection.get()).to.deep.equal({ in: 439, out: 483 });
-    expect((await button(box, 'Note by Jonas Thiel at 00:00:18:07')).getAttribute('aria-current')).to.equal('true');
+    expect((await button(box, 'Comment by Jonas Thiel at 00:00:18:07')).getAttribute('aria-current')).to.equal('true');
   });
 
-  it('repeats the range of an opened note, until Escape or another note', async () => {
+  it('repeats the range of an opened comment, until Escape or another comment', async () => {
     const review = await kit();
-    await review.note(JONAS, 'All of this.', { span: { in: 439, out: 451 } });
-    await review.note(MARA, 'Here.', { span: { in: 57 } });
+    await review.comment(JONAS, 'All of this.', { span: { in: 439, out: 451 } });
+    await review.comment(MARA, 'Here.', { span: { in: 57 } });
     const { box, frame, context } = await withFilm(review);
     const loop = () => context.player.playback.$playhead.get().loop;
-    await press(box, 'Note by Jonas Thiel at 00:00:18:07');
+    await press(box, 'Comment by Jonas Thiel at 00:00:18:07');
     await until(() => expect(frame()).to.equal(439));
     expect(loop()).to.deep.equal({ in: 439, out: 451 });
     key(box.querySelector('kr-player')!, 'Escape');
     await until(() => expect(loop()).to.equal(null));
     expect(context.player.$selection.get()).to.equal(null);
-    await press(box, 'Note by Jonas Thiel at 00:00:18:07');
+    await press(box, 'Comment by Jonas Thiel at 00:00:18:07');
     await until(() => expect(loop()).to.deep.equal({ in: 439, out: 451 }));
-    await press(box, 'Note by Mara Okafor at 00:00:02:09');
+    await press(box, 'Comment by Mara Okafor at 00:00:02:09');
     await until(() => expect(frame()).to.equal(57));
     expect(loop()).to.equal(null);
   });
 
   it('groups what stands too near, and goes through the group', async () => {
     const review = await kit();
-    for (const frame of [100, 101, 102]) await review.note(JONAS, `At ${frame}.`, { span: { in: frame } });
+    for (const frame of [100, 101, 102]) await review.comment(JONAS, `At ${frame}.`, { span: { in: frame } });
     const { box, frame } = await withFilm(review);
-    const marker = await button(box, '3 notes around 00:00:04:04');
+    const marker = await button(box, '3 comments around 00:00:04:04');
     expect(marker.textContent.trim()).to.equal('3');
     for (const expected of [100, 101, 102, 100]) {
       marker.click();

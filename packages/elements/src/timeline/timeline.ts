@@ -11,12 +11,12 @@ import { RequiredContext } from '../shared/required-context.js';
 import { StoreReader } from '../shared/store-reader.js';
 import { styles } from '../shared/styles.js';
 import { tokens } from '../shared/tokens.styles.js';
-import type { RailNotes } from './notes-rail.js';
+import type { RailComments } from './comments-rail.js';
 import { frameAt, percent } from './rail.js';
 import { timelineStyles } from './timeline.styles.js';
 
 /**
- * @summary The rail: scrub, see what is buffered, the in and out points, and the notes of the version on screen.
+ * @summary The rail: scrub, see what is buffered, the in and out points, and the comments of the version on screen.
  * @csspart rail - The whole rail.
  */
 export class KrTimeline extends LitElement {
@@ -30,7 +30,7 @@ export class KrTimeline extends LitElement {
 
   @state() private width = 0;
   @state() private hovered: number | null = null;
-  @state() private rail: typeof import('./notes-rail.js') | undefined;
+  @state() private rail: typeof import('./comments-rail.js') | undefined;
   @state() private handles: typeof import('./range-handles.js') | undefined;
   /** The frame whose thumbnail is on the canvas. */
   #pictured: number | null = null;
@@ -81,7 +81,7 @@ export class KrTimeline extends LitElement {
     const share = (at: number) => (frameCount > 0 ? at / frameCount : 0);
     const bar = (from: number, to: number) => ({ left: percent(share(from)), width: percent(share(to - from)) });
     const label = formatTimecode(frame, format);
-    const notes = this.#notes(player);
+    const comments = this.#comments(player);
     return html`
       <div
         class="rail"
@@ -108,11 +108,11 @@ export class KrTimeline extends LitElement {
           ${buffered.map((range) => html`<div class="buffered" ${styles(bar(range.in, range.out))}></div>`)}
           <div class="played"></div>
           ${selection && html`<div class="selection" ${styles(bar(selection.in, selection.out ?? selection.in + 1))}></div>`}
-          ${notes?.ranges}
+          ${comments?.ranges}
           <div class="head"></div>
         </div>
         ${selection && frameCount > 0 ? this.handles?.rangeHandles(player, selection, frameCount, format, t, (event) => this.#frameUnder(event)) : nothing}
-        ${notes?.markers} ${this.#preview(player, frameCount, notes)}
+        ${comments?.markers} ${this.#preview(player, frameCount, comments)}
       </div>
       ${this.#lanes(player)}
     `;
@@ -129,7 +129,7 @@ export class KrTimeline extends LitElement {
     const player = this.#player.value;
     if (player && player.$selection.get() && !this.handles)
       void import('./range-handles.js').then((handles) => (this.handles = handles));
-    if (this.#session.value && !this.rail) void import('./notes-rail.js').then((rail) => (this.rail = rail));
+    if (this.#session.value && !this.rail) void import('./comments-rail.js').then((rail) => (this.rail = rail));
     if (this.hovered !== this.#pictured) void this.#picture(this.hovered);
   }
   /** Draws the thumbnail of the frame under the pointer; the latest one wins. */
@@ -146,18 +146,18 @@ export class KrTimeline extends LitElement {
     picture?.close();
   }
 
-  /** What there is to see of the notes; they come with a review. */
-  #notes(player: PlayerContext): RailNotes | undefined {
+  /** What there is to see of the comments; they come with a review. */
+  #comments(player: PlayerContext): RailComments | undefined {
     const session = this.#session.value;
     if (!session || !this.rail) return undefined;
     const get = <T>(store: ReadableAtom<T>): T => this.#stores.get(store);
-    return this.rail.notesOnRail({ host: this, session, player, width: this.width, words: this.#localised.words, get });
+    return this.rail.commentsOnRail({ host: this, session, player, width: this.width, words: this.#localised.words, get });
   }
 
-  #preview(player: PlayerContext, frameCount: number, notes: RailNotes | undefined) {
+  #preview(player: PlayerContext, frameCount: number, comments: RailComments | undefined) {
     const frame = this.hovered;
     if (frame === null || frameCount <= 0) return nothing;
-    const here = notes?.at(frame);
+    const here = comments?.at(frame);
     const inset = Math.min(176, this.width);
     const left = Math.min(this.width - inset / 2, Math.max(inset / 2, (frame / frameCount) * this.width));
     return html`<div class="preview" ${styles({ left: `${left}px` })}>

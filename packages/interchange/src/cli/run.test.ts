@@ -12,7 +12,7 @@ import {
   commenter,
   createReviewLog,
   editor,
-  note as noteData,
+  comment as commentData,
   reply as replyData,
 } from '../../../core/test/log.js';
 import { note } from '../../test/made-notes.js';
@@ -166,9 +166,9 @@ describe('export', () => {
   const log = createReviewLog();
   const asked: (string | undefined)[] = [];
   before(async () => {
-    log.add('comment.added', noteData('a', { span: { in: 10, out: 20 }, body: { text: 'for all' } }), commenter);
+    log.add('comment.added', commentData('a', { span: { in: 10, out: 20 }, body: { text: 'for all' } }), commenter);
     log.add('comment.added', replyData('r', 'a'), commenter);
-    log.add('comment.added', noteData('secret', { visibility: 'team', body: { text: 'SECRET' } }), editor);
+    log.add('comment.added', commentData('secret', { visibility: 'team', body: { text: 'SECRET' } }), editor);
     addVersion(log, 'v2');
     server = createServer(({ url = '', headers }, answer) => {
       asked.push(headers.authorization);

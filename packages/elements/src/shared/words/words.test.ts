@@ -43,9 +43,9 @@ describe('words', () => {
   }
   it('count as people do', () => {
     assert.deepEqual(
-      [en.notesShown(1), en.notesShown(2), en.openNotes(1), en.newNotes(0)],
-      ['1 comment', '2 comments', '1 note open', '0 new comments'],
+      [en.commentsShown(1), en.commentsShown(2), en.openComments(1), en.newComments(0)],
+      ['1 comment', '2 comments', '1 comment open', '0 new comments'],
     );
-    assert.notEqual(de.notesShown(1).replace('1', '2'), de.notesShown(2));
+    assert.notEqual(de.commentsShown(1).replace('1', '2'), de.commentsShown(2));
   });
 });

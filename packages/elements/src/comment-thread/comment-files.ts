@@ -3,12 +3,12 @@ import { css, html, nothing } from 'lit';
 import * as icons from '../shared/icon-set.js';
 import { icon } from '../shared/icon.js';
 import type { Words } from '../shared/words/words.js';
-import { fileSize, uploadInWords } from './note-files-view.js';
+import { fileSize, uploadInWords } from './comment-files-view.js';
 
-/** What the files of a note are shown from. */
-export interface NoteFiles {
+/** What the files of a comment are shown from. */
+export interface CommentFiles {
   readonly files: readonly BlobRef[];
-  /** The note, as long as it is on its way. */
+  /** The comment, as long as it is on its way. */
   readonly item: PendingItem | null;
   readonly review: Review;
   readonly words: Words;
@@ -17,8 +17,8 @@ export interface NoteFiles {
   onProblem(code: string): void;
 }
 
-/** The files of a note: names that open them, and while they wait how far they are. */
-export function view({ files, item, review, words: t, locale, onProblem }: NoteFiles) {
+/** The files of a comment: names that open them, and while they wait how far they are. */
+export function view({ files, item, review, words: t, locale, onProblem }: CommentFiles) {
   const waits = item?.waitsFor ?? [];
   return html`<ul class="files" aria-label=${t.files}>
       ${files.map((file) => html`<li>${entry(file, waits.includes(file.digest))}</li>`)}

@@ -3,7 +3,7 @@ import { formatTimecode } from '@kreatli/timecode';
 import { type TemplateResult, html } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 import type { PlayerContext, SessionContext } from '../shared/contexts.js';
-import { goToNote } from '../shared/go-to-note.js';
+import { goToComment } from '../shared/go-to-comment.js';
 import { addEnglish } from '../shared/localise.js';
 import { colourOf, displayName, initialsOf } from '../shared/person.js';
 import { styles } from '../shared/styles.js';
@@ -23,18 +23,18 @@ export interface RailInput {
   get<T>(store: ReadableAtom<T>): T;
 }
 
-/** The notes of the version on screen, on the rail. */
-export interface RailNotes {
-  /** Bars for notes on ranges. */
+/** The comments of the version on screen, on the rail. */
+export interface RailComments {
+  /** Bars for comments on ranges. */
   readonly ranges: readonly TemplateResult[];
   /** A list of buttons. */
   readonly markers: TemplateResult;
-  /** What the first note at a frame says. */
+  /** What the first comment at a frame says. */
   at(frame: number): string | undefined;
 }
 
-/** Draws the notes; undefined while there is no review. */
-export function notesOnRail({ host, session, player, width, words: t, get }: RailInput): RailNotes | undefined {
+/** Draws the comments; undefined while there is no review. */
+export function commentsOnRail({ host, session, player, width, words: t, get }: RailInput): RailComments | undefined {
   addEnglish(enReview);
   const review = get(session.$review);
   const versionId = get(session.$versionId);
@@ -49,7 +49,7 @@ export function notesOnRail({ host, session, player, width, words: t, get }: Rai
     const name = displayName(state, each.author, t.somebody);
     const at = formatTimecode(each.frame, format);
     const several = each.threads.length > 1;
-    const label = several ? t.notesAt(each.threads.length, at) : t.noteAt(name, at);
+    const label = several ? t.commentsAt(each.threads.length, at) : t.commentAt(name, at);
     return html`<li>
       <button
         class="marker"
@@ -72,15 +72,15 @@ export function notesOnRail({ host, session, player, width, words: t, get }: Rai
           ${styles({ left: percent(from), width: percent(to - from), background: colourOf(state, thread.root.author) })}
         ></div>`,
     ),
-    markers: html`<ul aria-label=${t.notes}>
+    markers: html`<ul aria-label=${t.comments}>
       ${markersOf(threads, frameCount, width).map(marker)}
     </ul>`,
     at: (frame) => threads.find(({ span }) => span && span.in <= frame && frame < span.out)?.root.body.text,
   };
 }
 
-/** Pressing a group again goes through its notes. */
+/** Pressing a group again goes through its comments. */
 function open(host: HTMLElement, session: SessionContext, threads: readonly Thread[]): void {
   const at = threads.findIndex(({ root }) => root.commentId === session.$selected.get());
-  void goToNote(host, session, threads[(at + 1) % threads.length]!);
+  void goToComment(host, session, threads[(at + 1) % threads.length]!);
 }

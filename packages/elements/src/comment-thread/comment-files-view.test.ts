@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PendingItem, Upload } from '@kreatli/core';
 import { enReview } from '../shared/words/en-review.js';
-import { fileSize, uploadInWords } from './note-files-view.js';
+import { fileSize, uploadInWords } from './comment-files-view.js';
 
 const digest = (digit: string) => `sha256:${digit.repeat(64)}` as const;
 const item = (upload?: Partial<Upload>): PendingItem => ({
@@ -20,7 +20,7 @@ const item = (upload?: Partial<Upload>): PendingItem => ({
   ...(upload && { upload: { digest: digest('1'), sent: 0, error: null, ...upload } }),
 });
 
-describe('files of a note', () => {
+describe('files of a comment', () => {
   it('have sizes that a person reads', () => {
     assert.deepEqual(
       [7, 1234, 999_999, 1_000_000, 104_857_600].map((bytes) => fileSize(bytes, 'en')),

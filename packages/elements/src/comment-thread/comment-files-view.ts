@@ -14,7 +14,7 @@ export function fileSize(bytes: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: size < 100 ? 1 : 0 }).format(size);
 }
 
-/** How the files of a note that waits for them stand. */
+/** How the files of a comment that waits for them stand. */
 export function uploadInWords(
   { state, upload, waitsFor = [], proposal }: PendingItem,
   t: Pick<Words, 'file' | 'notSent' | 'uploadWaits' | 'uploading' | 'uploadFailed' | 'uploadLost'>,

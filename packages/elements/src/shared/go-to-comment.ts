@@ -3,8 +3,8 @@ import type { SessionContext } from './contexts.js';
 import { leaveRange, repeatRange } from '../keyboard/player-actions.js';
 import { ask } from './requests.js';
 
-/** Opens a note: pauses, shows its exact frame, and takes its range as in and out points, which playing then repeats. */
-export async function goToNote(
+/** Opens a comment: pauses, shows its exact frame, and takes its range as in and out points, which playing then repeats. */
+export async function goToComment(
   from: HTMLElement,
   { $selected, player }: SessionContext,
   { root, span, ranged }: Thread,

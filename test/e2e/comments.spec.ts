@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { collectProblems, composer, frameOnScreen, giveName, goTo, note, open } from './review-page.js';
+import { collectProblems, composer, frameOnScreen, giveName, goTo, comment, open } from './review-page.js';
 
-test('a range note without the mouse: in, out, write, send, and back to its first frame', async ({ page }) => {
+test('a range comment without the mouse: in, out, write, send, and back to its first frame', async ({ page }) => {
   await open(page);
   await goTo(page, 100);
   await page.keyboard.press('i');
@@ -13,7 +13,7 @@ test('a range note without the mouse: in, out, write, send, and back to its firs
   await page.keyboard.type('Push in slower.');
   await page.keyboard.press('Enter');
   await giveName(page, 'Ada');
-  await expect(note(page, 'Push in slower.').locator('.timecode')).toHaveText('00:00:04:04 – 04:14');
+  await expect(comment(page, 'Push in slower.').locator('.timecode')).toHaveText('00:00:04:04 – 04:14');
   await page.locator('kr-player').focus();
   await page.keyboard.press('End');
   await expect.poll(() => frameOnScreen(page)).toBe(575);
@@ -25,25 +25,25 @@ test('a range note without the mouse: in, out, write, send, and back to its firs
   await expect.poll(() => frameOnScreen(page)).toBe(100);
 });
 
-test('a note is edited, and deleted under its reply', async ({ page }) => {
+test('a comment is edited, and deleted under its reply', async ({ page }) => {
   await open(page, 'empty');
-  await expect(page.getByText('No notes yet. Press C to write the first.')).toBeVisible();
+  await expect(page.getByText('No comments yet. Press C to write the first.')).toBeVisible();
   await composer(page).fill('Frist draft');
   await composer(page).press('Enter');
   await giveName(page, 'Ada');
-  await note(page, 'Frist draft').getByRole('button', { name: 'Edit' }).click();
-  await page.getByLabel('Text of the note').fill('First draft');
+  await comment(page, 'Frist draft').getByRole('button', { name: 'Edit' }).click();
+  await page.getByLabel('Text of the comment').fill('First draft');
   await page.keyboard.press('Enter');
-  await expect(note(page, 'First draft')).toContainText('edited');
-  await note(page, 'First draft').getByRole('button', { name: 'Reply' }).click();
-  await note(page, 'First draft').locator('kr-comment-composer textarea').fill('Noted.');
+  await expect(comment(page, 'First draft')).toContainText('edited');
+  await comment(page, 'First draft').getByRole('button', { name: 'Reply' }).click();
+  await comment(page, 'First draft').locator('kr-comment-composer textarea').fill('Commented.');
   await page.keyboard.press('Enter');
-  await note(page, 'Noted.').getByRole('button', { name: 'Delete' }).first().click();
-  await note(page, 'Noted.').getByRole('button', { name: 'Delete' }).first().click();
-  await expect(note(page, 'Noted.')).toContainText('This note was deleted.');
+  await comment(page, 'Commented.').getByRole('button', { name: 'Delete' }).first().click();
+  await comment(page, 'Commented.').getByRole('button', { name: 'Delete' }).first().click();
+  await expect(comment(page, 'Commented.')).toContainText('This comment was deleted.');
 });
 
-test('typing pauses the film, and the note is pinned where typing began', async ({ page }) => {
+test('typing pauses the film, and the comment is pinned where typing began', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(() => frameOnScreen(page)).toBeGreaterThan(10);
