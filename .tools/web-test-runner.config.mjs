@@ -29,7 +29,7 @@ const launchers = {
   firefox: () =>
     chromeLauncher({
       puppeteer,
-      // Films keep a page from being loaded.
+      // Videos keep a page from being loaded.
       createPage: async ({ context }) => {
         const page = await context.newPage();
         page.setDefaultNavigationTimeout(10 * minutes);

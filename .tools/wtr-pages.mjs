@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join, relative } from 'node:path';
 import { tellLastTest } from './wtr-last-test.mjs';
 
-/** Test files of a page: starting one costs Firefox a second, and one that has played a hundred films is slow. */
+/** Test files of a page: starting one costs Firefox a second, and one that has played a hundred videos is slow. */
 const PER_PAGE = 3;
 
 /**

@@ -9,7 +9,7 @@ export async function webkitGtkLauncher(options = {}) {
     hostname: '127.0.0.1',
     path: '/',
     logLevel: 'error',
-    // Films keep a page from being loaded, and its tests begin before it is.
+    // Videos keep a page from being loaded, and its tests begin before it is.
     capabilities: { ...webkitGtkCapabilities(), pageLoadStrategy: 'none', 'wdio:enforceWebDriverClassic': true },
     ...options,
   });

@@ -44,7 +44,7 @@ export const Asked: Story = {
   },
 };
 
-/** Words beside the button, never a dialog in the way. */
+/** LocaleStrings beside the button, never a dialog in the way. */
 export const GuardRails: Story = {
   ...decision({
     before: async ({ comment }) => {

@@ -18,7 +18,7 @@ const alone = (options: StageOptions = {}): Pick<Story, 'loaders' | 'render'> =>
   loaders: staged({ as: JONAS, ...options }),
   render: (_, context) => inPanel(on(context), html`<kr-comment-composer></kr-comment-composer>`),
 });
-const withFilm: Pick<Story, 'loaders' | 'render'> = {
+const withVideo: Pick<Story, 'loaders' | 'render'> = {
   loaders: staged({ as: JONAS }),
   render: (_, context) =>
     inPanel(on(context), html`<kr-player></kr-player><kr-comment-composer></kr-comment-composer>`),
@@ -36,7 +36,7 @@ export const Empty: Story = {
 
 /** Typing pins the comment to the frame on screen. */
 export const Typed: Story = {
-  ...withFilm,
+  ...withVideo,
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
     const player = await find<KrPlayer>(canvasElement, 'kr-player');
@@ -49,7 +49,7 @@ export const Typed: Story = {
 };
 
 export const Range: Story = {
-  ...withFilm,
+  ...withVideo,
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
     (await find<KrPlayer>(canvasElement, 'kr-player')).setRange(439, 483);
@@ -58,12 +58,12 @@ export const Range: Story = {
   },
 };
 
-export const WholeFilm: Story = {
+export const WholeVideo: Story = {
   ...alone(),
   play: async ({ canvasElement }) => {
     await fill(await field(canvasElement), 'Great work.');
     await press(canvasElement, /Make it a comment about the whole film/);
-    await shows(canvasElement, 'Whole film');
+    await shows(canvasElement, 'Whole video');
   },
 };
 

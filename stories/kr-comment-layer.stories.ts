@@ -27,7 +27,7 @@ const write = async (canvas: HTMLElement, text: string): Promise<void> => {
   await key(field, 'Enter');
 };
 
-/** One of each kind: open, answered, resolved, a range, and a comment about the whole film. */
+/** One of each kind: open, answered, resolved, a range, and a comment about the whole video. */
 const conversation: StageOptions['before'] = async ({ comment, reply, write: happen }) => {
   const clipping = await comment(MARA, 'Sun is clipping here. Pull the highlights and keep the hand readable.', {
     span: { in: 301 },
@@ -153,7 +153,8 @@ export const LongText: Story = {
 /** A name and a word without a place to break. */
 export const Unbreakable: Story = {
   ...withComments({
-    before: async ({ comment }) => void (await comment(MARA, `https://example.com/${'a'.repeat(400)}`, { span: { in: 10 } })),
+    before: async ({ comment }) =>
+      void (await comment(MARA, `https://example.com/${'a'.repeat(400)}`, { span: { in: 10 } })),
   }),
   play: async ({ canvasElement }) => {
     const list = await find(canvasElement, '.list');

@@ -139,7 +139,8 @@ export const RefusedHere: Story = {
 export const Range: Story = {
   ...comment(
     JONAS,
-    async (log) => void (await log.comment(JONAS, 'Cut this whole beat.', { span: { in: 439, out: 483 }, ask: 'change' })),
+    async (log) =>
+      void (await log.comment(JONAS, 'Cut this whole beat.', { span: { in: 439, out: 483 }, ask: 'change' })),
   ),
   play: async ({ canvasElement }) => {
     const thread = await bind(canvasElement);

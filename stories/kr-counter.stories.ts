@@ -3,7 +3,7 @@ import '@kreatli/elements/define/kr-player.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import { RATE, mp4 } from './fixtures/film.js';
+import { RATE, mp4 } from './fixtures/video.js';
 import { fill, find, key, ready, shows, until } from './fixtures/find.js';
 
 const meta: Meta = { title: 'Player/kr-counter', component: 'kr-counter' };
@@ -57,7 +57,7 @@ export const InvalidEntry: Story = {
   },
 };
 
-export const OutsideTheFilm: Story = {
+export const OutsideTheVideo: Story = {
   render: Timecode.render!,
   play: async ({ canvasElement }) => {
     const player = await goingTo(canvasElement, '01:00:00:00');

@@ -3,7 +3,7 @@ import '@kreatli/elements/define/kr-player.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import { mp4 } from './fixtures/film.js';
+import { mp4 } from './fixtures/video.js';
 import { findAll, ready, until } from './fixtures/find.js';
 
 const meta: Meta = { title: 'Player/kr-filmstrip', component: 'kr-filmstrip' };
@@ -33,5 +33,5 @@ const strip = (storyboard: string): Story => ({
 
 /** Pictures of a WebVTT storyboard, parts of one sprite. */
 export const FromAStoryboard = strip('/film/v3/thumbnails.vtt');
-/** Pictures decoded from the film. */
+/** Pictures decoded from the video. */
 export const Decoded = strip('');

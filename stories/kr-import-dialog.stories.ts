@@ -48,7 +48,7 @@ const avid = [
 /** Nothing is chosen yet. */
 export const Empty: Story = opened(undefined, (dialog) => shows(dialog, 'Choose a file'));
 
-/** Each marker beside its frame; one is here already, one lies outside the film. */
+/** Each marker beside its frame; one is here already, one lies outside the video. */
 export const Preview: Story = opened(new File([avid], 'spot-42 markers.txt'), async (dialog) => {
   await shows(dialog, '3 markers');
   await shows(dialog, 'already here');
@@ -64,7 +64,7 @@ export const Added: Story = opened(new File([avid], 'markers.txt'), async (dialo
 
 /** Labels that count from another start. */
 export const WrongStart: Story = opened(new File([avid.replaceAll('\t00:', '\t10:')], 'markers.txt'), (dialog) =>
-  shows(dialog, 'All markers lie outside this film: check the start timecode'),
+  shows(dialog, 'All markers lie outside this video: check the start timecode'),
 );
 
 /** A file that is cut off. */

@@ -5,7 +5,7 @@ import { type TemplateResult, html } from 'lit';
 import { expect, fn, userEvent } from 'storybook/test';
 import { brokenSources } from './fixtures/broken-sources.js';
 import ntsc from './fixtures/ntsc.mp4?url';
-import { RATE, hls, mp4, poster } from './fixtures/film.js';
+import { RATE, hls, mp4, poster } from './fixtures/video.js';
 import { find, findAll, press, ready, shows, until } from './fixtures/find.js';
 
 const meta: Meta = { title: 'Player/kr-player', component: 'kr-player' };
@@ -67,15 +67,15 @@ export const Playing: Story = {
   },
 };
 
-/** The film's first bytes never come. */
+/** The video's first bytes never come. */
 export const Loading: Story = {
   render: () => box(html`<kr-player src=${brokenSources.never()} poster=${poster}></kr-player>`),
-  play: async ({ canvasElement }) => shows(await find(canvasElement, 'kr-player'), 'Loading the film…'),
+  play: async ({ canvasElement }) => shows(await find(canvasElement, 'kr-player'), 'Loading the video…'),
 };
 
 export const NoSource: Story = {
   render: () => box(html`<kr-player></kr-player>`),
-  play: async ({ canvasElement }) => shows(await find(canvasElement, 'kr-player'), 'No film yet.'),
+  play: async ({ canvasElement }) => shows(await find(canvasElement, 'kr-player'), 'No video yet.'),
 };
 
 export const DropFrame: Story = {
@@ -225,7 +225,7 @@ const failing = (src: () => string, code: string, words: RegExp): Story => ({
 
 export const NotFound = failing(brokenSources.missing, 'SOURCE_NOT_FOUND', /not there any more/);
 export const Empty = failing(brokenSources.empty, 'SOURCE_EMPTY', /file is empty/);
-export const Undecodable = failing(brokenSources.text, 'MEDIA_UNDECODABLE', /damaged or is not a film/);
+export const Undecodable = failing(brokenSources.text, 'MEDIA_UNDECODABLE', /damaged or is not a video/);
 export const Unsupported = failing(brokenSources.unknownCodec, 'MEDIA_UNSUPPORTED', /cannot play this kind/);
 export const NoConnection = failing(brokenSources.unreachable, 'NETWORK', /Check the connection/);
 export const BadPlaylist = failing(brokenSources.badPlaylist, 'HLS_MANIFEST_INVALID', /playlist cannot be read/);

@@ -19,7 +19,7 @@ const page = (brand: Brand, theme: KrReviewPage['theme'] = 'auto'): Pick<Story, 
   render: (_, context) => {
     const { reviewId, versions, adapter, participant } = on(context);
     return html`<kr-review-page
-      heading="Autumn launch / Hero film"
+      heading="Autumn launch / Hero video"
       .brand=${brand}
       .theme=${theme}
       .review=${reviewId}

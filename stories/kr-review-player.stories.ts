@@ -3,7 +3,7 @@ import '@kreatli/elements/define/kr-review-player.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import { RATE, mp4 } from './fixtures/film.js';
+import { RATE, mp4 } from './fixtures/video.js';
 import { find, findAll, key, press, ready, shows, until } from './fixtures/find.js';
 import { inUse } from './fixtures/in-use.js';
 import { freshId } from './fixtures/story-log.js';
@@ -23,7 +23,7 @@ interface Look {
   readonly theme?: KrReviewPlayer['theme'];
   readonly locale?: string;
 }
-const HEADING = 'Autumn launch / Hero film';
+const HEADING = 'Autumn launch / Hero video';
 const player = (
   { reviewId, versions, adapter, participant }: Stage,
   { width = 1280, layout = null, theme = 'auto', locale = '' }: Look,

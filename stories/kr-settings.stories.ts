@@ -3,7 +3,7 @@ import '@kreatli/elements/define/kr-settings.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import { hls, mp4 } from './fixtures/film.js';
+import { hls, mp4 } from './fixtures/video.js';
 import { find, findAll, press, ready, until } from './fixtures/find.js';
 
 const meta: Meta = { title: 'Player/kr-settings', component: 'kr-settings' };

@@ -3,7 +3,7 @@ import '@kreatli/elements/define/kr-review-session.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, fireEvent } from 'storybook/test';
-import { RATE, mp4 } from './fixtures/film.js';
+import { RATE, mp4 } from './fixtures/video.js';
 import { find, findAll, press, ready, shows, until } from './fixtures/find.js';
 import { ANKE, JONAS, MARA } from './fixtures/people.js';
 import { inSession, on, staged } from './fixtures/stage.js';

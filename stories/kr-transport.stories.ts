@@ -3,7 +3,7 @@ import '@kreatli/elements/define/kr-player.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent } from 'storybook/test';
-import { RATE, mp4 } from './fixtures/film.js';
+import { RATE, mp4 } from './fixtures/video.js';
 import { find, findAll, press, ready, shows, until } from './fixtures/find.js';
 
 const meta: Meta = { title: 'Player/kr-transport', component: 'kr-transport' };

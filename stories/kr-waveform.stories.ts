@@ -3,7 +3,7 @@ import '@kreatli/elements/define/kr-waveform.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import { mp4 } from './fixtures/film.js';
+import { mp4 } from './fixtures/video.js';
 import { find, ready, shows, until } from './fixtures/find.js';
 import silent from '@kreatli/playback/clips/coded-25.mp4?url';
 

@@ -3,7 +3,7 @@
 export const component = ({ tag, name, className, camel }) => `\
 import { html, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { tokens } from '../shared/tokens.styles.js';
+import { tokens } from '../style/tokens.styles.js';
 import { ${camel}View } from './${name}-view.js';
 import { ${camel}Styles } from './${name}.styles.js';
 

@@ -21,7 +21,7 @@ export async function run() {
   return counts;
 }
 
-/** Films are exported too; they have no types to be wrong. */
+/** Videos are exported too; they have no types to be wrong. */
 function withoutMedia(folder) {
   const { exports } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
   const media = Object.keys(exports).filter((key) => key.endsWith('.mp4'));

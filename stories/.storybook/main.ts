@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { StorybookConfig } from '@storybook/web-components-vite';
 import { defaultClientConditions } from 'vite';
 
-const film = fileURLToPath(new URL('../../packages/page/public', import.meta.url));
+const video = fileURLToPath(new URL('../../packages/page/public', import.meta.url));
 
 const lit = [
   'decorators',
@@ -31,7 +31,7 @@ const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
   stories: ['../**/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
-  staticDirs: existsSync(film) ? [film] : [],
+  staticDirs: existsSync(video) ? [video] : [],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (vite) => ({
     ...vite,

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// How long until a page shows a film's first frame, and until its play button is there; ours against peers.
+// How long until a page shows a video's first frame, and until its play button is there; ours against peers.
 //   node test/bench/first-frame.mjs [--runs 9] [--player bare --player ours …] [--media mp4 --media hls]
 //        [--throttle 1 --throttle 4] [--latency 5] [--json FILE]
 // Every run has a fresh profile, and the players take turns. Times in ms from the start of the navigation, medians.

@@ -5,7 +5,7 @@
 //        [--buffer 2 [--evict]] [--root packages/page/public/film [--clip MP4=v1/film.mp4 --clip HLS=v1/master.m3u8]]
 // Seeks to random frames, the first and last two, and both sides of every key frame and segment; `--around` steps to
 // both sides of every random one, `--steps` forward over every frame and back, and `--pauses` plays and pauses.
-// `--buffer` fetches only that many seconds of HLS ahead, as if the film were long; `--evict` drops the rest as well.
+// `--buffer` fetches only that many seconds of HLS ahead, as if the video were long; `--evict` drops the rest as well.
 // In the table, `untrue` counts where the playhead and the picture differ, and `lies` those of them called exact.
 // `--root` takes the clips from a folder with film.json, which says where the frame code lies, and not from test/clips.
 import { readFile, writeFile } from 'node:fs/promises';
@@ -35,7 +35,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const { clips, media, geometry } = options.root ? await filmClips() : await numberedClips();
+const { clips, media, geometry } = options.root ? await videoClips() : await numberedClips();
 const server = await serve({ scripts: await bundle('shared/in-page.mjs'), media });
 const engine = await startEngine(options.browser);
 const results = [];
@@ -63,12 +63,12 @@ async function numberedClips() {
 }
 
 /** Nothing is known of these but where they lie, so they are asked for random frames only. */
-async function filmClips() {
+async function videoClips() {
   const media = resolve(options.root);
-  const film = JSON.parse(await readFile(join(media, 'film.json'), 'utf8'));
+  const video = JSON.parse(await readFile(join(media, 'film.json'), 'utf8'));
   const unknown = { keys: [], segments: [], first: 0, rotation: 0, coded: true };
   const all = options.clip.map((clip) => clip.split('=')).map(([name, src]) => ({ ...unknown, name, src }));
-  return { clips: all, media, geometry: film.frameCode };
+  return { clips: all, media, geometry: video.frameCode };
 }
 
 async function measure(clip) {

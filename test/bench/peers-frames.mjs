@@ -2,8 +2,8 @@
 // Exactness and speed of frames side by side: a bare <video> that seeks to the middles of frames, Omakase Player, ours.
 //   node test/bench/peers-frames.mjs [--seeks 40] [--steps 20] [--rounds 3] [--reverse 3] [--settle 500] [--seed 1]
 //        [--player bare --player omakase --player ours] [--clip NAME=path --rate num/den …] [--json FILE]
-// Without `--clip`: the film as MP4 and as HLS at 720p, and the clips mp4-25 and mp4-1080-25 if test/clips has made them.
-// A path below the film's folder has the film's frame code, any other one the clips'. Every round takes a fresh page per
+// Without `--clip`: the video as MP4 and as HLS at 720p, and the clips mp4-25 and mp4-1080-25 if test/clips has made them.
+// A path below the video's folder has the video's frame code, any other one the clips'. Every round takes a fresh page per
 // player, in turn. All that counts is read off the pixels:
 //   seek     right frame on screen at the moment the call says that it is done; ms from call to done
 //   step     ms from the call to the right picture, by animation frames; steps start `--settle` ms after a seek, in a row
@@ -36,15 +36,15 @@ const { values: options } = parseArgs({
 });
 const labels = { bare: 'bare <video>', omakase: 'Omakase', ours: 'Kreatli' };
 const names = options.player.length ? options.player : Object.keys(labels);
-const filmFolder = join(repo, 'packages/page/public/film');
+const videoFolder = join(repo, 'packages/page/public/film');
 const clipFolder = join(repo, 'node_modules/.cache/clips');
 const CLIP_CODE = { x: 0, y: 0, cellWidth: 1 / 20, cellHeight: 32 / 360, cells: 20, bits: 16 };
 const SINGLE_LEVEL = '/film/v1/master-720p.m3u8';
 
 await installPeers();
-const pages = new Map([[SINGLE_LEVEL, await singleLevel(join(filmFolder, 'v1/master.m3u8'))]]);
+const pages = new Map([[SINGLE_LEVEL, await singleLevel(join(videoFolder, 'v1/master.m3u8'))]]);
 const files = new Map();
-const folders = { '/film': filmFolder, '/clips': clipFolder };
+const folders = { '/film': videoFolder, '/clips': clipFolder };
 const clips = await chooseClips();
 const server = await serve({ pages, files, folders });
 for (const name of names) {
@@ -99,9 +99,9 @@ if (options.json) {
 }
 
 async function chooseClips() {
-  const film = JSON.parse(await readFile(join(filmFolder, 'film.json'), 'utf8'));
-  const { frames, rate } = film.versions.find(({ id }) => id === 'v1');
-  const ofFilm = (name, src) => ({ name, src, num: rate.num, den: rate.den, frames, first: 0, code: film.frameCode });
+  const video = JSON.parse(await readFile(join(videoFolder, 'film.json'), 'utf8'));
+  const { frames, rate } = video.versions.find(({ id }) => id === 'v1');
+  const ofVideo = (name, src) => ({ name, src, num: rate.num, den: rate.den, frames, first: 0, code: video.frameCode });
   const list = join(clipFolder, 'clips.json');
   const made = existsSync(list) ? JSON.parse(await readFile(list, 'utf8')) : [];
   const entries = Array.isArray(made) ? made : made.clips;
@@ -118,15 +118,15 @@ async function chooseClips() {
   const extra = ['mp4-25', 'mp4-1080-25'].flatMap((name) =>
     entries.filter((entry) => entry.name === name).map(ofClips),
   );
-  return [ofFilm('film MP4', '/film/v1/film.mp4'), ofFilm('film HLS 720p', SINGLE_LEVEL), ...extra];
+  return [ofVideo('video MP4', '/film/v1/film.mp4'), ofVideo('video HLS 720p', SINGLE_LEVEL), ...extra];
 
   async function chosen(option, at) {
     const [name, path] = option.split(/=(.*)/s);
     const file = resolve(path ?? join(clipFolder, entries.find((entry) => entry.name === name)?.src ?? ''));
     const known = entries.find(({ src }) => join(clipFolder, src) === file);
     if (known && !options.rate[at]) return { ...ofClips(known), name };
-    const within = file.startsWith(filmFolder + sep);
-    const root = within ? filmFolder : resolve(file, '..');
+    const within = file.startsWith(videoFolder + sep);
+    const root = within ? videoFolder : resolve(file, '..');
     await stat(file);
     if (!within) folders[`/chosen/${at}`] = root;
     const src = (within ? '/film' : `/chosen/${at}`) + file.slice(root.length).replaceAll(sep, '/');
@@ -139,7 +139,7 @@ async function chooseClips() {
       den,
       frames: within ? frames : known?.frames,
       first: known?.first ?? 0,
-      code: within ? film.frameCode : CLIP_CODE,
+      code: within ? video.frameCode : CLIP_CODE,
     };
   }
 }

@@ -18,7 +18,7 @@ export function withoutMoov(bytes) {
   return Buffer.concat([bytes.subarray(0, moov.start), bytes.subarray(moov.end)]);
 }
 
-/** Every header says that the film lasts ten times as long as it does. */
+/** Every header says that the video lasts ten times as long as it does. */
 export function tenfoldDurations(bytes) {
   const places = { mvhd: 24, tkhd: 28, mdhd: 24 };
   const patch = (from, to) => {

@@ -31,8 +31,8 @@ const broken: readonly [
   words: string,
   answer: { status?: number; body?: string; contentType?: string; headers?: Record<string, string> } | 'abort',
 ][] = [
-  ['a film that is gone', 'SOURCE_NOT_FOUND', 'not there any more', { status: 404, body: 'gone' }],
-  ['a film that may not be read', 'SOURCE_REFUSED', 'does not let this page', { status: 403, body: 'no' }],
+  ['a video that is gone', 'SOURCE_NOT_FOUND', 'not there any more', { status: 404, body: 'gone' }],
+  ['a video that may not be read', 'SOURCE_REFUSED', 'does not let this page', { status: 403, body: 'no' }],
   [
     'an empty file',
     'SOURCE_EMPTY',
@@ -40,10 +40,10 @@ const broken: readonly [
     { status: 200, body: '', contentType: 'video/mp4', headers: { 'cache-control': 'no-store' } },
   ],
   [
-    'a file that is no film',
+    'a file that is no video',
     'MEDIA_UNDECODABLE',
     'damaged',
-    { status: 200, body: 'This is text, not a film. '.repeat(40), contentType: 'video/mp4' },
+    { status: 200, body: 'This is text, not a video. '.repeat(40), contentType: 'video/mp4' },
   ],
   ['no connection', 'NETWORK', 'does not load', 'abort'],
 ];
@@ -117,7 +117,7 @@ test('text is text: markup, right-to-left and emoji come back as they were typed
   await open(page);
   for (const text of texts)
     await expect(page.locator('kr-comment-thread .text > span[dir]').getByText(text, { exact: true })).toBeVisible();
-  await expect(page).toHaveTitle('Autumn launch: hero film');
+  await expect(page).toHaveTitle('Autumn launch: hero video');
   expect(problems).toEqual([]);
 });
 

@@ -43,7 +43,7 @@ test('a comment is edited, and deleted under its reply', async ({ page }) => {
   await expect(comment(page, 'Commented.')).toContainText('This comment was deleted.');
 });
 
-test('typing pauses the film, and the comment is pinned where typing began', async ({ page }) => {
+test('typing pauses the video, and the comment is pinned where typing began', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(() => frameOnScreen(page)).toBeGreaterThan(10);

@@ -18,7 +18,7 @@ export function collectProblems(page: Page): string[] {
   return problems;
 }
 
-/** Opens the page and waits until the film can be sought. */
+/** Opens the page and waits until the video can be sought. */
 export async function open(page: Page, query = ''): Promise<void> {
   await page.goto(`/?${query}`);
   await expect(badge(page)).toHaveText('frame-exact', { timeout: 30_000 });
@@ -32,7 +32,7 @@ export const composer = (page: Page): Locator =>
   page.locator('kr-comment-layer > kr-comment-composer, .compose kr-comment-composer').locator('textarea');
 export const approval = (page: Page): Locator => page.locator('kr-approval-button');
 
-/** The frame whose number is in a picture of the film. */
+/** The frame whose number is in a picture of the video. */
 export const frameIn = (picture: Parameters<typeof readFrameCode>[0]): number | null =>
   readFrameCode(picture, frameCode);
 

@@ -4,7 +4,7 @@ import { AdapterError } from '@kreatli/core';
 const KINDS = { 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found', 409: 'reset', 413: 'too_large', 429: 'throttled' };
 
 /** @returns {import('@kreatli/core').ReviewAdapter} */
-export function filmsAdapter(origin, token) {
+export function videosAdapter(origin, token) {
   async function call(film, query, signal, entries) {
     const address = `${origin}/films/${film}/log?${new URLSearchParams(query)}`;
     const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) };

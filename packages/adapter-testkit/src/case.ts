@@ -1,10 +1,10 @@
 import type { KitOptions, Level, TestCase } from './options.js';
 import { Room } from './room.js';
 
-/** A review with a film and an approval to be given. */
+/** A review with a video and an approval to be given. */
 export type Furnished = Room & { readonly approvalId: string };
 
-/** Makes the cases of a group. Each gets a review of its own; `windowMs`: in which the film is to be decided on. */
+/** Makes the cases of a group. Each gets a review of its own; `windowMs`: in which the video is to be decided on. */
 export function group(name: string, options: KitOptions) {
   const plain = (id: string, level: Level, title: string, run: () => Promise<void>): TestCase => ({
     id: `${name}.${id}`,

@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { folderAdapter } from '../../../docs/examples/plain-files.mjs';
-import { filmsAdapter } from '../../../docs/examples/rest/adapter.mjs';
+import { videosAdapter } from '../../../docs/examples/rest/adapter.mjs';
 import { startServer } from '../../../docs/examples/rest/server.mjs';
 import { testAdapter } from './bindings/node-test.js';
 import { ACTORS, freshReview } from '../test/personas.js';
@@ -52,7 +52,7 @@ const rest = await startServer({
     ACTORS[headers.authorization?.replace('Bearer ', '') as Persona] ?? null,
 });
 testAdapter('REST over PostgreSQL', {
-  connect: async (persona) => filmsAdapter(rest.url, persona),
+  connect: async (persona) => videosAdapter(rest.url, persona),
   createReview: freshReview,
   claims: { level: 1 },
   seed: 7,

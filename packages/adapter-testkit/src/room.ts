@@ -33,11 +33,11 @@ export const proposal = <T extends EventType>(
   { id = freshId(), base = 0, at = Date.now() }: { id?: Id; base?: Seq; at?: number } = {},
 ): Proposal<T> => createProposal(type, data, { id, at: toInstant(at), base, salt: newSalt() });
 
-/** The film that stands in a furnished room. */
+/** The video that stands in a furnished room. */
 export const VERSION = 'v1';
 export const CONTENT = sha256('content');
 export const MANIFEST = sha256('manifest');
-const film = {
+const video = {
   versionId: VERSION,
   rate: { num: 25, den: 1 },
   frames: 250,
@@ -67,7 +67,7 @@ export class Room {
     room.base = (await room.page(await room.as('owner'))).head;
     return room;
   }
-  /** A review with a film that is ready, and an approval that the approver is asked for. */
+  /** A review with a video that is ready, and an approval that the approver is asked for. */
   static async furnished(options: KitOptions, windowMs?: number): Promise<Room & { readonly approvalId: Id }> {
     const room = await Room.open(options);
     const service = await room.as('service');
@@ -76,10 +76,10 @@ export class Room {
       proposal('version.added', {
         versionId: VERSION,
         label: 'v1',
-        assetId: 'film',
+        assetId: 'video',
         content: { digest: CONTENT, bytes: 1, type: 'video/mp4' },
       }),
-      proposal('version.ready', film),
+      proposal('version.ready', video),
     );
     const owner = await room.as('owner');
     const approver = await room.idOf('approver');
@@ -164,18 +164,22 @@ export class Room {
   }
 }
 
-/** A comment about the whole film. */
+/** A comment about the whole video. */
 export const comment = (
   commentId: Id = freshId(),
   text = commentId,
   visibility: Audience = 'all',
 ): EventMap['comment.added'] => ({ commentId, threadId: commentId, versionId: VERSION, body: { text }, visibility });
-export const commentProposal = (text?: string, options: { id?: Id; base?: Seq; at?: number } = {}): Proposal<'comment.added'> => {
+export const commentProposal = (
+  text?: string,
+  options: { id?: Id; base?: Seq; at?: number } = {},
+): Proposal<'comment.added'> => {
   const id = options.id ?? freshId();
   return proposal('comment.added', comment(id, text), { ...options, id });
 };
-export const manyComments = (count: number): Proposal<'comment.added'>[] => Array.from({ length: count }, () => commentProposal());
-/** A decision on the film, as it stands. */
+export const manyComments = (count: number): Proposal<'comment.added'>[] =>
+  Array.from({ length: count }, () => commentProposal());
+/** A decision on the video, as it stands. */
 export const decisionOf = (
   approvalId: Id,
   seenSeq: Seq,

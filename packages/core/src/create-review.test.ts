@@ -30,7 +30,7 @@ async function open() {
   } as const;
   await publish(backend.connect(service), {
     reviewId: 'r',
-    title: 'Film',
+    title: 'Video',
     versions: [version],
     approverIds: ['owner'],
   });
@@ -68,7 +68,7 @@ describe('a review over the memory adapter', () => {
     const { backend, join, version } = await open();
     await publish(backend.connect(service), {
       reviewId: 'r',
-      title: 'Film',
+      title: 'Video',
       versions: [version],
       approverIds: ['owner'],
     });

@@ -19,7 +19,7 @@ const version = (versionId: string, more = {}) => ({
 });
 const publication: Publication = {
   reviewId: 'r',
-  title: 'Film',
+  title: 'Video',
   versions: [version('v1')],
   approverIds: ['ana', 'bob'],
   people: [{ participantId: 'ana', role: 'approver', name: 'Ana' }],
@@ -33,7 +33,7 @@ describe('publish', () => {
     const host = backend();
     await publish(host.adapter, publication);
     const state = await stateOf(host);
-    assert.deepEqual([state.voids, state.review?.title, state.brief?.body.text], [[], 'Film', 'Watch the end']);
+    assert.deepEqual([state.voids, state.review?.title, state.brief?.body.text], [[], 'Video', 'Watch the end']);
     assert.deepEqual(
       [...state.approvals.values()].map(({ approverIds, versionId }) => [versionId, ...approverIds]),
       [
@@ -73,9 +73,9 @@ describe('publish', () => {
     const host = backend();
     const brief = (text: string): Publication => ({ ...publication, brief: { body: { text } } });
     for (const text of ['A', 'B', 'A']) await publish(host.adapter, brief(text));
-    await publish(host.adapter, { ...brief('A'), title: 'Film, final' });
+    await publish(host.adapter, { ...brief('A'), title: 'Video, final' });
     const state = await stateOf(host);
-    assert.deepEqual([state.brief?.body.text, state.review?.title, state.voids], ['A', 'Film, final', []]);
+    assert.deepEqual([state.brief?.body.text, state.review?.title, state.voids], ['A', 'Video, final', []]);
   });
   it('goes on after a prefix, and within the limits of the backend', async () => {
     const host = scripted(createMemoryBackend().connect(service), { limits: { maxBatch: 3 } });

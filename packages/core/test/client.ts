@@ -13,7 +13,7 @@ import { createClock, createDevice } from './device.js';
 import { digest, comment, owner, service } from './log.js';
 import { scripted } from './scripted-adapter.js';
 
-export async function createFilm(clock = createClock(), logId = 'log-1') {
+export async function createVideo(clock = createClock(), logId = 'log-1') {
   const backend = createMemoryBackend({ now: clock.now, logId });
   const version = {
     versionId: 'v1',
@@ -27,7 +27,7 @@ export async function createFilm(clock = createClock(), logId = 'log-1') {
   };
   await publish(
     backend.connect(service),
-    { reviewId: 'r', title: 'Film', versions: [version], approverIds: ['ana'] },
+    { reviewId: 'r', title: 'Video', versions: [version], approverIds: ['ana'] },
     createDevice(clock).openTab(),
   );
   return backend;
@@ -50,7 +50,7 @@ export async function open({
   ...rest
 }: Setup = {}) {
   const clock = createClock();
-  const backend = await createFilm(clock);
+  const backend = await createVideo(clock);
   const device = rest.device ?? createDevice(clock);
   const script = scripted(backend.connect(actor), more);
   const review = createReview({

@@ -96,7 +96,10 @@ const ready = {
   proxies: [{ kind: 'mp4', digest: digest('d') }],
 } as const;
 
-export const comment = (commentId: string, more: Partial<EventMap['comment.added']> = {}): EventMap['comment.added'] => ({
+export const comment = (
+  commentId: string,
+  more: Partial<EventMap['comment.added']> = {},
+): EventMap['comment.added'] => ({
   commentId,
   threadId: commentId,
   versionId: 'v1',
@@ -116,7 +119,7 @@ export const ANA = 'ask-ana';
 /** A review with a brief, a version that is ready, and a request to Ana. */
 export function createReviewLog(): Log {
   const log = createLog();
-  log.add('review.created', { title: 'Film' }, service);
+  log.add('review.created', { title: 'Video' }, service);
   log.add('participant.invited', { participantId: approver.id, role: 'approver', name: 'Ana' });
   log.add('brief.set', { body: { text: 'Watch the end' }, checklist: [{ id: 'k1', label: 'Logo' }] });
   addVersion(log, 'v1');
@@ -146,8 +149,8 @@ export const decisionOn = (
 
 /** Data that every kind takes, whatever the state. */
 export const samples: EventMap = {
-  'review.created': { title: 'Film', locale: 'en', refs: { po: '17' } },
-  'review.updated': { title: 'Film 2' },
+  'review.created': { title: 'Video', locale: 'en', refs: { po: '17' } },
+  'review.updated': { title: 'Video 2' },
   'review.archived': {},
   'brief.set': { body: { text: 'Watch the end' }, checklist: [{ id: 'k1', label: 'Logo' }], files: [content] },
   'brief.checked': { itemId: 'k1', versionId: 'v1', on: true },

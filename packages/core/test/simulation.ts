@@ -249,7 +249,7 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
   const backend = random() < 0.5 ? judging(clock) : keyed(clock);
   await publish(
     backend.connect(service),
-    { reviewId: 'r', title: 'Film', versions: [film], approverIds: ['ana'] },
+    { reviewId: 'r', title: 'Video', versions: [video], approverIds: ['ana'] },
     createDevice(clock, random).openTab(),
   );
   const published = (await wholeLog(backend.connect(service))).length;
@@ -475,7 +475,7 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
   }
 }
 
-const film = {
+const video = {
   versionId: 'v1',
   label: 'v1',
   content: { digest: digest('c'), bytes: 1, type: 'video/mp4' },

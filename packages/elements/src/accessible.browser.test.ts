@@ -40,7 +40,7 @@ describe('accessibility, by axe', function () {
       const review = await inUse();
       const box = show(
         html`<kr-review-page
-          heading="Hero film"
+          heading="Hero video"
           .theme=${scheme}
           .brand=${{ name: 'Northlight', legal: 'Confidential.' }}
           .review=${review.reviewId}
@@ -51,7 +51,7 @@ describe('accessibility, by axe', function () {
         1200,
       );
       await says(box, 'Comments 3');
-      await until(() => expect(all(box, '.marker')).to.have.length(2), 30_000); // they come with the film, which WebKitGTK may be long about
+      await until(() => expect(all(box, '.marker')).to.have.length(2), 30_000); // they come with the video, which WebKitGTK may be long about
       await expect(box.querySelector('kr-review-page')).to.be.accessible();
     });
   }
@@ -84,9 +84,9 @@ describe('accessibility, by axe', function () {
     await expect(box.querySelector('kr-approval-button')).to.be.accessible();
   });
 
-  it('a player without a film', async () => {
+  it('a player without a video', async () => {
     const box = show(html`<kr-player></kr-player>`);
-    await says(box, 'No film yet.');
+    await says(box, 'No video yet.');
     await expect(box.querySelector('kr-player')).to.be.accessible();
   });
 });

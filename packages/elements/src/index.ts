@@ -26,16 +26,16 @@ export type {
   PlayerContext,
   Selection,
   SessionContext,
-} from './shared/contexts.js';
-export { KrErrorEvent } from './shared/error-event.js';
-export { registerLocale } from './shared/localise.js';
-export { PlaybackEvent, ProposeEvent, type RequestRefusal } from './shared/requests.js';
-export { SignInEvent } from './shared/sign-in.js';
-export { SourceExpiredEvent } from './shared/source-expired.js';
+} from './context/contexts.js';
+export { KrErrorEvent } from './host-event/error-event.js';
+export { registerLocale } from './locale/localise.js';
+export { PlaybackEvent, ProposeEvent, type RequestRefusal } from './request/requests.js';
+export { SignInEvent } from './host-event/sign-in-event.js';
+export { SourceExpiredEvent } from './host-event/source-expired-event.js';
 export type { Guide } from './stage/guides.js';
 export type { PictureView } from './stage/picture-view.js';
-export type { CounterMode } from './shared/position.js';
-export type { Words } from './shared/words/words.js';
+export type { CounterMode } from './locale/position.js';
+export type { LocaleStrings } from './locale/strings/strings.js';
 export { KrSyncStatus } from './sync-status/sync-status.js';
 export { KrFilmstrip, KrWaveform } from './timeline/lanes.js';
 export { KrTimeline } from './timeline/timeline.js';

@@ -1,4 +1,4 @@
-/** A review on the memory backend for tests in a browser: real events, real elements, the real film. */
+/** A review on the memory backend for tests in a browser: real events, real elements, the real video. */
 import { createMemoryBackend } from '@kreatli/adapters/memory';
 import {
   type Actor,
@@ -16,7 +16,7 @@ import {
 import { expect } from '@open-wc/testing';
 import { type TemplateResult, html, nothing, render } from 'lit';
 import type { KrReviewSession } from '../src/review-session/review-session.js';
-import type { SessionContext } from '../src/shared/contexts.js';
+import type { SessionContext } from '../src/context/contexts.js';
 import '../src/define/kr-review-session.js';
 
 const FILM = '/packages/page/public/film';
@@ -41,7 +41,7 @@ const names: Record<string, string> = {
 };
 const STUDIO: Actor = { kind: 'service', id: 'studio', role: 'owner' };
 
-/** One version of the film as the host declares it. */
+/** One version of the video as the host declares it. */
 export const version = (id: string, supersedes?: string) => ({
   id,
   versionId: id,
@@ -93,7 +93,7 @@ export async function kit({
   const published = versions.map(({ id: _id, src: _src, ...rest }) => rest);
   await publish(backend.connect(STUDIO), {
     reviewId,
-    title: 'Film',
+    title: 'Video',
     versions: published,
     people,
     approverIds: approvers.map(({ id }) => id),
@@ -240,7 +240,7 @@ export function type(field: HTMLTextAreaElement | HTMLInputElement, value: strin
   field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
 }
 
-/** Waits until the film is there. */
+/** Waits until the video is there. */
 export const ready = ({ player }: SessionContext): Promise<void> =>
   until(() => {
     expect(player.playback.$playhead.get().status).to.equal('ready');

@@ -1,12 +1,12 @@
 /** The demo of the review page: our own spot on the database in this browser. `?delivery=hls|mp4&theme=&locale=&empty`. */
 import { openIndexedDbBackend } from '@kreatli/adapters/indexeddb';
 import '@kreatli/elements/define/kr-review-page.js';
-import { loadFilm } from './film.js';
+import { loadVideo } from './demo-video.js';
 import { BRIEF, HEADING, REVIEW_ID, seed } from './seed.js';
 
 const options = new URLSearchParams(location.search);
 const page = document.querySelector('kr-review-page')!;
-const versions = await loadFilm(options.get('delivery') === 'mp4' ? 'mp4' : 'hls');
+const versions = await loadVideo(options.get('delivery') === 'mp4' ? 'mp4' : 'hls');
 
 if (!options.has('empty')) {
   try {

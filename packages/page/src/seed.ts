@@ -14,7 +14,7 @@ import {
   publish,
   toInstant,
 } from '@kreatli/core';
-import type { FilmSource } from './film.js';
+import type { VideoSource } from './demo-video.js';
 
 const MARA: Actor = { kind: 'user', role: 'approver', id: 'mara', auth: 'oidc' };
 const JONAS: Actor = { kind: 'user', role: 'commenter', id: 'jonas', auth: 'oidc' };
@@ -25,8 +25,8 @@ const WINDOW = 'v3-window';
 /** Milliseconds that the demonstration's window is open. */
 const OPEN_FOR = 31.5 * 3_600_000;
 
-export const REVIEW_ID = 'autumn-launch-hero-film';
-export const HEADING = 'Autumn launch / Hero film';
+export const REVIEW_ID = 'autumn-launch-hero-video';
+export const HEADING = 'Autumn launch / Hero video';
 
 /** The brief of the spot. */
 export const BRIEF: EventMap['brief.set'] = {
@@ -82,7 +82,7 @@ const COMMENTS: readonly Comment[] = [
 ];
 
 /** Writes the story so far, if nobody has. `connect`: a way into the log as each person. */
-export async function seed(connect: (actor: Actor) => ReviewAdapter, versions: readonly FilmSource[]): Promise<void> {
+export async function seed(connect: (actor: Actor) => ReviewAdapter, versions: readonly VideoSource[]): Promise<void> {
   const studio = connect(STUDIO);
   const { head, events } = await studio.read({ reviewId: REVIEW_ID, after: 0, limit: 500 }, callContext());
   if (head > 0) return extendWindow(connect(ANKE), fold(events));

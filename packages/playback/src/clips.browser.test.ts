@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { allClips, framesOf, play, type Clip } from '../test/clips.js';
-import { whenReadable } from '../test/film.js';
+import { whenReadable } from '../test/test-video.js';
 
 const usable = (await allClips()).filter(({ class: kind }) => kind !== 'bad' && kind !== 'bench');
 

@@ -1,5 +1,13 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
-import { film, frameInPicture, mount, ready, seededRandom, tellsOfPictures, whenReadable } from '../test/film.js';
+import {
+  testVideo,
+  frameInPicture,
+  mount,
+  ready,
+  seededRandom,
+  tellsOfPictures,
+  whenReadable,
+} from '../test/test-video.js';
 
 const SEGMENT_FRAMES = 48;
 
@@ -7,13 +15,13 @@ for (const kind of ['mp4', 'hls'] as const) {
   describe(`playback of ${kind}`, function () {
     this.timeout(120_000);
     let player: ReturnType<typeof mount>;
-    let reel: Awaited<ReturnType<typeof film>>;
+    let reel: Awaited<ReturnType<typeof testVideo>>;
 
     let best: { exactness: string; exactnessReason: string | null };
     let expectedWarnings: string[];
 
     before(async () => {
-      reel = await film();
+      reel = await testVideo();
       const { video, playback, unmount } = mount();
       await ready(playback, { src: reel.mp4 });
       const tells = await tellsOfPictures(video);

@@ -40,7 +40,7 @@ export interface Playback {
    * has. The caller closes them. Ends early with `signal`, and where another source is loaded.
    */
   stills(frames: readonly number[], width: number, signal: AbortSignal): AsyncGenerator<ImageBitmap | null>;
-  /** Loudness in `parts` equal parts of the film: precomputed, or measured in a worker. null when there is no sound to be had. */
+  /** Loudness in `parts` equal parts of the video: precomputed, or measured in a worker. null when there is no sound to be had. */
   peaks(parts: number, options?: PeaksOptions): Promise<Peaks | null>;
   /** What can be asked of the media element. */
   readonly request: PlaybackRequests;
@@ -53,7 +53,7 @@ export interface PlaybackOptions {
   /** Brings the hls.js class; by default the copy this package depends on, when the first HLS source is loaded. */
   readonly hls?: LoadHls;
   /**
-   * Asked for a fresh address when a film that has played is refused (401, 403) or gone (410): signed addresses expire.
+   * Asked for a fresh address when a video that has played is refused (401, 403) or gone (410): signed addresses expire.
    * Playing goes on at the same frame; null leaves the error as it is.
    */
   freshSource?(source: MediaSource, error: PlaybackError): Promise<string | null> | string | null;

@@ -196,7 +196,7 @@ export function openSession(port: SessionPort): Session {
   }
 }
 
-/** Whether most of the film can be sought: a server without range requests leaves only what is loaded. */
+/** Whether most of the video can be sought: a server without range requests leaves only what is loaded. */
 function isSeekable({ seekable, duration, buffered }: HTMLVideoElement): boolean {
   if (!Number.isFinite(duration) || seekable.length === 0) return seekable.length > 0 || buffered.length === 0;
   return seekable.end(seekable.length - 1) >= duration - 1;

@@ -1,4 +1,4 @@
-import { frameInPicture, mount, ready, seededRandom } from './film.js';
+import { frameInPicture, mount, ready, seededRandom } from './test-video.js';
 
 /** A clip whose every frame carries its number; see test/clips. */
 export interface Clip {

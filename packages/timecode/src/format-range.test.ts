@@ -8,8 +8,8 @@ import { RATES } from './rate.js';
 import { framesPerDay, type TimecodeFormat } from './timecode-format.js';
 import { startFrames } from './timecode.js';
 
-const film: TimecodeFormat = { rate: RATES['24'] };
-const between = (first: string, last: string, format = film) =>
+const video: TimecodeFormat = { rate: RATES['24'] };
+const between = (first: string, last: string, format = video) =>
   formatRange(range(startFrames(first, format), startFrames(last, format) + 1), format);
 
 describe('formatRange', () => {
@@ -27,10 +27,10 @@ describe('formatRange', () => {
   it('is one label for one frame', () => assert.equal(between('00:00:18:07', '00:00:18:07'), '00:00:18:07'));
 
   it('refuses what is not a range', () =>
-    assert.throws(() => formatRange({ in: 5, out: 5 }, film), { code: 'INVALID_RANGE' }));
+    assert.throws(() => formatRange({ in: 5, out: 5 }, video), { code: 'INVALID_RANGE' }));
 
   it('is read back by parseTime from the first label on', () => {
-    const formats: TimecodeFormat[] = [film, { rate: RATES['29.97'], dropFrame: true }, { rate: RATES['120'] }];
+    const formats: TimecodeFormat[] = [video, { rate: RATES['29.97'], dropFrame: true }, { rate: RATES['120'] }];
     fc.assert(
       fc.property(
         fc.constantFrom(...formats),

@@ -14,7 +14,7 @@ let shown = null;
 
 /**
  * Loads a clip; resolves when it can be asked for frames, or has failed. `buffer` fetches only that many seconds of HLS
- * ahead, as if the film were long, and `evict` drops the rest as well.
+ * ahead, as if the video were long, and `evict` drops the rest as well.
  */
 export async function open(asked) {
   clip = asked;

@@ -4,7 +4,7 @@ import { createProposal, toInstant } from '@kreatli/core';
 const START = Date.parse('2026-03-01T09:00:00.000Z');
 const digest = (char) => `sha256:${char.repeat(64)}`;
 const people = ['ana', 'bea', 'carl', 'dan', 'eva'];
-const film = { rate: { num: 25, den: 1 }, frames: 15_000, width: 1920, height: 1080 };
+const video = { rate: { num: 25, den: 1 }, frames: 15_000, width: 1920, height: 1080 };
 
 /** The log of a review with `length` events; the same every time. */
 export function reviewLog(length) {
@@ -30,16 +30,16 @@ export function reviewLog(length) {
       receivedAt: toInstant(START + seq * 1000),
     });
   };
-  add('review.created', { title: 'Film' });
+  add('review.created', { title: 'Video' });
   add('version.added', {
     versionId: 'v1',
     label: 'v1',
-    assetId: 'film',
+    assetId: 'video',
     content: { digest: digest('c'), bytes: 1, type: 'video/mp4' },
   });
   add('version.ready', {
     versionId: 'v1',
-    ...film,
+    ...video,
     manifest: digest('f'),
     proxies: [{ kind: 'mp4', digest: digest('d') }],
   });
@@ -48,7 +48,7 @@ export function reviewLog(length) {
     const target = comments[random(comments.length)];
     if (kind < 5 || !target) {
       const commentId = `comment-${comments.length}`;
-      const at = random(film.frames - 200);
+      const at = random(video.frames - 200);
       const pts = Array.from({ length: 30 }, () => [random(65_536), random(65_536)]);
       comments.push({ commentId, threadId: commentId });
       add('comment.added', {

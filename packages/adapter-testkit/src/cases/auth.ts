@@ -2,7 +2,17 @@ import { type Actor, type EventMap, type EventType, catalogue, defaultPolicy, to
 import { group } from '../case.js';
 import { equal, ok, rejects } from '../expect.js';
 import { type KitOptions, NotRun, type Persona, type TestCase } from '../options.js';
-import { CONTENT, MANIFEST, VERSION, context, decisionOf, freshId, comment, commentProposal, proposal } from '../room.js';
+import {
+  CONTENT,
+  MANIFEST,
+  VERSION,
+  context,
+  decisionOf,
+  freshId,
+  comment,
+  commentProposal,
+  proposal,
+} from '../room.js';
 
 const PEOPLE: Readonly<Partial<Record<Persona, Actor>>> = {
   owner: { kind: 'user', role: 'owner', id: 'x' },
@@ -174,7 +184,11 @@ export function auth(options: KitOptions): readonly TestCase[] {
       await room.accepts(guest, commentProposal());
       await control.revokeGuests();
       await rejects(() => room.page(guest), ['unauthenticated', 'forbidden', 'not_found'], 'read');
-      await rejects(() => room.append(guest, commentProposal()), ['unauthenticated', 'forbidden', 'not_found'], 'append');
+      await rejects(
+        () => room.append(guest, commentProposal()),
+        ['unauthenticated', 'forbidden', 'not_found'],
+        'append',
+      );
     }),
   ];
 }
@@ -190,8 +204,8 @@ function sampleOf(type: EventType, approvalId: string, seenSeq: number): EventMa
   const commentId = freshId();
   const decision = decisionOf(approvalId, seenSeq);
   const samples: { [T in EventType]: EventMap[T] } = {
-    'review.created': { title: 'Film' },
-    'review.updated': { title: 'Film 2' },
+    'review.created': { title: 'Video' },
+    'review.updated': { title: 'Video 2' },
     'review.archived': {},
     'brief.set': { body: { text: 'Watch the end' } },
     'brief.checked': { itemId: 'k1', versionId: VERSION, on: true },
@@ -200,7 +214,7 @@ function sampleOf(type: EventType, approvalId: string, seenSeq: number): EventMa
     'version.added': {
       versionId: freshId(),
       label: 'v9',
-      assetId: 'film',
+      assetId: 'video',
       content: { digest: CONTENT, bytes: 1, type: 'video/mp4' },
     },
     'version.ready': {

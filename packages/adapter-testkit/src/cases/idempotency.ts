@@ -67,7 +67,13 @@ export function idempotency(options: KitOptions): readonly TestCase[] {
       const known = commentProposal('first');
       await room.accepts(adapter, known);
       const [before, after] = manyComments(2);
-      const { results } = await room.append(adapter, before!, commentProposal('second', { id: known.id }), known, after!);
+      const { results } = await room.append(
+        adapter,
+        before!,
+        commentProposal('second', { id: known.id }),
+        known,
+        after!,
+      );
       equal(
         statuses({ results }),
         ['accepted', 'rejected', 'duplicate', 'accepted'].slice(0, results.length),

@@ -85,7 +85,9 @@ export function model(options: KitOptions): readonly TestCase[] {
       } else {
         const known = made[step.pick % Math.max(1, made.length)];
         if (known)
-          await both(connections[step.by], [step.k === 'again' ? known : commentProposal('other content', { id: known.id })]);
+          await both(connections[step.by], [
+            step.k === 'again' ? known : commentProposal('other content', { id: known.id }),
+          ]);
       }
     }
     const [real, expected] = [

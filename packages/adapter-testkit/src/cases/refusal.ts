@@ -35,19 +35,24 @@ export function refusal(options: KitOptions): readonly TestCase[] {
       for (const id of ['', 'a b', 'x'.repeat(65), '../x'])
         equal(await room.refusal(adapter, proposal('comment.added', comment(), { id })), 'invalid', JSON.stringify(id));
     }),
-    test('not-found', 2, 'what names a version or a comment that is not there is refused as not_found', async (room) => {
-      const adapter = await room.as('owner');
-      equal(
-        await room.refusal(adapter, proposal('comment.added', { ...comment(), versionId: 'v9' })),
-        'not_found',
-        'a version',
-      );
-      equal(
-        await room.refusal(adapter, proposal('comment.statusSet', { commentId: freshId(), status: 'resolved' })),
-        'not_found',
-        'a comment',
-      );
-    }),
+    test(
+      'not-found',
+      2,
+      'what names a version or a comment that is not there is refused as not_found',
+      async (room) => {
+        const adapter = await room.as('owner');
+        equal(
+          await room.refusal(adapter, proposal('comment.added', { ...comment(), versionId: 'v9' })),
+          'not_found',
+          'a version',
+        );
+        equal(
+          await room.refusal(adapter, proposal('comment.statusSet', { commentId: freshId(), status: 'resolved' })),
+          'not_found',
+          'a comment',
+        );
+      },
+    ),
     test('rest-of-batch', 2, 'what else is in the batch is taken', async (room) => {
       const adapter = await room.as('commenter');
       const [before, after] = manyComments(2);
@@ -133,7 +138,7 @@ export function refusal(options: KitOptions): readonly TestCase[] {
           proposal('version.added', {
             versionId: 'v2',
             label: 'v2',
-            assetId: 'film',
+            assetId: 'video',
             content: { digest: CONTENT, bytes: 1, type: 'video/mp4' },
             supersedes: VERSION,
           }),

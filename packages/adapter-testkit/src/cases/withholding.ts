@@ -73,7 +73,10 @@ export function withholding(options: KitOptions): readonly TestCase[] {
       await whisper(room);
       const viewer = await room.as('viewer');
       for (let after = room.base; after < room.base + 4; after++)
-        ok(!mentions((await room.page(viewer, after, 1)).events), `the page after ${after} holds words of a team comment`);
+        ok(
+          !mentions((await room.page(viewer, after, 1)).events),
+          `the page after ${after} holds words of a team comment`,
+        );
     }),
     test('later', 2, 'also what names a team comment much later', async (room) => {
       const commentId = await whisper(room);

@@ -323,7 +323,7 @@ describe('two tabs of one browser', () => {
     const service = { kind: 'service', role: 'owner', id: 'service' } as const;
     await Promise.all(
       [1, 2].map(() =>
-        publish(backend.connect(service), { reviewId, title: 'Film', versions: [version], approverIds: ['ann'] }),
+        publish(backend.connect(service), { reviewId, title: 'Video', versions: [version], approverIds: ['ann'] }),
       ),
     );
     const openTab = async (ports: Ports) =>

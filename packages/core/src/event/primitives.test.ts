@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type EventType, catalogue, createProposal, decide, fold, isLogEvent, newId, toInstant } from '../index.js';
-import { START, content, createReviewLog, digest, eventAt, comment, owner, proposalOf, samples } from '../../test/log.js';
+import {
+  START,
+  content,
+  createReviewLog,
+  digest,
+  eventAt,
+  comment,
+  owner,
+  proposalOf,
+  samples,
+} from '../../test/log.js';
 
 const { state } = createReviewLog();
 const by = { actor: owner, receivedAt: toInstant(START) };

@@ -19,11 +19,11 @@ describe('a review', () => {
     const log = createLog();
     expectVoid(log, 'review.updated', { title: 'x' }, owner, 'not_found');
     expectVoid(log, 'review.archived', {}, owner, 'not_found');
-    expectVoid(log, 'review.created', { title: 'Film' }, owner, null);
+    expectVoid(log, 'review.created', { title: 'Video' }, owner, null);
     expectVoid(log, 'review.created', { title: 'Other' }, owner, 'invalid');
     expectVoid(log, 'review.updated', { refs: { po: '1' } }, owner, null);
     expectVoid(log, 'review.archived', {}, owner, null);
-    assert.deepEqual(log.state.review, { title: 'Film', refs: { po: '1' }, archived: true });
+    assert.deepEqual(log.state.review, { title: 'Video', refs: { po: '1' }, archived: true });
   });
   it('takes no field from outside its kind', () => {
     const log = createReviewLog();

@@ -6,7 +6,8 @@ import { findConflicts } from './conflicts.js';
 /** Comments (no replies) that the viewer may see, that were made on the version and are not deleted. */
 export function commentsMadeOn(state: ReviewState, versionId: Id, viewer: Viewer): readonly Comment[] {
   return [...state.comments.values()].filter(
-    (comment) => comment.versionId === versionId && comment.parentId === null && !comment.deleted && isVisible(comment, viewer),
+    (comment) =>
+      comment.versionId === versionId && comment.parentId === null && !comment.deleted && isVisible(comment, viewer),
   );
 }
 

@@ -1,6 +1,12 @@
 /** Figures of a review, and contradictions in it: pure functions of a folded state. */
 export { type Conflict, type ConflictOptions, type ConflictReport, findConflicts } from './conflicts.js';
-export { conflictRate, commentsMadeOn, commentsPerMinute, reopenRate, shareResolvedBeforeApproval } from './comments.js';
+export {
+  conflictRate,
+  commentsMadeOn,
+  commentsPerMinute,
+  reopenRate,
+  shareResolvedBeforeApproval,
+} from './comments.js';
 export {
   coverage,
   coverageBeforeApproval,

@@ -209,7 +209,7 @@ describe('figures', () => {
   const minutes = (n: number) => n * 60_000;
   function windowed(closesAfter = 60) {
     const log = createLog();
-    log.add('review.created', { title: 'Film' }, service, START);
+    log.add('review.created', { title: 'Video' }, service, START);
     log.add('participant.invited', { participantId: 'ana', role: 'approver' }, owner, START);
     log.add('participant.invited', { participantId: 'carl', role: 'commenter' }, owner, START);
     addVersion(log, 'v1');
@@ -239,7 +239,10 @@ describe('figures', () => {
     log.add('comment.added', comment('c1'), commenter, START + minutes(12));
     log.add('comment.added', comment('c2'), commenter, START + minutes(13));
     log.add('approval.granted', decisionOn(log), approver, START + minutes(40));
-    assert.deepEqual([timeToFirstComment(log.state, 'v1', all), turnaround(log.state, 'v1')], [minutes(2), minutes(30)]);
+    assert.deepEqual(
+      [timeToFirstComment(log.state, 'v1', all), turnaround(log.state, 'v1')],
+      [minutes(2), minutes(30)],
+    );
     assert.deepEqual([timeToFirstComment(log.state, 'v9', all), turnaround(log.state, 'v9')], [null, null]);
   });
   it('rounds: what was withdrawn or failed is none', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { AdapterError, type BlobStore, type ReviewAdapter, createReview } from '../index.js';
-import { confirmedComments, createFilm, open, say, states } from '../../test/client.js';
+import { confirmedComments, createVideo, open, say, states } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
 import { comment, owner } from '../../test/log.js';
 
@@ -124,7 +124,7 @@ describe('uploads', () => {
 
   it('are sent by the tab that leads, and the others show it', async () => {
     const clock = createClock();
-    const [backend, device] = [await createFilm(clock), createDevice(clock)];
+    const [backend, device] = [await createVideo(clock), createDevice(clock)];
     const storage = { ...createMemoryStorage(), volatile: false };
     let asked = 0;
     let finish = () => {};
@@ -288,7 +288,7 @@ describe('uploads', () => {
 
   it('of what only one tab has are made by that tab, and not promised to last', async () => {
     const clock = createClock();
-    const [backend, device] = [await createFilm(clock), createDevice(clock)];
+    const [backend, device] = [await createVideo(clock), createDevice(clock)];
     const memory = { ...createMemoryStorage(), volatile: false };
     const full: typeof memory = {
       ...memory,
@@ -325,7 +325,8 @@ describe('uploads', () => {
     ] as const) {
       const ref = await opened.review.attach(new Blob([name], { type }), name);
       assert.ok(
-        (await opened.review.propose('comment.added', comment(`c${name.length}`, { files: [ref] }))).status === 'queued',
+        (await opened.review.propose('comment.added', comment(`c${name.length}`, { files: [ref] }))).status ===
+          'queued',
         name,
       );
     }

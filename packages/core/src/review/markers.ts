@@ -15,7 +15,7 @@ export interface ThreadReply {
 /** A comment in a file: names instead of participants, places on the version asked for. */
 export interface ThreadMarker extends ThreadReply {
   readonly versionId: Id;
-  /** Without: about the whole film. */
+  /** Without: about the whole video. */
   readonly span?: Span;
   readonly status: Status;
   readonly ask?: Ask;

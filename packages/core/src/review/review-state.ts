@@ -45,7 +45,7 @@ export interface Check {
   readonly by: Id;
   readonly at: Instant;
 }
-/** One cut of the film. Dimensions and frames are 0 until it is ready, unless they were declared. */
+/** One cut of the video. Dimensions and frames are 0 until it is ready, unless they were declared. */
 export interface Version {
   readonly versionId: Id;
   readonly label: string;

@@ -21,7 +21,7 @@ export interface Viewer {
 export interface Thread {
   readonly root: Comment;
   readonly replies: readonly Comment[];
-  /** Half-open; null for a comment about the whole film. */
+  /** Half-open; null for a comment about the whole video. */
   readonly span: { readonly in: Frame; readonly out: Frame } | null;
   /** A comment whose span has an out point. */
   readonly ranged: boolean;

@@ -13,7 +13,7 @@ import {
   createReview,
   publish,
 } from '../index.js';
-import { confirmedComments, createFilm, open, say, states } from '../../test/client.js';
+import { confirmedComments, createVideo, open, say, states } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
 import { digest, comment, owner, service, user } from '../../test/log.js';
 import { answerLost, answering, never, rejecting, scripted, throwing, wholeLog } from '../../test/scripted-adapter.js';
@@ -151,7 +151,7 @@ describe('failure matrix', () => {
     const backend = createReferenceBackend({ now: clock.now });
     await publish(
       backend.connect(service),
-      { reviewId: 'r', title: 'Film', versions: [], approverIds: [] },
+      { reviewId: 'r', title: 'Video', versions: [], approverIds: [] },
       createDevice(clock).openTab(),
     );
     const script = scripted(backend.connect(owner));
@@ -260,7 +260,7 @@ describe('failure matrix', () => {
   });
   it('Tab crash while sending; two leaders', async () => {
     const clock = createClock();
-    const backend = await createFilm(clock);
+    const backend = await createVideo(clock);
     const [device, storage] = [createDevice(clock), createMemoryStorage()];
     const openTab = () => {
       const script = scripted(backend.connect(owner));
@@ -380,7 +380,7 @@ describe('failure matrix', () => {
     for (const [i, node] of nodes.entries()) {
       await publish(
         node.connect(service),
-        { reviewId: 'r', title: 'Film', versions: [], approverIds: [] },
+        { reviewId: 'r', title: 'Video', versions: [], approverIds: [] },
         createDevice(clock).openTab(),
       );
       await node

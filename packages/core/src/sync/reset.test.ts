@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { AdapterError, type AppendRequest, type ReadPage, type ReviewAdapter, createReview } from '../index.js';
-import { confirmedComments, createFilm, open, say, states } from '../../test/client.js';
+import { confirmedComments, createVideo, open, say, states } from '../../test/client.js';
 import { createDevice, flush } from '../../test/device.js';
 import { owner, proposalOf, comment } from '../../test/log.js';
 import { answering, rejecting } from '../../test/scripted-adapter.js';
@@ -38,7 +38,7 @@ describe('a log of another identity', () => {
     const { clock, line, review, storage } = await openMovable();
     await say(review, 'lost');
     await flush();
-    const restored = await createFilm(clock, 'log-2');
+    const restored = await createVideo(clock, 'log-2');
     const shown: number[] = [];
     const off = review.$confirmed.listen(({ seq }) => shown.push(seq));
     line.move({
@@ -87,8 +87,8 @@ describe('a log of another identity', () => {
   });
   it('that changes while it is read is not mixed with the other', async () => {
     const { clock, line, review } = await openMovable();
-    const second = (await createFilm(clock, 'log-2')).connect(owner);
-    const third = (await createFilm(clock, 'log-3')).connect(owner);
+    const second = (await createVideo(clock, 'log-2')).connect(owner);
+    const third = (await createVideo(clock, 'log-3')).connect(owner);
     let pages = 0;
     line.move({
       ...second,
@@ -115,9 +115,12 @@ describe('a log of another identity', () => {
     const { clock, line, review } = await openMovable();
     await say(review, 'gone');
     await clock.advance(0);
-    const second = (await createFilm(clock, 'log-2')).connect(owner);
+    const second = (await createVideo(clock, 'log-2')).connect(owner);
     line.move({ ...second, read: ({ logId: _logId, ...request }, context) => second.read(request, context) });
-    const items = [proposalOf('comment.added', comment('other'), 'o1'), proposalOf('comment.added', comment('more'), 'o2')];
+    const items = [
+      proposalOf('comment.added', comment('other'), 'o1'),
+      proposalOf('comment.added', comment('more'), 'o2'),
+    ];
     await second.append({ reviewId: 'r', items }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
     await say(review, 'new');
     await clock.advance(0);
@@ -131,7 +134,7 @@ describe('reset', () => {
     const { clock, line, review } = await openMovable();
     await say(review, 'lost');
     await clock.advance(0);
-    const shorter = (await createFilm(clock, 'log-1')).connect(owner);
+    const shorter = (await createVideo(clock, 'log-1')).connect(owner);
     line.move({ ...shorter, read: rejecting(new AdapterError('offline')) });
     await say(review, 'waiting');
     line.move(shorter);
@@ -148,10 +151,13 @@ describe('reset', () => {
     const { clock, line, review } = await openMovable();
     await say(review, 'lost');
     await flush();
-    line.move((await createFilm(clock, 'log-1')).connect(owner));
+    line.move((await createVideo(clock, 'log-1')).connect(owner));
     review.refresh();
     await clock.advance(0);
-    assert.deepEqual([review.$confirmed.get().seq, confirmedComments(review), review.$sync.get().phase], [4, [], 'live']);
+    assert.deepEqual(
+      [review.$confirmed.get().seq, confirmedComments(review), review.$sync.get().phase],
+      [4, [], 'live'],
+    );
     await review.dispose();
   });
   it('again and again is told, and does not spin', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { AdapterError, type ReviewStorage, StorageError, createReview } from '../index.js';
-import { confirmedComments, createFilm, open, say, states } from '../../test/client.js';
+import { confirmedComments, createVideo, open, say, states } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
 import { comment, owner } from '../../test/log.js';
 import { rejecting } from '../../test/scripted-adapter.js';
@@ -114,10 +114,13 @@ describe('storage', () => {
   it('is told of nothing that a rule refused', async () => {
     const { storage, review } = await open();
     await review.saveDraft('comment', 'kept');
-    assert.deepEqual(await review.propose('comment.added', comment('c1', { versionId: 'v7' }), { draftKey: 'comment' }), {
-      status: 'refused',
-      code: 'not_found',
-    });
+    assert.deepEqual(
+      await review.propose('comment.added', comment('c1', { versionId: 'v7' }), { draftKey: 'comment' }),
+      {
+        status: 'refused',
+        code: 'not_found',
+      },
+    );
     assert.deepEqual(await review.propose('comment.added', { ...comment('c1'), body: { text: '\ud800' } }), {
       status: 'refused',
       code: 'invalid',
@@ -146,7 +149,7 @@ describe('storage', () => {
   });
   it('that is slow holds sending back until it has what came before', async () => {
     const clock = createClock();
-    const backend = await createFilm(clock);
+    const backend = await createVideo(clock);
     const memory = createMemoryStorage();
     const gates: (() => void)[] = [];
     const storage = {

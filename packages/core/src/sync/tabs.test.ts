@@ -3,12 +3,12 @@ import { describe, it } from 'node:test';
 import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { createReferenceBackend } from '@kreatli/adapters/reference';
 import { type Actor, AdapterError, type Ports, type ReviewStorage, createReview, publish } from '../index.js';
-import { confirmedComments, createFilm, say, states } from '../../test/client.js';
+import { confirmedComments, createVideo, say, states } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
 import { digest, comment, owner, service, user } from '../../test/log.js';
 import { rejecting, scripted, wholeLog } from '../../test/scripted-adapter.js';
 
-const film = {
+const video = {
   versionId: 'v1',
   label: 'v1',
   content: { digest: digest('c'), bytes: 1, type: 'video/mp4' },
@@ -21,7 +21,7 @@ const film = {
 
 async function twoTabs(change: (ports: Ports) => Ports = (ports) => ports) {
   const clock = createClock();
-  const backend = await createFilm(clock);
+  const backend = await createVideo(clock);
   const device = createDevice(clock);
   const storage = createMemoryStorage();
   const openTab = () => {
@@ -144,7 +144,7 @@ describe('where a device decides which tab leads', () => {
   const durable = (): ReviewStorage => ({ ...createMemoryStorage(), volatile: false });
   async function tabs(count = 2, storage = durable()) {
     const clock = createClock();
-    const backend = await createFilm(clock);
+    const backend = await createVideo(clock);
     const device = createDevice(clock);
     const openTab = () => {
       const script = scripted(backend.connect(owner));
@@ -241,7 +241,7 @@ describe('where a device decides which tab leads', () => {
   });
   it('a tab that leads and is never heard of again holds nobody up', async () => {
     const clock = createClock();
-    const backend = await createFilm(clock);
+    const backend = await createVideo(clock);
     const device = createDevice(clock);
     const storage = durable();
     const hang = () => new Promise<never>(() => {});
@@ -270,7 +270,7 @@ describe('where a device decides which tab leads', () => {
   });
   it('only the one that leads watches, and once', async () => {
     const clock = createClock();
-    const backend = await createFilm(clock);
+    const backend = await createVideo(clock);
     const device = createDevice(clock);
     const storage = durable();
     let watching = 0;
@@ -304,7 +304,7 @@ describe('people who share a device', () => {
     const guest = { kind: 'guest', role: 'commenter', id: 'gus' } as const;
     await publish(
       backend.connect(service),
-      { reviewId: 'r', title: 'Film', versions: [film], approverIds: [] },
+      { reviewId: 'r', title: 'Video', versions: [video], approverIds: [] },
       createDevice(clock).openTab(),
     );
     const storage = createMemoryStorage();
@@ -347,7 +347,7 @@ describe('people who share a device', () => {
     const backend = createReferenceBackend({ now: clock.now, audienceOf: () => audience });
     await publish(
       backend.connect(service),
-      { reviewId: 'r', title: 'Film', versions: [film], approverIds: [] },
+      { reviewId: 'r', title: 'Video', versions: [video], approverIds: [] },
       createDevice(clock).openTab(),
     );
     const writer = createReview({
@@ -384,7 +384,7 @@ describe('people who share a device', () => {
 describe('two people in one browser', () => {
   it('leave each other alone', async () => {
     const clock = createClock();
-    const backend = await createFilm(clock);
+    const backend = await createVideo(clock);
     const device = createDevice(clock);
     const storage = { ...createMemoryStorage(), volatile: false };
     const open = (actor: Actor, adapter = backend.connect(actor)) =>

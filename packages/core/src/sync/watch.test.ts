@@ -5,7 +5,7 @@ import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { open } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
 import { owner } from '../../test/log.js';
-import { createFilm } from '../../test/client.js';
+import { createVideo } from '../../test/client.js';
 import { rejecting } from '../../test/scripted-adapter.js';
 
 describe('looking for news', () => {
@@ -65,7 +65,7 @@ describe('looking for news', () => {
   }
   it('does not begin when the review was disposed before it could', async () => {
     const clock = createClock();
-    const backend = await createFilm(clock);
+    const backend = await createVideo(clock);
     let watched = 0;
     const adapter = { ...backend.connect(owner), watch: () => void watched++ };
     await createReview({

@@ -2,19 +2,19 @@ import type { Approval, EventType, ReviewState, Settled } from '@kreatli/core';
 import { LitElement, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { $clock } from '../shared/clock.js';
-import { sessionContext } from '../shared/contexts.js';
-import { reviewControls } from '../shared/review-controls.styles.js';
-import * as icons from '../shared/icon-set.js';
-import { icon } from '../shared/icon.js';
-import { Localised } from '../shared/localise-review.js';
-import { displayName } from '../shared/person.js';
-import { handlePopupToggle } from '../shared/popup.js';
-import { dateTime } from '../shared/relative-time.js';
-import { propose } from '../shared/requests.js';
-import { RequiredContext } from '../shared/required-context.js';
-import { StoreReader } from '../shared/store-reader.js';
-import { tokens } from '../shared/tokens.styles.js';
+import { $clock } from '../locale/clock.js';
+import { sessionContext } from '../context/contexts.js';
+import { reviewControls } from '../style/review-controls.styles.js';
+import * as icons from '../icon/icon-set.js';
+import { icon } from '../icon/icon.js';
+import { Localised } from '../locale/localise-review.js';
+import { displayName } from '../participant/participant-badge.js';
+import { handlePopupToggle } from '../popup/popup.js';
+import { dateTime } from '../locale/relative-time.js';
+import { propose } from '../request/requests.js';
+import { RequiredContext } from '../context/required-context.js';
+import { StoreReader } from '../render/store-reader.js';
+import { tokens } from '../style/tokens.styles.js';
 import { type ApprovalInput, type ApprovalView, approvalLabel, approvalView, decisionData } from './approval-view.js';
 import { approvalStyles } from './approval-button.styles.js';
 
@@ -35,7 +35,7 @@ export class KrApprovalButton extends LitElement {
 
   @state() private asking: DecisionType | null = null;
   @state() private problem: string | null = null;
-  /** Words of a decision that is not made yet, per version and kind: they outlive the menu. */
+  /** LocaleStrings of a decision that is not made yet, per version and kind: they outlive the menu. */
   @state() private unsent: ReadonlyMap<string, string> = new Map();
 
   async #decide(
@@ -63,7 +63,7 @@ export class KrApprovalButton extends LitElement {
   async #send(proposed: ReturnType<typeof propose>): Promise<boolean> {
     const outcome = await proposed;
     this.problem =
-      outcome.status === 'refused' ? (this.#localised.words.rejections[outcome.code] ?? outcome.code) : null;
+      outcome.status === 'refused' ? (this.#localised.strings.rejections[outcome.code] ?? outcome.code) : null;
     if (this.problem) return false; // what was typed stays
     this.asking = null;
     this.renderRoot.querySelector<HTMLElement>('[popover]:popover-open')?.hidePopover();
@@ -83,7 +83,7 @@ export class KrApprovalButton extends LitElement {
     const review = session && this.#stores.get(session.$review);
     const versionId = session && this.#stores.get(session.$versionId);
     if (!session || !review || !versionId) return nothing;
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     this.#stores.get($clock);
     const state = this.#stores.get(review.$state);
     const input: ApprovalInput = {
@@ -101,7 +101,7 @@ export class KrApprovalButton extends LitElement {
   }
 
   #words(view: ApprovalView, state: ReviewState) {
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const said =
       this.problem ??
       (view.kind === 'decide'
@@ -117,7 +117,7 @@ export class KrApprovalButton extends LitElement {
   }
 
   #who(settled: Settled, state: ReviewState): string {
-    const { words: t, locale } = this.#localised;
+    const { strings: t, locale } = this.#localised;
     const by = displayName(state, settled.by, t.somebody);
     return t.decidedBy(
       settled.onBehalfOf ? t.onBehalfOf(settled.onBehalfOf.name, by) : by,
@@ -167,7 +167,7 @@ export class KrApprovalButton extends LitElement {
   }
 
   #more(disabled: boolean) {
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     return html`<button
       class="more"
       popovertarget="menu"
@@ -180,7 +180,7 @@ export class KrApprovalButton extends LitElement {
   }
 
   #decideMenu(approval: Approval, input: ApprovalInput) {
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     return html`<div class="menu" id="menu" popover @toggle=${this.#handleMenu}>
       ${
         this.asking === null
@@ -199,7 +199,7 @@ export class KrApprovalButton extends LitElement {
   }
 
   #form(type: DecisionType, approval: Approval, input: ApprovalInput) {
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const label = type === 'approval.granted' ? t.conditions : t.changesSummary;
     const statement = type === 'approval.granted' ? t.approveWith : t.requestChanges;
     const handleSubmit = (event: SubmitEvent) => {
@@ -233,7 +233,7 @@ export class KrApprovalButton extends LitElement {
   }
 
   #decidedMenu(approval: Approval, words: string, may: boolean, versionId: string) {
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const unsent = this.#unsentWords(versionId);
     return html`<div class="menu" id="menu" popover @toggle=${this.#handleMenu}>
       ${words && html`<p dir="auto">${words}</p>`}

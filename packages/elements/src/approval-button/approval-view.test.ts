@@ -11,7 +11,7 @@ import {
   emptyReview,
 } from '@kreatli/core';
 import { comment } from '../../test/comments.js';
-import { en } from '../shared/words/en.js';
+import { en } from '../locale/strings/en.js';
 import { type ApprovalInput, approvalLabel, approvalView, decisionData, openComments } from './approval-view.js';
 
 const NOW = Date.parse('2026-06-01T12:00:00.000Z');
@@ -19,7 +19,7 @@ const digest = `sha256:${'a'.repeat(64)}` as const;
 const version = (versionId: string): Version => ({
   versionId,
   label: versionId,
-  assetId: 'film',
+  assetId: 'video',
   content: { digest, bytes: 1, type: 'video/mp4' },
   rate: { num: 25, den: 1 },
   frames: 100,

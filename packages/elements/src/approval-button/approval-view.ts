@@ -13,7 +13,7 @@ import {
   threadsOn,
   versionsOf,
 } from '@kreatli/core';
-import type { Words } from '../shared/words/words.js';
+import type { LocaleStrings } from '../locale/strings/strings.js';
 
 /** What the button is, for one person and one version. */
 export type ApprovalView =
@@ -44,7 +44,7 @@ export interface ApprovalInput {
 }
 
 /** One button, one action; guard rails are words beside it. */
-export function approvalView(input: ApprovalInput, t: Words): ApprovalView {
+export function approvalView(input: ApprovalInput, t: LocaleStrings): ApprovalView {
   const { state, versionId, actor } = input;
   const version = state.versions.get(versionId);
   if (!version) return { kind: 'none' };
@@ -63,7 +63,7 @@ export function approvalView(input: ApprovalInput, t: Words): ApprovalView {
 }
 
 /** As the log's rule: the window that the request names, if it names one. */
-function blockedBy({ state, versionId, now }: ApprovalInput, { windowId }: Approval, t: Words): string | null {
+function blockedBy({ state, versionId, now }: ApprovalInput, { windowId }: Approval, t: LocaleStrings): string | null {
   if (state.newer || state.faulty) return t.newerData;
   const window = windowId === null ? undefined : state.windows.get(windowId);
   const closed =
@@ -72,7 +72,7 @@ function blockedBy({ state, versionId, now }: ApprovalInput, { windowId }: Appro
   return state.versions.get(versionId)?.status === 'ready' ? null : t.loading;
 }
 
-function guardsOf({ state, versionId, viewer, seenPercent }: ApprovalInput, t: Words): string[] {
+function guardsOf({ state, versionId, viewer, seenPercent }: ApprovalInput, t: LocaleStrings): string[] {
   const open = openComments(state, versionId, viewer);
   const newest = versionsOf(state)[0];
   return [
@@ -87,7 +87,7 @@ export const openComments = (state: ReviewState, versionId: string, viewer: View
   threadsOn(state, versionId, viewer).filter(isOpen).length;
 
 /** What the button says. */
-export function approvalLabel(view: ApprovalView, label: string, t: Words): string {
+export function approvalLabel(view: ApprovalView, label: string, t: LocaleStrings): string {
   if (view.kind === 'finish') return view.done ? t.finishedDone : t.finished;
   if (view.kind !== 'decided') return t.approve(label);
   if (view.settled.decision === 'changesRequested') return t.changesRequested(label);

@@ -24,7 +24,7 @@ import type { KrCommentComposer } from './comment-composer.js';
 import { draftKey } from './draft.js';
 
 const composer = html`<kr-comment-composer></kr-comment-composer>`;
-const withFilm = html`<kr-player></kr-player>${composer}`;
+const withVideo = html`<kr-player></kr-player>${composer}`;
 const field = (root: ParentNode) => one<HTMLTextAreaElement>(root, 'textarea.text');
 
 describe('kr-comment-composer', () => {
@@ -32,7 +32,7 @@ describe('kr-comment-composer', () => {
 
   it('pauses at the first keystroke, and pins the comment to the frame that is on screen then', async () => {
     const review = await kit();
-    const { box, context } = await inSession(review, withFilm);
+    const { box, context } = await inSession(review, withVideo);
     await ready(context);
     const { request, $playhead } = context.player.playback;
     await request.seekFrame(48);
@@ -53,8 +53,8 @@ describe('kr-comment-composer', () => {
     expect(added!.span!.in).to.be.within(49, 200);
   });
 
-  it('plays on after sending, if the film was playing when typing began', async () => {
-    const { box, context } = await inSession(await kit(), withFilm);
+  it('plays on after sending, if the video was playing when typing began', async () => {
+    const { box, context } = await inSession(await kit(), withVideo);
     await ready(context);
     await context.player.playback.request.play();
     await until(() => expect(context.player.playback.$playhead.get().frame).to.be.above(0));
@@ -224,15 +224,15 @@ describe('kr-comment-composer', () => {
     );
   });
 
-  it('can be about the whole film', async () => {
+  it('can be about the whole video', async () => {
     const review = await kit({ as: JONAS });
     const { box } = await inSession(review, composer);
     const area = await field(box);
     type(area, 'Lovely.');
     const chip = await one(box, 'button.timecode');
-    await until(() => expect(chip.getAttribute('aria-label')).to.contain('Make it a comment about the whole film'));
+    await until(() => expect(chip.getAttribute('aria-label')).to.contain('Make it a comment about the whole video'));
     chip.click();
-    await until(() => expect(text(box)).to.contain('Whole film'));
+    await until(() => expect(text(box)).to.contain('Whole video'));
     await press(box, 'Comment');
     await until(async () =>
       expect((await review.logged('comment.added'))[0]).to.exist.and.not.to.have.property('span'),

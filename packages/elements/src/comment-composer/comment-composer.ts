@@ -3,17 +3,17 @@ import { formatTimecode } from '@kreatli/timecode';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { type SessionContext, sessionContext } from '../shared/contexts.js';
-import { reviewControls } from '../shared/review-controls.styles.js';
-import * as icons from '../shared/icon-set.js';
-import { icon } from '../shared/icon.js';
-import { isComposing } from '../shared/is-composing.js';
-import { Localised } from '../shared/localise-review.js';
-import { formatSpan } from '../shared/position.js';
-import { ask, propose } from '../shared/requests.js';
-import { RequiredContext } from '../shared/required-context.js';
-import { StoreReader } from '../shared/store-reader.js';
-import { tokens } from '../shared/tokens.styles.js';
+import { type SessionContext, sessionContext } from '../context/contexts.js';
+import { reviewControls } from '../style/review-controls.styles.js';
+import * as icons from '../icon/icon-set.js';
+import { icon } from '../icon/icon.js';
+import { isComposing } from '../keyboard/is-composing.js';
+import { Localised } from '../locale/localise-review.js';
+import { formatSpan } from '../locale/position.js';
+import { ask, propose } from '../request/requests.js';
+import { RequiredContext } from '../context/required-context.js';
+import { StoreReader } from '../render/store-reader.js';
+import { tokens } from '../style/tokens.styles.js';
 import { Attachments } from './attachments.js';
 import { composerStyles } from './comment-composer.styles.js';
 import {
@@ -32,7 +32,7 @@ import {
 const DRAFT_DELAY = 500;
 
 /**
- * @summary Writes a comment, pinned to the frame at the first keystroke, to the in and out points, or to the whole film; or a reply.
+ * @summary Writes a comment, pinned to the frame at the first keystroke, to the in and out points, or to the whole video; or a reply.
  * @event {ProposeEvent} kr-propose - The comment, to be written in the log; cancelable.
  * @csspart box - The box round text and options.
  */
@@ -45,14 +45,14 @@ export class KrCommentComposer extends LitElement {
 
   readonly #attachments = new Attachments(this, {
     review: () => this.#session.value?.$review.get() ?? null,
-    words: () => this.#localised.words,
+    words: () => this.#localised.strings,
     onProblem: (problem) => (this.problem = problem),
     onChange: () => (this.#timer ??= setTimeout(this.#keep, DRAFT_DELAY)),
   });
 
   /** The comment that is answered; null writes a new one. */
   @property({ attribute: false }) parent: Comment | null = null;
-  /** After sending, the film goes on if it was playing when typing began. */
+  /** After sending, the video goes on if it was playing when typing began. */
   @property({ type: Boolean, attribute: 'no-resume' }) noResume = false;
   @state() private draft: Draft = emptyDraft;
   @state() private problem: string | null = null;
@@ -173,7 +173,7 @@ export class KrCommentComposer extends LitElement {
 
   async #send(): Promise<void> {
     const session = this.#session.value;
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const { draft, parent } = this;
     if (!this.#isSendable()) return;
     const review = session?.$review.get();
@@ -239,7 +239,7 @@ export class KrCommentComposer extends LitElement {
   }
 
   override render() {
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const { draft, parent } = this;
     const over = draft.text.length > MAX_TEXT;
     return html`
@@ -280,7 +280,7 @@ export class KrCommentComposer extends LitElement {
   #options() {
     const session = this.#session.value;
     if (!session) return nothing;
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const format = this.#stores.get(session.player.$format);
     const selection = this.#stores.get(session.player.$selection);
     const { frame } = this.#stores.get(session.player.playback.$playhead);
@@ -317,7 +317,7 @@ export class KrCommentComposer extends LitElement {
   }
 
   #asks() {
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     return html`<select
       aria-label=${t.ask}
       @change=${(event: Event) => this.#change({ ask: ((event.target as HTMLSelectElement).value || null) as Ask | null })}

@@ -1,7 +1,7 @@
 import { type Ask, type Audience, type Id, MAX_FRAME, MAX_TEXT } from '@kreatli/core';
-import type { Selection } from '../shared/contexts.js';
+import type { Selection } from '../context/contexts.js';
 
-/** What somebody is writing. `anchor` is the frame at the first keystroke; null for a comment about the whole film. */
+/** What somebody is writing. `anchor` is the frame at the first keystroke; null for a comment about the whole video. */
 export interface Draft {
   readonly text: string;
   readonly anchor: Selection | null;

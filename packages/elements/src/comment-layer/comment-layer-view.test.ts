@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PendingItem } from '@kreatli/core';
 import { comment, thread } from '../../test/comments.js';
-import { countComments, createThreadKeeper, isStuck, listThreads, neighbour, unsentText } from './comment-layer-view.js';
+import {
+  countComments,
+  createThreadKeeper,
+  isStuck,
+  listThreads,
+  neighbour,
+  unsentText,
+} from './comment-layer-view.js';
 
 const late = thread({ commentId: 'late', span: { in: 300 }, author: 'mara' });
 const early = thread({ commentId: 'early', span: { in: 100 }, status: 'resolved' });
@@ -12,7 +19,7 @@ const threads = [late, early, whole, gone];
 const ids = (list: readonly { root: { commentId: string } }[]) => list.map(({ root }) => root.commentId);
 
 describe('listThreads', () => {
-  it('sorts by timecode, the whole film first, or newest first', () => {
+  it('sorts by timecode, the whole video first, or newest first', () => {
     assert.deepEqual(ids(listThreads(threads, 'all', 'timecode', 'mara')), ['whole', 'early', 'gone', 'late']);
     assert.deepEqual(ids(listThreads(threads, 'all', 'newest', 'mara')), ['gone', 'whole', 'early', 'late']);
   });

@@ -5,17 +5,17 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { KrCommentThread } from '../comment-thread/comment-thread.js';
 import { mayReply } from '../comment-thread/comment-thread-view.js';
-import { type SessionContext, sessionContext } from '../shared/contexts.js';
-import * as icons from '../shared/icon-set.js';
-import { icon } from '../shared/icon.js';
-import { handlePopupToggle } from '../shared/popup.js';
-import { reviewControls } from '../shared/review-controls.styles.js';
-import { Localised } from '../shared/localise-review.js';
-import { RequiredContext } from '../shared/required-context.js';
-import type { ProposeEvent } from '../shared/requests.js';
-import { StoreReader } from '../shared/store-reader.js';
-import { styles } from '../shared/styles.js';
-import { tokens } from '../shared/tokens.styles.js';
+import { type SessionContext, sessionContext } from '../context/contexts.js';
+import * as icons from '../icon/icon-set.js';
+import { icon } from '../icon/icon.js';
+import { handlePopupToggle } from '../popup/popup.js';
+import { reviewControls } from '../style/review-controls.styles.js';
+import { Localised } from '../locale/localise-review.js';
+import { RequiredContext } from '../context/required-context.js';
+import type { ProposeEvent } from '../request/requests.js';
+import { StoreReader } from '../render/store-reader.js';
+import { styles } from '../render/styles.js';
+import { tokens } from '../style/tokens.styles.js';
 import { InSight } from './in-sight.js';
 import {
   type Filter,
@@ -135,7 +135,7 @@ export class KrCommentLayer extends LitElement {
       (comment) => comment.author !== review.actor.id && isVisible(comment, review.viewer()),
     ).length;
     if (this.#known !== null && others > this.#known)
-      this.announcement = this.#localised.words.newComments(others - this.#known);
+      this.announcement = this.#localised.strings.newComments(others - this.#known);
     this.#known = this.#stores.get(review.$sync).phase === 'starting' ? null : others;
   }
 
@@ -146,7 +146,7 @@ export class KrCommentLayer extends LitElement {
 
   override render() {
     const session = this.#session.value;
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const review = session && this.#stores.get(session.$review);
     const threads = review ? this.#threads(session, review) : [];
     const loading = !review || (this.#stores.get(review.$sync).phase === 'starting' && threads.length === 0);
@@ -196,7 +196,7 @@ export class KrCommentLayer extends LitElement {
   }
 
   #more(review: Review) {
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const close = (event: Event): void =>
       (event.currentTarget as HTMLElement).closest<HTMLElement>('.menu')!.hidePopover();
     const item = (label: string, open: () => void) =>
@@ -217,7 +217,7 @@ export class KrCommentLayer extends LitElement {
   }
 
   #items(review: Review, threads: readonly Thread[], loading: boolean) {
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const shown = listThreads(threads, this.filter, this.sort, review.actor.id);
     const blocks = this.#inSight.blocks(shown, keyOf);
     const stuck = this.#stores.get(review.$items).filter(isStuck);
@@ -240,7 +240,7 @@ export class KrCommentLayer extends LitElement {
 
   /** What could not be sent: why, and what can be done. */
   #stuck(review: Review, item: PendingItem) {
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const text = unsentText(item);
     return html`<div role="listitem" class="stuck">
       <b>${t.notSent}</b> ${t.rejections[item.reason ?? ''] ?? item.reason}

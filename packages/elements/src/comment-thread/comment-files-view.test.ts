@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PendingItem, Upload } from '@kreatli/core';
-import { enReview } from '../shared/words/en-review.js';
+import { enReview } from '../locale/strings/en-review.js';
 import { fileSize, uploadInWords } from './comment-files-view.js';
 
 const digest = (digit: string) => `sha256:${digit.repeat(64)}` as const;

@@ -1,5 +1,5 @@
 import type { BlobRef, PendingItem } from '@kreatli/core';
-import type { Words } from '../shared/words/words.js';
+import type { LocaleStrings } from '../locale/strings/strings.js';
 
 const KILO = 1000;
 
@@ -17,7 +17,7 @@ export function fileSize(bytes: number, locale: string): string {
 /** How the files of a comment that waits for them stand. */
 export function uploadInWords(
   { state, upload, waitsFor = [], proposal }: PendingItem,
-  t: Pick<Words, 'file' | 'notSent' | 'uploadWaits' | 'uploading' | 'uploadFailed' | 'uploadLost'>,
+  t: Pick<LocaleStrings, 'file' | 'notSent' | 'uploadWaits' | 'uploading' | 'uploadFailed' | 'uploadLost'>,
 ): string {
   const { files = [] } = proposal.data as { readonly files?: readonly BlobRef[] };
   const file = files.find(({ digest }) => digest === (upload?.digest ?? waitsFor[0]));

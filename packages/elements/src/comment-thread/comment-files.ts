@@ -1,8 +1,8 @@
 import type { BlobRef, PendingItem, Review } from '@kreatli/core';
 import { css, html, nothing } from 'lit';
-import * as icons from '../shared/icon-set.js';
-import { icon } from '../shared/icon.js';
-import type { Words } from '../shared/words/words.js';
+import * as icons from '../icon/icon-set.js';
+import { icon } from '../icon/icon.js';
+import type { LocaleStrings } from '../locale/strings/strings.js';
 import { fileSize, uploadInWords } from './comment-files-view.js';
 
 /** What the files of a comment are shown from. */
@@ -11,14 +11,14 @@ export interface CommentFiles {
   /** The comment, as long as it is on its way. */
   readonly item: PendingItem | null;
   readonly review: Review;
-  readonly words: Words;
+  readonly strings: LocaleStrings;
   readonly locale: string;
   /** Told why something did not work. */
   onProblem(code: string): void;
 }
 
 /** The files of a comment: names that open them, and while they wait how far they are. */
-export function view({ files, item, review, words: t, locale, onProblem }: CommentFiles) {
+export function view({ files, item, review, strings: t, locale, onProblem }: CommentFiles) {
   const waits = item?.waitsFor ?? [];
   return html`<ul class="files" aria-label=${t.files}>
       ${files.map((file) => html`<li>${entry(file, waits.includes(file.digest))}</li>`)}

@@ -2,23 +2,23 @@ import { type Comment, type Review, type ReviewState, type Thread, isOpen } from
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { $clock } from '../shared/clock.js';
-import { type SessionContext, sessionContext } from '../shared/contexts.js';
-import { reviewControls } from '../shared/review-controls.styles.js';
-import { goToComment } from '../shared/go-to-comment.js';
-import * as icons from '../shared/icon-set.js';
-import { icon } from '../shared/icon.js';
-import { LazyView } from '../shared/lazy-view.js';
-import { isComposing } from '../shared/is-composing.js';
-import { Localised } from '../shared/localise-review.js';
-import { colourOf, displayName, initialsOf } from '../shared/person.js';
-import { formatSpan } from '../shared/position.js';
-import { dateTime, relativeTime } from '../shared/relative-time.js';
-import { propose } from '../shared/requests.js';
-import { RequiredContext } from '../shared/required-context.js';
-import { StoreReader } from '../shared/store-reader.js';
-import { styles } from '../shared/styles.js';
-import { tokens } from '../shared/tokens.styles.js';
+import { $clock } from '../locale/clock.js';
+import { type SessionContext, sessionContext } from '../context/contexts.js';
+import { reviewControls } from '../style/review-controls.styles.js';
+import { goToComment } from '../comment-layer/go-to-comment.js';
+import * as icons from '../icon/icon-set.js';
+import { icon } from '../icon/icon.js';
+import { LazyView } from '../render/lazy-view.js';
+import { isComposing } from '../keyboard/is-composing.js';
+import { Localised } from '../locale/localise-review.js';
+import { colourOf, displayName, initialsOf } from '../participant/participant-badge.js';
+import { formatSpan } from '../locale/position.js';
+import { dateTime, relativeTime } from '../locale/relative-time.js';
+import { propose } from '../request/requests.js';
+import { RequiredContext } from '../context/required-context.js';
+import { StoreReader } from '../render/store-reader.js';
+import { styles } from '../render/styles.js';
+import { tokens } from '../style/tokens.styles.js';
 import { threadStyles } from './comment-thread.styles.js';
 import { goesOut, mayDelete, mayEdit, mayReply, mayResolve } from './comment-thread-view.js';
 
@@ -73,7 +73,7 @@ export class KrCommentThread extends LitElement {
   async #propose(...request: Parameters<typeof propose> extends [unknown, ...infer A] ? A : never): Promise<void> {
     const outcome = await propose(this, ...request);
     this.problem =
-      outcome.status === 'refused' ? (this.#localised.words.rejections[outcome.code] ?? outcome.code) : null;
+      outcome.status === 'refused' ? (this.#localised.strings.rejections[outcome.code] ?? outcome.code) : null;
   }
   #handleStatus(thread: Thread): void {
     void this.#propose('comment.statusSet', {
@@ -130,7 +130,7 @@ export class KrCommentThread extends LitElement {
     this.#stores.get($clock);
     const { root } = thread;
     const selected = this.#stores.pick(session.$selected, (id) => id === root.commentId);
-    const name = displayName(state, root.author, this.#localised.words.somebody);
+    const name = displayName(state, root.author, this.#localised.strings.somebody);
     return html`
       <article
         part="comment"
@@ -163,7 +163,7 @@ export class KrCommentThread extends LitElement {
   }
 
   #head(comment: Comment, name: string, review: Review) {
-    const { words: t, locale } = this.#localised;
+    const { strings: t, locale } = this.#localised;
     const waiting = this.#stores.pick(review.$items, (items) =>
       items.some(({ proposal }) => proposal.id === comment.eventId),
     );
@@ -179,7 +179,7 @@ export class KrCommentThread extends LitElement {
   }
 
   #body(comment: Comment, session: SessionContext, thread?: Thread) {
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     if (comment.deleted) return html`<p class="gone">${t.deleted}</p>`;
     if (this.editing === comment.commentId) return this.#editor(comment);
     const chip =
@@ -199,13 +199,13 @@ export class KrCommentThread extends LitElement {
       review.$items,
       (items) => items.find(({ proposal }) => proposal.id === eventId) ?? null,
     );
-    const { words, locale } = this.#localised;
-    const onProblem = (code: string) => void (this.problem = words.rejections[code] ?? code);
-    return this.#commentFiles.view?.({ files, item, review, words, locale, onProblem }) ?? nothing;
+    const { strings, locale } = this.#localised;
+    const onProblem = (code: string) => void (this.problem = strings.rejections[code] ?? code);
+    return this.#commentFiles.view?.({ files, item, review, strings, locale, onProblem }) ?? nothing;
   }
 
   #editor(comment: Comment) {
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const handleKey = (event: KeyboardEvent) => {
       if (isComposing(event)) return;
       if (event.key === 'Escape') this.editing = null; // the edit is kept
@@ -230,7 +230,7 @@ export class KrCommentThread extends LitElement {
   #actions(thread: Thread, review: Review, state: ReviewState) {
     const { root } = thread;
     if (root.deleted || this.editing === root.commentId) return nothing;
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const open = isOpen(thread);
     if (this.deleting === root.commentId) return html`<div class="actions">${this.#own(root, review)}</div>`;
     return html`<div class="actions">
@@ -248,7 +248,7 @@ export class KrCommentThread extends LitElement {
   }
 
   #own(comment: Comment, review: Review) {
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     if (this.deleting === comment.commentId) {
       return html`<span>${t.removeSure}</span
         ><button class="quiet danger" @click=${() => void this.#handleDelete(comment)}>${t.remove}</button
@@ -259,7 +259,7 @@ export class KrCommentThread extends LitElement {
   }
 
   #reply(reply: Comment, review: Review, state: ReviewState) {
-    const name = displayName(state, reply.author, this.#localised.words.somebody);
+    const name = displayName(state, reply.author, this.#localised.strings.somebody);
     const editing = this.editing === reply.commentId;
     return html`<section class="reply" aria-label=${name}>
       ${this.#head(reply, name, review)}

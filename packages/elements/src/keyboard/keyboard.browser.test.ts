@@ -54,7 +54,7 @@ describe('keyboard', () => {
     await until(() => expect(element.media!.muted).to.equal(false));
   });
 
-  it('leaves the film alone while a modal dialog is open', async () => {
+  it('leaves the video alone while a modal dialog is open', async () => {
     const { element } = await reviewPlayer();
     element.pageKeys = true;
     await element.updateComplete;

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
-import { isComposing } from '../shared/is-composing.js';
+import { isComposing } from './is-composing.js';
 import { type KeyAction, type KeyProfile, REPEATS, actionFor, chordOf } from './profile.js';
 
 /** What a key does: once, or while it is held. */

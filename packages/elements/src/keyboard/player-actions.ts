@@ -1,6 +1,6 @@
 import { nominalRate } from '@kreatli/timecode';
-import type { PlayerContext, Selection } from '../shared/contexts.js';
-import { ask } from '../shared/requests.js';
+import type { PlayerContext, Selection } from '../context/contexts.js';
+import { ask } from '../request/requests.js';
 import type { KeyActions } from './keyboard.js';
 import { FIT, ZOOM_STEP, zoomedBy } from '../stage/picture-view.js';
 import { shuttleKeys } from './shuttle-keys.js';
@@ -11,7 +11,7 @@ export function markIn({ $selection }: PlayerContext, frame: number): void {
   $selection.set({ in: frame, out: out !== null && out > frame ? out : null });
 }
 
-/** Marks the frame on screen as the last one of the range; without an in point the range begins with the film. */
+/** Marks the frame on screen as the last one of the range; without an in point the range begins with the video. */
 export function markOut({ $selection }: PlayerContext, frame: number): void {
   const start = $selection.get()?.in ?? 0;
   $selection.set({ in: start <= frame ? start : 0, out: frame + 1 });

@@ -87,7 +87,10 @@ describe('keys of a host’s own', () => {
   it('are reported where they contradict themselves', () => {
     assert.deepEqual(
       conflictsOf(profileOf('frameio', { comment: ['n'], mute: ['n'] })!),
-      [{ chord: 'n', actions: ['comment', 'mute'] }].map((each) => ({ ...each, actions: actionsInOrder(each.actions) })),
+      [{ chord: 'n', actions: ['comment', 'mute'] }].map((each) => ({
+        ...each,
+        actions: actionsInOrder(each.actions),
+      })),
     );
   });
   it('go over a profile that exists', () => {

@@ -1,5 +1,5 @@
-import type { PlayerContext } from '../shared/contexts.js';
-import { ask } from '../shared/requests.js';
+import type { PlayerContext } from '../context/contexts.js';
+import { ask } from '../request/requests.js';
 import type { KeyActions } from './keyboard.js';
 
 /** As fast as the shuttle goes. */

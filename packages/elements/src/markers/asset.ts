@@ -1,7 +1,7 @@
 import type { ReviewState } from '@kreatli/core';
 import type { MarkerAsset } from '@kreatli/interchange';
 import { canDropFrame } from '@kreatli/timecode';
-import type { SessionContext } from '../shared/contexts.js';
+import type { SessionContext } from '../context/contexts.js';
 
 /** The version on screen as an asset; null until its rate and length are known. `start`: the label that somebody typed, else the player's. */
 export function assetOf(

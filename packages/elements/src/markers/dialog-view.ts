@@ -2,22 +2,22 @@
 import { canDropFrame, type Rate } from '@kreatli/timecode';
 import { type TemplateResult, html, nothing } from 'lit';
 import { type Ref, ref } from 'lit/directives/ref.js';
-import * as icons from '../shared/icon-set.js';
-import { icon } from '../shared/icon.js';
-import type { Words } from '../shared/words/words.js';
+import * as icons from '../icon/icon-set.js';
+import { icon } from '../icon/icon.js';
+import type { LocaleStrings } from '../locale/strings/strings.js';
 
 /** The dialog with its title, a button that closes it, its body and its footer. */
 export const dialogFrame = (
   dialog: Ref<HTMLDialogElement>,
   {
     title,
-    words,
+    strings,
     onClose,
     body,
     footer,
   }: {
     readonly title: string;
-    readonly words: Words;
+    readonly strings: LocaleStrings;
     readonly onClose: () => void;
     readonly body: TemplateResult;
     readonly footer: TemplateResult;
@@ -26,7 +26,7 @@ export const dialogFrame = (
   <dialog ${ref(dialog)} aria-labelledby="title" @close=${onClose}>
     <header>
       <h2 id="title">${title}</h2>
-      <button class="control" aria-label=${words.close} @click=${() => dialog.value?.close()}>
+      <button class="control" aria-label=${strings.close} @click=${() => dialog.value?.close()}>
         ${icon(icons.close)}
       </button>
     </header>
@@ -47,7 +47,7 @@ export const tick = (label: string, checked: boolean, change: (checked: boolean)
 
 /** Start timecode, and drop-frame where the rate has it. `event`: when a change counts. */
 export const clockFields = (
-  words: Words,
+  strings: LocaleStrings,
   {
     rate,
     start,
@@ -68,7 +68,7 @@ export const clockFields = (
     at === event ? (input: Event) => onStart((input.target as HTMLInputElement).value.trim()) : nothing;
   return html`<div>
     <label class="label">
-      ${words.startTimecode}
+      ${strings.startTimecode}
       <input
         class="field timecode-field"
         dir="ltr"
@@ -79,7 +79,7 @@ export const clockFields = (
         @change=${typed('change')}
       />
     </label>
-    ${canDropFrame(rate) ? tick(words.dropFrame, isDrop, onDrop) : nothing}
+    ${canDropFrame(rate) ? tick(strings.dropFrame, isDrop, onDrop) : nothing}
   </div>`;
 };
 

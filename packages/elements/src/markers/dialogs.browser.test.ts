@@ -262,7 +262,7 @@ describe('kr-import-dialog', () => {
   it('reads again when the start timecode changes', async () => {
     const { dialog } = await open();
     pick(dialog, 'comments.txt', 'Ana\t01:00:01:00\tV1\tred\tx\t1\n');
-    await says(dialog, 'All markers lie outside this film: check the start timecode');
+    await says(dialog, 'All markers lie outside this video: check the start timecode');
     const start = await one<HTMLInputElement>(dialog, '.timecode-field');
     start.value = '01:00:00:00';
     start.dispatchEvent(new Event('change'));

@@ -4,13 +4,13 @@ import { formatTimecode } from '@kreatli/timecode';
 import { LitElement, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { createRef } from 'lit/directives/ref.js';
-import { type SessionContext, sessionContext } from '../shared/contexts.js';
-import { Localised } from '../shared/localise-markers.js';
-import { keepModal } from '../shared/modal.js';
-import { RequiredContext } from '../shared/required-context.js';
-import { reviewControls } from '../shared/review-controls.styles.js';
-import { StoreReader } from '../shared/store-reader.js';
-import { tokens } from '../shared/tokens.styles.js';
+import { type SessionContext, sessionContext } from '../context/contexts.js';
+import { Localised } from '../locale/localise-markers.js';
+import { keepModal } from '../popup/modal.js';
+import { RequiredContext } from '../context/required-context.js';
+import { reviewControls } from '../style/review-controls.styles.js';
+import { StoreReader } from '../render/store-reader.js';
+import { tokens } from '../style/tokens.styles.js';
 import { assetOf } from './asset.js';
 import { clockFields, dialogFrame, lossList, progressBar, tick } from './dialog-view.js';
 import { dialogStyles } from './dialog.styles.js';
@@ -86,7 +86,7 @@ export class KrExportDialog extends LitElement {
       this.#stores.get(review.$state),
       this.#stores.get(session.$versionId),
       this.#stores.get(session.player.$format),
-      this.#localised.words,
+      this.#localised.strings,
     ];
     const known = this.#known;
     if (known && from.every((part, index) => part === known.from[index])) return known.plan;
@@ -96,13 +96,13 @@ export class KrExportDialog extends LitElement {
   }
   /** What would be written now, or the code of what is wrong with it. */
   #plan(session: SessionContext, review: Review, stills?: ReadonlyMap<string, string>): ExportPlan | string {
-    const { words: t, locale } = this.#localised;
+    const { strings: t, locale } = this.#localised;
     const current = review.$state.get();
     const versionId = session.$versionId.get();
     const asset = assetOf(session, current, this.start ?? undefined, this.dropFrame ?? undefined);
     if (!asset || versionId === null) return 'RATE_REQUIRED';
     const isAll = STATUSES.every((status) => this.choices.statuses.includes(status));
-    const words = { lang: locale, wholeFilm: t.wholeFilm, ...(t.statuses as Record<Status, string>) };
+    const words = { lang: locale, wholeVideo: t.wholeVideo, ...(t.statuses as Record<Status, string>) };
     try {
       return planExport(this.choices, {
         state: current,
@@ -121,7 +121,7 @@ export class KrExportDialog extends LitElement {
     }
   }
   #statusWords(): string {
-    const { words: t } = this.#localised;
+    const { strings: t } = this.#localised;
     const { statuses } = this.choices;
     if (statuses.length === 0) return t.nothingChosen;
     if (statuses.length === STATUSES.length) return t.everyStatus;
@@ -131,7 +131,7 @@ export class KrExportDialog extends LitElement {
   }
 
   async #handleDownload(session: SessionContext, review: Review): Promise<void> {
-    const { words: t } = this.#localised;
+    const { strings: t } = this.#localised;
     this.said = '';
     this.#stop = new AbortController();
     const { signal } = this.#stop;
@@ -162,7 +162,7 @@ export class KrExportDialog extends LitElement {
     const places = new Map(told.flatMap(({ root, span }) => (span ? [[root.commentId, span.in] as const] : [])));
     const all = new Set(places.values()).size;
     this.pictures = { done: 0, all };
-    // A film whose bytes may not be read has no pictures; the report is still worth having.
+    // A video whose bytes may not be read has no pictures; the report is still worth having.
     return takeStills(session.player.playback, places, signal, (done) => (this.pictures = { done, all })).catch(
       () => new Map<string, string>(),
     );
@@ -172,7 +172,7 @@ export class KrExportDialog extends LitElement {
     const session = this.#session.value;
     const review = session && this.#stores.get(session.$review);
     if (!this.isOpen || !session || !review) return nothing;
-    const { words: t } = this.#localised;
+    const { strings: t } = this.#localised;
     const plan = this.#planShown(session, review);
     const isPlan = typeof plan !== 'string';
     const preview = isPlan ? previewOf(plan) : '';
@@ -191,7 +191,7 @@ ${preview}</pre>`
     </div>`;
     return dialogFrame(this.#dialog, {
       title: t.exportTitle,
-      words: t,
+      strings: t,
       onClose: () => this.#close(),
       body,
       footer: this.#footer(session, review, isPlan ? plan : null),
@@ -199,7 +199,7 @@ ${preview}</pre>`
   }
 
   #formatField() {
-    const { words: t } = this.#localised;
+    const { strings: t } = this.#localised;
     const option = ({ id, label }: (typeof writable)[number]) =>
       html`<option value=${id} .selected=${id === this.choices.format}>${t.formatNames[id] ?? label}</option>`;
     const group = (name: string, isDocument: boolean) =>
@@ -223,7 +223,7 @@ ${preview}</pre>`
   #versionField() {
     const { fcpxmlVersion } = this.choices;
     return html`<label class="label">
-      ${this.#localised.words.fcpxmlVersion}
+      ${this.#localised.strings.fcpxmlVersion}
       <select
         class="field"
         @change=${(event: Event) => this.#choose({ fcpxmlVersion: (event.target as HTMLSelectElement).value as FcpxmlVersion })}
@@ -234,7 +234,7 @@ ${preview}</pre>`
   }
   #clockFields(session: SessionContext) {
     const format = this.#stores.get(session.player.$format);
-    return clockFields(this.#localised.words, {
+    return clockFields(this.#localised.strings, {
       rate: format.rate,
       start: this.start ?? formatTimecode(0, format),
       isDrop: this.dropFrame ?? format.dropFrame ?? false,
@@ -244,7 +244,7 @@ ${preview}</pre>`
     });
   }
   #statusFields() {
-    const { words: t } = this.#localised;
+    const { strings: t } = this.#localised;
     const { statuses } = this.choices;
     const toggle = (status: Status) => (checked: boolean) =>
       this.#choose({ statuses: STATUSES.filter((one) => (one === status ? checked : statuses.includes(one))) });
@@ -254,7 +254,7 @@ ${preview}</pre>`
     </fieldset>`;
   }
   #includeFields(review: Review) {
-    const { words: t } = this.#localised;
+    const { strings: t } = this.#localised;
     const { replies, names, team, colourBy } = this.choices;
     return html`<fieldset>
       <legend>${t.include}</legend>
@@ -273,13 +273,13 @@ ${preview}</pre>`
     </fieldset>`;
   }
   #losses({ warnings, files }: ExportPlan) {
-    const { words: t } = this.#localised;
+    const { strings: t } = this.#localised;
     const losses = [...warnings].flatMap(([code, count]) => t.exportWarnings[code]?.(count) ?? []);
     const all = [...losses, ...(files.length > 1 ? [t.severalFiles(files.length)] : [])];
     return all.length === 0 ? nothing : lossList(all);
   }
   #footer(session: SessionContext, review: Review, plan: ExportPlan | null) {
-    const { words: t } = this.#localised;
+    const { strings: t } = this.#localised;
     const { pictures } = this;
     if (pictures)
       return progressBar(t.picturesDone(pictures.done, pictures.all), pictures, t.stop, () => this.#stop?.abort());

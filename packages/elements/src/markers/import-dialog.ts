@@ -4,14 +4,14 @@ import { canDropFrame, formatRate, formatTimecode } from '@kreatli/timecode';
 import { LitElement, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { createRef } from 'lit/directives/ref.js';
-import { type SessionContext, sessionContext } from '../shared/contexts.js';
-import { Localised } from '../shared/localise-markers.js';
-import { keepModal } from '../shared/modal.js';
-import { ask, propose } from '../shared/requests.js';
-import { RequiredContext } from '../shared/required-context.js';
-import { reviewControls } from '../shared/review-controls.styles.js';
-import { StoreReader } from '../shared/store-reader.js';
-import { tokens } from '../shared/tokens.styles.js';
+import { type SessionContext, sessionContext } from '../context/contexts.js';
+import { Localised } from '../locale/localise-markers.js';
+import { keepModal } from '../popup/modal.js';
+import { ask, propose } from '../request/requests.js';
+import { RequiredContext } from '../context/required-context.js';
+import { reviewControls } from '../style/review-controls.styles.js';
+import { StoreReader } from '../render/store-reader.js';
+import { tokens } from '../style/tokens.styles.js';
 import { assetOf } from './asset.js';
 import { clockFields, dialogFrame, lossList, progressBar, tick } from './dialog-view.js';
 import { dialogStyles } from './dialog.styles.js';
@@ -50,7 +50,7 @@ export class KrImportDialog extends LitElement {
   @state() private problem = '';
   @state() private said = '';
   #stop = new AbortController();
-  /** A file is there, and the film is not known yet. */
+  /** A file is there, and the video is not known yet. */
   #isWaiting = false;
   /** The comments that the rows were compared with. */
   #matched: unknown = null;
@@ -84,7 +84,7 @@ export class KrImportDialog extends LitElement {
   }
 
   async #read(picked: File): Promise<void> {
-    const { words: t } = this.#localised;
+    const { strings: t } = this.#localised;
     if (this.progress) return; // What is being added goes on.
     this.#reset();
     try {
@@ -101,7 +101,7 @@ export class KrImportDialog extends LitElement {
   #parse(): void {
     const session = this.#session.value;
     const review = session?.$review.get();
-    const { words: t } = this.#localised;
+    const { strings: t } = this.#localised;
     [this.problem, this.result, this.rows, this.said] = ['', null, [], ''];
     this.#isWaiting = this.file !== null;
     if (!this.file || !session || !review) return;
@@ -127,17 +127,17 @@ export class KrImportDialog extends LitElement {
   }
   /** Comments may come after the file was read: what they say is not added again. */
   #matchAnew(session: SessionContext, review: Review): void {
-    const rows = withKnown(this.rows, threadsHere(session, review), this.#localised.words.emptyMarker);
+    const rows = withKnown(this.rows, threadsHere(session, review), this.#localised.strings.emptyMarker);
     this.left = new Set(rows.filter((row, index) => row !== this.rows[index] || this.left.has(row)));
     this.rows = rows;
   }
-  /** Whether the film, or somebody here, has said how labels count. Else the file may. */
+  /** Whether the video, or somebody here, has said how labels count. Else the file may. */
   #saysDrop(session: SessionContext): boolean {
     return this.dropFrame !== null || session.player.$format.get().dropFrame === true;
   }
 
   async #handleAdd(session: SessionContext, review: Review): Promise<void> {
-    const { words: t } = this.#localised;
+    const { strings: t } = this.#localised;
     const versionId = session.$versionId.get();
     const chosen = this.rows.filter((row) => !this.left.has(row));
     if (versionId === null) return;
@@ -209,7 +209,7 @@ export class KrImportDialog extends LitElement {
     const session = this.#session.value;
     const review = session && this.#stores.get(session.$review);
     if (!this.isOpen || !session || !review) return nothing;
-    const { words: t } = this.#localised;
+    const { strings: t } = this.#localised;
     const body = html`<div
       class="body"
       @dragover=${this.#handleDrag}
@@ -221,7 +221,7 @@ export class KrImportDialog extends LitElement {
     </div>`;
     return dialogFrame(this.#dialog, {
       title: t.importTitle,
-      words: t,
+      strings: t,
       onClose: () => this.#close(),
       body,
       footer: this.#footer(session, review),
@@ -255,7 +255,7 @@ export class KrImportDialog extends LitElement {
       <input type="file" hidden accept=${accept} aria-label=${label} @change=${take} />`;
   }
   #picker(session: SessionContext) {
-    const { words: t } = this.#localised;
+    const { strings: t } = this.#localised;
     // A start that does not exist is corrected where it was typed; the file stays.
     const start = this.start === null ? nothing : this.#clockFields(session, false);
     return html`${start}
@@ -263,7 +263,7 @@ export class KrImportDialog extends LitElement {
   }
 
   #preview(session: SessionContext, review: Review, { format, timeline, markers }: ImportResult) {
-    const { words: t } = this.#localised;
+    const { strings: t } = this.#localised;
     const known = formats.find(({ id }) => id === format)!;
     const clock = this.#stores.get(session.player.$format);
     const own = timeline.rate ?? null;
@@ -288,7 +288,7 @@ export class KrImportDialog extends LitElement {
   }
   #clockFields(session: SessionContext, isFileDrop: boolean | undefined) {
     const format = session.player.$format.get();
-    return clockFields(this.#localised.words, {
+    return clockFields(this.#localised.strings, {
       rate: format.rate,
       start: this.start ?? formatTimecode(0, format),
       isDrop: this.dropFrame ?? isFileDrop ?? format.dropFrame ?? false,
@@ -304,7 +304,7 @@ export class KrImportDialog extends LitElement {
     });
   }
   #audienceField() {
-    const { words: t } = this.#localised;
+    const { strings: t } = this.#localised;
     return html`<label class="label">
       ${t.visibility}
       <select
@@ -317,7 +317,7 @@ export class KrImportDialog extends LitElement {
     </label>`;
   }
   #losses() {
-    const { words: t } = this.#localised;
+    const { strings: t } = this.#localised;
     const warnings = this.result?.warnings ?? [];
     if (warnings.length === 0) return nothing;
     const inWords = ({ code, message, line }: (typeof warnings)[number]): string =>
@@ -327,7 +327,7 @@ export class KrImportDialog extends LitElement {
       ${lossList(warnings.length > SHOWN_WARNINGS ? [...shown, t.moreRows(warnings.length - SHOWN_WARNINGS)] : shown)}`;
   }
   #footer(session: SessionContext, review: Review) {
-    const { words: t } = this.#localised;
+    const { strings: t } = this.#localised;
     const { progress } = this;
     if (progress) return progressBar(t.adding(progress.done, progress.all), progress, t.stop, () => this.#stopAdding());
     const count = this.rows.length - this.left.size;

@@ -1,11 +1,11 @@
 import { type TimecodeFormat, formatTimecode } from '@kreatli/timecode';
 import { html, nothing } from 'lit';
-import type { Words } from '../shared/words/words.js';
+import type { LocaleStrings } from '../locale/strings/strings.js';
 import { type ImportRow, commentText } from './import-plan.js';
 
 /** A marker of a file beside its frame, to be taken or left. */
 export function importRow(
-  t: Words,
+  t: LocaleStrings,
   clock: TimecodeFormat,
   { marker, isKnown }: ImportRow,
   {
@@ -18,7 +18,7 @@ export function importRow(
   const said = commentText(marker, t.emptyMarker);
   const label = span
     ? `${formatTimecode(span.in, clock)}${span.out === undefined ? '' : ` – ${formatTimecode(span.out - 1, clock)}`}`
-    : t.wholeFilm;
+    : t.wholeVideo;
   const marks = [
     isKnown && t.alreadyHere,
     status && status !== 'open' && t.statuses[status],

@@ -12,7 +12,7 @@ export function showFrames(root: ParentNode, playback: Playback, signal: AbortSi
     asked.set(canvas, frame);
     return true;
   });
-  // Without pictures, because the film's bytes may not be read, the rows say all the rest.
+  // Without pictures, because the video's bytes may not be read, the rows say all the rest.
   if (canvases.length > 0) void draw(canvases, playback, signal).catch(() => undefined);
 }
 

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { all, clear, key, mp4, one, show, text, until } from '../../test/kit.js';
 import '../define/kr-player.js';
-import type { KrErrorEvent } from '../shared/error-event.js';
+import type { KrErrorEvent } from '../host-event/error-event.js';
 import type { KrPlayer } from './player.js';
 
 async function playing(template = html`<kr-player src=${mp4()}></kr-player>`, width = 800) {
@@ -163,7 +163,7 @@ describe('the picture', () => {
     );
     await player.seekFrame(200);
     await fetch(`/__test/revoke/${token}`);
-    // As the element does when it next needs bytes; the film is small enough to be held.
+    // As the element does when it next needs bytes; the video is small enough to be held.
     player.media!.dispatchEvent(new Event('error'));
     await until(() => expect(asked).to.deep.equal(['SOURCE_REFUSED']));
     await until(() => expect([player.frame, player.frameCount]).to.deep.equal([200, 576]));

@@ -2,7 +2,7 @@ import { type PlaybackOptions, type PlaybackWarning, createPlayback } from '@kre
 import { atom, computed } from 'nanostores';
 import { frameio } from '../keyboard/profile.js';
 import { FIT } from '../stage/picture-view.js';
-import type { CaptionSource, PlayerContext, Selection } from '../shared/contexts.js';
+import type { CaptionSource, PlayerContext, Selection } from '../context/contexts.js';
 import { type DeclaredTime, readTimeBase } from './time-base.js';
 
 /** A player's context, for whoever owns it: a session, or a player on its own. */
@@ -11,7 +11,7 @@ export interface OwnedPlayer extends PlayerContext {
   declare(time: DeclaredTime): void;
   setPoster(poster: string | null): void;
   setCaptions(captions: readonly CaptionSource[]): void;
-  /** Lets the film go. */
+  /** Lets the video go. */
   dispose(): void;
 }
 

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { all, clear, mp4, one, press, says, show, until } from '../../test/kit.js';
 import '../define/kr-player.js';
-import type { KrErrorEvent } from '../shared/error-event.js';
+import type { KrErrorEvent } from '../host-event/error-event.js';
 import type { KrPlayer } from './player.js';
 
 const mount = async (template = html`<kr-player src=${mp4()} rate="24000/1001"></kr-player>`): Promise<KrPlayer> =>
@@ -78,7 +78,7 @@ describe('kr-player', () => {
     await until(() => expect(video.hasAttribute('poster')).to.equal(false));
   });
 
-  it('takes a film that the page has begun to load, as it is', async () => {
+  it('takes a video that the page has begun to load, as it is', async () => {
     const box = show(html`<video slot="media" controls preload="auto" src=${mp4()}></video>`);
     const video = box.querySelector('video')!;
     await until(() => expect(video.readyState).to.be.at.least(2));
@@ -97,9 +97,9 @@ describe('kr-player', () => {
     expect(Math.round((width / height) * 90)).to.equal(160);
   });
 
-  it('takes a film of the page that comes late, also by its sources', async () => {
+  it('takes a video of the page that comes late, also by its sources', async () => {
     const player = await mount(html`<kr-player rate="24000/1001"></kr-player>`);
-    await says(player, 'No film yet.');
+    await says(player, 'No video yet.');
     const video = document.createElement('video');
     video.slot = 'media';
     video.append(Object.assign(document.createElement('source'), { src: mp4() }));

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** `.film` is the box of the film's picture inside the stage, which keeps its shape before the film is there. */
+/** `.video` is the box of the video's picture inside the stage, which keeps its shape before the video is there. */
 export const playerStyles = css`
   :host {
     display: grid;
@@ -47,7 +47,7 @@ export const playerStyles = css`
   canvas[hidden] {
     display: none;
   }
-  .film {
+  .video {
     position: absolute;
     inset: 0;
     margin: auto;

@@ -6,27 +6,27 @@ import { property, state } from 'lit/decorators.js';
 import { type KeyActions, Keyboard } from '../keyboard/keyboard.js';
 import { playerActions } from '../keyboard/player-actions.js';
 import { type KeyAction, type KeyRemap, frameio } from '../keyboard/profile.js';
-import { type CaptionSource, type PlayerContext, playerContext } from '../shared/contexts.js';
-import { controls } from '../shared/controls.styles.js';
-import { reportError } from '../shared/error-event.js';
-import { LazyView } from '../shared/lazy-view.js';
-import { Localised } from '../shared/localise.js';
-import { type PlaybackEvent, ask } from '../shared/requests.js';
-import { StoreReader } from '../shared/store-reader.js';
-import { askForSource } from '../shared/source-expired.js';
-import { styles } from '../shared/styles.js';
+import { type CaptionSource, type PlayerContext, playerContext } from '../context/contexts.js';
+import { controls } from '../style/controls.styles.js';
+import { reportError } from '../host-event/error-event.js';
+import { LazyView } from '../render/lazy-view.js';
+import { Localised } from '../locale/localise.js';
+import { type PlaybackEvent, ask } from '../request/requests.js';
+import { StoreReader } from '../render/store-reader.js';
+import { askForSource } from '../host-event/source-expired-event.js';
+import { styles } from '../render/styles.js';
 import type { PictureGestures } from '../stage/gestures.js';
 import { FIT, type Sizes, transformOf } from '../stage/picture-view.js';
-import { tokens } from '../shared/tokens.styles.js';
+import { tokens } from '../style/tokens.styles.js';
 import { type OwnedPlayer, createPlayer } from './player-context.js';
 import { playerStyles } from './player.styles.js';
-import { addressOf, filmOf, slotted } from './slotted.js';
+import { addressOf, videoOf, slotted } from './slotted.js';
 import { cuesView, noticeView } from './stage-view.js';
 import { readTimeBase } from './time-base.js';
 
-export type { KrErrorEvent } from '../shared/error-event.js';
-export type { PlaybackEvent } from '../shared/requests.js';
-export type { SourceExpiredEvent } from '../shared/source-expired.js';
+export type { KrErrorEvent } from '../host-event/error-event.js';
+export type { PlaybackEvent } from '../request/requests.js';
+export type { SourceExpiredEvent } from '../host-event/source-expired-event.js';
 
 const SOURCE = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode', 'storyboard', 'peaks', 'captions'] as const;
 
@@ -37,7 +37,7 @@ const SOURCE = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode', 'storyboa
  * @slot controls - Instead of timeline and transport.
  * @event {KrErrorEvent} kr-error - Something went wrong; `code` says what.
  * @event {PlaybackEvent} kr-playback - A request to the player; cancelable.
- * @event {SourceExpiredEvent} kr-source-expired - The film's address has expired; answer with a fresh one.
+ * @event {SourceExpiredEvent} kr-source-expired - The video's address has expired; answer with a fresh one.
  * @csspart stage - The box round the picture.
  * @csspart video - The video element, and the canvas over it.
  * @csspart captions - The captions.
@@ -68,11 +68,11 @@ export class KrPlayer extends LitElement {
   @property({ type: Boolean, attribute: 'drop-frame' }) dropFrame = false;
   /** Label of the first frame. Default `00:00:00:00`. */
   @property({ attribute: 'start-timecode' }) startTimecode = '';
-  /** Address of a WebVTT storyboard with thumbnails. Without it they are decoded from the film. */
+  /** Address of a WebVTT storyboard with thumbnails. Without it they are decoded from the video. */
   @property() storyboard = '';
   /** Address of the sound's peaks (JSON of audiowaveform). Without it they are measured in the browser. */
   @property() peaks = '';
-  /** Captions to choose from, beside those that the film brings. */
+  /** Captions to choose from, beside those that the video brings. */
   @property({ attribute: false }) captions: readonly CaptionSource[] = [];
   /** Which keys do what: `frameio`, `nle`, `rv`, `web`. */
   @property() keymap = 'frameio';
@@ -80,7 +80,7 @@ export class KrPlayer extends LitElement {
   @property({ attribute: false }) keys: KeyRemap | null = null;
   /** Keys are live while the focus is nowhere on the page, too. */
   @property({ type: Boolean, attribute: 'page-keys', reflect: true }) pageKeys = false;
-  /** The stage takes the height that it is given, instead of the film's shape. */
+  /** The stage takes the height that it is given, instead of the video's shape. */
   @property({ type: Boolean, reflect: true }) fill = false;
 
   @state() private shortcuts: readonly KeyAction[] | undefined;
@@ -119,8 +119,8 @@ export class KrPlayer extends LitElement {
   get #context(): PlayerContext | undefined {
     return this.#outer.value ?? this.#own;
   }
-  /** A film of the page's own that comes late. */
-  #handleFilm(): void {
+  /** A video of the page's own that comes late. */
+  #handleVideo(): void {
     if (this.#own && !this.#loaded) this.#load();
     this.requestUpdate();
   }
@@ -164,7 +164,7 @@ export class KrPlayer extends LitElement {
     const dialog = this.#find<HTMLDialogElement>('dialog');
     if (dialog && !dialog.open) dialog.showModal();
     const player = this.#context;
-    const video = filmOf(this) ?? this.#find<HTMLVideoElement>('video');
+    const video = videoOf(this) ?? this.#find<HTMLVideoElement>('video');
     if (!player || !video || (this.#attached?.player === player && player.playback.media === video)) return;
     this.#detach();
     video.controls = false;
@@ -217,7 +217,7 @@ export class KrPlayer extends LitElement {
     own.setPoster(this.poster || null);
     own.setCaptions(this.captions);
     const { storyboard, peaks } = this;
-    const src = (this.#loaded = this.src || addressOf(filmOf(this)));
+    const src = (this.#loaded = this.src || addressOf(videoOf(this)));
     own.playback.load(
       src ? { src, ...(rate && { rate }), ...(storyboard && { storyboard }), ...(peaks && { peaks }) } : null,
     );
@@ -255,7 +255,7 @@ export class KrPlayer extends LitElement {
   pause(): Promise<number> {
     return this.#context?.playback.request.pause() ?? Promise.resolve(0);
   }
-  /** Shows a frame; resolves with the frame that is on screen, when it is. Rejects with the `PlaybackError` of a film that does not play. */
+  /** Shows a frame; resolves with the frame that is on screen, when it is. Rejects with the `PlaybackError` of a video that does not play. */
   seekFrame(frame: number): Promise<number> {
     const error = this.#playhead?.error;
     if (error) return Promise.reject(error);
@@ -293,7 +293,7 @@ export class KrPlayer extends LitElement {
 
   override render() {
     const player = this.#context;
-    // Once the film is there, what is on screen is the frame that the counter names.
+    // Once the video is there, what is on screen is the frame that the counter names.
     const head = player && this.#stores.get(player.playback.$playhead);
     const awaited = head && head.status !== 'ready';
     const view = player && this.#stores.get(player.$picture);
@@ -305,15 +305,15 @@ export class KrPlayer extends LitElement {
           data-fit=${view?.fit ?? 'contain'}
           ${styles({ transform: view && view !== FIT ? transformOf(view, this.#sizes(player!)) : 'none' })}
         >
-          <slot name="media" @click=${this.#handlePicture} @slotchange=${this.#handleFilm}>
-            ${filmOf(this) ? nothing : this.#video(player, poster)}
+          <slot name="media" @click=${this.#handlePicture} @slotchange=${this.#handleVideo}>
+            ${videoOf(this) ? nothing : this.#video(player, poster)}
           </slot>
           <canvas part="video" hidden></canvas>
           ${player && this.#overlay(player)}
         </div>
         <div class="overlay"><slot name="overlay"></slot></div>
         ${head && cuesView(head.cues)}
-        ${head && noticeView(head, this.#own !== undefined && !this.#loaded, this.#localised.words, this.#retry)}
+        ${head && noticeView(head, this.#own !== undefined && !this.#loaded, this.#localised.strings, this.#retry)}
       </div>
       <div class="dock" part="dock">
         <slot name="controls" @slotchange=${() => this.requestUpdate()}
@@ -330,7 +330,7 @@ export class KrPlayer extends LitElement {
       playsinline
       preload="auto"
       poster=${poster ?? nothing}
-      aria-label=${this.#localised.words.player}
+      aria-label=${this.#localised.strings.player}
     >
       ${player && this.#stores.get(player.$captionSources).map(({ src, label, language }) => html`<track kind="captions" src=${src} label=${label} srclang=${language ?? ''} />`)}
     </video>`;
@@ -343,7 +343,7 @@ export class KrPlayer extends LitElement {
     const { clientWidth: width = 0, clientHeight: height = 0 } = this.#find('.stage') ?? {};
     return {
       stage: { width, height },
-      film: this.#stores.get(player.playback.$playhead),
+      video: this.#stores.get(player.playback.$playhead),
       pixelRatio: devicePixelRatio,
     };
   }
@@ -352,7 +352,7 @@ export class KrPlayer extends LitElement {
     const { width, height } = this.#stores.get(player.playback.$playhead);
     if (guides.length === 0 || height === 0) return nothing;
     return html`<div class="over">
-      <div class="film" ${styles({ '--_aspect': String(width / height) })}>
+      <div class="video" ${styles({ '--_aspect': String(width / height) })}>
         ${this.#guides.view?.(guides, width / height)}
       </div>
     </div>`;
@@ -360,7 +360,7 @@ export class KrPlayer extends LitElement {
   #shortcuts(player: PlayerContext) {
     const { shortcuts } = this;
     const sheet = shortcuts && this.#sheet.view;
-    const words = this.#localised.words;
+    const words = this.#localised.strings;
     return (
       sheet &&
       html`<dialog aria-label=${words.shortcuts} @close=${() => (this.shortcuts = undefined)}>

@@ -1,8 +1,8 @@
 import { css, html } from 'lit';
 import type { KeyAction, KeyProfile } from '../keyboard/profile.js';
-import { addEnglish } from '../shared/localise.js';
-import { enMenus } from '../shared/words/en-menus.js';
-import type { Words } from '../shared/words/words.js';
+import { addEnglish } from '../locale/localise.js';
+import { enMenus } from '../locale/strings/en-menus.js';
+import type { LocaleStrings } from '../locale/strings/strings.js';
 
 const SIGNS: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
@@ -61,7 +61,7 @@ export const styles = css`
 `;
 
 /** The live bindings, in a dialog. */
-export function view(t: Words, keys: KeyProfile, actions: readonly KeyAction[]) {
+export function view(t: LocaleStrings, keys: KeyProfile, actions: readonly KeyAction[]) {
   addEnglish(enMenus);
   return html`
     <h2 tabindex="-1" autofocus>${t.shortcuts}</h2>

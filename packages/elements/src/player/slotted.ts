@@ -3,12 +3,12 @@ export const slotted = (host: Element, name: string): Element | undefined =>
   [...host.children].find(({ slot }) => slot === name);
 
 /** The host's own video. */
-export function filmOf(host: Element): HTMLVideoElement | undefined {
-  const film = slotted(host, 'media');
-  return film instanceof HTMLVideoElement ? film : undefined;
+export function videoOf(host: Element): HTMLVideoElement | undefined {
+  const video = slotted(host, 'media');
+  return video instanceof HTMLVideoElement ? video : undefined;
 }
 
 /** The address of the host's own video; the empty string without one. */
-export function addressOf(film: HTMLVideoElement | undefined): string {
-  return film?.currentSrc || film?.src || film?.querySelector('source')?.src || '';
+export function addressOf(video: HTMLVideoElement | undefined): string {
+  return video?.currentSrc || video?.src || video?.querySelector('source')?.src || '';
 }

@@ -1,6 +1,6 @@
 import type { Playhead } from '@kreatli/playback';
 import { html, nothing } from 'lit';
-import type { Words } from '../shared/words/words.js';
+import type { LocaleStrings } from '../locale/strings/strings.js';
 
 /** What the captions say now, over the picture. */
 export const cuesView = (cues: Playhead['cues']) =>
@@ -8,8 +8,13 @@ export const cuesView = (cues: Playhead['cues']) =>
     ? html`<div class="captions" part="captions">${cues.map((cue) => html`<span dir="auto">${cue}</span>`)}</div>`
     : nothing;
 
-/** Why there is no picture, or not yet. `isLeftOut`: the host has named no film, and nobody else will. */
-export function noticeView({ status, error, waiting }: Playhead, isLeftOut: boolean, t: Words, retry: () => void) {
+/** Why there is no picture, or not yet. `isLeftOut`: the host has named no video, and nobody else will. */
+export function noticeView(
+  { status, error, waiting }: Playhead,
+  isLeftOut: boolean,
+  t: LocaleStrings,
+  retry: () => void,
+) {
   if (error) {
     return html`<div class="notice" role="alert">
       <p>${t.mediaErrors[error.code] ?? t.mediaErrors['NETWORK']}</p>

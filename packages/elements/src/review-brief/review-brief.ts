@@ -1,15 +1,15 @@
 import { type Review, isChecked } from '@kreatli/core';
 import { LitElement, css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { sessionContext } from '../shared/contexts.js';
-import { reviewControls } from '../shared/review-controls.styles.js';
-import * as icons from '../shared/icon-set.js';
-import { icon } from '../shared/icon.js';
-import { Localised } from '../shared/localise-review.js';
-import { propose } from '../shared/requests.js';
-import { RequiredContext } from '../shared/required-context.js';
-import { StoreReader } from '../shared/store-reader.js';
-import { tokens } from '../shared/tokens.styles.js';
+import { sessionContext } from '../context/contexts.js';
+import { reviewControls } from '../style/review-controls.styles.js';
+import * as icons from '../icon/icon-set.js';
+import { icon } from '../icon/icon.js';
+import { Localised } from '../locale/localise-review.js';
+import { propose } from '../request/requests.js';
+import { RequiredContext } from '../context/required-context.js';
+import { StoreReader } from '../render/store-reader.js';
+import { tokens } from '../style/tokens.styles.js';
 
 /**
  * @summary What to watch, what not to comment, and acceptance criteria that are checked per version.
@@ -98,7 +98,7 @@ export class KrReviewBrief extends LitElement {
     const outcome = await propose(this, 'brief.checked', { itemId, versionId, on: box.checked });
     if (outcome.status !== 'refused') return void (this.problem = null);
     box.checked = !box.checked;
-    this.problem = this.#localised.words.rejections[outcome.code] ?? outcome.code;
+    this.problem = this.#localised.strings.rejections[outcome.code] ?? outcome.code;
   }
 
   override render() {
@@ -106,7 +106,7 @@ export class KrReviewBrief extends LitElement {
     const review = session && this.#stores.get(session.$review);
     const brief = review && this.#stores.get(review.$state).brief;
     if (!session || !review || !brief) return nothing;
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const versionId = this.#stores.get(session.$versionId);
     const checked = brief.checklist.filter(({ id }) => this.#isChecked(review, versionId, id)).length;
     return html`<section aria-label=${t.brief}>

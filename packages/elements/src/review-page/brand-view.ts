@@ -1,4 +1,4 @@
-import { inkOn, parseHex, readableOn } from '../shared/contrast.js';
+import { inkOn, parseHex, readableOn } from '../style/contrast.js';
 
 /** How an agency shows itself. */
 export interface Brand {

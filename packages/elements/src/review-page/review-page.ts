@@ -2,8 +2,8 @@ import type { ReviewAdapter } from '@kreatli/core';
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { VersionSource } from '../review-session/version-source.js';
-import type { BriefInput, ParticipantInput } from '../shared/contexts.js';
-import { tokens } from '../shared/tokens.styles.js';
+import type { BriefInput, ParticipantInput } from '../context/contexts.js';
+import { tokens } from '../style/tokens.styles.js';
 import { type Brand, brandView } from './brand-view.js';
 
 /**
@@ -78,11 +78,11 @@ export class KrReviewPage extends LitElement {
   @property({ attribute: false }) brand: Brand | null = null;
   /** Title of the review. */
   @property({ reflect: true }) heading = '';
-  /** Address of the film, for a review of one version. */
+  /** Address of the video, for a review of one version. */
   @property({ reflect: true }) src = '';
   /** Frame rate of `src`. Read from the media when left out. */
   @property({ reflect: true }) rate = '';
-  /** Id of the review. Default: derived from the address of the film. */
+  /** Id of the review. Default: derived from the address of the video. */
   @property({ reflect: true }) review = '';
   /** BCP 47 tag of the interface's language. Default: the page's. */
   @property({ reflect: true }) locale = '';

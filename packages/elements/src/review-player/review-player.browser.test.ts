@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { clear, freshId, key, mp4, one, says, show, type, until } from '../../test/kit.js';
 import { html } from 'lit';
 import '../define/kr-review-player.js';
-import type { KrErrorEvent } from '../shared/error-event.js';
+import type { KrErrorEvent } from '../host-event/error-event.js';
 import type { KrReviewPlayer } from './review-player.js';
 
 const field = (root: ParentNode) => one<HTMLTextAreaElement>(root, 'textarea.text');
@@ -29,11 +29,11 @@ describe('kr-review-player, embedded', () => {
     expect((await field(player)).value).to.equal('Half a thought');
   });
 
-  it('takes neither frame nor draft into another film’s review, and finds the draft again', async () => {
+  it('takes neither frame nor draft into another video’s review, and finds the draft again', async () => {
     const player = await embed();
     const first = player.review;
     await player.seekFrame(111);
-    type(await field(player), 'About the first film');
+    type(await field(player), 'About the first video');
     player.review = freshId();
     player.src = mp4('v2');
     await until(async () => expect((await field(player)).value).to.equal(''));
@@ -41,15 +41,15 @@ describe('kr-review-player, embedded', () => {
     expect(player.frame).to.equal(0);
     player.review = first;
     player.src = mp4('v3');
-    await until(async () => expect((await field(player)).value).to.equal('About the first film'));
+    await until(async () => expect((await field(player)).value).to.equal('About the first video'));
   });
 
-  it('keeps two films apart whose versions have the same id', async () => {
-    const films = [mp4('v1'), mp4('v2')].map((src) => [
+  it('keeps two videos apart whose versions have the same id', async () => {
+    const videos = [mp4('v1'), mp4('v2')].map((src) => [
       { id: 'v1', label: 'v1', src: `${src}?${freshId()}`, rate: '24000/1001', frames: 576, width: 1280, height: 720 },
     ]);
     const box = show(
-      html`${films.map((versions) => html`<kr-review-player .versions=${versions} .participant=${{ id: 'ada', name: 'Ada', role: 'owner' }}></kr-review-player>`)}`,
+      html`${videos.map((versions) => html`<kr-review-player .versions=${versions} .participant=${{ id: 'ada', name: 'Ada', role: 'owner' }}></kr-review-player>`)}`,
     );
     const [a, b] = [...box.querySelectorAll('kr-review-player')] as [KrReviewPlayer, KrReviewPlayer];
     await says(b, 'No comments yet');

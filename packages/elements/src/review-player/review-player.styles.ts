@@ -99,7 +99,7 @@ export const reviewPlayerStyles = css`
     :host(:not([layout='below'])) .panel {
       border-top: 0;
       border-inline-start: 1px solid var(--_line);
-      /* The film gives the height; the comments scroll inside it. */
+      /* The video gives the height; the comments scroll inside it. */
       height: 0;
       min-height: 100%;
       overflow: hidden;

@@ -12,20 +12,20 @@ import { type KeyAction, type KeyRemap, frameio } from '../keyboard/profile.js';
 import type { KrPlayer } from '../player/player.js';
 import type { KrReviewSession } from '../review-session/review-session.js';
 import type { VersionSource } from '../review-session/version-source.js';
-import { $clock } from '../shared/clock.js';
-import { type BriefInput, type ParticipantInput, type SessionContext, localeContext } from '../shared/contexts.js';
-import { reviewControls } from '../shared/review-controls.styles.js';
-import { Localised } from '../shared/localise-review.js';
-import { colourOf, displayName, initialsOf } from '../shared/person.js';
-import { relativeTime } from '../shared/relative-time.js';
-import { StoreReader } from '../shared/store-reader.js';
-import { styles } from '../shared/styles.js';
-import { tokens } from '../shared/tokens.styles.js';
+import { $clock } from '../locale/clock.js';
+import { type BriefInput, type ParticipantInput, type SessionContext, localeContext } from '../context/contexts.js';
+import { reviewControls } from '../style/review-controls.styles.js';
+import { Localised } from '../locale/localise-review.js';
+import { colourOf, displayName, initialsOf } from '../participant/participant-badge.js';
+import { relativeTime } from '../locale/relative-time.js';
+import { StoreReader } from '../render/store-reader.js';
+import { styles } from '../render/styles.js';
+import { tokens } from '../style/tokens.styles.js';
 import { reviewPlayerStyles } from './review-player.styles.js';
 
-export type { KrErrorEvent } from '../shared/error-event.js';
-export type { PlaybackEvent, ProposeEvent } from '../shared/requests.js';
-export type { SourceExpiredEvent } from '../shared/source-expired.js';
+export type { KrErrorEvent } from '../host-event/error-event.js';
+export type { PlaybackEvent, ProposeEvent } from '../request/requests.js';
+export type { SourceExpiredEvent } from '../host-event/source-expired-event.js';
 export type { ReviewFact } from '../review-session/facts.js';
 
 /**
@@ -43,7 +43,7 @@ export type { ReviewFact } from '../review-session/facts.js';
  * @event {FactEvent} kr-comment-resolved - The log confirmed that a comment is resolved.
  * @event {FactEvent} kr-decision - The log confirmed a decision, or that one was taken back.
  * @event {FactEvent} kr-window - The log confirmed a change of the review window.
- * @event {SourceExpiredEvent} kr-source-expired - A film's address has expired; answer with a fresh one.
+ * @event {SourceExpiredEvent} kr-source-expired - A video's address has expired; answer with a fresh one.
  * @event {KrErrorEvent} kr-error - Something went wrong; `code` says what.
  * @csspart header - The bar on top.
  * @csspart stage - The player's place.
@@ -60,7 +60,7 @@ export type { ReviewFact } from '../review-session/facts.js';
 export class KrReviewPlayer extends LitElement {
   static override styles = [tokens, reviewControls, reviewPlayerStyles];
 
-  /** Address of the film: a file or an HLS playlist. */
+  /** Address of the video: a file or an HLS playlist. */
   @property({ reflect: true }) src = '';
   /** Picture shown before the first frame. */
   @property({ reflect: true }) poster = '';
@@ -70,7 +70,7 @@ export class KrReviewPlayer extends LitElement {
   @property({ type: Boolean, attribute: 'drop-frame', reflect: true }) dropFrame = false;
   /** Label of the first frame. Default `00:00:00:00`. */
   @property({ attribute: 'start-timecode', reflect: true }) startTimecode = '';
-  /** Id of the review. Default: derived from the address of the film. */
+  /** Id of the review. Default: derived from the address of the video. */
   @property({ reflect: true }) review = '';
   /** Title of the review. */
   @property({ reflect: true }) heading = '';
@@ -82,7 +82,7 @@ export class KrReviewPlayer extends LitElement {
   @property({ reflect: true }) theme: 'auto' | 'dark' | 'light' = 'auto';
   /** Where the comments are: `side`, `below`, `stage` (hidden). Default: by the width there is. */
   @property({ reflect: true }) layout: 'side' | 'below' | 'stage' | null = null;
-  /** Takes the height that it is given, instead of the film's shape. */
+  /** Takes the height that it is given, instead of the video's shape. */
   @property({ type: Boolean, reflect: true }) fill = false;
   /** Keys are live while the focus is nowhere on the page, too: for pages that are nothing but the review. */
   @property({ type: Boolean, attribute: 'page-keys', reflect: true }) pageKeys = false;
@@ -274,7 +274,7 @@ export class KrReviewPlayer extends LitElement {
   }
 
   #due(session: SessionContext, review: Review) {
-    const { words: t, locale } = this.#localised;
+    const { strings: t, locale } = this.#localised;
     this.#stores.get($clock);
     const versionId = this.#stores.get(session.$versionId);
     const window = versionId && windowOf(this.#stores.get(review.$state), versionId);
@@ -291,7 +291,7 @@ export class KrReviewPlayer extends LitElement {
     if (people.length === 0) return nothing;
     return html`<span class="people">
       ${people.map(({ participantId }) => {
-        const name = displayName(state, participantId, this.#localised.words.somebody);
+        const name = displayName(state, participantId, this.#localised.strings.somebody);
         return html`<span
           class="avatar"
           role="img"

@@ -13,7 +13,7 @@ export function watch(covered: readonly Range[], from: number, to: number): read
   return mergeRanges([...covered, { in: from, out: to + 1 }]);
 }
 
-/** Share of the film that was played, in whole percent. */
+/** Share of the video that was played, in whole percent. */
 export function percentSeen(covered: readonly Range[], frameCount: number): number {
   if (frameCount <= 0) return 0;
   const frames = mergeRanges(covered).reduce(

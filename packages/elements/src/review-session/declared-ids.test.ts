@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ParticipantInput } from '../shared/contexts.js';
+import type { ParticipantInput } from '../context/contexts.js';
 import { problemsOf } from './declared-ids.js';
 
 const ada: ParticipantInput = { id: 'u-17', name: 'Ada', role: 'approver' };

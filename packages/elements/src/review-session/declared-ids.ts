@@ -1,5 +1,5 @@
 import { type Role, isId } from '@kreatli/core';
-import type { ParticipantInput } from '../shared/contexts.js';
+import type { ParticipantInput } from '../context/contexts.js';
 import type { VersionSource } from './version-source.js';
 
 const ROLES: readonly Role[] = ['owner', 'editor', 'approver', 'commenter', 'viewer'];

@@ -1,5 +1,5 @@
 import { newId, plainPorts } from '@kreatli/core';
-import { cleanName } from '../shared/person.js';
+import { cleanName } from '../participant/participant-badge.js';
 
 const KEY = 'kreatli.guest';
 

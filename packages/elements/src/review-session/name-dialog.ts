@@ -1,10 +1,10 @@
 import { LitElement, css, html } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
-import { keepModal } from '../shared/modal.js';
-import { reviewControls } from '../shared/review-controls.styles.js';
-import { Localised } from '../shared/localise-review.js';
-import { cleanName } from '../shared/person.js';
-import { tokens } from '../shared/tokens.styles.js';
+import { keepModal } from '../popup/modal.js';
+import { reviewControls } from '../style/review-controls.styles.js';
+import { Localised } from '../locale/localise-review.js';
+import { cleanName } from '../participant/participant-badge.js';
+import { tokens } from '../style/tokens.styles.js';
 
 /** @summary Asks a guest for a name, once, at the first thing that they write. What they wrote stays where it is. */
 export class KrNameDialog extends LitElement {
@@ -83,7 +83,7 @@ export class KrNameDialog extends LitElement {
   }
 
   override render() {
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     return html`<dialog
       ${ref(this.#dialog)}
       aria-labelledby="ask"

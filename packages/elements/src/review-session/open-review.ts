@@ -7,7 +7,7 @@ import {
   createReview,
   publish,
 } from '@kreatli/core';
-import type { BriefInput, ParticipantInput } from '../shared/contexts.js';
+import type { BriefInput, ParticipantInput } from '../context/contexts.js';
 import type { Device } from './default-adapter.js';
 import type { Guest } from './guest.js';
 

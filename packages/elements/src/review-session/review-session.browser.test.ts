@@ -97,7 +97,7 @@ describe('kr-review-session', () => {
     expect(dialog.open).to.equal(false);
   });
 
-  it('opens a review whose film is named later', async () => {
+  it('opens a review whose video is named later', async () => {
     const box = show(html`<kr-review-session>${parts}</kr-review-session>`);
     const session = box.querySelector<KrReviewSession>('kr-review-session')!;
     await session.updateComplete;
@@ -109,7 +109,7 @@ describe('kr-review-session', () => {
     await until(() => expect(session.context!.$review.get()?.id).to.be.a('string').and.not.equal(first));
   });
 
-  it('takes over a start timecode that comes after the film', async () => {
+  it('takes over a start timecode that comes after the video', async () => {
     const box = show(
       html`<kr-review-session src=${mp4()} rate="25" review=${freshId()}><kr-player></kr-player></kr-review-session>`,
     );
@@ -119,7 +119,7 @@ describe('kr-review-session', () => {
     await says(box, '10:00:00:00');
   });
 
-  it('stays with its film and its review when a framework hands over equal versions', async () => {
+  it('stays with its video and its review when a framework hands over equal versions', async () => {
     const review = await kit();
     const { box, session, context } = await inSession(review, html`<kr-player></kr-player>`);
     await ready(context);
@@ -194,7 +194,7 @@ describe('kr-review-session', () => {
     expect(session.context).not.to.equal(context);
   });
 
-  it('says so when a film does not tell its rate, and keeps the comment', async () => {
+  it('says so when a video does not tell its rate, and keeps the comment', async () => {
     const { origin } = await (await fetch('/__test/other-origin')).json();
     const box = show(
       html`<kr-review-session src=${origin + FILM_PATH} review=${freshId()}

@@ -12,22 +12,22 @@ import {
   localeContext,
   playerContext,
   sessionContext,
-} from '../shared/contexts.js';
-import { reportError } from '../shared/error-event.js';
-import type { PlaybackEvent, ProposeEvent } from '../shared/requests.js';
-import { askToSignIn } from '../shared/sign-in.js';
-import { askForSource } from '../shared/source-expired.js';
+} from '../context/contexts.js';
+import { reportError } from '../host-event/error-event.js';
+import type { PlaybackEvent, ProposeEvent } from '../request/requests.js';
+import { askToSignIn } from '../host-event/sign-in-event.js';
+import { askForSource } from '../host-event/source-expired-event.js';
 import { Session } from './session.js';
 import { problemsOf } from './declared-ids.js';
 import type { ReviewConfig } from './open-review.js';
 import type { VersionSource } from './version-source.js';
 
-export type { KrErrorEvent } from '../shared/error-event.js';
-export type { SignInEvent } from '../shared/sign-in.js';
-export type { SourceExpiredEvent } from '../shared/source-expired.js';
+export type { KrErrorEvent } from '../host-event/error-event.js';
+export type { SignInEvent } from '../host-event/sign-in-event.js';
+export type { SourceExpiredEvent } from '../host-event/source-expired-event.js';
 export type { ReviewFact } from './facts.js';
 
-/** Where a film is, whatever page names it. */
+/** Where a video is, whatever page names it. */
 const absolute = (src: string): string => new URL(src, document.baseURI).href;
 
 /** Frameworks hand over equal objects anew at every render; only other content opens the review again. */
@@ -45,7 +45,7 @@ const SHOWS = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode', 'versions'
  * @event {FactEvent} kr-decision - The log confirmed a decision, or that one was taken back.
  * @event {FactEvent} kr-window - The log confirmed a change of the review window.
  * @event {SignInEvent} kr-sign-in - The backend asks for a sign-in; answer when it is done.
- * @event {SourceExpiredEvent} kr-source-expired - A film's address has expired; answer with a fresh one.
+ * @event {SourceExpiredEvent} kr-source-expired - A video's address has expired; answer with a fresh one.
  * @event {KrErrorEvent} kr-error - Something went wrong; `code` says what.
  */
 export class KrReviewSession extends LitElement {
@@ -60,7 +60,7 @@ export class KrReviewSession extends LitElement {
   readonly #locales = new ContextProvider(this, { context: localeContext });
   readonly #nameDialog = createRef<KrNameDialog>();
 
-  /** Address of the film, for a review of one version. */
+  /** Address of the video, for a review of one version. */
   @property() src = '';
   /** Picture shown before the first frame. */
   @property() poster = '';
@@ -153,7 +153,7 @@ export class KrReviewSession extends LitElement {
     const reviewId = this.#reviewId() ?? '';
     return { reviewId, heading: heading || this.#declared().at(-1)?.label || reviewId, adapter, participant, brief };
   }
-  /** null until the host says which review, or which film. */
+  /** null until the host says which review, or which video. */
   #reviewId(): string | null {
     const first = this.#declared()[0];
     return this.review || (first ? derivedId('review', first.id, absolute(first.src)) : null);

@@ -4,8 +4,8 @@ import type { Range } from '@kreatli/timecode';
 import { type ReadableAtom, atom, computed } from 'nanostores';
 import { type OwnedPlayer, createPlayer } from '../player/player-context.js';
 import { readTimeBase } from '../player/time-base.js';
-import type { SessionContext } from '../shared/contexts.js';
-import type { ProposeEvent } from '../shared/requests.js';
+import type { SessionContext } from '../context/contexts.js';
+import type { ProposeEvent } from '../request/requests.js';
 import { percentSeen, watch } from './coverage.js';
 import { type Device, openDevice } from './default-adapter.js';
 import { type ReviewFact, factsBetween } from './facts.js';
@@ -26,7 +26,7 @@ export interface SessionHost {
   askName(): Promise<string | null>;
 }
 
-const isSameFilm = (a: VersionSource, b: VersionSource | null): boolean =>
+const isSameVideo = (a: VersionSource, b: VersionSource | null): boolean =>
   a.src === b?.src && a.frames === b.frames && JSON.stringify(a.rate) === JSON.stringify(b.rate);
 
 /** Wires a player to a review: versions to sources, requests to the log, facts to the host. No DOM. */
@@ -48,7 +48,7 @@ export class Session implements SessionContext {
   #loaded: VersionSource | null = null;
   /** The frame that a version just switched to has still to show. */
   #resumeAt: number | null = null;
-  /** The next film belongs to another review than the one on screen. */
+  /** The next video belongs to another review than the one on screen. */
   #elsewhere = false;
   #published = new Set<string>();
   #publishing: Promise<void> = Promise.resolve();
@@ -163,7 +163,7 @@ export class Session implements SessionContext {
     );
     return this.$review.get() === review;
   }
-  /** We publish into the embedded database ourselves, as soon as the film has said what it is. A host's log has the version, or not. */
+  /** We publish into the embedded database ourselves, as soon as the video has said what it is. A host's log has the version, or not. */
   async #isPublished(review: Review, versionId: string): Promise<boolean> {
     const has = () => review.$state.get().versions.has(versionId);
     const { $playhead } = this.player.playback;
@@ -222,7 +222,7 @@ export class Session implements SessionContext {
     this.player.declare({ ...source, rate });
     this.player.setPoster(source.poster ?? null);
     this.player.setCaptions(source.captions ?? []);
-    if (same && isSameFilm(source, before)) return;
+    if (same && isSameVideo(source, before)) return;
     const frame = this.#resumeAt ?? playback.$playhead.get().frame;
     const { src, frames, storyboard, peaks } = source;
     playback.load({

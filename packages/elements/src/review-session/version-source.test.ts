@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { manifestOf } from '@kreatli/core';
 import { toPublished } from './version-source.js';
 
-const source = { id: 'v3', label: 'v3', src: 'film.mp4' };
+const source = { id: 'v3', label: 'v3', src: 'video.mp4' };
 const facts = { rate: { num: 24000, den: 1001 }, frameCount: 576, width: 1280, height: 720 };
 
 describe('toPublished', () => {

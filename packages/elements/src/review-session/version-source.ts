@@ -2,7 +2,7 @@ import type { BlobRef, EventMap, Id, PublishedVersion } from '@kreatli/core';
 import { manifestOf } from '@kreatli/core';
 import type { Playhead } from '@kreatli/playback';
 import type { Rate } from '@kreatli/timecode';
-import type { CaptionSource } from '../shared/contexts.js';
+import type { CaptionSource } from '../context/contexts.js';
 import { readTimeBase } from '../player/time-base.js';
 
 /** A version as a host declares it, oldest first: where to play it from, and what is known of it. */
@@ -42,14 +42,14 @@ export function withoutNonsense(source: VersionSource, report: (problem: string)
   if (wrong.length === 0) return source;
   for (const key of wrong)
     report(
-      `${key} of version "${source.id}" is ${source[key]}: a positive whole number, or left out to be read from the film.`,
+      `${key} of version "${source.id}" is ${source[key]}: a positive whole number, or left out to be read from the video.`,
     );
   return Object.fromEntries(
     Object.entries(source).filter(([key]) => !wrong.some((one) => one === key)),
   ) as unknown as VersionSource;
 }
 
-/** What is measured once the film is there. */
+/** What is measured once the video is there. */
 export type MediaFacts = Pick<Playhead, 'rate' | 'frameCount' | 'width' | 'height'>;
 
 /** A version as it is published; null while its rate, length or size is not known. */

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
-import type { PlayerContext } from '../shared/contexts.js';
+import type { PlayerContext } from '../context/contexts.js';
 import { movedBy, zoomedBy } from './picture-view.js';
 
 /** How far a pointer goes before a press is a drag, in CSS pixels. */

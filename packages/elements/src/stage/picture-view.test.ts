@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FIT, movedBy, scaleOf, transformOf, zoomedBy } from './picture-view.js';
 
-const sizes = { stage: { width: 800, height: 600 }, film: { width: 1600, height: 900 }, pixelRatio: 2 };
+const sizes = { stage: { width: 800, height: 600 }, video: { width: 1600, height: 900 }, pixelRatio: 2 };
 
 test('fit leaves the picture alone', () => assert.equal(transformOf(FIT, sizes), 'none'));
 
 test('fill leaves none of the stage empty; 1:1 is one pixel for one', () => {
-  // Contained, the film is 800 × 450.
+  // Contained, the video is 800 × 450.
   assert.equal(scaleOf({ ...FIT, fit: 'fill' }, sizes), 600 / 450);
   assert.equal(scaleOf({ ...FIT, fit: 'actual' }, sizes), 1600 / 2 / 800);
-  assert.equal(scaleOf({ ...FIT, fit: 'actual' }, { ...sizes, film: { width: 0, height: 0 } }), 1);
+  assert.equal(scaleOf({ ...FIT, fit: 'actual' }, { ...sizes, video: { width: 0, height: 0 } }), 1);
 });
 
 test('a zoom keeps the point under the pointer', () => {

@@ -1,6 +1,6 @@
 /** How the picture lies in the stage. */
 export interface PictureView {
-  /** `contain`: all of it; `fill`: none of the stage is left empty; `actual`: one pixel of the film is one of the screen. */
+  /** `contain`: all of it; `fill`: none of the stage is left empty; `actual`: one pixel of the video is one of the screen. */
   readonly fit: 'contain' | 'fill' | 'actual';
   /** Enlargement over what `fit` gives. */
   readonly zoom: number;
@@ -16,10 +16,10 @@ export const ZOOM_STEP = 1.25;
 
 const LARGEST = 16;
 
-/** Sizes in CSS pixels, the film's in its own. */
+/** Sizes in CSS pixels, the video's in its own. */
 export interface Sizes {
   readonly stage: { readonly width: number; readonly height: number };
-  readonly film: { readonly width: number; readonly height: number };
+  readonly video: { readonly width: number; readonly height: number };
   readonly pixelRatio: number;
 }
 
@@ -41,10 +41,10 @@ const held = (view: PictureView): PictureView => {
 };
 
 /** How much the contained picture is enlarged in all. */
-export function scaleOf({ fit, zoom }: PictureView, { stage, film, pixelRatio }: Sizes): number {
-  if (film.width <= 0 || film.height <= 0 || stage.width <= 0 || stage.height <= 0) return zoom;
-  const across = stage.width / film.width;
-  const down = stage.height / film.height;
+export function scaleOf({ fit, zoom }: PictureView, { stage, video, pixelRatio }: Sizes): number {
+  if (video.width <= 0 || video.height <= 0 || stage.width <= 0 || stage.height <= 0) return zoom;
+  const across = stage.width / video.width;
+  const down = stage.height / video.height;
   const contained = Math.min(across, down);
   if (fit === 'fill') return (zoom * Math.max(across, down)) / contained;
   return fit === 'actual' ? zoom / pixelRatio / contained : zoom;

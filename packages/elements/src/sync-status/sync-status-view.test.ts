@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PendingItem, SyncState } from '@kreatli/core';
-import { en } from '../shared/words/en.js';
+import { en } from '../locale/strings/en.js';
 import { type SyncFacts, syncView } from './sync-status-view.js';
 
 const NOW = Date.parse('2026-03-10T12:00:00.000Z');

@@ -1,5 +1,5 @@
 import type { PendingItem, SyncState } from '@kreatli/core';
-import type { Words } from '../shared/words/words.js';
+import type { LocaleStrings } from '../locale/strings/strings.js';
 
 const DAY = 86_400_000;
 /** How far a clock may be off before people are told, in milliseconds. */
@@ -29,7 +29,7 @@ export const waitingIn = (items: readonly PendingItem[]): number => items.filter
 const isWaiting = ({ state }: PendingItem): boolean => state === 'queued' || state === 'sending' || state === 'sent';
 
 /** What people are told about saving; null when all is well. */
-export function syncView({ sync, items, volatile, now, ahead }: SyncFacts, t: Words): SyncView | null {
+export function syncView({ sync, items, volatile, now, ahead }: SyncFacts, t: LocaleStrings): SyncView | null {
   const waiting = waitingIn(items);
   const unsaved = items.some((item) => item.unsaved && isWaiting(item));
   const say = (said: string, offers: SyncView['offers'] = null): SyncView => ({ said, offers });

@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { JONAS, all, clear, inSession, key, kit, one, press, says, type, until } from '../../test/kit.js';
 import '../define/kr-comment-layer.js';
-import type { SignInEvent } from '../shared/sign-in.js';
+import type { SignInEvent } from '../host-event/sign-in-event.js';
 
 const field = (root: ParentNode) => one<HTMLTextAreaElement>(root, 'textarea.text');
 

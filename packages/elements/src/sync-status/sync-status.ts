@@ -1,15 +1,15 @@
 import type { Review } from '@kreatli/core';
 import { formatTimecode } from '@kreatli/timecode';
 import { LitElement, css, html, nothing } from 'lit';
-import { type SessionContext, sessionContext } from '../shared/contexts.js';
-import { reviewControls } from '../shared/review-controls.styles.js';
-import * as icons from '../shared/icon-set.js';
-import { icon } from '../shared/icon.js';
-import { Localised } from '../shared/localise-review.js';
-import { RequiredContext } from '../shared/required-context.js';
-import { askToSignIn } from '../shared/sign-in.js';
-import { StoreReader } from '../shared/store-reader.js';
-import { tokens } from '../shared/tokens.styles.js';
+import { type SessionContext, sessionContext } from '../context/contexts.js';
+import { reviewControls } from '../style/review-controls.styles.js';
+import * as icons from '../icon/icon-set.js';
+import { icon } from '../icon/icon.js';
+import { Localised } from '../locale/localise-review.js';
+import { RequiredContext } from '../context/required-context.js';
+import { askToSignIn } from '../host-event/sign-in-event.js';
+import { StoreReader } from '../render/store-reader.js';
+import { tokens } from '../style/tokens.styles.js';
 import { type SyncView, syncView, waitingIn } from './sync-status-view.js';
 
 /**
@@ -46,7 +46,7 @@ export class KrSyncStatus extends LitElement {
     const session = this.#session.value;
     const review = session && this.#stores.get(session.$review);
     const view = review && this.#view(review);
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     return html`<div role="status">
         ${view ? html`<p>${icon(icons.offline)}<span>${view.said}</span></p>` : nothing}
       </div>
@@ -57,7 +57,10 @@ export class KrSyncStatus extends LitElement {
   #view(review: Review): SyncView | null {
     const [sync, items] = [this.#stores.get(review.$sync), this.#stores.get(review.$items)];
     const now = Date.now();
-    return syncView({ sync, items, volatile: review.volatile, now, ahead: review.now() - now }, this.#localised.words);
+    return syncView(
+      { sync, items, volatile: review.volatile, now, ahead: review.now() - now },
+      this.#localised.strings,
+    );
   }
   async #signIn(review: Review): Promise<void> {
     if (await askToSignIn(this, review.$sync.get().message ?? '', waitingIn(review.$items.get()))) review.refresh();

@@ -2,13 +2,13 @@ import { type Thread, threadsOn } from '@kreatli/core';
 import { formatTimecode } from '@kreatli/timecode';
 import { type TemplateResult, html } from 'lit';
 import type { ReadableAtom } from 'nanostores';
-import type { PlayerContext, SessionContext } from '../shared/contexts.js';
-import { goToComment } from '../shared/go-to-comment.js';
-import { addEnglish } from '../shared/localise.js';
-import { colourOf, displayName, initialsOf } from '../shared/person.js';
-import { styles } from '../shared/styles.js';
-import { enReview } from '../shared/words/en-review.js';
-import type { Words } from '../shared/words/words.js';
+import type { PlayerContext, SessionContext } from '../context/contexts.js';
+import { goToComment } from '../comment-layer/go-to-comment.js';
+import { addEnglish } from '../locale/localise.js';
+import { colourOf, displayName, initialsOf } from '../participant/participant-badge.js';
+import { styles } from '../render/styles.js';
+import { enReview } from '../locale/strings/en-review.js';
+import type { LocaleStrings } from '../locale/strings/strings.js';
 import { percent } from './rail.js';
 import { type Marker, markersOf, rangesOf } from './timeline-view.js';
 
@@ -19,7 +19,7 @@ export interface RailInput {
   readonly player: PlayerContext;
   /** Of the rail, in pixels. */
   readonly width: number;
-  readonly words: Words;
+  readonly words: LocaleStrings;
   get<T>(store: ReadableAtom<T>): T;
 }
 

@@ -1,6 +1,6 @@
 import type { Peaks } from '@kreatli/playback';
 
-/** The frames in the middle of equal parts of a film: as many as pictures of `size` fit side by side into `width`, both in pixels. */
+/** The frames in the middle of equal parts of a video: as many as pictures of `size` fit side by side into `width`, both in pixels. */
 export function framesOfStrip(frameCount: number, width: number, size: number): readonly number[] {
   const count = Math.max(1, Math.min(frameCount, Math.round(width / Math.max(1, size))));
   return Array.from({ length: count }, (_, i) => Math.floor(((i + 0.5) * frameCount) / count));

@@ -1,11 +1,11 @@
 import type { Peaks } from '@kreatli/playback';
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { playerContext } from '../shared/contexts.js';
-import { Localised } from '../shared/localise-menus.js';
-import { RequiredContext } from '../shared/required-context.js';
-import { StoreReader } from '../shared/store-reader.js';
-import { tokens } from '../shared/tokens.styles.js';
+import { playerContext } from '../context/contexts.js';
+import { Localised } from '../locale/localise-menus.js';
+import { RequiredContext } from '../context/required-context.js';
+import { StoreReader } from '../render/store-reader.js';
+import { tokens } from '../style/tokens.styles.js';
 import { framesOfStrip, waveformPath } from './lanes-view.js';
 
 const laneStyles = css`
@@ -47,7 +47,7 @@ const laneStyles = css`
   }
 `;
 
-/** Starts its work anew whenever the film or its own width changes, and ends it with that. */
+/** Starts its work anew whenever the video or its own width changes, and ends it with that. */
 abstract class Lane extends LitElement {
   static override styles = [tokens, laneStyles];
 
@@ -88,7 +88,7 @@ abstract class Lane extends LitElement {
 }
 
 /**
- * @summary Pictures of the whole film, side by side under the rail.
+ * @summary Pictures of the whole video, side by side under the rail.
  */
 export class KrFilmstrip extends Lane {
   @state() private frames: readonly number[] = [];
@@ -97,7 +97,7 @@ export class KrFilmstrip extends Lane {
     this.frames = framesOfStrip(frameCount, this.width, 40 * aspect);
     await this.updateComplete;
     const canvases = [...this.renderRoot.querySelectorAll('canvas')];
-    for (const canvas of canvases) canvas.width = 0; // another film's pictures
+    for (const canvas of canvases) canvas.width = 0; // another video's pictures
     let at = 0;
     const pictures = this.player.value!.playback.thumbnails(
       this.frames,
@@ -113,14 +113,14 @@ export class KrFilmstrip extends Lane {
     }
   }
   override render() {
-    return html`<div class="strip" role="img" aria-label=${this.localised.words.lanes['filmstrip']!}>
+    return html`<div class="strip" role="img" aria-label=${this.localised.strings.lanes['filmstrip']!}>
       ${this.frames.map(() => html`<canvas></canvas>`)}
     </div>`;
   }
 }
 
 /**
- * @summary How loud the film is, over its whole length, under the rail.
+ * @summary How loud the video is, over its whole length, under the rail.
  */
 export class KrWaveform extends Lane {
   /** Samples a pixel: more is finer. */
@@ -143,7 +143,7 @@ export class KrWaveform extends Lane {
     this.share = null;
   }
   override render() {
-    const t = this.localised.words;
+    const t = this.localised.strings;
     const parts = this.peaks ? this.peaks.length / 2 : 1;
     return html`
       <svg role="img" aria-label=${t.lanes['waveform']!} viewBox="0 -1 ${parts} 2" preserveAspectRatio="none">

@@ -1,8 +1,8 @@
 import { type TimecodeFormat, formatTimecode } from '@kreatli/timecode';
 import { html, nothing } from 'lit';
-import type { PlayerContext, Selection } from '../shared/contexts.js';
-import { styles } from '../shared/styles.js';
-import type { Words } from '../shared/words/words.js';
+import type { PlayerContext, Selection } from '../context/contexts.js';
+import { styles } from '../render/styles.js';
+import type { LocaleStrings } from '../locale/strings/strings.js';
 import { percent } from './rail.js';
 
 /** The in point moved to `frame`; it stays before the out point. */
@@ -31,7 +31,7 @@ export function rangeHandles(
   selection: Selection,
   frameCount: number,
   format: TimecodeFormat,
-  t: Words,
+  t: LocaleStrings,
   frameUnder: (event: PointerEvent) => number,
 ) {
   const handle = (

@@ -28,7 +28,7 @@ describe('markersOf', () => {
       ],
     );
   });
-  it('leaves out comments about the whole film, behind its end, and deleted ones', () => {
+  it('leaves out comments about the whole video, behind its end, and deleted ones', () => {
     assert.deepEqual(markersOf([thread({ span: null }), at(1_000), at(5, { deleted: true })], 1_000, 1_000), []);
   });
   it('is done when all of it is', () => {
@@ -64,7 +64,7 @@ describe('markersOf', () => {
 });
 
 describe('rangesOf', () => {
-  it('has a bar for ranges only, cut at the end of the film', () => {
+  it('has a bar for ranges only, cut at the end of the video', () => {
     const bars = rangesOf([at(10), thread({ span: { in: 20, out: 40 } }), thread({ span: { in: 90, out: 200 } })], 100);
     assert.deepEqual(
       bars.map(({ from, to }) => [from, to]),
@@ -77,7 +77,7 @@ describe('rangesOf', () => {
 });
 
 describe('frameAt', () => {
-  it('is within the film, and finds the frame that is drawn there', () => {
+  it('is within the video, and finds the frame that is drawn there', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 100_000 }),

@@ -18,7 +18,7 @@ import {
 } from '../../test/kit.js';
 import '../define/kr-player.js';
 
-const withFilm = async (review: Awaited<ReturnType<typeof kit>>) => {
+const withVideo = async (review: Awaited<ReturnType<typeof kit>>) => {
   const shown = await inSession(review, html`<kr-player></kr-player>`);
   await ready(shown.context);
   const slider = await one(shown.box, '[role=slider]');
@@ -44,7 +44,7 @@ describe('kr-timeline', () => {
   afterEach(clear);
 
   it('is a slider with a spoken timecode', async () => {
-    const { slider, context } = await withFilm(await kit());
+    const { slider, context } = await withVideo(await kit());
     await context.player.playback.request.seekFrame(301);
     await until(() => expect(slider.getAttribute('aria-valuenow')).to.equal('301'));
     expect(slider.getAttribute('aria-valuetext')).to.equal('00:00:12:13, frame 301');
@@ -54,7 +54,7 @@ describe('kr-timeline', () => {
   });
 
   it('goes by frames and to the ends with the keyboard', async () => {
-    const { slider, frame } = await withFilm(await kit());
+    const { slider, frame } = await withVideo(await kit());
     for (const [name, init, expected] of [
       ['End', {}, 575],
       ['ArrowLeft', {}, 574],
@@ -72,7 +72,7 @@ describe('kr-timeline', () => {
   });
 
   it('scrubs where the pointer is, and pauses for it', async () => {
-    const { box, frame, context } = await withFilm(await kit());
+    const { box, frame, context } = await withVideo(await kit());
     const rail = await one(box, '.rail');
     rail.setPointerCapture = () => {}; // no real pointer is down
     await context.player.playback.request.play();
@@ -90,7 +90,7 @@ describe('kr-timeline', () => {
   it('shows what is under the pointer', async () => {
     const review = await kit();
     await review.comment(MARA, 'Sun is clipping.', { span: { in: 280, out: 300 } });
-    const { box } = await withFilm(review);
+    const { box } = await withVideo(review);
     const rail = await one(box, '.rail');
     await one(box, '.marker');
     point(rail, 0.5, 'pointermove');
@@ -105,9 +105,9 @@ describe('kr-timeline', () => {
     const review = await kit();
     await review.comment(JONAS, 'One.', { span: { in: 57 } });
     const done = await review.comment(ANKE, 'Two.', { span: { in: 301 } });
-    await review.comment(MARA, 'The whole film.');
+    await review.comment(MARA, 'The whole video.');
     await review.write(ANKE, 'comment.statusSet', { commentId: done, status: 'resolved' });
-    const { box } = await withFilm(review);
+    const { box } = await withVideo(review);
     await until(() =>
       expect(all(box, '.marker').map((marker) => marker.getAttribute('aria-label'))).to.deep.equal([
         'Comment by Jonas Thiel at 00:00:02:09',
@@ -121,7 +121,7 @@ describe('kr-timeline', () => {
   it('opens the comment of a marker: paused, exact, with its range', async () => {
     const review = await kit();
     await review.comment(JONAS, 'All of this.', { span: { in: 439, out: 483 } });
-    const { box, frame, context } = await withFilm(review);
+    const { box, frame, context } = await withVideo(review);
     await context.player.playback.request.play();
     await press(box, 'Comment by Jonas Thiel at 00:00:18:07');
     await until(() => expect(frame()).to.equal(439));
@@ -134,7 +134,7 @@ describe('kr-timeline', () => {
     const review = await kit();
     await review.comment(JONAS, 'All of this.', { span: { in: 439, out: 451 } });
     await review.comment(MARA, 'Here.', { span: { in: 57 } });
-    const { box, frame, context } = await withFilm(review);
+    const { box, frame, context } = await withVideo(review);
     const loop = () => context.player.playback.$playhead.get().loop;
     await press(box, 'Comment by Jonas Thiel at 00:00:18:07');
     await until(() => expect(frame()).to.equal(439));
@@ -152,7 +152,7 @@ describe('kr-timeline', () => {
   it('groups what stands too near, and goes through the group', async () => {
     const review = await kit();
     for (const frame of [100, 101, 102]) await review.comment(JONAS, `At ${frame}.`, { span: { in: frame } });
-    const { box, frame } = await withFilm(review);
+    const { box, frame } = await withVideo(review);
     const marker = await button(box, '3 comments around 00:00:04:04');
     expect(marker.textContent.trim()).to.equal('3');
     for (const expected of [100, 101, 102, 100]) {
@@ -162,7 +162,7 @@ describe('kr-timeline', () => {
   });
 
   it('shows the in and out points', async () => {
-    const { box, context } = await withFilm(await kit());
+    const { box, context } = await withVideo(await kit());
     context.player.$selection.set({ in: 144, out: 288 });
     await until(async () => {
       const { style } = await one(box, '.selection');

@@ -3,14 +3,14 @@ import { formatTimecode, nominalRate } from '@kreatli/timecode';
 import { LitElement, html, nothing } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 import { state } from 'lit/decorators.js';
-import { type PlayerContext, playerContext, sessionContext } from '../shared/contexts.js';
-import { controls } from '../shared/controls.styles.js';
-import { Localised } from '../shared/localise.js';
-import { ask } from '../shared/requests.js';
-import { RequiredContext } from '../shared/required-context.js';
-import { StoreReader } from '../shared/store-reader.js';
-import { styles } from '../shared/styles.js';
-import { tokens } from '../shared/tokens.styles.js';
+import { type PlayerContext, playerContext, sessionContext } from '../context/contexts.js';
+import { controls } from '../style/controls.styles.js';
+import { Localised } from '../locale/localise.js';
+import { ask } from '../request/requests.js';
+import { RequiredContext } from '../context/required-context.js';
+import { StoreReader } from '../render/store-reader.js';
+import { styles } from '../render/styles.js';
+import { tokens } from '../style/tokens.styles.js';
 import type { RailComments } from './comments-rail.js';
 import { frameAt, percent } from './rail.js';
 import { timelineStyles } from './timeline.styles.js';
@@ -74,7 +74,7 @@ export class KrTimeline extends LitElement {
   override render() {
     const player = this.#player.value;
     if (!player) return nothing;
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const { frame, frameCount, buffered } = this.#stores.get(player.playback.$playhead);
     const format = this.#stores.get(player.$format);
     const selection = this.#stores.get(player.$selection);
@@ -151,7 +151,14 @@ export class KrTimeline extends LitElement {
     const session = this.#session.value;
     if (!session || !this.rail) return undefined;
     const get = <T>(store: ReadableAtom<T>): T => this.#stores.get(store);
-    return this.rail.commentsOnRail({ host: this, session, player, width: this.width, words: this.#localised.words, get });
+    return this.rail.commentsOnRail({
+      host: this,
+      session,
+      player,
+      width: this.width,
+      words: this.#localised.strings,
+      get,
+    });
   }
 
   #preview(player: PlayerContext, frameCount: number, comments: RailComments | undefined) {

@@ -2,14 +2,14 @@ import { type TimecodeFormat, formatRate, formatTimecode } from '@kreatli/timeco
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ariaShortcuts } from '../keyboard/profile.js';
-import { playerContext } from '../shared/contexts.js';
-import { controls } from '../shared/controls.styles.js';
-import { Localised } from '../shared/localise.js';
-import { type CounterMode, formatPosition } from '../shared/position.js';
-import { ask } from '../shared/requests.js';
-import { RequiredContext } from '../shared/required-context.js';
-import { StoreReader } from '../shared/store-reader.js';
-import { tokens } from '../shared/tokens.styles.js';
+import { playerContext } from '../context/contexts.js';
+import { controls } from '../style/controls.styles.js';
+import { Localised } from '../locale/localise.js';
+import { type CounterMode, formatPosition } from '../locale/position.js';
+import { ask } from '../request/requests.js';
+import { RequiredContext } from '../context/required-context.js';
+import { StoreReader } from '../render/store-reader.js';
+import { tokens } from '../style/tokens.styles.js';
 
 const MODES: readonly CounterMode[] = ['timecode', 'frame', 'seconds'];
 
@@ -149,7 +149,7 @@ export class KrCounter extends LitElement {
       text,
       player.playback.$playhead.get().frameCount,
       player.$format.get(),
-      this.#localised.words,
+      this.#localised.strings,
     );
     if (typeof frame === 'string') this.problem = frame;
     else {
@@ -176,7 +176,7 @@ export class KrCounter extends LitElement {
   override render() {
     const player = this.#player.value;
     if (!player) return nothing;
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const { frame, frameCount, rate } = this.#stores.get(player.playback.$playhead);
     const format = this.#stores.get(player.$format);
     const problem = this.problem && html`<span class="problem" role="alert">${this.problem}</span>`;

@@ -1,9 +1,9 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { Playhead } from '@kreatli/playback';
-import * as icons from '../shared/icon-set.js';
-import { icon } from '../shared/icon.js';
-import type { Lane } from '../shared/contexts.js';
-import type { Words } from '../shared/words/words.js';
+import * as icons from '../icon/icon-set.js';
+import { icon } from '../icon/icon.js';
+import type { Lane } from '../context/contexts.js';
+import type { LocaleStrings } from '../locale/strings/strings.js';
 import { GUIDES, type Guide } from '../stage/guides.js';
 import type { PictureView } from '../stage/picture-view.js';
 
@@ -14,7 +14,7 @@ export interface SettingsInput {
   readonly guides: readonly Guide[];
   readonly lanes: readonly Lane[];
   readonly scrubSound: boolean;
-  readonly words: Words;
+  readonly strings: LocaleStrings;
   readonly locale: string;
   setQuality(id: number | null): void;
   setCaptions(id: number | null): void;
@@ -30,7 +30,7 @@ const toggled = <T>(list: readonly T[], item: T): readonly T[] =>
 
 /** Quality, captions, picture, guides and what is under the rail. */
 export function settingsMenu(input: SettingsInput): TemplateResult {
-  const { head, picture, guides, lanes, scrubSound, words: t } = input;
+  const { head, picture, guides, lanes, scrubSound, strings: t } = input;
   const radio = (label: string, checked: boolean, act: () => void) => item('menuitemradio', label, checked, act);
   const check = (label: string, checked: boolean, act: () => void) => item('menuitemcheckbox', label, checked, act);
   return html`
@@ -94,7 +94,7 @@ const item = (role: 'menuitemradio' | 'menuitemcheckbox', label: string, checked
     <span class="tick">${checked ? icon(icons.check) : nothing}</span>${label}
   </button>`;
 
-function autoLabel({ head, words: t }: SettingsInput): string {
+function autoLabel({ head, strings: t }: SettingsInput): string {
   const shown = head.qualities.find(({ id }) => id === head.qualityShown);
   return shown && head.quality === null ? `${t.auto} (${shown.height}p)` : t.auto;
 }

@@ -1,16 +1,16 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
-import { type PlayerContext, playerContext } from '../shared/contexts.js';
-import { controls } from '../shared/controls.styles.js';
-import { reportError } from '../shared/error-event.js';
-import * as icons from '../shared/icon-set.js';
-import { icon } from '../shared/icon.js';
-import { Localised } from '../shared/localise-menus.js';
-import { handlePopupToggle } from '../shared/popup.js';
-import { ask } from '../shared/requests.js';
-import { RequiredContext } from '../shared/required-context.js';
-import { StoreReader } from '../shared/store-reader.js';
-import { tokens } from '../shared/tokens.styles.js';
+import { type PlayerContext, playerContext } from '../context/contexts.js';
+import { controls } from '../style/controls.styles.js';
+import { reportError } from '../host-event/error-event.js';
+import * as icons from '../icon/icon-set.js';
+import { icon } from '../icon/icon.js';
+import { Localised } from '../locale/localise-menus.js';
+import { handlePopupToggle } from '../popup/popup.js';
+import { ask } from '../request/requests.js';
+import { RequiredContext } from '../context/required-context.js';
+import { StoreReader } from '../render/store-reader.js';
+import { tokens } from '../style/tokens.styles.js';
 import { FIT } from '../stage/picture-view.js';
 import { type SettingsInput, settingsMenu } from './settings-menu.js';
 
@@ -103,7 +103,7 @@ export class KrSettings extends LitElement {
       guides: this.#stores.get(player.$guides),
       lanes: this.#stores.get(player.$lanes),
       scrubSound: this.scrubSound,
-      words: this.#localised.words,
+      strings: this.#localised.strings,
       locale: this.#localised.locale,
       setQuality: (id) => void ask(this, 'setQuality', id),
       setCaptions: (id) => void ask(this, 'setCaptions', id),
@@ -117,7 +117,7 @@ export class KrSettings extends LitElement {
   override render() {
     const player = this.#player.value;
     if (!player) return nothing;
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     return html`
       <button
         class="control"

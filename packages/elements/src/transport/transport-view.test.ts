@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ExactnessReason } from '@kreatli/playback';
-import { en } from '../shared/words/en.js';
+import { en } from '../locale/strings/en.js';
 import { SPEEDS, badgeView, formatSpeed } from './transport-view.js';
 
 describe('badgeView', () => {
@@ -12,7 +12,7 @@ describe('badgeView', () => {
         en.reasons[reason],
       );
   });
-  it('tells the truth about time, once there is a film', () => {
+  it('tells the truth about time, once there is a video', () => {
     for (const [exactness, label] of [
       ['exact', en.exact],
       ['near', en.near],

@@ -1,6 +1,6 @@
 import type { Playhead } from '@kreatli/playback';
-import { type IconNode, muted as mutedIcon, volume as volumeFull, volumeLow } from '../shared/icon-set.js';
-import type { Words } from '../shared/words/words.js';
+import { type IconNode, muted as mutedIcon, volume as volumeFull, volumeLow } from '../icon/icon-set.js';
+import type { LocaleStrings } from '../locale/strings/strings.js';
 
 /** Speeds that are offered; 1 is real time. */
 export const SPEEDS = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2] as const;
@@ -20,10 +20,10 @@ function digits(value: number, locale: string): string {
   return format.format(value);
 }
 
-/** What the badge says about time, and why; null while there is no film to say it of. */
+/** What the badge says about time, and why; null while there is no video to say it of. */
 export function badgeView(
   { status, exactness, exactnessReason }: Pick<Playhead, 'status' | 'exactness' | 'exactnessReason'>,
-  t: Words,
+  t: LocaleStrings,
 ): { readonly label: string; readonly hint: string } | null {
   if (status !== 'ready') return null;
   const label = { exact: t.exact, near: t.near, time: t.timeOnly }[exactness];

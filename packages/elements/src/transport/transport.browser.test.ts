@@ -2,7 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
 import { all, button, clear, key, mp4, one, press, show, text, until } from '../../test/kit.js';
 import '../define/kr-player.js';
-import type { KrErrorEvent } from '../shared/error-event.js';
+import type { KrErrorEvent } from '../host-event/error-event.js';
 import type { KrPlayer } from '../player/player.js';
 
 const hls = '/packages/page/public/film/v3/master.m3u8';

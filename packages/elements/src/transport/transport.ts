@@ -2,15 +2,15 @@ import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { leaveRange, markIn, markOut } from '../keyboard/player-actions.js';
 import { type KeyAction, ariaShortcuts } from '../keyboard/profile.js';
-import { type PlayerContext, playerContext } from '../shared/contexts.js';
-import { controls } from '../shared/controls.styles.js';
-import * as icons from '../shared/icon-set.js';
-import { icon } from '../shared/icon.js';
-import { Localised } from '../shared/localise.js';
-import { ask } from '../shared/requests.js';
-import { RequiredContext } from '../shared/required-context.js';
-import { StoreReader } from '../shared/store-reader.js';
-import { tokens } from '../shared/tokens.styles.js';
+import { type PlayerContext, playerContext } from '../context/contexts.js';
+import { controls } from '../style/controls.styles.js';
+import * as icons from '../icon/icon-set.js';
+import { icon } from '../icon/icon.js';
+import { Localised } from '../locale/localise.js';
+import { ask } from '../request/requests.js';
+import { RequiredContext } from '../context/required-context.js';
+import { StoreReader } from '../render/store-reader.js';
+import { tokens } from '../style/tokens.styles.js';
 import { transportStyles } from './transport.styles.js';
 import { SPEEDS, badgeView, formatSpeed, volumeIcon } from './transport-view.js';
 
@@ -80,7 +80,7 @@ export class KrTransport extends LitElement {
   override render() {
     const player = this.#player.value;
     if (!player) return nothing;
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const head = this.#stores.get(player.playback.$playhead);
     const looping = this.#stores.get(player.$looping);
     const badge = badgeView(head, t);
@@ -115,7 +115,7 @@ export class KrTransport extends LitElement {
   }
 
   #marks(player: PlayerContext, frame: number) {
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const keys = this.#stores.get(player.$keys);
     const selection = this.#stores.get(player.$selection);
     return html`<span class="marks">
@@ -141,14 +141,14 @@ export class KrTransport extends LitElement {
     </span>`;
   }
   #speed(speed: number) {
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const set = (event: Event) => void ask(this, 'setSpeed', Number((event.target as HTMLSelectElement).value));
     return html`<select class="speed" aria-label=${t.speed} title=${t.speed} @change=${set}>
       ${SPEEDS.map((each) => html`<option value=${each} ?selected=${each === speed}>${formatSpeed(each, this.#localised.locale)}</option>`)}
     </select>`;
   }
   #guides(player: PlayerContext) {
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const on = this.#stores.get(player.$guides).length > 0;
     const keys = ariaShortcuts(this.#stores.get(player.$keys), 'guides') ?? nothing;
     return html`<button
@@ -163,7 +163,7 @@ export class KrTransport extends LitElement {
 
   #settings() {
     if (this.hasSettings) return html`<kr-settings></kr-settings>`;
-    return this.#button(icons.settings, this.#localised.words.settings, () => void this.#handleSettings());
+    return this.#button(icons.settings, this.#localised.strings.settings, () => void this.#handleSettings());
   }
 }
 

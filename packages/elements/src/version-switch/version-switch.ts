@@ -1,13 +1,13 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { sessionContext } from '../shared/contexts.js';
-import { reviewControls } from '../shared/review-controls.styles.js';
-import * as icons from '../shared/icon-set.js';
-import { icon } from '../shared/icon.js';
-import { Localised } from '../shared/localise-review.js';
-import { handlePopupToggle } from '../shared/popup.js';
-import { RequiredContext } from '../shared/required-context.js';
-import { StoreReader } from '../shared/store-reader.js';
-import { tokens } from '../shared/tokens.styles.js';
+import { sessionContext } from '../context/contexts.js';
+import { reviewControls } from '../style/review-controls.styles.js';
+import * as icons from '../icon/icon-set.js';
+import { icon } from '../icon/icon.js';
+import { Localised } from '../locale/localise-review.js';
+import { handlePopupToggle } from '../popup/popup.js';
+import { RequiredContext } from '../context/required-context.js';
+import { StoreReader } from '../render/store-reader.js';
+import { tokens } from '../style/tokens.styles.js';
 
 /** @summary Which version is on screen, newest first. Switching keeps the frame. */
 export class KrVersionSwitch extends LitElement {
@@ -65,7 +65,7 @@ export class KrVersionSwitch extends LitElement {
   override render() {
     const session = this.#session.value;
     if (!session) return nothing;
-    const t = this.#localised.words;
+    const t = this.#localised.strings;
     const versions = this.#stores.get(session.$versions).toReversed();
     const current = this.#stores.get(session.$versionId);
     const label = versions.find(({ id }) => id === current)?.label;

@@ -1,6 +1,6 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import { clipNamed, play } from '../../test/clips.js';
-import { whenReadable } from '../../test/film.js';
+import { whenReadable } from '../../test/test-video.js';
 import { countOpenFrames } from '../../test/open-frames.mjs';
 
 type Player = Awaited<ReturnType<typeof play>>;
@@ -55,7 +55,7 @@ describe('frames from the cache', function () {
     expect(player.playhead().frame).to.equal(frame - 1);
   });
 
-  it('waits for what is read of the film, and counts anew when that comes late', async () => {
+  it('waits for what is read of the video, and counts anew when that comes late', async () => {
     const clip = await clipNamed('mp4-29.97');
     player = await play({ ...clip, src: `/__test/late/4000${clip.src}` });
     await player.playback.request.seekFrame(100);

@@ -26,7 +26,7 @@ async function start(port: EnginePort): Promise<void> {
   });
   video.preload = 'auto';
   const src = unremembered(source.src);
-  // A page may have begun to load the film before there was any script.
+  // A page may have begun to load the video before there was any script.
   const isBegun = !video.error && video.src === new URL(src, document.baseURI).href;
   if (!isBegun) video.src = src;
   void (isBegun ? hasData(video, signal) : nextEvent(video, 'loadeddata', signal)).then(async () => {

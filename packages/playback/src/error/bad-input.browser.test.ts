@@ -1,6 +1,6 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import { clipNamed, framesOf, play } from '../../test/clips.js';
-import { errorOf, mount, whenReadable } from '../../test/film.js';
+import { errorOf, mount, whenReadable } from '../../test/test-video.js';
 
 type Player = Awaited<ReturnType<typeof play>>;
 

@@ -53,7 +53,7 @@ export async function diagnose(
   }
 }
 
-/** A server that ignores `Range` sends the whole film: take one chunk only. */
+/** A server that ignores `Range` sends the whole video: take one chunk only. */
 async function firstBytes(response: Response): Promise<Uint8Array> {
   const reader = response.body?.getReader();
   if (!reader) return new Uint8Array();

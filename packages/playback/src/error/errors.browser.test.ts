@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { PlaybackError } from '../index.js';
-import { errorOf, film, mount, ready } from '../../test/film.js';
+import { errorOf, testVideo, mount, ready } from '../../test/test-video.js';
 
 describe('what does not play', function () {
   this.timeout(30_000);
@@ -30,8 +30,8 @@ describe('what does not play', function () {
     });
   }
 
-  it('a film whose picture is known only a while after its sound plays', async () => {
-    const { mp4 } = await film();
+  it('a video whose picture is known only a while after its sound plays', async () => {
+    const { mp4 } = await testVideo();
     let isDecoded = false;
     const width = Object.getOwnPropertyDescriptor(HTMLVideoElement.prototype, 'videoWidth')!.get!;
     Object.defineProperty(player.video, 'videoWidth', { get: () => (isDecoded ? width.call(player.video) : 0) });
@@ -48,13 +48,13 @@ describe('what does not play', function () {
 
   it('a playlist of a server that refuses other pages is SOURCE_REFUSED', async () => {
     const { origin } = await (await fetch('/__test/other-origin')).json();
-    const { hls } = await film();
+    const { hls } = await testVideo();
     expect((await errorOf(player.playback, { src: origin + hls })).code).to.equal('SOURCE_REFUSED');
   });
 
   it('a file of such a server plays at the declared rate, or without frames', async () => {
     const { origin } = await (await fetch('/__test/other-origin')).json();
-    const { mp4, rate, frames } = await film();
+    const { mp4, rate, frames } = await testVideo();
     await ready(player.playback, { src: origin + mp4, rate });
     expect(player.playback.$playhead.get()).to.include({ frameCount: frames });
     expect(await player.playback.request.seekFrame(301)).to.equal(301);
@@ -71,7 +71,7 @@ describe('what does not play', function () {
   });
 
   it('a declared rate that contradicts the media gives way to it', async () => {
-    const { mp4, rate } = await film();
+    const { mp4, rate } = await testVideo();
     await ready(player.playback, { src: mp4, rate: { num: 30, den: 1 } });
     expect(player.playback.$playhead.get().rate).to.deep.equal(rate);
     await waitUntil(() => player.warnings[0] === 'RATE_MISMATCH');
@@ -79,7 +79,7 @@ describe('what does not play', function () {
 
   it('the next source plays after one that did not, and the latest of two wins', async () => {
     await errorOf(player.playback, { src: '/__test/status/404', kind: 'file' });
-    const { mp4, hls } = await film();
+    const { mp4, hls } = await testVideo();
     player.playback.load({ src: hls });
     await ready(player.playback, { src: mp4 });
     expect(player.playback.$playhead.get()).to.include({ status: 'ready', error: null });

@@ -54,7 +54,7 @@ test('seeks to the middle and tells the verified frame', async () => {
   assert.equal(seeker.target, null);
 });
 
-test('clamps into the film', async () => {
+test('clamps into the video', async () => {
   const { seeker } = setUp();
   assert.equal(await seeker.seek(9999), 499);
   assert.equal(await seeker.seek(-1), 0);

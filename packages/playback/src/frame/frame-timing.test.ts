@@ -36,7 +36,7 @@ test('the origin is where frame 0 starts', () => {
   assert.equal(frameAtTime(0, late), 0);
 });
 
-test('frames are whole and inside the film', () => {
+test('frames are whole and inside the video', () => {
   assert.equal(clampFrame(-3, timing()), 0);
   assert.equal(clampFrame(600, timing()), 575);
   assert.equal(clampFrame(12.4, timing()), 12);

@@ -53,7 +53,7 @@ export function middleOfFrame(frame: number, timing: FrameTiming): number {
     : start + lengthOfFrame(frame, timing) / 2;
 }
 
-/** Frame shown at a media time in seconds: floor with a tenth of a frame of tolerance, held inside the film. */
+/** Frame shown at a media time in seconds: floor with a tenth of a frame of tolerance, held inside the video. */
 export function frameAtTime(seconds: number, timing: FrameTiming): number {
   const { times, origin, rate } = timing;
   return clampFrame(times ? frameInTable(seconds, times) : secondsToFrame(seconds - origin, rate), timing);

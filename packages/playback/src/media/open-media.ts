@@ -3,7 +3,7 @@ import type { Input, InputVideoTrack } from 'mediabunny';
 /** The library that reads containers: loaded when the first media is opened, never before. */
 export type MediaLibrary = typeof import('./library.js');
 
-/** A film's own bytes, read by range requests beside the element's loading. */
+/** A video's own bytes, read by range requests beside the element's loading. */
 export interface OpenMedia {
   readonly library: MediaLibrary;
   readonly input: Input;

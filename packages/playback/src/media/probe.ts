@@ -26,7 +26,7 @@ export async function probe(opener: MediaOpener): Promise<MediaFacts> {
     const hasTable = /^video\/(mp4|quicktime)/.test(type);
     const few = await readTimes(media, hasTable ? Infinity : FEW_PACKETS);
     const facts = factsOf(few, hasTable);
-    // Only the whole table tells where the frames of an uneven film lie.
+    // Only the whole table tells where the frames of an uneven video lie.
     if (facts.frameCount !== null) return facts;
     // A stream would be downloaded for it.
     if (facts.constant && !/^video\/(webm|x-matroska)/.test(type)) return facts;
@@ -58,7 +58,7 @@ async function readTimes({ library, video }: OpenMedia, limit: number): Promise<
   return { times: Float64Array.from(times).sort(), earliest };
 }
 
-/** Whether the film goes on as it begins: it may change its rate, or leave out pictures, after the first seconds. */
+/** Whether the video goes on as it begins: it may change its rate, or leave out pictures, after the first seconds. */
 async function isEvenElsewhere({ library, video }: OpenMedia, rate: Rate): Promise<boolean> {
   const track = await video();
   if (!track) return true;

@@ -1,6 +1,6 @@
-/** One thumbnail of a storyboard: from when to when it stands for the film, and where its picture lies. */
+/** One thumbnail of a storyboard: from when to when it stands for the video, and where its picture lies. */
 export interface StoryboardCue {
-  /** Seconds of the film, half-open. */
+  /** Seconds of the video, half-open. */
   readonly start: number;
   readonly end: number;
   /** Absolute address of the image. */

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { clipNamed, play, type Clip } from '../../test/clips.js';
-import { film, frameInPicture, mount, ready } from '../../test/film.js';
+import { testVideo, frameInPicture, mount, ready } from '../../test/test-video.js';
 
 const STORYBOARD = '/packages/page/public/film/v1/thumbnails.vtt';
 const strip = { x: 0, y: 0, cellWidth: 1 / 20, cellHeight: 32 / 360, cells: 20, bits: 16 };
@@ -22,7 +22,7 @@ describe('thumbnails', function () {
   it('come from the storyboard, the same for all frames of a cue', async () => {
     const { playback, unmount } = mount();
     try {
-      await ready(playback, { src: (await film()).mp4, storyboard: STORYBOARD });
+      await ready(playback, { src: (await testVideo()).mp4, storyboard: STORYBOARD });
       const looks: string[] = [];
       for (const frame of [0, 5, 300]) {
         const picture = await playback.thumbnail(frame, 320);
@@ -61,7 +61,7 @@ describe('thumbnails', function () {
   }
 
   it('are the very frames, as stills, where a storyboard has one picture for many', async () => {
-    const { mp4, frameCode, frames } = await film();
+    const { mp4, frameCode, frames } = await testVideo();
     const { playback, unmount } = mount();
     try {
       await ready(playback, { src: mp4, storyboard: STORYBOARD });
@@ -80,7 +80,7 @@ describe('thumbnails', function () {
     }
   });
 
-  it('end quietly where another film is loaded meanwhile', async () => {
+  it('end quietly where another video is loaded meanwhile', async () => {
     const clip = await clipNamed('mp4-25');
     const { playback, unmount } = await play(clip);
     let given = 0;

@@ -3,7 +3,7 @@ import { middleOfFrame } from '../frame/frame-timing.js';
 import type { MediaOpener } from '../media/open-media.js';
 import { cueAt, parseStoryboard, type StoryboardCue } from './storyboard.js';
 
-/** Small pictures of a film. */
+/** Small pictures of a video. */
 export interface Thumbnails {
   /** The picture of `frame`, about `width` pixels wide; the caller closes it. null when it cannot be had, or a later one was asked for. */
   at(frame: number, width: number): Promise<ImageBitmap | null>;
@@ -22,7 +22,7 @@ export interface ThumbnailsPort {
   readonly signal: AbortSignal;
 }
 
-/** Creates the thumbnails of one film. Nothing is fetched before one is asked for. */
+/** Creates the thumbnails of one video. Nothing is fetched before one is asked for. */
 export function createThumbnails(port: ThumbnailsPort): Thumbnails {
   const sprites = new Map<string, Promise<Blob>>();
   let reading: Promise<readonly StoryboardCue[]> | undefined;
@@ -85,7 +85,7 @@ export function createThumbnails(port: ThumbnailsPort): Thumbnails {
     }
   }
 
-  /** Pictures as decoding gives them; where the film goes away meanwhile, no more come. */
+  /** Pictures as decoding gives them; where the video goes away meanwhile, no more come. */
   async function* exact(
     frames: readonly number[],
     width: number,

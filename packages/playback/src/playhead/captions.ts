@@ -1,6 +1,6 @@
 import type { Playhead } from './playhead.js';
 
-/** Captions or subtitles that a film brings, or its host added as tracks. */
+/** Captions or subtitles that a video brings, or its host added as tracks. */
 export interface CaptionTrack {
   /** For `setCaptions`; the place in the element's list of tracks. */
   readonly id: number;

@@ -19,7 +19,7 @@ test('a frame is buffered when its middle is', () => {
   assert.deepEqual(bufferedFrames(timeRanges([0.13, 1.11]), timing), [{ in: 1, out: 26 }]);
 });
 
-test('ranges end with the film, and empty ones are left out', () => {
+test('ranges end with the video, and empty ones are left out', () => {
   assert.deepEqual(bufferedFrames(timeRanges([3.08, 9], [0, 0.05]), timing), [{ in: 75, out: 100 }]);
   assert.deepEqual(bufferedFrames(timeRanges(), timing), []);
 });

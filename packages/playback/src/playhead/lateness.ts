@@ -11,7 +11,7 @@ export interface Lateness {
 /** How much of an old delay still counts at the next picture: after a second of 25 pictures, a third. */
 const MEMORY = 0.96;
 
-/** The picture told of soonest, against its time in the film, counts as punctual; the others are later by what they lag behind it. */
+/** The picture told of soonest, against its time in the video, counts as punctual; the others are later by what they lag behind it. */
 export function watchLateness(now: () => number = () => performance.now() / 1000): Lateness {
   let punctual = Number.POSITIVE_INFINITY;
   let worst = 0;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { watchLoop, type LoopPort } from './loop.js';
 
-/** A loop over a whole film of 100 frames that has just ended, and is turning. */
+/** A loop over a whole video of 100 frames that has just ended, and is turning. */
 function turning() {
   const video = Object.assign(new EventTarget(), { paused: true, playbackRate: 1 }) as unknown as HTMLVideoElement;
   const end = new AbortController();
@@ -33,14 +33,14 @@ function turning() {
   return { arrive, rest: () => (isMeant = false), end: () => end.abort() };
 }
 
-describe('a loop at the end of a film', () => {
+describe('a loop at the end of a video', () => {
   it('plays on, and takes a refusal', async () => assert.equal(await turning().arrive(), 1));
   it('rests when somebody has paused meanwhile', async () => {
     const { arrive, rest } = turning();
     rest();
     assert.equal(await arrive(), 0);
   });
-  it('does not play the next film', async () => {
+  it('does not play the next video', async () => {
     const { arrive, end } = turning();
     end();
     assert.equal(await arrive(), 0);

@@ -1,8 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { film, mount, ready } from '../../test/film.js';
+import { testVideo, mount, ready } from '../../test/test-video.js';
 
 const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const { mp4, rate } = await film();
+const { mp4, rate } = await testVideo();
 
 describe('what is meant last', function () {
   this.timeout(60_000);
@@ -27,7 +27,7 @@ describe('what is meant last', function () {
     });
   }
 
-  it('gives speed and sound back when another film is loaded', async () => {
+  it('gives speed and sound back when another video is loaded', async () => {
     const { playback, video, unmount } = mount();
     video.muted = false;
     await ready(playback, { src: mp4, rate });

@@ -13,7 +13,7 @@ export interface PlaybackRequests {
   /** Plays when paused, pauses when playing. */
   toggle(): Promise<void>;
   /**
-   * Shows `frame` (rounded, and clamped into the film) and resolves with the frame on screen, when it is. A seek that a
+   * Shows `frame` (rounded, and clamped into the video) and resolves with the frame on screen, when it is. A seek that a
    * later one supersedes resolves with what that one shows. Before the media is ready the seek waits for it.
    */
   seekFrame(frame: number): Promise<number>;
@@ -21,7 +21,7 @@ export interface PlaybackRequests {
   step(count: number): Promise<number>;
   /**
    * Moves at a signed speed, 1 = real time, from where it is: backwards with real pictures from the cache, beyond 2× and
-   * backwards without sound. 0 pauses. Ends by itself at either end of the film.
+   * backwards without sound. 0 pauses. Ends by itself at either end of the video.
    */
   shuttle(speed: number): Promise<void>;
   /** Repeats a half-open range of frames while playing; null ends it. */

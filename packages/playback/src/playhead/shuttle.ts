@@ -74,7 +74,7 @@ export function createShuttle(port: ShuttlePort): Shuttle {
     update({ shuttle: 0, ...(wasPumping && { paused: video.paused }) });
   }
 
-  // The element is somebody else's, or another film's, afterwards.
+  // The element is somebody else's, or another video's, afterwards.
   signal.addEventListener('abort', stop);
   return {
     get speed() {
@@ -100,7 +100,7 @@ function canPlayAt(video: HTMLVideoElement, rate: number): boolean {
   }
 }
 
-/** Shows one picture after another at `speed` times the film's own time. Ends at either end of the film, or with `until`. */
+/** Shows one picture after another at `speed` times the video's own time. Ends at either end of the video, or with `until`. */
 async function pump({ screen, timing, loop }: ShuttlePort, speed: number, until: AbortSignal): Promise<void> {
   const direction = speed < 0 ? -1 : 1;
   let frame = screen.frame;
@@ -154,7 +154,7 @@ async function seekInstead(screen: Screen, frame: number, direction: -1 | 1, unt
   return until.aborted ? frame : screen.seek(frame + direction);
 }
 
-/** Whether time has run out of the film by a frame. */
+/** Whether time has run out of the video by a frame. */
 function isPast(seconds: number, direction: number, timing: FrameTiming): boolean {
   const frame = framesToSeconds(1, timing.rate);
   const end = timing.frameCount > 0 ? middleOfFrame(timing.frameCount - 1, timing) + frame : Infinity;

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { errorOf, mount } from '../../test/film.js';
+import { errorOf, mount } from '../../test/test-video.js';
 import { verifyFrames } from './verify-frames.js';
 
 describe('the self-check', function () {

@@ -6,8 +6,8 @@ import { addPeak, emptyPeaks, type Peaks } from './peaks.js';
 const RUN = 512;
 
 /**
- * Decodes a film's sound and measures its peaks. null without sound, or where it cannot be decoded. Runs in a worker or a
- * page. `start` and `end`: seconds of the film. `onProgress`: 0…1, with what has been measured so far.
+ * Decodes a video's sound and measures its peaks. null without sound, or where it cannot be decoded. Runs in a worker or a
+ * page. `start` and `end`: seconds of the video. `onProgress`: 0…1, with what has been measured so far.
  */
 export async function measurePeaks(
   src: string,

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { clipNamed, play } from '../../test/clips.js';
-import { mount, ready } from '../../test/film.js';
+import { mount, ready } from '../../test/test-video.js';
 import { decodesSound } from './decodes-sound.js';
 
 describe('peaks', function () {

@@ -1,4 +1,4 @@
-/** Loudness over a film: for each of `length` equal parts of it, the lowest and the highest sample, −1…1, in turns. */
+/** Loudness over a video: for each of `length` equal parts of it, the lowest and the highest sample, −1…1, in turns. */
 export type Peaks = Float32Array;
 
 /**
@@ -22,7 +22,7 @@ export function parsePeaks(json: unknown, parts: number): Peaks | null {
 /** Peaks of silence. */
 export const emptyPeaks = (parts: number): Peaks => new Float32Array(parts * 2);
 
-/** Widens the part that lies at `share`, 0…1 of the film, so that it holds both values. */
+/** Widens the part that lies at `share`, 0…1 of the video, so that it holds both values. */
 export function addPeak(peaks: Peaks, share: number, low: number, high: number): void {
   const part = Math.min(peaks.length / 2 - 1, Math.max(0, Math.floor(share * (peaks.length / 2))));
   peaks[part * 2] = Math.max(-1, Math.min(peaks[part * 2] ?? 0, low));

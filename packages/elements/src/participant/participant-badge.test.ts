@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Participant, emptyReview } from '@kreatli/core';
-import { cleanName, colourOf, displayName, initialsOf } from './person.js';
+import { cleanName, colourOf, displayName, initialsOf } from './participant-badge.js';
 
 const IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
 const person = (participantId: string, name: string | null): [string, Participant] => [

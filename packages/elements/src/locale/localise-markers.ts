@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import { addEnglish } from './localise.js';
 import { Localised as ReviewLocalised } from './localise-review.js';
-import { enMarkers } from './words/en-markers.js';
+import { enMarkers } from './strings/en-markers.js';
 
 /** The words of the Export and Import dialogs in the element's language. */
 export class Localised extends ReviewLocalised {

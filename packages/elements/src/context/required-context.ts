@@ -1,6 +1,6 @@
 import { type Context, ContextConsumer, type ContextType } from '@lit/context';
 import type { LitElement } from 'lit';
-import { reportError } from './error-event.js';
+import { reportError } from '../host-event/error-event.js';
 
 /** Milliseconds within which a provider that is defined later may still come. */
 const PATIENCE = 1_000;

@@ -14,7 +14,7 @@ export interface Selection {
   readonly out: Frame | null;
 }
 
-/** Captions that a host adds to a film: WebVTT. */
+/** Captions that a host adds to a video: WebVTT. */
 export interface CaptionSource {
   readonly src: string;
   /** Shown to people, such as `English`. */
@@ -40,7 +40,7 @@ export interface PlayerContext {
   readonly $goingTo: WritableAtom<boolean>;
   /** The keys that are live. */
   readonly $keys: WritableAtom<KeyProfile>;
-  /** View state: the in and out points repeat, or the whole film where there are none. */
+  /** View state: the in and out points repeat, or the whole video where there are none. */
   readonly $looping: WritableAtom<boolean>;
   /** View state: how the picture lies in the stage. */
   readonly $picture: WritableAtom<PictureView>;

@@ -12,8 +12,8 @@ type Geometry = Parameters<typeof readFrameCode>[1];
 
 const FILM = '/packages/page/public/film/';
 
-/** The film's addresses and facts, from the first version in its `film.json`. */
-export async function film() {
+/** The video's addresses and facts, from the first version in its `film.json`. */
+export async function testVideo() {
   const { frameCode, versions } = await (await fetch(`${FILM}film.json`)).json();
   const { id, frames, rate } = versions[0];
   return { mp4: `${FILM}${id}/film.mp4`, hls: `${FILM}${id}/master.m3u8`, frames, rate, frameCode };

@@ -1,7 +1,7 @@
 /** Modal dialogs of ours that were opened and have not been seen closed. */
 const opened = new Set<HTMLDialogElement>();
 
-/** Keys that go to no element are not for the film behind a modal dialog; what the browser does with them, such as closing it, stays. */
+/** Keys that go to no element are not for the video behind a modal dialog; what the browser does with them, such as closing it, stays. */
 function rest(event: KeyboardEvent): void {
   for (const dialog of opened) if (!dialog.open || !dialog.isConnected) opened.delete(dialog);
   if (opened.size === 0) removeEventListener('keydown', rest, true);

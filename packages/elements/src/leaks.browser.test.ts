@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { LitElement, html } from 'lit';
 import { type ReadableAtom, atom } from 'nanostores';
-import { JONAS, clear, inSession, kit, participantOf, says, show, until } from '../../test/kit.js';
-import '../define/kr-review-page.js';
-import { StoreReader } from './store-reader.js';
+import { JONAS, clear, inSession, kit, participantOf, says, show, until } from '../test/kit.js';
+import './define/kr-review-page.js';
+import { StoreReader } from './render/store-reader.js';
 
 /** A computed store lets go of its sources a second after its last listener went, and labels are computed twice over. */
 const UNMOUNT = 2_300;

@@ -1,7 +1,7 @@
 /** Requests go up as one typed, composed, cancelable event each; the session is the only one who answers. */
 import type { EventMap, EventType, Outcome } from '@kreatli/core';
 import type { PlaybackRequests } from '@kreatli/playback';
-import { reportError } from './error-event.js';
+import { reportError } from '../host-event/error-event.js';
 
 /** Why nothing came of a request before any rule of the log was asked. */
 export type RequestRefusal = 'vetoed' | 'NO_SESSION' | 'unnamed' | 'not_ready';
@@ -93,7 +93,7 @@ export async function ask<K extends keyof PlaybackRequests>(
     );
   await result?.catch((error: unknown) => {
     if ((error as { name?: string }).name === 'NotAllowedError')
-      reportError(from, 'PLAY_NOT_ALLOWED', 'The browser lets a film start only after a press by the person.');
+      reportError(from, 'PLAY_NOT_ALLOWED', 'The browser lets a video start only after a press by the person.');
     else throw error;
   });
 }

@@ -1,22 +1,24 @@
 import { ContextConsumer } from '@lit/context';
 import type { LitElement, ReactiveController } from 'lit';
-import { localeContext } from './contexts.js';
-import { enPlayer } from './words/en-player.js';
-import type { Words } from './words/words.js';
+import { localeContext } from '../context/contexts.js';
+import { enPlayer } from './strings/en-player.js';
+import type { LocaleStrings } from './strings/strings.js';
 
 /** English as far as it has been needed: the player's at once, the rest with the parts that say it. */
-const english = { ...enPlayer } as unknown as Words;
-const loaded = new Map<string, Words>([['en', english]]);
+const english = { ...enPlayer } as unknown as LocaleStrings;
+const loaded = new Map<string, LocaleStrings>([['en', english]]);
 
 /** Adds what a part says in English, before it says it. */
-export function addEnglish(words: Partial<Words>): void {
+export function addEnglish(words: Partial<LocaleStrings>): void {
   Object.assign(english, words);
 }
 
-const loaders = new Map<string, () => Promise<Words>>([['de', async () => (await import('./words/de.js')).de]]);
+const loaders = new Map<string, () => Promise<LocaleStrings>>([
+  ['de', async () => (await import('./strings/de.js')).de],
+]);
 
 /** Adds a language, or replaces one. `tag`: BCP 47, such as `fr` or `pt-BR`; loaded when an element first needs it. */
-export function registerLocale(tag: string, load: () => Promise<Words>): void {
+export function registerLocale(tag: string, load: () => Promise<LocaleStrings>): void {
   loaders.set(tag.toLowerCase(), load);
   loaded.delete(tag.toLowerCase());
 }
@@ -52,7 +54,7 @@ export class Localised implements ReactiveController {
     const wanted = [this.#host.lang, this.#own(), this.#context.value, globalThis.document?.documentElement.lang];
     return wanted.find((tag) => tag && isTag(tag)) ?? 'en';
   }
-  get words(): Words {
+  get strings(): LocaleStrings {
     const known = candidates(this.locale).find((tag) => loaded.has(tag) || loaders.has(tag));
     const words = known === undefined ? english : loaded.get(known);
     if (words) return words;

@@ -1,9 +1,9 @@
-import type { Words } from './words.js';
+import type { LocaleStrings } from './strings.js';
 
 const count = (n: number, one: string, other: string) => `${n} ${n === 1 ? one : other}`;
 
 /** The interface in German. */
-export const de: Words = {
+export const de: LocaleStrings = {
   player: 'Videoplayer',
   play: 'Abspielen',
   pause: 'Anhalten',
@@ -294,7 +294,7 @@ export const de: Words = {
   startsAt: (label) => `beginnt bei ${label}`,
   framesASecond: (rate) => `${rate} B/s`,
   alreadyHere: 'schon da',
-  wholeFilm: 'Ganzer Film',
+  wholeVideo: 'Ganzer Film',
   repliesCount: (n) => count(n, 'Antwort', 'Antworten'),
   keepStatus: 'Erledigtes erledigt lassen',
   moreRows: (n) => `und ${n} weitere`,

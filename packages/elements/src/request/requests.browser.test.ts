@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { ANKE, JONAS, MARA, all, clear, inSession, kit, one, press, ready, show, until } from '../../test/kit.js';
 import '../define/kr-comment-layer.js';
 import '../define/kr-player.js';
-import type { KrErrorEvent } from './error-event.js';
+import type { KrErrorEvent } from '../host-event/error-event.js';
 import { PlaybackEvent, ProposeEvent, ask, propose } from './requests.js';
 
 describe('requests', () => {

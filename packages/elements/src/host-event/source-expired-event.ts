@@ -1,7 +1,7 @@
 import type { MediaSource, PlaybackError } from '@kreatli/playback';
 
 /**
- * A film that has played is refused: its address has expired. The host answers with a fresh one, and playing goes on at
+ * A video that has played is refused: its address has expired. The host answers with a fresh one, and playing goes on at
  * the same frame; without an answer the error is shown.
  */
 export class SourceExpiredEvent extends Event {

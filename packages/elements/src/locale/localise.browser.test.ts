@@ -4,7 +4,7 @@ import { MARA, clear, kit, participantOf, says, show, text, until } from '../../
 import '../define/kr-review-player.js';
 import type { KrReviewPlayer } from '../review-player/review-player.js';
 import { registerLocale } from './localise.js';
-import { en } from './words/en.js';
+import { en } from './strings/en.js';
 
 async function player(locale: string): Promise<KrReviewPlayer> {
   const review = await kit({ as: MARA });

@@ -1,11 +1,11 @@
 import type { LitElement } from 'lit';
 import { Localised as PlayerLocalised, addEnglish } from './localise.js';
-import { enMenus } from './words/en-menus.js';
+import { enReview } from './strings/en-review.js';
 
-/** The words of the player's menus and lanes in the element's language. */
+/** The words of a review in the element's language. */
 export class Localised extends PlayerLocalised {
   constructor(host: LitElement, own?: () => string) {
     super(host, own);
-    addEnglish(enMenus);
+    addEnglish(enReview);
   }
 }

@@ -1,7 +1,7 @@
 import type { Thread } from '@kreatli/core';
-import type { SessionContext } from './contexts.js';
+import type { SessionContext } from '../context/contexts.js';
 import { leaveRange, repeatRange } from '../keyboard/player-actions.js';
-import { ask } from './requests.js';
+import { ask } from '../request/requests.js';
 
 /** Opens a comment: pauses, shows its exact frame, and takes its range as in and out points, which playing then repeats. */
 export async function goToComment(

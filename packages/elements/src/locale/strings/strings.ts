@@ -7,4 +7,4 @@ type Widen<T> = T extends string
     : { readonly [K in keyof T]: Widen<T[K]> };
 
 /** Every string of the interface. A language that lacks one does not compile. */
-export type Words = Widen<typeof en>;
+export type LocaleStrings = Widen<typeof en>;
