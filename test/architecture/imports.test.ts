@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { findCycle } from './graph.js';
 import { mayImport, onlyDynamic } from './import-table.js';
 import { importsOf, packageOf, type Import } from './imports.js';
 import { packages, root, sources, type Package } from './repository.js';
@@ -98,24 +99,4 @@ function isExported(subpath: string, { manifest }: Package): boolean {
     const [start = '', end] = key.split('*');
     return end === undefined ? key === subpath : subpath.startsWith(start) && subpath.endsWith(end);
   });
-}
-
-/** The first cycle in a graph as `a → b → a`, or undefined. */
-function findCycle(graph: ReadonlyMap<string, readonly string[]>): string | undefined {
-  const done = new Set<string>();
-  const visit = (file: string, path: readonly string[]): string | undefined => {
-    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file].join(' → ');
-    if (done.has(file)) return undefined;
-    for (const next of graph.get(file) ?? []) {
-      const cycle = visit(next, [...path, file]);
-      if (cycle) return cycle;
-    }
-    done.add(file);
-    return undefined;
-  };
-  for (const file of graph.keys()) {
-    const cycle = visit(file, []);
-    if (cycle) return cycle;
-  }
-  return undefined;
 }

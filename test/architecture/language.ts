@@ -1,0 +1,66 @@
+import { Visitor, parseSync } from 'oxc-parser';
+import { read } from './repository.js';
+
+/**
+ * Words that a term of docs/glossary.md replaces, or that are archaic or coy; lower case, one space between words. They
+ * match whole words of comments and strings, and whole words inside identifiers (`isTold` holds `told`).
+ */
+const denied = [
+  ...['heed', 'heeds', 'heeded', 'anew', 'whoever', 'told', 'forsaken', 'stranger', 'strangers', 'nobody', 'somebody'],
+  ...['goes on', 'go on', 'going on', 'let go', 'lets go', 'letting go', 'behind our back', 'henceforth', 'patience'],
+  ...['film', 'films', 'note', 'notes', 'picture', 'pictures', 'person', 'persons', 'people', 'said', 'says'],
+];
+
+/** Terms of others that hold a denied word. */
+const foreign = /picture[- ]?in[- ]?picture|final cut|release notes?|moving picture/gi;
+
+/** Where a denied word is the name that a file format, a program or a person of the demo gives a thing. */
+const allowed: readonly { path: RegExp; words: readonly string[] }[] = [
+  { path: /^test\/demo-video\//, words: ['note', 'notes', 'picture', 'pictures', 'film'] },
+  { path: /^packages\/interchange\//, words: ['note', 'notes'] },
+  { path: /^docs\/interchange\//, words: ['note', 'notes'] },
+  { path: /^test\/architecture\/language/, words: denied },
+  { path: /^docs\/glossary\.md$/, words: denied },
+];
+
+const pattern = new RegExp(`\\b(${denied.join('|')})\\b`, 'g');
+const wordsOf = (identifier: string): string =>
+  identifier
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll(/[_$-]/g, ' ')
+    .toLowerCase();
+
+/** Every denied word of a file with the text round it: comments, strings and identifiers of code, the prose of Markdown. */
+export function deniedWordsOf(path: string): string[] {
+  const text = read(path);
+  const parts = path.endsWith('.md') ? [withoutCode(text)] : partsOf(path, text);
+  const permitted = allowed.filter((entry) => entry.path.test(path)).flatMap((entry) => entry.words);
+  return parts.flatMap((part) =>
+    [...part.replaceAll(foreign, '').toLowerCase().matchAll(pattern)]
+      .filter(([word]) => !permitted.includes(word))
+      .map(({ index, 0: word }) => `${path}: ${word}: ${around(part.replaceAll(foreign, ''), index)}`),
+  );
+}
+
+const around = (text: string, index: number): string =>
+  text.slice(Math.max(0, index - 30), index + 40).replaceAll(/\s+/g, ' ');
+
+/** Markdown names code and other programs' labels in backticks; those, links' targets and code blocks are not prose. */
+const withoutCode = (text: string): string =>
+  text.replaceAll(/```[\s\S]*?```|`[^`\n]*`|\]\([^)]*\)|<!--[\s\S]*?-->/g, '');
+
+function partsOf(path: string, text: string): string[] {
+  const { program, comments, errors } = parseSync(path, text);
+  if (errors[0]) throw new Error(`${path}: ${errors[0].message}`);
+  const parts = comments.map(({ value }) => value);
+  new Visitor({
+    Identifier: (node) => void parts.push(wordsOf(node.name)),
+    PrivateIdentifier: (node) => void parts.push(wordsOf(node.name)),
+    Literal: (node) => void (typeof node.value === 'string' && !isPath(node.value) && parts.push(node.value)),
+    TemplateElement: (node) => void parts.push(node.value.raw),
+  }).visit(program);
+  return parts;
+}
+
+/** URLs and paths name files; those are judged where they lie. */
+const isPath = (text: string): boolean => /^[.@/][^ ]*$|^https?:/.test(text);
