@@ -7,6 +7,6 @@ install();
 pnpm('--filter', '@kreatli/page', 'run', 'build');
 
 // Only now: what it imports may just have been installed.
-const { servePage } = await import('./serve-page.mjs');
+const { servePage } = await import('../packages/page/serve.mjs');
 const { url } = await servePage({ dir: join(root, 'packages/page/dist'), port: Number(process.env.PORT ?? 4173) });
 console.log(`\nKreatli Review: ${url}`);

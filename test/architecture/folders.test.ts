@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { findCycle } from './graph.js';
-import { importsOf } from './imports.js';
+import { importsOf } from '../../.tools/graph/imports.mjs';
 import { packages, sources, type Package } from './repository.js';
 
 /** What a reader takes for one unit: a folder, or a file that lies directly in `src`. */

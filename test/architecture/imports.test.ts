@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { findCycle } from './graph.js';
 import { mayImport, onlyDynamic } from './import-table.js';
-import { importsOf, packageOf, type Import } from './imports.js';
+import { type Import, importsOf, packageOf } from '../../.tools/graph/imports.mjs';
 import { packages, root, sources, type Package } from './repository.js';
 
 const all = packages();

@@ -1,0 +1,48 @@
+import { readJUnit } from '../report/junit.mjs';
+import { runBrowser } from '../suites/browser.mjs';
+
+/** With more failed files than this, the failure is no accident, and a retry only costs time. */
+const MAX_RETRIED_FILES = 3;
+
+/**
+ * Runs the files that failed once more, a page each, in a fresh browser. A test that passes now gets the status
+ * `retried` and keeps its first error; see docs/decisions on flaky tests.
+ * @param {import('../report/junit.mjs').TestResult[]} results
+ * @returns {Promise<import('../report/junit.mjs').TestResult[]>}
+ */
+export async function retryFailures(results, { engine, log, junit }) {
+  const failed = results.filter(({ status }) => status === 'failed');
+  const files = [...new Set(failed.map(({ file }) => file))];
+  if (files.length === 0 || files.length > MAX_RETRIED_FILES || !files.every(isTestFile)) return results;
+  const path = junit.replace(/\.xml$/, '-retry.xml');
+  await runBrowser(files, { engine, perPage: 1 }, { log, junit: path });
+  return merge(results, readJUnit(path));
+}
+
+/** The first results, with what the second run says of the tests that had failed. */
+export function merge(first, second) {
+  const again = new Map(second.map((result) => [keyOf(result), result]));
+  const brokenFiles = new Set(first.filter(isBrokenPage).map(({ file }) => file));
+  const firstError = new Map(first.filter(isBrokenPage).map(({ file, error }) => [file, error]));
+  const unbroken = first
+    .filter(({ file }) => !brokenFiles.has(file))
+    .map((result) => {
+      if (result.status !== 'failed' || again.get(keyOf(result))?.status !== 'passed') return result;
+      return { ...result, status: 'retried' };
+    });
+  // Of a page that broke, only the second run knows all tests; one of them stands for the break.
+  const redone = [...brokenFiles].flatMap((file) => {
+    const own = second.filter((result) => result.file === file);
+    if (own.length === 0) return first.filter((result) => result.file === file);
+    return own.map((result, index) =>
+      index === 0 && result.status === 'passed'
+        ? { ...result, status: 'retried', error: firstError.get(file) }
+        : result,
+    );
+  });
+  return [...unbroken, ...redone];
+}
+
+const keyOf = ({ file, name }) => `${file}\n${name}`;
+const isBrokenPage = ({ name }) => name === 'page';
+const isTestFile = (file) => file.endsWith('.test.ts');

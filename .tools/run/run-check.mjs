@@ -1,0 +1,59 @@
+import { reach } from '../graph/reach.mjs';
+import { summarize } from '../report/summary.mjs';
+import { changedFiles } from './changed.mjs';
+import { recordedSeconds } from './durations.mjs';
+import { runTasks } from './run-tasks.mjs';
+import { tasksOf } from './tasks.mjs';
+
+/** Seconds of tests that each of the two lanes may have, by recorded durations. */
+const LANE_SECONDS = 70;
+const lanes = [
+  ['types', 'lint', 'node'],
+  ['clips', 'chromium', 'browser'],
+];
+
+/**
+ * Runs what a change reaches, and names how many files it left to `npm test`.
+ * @returns {Promise<boolean>} whether everything passed
+ */
+export async function runCheck() {
+  const started = Date.now();
+  const changed = changedFiles();
+  const distance = reach(changed);
+  const secondsOf = recordedSeconds();
+  const left = [];
+  const tasks = lanes.map((suites) => {
+    let budget = LANE_SECONDS;
+    return suites.flatMap((suite) =>
+      tasksOf(suite, {
+        isDeep: false,
+        choose: (_suite, files) => {
+          const reached = files
+            .filter((file) => distance.has(file) || isRepositoryRule(file))
+            .sort((one, other) => rank(one) - rank(other));
+          return reached.filter((file) => {
+            budget -= secondsOf(suite, file);
+            if (budget < 0) left.push(file);
+            return budget >= 0;
+          });
+        },
+      }),
+    );
+  });
+  /** Tests of the changed file first; the rules of the repository after them. */
+  function rank(file) {
+    return distance.get(file) ?? 100;
+  }
+  const needsClips = tasks[1].some(({ files }) => files.some((file) => file.startsWith('packages/playback/')));
+  tasks[1] = tasks[1].filter(({ suite }) => suite !== 'clips' || needsClips);
+
+  const { results, seconds } = await runTasks(tasks);
+  console.log(
+    `${changed.length} changed files. Left to npm test: ${left.length} test files, stories, end to end, other engines.`,
+  );
+  const minutes = (Date.now() - started) / 60_000;
+  return summarize(results, { seconds, minutes, isBudgeted: false, touched: () => true, known: [] });
+}
+
+/** Cheap, and every file is subject to them. */
+const isRepositoryRule = (file) => /^test\/architecture\/(language|folders|imports|layout)\.test\.ts$/.test(file);
