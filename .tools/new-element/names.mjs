@@ -1,4 +1,6 @@
-/** `kr-thing-list` → tag, file name, class name, camel case and words; undefined when it is not a name for an element. */
+/**
+ * `kr-thing-list` → tag, file name, class name, camel case and words; undefined when it is not a name for an element.
+ */
 export function namesOf(tag) {
   if (!/^kr(-[a-z]+)+$/.test(tag)) return undefined;
   const words = tag.split('-').slice(1);

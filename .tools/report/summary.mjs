@@ -7,7 +7,8 @@ const SLOWEST = 10;
 /**
  * Prints a table of suites, the slowest files, what was retried, what failed, and the closing line.
  * @param {(import('./junit.mjs').TestResult & { suite: string })[]} results
- * @param {{ seconds: ReadonlyMap<string, number>, minutes: number, isBudgeted: boolean, touched: (file: string) => boolean,
+ * @param {{ seconds: ReadonlyMap<string, number>, minutes: number, isBudgeted: boolean, touched: (file: string) =>
+ *   boolean,
  *   known: readonly import('./flaky.mjs').KnownFlaky[] }} run
  * @returns {boolean} whether everything passed
  */

@@ -1,6 +1,6 @@
 /**
- * Runs tasks in two lanes at once, each lane's tasks in order. A lane that has finished takes the last task of the other
- * lane, so that neither core is idle.
+ * Runs tasks in two lanes at once, each lane's tasks in order. A lane that has finished takes the last task of the
+ * other lane, so that neither core is idle.
  * @template {{ run: () => Promise<void> }} Task
  * @param {readonly [readonly Task[], readonly Task[]]} lanes
  */

@@ -8,7 +8,8 @@ import { root } from '../setup/pnpm.mjs';
  * @param {string} program
  * @param {readonly string[]} args
  * @param {{ log: string, cwd?: string, env?: Record<string, string> }} options
- * @returns {Promise<{ code: number, reason: string }>} the exit code, 1 after a signal; and the line that names the error
+ * @returns {Promise<{ code: number, reason: string }>} the exit code, 1 after a signal; and the line that names the
+ *   error
  */
 export function runProcess(program, args, { log, cwd = root, env = {} }) {
   const PATH = [join(cwd, 'node_modules/.bin'), join(root, 'node_modules/.bin'), process.env.PATH].join(':');

@@ -19,7 +19,7 @@ export async function retryFailures(results, { engine, log, junit }) {
   return merge(results, readJUnit(path));
 }
 
-/** The first results, with what the second run says of the tests that had failed. */
+/** The first results, with the second results of the tests that had failed. */
 export function merge(first, second) {
   const again = new Map(second.map((result) => [keyOf(result), result]));
   const brokenFiles = new Set(first.filter(isBrokenPage).map(({ file }) => file));

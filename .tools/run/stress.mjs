@@ -18,7 +18,10 @@ const BUSY_PROCESSES = 2;
 export function stressTasks(changed) {
   const files = changed.filter((path) => existsSync(join(root, path)));
   const ofKind = (kind) => files.filter((path) => kindOf(path) === kind);
-  /** @type {readonly { name: string, own: readonly string[], run: (own: readonly string[], paths: object) => Promise<object> }[]} */
+  /**
+   * @type {readonly { name: string, own: readonly string[], run: (own: readonly string[], paths: object) =>
+   * Promise<object> }[]}
+   */
   const runs = [
     { name: 'node', own: ofKind('node'), run: runNode },
     { name: 'browser', own: ofKind('browser'), run: inEngine('chromium') },

@@ -1,6 +1,6 @@
 import { pnpm } from './pnpm.mjs';
 
-/** Installs exactly what the lockfile says; takes about a second when that is done already. */
+/** Installs exactly what the lockfile lists; takes about a second when nothing changed. */
 export function install() {
   pnpm('install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only', '--loglevel=warn');
 }

@@ -20,7 +20,10 @@ export function webkitGtkCapabilities() {
   return { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary, args } };
 }
 
-/** Starts the driver on `port`; resolves, once it answers, with the function that ends it. It ends with this process, too. */
+/**
+ * Starts the driver on `port`; resolves, once it answers, with the function that ends it. It ends with this process,
+ * too.
+ */
 export async function startWebKitGtkDriver(port) {
   const endings = [];
   const end = () => {
@@ -35,7 +38,7 @@ export async function startWebKitGtkDriver(port) {
   return end;
 }
 
-/** A child with all that it started: a browser that hangs does not heed its driver. */
+/** A child with all that it started: a browser that hangs ignores its driver. */
 function endGroup({ pid }) {
   try {
     process.kill(-pid, 'SIGKILL');
@@ -76,7 +79,7 @@ async function answering(url) {
   throw new Error('WebKitWebDriver did not start');
 }
 
-/** A port that nobody listens on. */
+/** A free port. */
 export const freePort = () =>
   new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);

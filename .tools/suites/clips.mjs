@@ -7,7 +7,9 @@ import { clips } from '../../test/clips/classes.mjs';
 
 const shared = ['packages/playback/test/representatives.ts', 'packages/playback/test/clips.ts'];
 
-/** Makes the clips that tests use: in a deep run all, else those that a test names. Made clips are cached by content. */
+/**
+ * Makes the clips that tests use: in a deep run all, else those that a test names. Made clips are cached by content.
+ */
 export function makeClips({ isDeep, log }) {
   const args = isDeep ? [] : [`^(${namedClips().join('|')})$`];
   return runProcess('node', ['test/clips/make-clips.mjs', ...args], { log });

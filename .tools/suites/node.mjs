@@ -22,7 +22,7 @@ export function runNode(files, { log, junit }) {
       ...reporters.map((value, index) => `--test-reporter${index % 2 ? '-destination' : ''}=${value}`),
       ...['--import', 'tsx', '--conditions=kreatli-source', '.tools/suites/node-entry.mjs', ...files],
     ],
-    // tsx reads one tsconfig; this is the one that says how decorators are compiled.
+    // tsx reads one tsconfig; this is the one that sets how decorators compile.
     { log, env: { TSX_TSCONFIG_PATH: join(root, 'packages/elements/tsconfig.json') } },
   );
 }

@@ -8,7 +8,8 @@ const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '
 
 /**
  * A @web/test-runner reporter that writes JUnit XML, one suite per test file. Unlike @web/test-runner-junit-reporter it
- * keeps tests outside a `describe`, and reports a page that broke (as a failed test named `page`) instead of leaving it out.
+ * keeps tests outside a `describe`, and reports a page that broke (as a failed test named `page`) instead of leaving it
+ * out.
  */
 export function junitReporter(path, lastTests) {
   const uncaught = [];

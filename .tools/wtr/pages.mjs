@@ -7,9 +7,10 @@ const folder = 'node_modules/.cache/browser-tests';
 const SEPARATOR = ' » ';
 
 /**
- * Generated pages that import some test files each, of one package: to start a page costs Firefox and WebKitGTK a second
- * or more. Every suite's title begins with its file, so that the reporter knows where a test comes from. Returns the paths
- * of the pages, relative to the root. Hooks must lie inside a `describe`, or the other files of the page run them too.
+ * Generated pages that import some test files each, of one package: to start a page costs Firefox and WebKitGTK a
+ * second or more. Every suite's title begins with its file, so that the reporter knows where a test comes from. Returns
+ * the paths of the pages, relative to the root. Hooks must lie inside a `describe`, or the other files of the page run
+ * them too.
  */
 export function packPages(name, files, perPage) {
   const target = join(root, folder, name);

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** `setViewport` for WebDriver browsers, which @web/test-runner-commands lacks: sizes the window until the page has the asked size. */
+/**
+ * `setViewport` for WebDriver browsers, which @web/test-runner-commands lacks: sizes the window until the page has the
+ * asked size.
+ */
 export function webdriverViewport() {
   return {
     name: 'webdriver-viewport',

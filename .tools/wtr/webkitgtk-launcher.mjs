@@ -22,7 +22,10 @@ export async function webkitGtkLauncher(options = {}) {
     // Before the built-in viewport plugin, which throws for WebDriver.
     config.plugins.unshift(webdriverViewport());
   };
-  /** A browser for each page: one that hangs or dies takes nothing else along. The launcher's own does not await the page. */
+  /**
+   * A browser for each page: one that hangs or dies takes nothing else along. The launcher's own does not await the
+   * page.
+   */
   launcher.startSession = async (id, url) => {
     launcher.options.port = await freePort();
     endBrowser = await startWebKitGtkDriver(launcher.options.port);

@@ -3,8 +3,8 @@ import sirv from 'sirv';
 
 /**
  * What the hosted page is allowed to do: its own scripts, styles and fetches, media from itself and from MSE (`blob:`),
- * and no HTML from strings except through Lit's own policy. hls.js and mediabunny need nothing more: played and decoded under it,
- * they start no worker and make no HTML.
+ * and no HTML from strings except through Lit's own policy. hls.js and mediabunny need nothing more: played and decoded
+ * under it, they start no worker and make no HTML.
  */
 const policy = {
   'default-src': "'none'",

@@ -21,8 +21,9 @@ const withoutDynamic: Plugin = {
 };
 
 /**
- * Bundles and minifies `code` as a web application would, from our sources. `external` packages are not counted. `oneFile`
- * leaves out what `import()` would bring and puts the rest into one file, instead of counting every shared chunk by itself.
+ * Bundles and minifies `code` as a web application would, from our sources. `external` packages are not counted.
+ * `oneFile` leaves out what `import()` would bring and puts the rest into one file, instead of counting every shared
+ * chunk by itself.
  */
 export async function bundle(code: string, external: string[] = [], { oneFile = false } = {}): Promise<Bundle> {
   const { metafile, outputFiles } = await build({

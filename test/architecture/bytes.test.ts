@@ -38,7 +38,7 @@ describe('byte budgets', () => {
     within(t, bytes, 34 * kB);
   });
 
-  it('<kr-player>, as one file: hls.js, mediabunny and what only some people use come later', async (t) => {
+  it('<kr-player>, as one file: hls.js, mediabunny and rarely used parts load later', async (t) => {
     const { bytes, initial } = await bundle(`import '@kreatli/elements/define/kr-player.js';`, [], { oneFile: true });
     for (const late of [
       'hls.js',

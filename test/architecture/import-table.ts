@@ -1,6 +1,5 @@
 /**
- * What each package may import: the table of docs/architecture.md as data. Whoever adds a dependency adds it here and
- * there, and says why. Tests beside the code are free; these are the rules for what ships.
+ * What each package may import: the table of docs/architecture.md as data. Add a dependency here and * there, with the reason. Tests beside the code are free; these are the rules for what ships.
  */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   '@kreatli/timecode': [],
@@ -49,8 +48,9 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Heavy or replaceable things that one file alone may load, and only when they are needed: by `import()`, or, where `parts`
- * is named, through that file, which re-exports the parts that are used and is itself only loaded by `import()`.
+ * Heavy or replaceable things that one file alone may load, and only when they are needed: by `import()`, or, where
+ * `parts` is named, through that file, which re-exports the parts that are used and is itself only loaded by
+ * `import()`.
  */
 export const onlyDynamic: readonly { by: string; specifier: string; file?: string; parts?: string }[] = [
   { by: '@kreatli/playback', specifier: 'hls.js' },

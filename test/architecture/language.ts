@@ -12,7 +12,7 @@ const denied = [
 ];
 
 /** Terms of others that hold a denied word. */
-const foreign = /picture[- ]?in[- ]?picture|final cut|release notes?|moving picture/gi;
+const foreign = /picture[- ]?in[- ]?picture|final cut|release notes?|film\.(mp4|json)|public\/film/gi;
 
 /** Where a denied word is the name that a file format, a program or a person of the demo gives a thing. */
 const allowed: readonly { path: RegExp; words: readonly string[] }[] = [
@@ -30,7 +30,9 @@ const wordsOf = (identifier: string): string =>
     .replaceAll(/[_$-]/g, ' ')
     .toLowerCase();
 
-/** Every denied word of a file with the text round it: comments, strings and identifiers of code, the prose of Markdown. */
+/**
+ * Every denied word of a file with the text round it: comments, strings and identifiers of code, the prose of Markdown.
+ */
 export function deniedWordsOf(path: string): string[] {
   const text = read(path);
   const parts = path.endsWith('.md') ? [withoutCode(text)] : partsOf(path, text);

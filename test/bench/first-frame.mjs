@@ -3,9 +3,9 @@
 //   node test/bench/first-frame.mjs [--runs 9] [--player bare --player ours …] [--media mp4 --media hls]
 //        [--throttle 1 --throttle 4] [--latency 5] [--json FILE]
 // Every run has a fresh profile, and the players take turns. Times in ms from the start of the navigation, medians.
-// First frame: `requestVideoFrameCallback` of the first <video> on the page, whichever shadow root holds it; `late` counts
-// runs in which that came too late and the first animation frame with a picture to show (`readyState`) was taken.
-// Controls: the first animation frame in which the play button has a box and can be seen.
+// First frame: `requestVideoFrameCallback` of the first <video> on the page, whichever shadow root holds it; `late`
+// counts runs in which that came too late and the first animation frame with a image to show (`readyState`) was
+// taken. Controls: the first animation frame in which the play button has a box and can be seen.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -123,7 +123,7 @@ async function measure(name, kind, throttle) {
 }
 
 /** Runs in the page, before its own scripts. */
-function watch(controls, patience) {
+function watch(controls, timeout) {
   if (location.pathname === '/blank' || window !== top) return;
   const roots = [document];
   const attachShadow = Element.prototype.attachShadow;
@@ -171,7 +171,7 @@ function watch(controls, patience) {
         const button = find(inner, host);
         if (button && isSeen(button)) seen.controls = now;
       }
-      if ((seen.frame !== null && seen.controls !== null) || now > patience) resolve(seen);
+      if ((seen.frame !== null && seen.controls !== null) || now > timeout) resolve(seen);
       else requestAnimationFrame(tick);
     };
     requestAnimationFrame(tick);

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
-// Asks for frames of many clips, and reads off the picture which one is shown. Exits with 1 when any is wrong.
+// Asks for frames of many clips, and reads off the image which one is shown. Exits with 1 when any is wrong.
 //   node test/bench/frames.mjs [--browser chromium|firefox|webkit] [--clips regex] [--frames 200] [--seed 1]
 //        [--around] [--steps] [--pauses 100] [--json FILE] [--verbose]
 //        [--buffer 2 [--evict]] [--root packages/page/public/film [--clip MP4=v1/film.mp4 --clip HLS=v1/master.m3u8]]
 // Seeks to random frames, the first and last two, and both sides of every key frame and segment; `--around` steps to
 // both sides of every random one, `--steps` forward over every frame and back, and `--pauses` plays and pauses.
 // `--buffer` fetches only that many seconds of HLS ahead, as if the video were long; `--evict` drops the rest as well.
-// In the table, `untrue` counts where the playhead and the picture differ, and `lies` those of them called exact.
-// `--root` takes the clips from a folder with film.json, which says where the frame code lies, and not from test/clips.
+// In the table, `untrue` counts where the playhead and the image differ, and `lies` those of them called exact.
+// `--root` takes the clips from a folder with film.json, which gives the position of the frame code, and not from test/clips.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -25,7 +25,7 @@ const { values: options } = parseArgs({
     around: { type: 'boolean', default: false },
     steps: { type: 'boolean', default: false },
     pauses: { type: 'string', default: '0' },
-    patience: { type: 'string', default: '5000' },
+    timeout: { type: 'string', default: '5000' },
     buffer: { type: 'string' },
     evict: { type: 'boolean', default: false },
     root: { type: 'string' },
@@ -74,7 +74,7 @@ async function videoClips() {
 async function measure(clip) {
   const page = await engine.open(server.origin, options.verbose ? (line) => console.error(line) : undefined);
   try {
-    const asked = { buffer: Number(options.buffer ?? 0), evict: options.evict, patience: Number(options.patience) };
+    const asked = { buffer: Number(options.buffer ?? 0), evict: options.evict, timeout: Number(options.timeout) };
     const { src, first, rotation } = clip;
     const loaded = await page.run('open', { ...asked, src: `/media/${src}`, first, rotation, frameCode: geometry });
     const frames = clip.frames ?? loaded.frameCount;
@@ -84,15 +84,15 @@ async function measure(clip) {
       rate: loaded.rate ? `${loaded.rate.num}/${loaded.rate.den}` : '?',
     };
     if (loaded.status !== 'ready' || !clip.coded) {
-      const said = loaded.status === 'ready' ? 'ready' : (loaded.error ?? loaded.status);
-      return { ...about, says: said, misses: said !== 'ready' && frames ? [`load: ${said}`] : [] };
+      const reported = loaded.status === 'ready' ? 'ready' : (loaded.error ?? loaded.status);
+      return { ...about, status: reported, misses: reported !== 'ready' && frames ? [`load: ${reported}`] : [] };
     }
     const plan = { ...clip, frames };
     const seeks = await inChunks(page, 'ask', requests(plan));
     const steps = options.steps ? await inChunks(page, 'ask', walk(plan)) : [];
     const paused = await inChunks(page, 'pauses', spells(plan));
     const { warnings, error } = await page.run('ending');
-    const ending = { load: Math.round(loaded.ms), says: error, warnings: warnings.join(' ') };
+    const ending = { load: Math.round(loaded.ms), status: error, warnings: warnings.join(' ') };
     return { ...about, ...summary([...seeks, ...steps], paused), ...ending };
   } finally {
     await page.close();
@@ -129,7 +129,7 @@ function walk({ frames }) {
   return [['seekFrame', 0, 0], ...there, ...back];
 }
 
-/** Every one begins somewhere in the first half; one in three goes on from where the one before has ended. */
+/** Every one begins somewhere in the first half; one in three continues from where the one before has ended. */
 function spells({ frames, missing }) {
   if (missing) return [];
   const random = randomOf(Number(options.seed) + 1);
@@ -144,9 +144,9 @@ function summary(asked, paused) {
   const seeks = asked.filter(({ request }) => request === 'seekFrame');
   const steps = asked.filter(({ request }) => request === 'step');
   const all = [...asked, ...paused];
-  const exact = (answers) => answers.filter(({ pixels, wanted, said }) => pixels === (wanted ?? said));
+  const exact = (answers) => answers.filter(({ pixels, wanted, reported }) => pixels === (wanted ?? reported));
   const share = (answers) => (answers.length ? `${exact(answers).length}/${answers.length}` : '');
-  const isUntrue = ({ said, pixels, later, laterSaid }) => said !== pixels || laterSaid !== later;
+  const isUntrue = ({ reported, pixels, later, laterReported }) => reported !== pixels || laterReported !== later;
   const untrue = all.filter(isUntrue);
   const count = (badge) => all.filter(({ exactness }) => exactness === badge).length;
   const badges = ['exact', 'near', 'time'].map((badge) => [badge, count(badge)]);
@@ -179,12 +179,14 @@ function tableRow(result) {
   return Object.fromEntries(columns.map(([key, value]) => [key, cell(value)]));
 }
 
-function line({ request, wanted, before, said, pixels, later, laterSaid, exactness, reason, ms, where }) {
+function line({ request, wanted, before, reported, pixels, later, laterReported, exactness, reason, ms, where }) {
   const to = wanted === undefined ? `at ${before}` : `to ${wanted}`;
   const after =
-    later === undefined || (later === pixels && laterSaid === said) ? '' : `, then ${later}, said ${laterSaid}`;
+    later === undefined || (later === pixels && laterReported === reported)
+      ? ''
+      : `, then ${later}, reported ${laterReported}`;
   const badge = `${exactness} ${reason ?? ''}`.trim();
-  return `${request} ${to}: shown ${pixels}, said ${said}${after}, ${badge}, ${Math.round(ms)} ms, at ${where}`;
+  return `${request} ${to}: shown ${pixels}, reported ${reported}${after}, ${badge}, ${Math.round(ms)} ms, at ${where}`;
 }
 
 function randomOf(seed) {

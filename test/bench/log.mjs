@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-// How fast a review's log becomes its state, beside parsing the same text and beside Yjs and Automerge holding the same review.
-//   node --import tsx --conditions=kreatli-source test/bench/log.mjs [--events 10000 --events 50000] [--runs 15] [--no-peers] [--no-page]
-// In Node: medians of runs that take turns, in one process. In Chromium: from a proposal to the next painted frame with
-// 5 000 comments listed, and from an open database of 10 000 events to a folded state.
+// How fast a review's log becomes its state, beside parsing the same text and beside Yjs and Automerge holding the same
+// review.
+//   node --import tsx --conditions=kreatli-source test/bench/log.mjs [--events 10000 --events 50000] [--runs 15]
+// [--no-peers] [--no-page] In Node: medians of runs that take turns, in one process. In Chromium: from a proposal to
+// the next painted frame with 5 000 comments listed, and from an open database of 10 000 events to a folded state.
 import { gzipSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
 import { fold } from '@kreatli/core';

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
-// How long 10 000 comments take to be written and read, for each format, beside a kept CSV library writing the same rows.
+// How long 10 000 comments take to be written and read, for each format, beside a kept CSV library writing the same
+// rows.
 //   node --expose-gc --import tsx --conditions=kreatli-source test/bench/markers.mjs [--comments 10000] [--runs 9]
-// Medians of runs that take turns in one process. Memory: what the heap grew by at the end of one run, before collecting.
+// Medians of runs that take turns in one process. Memory: what the heap grew by at the end of one run, before
+// collecting.
 import { parseArgs } from 'node:util';
 import { decodeText, exportMarkers, formats, importMarkers, splitMarkers } from '@kreatli/interchange';
 import { stringify } from 'csv-stringify/sync';

@@ -2,12 +2,13 @@
 // Exactness and speed of frames side by side: a bare <video> that seeks to the middles of frames, Omakase Player, ours.
 //   node test/bench/peers-frames.mjs [--seeks 40] [--steps 20] [--rounds 3] [--reverse 3] [--settle 500] [--seed 1]
 //        [--player bare --player omakase --player ours] [--clip NAME=path --rate num/den …] [--json FILE]
-// Without `--clip`: the video as MP4 and as HLS at 720p, and the clips mp4-25 and mp4-1080-25 if test/clips has made them.
-// A path below the video's folder has the video's frame code, any other one the clips'. Every round takes a fresh page per
-// player, in turn. All that counts is read off the pixels:
-//   seek     right frame on screen at the moment the call says that it is done; ms from call to done
-//   step     ms from the call to the right picture, by animation frames; steps start `--settle` ms after a seek, in a row
-//   reverse  different pictures per second, each one earlier than the last, over `--reverse` seconds of going backwards
+// Without `--clip`: the video as MP4 and as HLS at 720p, and the clips mp4-25 and mp4-1080-25 if test/clips has made
+// them. A path below the video's folder has the video's frame code, any other one the clips'. Every round takes a fresh
+// page per player, in turn. All that counts is read off the pixels:
+//   seek     right frame on screen at the moment the call resolves; ms from call to done
+//   step     ms from the call to the right image, by animation frames; steps start `--settle` ms after a seek, in a
+// row
+//   reverse  different frames per second, each one earlier than the last, over `--reverse` seconds of going backwards
 import { existsSync } from 'node:fs';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
@@ -178,7 +179,7 @@ function adapter(name) {
             video.addEventListener('seeked', () => resolve(), { once: true });
             video.currentTime = start + ((to + 0.5) * den) / num;
           });
-          return { picture: () => video, duration: () => video.duration, seek, step: (by) => seek(frame + by) };
+          return { image: () => video, duration: () => video.duration, seek, step: (by) => seek(frame + by) };
         }`,
     };
   }
@@ -194,7 +195,7 @@ function adapter(name) {
           await done(player.loadVideo(src, { frameRate: num + '/' + den, protocol }));
           const { video } = player;
           return {
-            picture: () => video.getHTMLVideoElement(), duration: () => video.getDuration(),
+            image: () => video.getHTMLVideoElement(), duration: () => video.getDuration(),
             seek: (to) => done(video.seekToFrame(to)),
             step: (by) => done(by > 0 ? video.seekNextFrame() : video.seekPreviousFrame()),
           };
@@ -214,7 +215,7 @@ function adapter(name) {
           stop: () => player.pause(),
         };
         return {
-          picture: () => player.picture ?? player.media, duration: () => player.media.duration,
+          image: () => player.picture ?? player.media, duration: () => player.media.duration,
           seek: (to) => player.seekFrame(to), step: (by) => player.step(by), reverse,
         };
       }`,
@@ -253,7 +254,7 @@ async function run(name, clip, round) {
 /** Runs in the page. */
 async function measure({ src, num, den, frames, first, code, seed, seeks, steps, reverse, settle }) {
   const GIVE_UP = 5000;
-  // A wrong picture this long after the call was done will not become right.
+  // A wrong image this long after the call was done will not become right.
   const LATE = 1000;
   const { open, readFrameCode } = globalThis.bench;
   const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -279,9 +280,9 @@ async function measure({ src, num, den, frames, first, code, seed, seeks, steps,
   const context = strip.getContext('2d', { willReadFrequently: true });
   const geometry = { ...code, x: 0, y: 0, cellWidth: 1 / code.cells, cellHeight: 1 };
   const shown = () => {
-    const picture = player.picture();
-    const width = picture.videoWidth ?? picture.width;
-    const height = picture.videoHeight ?? picture.height;
+    const image = player.picture();
+    const width = image.videoWidth ?? image.width;
+    const height = image.videoHeight ?? image.height;
     const [x, y, across, down] = [
       code.x * width,
       code.y * height,
@@ -291,7 +292,7 @@ async function measure({ src, num, den, frames, first, code, seed, seeks, steps,
     if (!(across > 0)) return null;
     const size = [Math.min(320, Math.round(across)), Math.max(1, Math.min(16, Math.round(down)))];
     if (strip.width !== size[0] || strip.height !== size[1]) [strip.width, strip.height] = size;
-    context.drawImage(picture, x, y, across, down, 0, 0, ...size);
+    context.drawImage(image, x, y, across, down, 0, 0, ...size);
     const read = readFrameCode(context.getImageData(0, 0, ...size), geometry);
     return read === null ? null : read - first;
   };
@@ -351,17 +352,17 @@ async function measure({ src, num, den, frames, first, code, seed, seeks, steps,
     const start = performance.now();
     const end = start + reverse * 1000;
     let last = shown() ?? count;
-    let pictures = 0;
+    let frames = 0;
     let jumps = 0;
     let stopped = false;
     const seen = (async () => {
       while (performance.now() < end) {
         await nextFrame();
-        const picture = shown();
-        if (picture === null || picture >= last) continue;
-        if (picture < last - 1) jumps += 1;
-        last = picture;
-        pictures += 1;
+        const image = shown();
+        if (image === null || image >= last) continue;
+        if (image < last - 1) jumps += 1;
+        last = image;
+        frames += 1;
         if (last <= 1) break;
       }
       stopped = true;
@@ -371,7 +372,7 @@ async function measure({ src, num, den, frames, first, code, seed, seeks, steps,
     else while (!stopped) await within(player.step(-1), GIVE_UP);
     const seconds = await seen;
     if (player.reverse) await player.reverse.stop();
-    results.reverse = { pictures, jumps, seconds, how: player.reverse ? 'shuttle' : 'steps' };
+    results.reverse = { frames, jumps, seconds, how: player.reverse ? 'shuttle' : 'steps' };
   }
   return results;
 }
@@ -387,7 +388,7 @@ function summary(name, clip, parts) {
     return value === Infinity ? null : value;
   };
   const both = (items) => ({ p50: at(items, 0.5), p95: at(items, 0.95) });
-  const pictures = reverses.reduce((sum, reverse) => sum + reverse.pictures, 0);
+  const frames = reverses.reduce((sum, reverse) => sum + reverse.frames, 0);
   const seconds = reverses.reduce((sum, reverse) => sum + reverse.seconds, 0);
   return {
     player: name,
@@ -400,7 +401,7 @@ function summary(name, clip, parts) {
     rightSteps: steps.filter(({ ms }) => ms !== null).length,
     forward: both(steps.filter(({ by }) => by > 0)),
     back: both(steps.filter(({ by }) => by < 0)),
-    reverse: seconds ? pictures / seconds : null,
+    reverse: seconds ? frames / seconds : null,
     jumps: reverses.reduce((sum, reverse) => sum + reverse.jumps, 0),
     how: reverses[0]?.how,
     failed: parts.filter((part) => part.failed).map((part) => part.failed),
@@ -436,7 +437,7 @@ function report(clip, rows) {
   const others = rows.filter(({ player }) => player !== 'ours');
   if (!ours || !others.length) return;
   const ratio = (theirs, mine) => (theirs && mine ? `${(theirs / mine).toFixed(2)}x` : '-');
-  console.log('How many times faster ours is (below 1: slower); reverse: how many times as many pictures');
+  console.log('How many times faster ours is (below 1: slower); reverse: how many times as many frames');
   console.table(
     Object.fromEntries(
       others.map((row) => [

@@ -25,8 +25,12 @@ try {
   while (Date.now() < ends) {
     await page.run('spend', Math.max(1000, Math.min(30_000, ends - Date.now())));
     const metrics = await page.metrics();
-    const told = await page.run('tell');
-    samples.push({ minutes: (Number(options.minutes) - (ends - Date.now()) / 60_000).toFixed(1), ...metrics, ...told });
+    const counts = await page.run('tell');
+    samples.push({
+      minutes: (Number(options.minutes) - (ends - Date.now()) / 60_000).toFixed(1),
+      ...metrics,
+      ...counts,
+    });
     console.log(JSON.stringify(samples.at(-1)));
   }
 } finally {

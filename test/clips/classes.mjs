@@ -2,7 +2,7 @@
 import {
   copied,
   discontinuous,
-  earlierPictures,
+  earlierFrames,
   rewritten,
   tenfoldDurations,
   truncate,
@@ -133,7 +133,7 @@ export const clips = [
   file('one-pixel', 25, { ...tiny, width: 2, height: 2 }),
   webm('one-pixel-webm', 25, { ...tiny, extra: ['-vf', 'scale=1:1'] }),
   file('fps-1000', 1000, { class: 'bad', gop: 100, seconds: 1 }),
-  derived('negative-start', 'negative-offsets-25', 'mp4', rewritten(earlierPictures)),
+  derived('negative-start', 'negative-offsets-25', 'mp4', rewritten(earlierFrames)),
   playlist('hls-discontinuity', { ...part, args: undefined, make: discontinuous(part), joined: true }),
   playlist('hls-missing', { from: 'hls-ts-25-2s', make: withoutSegment, missing: [200, 250] }),
 

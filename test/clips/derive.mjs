@@ -10,7 +10,7 @@ export const copied = (words) => (source, to) =>
 /** Rewrites the bytes of a file. */
 export const rewritten = (change) => async (source, to) => writeFile(to, change(await readFile(source)));
 
-/** The file ends in the middle of its pictures. */
+/** The file ends in the middle of its frames. */
 export const truncate = (bytes) => bytes.subarray(0, Math.round(bytes.length * 0.6));
 
 export function withoutMoov(bytes) {
@@ -18,7 +18,7 @@ export function withoutMoov(bytes) {
   return Buffer.concat([bytes.subarray(0, moov.start), bytes.subarray(moov.end)]);
 }
 
-/** Every header says that the video lasts ten times as long as it does. */
+/** Every header declares ten times the real duration. */
 export function tenfoldDurations(bytes) {
   const places = { mvhd: 24, tkhd: 28, mdhd: 24 };
   const patch = (from, to) => {
@@ -32,8 +32,8 @@ export function tenfoldDurations(bytes) {
   return bytes;
 }
 
-/** Moves the pictures of a file with `negative_cts_offsets`: at 25 a second, the first twelve lie before its start. */
-export function earlierPictures(bytes) {
+/** Moves the frames of a file with `negative_cts_offsets`: at 25 a second, the first twelve lie before its start. */
+export function earlierFrames(bytes) {
   const patch = (from, to, timescale) => {
     for (const { type, start, end } of boxes(bytes, from, to)) {
       if (type === 'mdhd') timescale = bytes.readUInt32BE(start + 20);
@@ -83,7 +83,7 @@ export async function withCaptions(source, to) {
   await writeFile(join(to, 'master.m3u8'), levels.replace(/^#EXT-X-STREAM-INF/m, `#EXT-X-MEDIA:${named}\n$&`));
 }
 
-/** Two encodes one after the other, whose times begin anew; the numbers in their pictures go on. */
+/** Two encodes one after the other, whose times begin at 0 again, while the numbers in their frames continue. */
 export const discontinuous = (part) => async (_, to) => {
   await mkdir(to);
   for (const name of ['one', 'two']) {

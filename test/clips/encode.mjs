@@ -1,10 +1,10 @@
-// Runs ffmpeg and ffprobe: pictures in through a pipe, the times of the frames out.
+// Runs ffmpeg and ffprobe: images in through a pipe, the times of the frames out.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tsImport } from 'tsx/esm/api';
-import { frameCode, painter } from './picture.mjs';
+import { frameCode, painter } from './frame-image.mjs';
 
-/** Encodes `frames` pictures in `cwd`; `number` gives the number that a picture carries. */
+/** Encodes `frames` images in `cwd`; `number` gives the number that an image carries. */
 export async function encode({ num, den, width, height, frames, args, number = (slot) => slot }, cwd) {
   const raw = ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${width}x${height}`, '-r', `${num}/${den}`];
   const child = start('ffmpeg', [...quiet, ...raw, '-i', 'pipe:0', ...args], cwd);
@@ -18,7 +18,7 @@ export async function encode({ num, den, width, height, frames, args, number = (
   await ended;
 }
 
-/** Runs ffmpeg without pictures from here: stream copies, generated pictures. */
+/** Runs ffmpeg without images from here: stream copies, generated images. */
 export const ffmpeg = (args, cwd) => output(start('ffmpeg', [...quiet, ...args], cwd));
 
 /** Times and key frames of what is presented, in order: not what an edit list hides, nor what lies before 0. */
@@ -37,7 +37,7 @@ export async function presented(file) {
   };
 }
 
-/** The code in the first picture that ffmpeg decodes; it takes those before 0 along. */
+/** The code in the first image that ffmpeg decodes; it takes those before 0 along. */
 export async function firstCode(file, width, height) {
   const args = ['-noautorotate', '-i', file, '-frames:v', '1', '-f', 'rawvideo', '-pix_fmt', 'rgba', 'pipe:1'];
   const { readFrameCode } = await tsImport(

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Makes clips whose every frame carries its own number, so that a test can read off the screen which frame is shown.
 //   node test/clips/make-clips.mjs [regex of clip names]      needs ffmpeg 5.1 or later with libx264 and libvpx
-// They lie in node_modules/.cache/clips; clips.json there says what is in them. What is up to date is not made again.
+// They lie in node_modules/.cache/clips; clips.json there lists their contents. Clips that are up to date are not made again.
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { clips } from './classes.mjs';
 import { encode, firstCode, presented } from './encode.mjs';
 
-export { frameCode } from './picture.mjs';
+export { frameCode } from './frame-image.mjs';
 
 export const clipsFolder = fileURLToPath(new URL('../../node_modules/.cache/clips', import.meta.url));
 
@@ -94,7 +94,7 @@ async function describe(clip, source, path) {
   }
   const { width, height, before, pts, keys } = clip.joined ? await joined(path, clip) : await presented(path);
   const first = coded ? await firstCode(path, width, height) : null;
-  if (coded && first === null) throw new Error(`${clip.name}: the first picture carries no code`);
+  if (coded && first === null) throw new Error(`${clip.name}: the first image carries no code`);
   const [wide, high] = rotation % 180 ? [height, width] : [width, height];
   const segments = clip.kind === 'hls' ? await segmentStarts(path, num / den) : [];
   const about = { frames: pts.length, width: wide, height: high, pts, keys, segments };
@@ -133,7 +133,7 @@ const entryOf = (name) => readFile(entryPath(name), 'utf8').then(JSON.parse, () 
  */
 async function versionOf(clip) {
   const hash = createHash('sha256');
-  const files = ['picture.mjs', 'encode.mjs', 'derive.mjs', 'make-clips.mjs'];
+  const files = ['frame-image.mjs', 'encode.mjs', 'derive.mjs', 'make-clips.mjs'];
   for (const file of clip.make ? [...files, 'classes.mjs'] : files) {
     hash.update(await readFile(new URL(file, import.meta.url)));
   }

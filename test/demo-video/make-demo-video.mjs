@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { encodePicture, encodeSound, muxFilm } from './packaging/encode.mjs';
+import { encodeFrames, encodeAudio, muxVideo } from './packaging/encode.mjs';
 import { packHls } from './packaging/hls.mjs';
 import { writeManifest } from './packaging/manifest.mjs';
 import { contactSheet } from './packaging/thumbnails.mjs';
@@ -15,7 +15,7 @@ const output = fileURLToPath(new URL('../../packages/page/public/film/', import.
 
 async function makeVersion(version) {
   const folder = join(output, version.id);
-  const work = await mkdtemp(join(tmpdir(), 'film-'));
+  const work = await mkdtemp(join(tmpdir(), 'demo-video-'));
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const draw = renderer(version);
@@ -28,9 +28,9 @@ async function makeVersion(version) {
       if (frame % 48 === 47) process.stdout.write(`${version.id} ${frame + 1}/${FRAMES}\r`);
     }
   };
-  await encodePicture(frames(), work);
-  await encodeSound(version, work);
-  await muxFilm(work, join(folder, 'film.mp4'));
+  await encodeFrames(frames(), work);
+  await encodeAudio(version, work);
+  await muxVideo(work, join(folder, 'film.mp4'));
   await packHls(work, folder);
   await stills.save(folder);
   await rm(work, { recursive: true });

@@ -1,8 +1,8 @@
 // Addresses for tests of what goes wrong:
 //   /__test/status/404                     answers with that status
 //   /__test/empty.mp4                      a video of zero bytes
-//   /__test/slow/500/<path>                redirects to /<path> after that many milliseconds
-//   /__test/late/4000/<path>               /<path>; whoever is no media element waits that many milliseconds
+//   /__test/slow/500/<path>                redirects to /<path> after 500 ms
+//   /__test/late/4000/<path>               /<path>; requests that no media element makes wait that long
 //   /__test/whole/<path>                   /<path>, all of it, whatever range is asked for
 //   /__test/signed/<token>/<path>          /<path> at 200 kB/s; broken off and 403 from /__test/revoke/<token> on
 //   /__test/without/<part>/<token>/<path>  /<path>; what names <part> is 404 until /__test/mend/<token>

@@ -1,4 +1,4 @@
-/** The video that the page shows: three versions of our own spot, as `film/` makes them. */
+/** The demo video: three versions of our own spot, made by `test/demo-video`. */
 import type { BlobRef, EventMap, PublishedVersion } from '@kreatli/core';
 import type { VersionSource } from '@kreatli/elements';
 
@@ -18,13 +18,13 @@ interface VideoVersion {
   readonly files: readonly VideoFile[];
 }
 
-/** How it is delivered. */
+/** Which of its files is played: the HLS playlist or the MP4. */
 export type Delivery = 'hls' | 'mp4';
 
-/** A version that knows everything of itself. */
+/** A version with all that the log declares of it. */
 export type VideoSource = VersionSource & PublishedVersion;
 
-/** Reads what the video is made of. */
+/** Loads the versions of the demo video, oldest first. Rejects when its manifest cannot be read. */
 export async function loadVideo(delivery: Delivery): Promise<readonly VideoSource[]> {
   const { versions } = (await (await fetch('./film/film.json')).json()) as { versions: readonly VideoVersion[] };
   return versions.map((version) => toSource(version, delivery));
@@ -32,7 +32,7 @@ export async function loadVideo(delivery: Delivery): Promise<readonly VideoSourc
 
 function toSource({ files, id, label, frames, rate, width, height }: VideoVersion, delivery: Delivery): VideoSource {
   const file = (name: string) => files.find(({ path }) => path === `${id}/${name}`)!;
-  const [video, master, poster] = [file('video.mp4'), file('master.m3u8'), file('poster.jpg')];
+  const [video, master, poster] = [file('film.mp4'), file('master.m3u8'), file('poster.jpg')];
   const proxies: EventMap['version.ready']['proxies'] = [
     { kind: 'mp4', digest: video.digest },
     { kind: 'hls', digest: master.digest },

@@ -1,4 +1,7 @@
-/** The demo of the review page: our own spot on the database in this browser. `?delivery=hls|mp4&theme=&locale=&empty`. */
+/**
+ * The demo of the review page: our own video, with the log in this browser's IndexedDB.
+ * URL parameters: `?delivery=hls|mp4&theme=&locale=&empty`.
+ */
 import { openIndexedDbBackend } from '@kreatli/adapters/indexeddb';
 import '@kreatli/elements/define/kr-review-page.js';
 import { loadVideo } from './demo-video.js';
@@ -14,7 +17,7 @@ if (!options.has('empty')) {
     await seed(backend.connect, versions);
     backend.close();
   } catch {
-    // No storage in this browser: the page says so, and starts without the story so far.
+    // This browser has no storage: the page shows that, and starts without the seeded events.
   }
 }
 

@@ -1,4 +1,4 @@
-/** What the agency's people wrote before the visitor came: real events in the embedded log, written once. */
+/** What the agency's team wrote before the visitor came: real events in the embedded log, written once. */
 import {
   type Actor,
   type Ask,
@@ -22,8 +22,8 @@ const ANKE: Actor = { kind: 'user', role: 'editor', id: 'anke', auth: 'oidc' };
 const STUDIO: Actor = { kind: 'service', role: 'owner', id: 'embedded' };
 
 const WINDOW = 'v3-window';
-/** Milliseconds that the demonstration's window is open. */
-const OPEN_FOR = 31.5 * 3_600_000;
+/** Milliseconds for which the demo's review window is open. */
+const WINDOW_MS = 31.5 * 3_600_000;
 
 export const REVIEW_ID = 'autumn-launch-hero-video';
 export const HEADING = 'Autumn launch / Hero video';
@@ -81,12 +81,12 @@ const COMMENTS: readonly Comment[] = [
   { by: MARA, on: 'v3', in: 457, text: 'Love this beat, don’t touch it.', ask: 'keep' },
 ];
 
-/** Writes the story so far, if nobody has. `connect`: a way into the log as each person. */
+/** Writes the seeded events, unless the log has events. `connect` returns an adapter that acts as the given actor. */
 export async function seed(connect: (actor: Actor) => ReviewAdapter, versions: readonly VideoSource[]): Promise<void> {
   const studio = connect(STUDIO);
   const { head, events } = await studio.read({ reviewId: REVIEW_ID, after: 0, limit: 500 }, callContext());
   if (head > 0) return extendWindow(connect(ANKE), fold(events));
-  const people = [
+  const participants = [
     { participantId: MARA.id, role: MARA.role, name: 'Mara Okafor' },
     { participantId: JONAS.id, role: JONAS.role, name: 'Jonas Thiel' },
     { participantId: ANKE.id, role: ANKE.role, name: 'Anke Krüger' },
@@ -101,7 +101,13 @@ export async function seed(connect: (actor: Actor) => ReviewAdapter, versions: r
     height,
     proxies,
   }));
-  await publish(studio, { reviewId: REVIEW_ID, title: HEADING, versions: published, brief: BRIEF, people });
+  await publish(studio, {
+    reviewId: REVIEW_ID,
+    title: HEADING,
+    versions: published,
+    brief: BRIEF,
+    people: participants,
+  });
   const write = <T extends EventType>(by: Actor, type: T, data: EventMap[T]) => append(connect(by), type, data);
   for (const comment of COMMENTS) await writeComment(write, comment);
   for (const itemId of ['skin', 'product', 'legal'])
@@ -111,17 +117,17 @@ export async function seed(connect: (actor: Actor) => ReviewAdapter, versions: r
     windowId: WINDOW,
     versionId: 'v3',
     opensAt: toInstant(opensAt),
-    closesAt: toInstant(opensAt + OPEN_FOR),
+    closesAt: toInstant(opensAt + WINDOW_MS),
     approvers: [MARA.id],
   });
 }
 
-/** A demonstration that somebody comes back to should not be over. */
+/** Extends a window that has ended, so that a returning visitor can still decide. */
 async function extendWindow(editor: ReviewAdapter, state: ReviewState): Promise<void> {
   const window = state.windows.get(WINDOW);
   const now = Date.now();
   if (window && !window.closedBy && Date.parse(window.closesAt) < now)
-    await append(editor, 'window.extended', { windowId: WINDOW, closesAt: toInstant(now + OPEN_FOR) });
+    await append(editor, 'window.extended', { windowId: WINDOW, closesAt: toInstant(now + WINDOW_MS) });
 }
 
 async function writeComment(

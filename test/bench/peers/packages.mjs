@@ -35,8 +35,9 @@ export async function peerVersions() {
 }
 
 /**
- * Bundles `code` as a web application would, by Vite for all alike. Peers are found from here, our own packages from the tests.
- * Gives the files by their address below `base`, the entry with what it imports statically, and the style sheet.
+ * Bundles `code` as a web application would, by Vite for all alike. Peers are found from here, our own packages from
+ * the tests. Gives the files by their address below `base`, the entry with what it imports statically, and the style
+ * sheet.
  */
 export async function bundle(code, base, { ours = false } = {}) {
   const entry = join(ours ? join(root, 'test') : here, 'entry.js');

@@ -3,7 +3,7 @@ import puppeteer from 'puppeteer-core';
 import { chromium, chromiumArgs, firefox, firefoxPrefs } from '../../../.tools/setup/browsers.mjs';
 import { freePort, startWebKitGtkDriver, webkitGtkCapabilities } from '../../../.tools/setup/webkitgtk.mjs';
 
-const patience = 600_000;
+const timeout = 600_000;
 
 /**
  * Starts `chromium`, `firefox` or `webkit`. `open` shows a page; its `run` calls a function of `globalThis.bench` there
@@ -21,7 +21,7 @@ async function startPuppeteer(name) {
       ? { browser: 'firefox', executablePath: firefox, extraPrefsFirefox: firefoxPrefs }
       : { executablePath: chromium, args: chromiumArgs }),
     headless: true,
-    protocolTimeout: patience,
+    protocolTimeout: timeout,
   });
   return {
     version: await browser.version(),
@@ -55,7 +55,7 @@ async function startWebKit() {
   const asked = { capabilities: { alwaysMatch: webkitGtkCapabilities() } };
   const { sessionId, capabilities } = await post(`${driver}/session`, asked);
   const session = `${driver}/session/${sessionId}`;
-  await post(`${session}/timeouts`, { script: patience, pageLoad: 60_000 });
+  await post(`${session}/timeouts`, { script: timeout, pageLoad: 60_000 });
   return {
     version: `WebKitGTK ${capabilities.browserVersion}`,
     async open(url) {

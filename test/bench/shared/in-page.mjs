@@ -1,4 +1,4 @@
-// Runs in the page: plays one clip with `@kreatli/playback`, and reads off the picture which frame is shown.
+// Runs in the page: plays one clip with `@kreatli/playback`, and reads off the image which frame is shown.
 import { createPlayback } from '@kreatli/playback';
 import Hls from '../../../packages/playback/node_modules/hls.js';
 import { readFrameCode } from '../../../packages/playback/src/self-check/read-frame-code.ts';
@@ -9,7 +9,7 @@ const warnings = [];
 let clip;
 let video;
 let playback;
-/** The frame that the last request has led to; null when picture and playhead differ. */
+/** The frame that the last request has led to; null when image and playhead differ. */
 let shown = null;
 
 /**
@@ -30,15 +30,15 @@ export async function open(asked) {
   playback.load({ src: clip.src });
   const { promise, resolve } = withResolvers();
   const stop = playback.$playhead.subscribe(({ status }) => (status === 'ready' || status === 'error') && resolve());
-  await Promise.race([promise, sleep(clip.patience * 4)]);
+  await Promise.race([promise, sleep(clip.timeout * 4)]);
   stop();
   const { status, error, frameCount, rate } = playback.$playhead.get();
   return { status, error: error?.code ?? null, frameCount, rate, ms: performance.now() - started };
 }
 
 /**
- * Asks for each of these, `[request, argument, frame wanted]`, one after the other, until playback fails. A step is left
- * out where its start cannot be shown, so that one wrong frame counts once.
+ * Asks for each of these, `[request, argument, frame wanted]`, one after the other, until playback fails. A step is
+ * left out where its start cannot be shown, so that one wrong frame counts once.
  */
 export async function ask(requests) {
   const answers = [];
@@ -49,21 +49,21 @@ export async function ask(requests) {
       continue;
     }
     const started = performance.now();
-    const said = await within(playback.request[request](argument));
-    const answer = { request, wanted, said, ms: performance.now() - started, ...look() };
-    shown = answer.pixels === said ? said : null;
+    const reported = await within(playback.request[request](argument));
+    const answer = { request, wanted, reported, ms: performance.now() - started, ...look() };
+    shown = answer.pixels === reported ? reported : null;
     answers.push(answer);
   }
   return answers;
 }
 
 async function reach(frame) {
-  const said = await within(playback.request.seekFrame(frame));
-  shown = said === look().pixels ? said : null;
+  const reported = await within(playback.request.seekFrame(frame));
+  shown = reported === look().pixels ? reported : null;
   return shown === frame;
 }
 
-/** Plays for each of these, `[from, ms]`, then pauses: what is said must be what is shown, now and a little later. */
+/** Plays for each of these, `[from, ms]`, then pauses: what is reported must be what is shown, now and a little later. */
 export async function pauses(spells) {
   const answers = [];
   for (const [from, spell] of spells) {
@@ -73,12 +73,12 @@ export async function pauses(spells) {
     await sleep(spell);
     const before = playback.$playhead.get().frame;
     const started = performance.now();
-    const said = await within(playback.request.pause());
+    const reported = await within(playback.request.pause());
     const ms = performance.now() - started;
     const found = look();
     await sleep(120);
-    const [later, laterSaid] = [look().pixels, playback.$playhead.get().frame];
-    answers.push({ request: 'pause', before, said, ms, ...found, later, laterSaid });
+    const [later, laterReported] = [look().pixels, playback.$playhead.get().frame];
+    answers.push({ request: 'pause', before, reported, ms, ...found, later, laterReported });
   }
   return answers;
 }
@@ -89,7 +89,7 @@ export function ending() {
   return { warnings: [...new Set(warnings)], error: status === 'error' ? error.code : null };
 }
 
-/** The frame on screen, by its picture and by the playhead. */
+/** The frame on screen, by its image and by the playhead. */
 function look() {
   const { exactness, exactnessReason } = playback.$playhead.get();
   const spans = Array.from({ length: video.buffered.length }, (_, i) =>
@@ -100,15 +100,15 @@ function look() {
   return { pixels: read(playback.picture ?? video), exactness, reason: exactnessReason, where, on };
 }
 
-function read(picture) {
+function read(image) {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, width, height);
   if (clip.rotation === 270) {
     // It is shown turned anticlockwise.
     context.setTransform(0, 1, -1, 0, width, 0);
-    context.drawImage(picture, 0, 0, height, width);
+    context.drawImage(image, 0, 0, height, width);
   } else {
-    context.drawImage(picture, 0, 0, width, height);
+    context.drawImage(image, 0, 0, width, height);
   }
   const code = readFrameCode(context.getImageData(0, 0, width, height), clip.frameCode);
   return code === null ? null : code - clip.first;
@@ -125,7 +125,7 @@ function shortSighted({ buffer, evict }) {
 
 const sleep = (ms, value) => new Promise((resolve) => setTimeout(resolve, ms, value));
 const within = (promise) =>
-  Promise.race([promise, sleep(clip.patience, 'nothing')]).catch((error) => `${error.name}: ${error.message}`);
+  Promise.race([promise, sleep(clip.timeout, 'nothing')]).catch((error) => `${error.name}: ${error.message}`);
 
 function withResolvers() {
   let resolve;

@@ -108,7 +108,7 @@ async function propose({ comments, times }) {
 async function warmOpen({ events: length, times }) {
   const events = reviewLog(length);
   const storage = await openIndexedDbStorage(`bench-${Date.now()}`);
-  await storage.exchange('warm/ana', 'bench', events); // the copy of this review and person
+  await storage.exchange('warm/ana', 'bench', events); // the replica of this review and user
   const never = {
     name: 'silent',
     contract: 1,

@@ -3,7 +3,7 @@ import { createProposal, toInstant } from '@kreatli/core';
 
 const START = Date.parse('2026-03-01T09:00:00.000Z');
 const digest = (char) => `sha256:${char.repeat(64)}`;
-const people = ['ana', 'bea', 'carl', 'dan', 'eva'];
+const users = ['ana', 'bea', 'carl', 'dan', 'eva'];
 const video = { rate: { num: 25, den: 1 }, frames: 15_000, width: 1920, height: 1080 };
 
 /** The log of a review with `length` events; the same every time. */
@@ -15,7 +15,7 @@ export function reviewLog(length) {
   };
   const events = [];
   const comments = [];
-  const add = (type, data, id = people[random(people.length)], role = 'owner') => {
+  const add = (type, data, id = users[random(users.length)], role = 'owner') => {
     const seq = events.length + 1;
     const sealed = createProposal(type, data, {
       id: `event-${seq}-${random(1e9)}`,
@@ -78,7 +78,7 @@ export function reviewLog(length) {
       });
     } else if (kind < 9)
       add('comment.statusSet', { commentId: target.commentId, status: ['open', 'in_progress', 'resolved'][random(3)] });
-    else add('comment.edited', { commentId: target.commentId, body: { text: `Said better: ${random(1e6)}` } });
+    else add('comment.edited', { commentId: target.commentId, body: { text: `Better: ${random(1e6)}` } });
   }
   return events;
 }

@@ -14,7 +14,7 @@ const ready = async () => {
 };
 const anywhere = () => Math.floor(Math.random() * Math.max(1, player.frameCount));
 
-/** What people do, over and over. */
+/** What users do, over and over. */
 const doings = [
   () => player.seekFrame(anywhere()),
   async () => {

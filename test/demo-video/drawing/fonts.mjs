@@ -16,7 +16,8 @@ for (const [name, file] of Object.entries(faces)) {
 /**
  * Draws one line of text.
  * @param {import('@napi-rs/canvas').SKRSContext2D} context
- * @param {{ face?: 'Serif' | 'Serif Italic' | 'Sans' | 'Mono', size: number, fill: string, tracking?: number, align?: 'left' | 'center' | 'right' }} style
+ * @param {{ face?: 'Serif' | 'Serif Italic' | 'Sans' | 'Mono', size: number, fill: string, tracking?: number, align?:
+ *   'left' | 'center' | 'right' }} style
  *   `size` and `tracking` in pixels
  */
 export function write(context, text, x, y, { face = 'Sans', size, fill, tracking = 0, align = 'left' }) {

@@ -21,7 +21,7 @@ const AAC_DELAY = 1024;
  * So decode order is display order and the first frame's time is 0.
  * @param {Iterable<Uint8Array>} frames raw RGBA
  */
-export async function encodePicture(frames, folder) {
+export async function encodeFrames(frames, folder) {
   const labels = renditions.map((_, index) => `[p${index}]`);
   const scaled = renditions.map(
     ({ width, height }, index) =>
@@ -89,7 +89,7 @@ export async function encodePicture(frames, folder) {
 }
 
 /** Encodes the sound of a version to `sound.aac`: AAC-LC, stereo, 48 kHz. */
-export async function encodeSound(version, folder) {
+export async function encodeAudio(version, folder) {
   const samples = score(version).subarray(AAC_DELAY * 2);
   await ffmpeg(
     [
@@ -120,7 +120,7 @@ export async function encodeSound(version, folder) {
 }
 
 /** Joins picture and sound in one progressive MP4 with its index in front. */
-export async function muxFilm(folder, file) {
+export async function muxVideo(folder, file) {
   await ffmpeg([
     '-i',
     join(folder, `${renditions[0].name}.mp4`),

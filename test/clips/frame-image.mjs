@@ -1,25 +1,25 @@
-// Draws the picture of one frame: planar YUV 4:2:0, so that ffmpeg takes it as it is. Pure.
+// Draws the image of one frame: planar YUV 4:2:0, so that ffmpeg takes it as it is. Pure.
 
-/** Where the code lies, as `readFrameCode` wants it: a row of cells along the top edge, in shares of the picture. */
+/** Where the code lies, as `readFrameCode` wants it: a row of cells along the top edge, in shares of the image. */
 export const frameCode = { x: 0, y: 0, cellWidth: 1 / 20, cellHeight: 32 / 360, cells: 20, bits: 16 };
 
 const [black, white] = [16, 235];
 
-/** Returns a function from a frame number to its picture. */
+/** Returns a function from a frame number to its image. */
 export function painter(width, height) {
   const ground = background(width, height);
   const scale = width / 640;
   return (number) => {
-    const picture = Buffer.from(ground);
+    const image = Buffer.from(ground);
     const box = (x, y, w, h, luma) => {
       const [left, right] = [x, x + w].map((edge) => Math.round(edge * scale));
       const [top, bottom] = [y, y + h].map((edge) => Math.round(edge * scale));
-      for (let row = top; row < bottom; row++) picture.fill(luma, row * width + left, row * width + right);
+      for (let row = top; row < bottom; row++) image.fill(luma, row * width + left, row * width + right);
     };
     cells(number).forEach((on, cell) => box(cell * 32, 0, 32, 32, on ? white : black));
     box((number * 8) % 600, 200, 40, 60, white);
     box(610 - ((number * 5) % 600), 300, 24, 24, black);
-    return picture;
+    return image;
   };
 }
 
@@ -31,9 +31,9 @@ function cells(number) {
 }
 
 function background(width, height) {
-  const picture = Buffer.alloc((width * height * 3) / 2, 128);
+  const image = Buffer.alloc((width * height * 3) / 2, 128);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) picture[y * width + x] = 60 + (((x + y) >> 3) & 63) + (((x * 7) ^ (y * 13)) & 8);
+    for (let x = 0; x < width; x++) image[y * width + x] = 60 + (((x + y) >> 3) & 63) + (((x * 7) ^ (y * 13)) & 8);
   }
-  return picture;
+  return image;
 }
