@@ -5,7 +5,7 @@ import { XMLParser } from 'fast-xml-parser';
  * @typedef {object} TestResult
  * @property {string} file path relative to the root, or the name of the outermost suite
  * @property {string} name names of its suites and of the test, joined by ` › `
- * @property {'passed' | 'failed' | 'skipped'} status
+ * @property {'passed' | 'failed' | 'skipped' | 'retried'} status `retried`: failed, then passed in a fresh browser
  * @property {number} seconds
  * @property {string} error first line of the failure; empty when there is none
  */
@@ -53,6 +53,8 @@ function resultOf(test, file, names) {
 
 const firstLine = (failure) =>
   String(failure.message ?? failure['#text'] ?? failure)
+    // node:test escapes quotes twice.
+    .replaceAll('&quot;', '"')
     .trim()
     .split('\n')[0]
     .slice(0, 300);

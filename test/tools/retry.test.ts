@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { merge } from '../../.tools/run/retry.mjs';
+import { result } from './result.js';
+
+const statuses = (results: readonly { name: string; status: string }[]) =>
+  results.map(({ name, status }) => `${name}: ${status}`);
+
+describe('merge of a first run and its retry', () => {
+  it('marks a test that passes now as retried, with its first error', () => {
+    const [merged] = merge([result('seeks', 'failed', 'timed out')], [result('seeks', 'passed')]);
+    assert.deepEqual([merged?.status, merged?.error], ['retried', 'timed out']);
+  });
+  it('leaves a test failed that fails again or did not run again', () => {
+    const first = [result('seeks', 'failed'), result('steps', 'failed')];
+    assert.deepEqual(statuses(merge(first, [result('seeks', 'failed')])), ['seeks: failed', 'steps: failed']);
+  });
+  it('takes the tests of a page that broke from the retry, and marks one of them', () => {
+    const first = [result('page', 'failed', 'the browser ended')];
+    const merged = merge(first, [result('seeks', 'passed'), result('steps', 'passed')]);
+    assert.deepEqual(statuses(merged), ['seeks: retried', 'steps: passed']);
+    assert.equal(merged[0]?.error, 'the browser ended');
+  });
+  it('leaves a page broken that breaks again', () => {
+    const broken = [result('page', 'failed', 'the browser ended')];
+    assert.deepEqual(statuses(merge(broken, [])), ['page: failed']);
+    assert.deepEqual(statuses(merge(broken, broken)), ['page: failed']);
+  });
+});
