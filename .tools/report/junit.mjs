@@ -51,10 +51,12 @@ function resultOf(test, file, names) {
   };
 }
 
+/** The first line of the message itself; vitest begins with a link to the story. */
 const firstLine = (failure) =>
   String(failure.message ?? failure['#text'] ?? failure)
     // node:test escapes quotes twice.
     .replaceAll('&quot;', '"')
-    .trim()
-    .split('\n')[0]
-    .slice(0, 300);
+    .split('\n')
+    .map((line) => line.trim())
+    .find((line) => line !== '' && !line.includes('Click to debug'))
+    ?.slice(0, 300) ?? 'no message';

@@ -18,7 +18,7 @@ export function runProcess(program, args, { log, cwd = root, env = {} }) {
     const child = spawn(program, args, {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, FORCE_COLOR: '0', ...env, PATH },
+      env: { ...process.env, NO_COLOR: '1', ...env, PATH },
     });
     let tail = '';
     for (const stream of [child.stdout, child.stderr]) {
