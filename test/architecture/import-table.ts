@@ -4,6 +4,7 @@
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   '@kreatli/timecode': [],
   '@kreatli/digest': ['@noble/hashes'],
+  '@kreatli/drawing': [],
   '@kreatli/playback': ['@kreatli/timecode', 'nanostores', 'hls.js', 'mediabunny'],
   '@kreatli/core': ['@kreatli/timecode', '@kreatli/digest', 'nanostores', 'valibot'],
   '@kreatli/adapters': ['@kreatli/core', '@kreatli/digest', 'idb'],
@@ -20,6 +21,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The command alone knows files, and loads the other two when a review is asked for.
   '@kreatli/interchange': [
     '@kreatli/timecode',
+    '@kreatli/drawing',
     '@kreatli/core',
     '@kreatli/adapters',
     'node:fs',

@@ -8,6 +8,7 @@ import { packages, read, root, sources } from './repository.js';
 const specifiers = [
   '@kreatli/timecode',
   '@kreatli/digest',
+  '@kreatli/drawing',
   '@kreatli/interchange',
   '@kreatli/core',
   '@kreatli/adapters/memory',

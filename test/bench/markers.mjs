@@ -1,9 +1,7 @@
 #!/usr/bin/env node
-// How long 10 000 comments take to be written and read, for each format, beside a kept CSV library writing the same
-// rows.
+// Time to write and read 10,000 comments in each format, compared with csv-stringify writing the same rows.
 //   node --expose-gc --import tsx --conditions=kreatli-source test/bench/markers.mjs [--comments 10000] [--runs 9]
-// Medians of runs that take turns in one process. Memory: what the heap grew by at the end of one run, before
-// collecting.
+// Medians of runs that alternate in one process. Memory: growth of the heap at the end of one run, before collection.
 import { parseArgs } from 'node:util';
 import { decodeText, exportMarkers, formats, importMarkers, splitMarkers } from '@kreatli/interchange';
 import { stringify } from 'csv-stringify/sync';
@@ -41,16 +39,16 @@ const comments = Array.from({ length: count }, (_, index) => ({
   createdAt: at,
 }));
 
-/** The columns of our table, by the library. */
+/** The rows of our table, for the library. */
 const rows = comments.flatMap(({ commentId, span, author, body, status, replies }) => {
-  const place = [span.in, span.out ?? span.in + 1, (span.in * rate.den) / rate.num];
+  const frames = [span.in, span.out ?? span.in + 1, (span.in * rate.den) / rate.num];
   return [
     [
       commentId,
       '',
       '',
       '',
-      ...place,
+      ...frames,
       author.name,
       body.text,
       status,
@@ -69,7 +67,7 @@ const rows = comments.flatMap(({ commentId, span, author, body, status, replies 
       commentId,
       '',
       '',
-      ...place,
+      ...frames,
       reply.author.name,
       reply.body.text,
       '',
@@ -87,14 +85,14 @@ const rows = comments.flatMap(({ commentId, span, author, body, status, replies 
 });
 const library = { name: 'csv-stringify', write: () => stringify(rows, { bom: true, quoted_string: false }) };
 
-const parts = (id) =>
-  formats.find((format) => format.id === id).id === 'resolve-edl' ? splitMarkers(id, comments, options) : [comments];
+/** The parts that one file of a format can hold each. */
+const partsFor = (id) => (id === 'resolve-edl' ? splitMarkers(id, comments, options) : [comments]);
 const contenders = [
   library,
   ...formats
     .filter(({ canExport }) => canExport)
     .map(({ id, canImport }) => {
-      const write = () => parts(id).map((part) => exportMarkers(id, part, options));
+      const write = () => partsFor(id).map((part) => exportMarkers(id, part, options));
       const files = write().map(({ text, bytes }) => text ?? decodeText(bytes));
       const read = canImport
         ? () =>
@@ -111,40 +109,41 @@ const contenders = [
 const times = new Map(contenders.map(({ name }) => [name, { write: [], read: [] }]));
 for (let run = 0; run <= runs; run++) {
   for (const { name, write, read } of contenders) {
-    for (const [what, work] of Object.entries({ write, read })) {
+    for (const [direction, work] of Object.entries({ write, read })) {
       if (!work) continue;
       const started = performance.now();
       work();
-      if (run > 0) times.get(name)[what].push(performance.now() - started);
+      if (run > 0) times.get(name)[direction].push(performance.now() - started);
     }
   }
 }
 const base = median(times.get(library.name).write);
-const ratio = (list) => (list.length === 0 ? '' : `${(median(list) / base).toFixed(2)}x`);
-const ms = (list) => (list.length === 0 ? '' : Number(median(list).toFixed(1)));
+const formatRatio = (list) => (list.length === 0 ? '' : `${(median(list) / base).toFixed(2)}x`);
+const formatMs = (list) => (list.length === 0 ? '' : Number(median(list).toFixed(1)));
 console.log(
-  `${count} comments, ${rows.length - count} replies; medians of ${runs}; times beside csv-stringify writing the same rows`,
+  `${count} comments, ${rows.length - count} replies; medians of ${runs}; times relative to csv-stringify writing the same rows`,
 );
 console.table(
   Object.fromEntries(
     contenders.map(({ name, write, size }) => [
       name,
       {
-        'write ms': ms(times.get(name).write),
-        write: ratio(times.get(name).write),
-        'read ms': ms(times.get(name).read),
-        read: ratio(times.get(name).read),
-        'heap MB': heapOf(write),
+        'write ms': formatMs(times.get(name).write),
+        write: formatRatio(times.get(name).write),
+        'read ms': formatMs(times.get(name).read),
+        read: formatRatio(times.get(name).read),
+        'heap MB': measureHeap(write),
         'file MB': size ? Number((size / 1e6).toFixed(1)) : '',
       },
     ]),
   ),
 );
 
-function heapOf(work) {
+/** Growth of the heap by one run, in MB. */
+function measureHeap(work) {
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
-  const held = work();
+  const result = work();
   const grown = (process.memoryUsage().heapUsed - before) / 1e6;
-  return held ? Number(grown.toFixed(1)) : 0;
+  return result ? Number(grown.toFixed(1)) : 0;
 }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { notes, optionsFor, vector, vectors } from '../test/vectors.js';
+import { vectorComments, optionsFor, readVector, vectors } from '../test/vectors.js';
 import { decodeText, detectFormat, exportMarkers, type FormatId, importMarkers } from './index.js';
 
 const fcpxmls = ['1.8', '1.9', '1.10', '1.11', '1.12', '1.13', '1.14'] as const;
 
-/** Files by format, with the options that make ours say the same. */
+/** Files by format, with the options that make ours equal. */
 const rows: readonly { readonly file: string; readonly format: FormatId; readonly options?: object }[] = [
   { file: 'resolve-markers.edl', format: 'resolve-edl' },
   { file: 'cmx3600-loc.edl', format: 'cmx-edl' },
@@ -24,60 +24,60 @@ const rows: readonly { readonly file: string; readonly format: FormatId; readonl
   { file: 'reaper.csv', format: 'reaper-csv' },
 ];
 
-/** What of a marker the vectors and our defaults agree on. */
-const essence = (format: FormatId) => (marker: ReturnType<typeof importMarkers>['markers'][number]) => ({
-  // Their locators do not say where a note ends.
+/** The part of a marker in which the vectors and our defaults agree. */
+const comparable = (format: FormatId) => (marker: ReturnType<typeof importMarkers>['markers'][number]) => ({
+  // Locators in the vectors have no end.
   span: format === 'cmx-edl' ? { in: marker.span?.in } : marker.span,
   text: marker.text.replace(/\s+/g, ' '),
   ...(format !== 'otio' && { author: marker.author }),
   replies: format === 'vtt' ? undefined : marker.replies?.map(({ author, text }) => ({ author, text })),
 });
 
-for (const one of vectors) {
-  describe(`vectors ${one.prefix}`, () => {
-    const { rate, dropFrame, start } = one;
+for (const vector of vectors) {
+  describe(`vectors ${vector.prefix}`, () => {
+    const { rate, dropFrame, start } = vector;
     for (const { file, format, options } of rows) {
-      it(`${file} is known, read to the right frames, and written alike`, () => {
-        const theirs = vector(`${one.prefix}.${file}`);
-        assert.equal(detectFormat(theirs), format);
+      it(`${file} is detected, read at the right frames, and equal to ours`, () => {
+        const expected = readVector(`${vector.prefix}.${file}`);
+        assert.equal(detectFormat(expected), format);
         const read = (text: string) =>
           importMarkers(format, text, { rate, dropFrame, startTimecode: start, durationFrames: 18_000 });
-        const result = exportMarkers(format, notes, { ...optionsFor(one), ...options });
+        const result = exportMarkers(format, vectorComments, { ...optionsFor(vector), ...options });
         const ours = read(result.text ?? decodeText(result.bytes));
-        const known = read(theirs);
+        const imported = read(expected);
         assert.deepEqual(
-          known.markers.map(({ span }) => span?.in),
+          imported.markers.map(({ span }) => span?.in),
           [0, 24, 1800, 1800, 17_982],
         );
-        assert.deepEqual(ours.markers.map(essence(format)), known.markers.map(essence(format)));
-        if (format !== 'cmx-edl') assert.deepEqual(known.markers.at(-1)?.span, { in: 17_982, out: 17_992 });
-        assert.deepEqual(known.warnings, []);
+        assert.deepEqual(ours.markers.map(comparable(format)), imported.markers.map(comparable(format)));
+        if (format !== 'cmx-edl') assert.deepEqual(imported.markers.at(-1)?.span, { in: 17_982, out: 17_992 });
+        assert.deepEqual(imported.warnings, []);
       });
     }
   });
 }
 
-it('media in place of the gap', () => {
-  const df = vectors[3]!;
-  const theirs = vector('2997df.asset-clip.v1.11.fcpxml');
-  const { text } = exportMarkers('fcpxml', notes, {
-    ...optionsFor(df),
+it('fcpxml with media in place of the gap equals the vector', () => {
+  const dropFrame = vectors[3]!;
+  const expected = readVector('2997df.asset-clip.v1.11.fcpxml');
+  const { text } = exportMarkers('fcpxml', vectorComments, {
+    ...optionsFor(dropFrame),
     fcpxmlMedia: { src: 'file:///Users/Shared/Demo.mov', name: 'Demo' },
   });
   const spans = (file: string) => importMarkers('fcpxml', file).markers.map(({ span }) => span);
-  assert.deepEqual(spans(text!), spans(theirs));
-  assert.deepEqual(spans(theirs).at(-1), { in: 17_982, out: 17_992 });
-  const { timeline } = importMarkers('fcpxml', theirs);
-  assert.deepEqual(timeline, { rate: df.rate, dropFrame: true, startFrame: 107_892, durationFrames: 18_000 });
+  assert.deepEqual(spans(text!), spans(expected));
+  assert.deepEqual(spans(expected).at(-1), { in: 17_982, out: 17_992 });
+  const { timeline } = importMarkers('fcpxml', expected);
+  assert.deepEqual(timeline, { rate: dropFrame.rate, dropFrame: true, startFrame: 107_892, durationFrames: 18_000 });
 });
 
-it('spot values of 29.97 drop-frame', () => {
-  const df = optionsFor(vectors[3]!);
-  const edl = exportMarkers('resolve-edl', notes, df).text!;
+it('files at 29.97 drop-frame have the values of the specification', () => {
+  const options = optionsFor(vectors[3]!);
+  const edl = exportMarkers('resolve-edl', vectorComments, options).text!;
   assert.match(edl, /^003 .* 01:01:00;02 01:01:00;03 {2}\r$/m);
   assert.match(edl, /^004 .* 01:10:00;00 /m);
   assert.match(edl, /\|D:10\r\n/);
-  const fcp = exportMarkers('fcpxml', notes, df).text!;
+  const fcp = exportMarkers('fcpxml', vectorComments, options).text!;
   for (const part of [
     'start="17999982/30000s"',
     'start="24024/30000s" duration="48048/30000s"',

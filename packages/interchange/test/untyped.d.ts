@@ -1,4 +1,4 @@
-/** Packages that come without types. */
+/** Packages without types. */
 declare module 'webvtt-parser' {
   const webvtt: unknown;
   export default webvtt;

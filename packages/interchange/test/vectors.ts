@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { RATES, type Rate } from '@kreatli/timecode';
-import { decodeText, type ExportOptions, type ReviewMarker } from '../src/index.js';
+import { decodeText, exportMarkers, type ExportOptions, type FormatId, type ReviewMarker } from '../src/index.js';
 
-/** A timeline that the vectors were made for. */
+/** A timeline that vectors were generated for. */
 export interface Vector {
   readonly prefix: string;
   readonly rate: Rate;
@@ -18,7 +18,8 @@ export const vectors: readonly Vector[] = [
 ];
 
 /** The text of a vector, as the package decodes it. */
-export const vector = (name: string): string => decodeText(readFileSync(new URL(`vectors/${name}`, import.meta.url)));
+export const readVector = (name: string): string =>
+  decodeText(readFileSync(new URL(`vectors/${name}`, import.meta.url)));
 
 interface Row {
   readonly id: string;
@@ -32,13 +33,13 @@ interface Row {
 }
 
 const CREATED = '2026-01-01T00:00:00.000Z';
-const input = JSON.parse(vector('comments.json')) as {
+const input = JSON.parse(readVector('comments.json')) as {
   readonly durationFrames: number;
   readonly comments: readonly Row[];
 };
 
-/** The notes that the vectors say. */
-export const notes: readonly ReviewMarker[] = input.comments.map(
+/** The comments in the vectors. */
+export const vectorComments: readonly ReviewMarker[] = input.comments.map(
   ({ id, start, end, author, text, status, color, replies }) => ({
     commentId: id,
     versionId: 'v3',
@@ -55,11 +56,11 @@ export const notes: readonly ReviewMarker[] = input.comments.map(
       visibility: 'all',
     })),
     createdAt: CREATED,
-    colour: color,
+    color,
   }),
 );
 
-/** Options under which our files say what the vectors say. */
+/** Options with which our files equal the vectors. */
 export const optionsFor = ({ rate, dropFrame, start }: Vector): ExportOptions => ({
   asset: {
     name: 'Demo & Cut v3',
@@ -73,3 +74,14 @@ export const optionsFor = ({ rate, dropFrame, start }: Vector): ExportOptions =>
   scope: { audience: 'all', exportedAt: '2026-11-22T13:00:00.000Z' },
   statusInText: 'never',
 });
+
+/** The text of a file with the options of a vector: at 29.97 drop-frame by default. */
+export function writeFile(
+  format: FormatId,
+  options: Partial<ExportOptions> = {},
+  comments: readonly ReviewMarker[] = vectorComments,
+  vector: Vector = vectors[3]!,
+): string {
+  const { text, bytes } = exportMarkers(format, comments, { ...optionsFor(vector), ...options });
+  return text ?? decodeText(bytes);
+}

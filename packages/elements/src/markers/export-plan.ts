@@ -25,7 +25,7 @@ export interface ExportSource {
   /** RFC 3339, UTC. */
   readonly exportedAt: string;
   readonly stills?: ReadonlyMap<string, string>;
-  readonly words?: ExportOptions['words'];
+  readonly words?: ExportOptions['strings'];
 }
 
 /** Files as they will be written, and how many comments of how many are in them. */
@@ -60,10 +60,10 @@ export function planExport(choices: ExportChoices, source: ExportSource): Export
     includeTeam: choices.team,
     includeReplies: choices.replies,
     includeAuthors: choices.names,
-    colourBy: choices.colourBy,
+    colorBy: choices.colourBy,
     fcpxmlVersion: choices.fcpxmlVersion,
     ...(stills && { stills }),
-    ...(words && { words }),
+    ...(words && { strings: words }),
   };
   const parts = splitMarkers(choices.format, markers, options);
   const files = (parts.length === 0 ? [[]] : parts).map((part) => exportMarkers(choices.format, part, options));

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { parseRate, type Rate, TimecodeError } from '@kreatli/timecode';
-import { InterchangeError } from '../interchange-error.js';
-import type { ExportOptions, ImportOptions, MarkerAsset } from '../options.js';
+import type { ExportOptions, MarkerAsset } from '../model/export-options.js';
+import type { ImportOptions } from '../model/import-options.js';
+import { InterchangeError } from '../model/interchange-error.js';
 
-/** Wrong usage: the message says what is right. */
+/** A wrong command line; the message explains the right one. */
 export class UsageError extends Error {}
 
 const options = {
@@ -20,7 +21,7 @@ const options = {
   'no-resolved': { type: 'boolean', default: false },
   'no-replies': { type: 'boolean', default: false },
   'no-authors': { type: 'boolean', default: false },
-  'colour-by': { type: 'string' },
+  'color-by': { type: 'string' },
   'status-in-text': { type: 'string' },
   ascii: { type: 'boolean', default: false },
   multiline: { type: 'boolean', default: false },
@@ -35,11 +36,11 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** What was asked for. */
-export type Arguments = ReturnType<typeof readArguments>;
+/** A parsed command line. */
+export type Arguments = ReturnType<typeof parseArguments>;
 
-/** Reads a command line. @throws UsageError, InterchangeError `RATE_UNSUPPORTED`. */
-export function readArguments(args: readonly string[]) {
+/** Parses a command line. @throws UsageError, InterchangeError `RATE_UNSUPPORTED`. */
+export function parseArguments(args: readonly string[]) {
   let parsed;
   try {
     parsed = parseArgs({ args: [...args], allowPositionals: true, options });
@@ -50,21 +51,21 @@ export function readArguments(args: readonly string[]) {
   const [command = '', subject, ...rest] = positionals;
   if (rest.length > 0)
     throw new UsageError(
-      `There is one ${command === 'export' ? 'review' : 'file'} at a time, not also ${rest.join(' ')}.`,
+      `Only one ${command === 'export' ? 'review' : 'file'} is allowed; unexpected: ${rest.join(' ')}.`,
     );
   const { duration } = values;
   if (duration !== undefined && !/^[1-9]\d{0,9}$/.test(duration))
-    throw new UsageError('--duration is a number of frames.');
+    throw new UsageError('--duration must be a number of frames.');
   return {
     ...values,
     command,
     subject,
-    rate: values.rate === undefined ? undefined : rateOf(values.rate),
+    rate: values.rate === undefined ? undefined : parseRateArgument(values.rate),
     duration: duration === undefined ? undefined : Number(duration),
   };
 }
 
-function rateOf(text: string): Rate {
+function parseRateArgument(text: string): Rate {
   try {
     return parseRate(text);
   } catch (error) {
@@ -72,7 +73,7 @@ function rateOf(text: string): Rate {
   }
 }
 
-/** How the arguments say that a file is to be read. */
+/** The import options of a command line. */
 export const importOptions = ({ rate, start, duration, ...args }: Arguments): ImportOptions => ({
   ...(rate && { rate }),
   ...(args['drop-frame'] !== undefined && { dropFrame: args['drop-frame'] }),
@@ -82,14 +83,14 @@ export const importOptions = ({ rate, start, duration, ...args }: Arguments): Im
 
 const STATUSES = ['open', 'in_progress', 'resolved', 'wont_fix'] as const;
 
-function statusesOf(list: string | undefined): ExportOptions['statuses'] {
+function parseStatuses(list: string | undefined): ExportOptions['statuses'] {
   const wanted = list?.split(',');
-  const unknown = wanted?.find((one) => !(STATUSES as readonly string[]).includes(one));
-  if (unknown !== undefined) throw new UsageError(`--status is some of ${STATUSES.join(',')}, not "${unknown}".`);
+  const unknown = wanted?.find((status) => !(STATUSES as readonly string[]).includes(status));
+  if (unknown !== undefined) throw new UsageError(`--status must be some of ${STATUSES.join(',')}, not "${unknown}".`);
   return wanted && STATUSES.filter((status) => wanted.includes(status));
 }
 
-/** How the arguments say that a file is to be written. */
+/** The export options of a command line. @throws UsageError */
 export function exportOptions(args: Arguments, asset: MarkerAsset, exportedAt: string): ExportOptions {
   const oneOf = <const T extends string>(
     name: 'carrier' | 'status-in-text' | 'avid-position' | 'fcpxml-version',
@@ -97,17 +98,17 @@ export function exportOptions(args: Arguments, asset: MarkerAsset, exportedAt: s
   ): T | undefined => {
     const value = args[name];
     if (value === undefined || (values as readonly string[]).includes(value)) return value as T | undefined;
-    throw new UsageError(`--${name} is one of ${values.join(', ')}.`);
+    throw new UsageError(`--${name} must be one of ${values.join(', ')}.`);
   };
   const given = {
-    colourBy: args['colour-by'] as ExportOptions['colourBy'],
+    colorBy: args['color-by'] as ExportOptions['colorBy'],
     statusInText: oneOf('status-in-text', ['auto', 'always', 'never']),
     carrier: oneOf('carrier', ['sequence', 'matte', 'both']),
     avidPosition: oneOf('avid-position', ['frame', 'timecode']),
     fcpxmlVersion: oneOf('fcpxml-version', ['1.8', '1.9', '1.10', '1.11', '1.12', '1.13', '1.14']),
     avidTrack: args['avid-track'],
   };
-  const statuses = statusesOf(args.status);
+  const statuses = parseStatuses(args.status);
   const filter = statuses?.join(', ') ?? (args['no-resolved'] ? 'open' : undefined);
   const chosen = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),

@@ -1,69 +1,60 @@
 import { basename, extname } from 'node:path';
-import { canDropFrame, nominalRate, sameRate } from '@kreatli/timecode';
-import { restart } from '../clock.js';
-import type { FormatId } from '../format/formats.js';
+import { canDropFrame } from '@kreatli/timecode';
+import type { FormatId } from '../format/format-table.js';
 import { importMarkers, type ImportResult } from '../import-markers.js';
-import { InterchangeError } from '../interchange-error.js';
-import type { ImportedMarker, ReviewMarker } from '../marker.js';
-import type { MarkerAsset } from '../options.js';
+import type { MarkerAsset } from '../model/export-options.js';
+import { InterchangeError } from '../model/interchange-error.js';
+import type { ImportedMarker, ReviewMarker } from '../model/marker.js';
+import { scaleFrame, startAtRate } from '../read/timeline.js';
 import { type Arguments, exportOptions, importOptions, UsageError } from './arguments.js';
 import { readInput, type Streams } from './files.js';
-import { report } from './report.js';
-import { writeMarkers } from './write-markers.js';
+import { reportWarnings } from './report.js';
+import { MISSING_FORMAT, writeMarkers } from './write-markers.js';
 
-/** `convert IN --to FORMAT`. */
+/** `convert IN --to FORMAT`. `now` is RFC 3339, UTC. */
 export async function convert(args: Arguments, streams: Streams, now: string): Promise<void> {
-  if (args.subject === undefined) throw new UsageError('Say the file: convert IN --to FORMAT.');
-  if (args.to === undefined) throw new UsageError('Say the format: --to FORMAT. "kreatli-markers formats" lists them.');
+  if (args.subject === undefined) throw new UsageError('The file is missing: convert IN --to FORMAT.');
+  if (args.to === undefined) throw new UsageError(MISSING_FORMAT);
   const text = await readInput(args.subject, streams);
   const result = importMarkers(args.from as FormatId, text, importOptions(args));
-  report(result.warnings, streams);
-  // What others may not see is gone before anything is counted, numbered or measured.
-  const told = args['include-team'] ? result.markers : result.markers.filter(({ visibility }) => visibility !== 'team');
-  if (told.length < result.markers.length)
-    report([{ code: 'TEAM_EXCLUDED', message: 'Team-only notes are not in the file.' }], streams);
-  const asset = assetOf({ ...result, markers: told }, args);
-  const hasNotes = await writeMarkers(
-    told.map((marker, index) => asNote(marker, index, now)),
+  reportWarnings(result.warnings, streams);
+  // Before anything is counted, numbered or measured, which would reveal team-only markers.
+  const visible = args['include-team']
+    ? result.markers
+    : result.markers.filter(({ visibility }) => visibility !== 'team');
+  if (visible.length < result.markers.length)
+    reportWarnings([{ code: 'TEAM_EXCLUDED', message: 'Team-only comments are not in the file.' }], streams);
+  const asset = assetOf({ ...result, markers: visible }, args);
+  const hasWritten = await writeMarkers(
+    visible.map((marker, index) => toReviewMarker(marker, index, now)),
     args,
     exportOptions(args, asset, now),
     streams,
   );
   const hadMarkers = result.markers.length > 0 || result.warnings.length > 0;
-  if (!hasNotes && hadMarkers && args.status === undefined)
-    throw new InterchangeError('NO_MARKERS_LEFT', 'None of the markers is in the new file; the warnings say why.');
+  if (!hasWritten && hadMarkers && args.status === undefined)
+    throw new InterchangeError('NO_MARKERS_LEFT', 'No marker is in the new file; see the warnings.');
 }
 
+/** The asset of the arguments, else of the file's timeline, else as long as the markers. */
 function assetOf({ timeline, markers }: ImportResult, args: Arguments): MarkerAsset {
   const rate = args.rate ?? timeline.rate;
-  if (!rate) throw new InterchangeError('RATE_REQUIRED', 'The file does not say its rate. Say it: --rate 25.');
-  const { rate: own = rate, startFrame = 0, durationFrames: length } = timeline;
+  if (!rate) throw new InterchangeError('RATE_REQUIRED', 'The file has no frame rate. Set it: --rate 25.');
   const dropFrame = args['drop-frame'] ?? (timeline.dropFrame === true && canDropFrame(rate));
-  // The file counts its start and its length at its own rate.
-  const start = sameRate(own, rate)
-    ? startFrame
-    : restart(
-        startFrame,
-        { rate: own, dropFrame: timeline.dropFrame === true && canDropFrame(own) },
-        { rate, dropFrame },
-      );
-  const duration =
-    args.duration ??
-    (length === undefined || nominalRate(own) === nominalRate(rate)
-      ? length
-      : Math.round((length * own.den * rate.num) / (own.num * rate.den)));
+  const { durationFrames } = timeline;
+  const duration = durationFrames === undefined ? undefined : scaleFrame(durationFrames, timeline.rate, rate);
   const end = markers.reduce((last, { span }) => Math.max(last, span?.out ?? (span ? span.in + 1 : 0)), 1);
   return {
     name: args.name ?? (args.subject === '-' ? 'Markers' : basename(args.subject!, extname(args.subject!))),
     rate,
     dropFrame,
-    startTimecode: args.start ?? start,
-    durationFrames: duration ?? end,
+    startTimecode: args.start ?? startAtRate(timeline, rate, dropFrame),
+    durationFrames: args.duration ?? duration ?? end,
   };
 }
 
-/** A marker of a file as a note. Who has the file may read what is in it, unless it says that it is for the team. */
-function asNote(marker: ImportedMarker, index: number, now: string): ReviewMarker {
+/** An imported marker as a comment. Its visibility is `all` unless the file has another. */
+function toReviewMarker(marker: ImportedMarker, index: number, now: string): ReviewMarker {
   const {
     span,
     text,
@@ -77,7 +68,7 @@ function asNote(marker: ImportedMarker, index: number, now: string): ReviewMarke
     ask,
     tags,
     drawing,
-    colour,
+    color,
   } = marker;
   return {
     commentId,
@@ -98,6 +89,6 @@ function asNote(marker: ImportedMarker, index: number, now: string): ReviewMarke
     ...(ask && { ask }),
     ...(tags && { tags }),
     ...(drawing && { drawing }),
-    ...(colour !== undefined && { colour }),
+    ...(color !== undefined && { color }),
   };
 }

@@ -1,11 +1,10 @@
-/** `export REVIEW --endpoint URL`: the log of a review, folded by the core, as a file. */
-import type { MarkerAsset } from '../options.js';
-import { InterchangeError } from '../interchange-error.js';
+import type { MarkerAsset } from '../model/export-options.js';
+import { InterchangeError } from '../model/interchange-error.js';
 import { type Arguments, exportOptions, UsageError } from './arguments.js';
 import { type Streams, UnreachableError } from './files.js';
 import { writeMarkers } from './write-markers.js';
 
-/** Reads the review that `--endpoint` keeps and writes the notes of one version. */
+/** `export REVIEW --endpoint URL`: reads the log of a review and writes the comments of one version. */
 export async function exportReview(
   args: Arguments,
   streams: Streams,
@@ -14,20 +13,18 @@ export async function exportReview(
 ): Promise<void> {
   const { subject: reviewId, endpoint } = args;
   if (reviewId === undefined || endpoint === undefined)
-    throw new UsageError('Say the review and where it is: export REVIEW --endpoint URL --to FORMAT.');
-  const { core, http } = await backend();
+    throw new UsageError('The review or its endpoint is missing: export REVIEW --endpoint URL --to FORMAT.');
+  const { core, http } = await loadBackend();
   const { markersOf, threadsOn, versionsOf, byTimecode } = core;
   const token = args.token ?? environment['KREATLI_TOKEN'] ?? null;
   const state = await readLog(core, http.createHttpAdapter({ baseUrl: endpoint, token: () => token }), reviewId);
   const version = args.version === undefined ? versionsOf(state)[0] : state.versions.get(args.version);
-  if (!version)
-    throw new UsageError(
-      `The review has no version ${args.version ?? 'yet'}. It has: ${versionsOf(state)
-        .map(({ versionId }) => versionId)
-        .join(', ')}.`,
-    );
+  if (!version) {
+    const ids = versionsOf(state).map(({ versionId }) => versionId);
+    throw new UsageError(`The review has no version ${args.version ?? 'yet'}. Versions: ${ids.join(', ')}.`);
+  }
   const rate = args.rate ?? version.rate;
-  if (!rate) throw new InterchangeError('RATE_REQUIRED', 'The version does not say its rate. Say it: --rate 25.');
+  if (!rate) throw new InterchangeError('RATE_REQUIRED', 'The version has no frame rate. Set it: --rate 25.');
   const viewer = { participantId: '', audience: args['include-team'] ? ('team' as const) : ('all' as const) };
   const threads = [...threadsOn(state, version.versionId, viewer)].sort(byTimecode);
   const markers = markersOf(state, threads, version.versionId, 'Guest');
@@ -47,17 +44,19 @@ export async function exportReview(
 type Core = typeof import('@kreatli/core');
 type Http = typeof import('@kreatli/adapters/http');
 
-/** The rest of this package needs neither. */
-async function backend(): Promise<{ readonly core: Core; readonly http: Http }> {
+/** Only this command needs a backend; both packages are optional. */
+async function loadBackend(): Promise<{ readonly core: Core; readonly http: Http }> {
   try {
     return { core: await import('@kreatli/core'), http: await import('@kreatli/adapters/http') };
   } catch {
     throw new UsageError(
-      'This command reads a backend with @kreatli/core and @kreatli/adapters. Install them: npm install @kreatli/core @kreatli/adapters',
+      'This command needs @kreatli/core and @kreatli/adapters. Install them: ' +
+        'npm install @kreatli/core @kreatli/adapters',
     );
   }
 }
 
+/** Reads the whole log, page by page. @throws UnreachableError */
 async function readLog(
   { fold, emptyReview, AdapterError }: Core,
   adapter: ReturnType<Http['createHttpAdapter']>,
@@ -74,7 +73,7 @@ async function readLog(
       const before = state.seq;
       state = fold(page.events, state);
       if (state.seq >= page.head) return state;
-      if (state.seq === before) throw new UnreachableError('The backend gives no events though it has more.');
+      if (state.seq === before) throw new UnreachableError('The backend returns no events although it has more.');
     }
   } catch (error) {
     if (error instanceof AdapterError)

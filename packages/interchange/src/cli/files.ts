@@ -1,10 +1,11 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Writable } from 'node:stream';
-import { decodeText } from '../decode-text.js';
-import { InterchangeError, LIMITS } from '../interchange-error.js';
+import { InterchangeError } from '../model/interchange-error.js';
+import { LIMITS } from '../model/limits.js';
+import { decodeText } from '../text/decode-text.js';
 
-/** Where a command reads and writes; the process's own, or a test's. */
+/** Where a command reads and writes: the streams of the process, or of a test. */
 export interface Streams {
   readonly input: AsyncIterable<Uint8Array>;
   readonly output: Pick<Writable, 'write'>;
@@ -14,7 +15,11 @@ export interface Streams {
 /** A file or a backend that could not be read or written. */
 export class UnreachableError extends Error {}
 
-/** The text of a file, or of standard input for `-`. Stops reading where it is too large. */
+/**
+ * Reads and decodes a file, or standard input for `-`. Stops at the size limit.
+ *
+ * @throws UnreachableError, InterchangeError `INPUT_TOO_LARGE`.
+ */
 export async function readInput(path: string, { input }: Streams): Promise<string> {
   if (path !== '-') {
     try {
@@ -37,7 +42,11 @@ export async function readInput(path: string, { input }: Streams): Promise<strin
   return decodeText(Buffer.concat(chunks));
 }
 
-/** Writes one file, or several: numbered where there is more than one. `-` is standard output, for one only. */
+/**
+ * Writes files to a path or into a folder; several get numbered names. `-` is standard output.
+ *
+ * @throws UnreachableError
+ */
 export async function writeOutput(
   path: string,
   files: readonly { readonly filename: string; readonly content: string | Uint8Array }[],
@@ -52,7 +61,7 @@ export async function writeOutput(
     () => false,
   );
   for (const [index, { filename, content }] of files.entries()) {
-    const target = numbered(isFolder ? join(path, filename) : path, files.length > 1 ? index + 1 : null);
+    const target = addNumber(isFolder ? join(path, filename) : path, files.length > 1 ? index + 1 : null);
     try {
       await writeFile(target, content);
     } catch (error) {
@@ -62,7 +71,7 @@ export async function writeOutput(
   }
 }
 
-function numbered(path: string, number: number | null): string {
+function addNumber(path: string, number: number | null): string {
   if (number === null) return path;
   const extension = extname(basename(path));
   return `${extension ? path.slice(0, -extension.length) : path}-${number}${extension}`;

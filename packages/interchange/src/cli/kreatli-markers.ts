@@ -2,7 +2,7 @@
 import { run } from './run.js';
 
 const { stdin, stdout, stderr, argv, env } = process;
-// A reader that has enough, such as `head`, is no error.
+// A reader that closes the pipe early, such as `head`, is no error.
 stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 3));
 process.exitCode = await run(
   argv.slice(2),

@@ -1,15 +1,14 @@
-import { oneLine } from '../text-rules.js';
-import type { Warning } from '../warning.js';
+import type { Warning } from '../model/warning.js';
+import { toOneLine } from '../text/text-rules.js';
 import type { Streams } from './files.js';
 
-/** Warnings on standard error, each in a line. */
-export function report(warnings: readonly Warning[], { errors }: Streams): void {
-  for (const warning of warnings) errors.write(`${inWords(warning)}\n`);
+/** Writes warnings to standard error, each on a line. */
+export function reportWarnings(warnings: readonly Warning[], { errors }: Streams): void {
+  for (const warning of warnings) errors.write(`${formatWarning(warning)}\n`);
 }
 
-/** A warning with its place. */
-export function inWords({ code, message, line, commentId }: Warning): string {
-  const place = line !== undefined ? `line ${line}: ` : commentId !== undefined ? `${commentId}: ` : '';
-  // A stranger's file must not speak to the terminal.
-  return oneLine(`warning ${code}: ${place}${message}`);
+/** A warning with its line or comment, without the terminal escapes that an untrusted file may hold. */
+export function formatWarning({ code, message, line, commentId }: Warning): string {
+  const position = line !== undefined ? `line ${line}: ` : commentId !== undefined ? `${commentId}: ` : '';
+  return toOneLine(`warning ${code}: ${position}${message}`);
 }

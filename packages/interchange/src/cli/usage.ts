@@ -1,30 +1,30 @@
-/** What the command says of itself. */
-export const USAGE = `kreatli-markers convert IN --to FORMAT [options]             a file of markers as another kind of file
-kreatli-markers export REVIEW --endpoint URL --to FORMAT      the notes of a review, from its backend
-kreatli-markers inspect IN [--json]                           what is in a file, and what would be lost
-kreatli-markers formats                                       the kinds of files
+/** The help text of the command. */
+export const USAGE = `kreatli-markers convert IN --to FORMAT [options]        converts a file to another format
+kreatli-markers export REVIEW --endpoint URL --to FORMAT exports the comments of a review from its backend
+kreatli-markers inspect IN [--json]                      shows the markers of a file and what would be lost
+kreatli-markers formats                                  lists the formats
 
-IN is a file, or - for standard input. What is written goes to standard output, warnings to standard error.
+IN is a file, or - for standard input. Files go to standard output, warnings to standard error.
 
-  -o, --output FILE|DIR     writes there instead; more notes than one file holds become FILE-1, FILE-2, …
-  --from FORMAT             of IN; found out by default
-  --rate RATE               frames a second, such as 25, 29.97 or 30000/1001; needed where IN does not say
-  --drop-frame              labels are drop-frame
-  --start TIMECODE          of the first frame, such as 01:00:00:00
-  --duration FRAMES         of the film; markers outside it are left out
-  --name TEXT               of the film, for titles and file names
-  --include-team            team-only notes too; the file is then for the team
-  --status open,in_progress,resolved,wont_fix          some of them
+  -o, --output FILE|DIR     write there; comments that need several files give FILE-1, FILE-2, …
+  --from FORMAT             format of IN; detected by default
+  --rate RATE               frames per second, such as 25, 29.97 or 30000/1001; required if IN has no rate
+  --drop-frame              timecode is drop-frame
+  --start TIMECODE          timecode of the first frame, such as 01:00:00:00
+  --duration FRAMES         frames of the video; markers outside are left out
+  --name TEXT               name of the video, for titles and file names
+  --include-team            include team-only comments; the file is then for the team
+  --status open,in_progress,resolved,wont_fix  only these statuses
   --no-resolved  --no-replies  --no-authors
-  --colour-by status|author|tag|ask|COLOUR
+  --color-by status|author|tag|ask|COLOR
   --status-in-text auto|always|never
   --ascii                   only ASCII in texts
-  --multiline               Resolve: keeps line breaks
+  --multiline               Resolve: keep line breaks
   --carrier sequence|matte|both        Premiere
   --fcpxml-version 1.8 … 1.14          Final Cut
   --avid-track V1  --avid-position frame|timecode
 export:
-  --version ID              of the review; the newest by default
-  --token TEXT              bearer token; or in the environment, KREATLI_TOKEN
+  --version ID              version of the review; the newest by default
+  --token TEXT              bearer token; or set KREATLI_TOKEN in the environment
 
-Exit codes: 0 done · 1 the file or an option is wrong, its code is printed · 2 wrong usage · 3 a file or the backend could not be read or written.`;
+Exit codes: 0 done · 1 invalid file or option, with its code · 2 wrong usage · 3 file or backend not reachable.`;

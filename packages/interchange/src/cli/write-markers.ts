@@ -1,13 +1,14 @@
-import { exportMarkers, formatNamed, splitMarkers } from '../export-markers.js';
-import type { FormatId } from '../format/formats.js';
-import { InterchangeError } from '../interchange-error.js';
-import type { ReviewMarker } from '../marker.js';
-import type { ExportOptions } from '../options.js';
+import { exportMarkers } from '../export-markers.js';
+import { type FormatId, getFormat } from '../format/format-table.js';
+import type { ExportOptions } from '../model/export-options.js';
+import { InterchangeError } from '../model/interchange-error.js';
+import type { ReviewMarker } from '../model/marker.js';
+import { splitMarkers } from '../split-markers.js';
 import { type Arguments, UsageError } from './arguments.js';
 import { type Streams, writeOutput } from './files.js';
-import { report } from './report.js';
+import { reportWarnings } from './report.js';
 
-/** Writes notes as `--to` says, in as many files as they need. Says whether any note is in them. */
+/** Writes comments in the format of `--to`, in as many files as it needs. Returns whether any comment was written. */
 export async function writeMarkers(
   markers: readonly ReviewMarker[],
   args: Arguments,
@@ -15,24 +16,28 @@ export async function writeMarkers(
   streams: Streams,
 ): Promise<boolean> {
   const { to, output } = args;
-  if (to === undefined) throw new UsageError('Say the format: --to FORMAT. "kreatli-markers formats" lists them.');
-  const { most } = formatNamed(to);
+  if (to === undefined) throw new UsageError(MISSING_FORMAT);
+  const { maxMarkers } = getFormat(to);
   const format = to as FormatId;
-  const parts = most === undefined ? [markers] : splitMarkers(format, markers, options);
-  // Few enough for one file: it says itself what is left out. Of several, none knows of the others.
-  const isTold = ({ visibility }: ReviewMarker): boolean => options.includeTeam === true || visibility === 'all';
-  if (parts.length > 1 && !markers.every(isTold))
-    report([{ code: 'TEAM_EXCLUDED', message: 'Team-only notes are not in the files.' }], streams);
-  const files = (parts.length > 1 ? parts : [markers]).map((part) => {
-    const { filename, text, bytes, warnings } = exportMarkers(format, part, options);
-    report(warnings, streams);
-    return { filename, content: text ?? bytes, isEmpty: warnings.some(({ code }) => code === 'NOTHING_TO_EXPORT') };
+  const split = maxMarkers === undefined ? [] : splitMarkers(format, markers, options);
+  const isSplit = split.length > 1;
+  // A single file warns of what it leaves out; parts hold only what the audience may see and know of nothing else.
+  const isVisible = ({ visibility }: ReviewMarker): boolean => options.includeTeam === true || visibility === 'all';
+  if (isSplit && !markers.every(isVisible))
+    reportWarnings([{ code: 'TEAM_EXCLUDED', message: 'Team-only comments are not in the files.' }], streams);
+  const files = (isSplit ? split : [markers]).map((part) => {
+    const { filename, text, bytes, count, warnings } = exportMarkers(format, part, options);
+    reportWarnings(warnings, streams);
+    return { filename, content: text ?? bytes, count };
   });
-  if (files.length > 1 && output === '-')
+  if (isSplit && output === '-')
     throw new InterchangeError(
       'TOO_MANY_EVENTS',
-      `The notes need ${files.length} files of ${most}. Say where: -o FILE.`,
+      `The comments need ${files.length} files of at most ${maxMarkers} markers. Set the output: -o FILE.`,
     );
   await writeOutput(output, files, streams);
-  return files.some(({ isEmpty }) => !isEmpty);
+  return files.some(({ count }) => count > 0);
 }
+
+/** The message for a command line without `--to`. */
+export const MISSING_FORMAT = 'The format is missing: --to FORMAT. "kreatli-markers formats" lists them.';

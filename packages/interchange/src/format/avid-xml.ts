@@ -1,22 +1,21 @@
 /** Markers of Media Composer as XML ("StreamItems"). */
-import { COLOURS, readColour } from '../colour.js';
-import { placed, type ExportJob, type PlacedNote } from '../export-job.js';
-import { longer } from '../import-job.js';
-import { InterchangeError } from '../interchange-error.js';
-import { readThread } from '../thread-text.js';
-import { children, descendants, readXml, type XmlElement } from '../xml-read.js';
-import { xmlText } from '../xml-write.js';
-import { capital } from './avid-txt.js';
-import { editing, type Format } from './format.js';
-
-const KIND_INTEGER = 1;
-const KIND_TEXT = 2;
+import { parseColor } from '../color/parse-color.js';
+import { SYSTEM_COLORS } from '../color/system-colors.js';
+import { notThisFormat } from '../model/interchange-error.js';
+import { withLength } from '../read/place-marker.js';
+import { readXml } from '../text/read-xml.js';
+import { escapeXmlText } from '../text/write-xml.js';
+import { children, descendants, type XmlElement } from '../text/xml-element.js';
+import { parseThread } from '../thread/thread-text.js';
+import { type ExportJob, type TimedComment, timedComments } from '../write/export-job.js';
+import { capitalize, DEFAULT_USER } from './avid.js';
+import { editorCapabilities, type Format } from './format.js';
 
 export const avidXml: Format = {
   label: 'Avid Media Composer (markers .xml)',
   extension: 'xml',
   mediaType: 'application/xml',
-  carries: { ...editing },
+  carries: { ...editorCapabilities },
   write(job) {
     return `<?xml version="1.0" encoding="UTF-8" standalone="no" ?>
 <!DOCTYPE Avid:StreamItems SYSTEM "AvidSettingsFile.dtd">
@@ -24,62 +23,73 @@ export const avidXml: Format = {
   <Avid:XMLFileData>
     <AvProp name="DomainMagic" type="string">Domain</AvProp>
     <AvProp name="DomainKey" type="char4">58424a44</AvProp>
-${placed(job.notes)
-  .map((note) => markerXml(note, job))
+${timedComments(job)
+  .map((comment) => formatMarker(comment, job))
   .join('')}  </Avid:XMLFileData>
 </Avid:StreamItems>
 `;
   },
-  recognises: (text) => /<Avid:StreamItems\b/.test(text),
+  recognizes: (text) => /<Avid:StreamItems\b/.test(text),
   read(text, job) {
     const root = readXml(text);
     if (root.name !== 'Avid:StreamItems')
-      throw new InterchangeError('NOT_THIS_FORMAT', 'The root element is not Avid:StreamItems.', { line: root.line });
-    const found = [...descendants(root, 'AvClass')].map((marker) => ({ values: valuesOf(marker), line: marker.line }));
-    job.noticeLabels(found.map(({ values }) => values.get('_ATN_CRM_TC') ?? ''));
-    for (const { values, line } of found) {
+      throw notThisFormat('The root element is not Avid:StreamItems.', { line: root.line });
+    const markers = [...descendants(root, 'AvClass')].map((element) => ({
+      values: readValues(element),
+      line: element.line,
+    }));
+    job.detectDropFrame(markers.map(({ values }) => values.get('_ATN_CRM_TC') ?? ''));
+    for (const { values, line } of markers) {
       const position = values.get('_ATN_CRM_TC')?.trim();
       if (position === undefined) {
         job.warn('ROW_SKIPPED', 'A marker has no position (_ATN_CRM_TC).', { line });
         continue;
       }
-      const frame = /^\d+$/.test(position) ? Number(position) : job.frameOf(position, line);
+      const frame = /^\d+$/.test(position) ? Number(position) : job.parseFrame(position, line);
       if (frame === null) continue;
       const user = values.get('_ATN_CRM_USER')?.trim();
-      const colour = readColour(values.get('_ATN_CRM_COLOR') ?? '');
-      const made = Number(values.get('_ATN_CRM_LONG_CREATE_DATE'));
+      const color = parseColor(values.get('_ATN_CRM_COLOR') ?? '');
+      const created = Number(values.get('_ATN_CRM_LONG_CREATE_DATE'));
       job.add({
         in: frame,
-        ...longer(Math.min(Number(values.get('_ATN_CRM_LENGTH')) || 1, 1e9)),
+        ...withLength(Math.min(Number(values.get('_ATN_CRM_LENGTH')) || 1, MAX_LENGTH)),
         line,
-        ...readThread(values.get('_ATN_CRM_COM') ?? '', user),
+        ...parseThread(values.get('_ATN_CRM_COM') ?? '', user),
         ...(user && { author: user }),
-        ...(colour && { colour }),
+        ...(color && { color }),
         ...(values.has('_ATN_CRM_TRK') && { track: values.get('_ATN_CRM_TRK')! }),
-        ...(made > 0 && made < 1e11 && { createdAt: new Date(made * 1000).toISOString() }),
+        ...(created > 0 && created < MAX_SECONDS && { createdAt: new Date(created * 1000).toISOString() }),
       });
     }
   },
 };
 
-function markerXml(note: PlacedNote, job: ExportJob): string {
+/** Frames. */
+const MAX_LENGTH = 1e9;
+/** Seconds since 1970 that a date can hold in four digits of the year. */
+const MAX_SECONDS = 1e11;
+const KIND_INTEGER = 1;
+const KIND_TEXT = 2;
+
+function formatMarker(comment: TimedComment, job: ExportJob): string {
   const { avidPosition = 'frame', avidTrack = 'V1' } = job.options;
-  const { place, marker } = note;
+  const { range, marker } = comment;
+  const text = job.formatThread(comment, { hasAuthorField: true, showsStatus: comment.isStatusColor });
   const values: readonly (readonly [kind: number, name: string, value: string | number])[] = [
     [KIND_INTEGER, '_ATN_CRM_LONG_CREATE_DATE', Math.max(0, Math.floor(Date.parse(marker.createdAt) / 1000) || 0)],
-    [KIND_TEXT, '_ATN_CRM_COLOR', capital(COLOURS[note.colour].avid)],
-    [KIND_TEXT, '_ATN_CRM_USER', job.author(note) || 'Kreatli'],
-    [KIND_TEXT, '_ATN_CRM_COM', job.text(note, { authorless: true, showsStatus: note.isStatusColour })],
-    [KIND_TEXT, '_ATN_CRM_TC', avidPosition === 'frame' ? String(place.in) : job.clock.label(place.in)],
+    [KIND_TEXT, '_ATN_CRM_COLOR', capitalize(SYSTEM_COLORS[comment.color].avid)],
+    [KIND_TEXT, '_ATN_CRM_USER', job.authorName(comment) || DEFAULT_USER],
+    [KIND_TEXT, '_ATN_CRM_COM', text],
+    [KIND_TEXT, '_ATN_CRM_TC', avidPosition === 'frame' ? String(range.in) : job.timebase.label(range.in)],
     [KIND_TEXT, '_ATN_CRM_TRK', avidTrack],
-    [KIND_INTEGER, '_ATN_CRM_LENGTH', place.out - place.in],
+    [KIND_INTEGER, '_ATN_CRM_LENGTH', range.out - range.in],
   ];
   const elements = values.map(([kind, name, value]) => {
     const [field, type] = kind === KIND_INTEGER ? ['IntAttribute', 'int32'] : ['StringAttribute', 'string'];
     return `        <ListElem>
           <AvProp id="ATTR" name="OMFI:ATTB:Kind" type="int32">${kind}</AvProp>
           <AvProp id="ATTR" name="OMFI:ATTB:Name" type="string">${name}</AvProp>
-          <AvProp id="ATTR" name="OMFI:ATTB:${field}" type="${type}">${xmlText(String(value))}</AvProp>
+          <AvProp id="ATTR" name="OMFI:ATTB:${field}" type="${type}">${escapeXmlText(String(value))}</AvProp>
         </ListElem>
 `;
   });
@@ -92,7 +102,8 @@ ${elements.join('')}        <ListElem/>
 `;
 }
 
-function valuesOf(marker: XmlElement): ReadonlyMap<string, string> {
+/** The attributes of a marker by name. */
+function readValues(marker: XmlElement): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   for (const element of descendants(marker, 'ListElem')) {
     const fields = new Map(children(element, 'AvProp').map(({ attributes, text }) => [attributes['name'] ?? '', text]));

@@ -1,76 +1,83 @@
-/** CMX 3600 EDL whose locators (`* LOC:`) are the notes: for Media Composer, Nucoda, Baselight and Flame. */
-import { COLOURS, readColour } from '../colour.js';
-import { placed } from '../export-job.js';
-import { InterchangeError } from '../interchange-error.js';
-import { scopeMark } from '../scope.js';
-import { normalLines, oneLine, toAscii } from '../text-rules.js';
-import { readThread } from '../thread-text.js';
-import { editing, type Format } from './format.js';
-import { statedDrop } from './resolve-edl.js';
+/** CMX 3600 EDL with a locator (`* LOC:`) for each comment: for Media Composer, Nucoda, Baselight and Flame. */
+import { parseColor } from '../color/parse-color.js';
+import { SYSTEM_COLORS } from '../color/system-colors.js';
+import { notThisFormat } from '../model/interchange-error.js';
+import type { ImportJob } from '../read/import-job.js';
+import { normalizeLineBreaks, toAscii, toOneLine } from '../text/text-rules.js';
+import { parseThread } from '../thread/thread-text.js';
+import { type ExportJob, type TimedComment, timedComments } from '../write/export-job.js';
+import { formatScopeTag } from '../write/format-scope.js';
+import { EDL_TIMECODE, formatDropFrame, readDropFrame } from './edl.js';
+import { editorCapabilities, type Format } from './format.js';
 
 export const cmxEdl: Format = {
   label: 'CMX 3600 EDL with locators',
   extension: 'edl',
   mediaType: 'text/plain; charset=utf-8',
-  carries: { ...editing, labels: true, ranges: false },
+  carries: { ...editorCapabilities, labels: true, ranges: false },
   write(job) {
-    const { clock, asset } = job;
-    const notes = placed(job.notes);
-    const [from, to] = [clock.label(0), clock.label(Math.max(asset.durationFrames, 1))];
+    const { timebase, asset } = job;
+    const name = toAsciiLine(asset.name);
+    const [from, to] = [timebase.label(0), timebase.label(Math.max(asset.durationFrames, 1))];
     const lines = [
-      `TITLE:   ${ascii(asset.name)} ${scopeMark(job.scope, job.notes.length)}`,
-      `FCM: ${clock.dropFrame ? 'DROP FRAME' : 'NON-DROP FRAME'}`,
+      `TITLE:   ${name} ${formatScopeTag(job.scope, job.comments.length)}`,
+      formatDropFrame(timebase.dropFrame),
       `001  AX       V     C        ${from} ${to} ${from} ${to}`,
-      `* FROM CLIP NAME:  ${ascii(asset.name).toUpperCase()}`,
+      `* FROM CLIP NAME:  ${name.toUpperCase()}`,
+      ...timedComments(job).map((comment) => formatLocator(comment, job)),
     ];
-    for (const note of notes) {
-      const { marker, place, colour } = note;
-      const text = job.text(note, { singleLine: true, showsStatus: note.isStatusColour });
-      const end = place.isPoint ? '' : ` (to ${clock.label(place.out)})`;
-      if (!place.isPoint)
-        job.warn('DURATION_LOST', 'A locator is a point; where the note ends is in its text.', marker.commentId);
-      if (toAscii(text) !== text)
-        job.warn('TEXT_FOLDED', 'Locators are ASCII; accents are taken off, other signs left out.', marker.commentId);
-      lines.push(
-        `* LOC: ${clock.label(place.in)} ${COLOURS[colour].avid.toUpperCase().padEnd(7)} ${ascii(text)}${end}`,
-      );
-    }
     return `${lines.join('\r\n')}\r\n`;
   },
-  recognises: (text) => LOC.test(text),
+  recognizes: (text) => /^\*\s*LOC:/m.test(text),
   read(text, job) {
-    const lines = normalLines(text).split('\n');
-    const found = lines.flatMap((line, index) => {
-      const match = LOC_LINE.exec(line);
-      return match ? [{ label: match[1]!, rest: match[2]!.trim(), line: index + 1 }] : [];
-    });
-    if (found.length === 0)
-      throw new InterchangeError('NOT_THIS_FORMAT', 'There is no "* LOC:" line in this EDL.', { line: 1, column: 1 });
-    job.noticeLabels(
-      found.map(({ label }) => label),
-      statedDrop(text),
-    );
-    for (const { label, rest, line } of found) {
-      const frame = job.frameOf(label, line);
-      if (frame === null) continue;
-      // The first word is a colour only where it is the name of one: some systems leave it out.
-      const [, word = '', said = ''] = /^(\S+)\s*(.*)$/.exec(rest) ?? [];
-      const colour = /^[A-Za-z]+$/.test(word) && !/^[a-f]{6}$/i.test(word) ? readColour(word) : null;
-      const words = (colour ? said : rest).trim();
-      const [end = '', to] = / \(to (\d\d[:;.]\d\d[:;.]\d\d[:;.]\d\d\d?)\)$/.exec(words) ?? [];
-      const out = to === undefined ? null : job.frameOf(to, line);
-      const body = readThread(end ? words.slice(0, -end.length) : words);
-      job.add({
-        in: frame,
-        line,
-        ...body,
-        ...(out !== null && out > frame && { length: out - frame }),
-        ...(colour && { colour }),
+    const locators = normalizeLineBreaks(text)
+      .split('\n')
+      .flatMap((line, index) => {
+        const match = LOCATOR.exec(line);
+        return match ? [{ label: match[1]!, content: match[2]!.trim(), line: index + 1 }] : [];
       });
+    if (locators.length === 0) throw notThisFormat('There is no "* LOC:" line in this EDL.');
+    job.detectDropFrame(
+      locators.map(({ label }) => label),
+      readDropFrame(text),
+    );
+    for (const { label, content, line } of locators) {
+      const frame = job.parseFrame(label, line);
+      if (frame !== null) readLocator(content, frame, line, job);
     }
   },
 };
 
-const LOC = /^\*\s*LOC:/m;
-const LOC_LINE = /^\*\s*LOC:\s*(\d\d[:;.]\d\d[:;.]\d\d[:;.]\d\d\d?)(?!\S)(.*)$/;
-const ascii = (text: string): string => oneLine(toAscii(text));
+function formatLocator(comment: TimedComment, job: ExportJob): string {
+  const { marker, range, color } = comment;
+  const { timebase } = job;
+  const text = job.formatThread(comment, { singleLine: true, showsStatus: comment.isStatusColor });
+  if (!range.isPoint)
+    job.warn('DURATION_LOST', 'A locator is a point; the end of the range is in its text.', marker.commentId);
+  if (toAscii(text) !== text)
+    job.warn('TEXT_FOLDED', 'Locators are ASCII; accents are removed and other characters left out.', marker.commentId);
+  const end = range.isPoint ? '' : ` (to ${timebase.label(range.out)})`;
+  const colorName = SYSTEM_COLORS[color].avid.toUpperCase().padEnd(7);
+  return `* LOC: ${timebase.label(range.in)} ${colorName} ${toAsciiLine(text)}${end}`;
+}
+
+const LOCATOR = new RegExp(String.raw`^\*\s*LOC:\s*${EDL_TIMECODE}(?!\S)(.*)$`);
+const RANGE_END = new RegExp(String.raw` \(to ${EDL_TIMECODE}\)$`);
+
+function readLocator(content: string, frame: number, line: number, job: ImportJob): void {
+  // Some systems leave the color out: the first word is one only if it names a color.
+  const [, word = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(content) ?? [];
+  const color = /^[A-Za-z]+$/.test(word) && !/^[a-f]{6}$/i.test(word) ? parseColor(word) : null;
+  const text = (color ? rest : content).trim();
+  const [suffix = '', end] = RANGE_END.exec(text) ?? [];
+  const out = end === undefined ? null : job.parseFrame(end, line);
+  job.add({
+    in: frame,
+    line,
+    ...parseThread(suffix ? text.slice(0, -suffix.length) : text),
+    ...(out !== null && out > frame && { length: out - frame }),
+    ...(color && { color }),
+  });
+}
+
+const toAsciiLine = (text: string): string => toOneLine(toAscii(text));

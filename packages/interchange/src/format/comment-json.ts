@@ -1,72 +1,79 @@
-/** A note as JSON, lossless but for mentions; and back, from strangers. */
-import type { ExportJob, Note } from '../export-job.js';
-import { asList, asText, isObject } from '../json-read.js';
-import type { ImportedMarker, ImportedReply, MarkerAsk, MarkerShape, MarkerStatus } from '../marker.js';
+/** A comment as JSON, lossless but for mentions; used in our own JSON and in OpenTimelineIO metadata. */
+import type {
+  ImportedMarker,
+  ImportedReply,
+  MarkerAsk,
+  MarkerReply,
+  MarkerShape,
+  MarkerStatus,
+} from '../model/marker.js';
+import { asArray, asString, isObject } from '../text/read-json.js';
+import type { ExportComment, ExportJob } from '../write/export-job.js';
 
-/** The note as this export may tell it. */
-export function writeComment(note: Note, job: ExportJob): object {
-  const { marker } = note;
+/** The comment with what the options include. */
+export function writeComment({ marker, range }: ExportComment, job: ExportJob): object {
   const { includeReplies = true, includeAuthors = true } = job.options;
   const author = (name: string): object => (includeAuthors ? { author: { name } } : {});
+  const writeReply = (reply: MarkerReply): object => ({
+    commentId: reply.commentId,
+    ...author(reply.author.name),
+    body: { text: reply.body.text },
+    createdAt: reply.createdAt,
+    visibility: reply.visibility,
+  });
   return {
     commentId: marker.commentId,
     versionId: marker.versionId,
-    ...(note.place && { span: { in: note.place.in, ...(!note.place.isPoint && { out: note.place.out }) } }),
+    ...(range && { span: { in: range.in, ...(!range.isPoint && { out: range.out }) } }),
     ...author(marker.author.name),
     body: { text: marker.body.text },
     status: marker.status,
     visibility: marker.visibility,
     ...(marker.ask && { ask: marker.ask }),
     ...(marker.drawing?.length && { drawing: marker.drawing }),
-    replies: includeReplies
-      ? marker.replies.map((reply) => ({
-          commentId: reply.commentId,
-          ...author(reply.author.name),
-          body: { text: reply.body.text },
-          createdAt: reply.createdAt,
-          visibility: reply.visibility,
-        }))
-      : [],
+    replies: includeReplies ? marker.replies.map(writeReply) : [],
     createdAt: marker.createdAt,
     ...(marker.tags?.length && { tags: marker.tags }),
-    ...(marker.colour && { colour: marker.colour }),
+    // The name of the field in schema `kreatli-markers/1`.
+    ...(marker.color && { colour: marker.color }),
   };
 }
 
 const STATUSES = new Set(['open', 'in_progress', 'resolved', 'wont_fix']);
 const ASKS = new Set(['change', 'keep', 'question', 'praise']);
 
-/** What a stranger's JSON says of a note, without its place; null where it has no text. */
+/** Reads a comment without its span from untrusted JSON; null without a text. */
 export function readComment(value: unknown): Omit<ImportedMarker, 'span'> | null {
   if (!isObject(value)) return null;
-  const said = readSaid(value);
-  if (!said) return null;
-  const { status, ask, colour } = value;
-  const drawing = asList(value['drawing']).filter(isShape);
-  const tags = asList(value['tags']).flatMap((tag) => asText(tag) ?? []);
-  const replies = asList(value['replies']).flatMap((reply) => (isObject(reply) ? (readSaid(reply) ?? []) : []));
+  const content = readContent(value);
+  if (!content) return null;
+  const { status, ask, colour: color } = value;
+  const drawing = asArray(value['drawing']).filter(isShape);
+  const tags = asArray(value['tags']).flatMap((tag) => asString(tag) ?? []);
+  const replies = asArray(value['replies']).flatMap((reply) => (isObject(reply) ? (readContent(reply) ?? []) : []));
   return {
-    ...said,
+    ...content,
     ...(isIn<MarkerStatus>(STATUSES, status) && { status }),
     ...(isIn<MarkerAsk>(ASKS, ask) && { ask }),
     ...(drawing.length > 0 && { drawing }),
     ...(tags.length > 0 && { tags }),
     ...(replies.length > 0 && { replies }),
-    ...(typeof colour === 'string' && { colour }),
+    ...(typeof color === 'string' && { color }),
   };
 }
 
-function readSaid(value: Readonly<Record<string, unknown>>): ImportedReply | null {
-  const text = isObject(value['body']) ? asText(value['body']['text']) : undefined;
+/** The fields that a root comment and a reply share. */
+function readContent(value: Readonly<Record<string, unknown>>): ImportedReply | null {
+  const text = isObject(value['body']) ? asString(value['body']['text']) : undefined;
   if (text === undefined) return null;
-  const author = isObject(value['author']) ? asText(value['author']['name']) : undefined;
+  const author = isObject(value['author']) ? asString(value['author']['name']) : undefined;
   const { commentId, createdAt, visibility } = value;
   return {
     text,
     ...(author !== undefined && { author }),
     ...(typeof commentId === 'string' && { commentId }),
     ...(typeof createdAt === 'string' && { createdAt }),
-    // Our own files say for whom a note is. What does not say "all" is for the team.
+    // Our own files always have a visibility: whatever is not "all" is for the team.
     visibility: visibility === 'all' ? 'all' : 'team',
   };
 }

@@ -1,21 +1,22 @@
-/** One page for a printer or a mail: pictures, drawings, notes, boxes to tick. No scripts, nothing from elsewhere. */
+/** A page to print or mail: stills, drawings, comments, boxes to tick. It has no scripts and loads nothing. */
+import { COLORS } from '@kreatli/drawing';
 import { formatRate } from '@kreatli/timecode';
-import { COLOURS } from '../colour.js';
-import { drawingSvg } from '../drawing-svg.js';
-import type { ExportJob, Note } from '../export-job.js';
-import type { ReportWords } from '../options.js';
-import { scopeLine } from '../scope.js';
-import { attributes, xmlText } from '../xml-write.js';
-import type { Format } from './format.js';
+import type { ReportStrings } from '../model/export-options.js';
+import { escapeXmlText, formatAttributes } from '../text/write-xml.js';
+import { formatDrawingSvg } from '../write/drawing-svg.js';
+import type { ExportComment, ExportJob } from '../write/export-job.js';
+import { formatScope } from '../write/format-scope.js';
+import { frameSizeOf } from '../write/frame-size.js';
+import { documentCapabilities, type Format } from './format.js';
 import { reportStyle } from './html-style.js';
 
-const english: ReportWords = {
+const english: ReportStrings = {
   lang: 'en',
-  notes: 'notes',
-  rate: 'frames a second',
+  comments: 'comments',
+  rate: 'frames per second',
   start: 'starts at',
   exported: 'exported',
-  wholeFilm: 'Whole film',
+  wholeVideo: 'Whole video',
   open: 'Open',
   in_progress: 'In progress',
   resolved: 'Resolved',
@@ -26,50 +27,29 @@ export const html: Format = {
   label: 'Printable report (HTML)',
   extension: 'html',
   mediaType: 'text/html; charset=utf-8',
-  carries: {
-    untimed: true,
-    labels: true,
-    ranges: true,
-    colour: true,
-    status: true,
-    replies: true,
-    drawings: true,
-    rate: false,
-  },
+  carries: documentCapabilities,
   write(job) {
-    const { asset, clock, scope, notes } = job;
-    const words = { ...english, ...job.options.words };
-    const title = [asset.name, asset.versionLabel].filter(Boolean).join(' · ');
-    const facts = [
-      `${notes.length} ${words.notes}`,
-      `${formatRate(clock.rate)}${clock.dropFrame ? ' DF' : ''} ${words.rate}`,
-      `${words.start} ${clock.label(0)}`,
-      `${words.exported} ${scope.exportedAt}`,
-    ];
-    const counts = (['open', 'in_progress', 'resolved', 'wont_fix'] as const).map(
-      (status) => [words[status], notes.filter(({ marker }) => marker.status === status).length] as const,
-    );
+    const { asset, scope, comments } = job;
+    const strings = { ...english, ...job.options.strings };
+    const title = escapeXmlText([asset.name, asset.versionLabel].filter(Boolean).join(' · '));
     return `<!doctype html>
-<html${attributes({ lang: words.lang })}>
+<html${formatAttributes({ lang: strings.lang })}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
-<title>${xmlText(title)}</title>
+<title>${title}</title>
 <style>${reportStyle}</style>
 </head>
 <body>
-<table><thead><tr><td><p class="running">${xmlText(title)}</p></td></tr></thead><tbody><tr><td>
+<table><thead><tr><td><p class="running">${title}</p></td></tr></thead><tbody><tr><td>
 <header>
-<h1>${xmlText(title)}</h1>
-<p>${facts.map(xmlText).join(' · ')}</p>
-<p>${counts
-      .filter(([, count]) => count > 0)
-      .map(([word, count]) => `${count} ${xmlText(word)}`)
-      .join(' · ')}</p>
-<p class="scope">${xmlText(scopeLine(scope, notes.length))}</p>
+<h1>${title}</h1>
+<p>${escapeXmlText(formatSummary(strings, job))}</p>
+<p>${escapeXmlText(formatStatusCounts(strings, job))}</p>
+<p class="scope">${escapeXmlText(formatScope(scope, comments.length))}</p>
 </header>
-${notes.map((note, index) => article(note, index + 1, words, job)).join('\n')}
+${comments.map((comment, index) => formatArticle(comment, index + 1, strings, job)).join('\n')}
 </td></tr></tbody></table>
 </body>
 </html>
@@ -77,38 +57,60 @@ ${notes.map((note, index) => article(note, index + 1, words, job)).join('\n')}
   },
 };
 
-function article(note: Note, number: number, words: ReportWords, job: ExportJob): string {
-  const { marker, place, colour } = note;
-  const { clock, options } = job;
-  const where = place
-    ? `${clock.label(place.in)}${place.isPoint ? '' : ` – ${clock.label(place.out - 1)}`}`
-    : words.wholeFilm;
+const formatSummary = (strings: ReportStrings, { comments, timebase, scope }: ExportJob): string =>
+  [
+    `${comments.length} ${strings.comments}`,
+    `${formatRate(timebase.rate)}${timebase.dropFrame ? ' DF' : ''} ${strings.rate}`,
+    `${strings.start} ${timebase.label(0)}`,
+    `${strings.exported} ${scope.exportedAt}`,
+  ].join(' · ');
+
+const formatStatusCounts = (strings: ReportStrings, { comments }: ExportJob): string =>
+  (['open', 'in_progress', 'resolved', 'wont_fix'] as const)
+    .map((status) => [comments.filter(({ marker }) => marker.status === status).length, strings[status]] as const)
+    .filter(([count]) => count > 0)
+    .map((entry) => entry.join(' '))
+    .join(' · ');
+
+function formatArticle(comment: ExportComment, number: number, strings: ReportStrings, job: ExportJob): string {
+  const { marker, range, color } = comment;
+  const { timebase, options } = job;
+  const place = range
+    ? `${timebase.label(range.in)}${range.isPoint ? '' : ` – ${timebase.label(range.out - 1)}`}`
+    : escapeXmlText(strings.wholeVideo);
   const isDone = marker.status === 'resolved' || marker.status === 'wont_fix';
-  const ask = marker.ask && marker.ask !== 'change' ? `<span class="ask">${xmlText(marker.ask)}</span>` : '';
-  const who = (name: string, at: string): string =>
-    `<p class="who">${options.includeAuthors === false ? '' : `<b>${xmlText(name)}</b> `}<time>${xmlText(at)}</time></p>`;
-  const replies = options.includeReplies === false ? [] : marker.replies;
-  return `<article style="--note:${COLOURS[colour].hex}">
-${picture(note, job)}<div class="note">
-<h2><span class="number">${number}</span> ${where}</h2>
-<p class="status"><span class="box">${isDone ? '✓' : ''}</span> ${xmlText(words[marker.status])} ${ask}</p>
-${who(marker.author.name, marker.createdAt)}
-<p class="text">${xmlText(marker.body.text)}</p>
-${replies.map((reply) => `<div class="reply">${who(reply.author.name, reply.createdAt)}<p class="text">${xmlText(reply.body.text)}</p></div>`).join('\n')}
+  const ask = marker.ask && marker.ask !== 'change' ? `<span class="ask">${escapeXmlText(marker.ask)}</span>` : '';
+  const formatAuthor = (name: string, createdAt: string): string => {
+    const author = options.includeAuthors === false ? '' : `<b>${escapeXmlText(name)}</b> `;
+    return `<p class="author">${author}<time>${escapeXmlText(createdAt)}</time></p>`;
+  };
+  const formatText = (text: string): string => `<p class="text">${escapeXmlText(text)}</p>`;
+  const replies = (options.includeReplies === false ? [] : marker.replies).map(
+    ({ author, createdAt, body }) =>
+      `<div class="reply">${formatAuthor(author.name, createdAt)}${formatText(body.text)}</div>`,
+  );
+  return `<article style="--comment:${COLORS[color]}">
+${formatFigure(comment, job)}<div class="comment">
+<h2><span class="number">${number}</span> ${place}</h2>
+<p class="status"><span class="box">${isDone ? '✓' : ''}</span> ${escapeXmlText(strings[marker.status])} ${ask}</p>
+${formatAuthor(marker.author.name, marker.createdAt)}
+${formatText(marker.body.text)}
+${replies.join('\n')}
 </div>
 </article>`;
 }
 
 const STILL = /^data:image\/jpeg;base64,[A-Za-z0-9+/]+={0,2}$/;
 
-/** The frame with the drawing over it. A picture that is not a JPEG in base64 is left out. */
-function picture({ marker }: Note, job: ExportJob): string {
+/** The still with the drawing over it. A still that is not a base64 JPEG is left out. */
+function formatFigure({ marker }: ExportComment, job: ExportJob): string {
   const still = job.options.stills?.get(marker.commentId);
-  const isStill = still !== undefined && STILL.test(still);
-  if (still !== undefined && !isStill)
-    job.warn('STILL_INVALID', 'A picture is not a data: address of a JPEG; it is left out.', marker.commentId);
-  const [width, height] = [job.asset.width ?? 1920, job.asset.height ?? 1080];
-  const drawing = drawingSvg(marker.drawing, width, height);
-  if (!isStill && !drawing) return '';
-  return `<figure style="aspect-ratio:${width}/${height}">${isStill ? `<img alt="" src="${still}">` : ''}${drawing}</figure>\n`;
+  const isValid = still !== undefined && STILL.test(still);
+  if (still !== undefined && !isValid)
+    job.warn('STILL_INVALID', 'A still is not a data: URL of a JPEG; it is left out.', marker.commentId);
+  const size = frameSizeOf(job.asset);
+  const drawing = formatDrawingSvg(marker.drawing, size);
+  if (!isValid && !drawing) return '';
+  const image = isValid ? `<img alt="" src="${still}">` : '';
+  return `<figure style="aspect-ratio:${size.width}/${size.height}">${image}${drawing}</figure>\n`;
 }

@@ -1,52 +1,48 @@
 /**
- * Drawings in the annotation schema of the Open Review Initiative: `PaintStart.1`, `PaintPoint.1` and `PaintEnd.1` a
- * stroke, `TextAnnotation.1` a text, on one-frame clips of a track of its own. x and y are in heights of the picture,
- * from its middle, y upwards.
+ * Drawings in the annotation schema of the Open Review Initiative: `PaintStart.1`, `PaintPoint.1` and `PaintEnd.1` for
+ * a line, `TextAnnotation.1` for a text. Coordinates are in frame heights from the center of the frame, y upwards.
  */
-import { drawingHex } from '../drawing-palette.js';
-import { FULL, type Outline, outlinesOf, type Point } from '../drawing-points.js';
-import type { PlacedNote } from '../export-job.js';
+import { type FrameSize, type Outline, outlineDrawing, type Point } from '@kreatli/drawing';
+import type { TimedComment } from '../write/export-job.js';
 
-/** Pixels of the picture: only their proportion matters. */
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+/** The commands that draw a comment's drawing; empty without one. */
+export const formatOriCommands = ({ marker }: TimedComment, author: string, size: FrameSize): readonly object[] =>
+  outlineDrawing(marker.drawing ?? [], size).flatMap((outline, index) => {
+    const common = {
+      rgba: toRgba(outline.color),
+      friendly_name: author || 'Kreatli',
+      source_index: 0,
+      uuid: `${marker.commentId}-${index}`,
+      timestamp: marker.createdAt,
+      visible: true,
+    };
+    return formatOutline(outline, common, size);
+  });
 
-/** The commands that draw a note's drawing; none for a note without. */
-export const oriCommands = ({ marker }: PlacedNote, author: string, size: Size): readonly object[] =>
-  outlinesOf(marker.drawing).flatMap((outline, index) =>
-    commandsOf(outline, `${marker.commentId}-${index}`, author, marker.createdAt, size),
-  );
-
-function commandsOf(outline: Outline, uuid: string, author: string, timestamp: string, size: Size): readonly object[] {
-  const about = {
-    rgba: rgba(outline.colour),
-    friendly_name: author || 'Kreatli',
-    source_index: 0,
-    uuid,
-    timestamp,
-    visible: true,
-  };
+function formatOutline(
+  outline: Outline,
+  common: { readonly uuid: string; readonly timestamp: string },
+  size: FrameSize,
+): readonly object[] {
   if (outline.kind === 'text') {
-    const position = inHeights(outline.at, size);
     return [
       {
         OTIO_SCHEMA: 'TextAnnotation.1',
-        ...about,
+        ...common,
         text: outline.text,
-        position,
-        font_size: outline.size / FULL,
+        position: toHeights(outline.at, size),
+        font_size: outline.size / size.height,
         scale: 1,
         rotation: 0,
         spacing: 0.8,
       },
     ];
   }
-  const points = outline.points.map((point) => inHeights(point, size));
-  const width = (outline.width / FULL) * (size.width / size.height);
+  const { uuid, timestamp } = common;
+  const points = outline.points.map((point) => toHeights(point, size));
+  const width = outline.width / size.height;
   return [
-    { OTIO_SCHEMA: 'PaintStart.1', ...about, brush: 'circle', type: 'color' },
+    { OTIO_SCHEMA: 'PaintStart.1', ...common, brush: 'circle', type: 'color' },
     {
       OTIO_SCHEMA: 'PaintPoint.1',
       uuid,
@@ -63,13 +59,13 @@ function commandsOf(outline: Outline, uuid: string, author: string, timestamp: s
   ];
 }
 
-const inHeights = ([x, y]: Point, { width, height }: Size): Point => [
-  ((x / FULL - 0.5) * width) / height,
-  0.5 - y / FULL,
+const toHeights = ([x, y]: Point, { width, height }: FrameSize): Point => [
+  (x - width / 2) / height,
+  (height / 2 - y) / height,
 ];
 
-function rgba(colour: number): readonly [red: number, green: number, blue: number, alpha: number] {
-  const hex = drawingHex(colour);
-  const part = (from: number): number => parseInt(hex.slice(from, from + 2), 16) / 255;
-  return [part(1), part(3), part(5), 1];
+/** Each channel 0…1. */
+function toRgba(hex: string): readonly [red: number, green: number, blue: number, alpha: number] {
+  const channel = (from: number): number => parseInt(hex.slice(from, from + 2), 16) / 255;
+  return [channel(1), channel(3), channel(5), 1];
 }

@@ -1,10 +1,10 @@
-/** The table that Premiere's Markers panel exports: UTF-16LE, tabs, and `;` everywhere in drop-frame labels. */
-import { readTsv, type Row } from '../delimited.js';
-import { type ExportJob, placed } from '../export-job.js';
-import { InterchangeError } from '../interchange-error.js';
-import { oneLine } from '../text-rules.js';
-import { isSaidBy, readThread } from '../thread-text.js';
-import { editing, type Format } from './format.js';
+/** The table that Premiere's Markers panel exports: UTF-16LE, tabs, and `;` everywhere in drop-frame timecode. */
+import { notThisFormat } from '../model/interchange-error.js';
+import { readTsv, type Row } from '../text/delimited.js';
+import { toOneLine } from '../text/text-rules.js';
+import { parseThread, startsWithAuthor } from '../thread/thread-text.js';
+import { type ExportJob, type TimedComment, timedComments } from '../write/export-job.js';
+import { editorCapabilities, type Format } from './format.js';
 
 const HEADER = ['Marker Name', 'Description', 'In', 'Out', 'Duration', 'Marker Type', ''];
 
@@ -12,64 +12,67 @@ export const premiereCsv: Format = {
   label: 'Adobe Premiere Pro (Markers panel table)',
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-16le',
-  carries: { ...editing, labels: true, colour: false },
+  carries: { ...editorCapabilities, labels: true, color: false },
   write(job) {
-    const rows = placed(job.notes).map((note) => {
-      const { place } = note;
-      const end = place.isPoint ? place.in : place.out;
-      return [
-        job.author(note),
-        job.text(note, { singleLine: true }),
-        label(place.in, job),
-        label(end, job),
-        everywhere(job.clock.duration(end - place.in), job),
-        'Comment',
-        '',
-      ].map(oneLine);
-    });
-    return utf16(`\ufeff${[HEADER, ...rows].map((row) => row.join('\t')).join('\r\n')}\r\n`);
+    const rows = timedComments(job).map((comment) => formatCells(comment, job).map(toOneLine));
+    return encodeUtf16(`\ufeff${[HEADER, ...rows].map((row) => row.join('\t')).join('\r\n')}\r\n`);
   },
-  recognises: (text) => ROW.test(text),
+  recognizes: (text) => ROW.test(text),
   read(text, job) {
-    // The words of the header follow the language of the program, so that columns are known by their order.
-    const rows = joinBroken(readTsv(text));
-    const isRow = (cells: readonly string[]): boolean => LABEL.test(cells[2]?.trim() ?? '');
-    if (!rows.some(({ cells }) => isRow(cells)))
-      throw new InterchangeError(
-        'NOT_THIS_FORMAT',
-        'These are not rows of the Markers panel: name, description, in, out, duration, type.',
-        { line: 1, column: 1 },
-      );
-    job.noticeLabels(rows.map(({ cells }) => cells[2]?.trim() ?? ''));
+    // Premiere translates the header, so columns are known by their order.
+    const rows = joinBrokenRows(readTsv(text));
+    const isMarker = (cells: readonly string[]): boolean => isLabel(cells[2]);
+    if (!rows.some(({ cells }) => isMarker(cells)))
+      throw notThisFormat('These are not rows of the Markers panel: name, description, in, out, duration, type.');
+    job.detectDropFrame(rows.map(({ cells }) => cells[2]?.trim() ?? ''));
     for (const [index, { cells, line }] of rows.entries()) {
-      if (!isRow(cells)) {
-        if (index > 0) job.warn('ROW_SKIPPED', 'A row has no timecode in its third column.', { line });
+      if (!isMarker(cells)) {
+        const isHeader = index === 0;
+        if (!isHeader) job.warn('ROW_SKIPPED', 'A row has no timecode in its third column.', { line });
         continue;
       }
       const [name = '', description = '', first = '', last = ''] = cells.map((cell) => cell.trim());
-      const frame = job.frameOf(first, line);
+      const frame = job.parseFrame(first, line);
       if (frame === null) continue;
-      const end = last === first ? frame : (job.frameOf(last, line) ?? frame);
-      const isAuthor = isSaidBy(description, name);
-      const place = { in: frame, ...(end > frame && { length: end - frame }) };
+      const end = last === first ? frame : (job.parseFrame(last, line) ?? frame);
+      const isAuthor = startsWithAuthor(description, name);
       job.add({
-        ...place,
+        in: frame,
+        ...(end > frame && { length: end - frame }),
         line,
-        ...readThread(description || name, isAuthor ? name : undefined),
+        ...parseThread(description || name, isAuthor ? name : undefined),
         ...(isAuthor ? { author: name } : name && description ? { name } : {}),
       });
     }
   },
 };
 
-const LABEL = /^\d\d[:;.]\d\d[:;.]\d\d[:;.]\d\d\d?$/;
-const ROW = /^[^\t\n]*\t[^\t\n]*\t\d\d[:;.]\d\d[:;.]\d\d[:;.]\d\d\d?\t\d\d[:;.]\d\d[:;.]\d\d[:;.]\d\d\d?\t/m;
+function formatCells(comment: TimedComment, job: ExportJob): readonly string[] {
+  const { range } = comment;
+  const { timebase } = job;
+  const format = (timecode: string): string => (timebase.dropFrame ? timecode.replaceAll(':', ';') : timecode);
+  const end = range.isPoint ? range.in : range.out;
+  return [
+    job.authorName(comment),
+    job.formatThread(comment, { singleLine: true }),
+    format(timebase.label(range.in)),
+    format(timebase.label(end)),
+    format(timebase.duration(end - range.in)),
+    'Comment',
+    '',
+  ];
+}
 
-/** Lines that one row may be broken into. */
-const MOST_LINES = 50;
+const TIMECODE = String.raw`\d\d[:;.]\d\d[:;.]\d\d[:;.]\d\d\d?`;
+const WHOLE_TIMECODE = new RegExp(`^${TIMECODE}$`);
+const ROW = new RegExp(String.raw`^[^\t\n]*\t[^\t\n]*\t${TIMECODE}\t${TIMECODE}\t`, 'm');
+const isLabel = (cell: string | undefined): boolean => WHOLE_TIMECODE.test(cell?.trim() ?? '');
 
-/** Rows whose texts hold line breaks, which this format does not quote: lines are put together until the labels stand where they should. */
-function joinBroken(lines: readonly Row[]): readonly Row[] {
+/** Lines that may be joined to one row. */
+const MAX_LINES = 50;
+
+/** Premiere does not quote line breaks in texts: joins lines until timecodes are in their columns. */
+function joinBrokenRows(lines: readonly Row[]): readonly Row[] {
   const rows: Row[] = [];
   let open: Row | null = null;
   let count = 0;
@@ -78,11 +81,10 @@ function joinBroken(lines: readonly Row[]): readonly Row[] {
     const joined: Row = open
       ? { line: open.line, cells: [...open.cells.slice(0, -1), `${open.cells.at(-1)}\n${first}`, ...others] }
       : next;
-    const isWhole =
-      joined.cells.length >= 6 &&
-      (rows.length === 0 || [joined.cells[2], joined.cells[3]].every((cell) => LABEL.test(cell?.trim() ?? '')));
+    const isHeader = rows.length === 0;
+    const isWhole = joined.cells.length >= 6 && (isHeader || (isLabel(joined.cells[2]) && isLabel(joined.cells[3])));
     count += 1;
-    if (isWhole || count > MOST_LINES) {
+    if (isWhole || count > MAX_LINES) {
       rows.push(joined);
       open = null;
       count = 0;
@@ -91,10 +93,7 @@ function joinBroken(lines: readonly Row[]): readonly Row[] {
   return open ? [...rows, open] : rows;
 }
 
-const everywhere = (text: string, { clock }: ExportJob): string => (clock.dropFrame ? text.replaceAll(':', ';') : text);
-const label = (frame: number, job: ExportJob): string => everywhere(job.clock.label(frame), job);
-
-function utf16(text: string): Uint8Array {
+function encodeUtf16(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 2);
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);

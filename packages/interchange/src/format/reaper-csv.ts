@@ -1,58 +1,60 @@
-/** Markers and regions of Reaper, as its Region/Marker Manager reads them. */
-import { COLOURS, readColour } from '../colour.js';
-import { csvCell, readCsv } from '../delimited.js';
-import { placed } from '../export-job.js';
-import { underHeader } from '../header-row.js';
-import { cut, oneLine } from '../text-rules.js';
-import { readThread } from '../thread-text.js';
-import { fromMilliseconds, readClock, toMilliseconds, writeClock } from '../wall-clock.js';
-import { editing, type Format } from './format.js';
+/** Markers and regions of Reaper's Region/Marker Manager. */
+import { COLORS } from '@kreatli/drawing';
+import type { Rate } from '@kreatli/timecode';
+import { parseColor } from '../color/parse-color.js';
+import { quoteCsvCell, readCsv } from '../text/delimited.js';
+import { readNamedRows } from '../text/header-row.js';
+import { toOneLine, truncate } from '../text/text-rules.js';
+import { parseThread } from '../thread/thread-text.js';
+import { formatClockTime, frameToMilliseconds, millisecondsToFrame, parseClockTime } from '../time/clock-time.js';
+import { timedComments } from '../write/export-job.js';
+import { editorCapabilities, type Format } from './format.js';
 
 export const reaperCsv: Format = {
   label: 'Reaper (markers and regions)',
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8',
-  carries: { ...editing },
+  carries: { ...editorCapabilities },
   write(job) {
-    const { rate } = job.clock;
-    let [markers, regions] = [0, 0];
-    const rows = placed(job.notes).map((note) => {
-      const { place } = note;
-      const [from, to] = [toMilliseconds(place.in, rate), toMilliseconds(place.out, rate)];
-      const name = csvCell(job.text(note, { singleLine: true, showsStatus: note.isStatusColour }));
-      const quoted = name.startsWith('"') ? name : `"${name}"`;
-      const colour = COLOURS[note.colour].hex.slice(1);
-      const length = toMilliseconds(place.out - place.in, rate);
-      return place.isPoint
-        ? `M${++markers},${quoted},${writeClock(from)},,,${colour}`
-        : `R${++regions},${quoted},${writeClock(from)},${writeClock(to)},${writeClock(length)},${colour}`;
+    const { rate } = job.timebase;
+    const counts = { M: 0, R: 0 };
+    const rows = timedComments(job).map((comment) => {
+      const { range, color } = comment;
+      const times = range.isPoint
+        ? [formatFrames(range.in, rate), '', '']
+        : [range.in, range.out, range.out - range.in].map((frames) => formatFrames(frames, rate));
+      const kind = range.isPoint ? 'M' : 'R';
+      counts[kind] += 1;
+      const text = quoteCsvCell(job.formatThread(comment, { singleLine: true, showsStatus: comment.isStatusColor }));
+      const name = text.startsWith('"') ? text : `"${text}"`;
+      return [`${kind}${counts[kind]}`, name, ...times, COLORS[color].slice(1)].join(',');
     });
     return `${['#,Name,Start,End,Length,Color', ...rows].join('\n')}\n`;
   },
-  recognises: (text) => /^\ufeff?#,Name,Start,End,Length/i.test(text),
+  recognizes: (text) => /^\ufeff?#,Name,Start,End,Length/i.test(text),
   read(text, job) {
-    const { rate } = job.clock;
-    for (const { cell, line } of underHeader(readCsv(text), ['#', 'Name', 'Start'])) {
-      const from = readClock(cell('Start') ?? '');
-      const to = readClock(cell('End') ?? '');
+    const { rate } = job.timebase;
+    for (const { cell, line } of readNamedRows(readCsv(text), ['#', 'Name', 'Start'])) {
+      const from = parseClockTime(cell('Start') ?? '');
+      const to = parseClockTime(cell('End') ?? '');
       if (from === null) {
-        job.warn(
-          'ROW_SKIPPED',
-          `"${cut(oneLine(cell('Start') ?? ''), 40)}" is not h:mm:ss.mmm. Set the ruler of Reaper to minutes and seconds before exporting.`,
-          { line },
-        );
+        const start = truncate(toOneLine(cell('Start') ?? ''), 40);
+        const advice = 'Set the ruler of Reaper to minutes and seconds before exporting.';
+        job.warn('ROW_SKIPPED', `"${start}" is not h:mm:ss.mmm. ${advice}`, { line });
         continue;
       }
-      const frame = fromMilliseconds(from, rate);
-      const colour = readColour(cell('Color') ?? '');
-      const length = to === null ? 0 : fromMilliseconds(to, rate) - frame;
+      const frame = millisecondsToFrame(from, rate);
+      const color = parseColor(cell('Color') ?? '');
+      const length = to === null ? 0 : millisecondsToFrame(to, rate) - frame;
       job.add({
         in: frame,
         ...(length > 0 && { length }),
         line,
-        ...readThread(cell('Name') ?? ''),
-        ...(colour && { colour }),
+        ...parseThread(cell('Name') ?? ''),
+        ...(color && { color }),
       });
     }
   },
 };
+
+const formatFrames = (frames: number, rate: Rate): string => formatClockTime(frameToMilliseconds(frames, rate));

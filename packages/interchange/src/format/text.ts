@@ -1,50 +1,46 @@
 /** A numbered list for a mail. */
-import type { ExportJob, Note } from '../export-job.js';
-import { scopeLine } from '../scope.js';
-import { oneLine } from '../text-rules.js';
-import type { Format } from './format.js';
+import { toOneLine } from '../text/text-rules.js';
+import type { ExportComment, ExportJob } from '../write/export-job.js';
+import { formatScope } from '../write/format-scope.js';
+import { documentCapabilities, type Format } from './format.js';
 
-const words = { open: '', in_progress: ' (in progress)', resolved: ' (resolved)', wont_fix: " (won't fix)" } as const;
+const statusLabels = {
+  open: '',
+  in_progress: ' (in progress)',
+  resolved: ' (resolved)',
+  wont_fix: " (won't fix)",
+} as const;
 
 export const text: Format = {
   label: 'Plain text',
   extension: 'txt',
   mediaType: 'text/plain; charset=utf-8',
-  carries: {
-    untimed: true,
-    labels: true,
-    ranges: true,
-    colour: false,
-    status: true,
-    replies: true,
-    drawings: false,
-    rate: false,
-  },
+  carries: { ...documentCapabilities, color: false, drawings: false },
   write(job) {
-    const { asset, notes } = job;
-    const title = oneLine([asset.name, asset.versionLabel].filter(Boolean).join(' '));
+    const { asset, comments } = job;
+    const title = toOneLine([asset.name, asset.versionLabel].filter(Boolean).join(' '));
     return [
-      `${title}\n${scopeLine(job.scope, notes.length)}\n\n`,
-      ...notes.map((note, index) => paragraph(note, index + 1, job)),
+      `${title}\n${formatScope(job.scope, comments.length)}\n\n`,
+      ...comments.map((comment, index) => formatComment(comment, index + 1, job)),
     ].join('');
   },
 };
 
-function paragraph(note: Note, number: number, job: ExportJob): string {
-  const { marker, place } = note;
-  const { clock, options } = job;
-  const where = place ? `[${clock.label(place.in)}${place.isPoint ? '' : `–${clock.label(place.out - 1)}`}] ` : '';
-  const author = job.author(note);
+function formatComment(comment: ExportComment, number: number, job: ExportJob): string {
+  const { marker, range } = comment;
+  const { timebase, options } = job;
+  const place = range
+    ? `[${timebase.label(range.in)}${range.isPoint ? '' : `–${timebase.label(range.out - 1)}`}] `
+    : '';
+  const author = toOneLine(job.authorName(comment));
   const ask = marker.ask && marker.ask !== 'change' ? ` [${marker.ask}]` : '';
-  const status = options.statusInText === 'never' ? '' : words[marker.status];
+  const status = options.statusInText === 'never' ? '' : statusLabels[marker.status];
   const body = `${marker.body.text}${marker.drawing?.length ? ' (drawing)' : ''}`;
-  const indent = (lines: string): string => lines.replace(/\r\n?|\n/g, '\n   ');
-  const replies =
-    options.includeReplies === false
-      ? []
-      : marker.replies.map(
-          (reply) =>
-            `   ↳ ${options.includeAuthors === false ? '' : `${oneLine(reply.author.name)}: `}${indent(reply.body.text)}\n`,
-        );
-  return `${number}. ${where}${oneLine(author)}${ask}${status}\n   ${indent(body)}\n${replies.join('')}\n`;
+  const replies = (options.includeReplies === false ? [] : marker.replies).map((reply) => {
+    const replyAuthor = options.includeAuthors === false ? '' : `${toOneLine(reply.author.name)}: `;
+    return `   ↳ ${replyAuthor}${indent(reply.body.text)}\n`;
+  });
+  return `${number}. ${place}${author}${ask}${status}\n   ${indent(body)}\n${replies.join('')}\n`;
 }
+
+const indent = (lines: string): string => lines.replace(/\r\n?|\n/g, '\n   ');

@@ -1,50 +1,50 @@
-/** WebVTT: a cue a note, for players and subtitle editors. */
-import { type ExportJob, placed, type PlacedNote } from '../export-job.js';
-import { InterchangeError } from '../interchange-error.js';
-import { scopeLine } from '../scope.js';
-import { normalLines, oneLine } from '../text-rules.js';
-import { readThread } from '../thread-text.js';
-import { fromMilliseconds, readClock, toMilliseconds, writeClock } from '../wall-clock.js';
-import { editing, type Format } from './format.js';
+/** WebVTT: a cue for each comment, for players and subtitle editors. */
+import { notThisFormat } from '../model/interchange-error.js';
+import { normalizeLineBreaks, toOneLine } from '../text/text-rules.js';
+import { parseThread } from '../thread/thread-text.js';
+import { formatClockTime, frameToMilliseconds, millisecondsToFrame, parseClockTime } from '../time/clock-time.js';
+import { type ExportJob, type TimedComment, timedComments } from '../write/export-job.js';
+import { formatScope } from '../write/format-scope.js';
+import { editorCapabilities, type Format } from './format.js';
+
+const isVtt = (text: string): boolean => /^\ufeff?WEBVTT(?:[ \t\r\n]|$)/.test(text);
 
 export const vtt: Format = {
   label: 'WebVTT',
   extension: 'vtt',
   mediaType: 'text/vtt',
-  carries: { ...editing, colour: false },
+  carries: { ...editorCapabilities, color: false },
   write(job) {
-    const cues = placed(job.notes).map((note) => cue(note, job));
-    return (
-      ['WEBVTT', `NOTE ${scopeLine(job.scope, job.notes.length).replaceAll('-->', '→')}`, ...cues].join('\n\n') + '\n'
-    );
+    const scope = formatScope(job.scope, job.comments.length).replaceAll('-->', '→');
+    const cues = timedComments(job).map((comment) => formatCue(comment, job));
+    return `${['WEBVTT', `NOTE ${scope}`, ...cues].join('\n\n')}\n`;
   },
-  recognises: (text) => /^\ufeff?WEBVTT(?:[ \t\r\n]|$)/.test(text),
+  recognizes: isVtt,
   read(text, job) {
-    if (!vtt.recognises!(text))
-      throw new InterchangeError('NOT_THIS_FORMAT', 'The first line is not WEBVTT.', { line: 1, column: 1 });
-    const lines = normalLines(text).split('\n');
-    const { rate } = job.clock;
+    if (!isVtt(text)) throw notThisFormat('The first line is not WEBVTT.');
+    const lines = normalizeLineBreaks(text).split('\n');
+    const { rate } = job.timebase;
     for (let index = 0; index < lines.length; index++) {
       if (!lines[index]!.includes('-->')) continue;
       const line = index + 1;
-      const payload: string[] = [];
       const id = index > 1 && lines[index - 1] !== '' ? lines[index - 1] : undefined;
-      const [from, to] = lines[index]!.split('-->').map((time) => readClock(time.trim().split(/\s/)[0] ?? ''));
+      const [from, to] = lines[index]!.split('-->').map((time) => parseClockTime(time.trim().split(/\s/)[0] ?? ''));
+      const payload: string[] = [];
       while (index + 1 < lines.length && lines[index + 1] !== '' && !lines[index + 1]!.includes('-->'))
         payload.push(lines[++index]!);
       if (from === null || from === undefined || to === null || to === undefined) {
-        job.warn('ROW_SKIPPED', 'A cue has no times that can be read.', { line });
+        job.warn('ROW_SKIPPED', 'A cue has no valid times.', { line });
         continue;
       }
-      const { author, text: said } = readPayload(payload.join('\n'));
-      const frame = fromMilliseconds(from, rate);
-      // A point is one frame long: a cue must last.
-      const length = fromMilliseconds(to, rate) - frame;
+      const { author, text: content } = parsePayload(payload.join('\n'));
+      const frame = millisecondsToFrame(from, rate);
+      const length = millisecondsToFrame(to, rate) - frame;
       job.add({
         in: frame,
+        // A cue must have a length: one frame stands for a point.
         ...(length > 1 && { length }),
         line,
-        ...readThread(said, author),
+        ...parseThread(content, author),
         ...(author && { author }),
         ...(id !== undefined && /^[\w-]{1,64}$/.test(id) && { commentId: id }),
       });
@@ -52,24 +52,26 @@ export const vtt: Format = {
   },
 };
 
-function cue(note: PlacedNote, job: ExportJob): string {
-  const { marker, place } = note;
-  const { rate } = job.clock;
-  const from = toMilliseconds(place.in, rate, Math.ceil);
-  const to = Math.max(from + 1, toMilliseconds(place.out, rate, Math.floor));
-  const author = job.author(note);
-  const text = job.text(note, { authorless: true });
-  const voice = author ? `<v ${escape(oneLine(author))}>` : '';
-  const id = oneLine(marker.commentId).replaceAll('-->', '→');
+/** A cue from within the first frame to the end of the last, at least one millisecond long. */
+function formatCue(comment: TimedComment, job: ExportJob): string {
+  const { marker, range } = comment;
+  const { rate } = job.timebase;
+  const from = frameToMilliseconds(range.in, rate, Math.ceil);
+  const to = Math.max(from + 1, frameToMilliseconds(range.out, rate, Math.floor));
+  const id = toOneLine(marker.commentId).replaceAll('-->', '→');
+  const author = job.authorName(comment);
+  const voice = author ? `<v ${escapeCueText(toOneLine(author))}>` : '';
   // An empty line would end the cue.
-  const payload = escape(text)
+  const payload = escapeCueText(job.formatThread(comment, { hasAuthorField: true }))
     .split('\n')
     .map((line) => line || ' ');
-  return [id, `${writeClock(from, 2)} --> ${writeClock(to, 2)}`, `${voice}${payload.join('\n')}`].join('\n');
+  const times = `${formatClockTime(from, 2)} --> ${formatClockTime(to, 2)}`;
+  return [id, times, `${voice}${payload.join('\n')}`].join('\n');
 }
 
-const escape = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escapeCueText = (text: string): string =>
+  normalizeLineBreaks(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -78,14 +80,15 @@ const entities: Readonly<Record<string, string>> = {
   lrm: '\u200e',
   rlm: '\u200f',
 };
-const unescape = (text: string): string =>
+const unescapeCueText = (text: string): string =>
   text.replace(/&(amp|lt|gt|nbsp|lrm|rlm);/g, (_, name: string) => entities[name]!);
 
-function readPayload(payload: string): { readonly author?: string; readonly text: string } {
+/** Author and text of a cue; other tags than the first voice are removed. */
+function parsePayload(payload: string): { readonly author?: string; readonly text: string } {
   const [voice = '', author] = /^<v(?:\.[^ >]*)? ([^>]*)>/.exec(payload) ?? [];
-  const text = unescape(payload.slice(voice.length).replace(/<[^<>]*>/g, ''))
+  const text = unescapeCueText(payload.slice(voice.length).replace(/<[^<>]*>/g, ''))
     .split('\n')
     .map((line) => (line === ' ' ? '' : line))
     .join('\n');
-  return { text, ...(author && { author: unescape(author) }) };
+  return { text, ...(author && { author: unescapeCueText(author) }) };
 }

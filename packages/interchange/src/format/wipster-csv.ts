@@ -1,51 +1,54 @@
 /** The table of Wipster. */
-import { readCsv } from '../delimited.js';
-import { underHeader } from '../header-row.js';
-import type { ImportedReply } from '../marker.js';
-import { fromMilliseconds, readClock } from '../wall-clock.js';
-import { editing, type Format } from './format.js';
+import type { ImportedReply } from '../model/marker.js';
+import { readCsv } from '../text/delimited.js';
+import { type NamedRow, readNamedRows } from '../text/header-row.js';
+import { millisecondsToFrame, parseClockTime } from '../time/clock-time.js';
+import { editorCapabilities, type Format } from './format.js';
 
 export const wipsterCsv: Format = {
   label: 'Wipster (CSV)',
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8',
-  carries: { ...editing, colour: false },
-  recognises: (text) => /^\ufeff?Title,Version,Timecode,Thread Id,/i.test(text),
+  carries: { ...editorCapabilities, color: false },
+  recognizes: (text) => /^\ufeff?Title,Version,Timecode,Thread Id,/i.test(text),
   read(text, job) {
-    const rows = underHeader(readCsv(text), ['Timecode', 'Thread Id', 'Comment']);
-    const isReply = ({ cell }: (typeof rows)[number]): boolean =>
-      /\S/.test(cell('Reply') ?? '') && !/^(no|false)$/i.test(cell('Reply') ?? '');
-    const answers = new Map<string, ImportedReply[]>();
-    for (const row of rows.filter(isReply)) {
-      const { cell } = row;
-      const author = cell('Created By');
-      const said = /^(yes|true)$/i.test(cell('Reply') ?? '') ? (cell('Comment') ?? '') : (cell('Reply') ?? '');
+    const rows = readNamedRows(readCsv(text), ['Timecode', 'Thread Id', 'Comment']);
+    const roots = rows.filter((row) => !isReply(row));
+    const replyRows = rows.filter(isReply);
+    const repliesByThread = new Map<string, ImportedReply[]>();
+    for (const { cell } of replyRows) {
       const thread = cell('Thread Id') ?? '';
-      const list = answers.get(thread) ?? [];
-      list.push({ text: said, ...(author && { author }) });
-      answers.set(thread, list);
+      const author = cell('Created By');
+      // `Reply` is either a yes beside the text in `Comment`, or the text itself.
+      const text = isYes(cell('Reply')) ? cell('Comment') : cell('Reply');
+      const replies = repliesByThread.get(thread) ?? [];
+      replies.push({ text: text ?? '', ...(author && { author }) });
+      repliesByThread.set(thread, replies);
     }
-    const notes = rows.filter((one) => !isReply(one));
-    const threads = new Set(notes.map(({ cell }) => cell('Thread Id')));
-    for (const { cell, line } of rows.filter(isReply))
+    const threads = new Set(roots.map(({ cell }) => cell('Thread Id')));
+    for (const { cell, line } of replyRows)
       if (!threads.has(cell('Thread Id')))
-        job.warn('ROW_SKIPPED', 'A reply answers a note that is not in the file.', { line });
-    for (const row of notes) {
-      const { cell, line } = row;
+        job.warn('ROW_SKIPPED', 'A reply belongs to a comment that is not in the file.', { line });
+    for (const { cell, line } of roots) {
       const time = cell('Timecode') ?? '';
-      const clock = readClock(time);
-      const frame = clock !== null ? fromMilliseconds(clock, job.clock.rate) : job.frameOf(time, line);
+      const milliseconds = parseClockTime(time);
+      const frame =
+        milliseconds === null ? job.parseFrame(time, line) : millisecondsToFrame(milliseconds, job.timebase.rate);
       if (frame === null) continue;
       const author = cell('Created By');
-      const replies = answers.get(cell('Thread Id') ?? '');
+      const replies = repliesByThread.get(cell('Thread Id') ?? '');
       job.add({
         in: frame,
         text: cell('Comment') ?? '',
         line,
         ...(author && { author }),
-        ...(/^(yes|true)$/i.test(cell('Task Completed') ?? '') && { status: 'resolved' as const }),
+        ...(isYes(cell('Task Completed')) && { status: 'resolved' as const }),
         ...(replies && { replies }),
       });
     }
   },
 };
+
+const isYes = (cell: string | undefined): boolean => /^(yes|true)$/i.test(cell ?? '');
+const isReply = ({ cell }: NamedRow): boolean =>
+  /\S/.test(cell('Reply') ?? '') && !/^(no|false)$/i.test(cell('Reply') ?? '');

@@ -1,0 +1,36 @@
+import { InterchangeError } from '../model/interchange-error.js';
+import { LIMITS } from '../model/limits.js';
+
+/**
+ * Decodes the bytes of a file: UTF-16 or UTF-8 by the byte-order mark, else UTF-8, else windows-1252. UTF-16 without a
+ * mark is recognized by its zero bytes. The mark is removed.
+ *
+ * @throws InterchangeError `INPUT_TOO_LARGE`.
+ */
+export function decodeText(bytes: Uint8Array): string {
+  if (bytes.length > LIMITS.size)
+    throw new InterchangeError('INPUT_TOO_LARGE', `The file has ${bytes.length} bytes; the limit is ${LIMITS.size}.`);
+  const encoding = detectUtf16(bytes);
+  if (encoding) return new TextDecoder(encoding).decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return decodeWindows1252(bytes);
+  }
+}
+
+/** 0x80 to 0x9f of windows-1252, which Node's own decoder treats as Latin-1. */
+const UPPER_CONTROLS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function decodeWindows1252(bytes: Uint8Array): string {
+  const latin = new TextDecoder('latin1').decode(bytes);
+  return latin.replace(/[\x80-\x9f]/g, (char) => UPPER_CONTROLS[char.charCodeAt(0) - 0x80]!);
+}
+
+function detectUtf16([first, second, third, fourth]: Uint8Array): string | null {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (first && second === 0 && third && fourth === 0) return 'utf-16le';
+  if (first === 0 && second && third === 0 && fourth) return 'utf-16be';
+  return null;
+}
