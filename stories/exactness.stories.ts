@@ -17,14 +17,14 @@ const names = {
   verified: 'this player, no cache',
   player: 'this player',
 };
-const row = ({ strategy, asked, exact, lies, medianMs, misses }: StrategyReport) =>
+const row = ({ strategy, requested, exact, falseExact, medianMs, misses }: StrategyReport) =>
   html`<tr data-strategy=${strategy}>
     <th scope="row" style="text-align: start">${names[strategy]}</th>
-    <td>${exact} of ${asked}</td>
-    <td>${lies}</td>
+    <td>${exact} of ${requested}</td>
+    <td>${falseExact}</td>
     <td>${Math.round(medianMs)} ms</td>
     <td>
-      ${misses.length > 0 ? misses.map(({ asked: wanted, shown }) => `${wanted}→${shown ?? '?'}`).join(' ') : nothing}
+      ${misses.length > 0 ? misses.map(({ requested: wanted, shown }) => `${wanted}→${shown ?? '?'}`).join(' ') : nothing}
     </td>
   </tr>`;
 

@@ -44,8 +44,8 @@ describe('byte budgets', () => {
       'hls.js',
       'mediabunny',
       'floating-ui',
-      'packages/playback/src/cache/stills.ts',
-      'packages/playback/src/playhead/shuttle.ts',
+      'packages/playback/src/display/still-overlay.ts',
+      'packages/playback/src/control/shuttle.ts',
       'packages/elements/src/transport/settings.ts',
     ]) {
       assert.ok(!initial.some((file) => file.includes(late)), `${late} is loaded at once`);

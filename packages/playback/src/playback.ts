@@ -1,80 +1,88 @@
 import { rate as makeRate } from '@kreatli/timecode';
 import { atom, type ReadableAtom } from 'nanostores';
+import type { Peaks } from './audio/peaks.js';
+import type { PeaksOptions } from './audio/read-peaks.js';
+import { createRequests, type PlaybackRequests } from './control/requests.js';
 import type { LoadHls } from './engine/hls.js';
 import { pickEngine } from './engine/pick-engine.js';
 import { PlaybackError } from './error/playback-error.js';
 import type { PlaybackWarning, PlaybackWarningCode } from './error/playback-warning.js';
-import { kindOf, type MediaSource } from './media-source.js';
+import { attachMedia, type MediaAttachment } from './media-attachment.js';
+import { lazyMediaInput } from './media/lazy-media-input.js';
+import { kindOf, type MediaSource } from './media/media-source.js';
 import { emptyPlayhead, patchPlayhead, type Playhead } from './playhead/playhead.js';
-import { createRequests, type PlaybackRequests } from './playhead/requests.js';
-import { createOpener } from './media/open-media.js';
-import type { Peaks } from './sound/peaks.js';
-import type { PeaksOptions } from './sound/read-peaks.js';
-import { openSession, type Session } from './session.js';
 
-/** A frame-accurate player without a face: give it a video element and a source, ask, and read the playhead. */
+/** A frame-accurate player without a user interface: takes a video element and a source, and exposes the playhead. */
 export interface Playback {
-  /** What the media element says, in frames. */
+  /** The observed state of the media element, in frames. */
   readonly $playhead: ReadableAtom<Playhead>;
-  /** The attached video; null when none is. */
+  /** The attached video; null when there is none. */
   readonly media: HTMLVideoElement | null;
-  /** What shows the picture now: the canvas while a picture of the cache is on it, else the video; null when none is attached. */
-  readonly picture: HTMLVideoElement | HTMLCanvasElement | null;
   /**
-   * Takes over `video` (one at a time: another one is let go first) and returns its release. The source stays and is
-   * loaded again, at the frame that was shown, when a video is attached again. `canvas`, laid exactly over the video by
-   * the host, is where frames from the cache are drawn: at rest steps come from it at once, and pictures run backwards.
+   * The element that shows the frame: the canvas while a still is on it, else the video; null when none is attached.
+   */
+  readonly displayElement: HTMLVideoElement | HTMLCanvasElement | null;
+  /**
+   * Attaches `video` and returns a function that detaches it. Only one video is attached at a time; a previous one is
+   * detached first. The source remains, and is loaded at the same frame when a video is attached again.
+   *
+   * The host places `canvas` exactly over the video. Stills are drawn there: while paused, steps show cached frames at
+   * once, and reverse playback is smooth. Without it, frames are not cached.
    */
   attach(video: HTMLVideoElement, canvas?: HTMLCanvasElement): () => void;
-  /** Loads a source, or with null none. The latest call wins; what comes of it is in `$playhead`. @throws TimecodeError `INVALID_RATE` for a rate that is none. */
+  /**
+   * Loads a source, or with null none. The latest call wins; the result is in `$playhead`.
+   *
+   * @throws TimecodeError `INVALID_RATE` for an invalid declared rate.
+   */
   load(source: MediaSource | null): void;
   /**
-   * A small picture of `frame`, about `width` pixels wide, from the storyboard or decoded; the caller closes it. null when it
-   * cannot be had, or another one was asked for meanwhile.
+   * A thumbnail of `frame`, about `width` pixels wide, from the storyboard or decoded. The caller closes it. Resolves
+   * with null where there is none, or another one is requested meanwhile.
    */
   thumbnail(frame: number, width: number): Promise<ImageBitmap | null>;
-  /** Small pictures of ascending frames, one after another; the caller closes them. */
+  /** Thumbnails of ascending frames, in order. The caller closes them. */
   thumbnails(frames: readonly number[], width: number, signal: AbortSignal): AsyncGenerator<ImageBitmap | null>;
   /**
-   * Pictures of ascending frames, `width` pixels wide: the very frames, decoded beside the element, whatever the storyboard
-   * has. The caller closes them. Ends early with `signal`, and where another source is loaded.
+   * Images of exactly these ascending frames, `width` pixels wide, decoded whether or not there is a storyboard. The
+   * caller closes them. Ends early when `signal` aborts or another source is loaded.
    */
   stills(frames: readonly number[], width: number, signal: AbortSignal): AsyncGenerator<ImageBitmap | null>;
-  /** Loudness in `parts` equal parts of the video: precomputed, or measured in a worker. null when there is no sound to be had. */
+  /** Audio peaks of `parts` equal parts of the video, precomputed or measured in a worker. null without audio. */
   peaks(parts: number, options?: PeaksOptions): Promise<Peaks | null>;
-  /** What can be asked of the media element. */
+  /** Requests to the media element. */
   readonly request: PlaybackRequests;
-  /** Lets the video go and forgets the source. */
+  /** Detaches the video and drops the source. */
   dispose(): void;
 }
 
 /** Options of {@link createPlayback}. */
 export interface PlaybackOptions {
-  /** Brings the hls.js class; by default the copy this package depends on, when the first HLS source is loaded. */
+  /** Loads the hls.js class. By default the copy that this package depends on, with the first HLS source. */
   readonly hls?: LoadHls;
   /**
-   * Asked for a fresh address when a video that has played is refused (401, 403) or gone (410): signed addresses expire.
-   * Playing goes on at the same frame; null leaves the error as it is.
+   * Called when a source that was ready is refused (401, 403) or gone (410), as happens when signed URLs expire.
+   * Playback resumes from the returned URL at the same frame; with null the error remains.
    */
-  freshSource?(source: MediaSource, error: PlaybackError): Promise<string | null> | string | null;
-  /** Told of what the player copes with. Nothing by default. */
+  renewUrl?(source: MediaSource, error: PlaybackError): Promise<string | null> | string | null;
+  /** Called for problems that playback works round. Ignored by default. */
   onWarning?(warning: PlaybackWarning): void;
 }
 
-/** Creates a player. Nothing touches the network or the document before both a video and a source are there. */
+/** Creates a player. Uses neither network nor document before it has both a video and a source. */
 export function createPlayback(options: PlaybackOptions = {}): Playback {
   const $playhead = atom<Playhead>(emptyPlayhead);
   let video: HTMLVideoElement | null = null;
   let canvas: HTMLCanvasElement | null = null;
   let source: MediaSource | null = null;
-  let motion: Session | null = null;
+  let attached: MediaAttachment | null = null;
   let current = new AbortController();
   let resumeFrame = 0;
-  let scrubSound = false;
+  let scrubAudio = false;
 
   function end(): void {
     current.abort();
-    motion = null;
+    attached = null;
     $playhead.set(emptyPlayhead);
   }
 
@@ -91,50 +99,49 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
       resumeFrame = frame;
       update({ status: 'error', error, seeking: false, waiting: false });
       current.abort();
-      motion = null;
+      attached = null;
       if (status === 'ready') void renew(error, !paused && shuttle >= 0);
     };
     update({ status: 'loading', frame: startFrame });
     try {
       const engine = pickEngine(source, video, options.hls);
-      const opener = createOpener(source.src, signal);
-      motion = openSession({
+      const openInput = lazyMediaInput(source.src, signal);
+      attached = attachMedia({
         video,
         canvas,
         source,
         engine,
-        opener,
+        openInput,
         signal,
         startFrame,
         update,
         onError,
         warn: (code, cause) => void warn(code, cause),
       });
-      motion.setScrubSound(scrubSound);
+      attached.setScrubAudio(scrubAudio);
     } catch (error) {
       if (!(error instanceof PlaybackError)) throw error;
       onError(error);
     }
   }
 
-  /** What a warning says comes when there is one. */
+  /** Loads the messages with the first warning. */
   async function warn(code: PlaybackWarningCode, cause?: unknown): Promise<void> {
     const { warningOf } = await import('./error/playback-warning.js');
     options.onWarning?.(warningOf(code, cause));
   }
 
-  /** Goes on with a fresh address where the host has one. */
+  /** Resumes from a new URL after an error by which the old one expired, if the host has a new one. */
   async function renew(error: PlaybackError, wasPlaying: boolean): Promise<void> {
     const expired = source;
-    const isExpiry = error.httpStatus === 401 || error.httpStatus === 403 || error.httpStatus === 410;
-    if (!expired || !isExpiry) return;
-    const src = await options.freshSource?.(expired, error);
+    if (!expired || ![401, 403, 410].includes(error.httpStatus ?? 0)) return;
+    const src = await options.renewUrl?.(expired, error);
     if (!src || source !== expired) return;
     source = { ...expired, src, kind: kindOf(expired) };
     begin(resumeFrame);
     if (!wasPlaying) return;
-    await motion?.seek(resumeFrame);
-    await motion?.play().catch(() => undefined);
+    await attached?.seek(resumeFrame);
+    await attached?.play().catch(() => undefined);
   }
 
   function detach(): void {
@@ -148,14 +155,14 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
     get media() {
       return video;
     },
-    get picture() {
+    get displayElement() {
       return canvas && !canvas.hidden ? canvas : video;
     },
-    attach(element, over) {
+    attach(element, overlay) {
       if (video && video !== element) detach();
       if (video !== element) {
         video = element;
-        canvas = over ?? null;
+        canvas = overlay ?? null;
         if (canvas) canvas.hidden = true;
         begin(resumeFrame);
       }
@@ -170,31 +177,31 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
       begin(0);
     },
     async thumbnail(frame, width) {
-      return (await (await motion?.thumbnails())?.at(frame, width)) ?? null;
+      return (await (await attached?.thumbnails())?.get(frame, width)) ?? null;
     },
     async *thumbnails(frames, width, signal) {
-      const small = await motion?.thumbnails();
-      if (small) yield* small.strip(frames, width, signal);
+      const thumbnails = await attached?.thumbnails();
+      if (thumbnails) yield* thumbnails.list(frames, width, signal);
     },
     async *stills(frames, width, signal) {
-      const small = await motion?.thumbnails();
-      if (small) yield* small.exact(frames, width, signal);
+      const thumbnails = await attached?.thumbnails();
+      if (thumbnails) yield* thumbnails.decode(frames, width, signal);
     },
     async peaks(parts, options = {}) {
-      return (await motion?.peaks(parts, options)) ?? null;
+      return (await attached?.peaks(parts, options)) ?? null;
     },
     request: createRequests({
-      get motion() {
-        return motion;
+      get attached() {
+        return attached;
       },
       get frame() {
         return $playhead.get().frame;
       },
-      get scrubSound() {
-        return scrubSound;
+      get scrubAudio() {
+        return scrubAudio;
       },
-      set scrubSound(on) {
-        scrubSound = on;
+      set scrubAudio(on) {
+        scrubAudio = on;
       },
       reload: () => begin($playhead.get().error ? resumeFrame : $playhead.get().frame),
     }),

@@ -5,4 +5,4 @@ export {
   type Strategy,
   type StrategyReport,
 } from './self-check/verify-frames.js';
-export { readFrameCode, type FrameCodeGeometry, type RgbaPicture } from './self-check/read-frame-code.js';
+export { readFrameCode, type FrameCodeGeometry, type RgbaImage } from './self-check/read-frame-code.js';

@@ -4,14 +4,14 @@ export function timeRanges(...ranges: readonly (readonly [number, number])[]): T
   return { length: ranges.length, start: (index) => at(index)[0], end: (index) => at(index)[1] };
 }
 
-/** A video element as far as seeking needs one: `show` decides which picture a seek brings, if any. */
+/** A video element with what seeking needs. `show` decides which frame a seek presents, if any. */
 export class FakeVideo extends EventTarget {
   paused = true;
   seeking = false;
   buffered = timeRanges([0, 100]);
-  /** Every time that was sought, in order. */
+  /** Every time that was sought, in seconds, in order. */
   readonly sought: number[] = [];
-  /** Media time of the picture that a seek to `time` presents; null for none. */
+  /** Media time of the frame that a seek to `time` presents; null for none, undefined if the seek does not end. */
   show: (time: number) => number | null = (time) => time;
   onPresent: (mediaTime: number) => void = () => undefined;
   #time = 0;

@@ -1,6 +1,6 @@
 /**
- * Counts the VideoFrames that nobody has closed: made by script, cloned, or handed out by a decoder. Replaces the
- * constructors by proxies, so that identity and `instanceof` stay what they are.
+ * Counts the VideoFrames that are not closed: constructed by script, cloned, or output by a decoder. Replaces the
+ * constructors by proxies, so that identity and `instanceof` still work.
  * @returns {{ readonly count: number, restore(): void }}
  */
 export function countOpenFrames() {

@@ -1,3 +1,4 @@
+import { waitUntil } from '@open-wc/testing';
 import { readFrameCode } from '../src/self-check/read-frame-code.js';
 import {
   createPlayback,
@@ -10,20 +11,21 @@ import {
 
 type Geometry = Parameters<typeof readFrameCode>[1];
 
-const FILM = '/packages/page/public/film/';
+const FOLDER = '/packages/page/public/film';
 
-/** The video's addresses and facts, from the first version in its `film.json`. */
+/** URLs, length, rate and frame code of the demo video, from the first version in its manifest. */
 export async function testVideo() {
-  const { frameCode, versions } = await (await fetch(`${FILM}film.json`)).json();
+  const { frameCode, versions } = await (await fetch(FOLDER + '/film.json')).json();
   const { id, frames, rate } = versions[0];
-  return { mp4: `${FILM}${id}/film.mp4`, hls: `${FILM}${id}/master.m3u8`, frames, rate, frameCode };
+  const folder = `${FOLDER}/${id}`;
+  return { mp4: folder + '/film.mp4', hls: folder + '/master.m3u8', frames, rate, frameCode };
 }
 
-/** A player on a video in the document, with a canvas for its cache unless `cache` is false, and what it warned of. */
+/** A player on a video in the document, with a canvas for stills unless `cache` is false, and its warnings. */
 export function mount({
   cache = true,
   ...options
-}: { readonly cache?: boolean } & Pick<PlaybackOptions, 'freshSource' | 'hls'> = {}) {
+}: { readonly cache?: boolean } & Pick<PlaybackOptions, 'renewUrl' | 'hls'> = {}) {
   const video = document.body.appendChild(document.createElement('video'));
   const canvas = document.body.appendChild(document.createElement('canvas'));
   video.muted = true;
@@ -40,8 +42,8 @@ export function mount({
   return { video, canvas, playback, warnings, unmount };
 }
 
-/** Whether the browser tells of presented pictures here: WebKitGTK without compositing knows the call, but stays silent. */
-export function tellsOfPictures(video: HTMLVideoElement): Promise<boolean> {
+/** Whether the frame callback is called here: WebKitGTK without compositing has the method and never calls back. */
+export function hasFrameCallback(video: HTMLVideoElement): Promise<boolean> {
   return new Promise((resolve) => {
     video.requestVideoFrameCallback(() => resolve(true));
     video.currentTime += 0.5;
@@ -62,7 +64,7 @@ export function ready(playback: Playback, source: MediaSource): Promise<void> {
   });
 }
 
-/** The error that loading a source ends with. */
+/** The error with which a source fails to load. */
 export async function errorOf(playback: Playback, source: MediaSource): Promise<PlaybackError> {
   try {
     await ready(playback, source);
@@ -72,33 +74,33 @@ export async function errorOf(playback: Playback, source: MediaSource): Promise<
   throw new Error(`${source.src} loaded`);
 }
 
-/** The frame whose code is in the picture that a video or canvas shows. `turned`: clockwise quarter turns it was recorded with. */
-export function frameInPicture(
-  picture: HTMLVideoElement | HTMLCanvasElement,
+/** The number in the frame that an element shows. `quarterTurns`: clockwise rotation of the frame in the file. */
+export function readFrame(
+  element: HTMLVideoElement | HTMLCanvasElement | ImageBitmap,
   frameCode: Geometry,
-  turned = 0,
+  quarterTurns = 0,
 ): number | null {
-  const isVideo = picture instanceof HTMLVideoElement;
-  const [width, height] = isVideo ? [picture.videoWidth, picture.videoHeight] : [picture.width, picture.height];
+  const isVideo = element instanceof HTMLVideoElement;
+  const [width, height] = isVideo ? [element.videoWidth, element.videoHeight] : [element.width, element.height];
   const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = turned % 2 ? [height, width] : [width, height];
+  [canvas.width, canvas.height] = quarterTurns % 2 ? [height, width] : [width, height];
   const context = canvas.getContext('2d', { willReadFrequently: true })!;
   context.translate(canvas.width / 2, canvas.height / 2);
-  context.rotate((-turned * Math.PI) / 2);
-  context.drawImage(picture, -width / 2, -height / 2, width, height);
+  context.rotate((-quarterTurns * Math.PI) / 2);
+  context.drawImage(element, -width / 2, -height / 2, width, height);
   return readFrameCode(context.getImageData(0, 0, canvas.width, canvas.height), frameCode);
 }
 
 /**
- * What `read` reads off a picture, once there is something to be read: Firefox, asked to draw a video within 150 ms of a
- * seek, now and then draws nothing at all. Another number than the right one is given at once. null after two seconds.
+ * Repeats `read` until it returns a number, for at most two seconds. Within 150 ms of a seek, Firefox sometimes draws
+ * nothing. A wrong number is returned at once.
  */
 export async function whenReadable(read: () => number | null): Promise<number | null> {
-  for (let tries = 0; tries < 100 && read() === null; tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+  await waitUntil(() => read() !== null, '', { interval: 20, timeout: 2_000 }).catch(() => undefined);
   return read();
 }
 
-/** A generator of numbers in [0, 1) that is the same for the same seed. */
+/** A generator of numbers in [0, 1), equal for equal seeds. */
 export function seededRandom(seed: number): () => number {
   let state = seed;
   return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;

@@ -11,8 +11,10 @@ import {
 } from './drop-frame.js';
 import { nominalRate, rate, RATES } from './rate.js';
 
-/** The numbers of a day's labels in order, told from the rule itself: at each minute not divisible by ten, skip `drop`. */
-function* labelNumbers({ nominal, drop }: Counting): Generator<number> {
+/**
+ * The numbers of a day's timecodes in order, from the rule itself: at each minute not divisible by ten, skip `drop`.
+ */
+function* timecodeNumbers({ nominal, drop }: Counting): Generator<number> {
   for (let minute = 0; minute < 1440; minute++) {
     const first = minute % 10 === 0 ? 0 : drop;
     for (let frame = first; frame < 60 * nominal; frame++) yield minute * 60 * nominal + frame;
@@ -23,13 +25,13 @@ function assertDay(counting: Counting): void {
   let count = 0;
   let expected = 0;
   let dropped = 0;
-  for (const number of labelNumbers(counting)) {
+  for (const number of timecodeNumbers(counting)) {
     for (; expected < number; expected++, dropped++) {
-      if (!isDropped(expected, counting)) assert.fail(`label ${expected} counts as existing`);
+      if (!isDropped(expected, counting)) assert.fail(`timecode ${expected} counts as existing`);
     }
-    if (isDropped(number, counting)) assert.fail(`label ${number} counts as dropped`);
-    if (countToNumber(count, counting) !== number) assert.fail(`frame ${count} is not labelled ${number}`);
-    if (numberToCount(number, counting) !== count) assert.fail(`label ${number} is not frame ${count}`);
+    if (isDropped(number, counting)) assert.fail(`timecode ${number} counts as dropped`);
+    if (countToNumber(count, counting) !== number) assert.fail(`frame ${count} does not have number ${number}`);
+    if (numberToCount(number, counting) !== count) assert.fail(`timecode ${number} is not frame ${count}`);
     expected++;
     count++;
   }
@@ -57,7 +59,7 @@ describe('drop-frame', () => {
       assert.ok(!canDropFrame(other));
   });
 
-  it('loses less than a tenth of a second to the clock in a day', () => {
+  it('is less than a tenth of a second off the clock after a day', () => {
     const drift = 86_400 - (countPerDay({ nominal: 30, drop: 2 }) * 1001) / 30_000;
     assert.ok(Math.abs(drift) < 0.09, `${drift} s`);
   });

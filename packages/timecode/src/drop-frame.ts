@@ -1,37 +1,38 @@
 import { nominalRate, type Rate } from './rate.js';
 
 /**
- * How a rate is counted in labels. A *count* is how many frames have passed since the label 00:00:00:00; a *number* is
- * what a label spells, `((hours * 60 + minutes) * 60 + seconds) * nominal + frames`. They differ in drop-frame only.
+ * How a rate is counted in timecodes. A *count* is how many frames have passed since the timecode 00:00:00:00; a
+ * *number* is what a timecode spells, `((hours * 60 + minutes) * 60 + seconds) * nominal + frames`. They differ in
+ * drop-frame only.
  */
 export interface Counting {
-  /** Label frames in a second. */
+  /** Numbers per second. */
   readonly nominal: number;
-  /** Label frames left out at each minute that is not a multiple of ten; 0 for non-drop. */
+  /** Numbers skipped at each minute that is not a multiple of ten; 0 for non-drop. */
   readonly drop: number;
 }
 
 /**
- * Whether drop-frame labels exist at this rate: 29.97, 59.94 and 119.88 only. Drop-frame leaves out labels, never
- * frames, so that an hour of labels is an hour on the clock.
+ * Whether drop-frame timecodes exist at this rate: 29.97, 59.94 and 119.88 only. Drop-frame skips timecodes, never
+ * frames, so that an hour of timecodes is an hour on the clock.
  */
 export function canDropFrame(rate: Rate): boolean {
   return droppedPerMinute(rate) > 0;
 }
 
-/** Label frames left out per minute by drop-frame: 2 at 29.97, 4 at 59.94, 8 at 119.88 (SMPTE ST 12-1); else 0. */
+/** Numbers that drop-frame skips per minute: 2 at 29.97, 4 at 59.94, 8 at 119.88 (SMPTE ST 12-1); else 0. */
 export function droppedPerMinute(rate: Rate): number {
   const nominal = nominalRate(rate);
   const drops = nominal === 30 || nominal === 60 || nominal === 120;
   return drops && rate.num * 1001 === rate.den * nominal * 1000 ? nominal / 15 : 0;
 }
 
-/** Frames from 00:00:00:00 to the same label a day later. */
+/** Frames from 00:00:00:00 to the same timecode a day later. */
 export function countPerDay({ nominal, drop }: Counting): number {
   return 86_400 * nominal - 144 * 9 * drop;
 }
 
-/** The number that the label of frame `count` spells. `count` is below a day. */
+/** The number that the timecode of frame `count` spells. `count` is below a day. */
 export function countToNumber(count: number, { nominal, drop }: Counting): number {
   if (drop === 0) return count;
   const perTenMinutes = 600 * nominal - 9 * drop;
@@ -42,14 +43,14 @@ export function countToNumber(count: number, { nominal, drop }: Counting): numbe
   return count + drop * (9 * tens + minutes);
 }
 
-/** The frame whose label spells `number`. Only for labels that exist: see {@link isDropped}. */
+/** The frame whose timecode spells `number`. Only for timecodes that exist: see {@link isDropped}. */
 export function numberToCount(number: number, { nominal, drop }: Counting): number {
   if (drop === 0) return number;
   const minutes = Math.floor(number / (60 * nominal));
   return number - drop * (minutes - Math.floor(minutes / 10));
 }
 
-/** Whether drop-frame leaves out the label that spells `number`: the first ones of a minute not divisible by ten. */
+/** Whether drop-frame skips the timecode that spells `number`: one of the first of a minute not divisible by ten. */
 export function isDropped(number: number, { nominal, drop }: Counting): boolean {
   const perMinute = 60 * nominal;
   return number % perMinute < drop && Math.floor(number / perMinute) % 10 !== 0;

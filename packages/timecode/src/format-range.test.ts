@@ -13,7 +13,7 @@ const between = (first: string, last: string, format = video) =>
   formatRange(range(startFrames(first, format), startFrames(last, format) + 1), format);
 
 describe('formatRange', () => {
-  it('ends with the last frame shown and leaves out what both labels share', () => {
+  it('ends with the last frame and drops the fields that both timecodes share', () => {
     assert.equal(between('00:00:18:07', '00:00:20:02'), '00:00:18:07 – 20:02');
     assert.equal(between('00:00:18:07', '00:00:18:09'), '00:00:18:07 – 18:09');
     assert.equal(between('00:00:18:07', '00:01:18:07'), '00:00:18:07 – 01:18:07');
@@ -24,12 +24,12 @@ describe('formatRange', () => {
     );
   });
 
-  it('is one label for one frame', () => assert.equal(between('00:00:18:07', '00:00:18:07'), '00:00:18:07'));
+  it('writes one timecode for one frame', () => assert.equal(between('00:00:18:07', '00:00:18:07'), '00:00:18:07'));
 
-  it('refuses what is not a range', () =>
+  it('throws for an invalid range', () =>
     assert.throws(() => formatRange({ in: 5, out: 5 }, video), { code: 'INVALID_RANGE' }));
 
-  it('is read back by parseTime from the first label on', () => {
+  it('is read back by parseTime, starting at the first timecode', () => {
     const formats: TimecodeFormat[] = [video, { rate: RATES['29.97'], dropFrame: true }, { rate: RATES['120'] }];
     fc.assert(
       fc.property(

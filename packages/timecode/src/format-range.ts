@@ -3,9 +3,9 @@ import { formatTimecode } from './timecode.js';
 import type { TimecodeFormat } from './timecode-format.js';
 
 /**
- * A range as reviewers read it: `00:00:18:07 – 20:02`, from the first to the **last** frame shown, so the second label
- * is that of `out - 1`. The second label leaves out hours and minutes that it has in common with the first; a range
- * of one frame is one label.
+ * A range as text for users: `00:00:18:07 – 20:02`, from the first to the **last** frame shown, so the second timecode
+ * is that of `out - 1`. The second timecode drops hours and minutes that equal those of the first; a range
+ * of one frame is one timecode.
  *
  * @throws TimecodeError `INVALID_RANGE`, and as {@link formatTimecode}.
  */
@@ -13,13 +13,13 @@ export function formatRange(range: Range, format: TimecodeFormat): string {
   const frames = checkedRange(range.in, range.out);
   const first = formatTimecode(frames.in, format);
   if (rangeLength(frames) === 1) return first;
-  return `${first} – ${leaveOutCommon(formatTimecode(frames.out - 1, format), first)}`;
+  return `${first} – ${dropCommonFields(formatTimecode(frames.out - 1, format), first)}`;
 }
 
-/** Leaves out `hh:` or `hh:mm:` of `label` where `other` begins with the same; seconds and frames always stay. */
-function leaveOutCommon(label: string, other: string): string {
+/** Drops `hh:` or `hh:mm:` of `timecode` where `other` begins with the same; seconds and frames always remain. */
+function dropCommonFields(timecode: string, other: string): string {
   for (const length of ['hh:mm:'.length, 'hh:'.length]) {
-    if (label.slice(0, length) === other.slice(0, length)) return label.slice(length);
+    if (timecode.slice(0, length) === other.slice(0, length)) return timecode.slice(length);
   }
-  return label;
+  return timecode;
 }

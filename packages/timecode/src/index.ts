@@ -1,6 +1,6 @@
 export { canDropFrame } from './drop-frame.js';
 export { formatRange } from './format-range.js';
-export type { TimecodeFields } from './label.js';
+export type { TimecodeFields } from './timecode-fields.js';
 export { parseTime } from './parse.js';
 export { intersectRanges, mergeRanges, range, rangeContains, rangeLength, rangesOverlap, type Range } from './range.js';
 export { formatRate, parseRate, snapRate } from './rate-text.js';
@@ -8,4 +8,4 @@ export { nominalRate, rate, RATES, sameRate, type Rate, type RateName } from './
 export { frameMiddle, framesToSeconds, secondsToFrame } from './seconds.js';
 export { TimecodeError, type TimecodeErrorCode } from './timecode-error.js';
 export { framesPerDay, type TimecodeFormat } from './timecode-format.js';
-export { formatTimecode, isDropFrameLabel, parseTimecode, startFrames, timecodeFields } from './timecode.js';
+export { formatTimecode, isDropFrameTimecode, parseTimecode, startFrames, timecodeFields } from './timecode.js';

@@ -9,7 +9,10 @@ import { formatTimecode, startFrames } from './timecode.js';
 const pal: TimecodeFormat = { rate: RATES['25'] };
 const drop: TimecodeFormat = { rate: RATES['29.97'], dropFrame: true };
 const fast: TimecodeFormat = { rate: RATES['120'] };
-const startingAt = (label: string, format = pal): TimecodeFormat => ({ ...format, start: startFrames(label, format) });
+const startingAt = (timecode: string, format = pal): TimecodeFormat => ({
+  ...format,
+  start: startFrames(timecode, format),
+});
 
 const full = ((1 * 60 + 2) * 60 + 3) * 25 + 4;
 const read: readonly (readonly [string, TimecodeFormat, number])[] = [
@@ -60,7 +63,7 @@ describe('parseTime', () => {
       assert.equal(parseTime(text, format), frame));
   }
 
-  it('takes what is left out from the start', () => {
+  it('completes missing fields from the start timecode', () => {
     assert.equal(parseTime('12:13', startingAt('01:00:00:00')), 313);
     assert.equal(parseTime('1:12:13', startingAt('10:00:00:00')), 1813);
     assert.equal(parseTime('10:00', startingAt('00:59:50:00')), 20 * 25);
@@ -72,7 +75,7 @@ describe('parseTime', () => {
     assert.equal(parseTime('00;02', startingAt('00:00:30;00', drop)), 900);
   });
 
-  it('counts from a frame', () => {
+  it('counts + and - from a frame', () => {
     assert.equal(parseTime('+12', pal, 100), 112);
     assert.equal(parseTime('-12', pal, 100), 88);
     assert.equal(parseTime('−12f', pal, 100), 88);
@@ -80,7 +83,7 @@ describe('parseTime', () => {
     assert.equal(parseTime('-12', pal, 5), 0);
   });
 
-  it('reads back labels, their digits alone, and frame numbers', () => {
+  it('reads back timecodes, their digits alone, and frame numbers', () => {
     const formats = fc.constantFrom<TimecodeFormat>(
       pal,
       drop,
@@ -92,9 +95,9 @@ describe('parseTime', () => {
       fc.property(formats, fc.nat(), fc.nat(), (format, a, start) => {
         const started = { ...format, start };
         const frame = a % framesPerDay(format);
-        const label = formatTimecode(frame, started);
-        assert.equal(parseTime(label, started), frame);
-        assert.equal(parseTime(label.replaceAll(/[:;]/g, ''), started), frame);
+        const timecode = formatTimecode(frame, started);
+        assert.equal(parseTime(timecode, started), frame);
+        assert.equal(parseTime(timecode.replaceAll(/[:;]/g, ''), started), frame);
         assert.equal(parseTime(`${a}f`, started), a);
       }),
       { numRuns: 1000 },
@@ -144,10 +147,10 @@ describe('parseTime', () => {
     ['99999999999999999s', pal, 'INVALID_FRAME'],
   ];
   for (const [text, format, code] of refused) {
-    it(`refuses ${JSON.stringify(text)} with ${code}`, () =>
+    it(`rejects ${JSON.stringify(text)} with ${code}`, () =>
       assert.throws(() => parseTime(text, format), { name: 'TimecodeError', code }));
   }
 
-  it('refuses to count from what is not a frame', () =>
+  it('throws when the frame to count from is invalid', () =>
     assert.throws(() => parseTime('+1', pal, -1), { code: 'INVALID_FRAME' }));
 });

@@ -1,26 +1,26 @@
 import { countPerDay, countToNumber, type Counting } from './drop-frame.js';
-import { existingCount, fieldsToNumber, frameDigits } from './label.js';
+import { existingCount, fieldsToNumber, frameDigits } from './timecode-fields.js';
 import { secondsToFrame } from './seconds.js';
 import { TimecodeError } from './timecode-error.js';
 import { countingOf, requireFrame, startOf, type TimecodeFormat } from './timecode-format.js';
 
 /**
- * The frame that a person means. Blanks, invisible marks, and full-width and Arabic digits are understood.
+ * The frame that a user typed as text. Whitespace, invisible characters, and full-width and Arabic digits are accepted.
  *
  * | text | meaning |
  * |---|---|
- * | `1:02:03:04`, `01:02:03;04` | hours, minutes, seconds, frames; the separators `: ; . ,` are all alike |
- * | `1:12:13`, `12:13`, `12;13` | the last fields of a label |
+ * | `1:02:03:04`, `01:02:03;04` | hours, minutes, seconds, frames; the separators `: ; . ,` are equivalent |
+ * | `1:12:13`, `12:13`, `12;13` | the last fields of a timecode |
  * | `01020304`, `1213`, `5` | the same without separators, read from the right: `1213` is `12:13` |
  * | `301f` | frame 301, counted from 0 at the first frame |
  * | `12.5s`, `12,5s` | the frame shown 12.5 seconds after the first frame starts |
  * | `+12`, `-12`, `+12f`, `-1.5s` | frames or seconds from `from`, not before frame 0 |
  *
- * Fields that are left out come from the start: it is the first label at or after the start that ends like this. So
- * `12:13` in a version that starts at 01:00:00:00 is 01:00:12:13. `12.5` alone is refused, because it could be seconds
- * or a label.
+ * Missing fields are completed from the start timecode: the result is the first timecode at or after the start that
+ * ends with the given fields. So `12:13` in a version that starts at 01:00:00:00 is 01:00:12:13. `12.5` alone is
+ * invalid, because it could be seconds or a timecode.
  *
- * @param from The frame that `+` and `-` count from, usually the playhead. Without it they are refused.
+ * @param from The frame that `+` and `-` count from, usually the playhead. Without it they are invalid.
  * @throws TimecodeError `INVALID_TIMECODE`, `FRAME_OUT_OF_RANGE_FOR_RATE`, `DROPPED_TIMECODE`, `INVALID_FRAME` (start,
  * `from`, or beyond safe integers), `INVALID_RATE`, `DROP_FRAME_NOT_ALLOWED`.
  */
@@ -32,11 +32,11 @@ export function parseTime(text: string, format: TimecodeFormat, from?: number): 
   if (amount !== undefined && (sign !== '' || unit !== '')) {
     const frames = readAmount(amount, unit?.toLowerCase() === 's', format, text);
     if (sign === '') return frames;
-    if (from === undefined) throw notATime(text, 'There is no frame to count from; write a label or a frame');
+    if (from === undefined) throw notATime(text, 'There is no frame to count from; write a timecode or a frame');
     return requireFrame(Math.max(0, requireFrame(from) + (sign === '-' ? -frames : frames)));
   }
   if (/^\d+[.,]\d+$/.test(plain)) throw notATime(text, `Write ${plain}s for seconds, or a colon before the frames`);
-  return readLabel(splitFields(plain, counting, text), counting, format, text);
+  return readFields(splitFields(plain, counting, text), counting, format, text);
 }
 
 function normalise(text: string): string {
@@ -55,7 +55,7 @@ function readAmount(amount: string, inSeconds: boolean, format: TimecodeFormat, 
   return requireFrame(Number(amount));
 }
 
-/** The fields of a label, left to right, one to four of them. */
+/** The one to four fields of a timecode, left to right. */
 function splitFields(plain: string, counting: Counting, text: string): readonly number[] {
   const digits = frameDigits(counting);
   const separated = new RegExp(`^(?:\\d{1,2}[:;.,]){1,3}\\d{1,${digits}}$`);
@@ -67,11 +67,11 @@ function splitFields(plain: string, counting: Counting, text: string): readonly 
   return [...pairs, plain.slice(-digits)].map(Number);
 }
 
-/** The first label at or after the start that ends with `fields`. */
-function readLabel(fields: readonly number[], counting: Counting, format: TimecodeFormat, text: string): number {
+/** The first timecode at or after the start that ends with `fields`. */
+function readFields(fields: readonly number[], counting: Counting, format: TimecodeFormat, text: string): number {
   const [frames = 0, seconds = 0, minutes = 0, hours = 0] = fields.toReversed();
   const tail = fieldsToNumber({ hours, minutes, seconds, frames }, counting, text);
-  // A second, minute, hour or day of labels: how often these fields come round.
+  // A second, minute, hour or day of numbers, after which these fields repeat.
   const period = counting.nominal * Math.min(60 ** (fields.length - 1), 86_400);
 
   const perDay = countPerDay(counting);

@@ -9,7 +9,7 @@ const anyRange = fc
 const framesOf = (each: Range): number[] => Array.from({ length: each.out - each.in }, (_, index) => each.in + index);
 
 describe('range', () => {
-  it('holds in but not out', () => {
+  it('contains in but not out', () => {
     assert.deepEqual(
       [9, 10, 19, 20].map((frame) => rangeContains(range(10, 20), frame)),
       [false, true, true, false],
@@ -17,13 +17,13 @@ describe('range', () => {
     assert.equal(rangeLength(range(10, 20)), 10);
   });
 
-  it('does not overlap what it only touches', () => {
+  it('does not overlap a range that it only touches', () => {
     assert.ok(!rangesOverlap(range(0, 10), range(10, 20)));
     assert.equal(intersectRanges(range(0, 10), range(10, 20)), null);
     assert.deepEqual(intersectRanges(range(0, 11), range(10, 20)), range(10, 11));
   });
 
-  it('merges what overlaps or touches, sorted', () => {
+  it('merges ranges that overlap or touch, sorted', () => {
     assert.deepEqual(mergeRanges([range(30, 40), range(0, 10), range(10, 12), range(5, 7)]), [
       range(0, 12),
       range(30, 40),
@@ -42,7 +42,7 @@ describe('range', () => {
     );
   });
 
-  it('merges like sets of frames, into ranges with gaps between them, without touching the input', () => {
+  it('merges like sets of frames, into ranges with gaps between them, without changing the input', () => {
     fc.assert(
       fc.property(fc.array(anyRange), (ranges) => {
         const before = structuredClone(ranges);
@@ -66,6 +66,6 @@ describe('range', () => {
     [NaN, 5],
     [0, Infinity],
   ] as const) {
-    it(`refuses [${from}, ${to})`, () => assert.throws(() => range(from, to), { code: 'INVALID_RANGE' }));
+    it(`throws for [${from}, ${to})`, () => assert.throws(() => range(from, to), { code: 'INVALID_RANGE' }));
   }
 });

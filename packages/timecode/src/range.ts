@@ -1,6 +1,6 @@
 import { TimecodeError } from './timecode-error.js';
 
-/** Frames from `in` up to, but not including, `out`: half-open, never empty. A still moment is `[n, n + 1)`. */
+/** Frames from `in` up to, but not including, `out`: half-open, never empty. A single frame is `[n, n + 1)`. */
 export interface Range {
   /** First frame. */
   readonly in: number;
@@ -23,27 +23,27 @@ export function range(inFrame: number, outFrame: number): Range {
   return { in: inFrame, out: outFrame };
 }
 
-/** How many frames the range holds. */
+/** Number of frames in the range. */
 export function rangeLength(range: Range): number {
   return range.out - range.in;
 }
 
-/** Whether `frame` is one of the range's frames; `out` is not. */
+/** Whether `frame` is in the range; `out` is not. */
 export function rangeContains(range: Range, frame: number): boolean {
   return frame >= range.in && frame < range.out;
 }
 
-/** Whether both share at least one frame; ranges that only touch do not. */
+/** Whether the ranges share at least one frame. Adjacent ranges do not. */
 export function rangesOverlap(a: Range, b: Range): boolean {
   return a.in < b.out && b.in < a.out;
 }
 
-/** The frames that both hold, or null if there are none. */
+/** The frames in both ranges; null if there are none. */
 export function intersectRanges(a: Range, b: Range): Range | null {
   return rangesOverlap(a, b) ? { in: Math.max(a.in, b.in), out: Math.min(a.out, b.out) } : null;
 }
 
-/** The same frames as few ranges as possible, sorted: ranges that overlap or touch become one. */
+/** The same frames in as few ranges as possible, sorted: overlapping and adjacent ranges are merged. */
 export function mergeRanges(ranges: Iterable<Range>): readonly Range[] {
   const merged: Range[] = [];
   for (const next of [...ranges].sort((a, b) => a.in - b.in)) {

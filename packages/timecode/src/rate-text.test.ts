@@ -30,7 +30,7 @@ describe('parseRate', () => {
       assert.deepEqual(parseRate(text), RATES[name as keyof typeof RATES]));
   }
 
-  it('keeps other decimals and fractions exactly', () => {
+  it('reads other decimals and fractions exactly', () => {
     assert.deepEqual(parseRate('12.5'), rate(25, 2));
     assert.deepEqual(parseRate(14.985), rate(2997, 200));
     assert.deepEqual(parseRate('15000/1001'), rate(15000, 1001));
@@ -55,7 +55,7 @@ describe('parseRate', () => {
     -1,
     '24.1234567890123456',
   ]) {
-    it(`refuses ${JSON.stringify(bad)}`, () => assert.throws(() => parseRate(bad), { code: 'INVALID_RATE' }));
+    it(`throws for ${JSON.stringify(bad)}`, () => assert.throws(() => parseRate(bad), { code: 'INVALID_RATE' }));
   }
 });
 
@@ -69,13 +69,13 @@ describe('snapRate', () => {
     assert.equal(snapRate(120.5), RATES['120']);
   });
 
-  it('leaves the rest alone', () => {
+  it('returns null for other rates', () => {
     for (const fps of [24.2, 12.5, 15, 27, 0, -24, 1000, NaN, Infinity]) assert.equal(snapRate(fps), null);
   });
 });
 
 describe('formatRate', () => {
-  it('writes the usual names, decimals that are exact, else fractions', () => {
+  it('writes usual names, exact decimals, else fractions', () => {
     for (const [name, value] of Object.entries(RATES)) assert.equal(formatRate(value), name);
     assert.equal(formatRate({ num: 60, den: 2 }), '30');
     assert.equal(formatRate(rate(25, 2)), '12.5');
@@ -84,7 +84,7 @@ describe('formatRate', () => {
     assert.equal(formatRate(rate(2401, 100)), '2401/100');
   });
 
-  it('is read back as the same rate', () => {
+  it('is read back by parseRate as the same rate', () => {
     const num = fc.integer({ min: 1, max: 1_000_000 });
     const den = fc.oneof(fc.constantFrom(1, 2, 4, 5, 8, 10, 100, 1000, 1001), fc.integer({ min: 1, max: 100_000 }));
     fc.assert(

@@ -1,13 +1,13 @@
 import { RATES, type Rate, rate, sameRate } from './rate.js';
 import { TimecodeError } from './timecode-error.js';
 
-/** Frames per second that a written decimal may be off: wide enough for "23.98" and "59.9". */
+/** Largest error of a written decimal, in frames per second: wide enough for "23.98" and "59.9". */
 const WRITTEN_TOLERANCE = 0.05;
-/** Share of the rate that a measured value may be off. 23.976 and 24 are 0.1 % apart, so the nearest one wins. */
+/** Largest error of a measured rate, as a share of it. 23.976 and 24 are 0.1 % apart, so the nearest one is used. */
 const MEASURED_TOLERANCE = 0.005;
 
 /**
- * Reads a rate as people and files write it: `"30000/1001"`, `"25"`, `"29.97"`, `59.94`.
+ * Reads a rate as users and files write it: `"30000/1001"`, `"25"`, `"29.97"`, `59.94`.
  *
  * Fractions and whole numbers are exact. A decimal within 0.05 of an SMPTE rate is the nearest one (`"23.98"` is
  * 24000/1001); any other decimal is the fraction it spells (`"12.5"` is 25/2).
@@ -31,8 +31,8 @@ export function parseRate(text: string | number): Rate {
 }
 
 /**
- * The SMPTE rate nearest to a measured `fps`, or null if none is within 0.5 %. For what a container or a frame counter
- * says; then nobody has to guess between 23.976 and 24.
+ * The SMPTE rate nearest to a measured `fps`, or null if none is within 0.5 %. For a rate that was
+ * measured or read from a container: it distinguishes 23.976 from 24.
  */
 export function snapRate(fps: number): Rate | null {
   if (!Number.isFinite(fps)) return null;
@@ -41,7 +41,8 @@ export function snapRate(fps: number): Rate | null {
 }
 
 /**
- * The shortest text that {@link parseRate} reads back as the same rate: `"29.97"`, `"25"`, `"12.5"`, else `"15000/1001"`.
+ * The shortest text that {@link parseRate} reads back as the same rate: `"29.97"`, `"25"`, `"12.5"`, else
+ * `"15000/1001"`.
  *
  * @throws TimecodeError `INVALID_RATE`.
  */

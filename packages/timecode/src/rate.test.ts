@@ -9,7 +9,7 @@ describe('rate', () => {
     assert.deepEqual(rate(25), { num: 25, den: 1 });
   });
 
-  it('keeps the value of any fraction and has no common divisor', () => {
+  it('preserves the value of any fraction and leaves no common divisor', () => {
     const positive = fc.integer({ min: 1, max: 1_000_000 });
     fc.assert(
       fc.property(positive, positive, (num, den) => {
@@ -23,7 +23,7 @@ describe('rate', () => {
   });
 
   for (const bad of [0, -25, 29.97, NaN, Infinity, 2 ** 53]) {
-    it(`refuses ${bad}`, () => {
+    it(`throws for ${bad}`, () => {
       assert.throws(() => rate(bad), { code: 'INVALID_RATE' });
       assert.throws(() => rate(25, bad), { code: 'INVALID_RATE' });
     });
@@ -54,7 +54,7 @@ describe('RATES', () => {
     }
   });
 
-  it('cannot be changed', () => {
+  it('is frozen', () => {
     assert.throws(() => Object.assign(RATES['24'], { num: 25 }), TypeError);
   });
 });

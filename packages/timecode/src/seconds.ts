@@ -17,8 +17,8 @@ export function frameMiddle(frame: number, rate: Rate): number {
 /**
  * The frame shown at `seconds`: `floor(seconds * num / den + tolerance)`. Before the first frame it is negative.
  *
- * `tolerance` is in frames, 0.1 by default. It catches times that fall short of their frame by the rounding of doubles
- * or of a container's clock, and is too small to reach the next frame from the middle of one.
+ * `tolerance` is in frames, 0.1 by default. It includes times that are before their frame by the rounding of doubles or
+ * of a container's clock, and is too small to reach the next frame from the middle of one.
  *
  * @throws TimecodeError `INVALID_SECONDS` unless `seconds` is finite.
  */

@@ -1,11 +1,11 @@
 /**
- * What went wrong, for programs:
- * - `INVALID_RATE`: not a positive rational of safe integers, or too slow for labels (under half a frame a second).
- * - `INVALID_FRAME`: a frame, start or label count that is negative, fractional or beyond safe integers.
+ * The kind of error, for programs:
+ * - `INVALID_RATE`: not a positive rational of safe integers, or too slow for timecode (under half a frame per second).
+ * - `INVALID_FRAME`: a frame, start or timecode count that is negative, fractional or beyond safe integers.
  * - `INVALID_SECONDS`: seconds that are not a finite number.
- * - `INVALID_TIMECODE`: text that is not a label, or a label with hours, minutes or seconds out of range.
- * - `FRAME_OUT_OF_RANGE_FOR_RATE`: the frame field of a label is not below the nominal rate.
- * - `DROPPED_TIMECODE`: a label that drop-frame counting leaves out, such as `00:01:00;00`.
+ * - `INVALID_TIMECODE`: text that is not a timecode, or a timecode with hours, minutes or seconds out of range.
+ * - `FRAME_OUT_OF_RANGE_FOR_RATE`: the frame field of a timecode is not below the nominal rate.
+ * - `DROPPED_TIMECODE`: a timecode that drop-frame skips, such as `00:01:00;00`.
  * - `DROP_FRAME_NOT_ALLOWED`: drop-frame asked for at a rate other than 29.97, 59.94 or 119.88.
  * - `INVALID_RANGE`: a range that is empty, reversed, negative or not of integers.
  */
@@ -19,10 +19,10 @@ export type TimecodeErrorCode =
   | 'DROP_FRAME_NOT_ALLOWED'
   | 'INVALID_RANGE';
 
-/** The only error this package throws. `code` is for programs, `message` tells a person what to do. */
+/** The only error this package throws. `code` is for programs; `message` explains to users how to fix the input. */
 export class TimecodeError extends Error {
   override readonly name = 'TimecodeError';
-  /** What went wrong; stable across releases. */
+  /** The kind of error; stable across releases. */
   readonly code: TimecodeErrorCode;
 
   constructor(code: TimecodeErrorCode, message: string) {

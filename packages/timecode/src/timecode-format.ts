@@ -3,21 +3,23 @@ import { formatRate } from './rate-text.js';
 import { nominalRate, type Rate } from './rate.js';
 import { TimecodeError } from './timecode-error.js';
 
-/** How the frames of one version are labelled. */
+/** How the frames of a version are numbered in timecode. */
 export interface TimecodeFormat {
   /** Frames per second. */
   readonly rate: Rate;
-  /** Drop-frame labels (`00:01:00;02`); false by default, also at 29.97. A property of the timeline, not of the rate. */
+  /**
+   * Drop-frame timecodes (`00:01:00;02`); false by default, also at 29.97. A property of the timeline, not of the rate.
+   */
   readonly dropFrame?: boolean;
   /**
-   * Frames between 00:00:00:00 and the label of frame 0, from {@link startFrames}; 0 by default. Always frames that
-   * really pass, so 01:00:00;00 at 29.97 drop-frame is 107892.
+   * Frames between 00:00:00:00 and the timecode of frame 0, from {@link startFrames}; 0 by default. Counts frames,
+   * not timecode numbers, so 01:00:00;00 at 29.97 drop-frame is 107892.
    */
   readonly start?: number;
 }
 
 /**
- * Frames in a day of labels; frame numbers are labelled modulo this.
+ * Frames in 24 hours of timecode, after which timecodes repeat.
  *
  * @throws TimecodeError `INVALID_RATE`, `DROP_FRAME_NOT_ALLOWED`.
  */
@@ -25,13 +27,17 @@ export function framesPerDay(format: TimecodeFormat): number {
   return countPerDay(countingOf(format));
 }
 
-/** Checks rate and drop-frame and returns how to count. */
+/**
+ * Validates rate and drop-frame and returns how to count.
+ *
+ * @throws TimecodeError `INVALID_RATE`, `DROP_FRAME_NOT_ALLOWED`.
+ */
 export function countingOf({ rate, dropFrame = false }: TimecodeFormat): Counting {
   const nominal = nominalRate(rate);
   if (!Number.isSafeInteger(nominal * 86_400) || nominal < 1) {
     throw new TimecodeError(
       'INVALID_RATE',
-      `${rate.num}/${rate.den} frames per second cannot be labelled. Use a rate of at least one frame per second.`,
+      `${rate.num}/${rate.den} frames per second have no timecode. Use a rate of at least one frame per second.`,
     );
   }
   if (!dropFrame) return { nominal, drop: 0 };
@@ -45,12 +51,20 @@ export function countingOf({ rate, dropFrame = false }: TimecodeFormat): Countin
   return { nominal, drop };
 }
 
-/** Checks the start and returns it within one day. */
+/**
+ * Validates the start and returns it modulo one day.
+ *
+ * @throws TimecodeError `INVALID_FRAME`.
+ */
 export function startOf({ start = 0 }: TimecodeFormat, perDay: number): number {
   return requireFrame(start, 'The start of a timecode format') % perDay;
 }
 
-/** Returns `value` if it is an integer from 0. */
+/**
+ * Returns `value` if it is an integer from 0.
+ *
+ * @throws TimecodeError `INVALID_FRAME` otherwise.
+ */
 export function requireFrame(value: number, what = 'A frame'): number {
   if (!Number.isSafeInteger(value) || value < 0) {
     throw new TimecodeError('INVALID_FRAME', `${what} is an integer from 0, not ${value}.`);

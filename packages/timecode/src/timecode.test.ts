@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { canDropFrame } from './drop-frame.js';
 import { rate, RATES } from './rate.js';
 import { framesPerDay, type TimecodeFormat } from './timecode-format.js';
-import { formatTimecode, isDropFrameLabel, parseTimecode, startFrames, timecodeFields } from './timecode.js';
+import { formatTimecode, isDropFrameTimecode, parseTimecode, startFrames, timecodeFields } from './timecode.js';
 
 const drop30: TimecodeFormat = { rate: RATES['29.97'], dropFrame: true };
 const drop60: TimecodeFormat = { rate: RATES['59.94'], dropFrame: true };
@@ -41,14 +41,14 @@ const vectors: readonly (readonly [TimecodeFormat, number, string])[] = [
 ];
 
 describe('timecode', () => {
-  for (const [format, frame, label] of vectors) {
-    it(`labels frame ${frame} at ${format.rate.num}/${format.rate.den} as ${label}, and back`, () => {
-      assert.equal(formatTimecode(frame, format), label);
-      assert.equal(parseTimecode(label, format), frame);
+  for (const [format, frame, timecode] of vectors) {
+    it(`formats frame ${frame} at ${format.rate.num}/${format.rate.den} as ${timecode}, and reads it back`, () => {
+      assert.equal(formatTimecode(frame, format), timecode);
+      assert.equal(parseTimecode(timecode, format), frame);
     });
   }
 
-  it('reads back every label of a day, in strides, with a start and without', () => {
+  it('reads back the timecodes of a day, in strides, with and without a start', () => {
     for (const format of formats) {
       const day = framesPerDay(format);
       for (const start of [0, startFrames('01:00:00:00', format), day - 1]) {
@@ -75,7 +75,7 @@ describe('timecode', () => {
     );
   });
 
-  it('sorts as the frames do', () => {
+  it('sorts in the order of the frames', () => {
     fc.assert(
       fc.property(fc.constantFrom(...formats), fc.nat(), fc.nat(), (format, a, b) => {
         const [early, late] = [a % framesPerDay(format), b % framesPerDay(format)].sort((x, y) => x - y) as [
@@ -94,7 +94,7 @@ describe('timecode', () => {
     assert.equal(parseTimecode('00:00:00:00', { ...pal, start: 90_000 }), 23 * 90_000);
   });
 
-  it('starts at the start', () => {
+  it('counts from the start timecode', () => {
     const start = startFrames('01:00:00;00', drop30);
     assert.equal(start, 107_892);
     assert.equal(formatTimecode(1800, { ...drop30, start }), '01:01:00;02');
@@ -102,21 +102,23 @@ describe('timecode', () => {
     assert.equal(formatTimecode(0, { ...pal, start: framesPerDay(pal) + 1 }), '00:00:00:01');
   });
 
-  it('gives the fields', () => {
+  it('returns the fields of a timecode', () => {
     assert.deepEqual(timecodeFields(107_892 + 1800, drop30), { hours: 1, minutes: 1, seconds: 0, frames: 2 });
   });
 
   it('reads the separators of other systems', () => {
-    for (const label of ['00:01:00;02', '00;01;00;02', '00:01:00.02', '00:01:00,02', '00:01:00:02']) {
-      assert.equal(parseTimecode(label, drop30), 1800, label);
+    for (const timecode of ['00:01:00;02', '00;01;00;02', '00:01:00.02', '00:01:00,02', '00:01:00:02']) {
+      assert.equal(parseTimecode(timecode, drop30), 1800, timecode);
     }
     assert.equal(parseTimecode('00:01:00,02', pal), 1502);
-    assert.ok(isDropFrameLabel('00:01:00;02') && isDropFrameLabel('00:01:00.02') && !isDropFrameLabel('00:01:00:02'));
+    assert.ok(
+      isDropFrameTimecode('00:01:00;02') && isDropFrameTimecode('00:01:00.02') && !isDropFrameTimecode('00:01:00:02'),
+    );
   });
 });
 
-describe('timecode refuses', () => {
-  const labels: readonly (readonly [string, TimecodeFormat, string])[] = [
+describe('timecode throws for', () => {
+  const timecodes: readonly (readonly [string, TimecodeFormat, string])[] = [
     ['00:01:00;00', drop30, 'DROPPED_TIMECODE'],
     ['00:01:00;01', drop30, 'DROPPED_TIMECODE'],
     ['23:59:00:00', drop30, 'DROPPED_TIMECODE'],
@@ -139,9 +141,9 @@ describe('timecode refuses', () => {
     ['00:00:00:1', pal, 'INVALID_TIMECODE'],
     ['٠٠:٠٠:٠٠:٠١', pal, 'INVALID_TIMECODE'],
   ];
-  for (const [label, format, code] of labels) {
-    it(`${JSON.stringify(label)} with ${code}`, () => {
-      assert.throws(() => parseTimecode(label, format), { name: 'TimecodeError', code });
+  for (const [timecode, format, code] of timecodes) {
+    it(`${JSON.stringify(timecode)} with ${code}`, () => {
+      assert.throws(() => parseTimecode(timecode, format), { name: 'TimecodeError', code });
     });
   }
 
@@ -162,7 +164,7 @@ describe('timecode refuses', () => {
     }
   });
 
-  it('rates that labels cannot count', () => {
+  it('rates that timecodes cannot count', () => {
     for (const bad of [
       { num: 1, den: 3 },
       { num: NaN, den: 1 },

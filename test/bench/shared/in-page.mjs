@@ -96,8 +96,8 @@ function look() {
     [video.buffered.start(i), video.buffered.end(i)].map((time) => time.toFixed(3)).join('–'),
   );
   const where = `${video.currentTime} of ${spans.join(' ')}`;
-  const on = playback.picture && playback.picture !== video ? 'canvas' : 'video';
-  return { pixels: read(playback.picture ?? video), exactness, reason: exactnessReason, where, on };
+  const on = playback.displayElement && playback.displayElement !== video ? 'canvas' : 'video';
+  return { pixels: read(playback.displayElement ?? video), exactness, reason: exactnessReason, where, on };
 }
 
 function read(image) {

@@ -18,9 +18,9 @@ export interface OwnedPlayer extends PlayerContext {
 /** Makes a player: playback, labels and view state. */
 export function createPlayer(
   onWarning: (warning: PlaybackWarning) => void,
-  freshSource?: PlaybackOptions['freshSource'],
+  freshSource?: PlaybackOptions['renewUrl'],
 ): OwnedPlayer {
-  const playback = createPlayback({ onWarning, ...(freshSource && { freshSource }) });
+  const playback = createPlayback({ onWarning, ...(freshSource && { renewUrl: freshSource }) });
   const $declared = atom<DeclaredTime>({});
   const $poster = atom<string | null>(null);
   const $captionSources = atom<readonly CaptionSource[]>([]);

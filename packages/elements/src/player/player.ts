@@ -267,7 +267,7 @@ export class KrPlayer extends LitElement {
   }
   /** What shows the picture now: the video, or while the player rests the canvas over it. For hosts that read pixels. */
   get picture(): HTMLVideoElement | HTMLCanvasElement | null {
-    return this.#context?.playback.picture ?? null;
+    return this.#context?.playback.displayElement ?? null;
   }
   /** Moves at a signed speed, 1 = real time; backwards with real pictures. 0 pauses. */
   shuttle(speed: number): Promise<void> {

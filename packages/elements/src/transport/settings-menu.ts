@@ -16,12 +16,12 @@ export interface SettingsInput {
   readonly scrubSound: boolean;
   readonly strings: LocaleStrings;
   readonly locale: string;
-  setQuality(id: number | null): void;
+  setRendition(id: number | null): void;
   setCaptions(id: number | null): void;
   setFit(fit: PictureView['fit']): void;
   setGuides(guides: readonly Guide[]): void;
   setLanes(lanes: readonly Lane[]): void;
-  setScrubSound(on: boolean): void;
+  setScrubAudio(on: boolean): void;
   pictureInPicture(): void;
 }
 
@@ -35,12 +35,12 @@ export function settingsMenu(input: SettingsInput): TemplateResult {
   const check = (label: string, checked: boolean, act: () => void) => item('menuitemcheckbox', label, checked, act);
   return html`
     ${
-      head.qualities.length > 0
+      head.renditions.length > 0
         ? group(t.quality, [
-            radio(autoLabel(input), head.quality === null, () => input.setQuality(null)),
-            ...head.qualities
+            radio(autoLabel(input), head.rendition === null, () => input.setRendition(null)),
+            ...head.renditions
               .toReversed()
-              .map(({ id, height }) => radio(`${height}p`, head.quality === id, () => input.setQuality(id))),
+              .map(({ id, height }) => radio(`${height}p`, head.rendition === id, () => input.setRendition(id))),
           ])
         : nothing
     }
@@ -78,7 +78,7 @@ export function settingsMenu(input: SettingsInput): TemplateResult {
       ...(['filmstrip', 'waveform'] as const).map((lane) =>
         check(t.lanes[lane]!, lanes.includes(lane), () => input.setLanes(toggled(lanes, lane))),
       ),
-      check(t.scrubSound, scrubSound, () => input.setScrubSound(!scrubSound)),
+      check(t.scrubSound, scrubSound, () => input.setScrubAudio(!scrubSound)),
     ])}
   `;
 }
@@ -95,8 +95,8 @@ const item = (role: 'menuitemradio' | 'menuitemcheckbox', label: string, checked
   </button>`;
 
 function autoLabel({ head, strings: t }: SettingsInput): string {
-  const shown = head.qualities.find(({ id }) => id === head.qualityShown);
-  return shown && head.quality === null ? `${t.auto} (${shown.height}p)` : t.auto;
+  const shown = head.renditions.find(({ id }) => id === head.presentedRendition);
+  return shown && head.rendition === null ? `${t.auto} (${shown.height}p)` : t.auto;
 }
 
 /** The language's name in the reader's own; empty for what is no tag. */

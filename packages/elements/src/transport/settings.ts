@@ -93,7 +93,7 @@ export class KrSettings extends LitElement {
   }
   #handleScrubSound(on: boolean): void {
     this.scrubSound = on;
-    void ask(this, 'setScrubSound', on);
+    void ask(this, 'setScrubAudio', on);
   }
 
   #input(player: PlayerContext): SettingsInput {
@@ -105,12 +105,12 @@ export class KrSettings extends LitElement {
       scrubSound: this.scrubSound,
       strings: this.#localised.strings,
       locale: this.#localised.locale,
-      setQuality: (id) => void ask(this, 'setQuality', id),
+      setRendition: (id) => void ask(this, 'setRendition', id),
       setCaptions: (id) => void ask(this, 'setCaptions', id),
       setFit: (fit) => player.$picture.set({ ...FIT, fit }),
       setGuides: (guides) => player.$guides.set(guides),
       setLanes: (lanes) => player.$lanes.set(lanes),
-      setScrubSound: (on) => this.#handleScrubSound(on),
+      setScrubAudio: (on) => this.#handleScrubSound(on),
       pictureInPicture: () => this.#handlePictureInPicture(player),
     };
   }

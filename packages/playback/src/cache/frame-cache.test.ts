@@ -1,84 +1,88 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Picture } from './picture.js';
-import type { PictureReader } from './picture-reader.js';
+import type { CachedFrame } from './cached-frame.js';
 import { createFrameCache } from './frame-cache.js';
+import type { FrameReader } from './frame-reader.js';
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+/** Runs all pending promise callbacks: the fake readers use no timers. */
+const flush = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A decoder whose first picture comes when it is told to, and which counts the pictures that are open. */
-function heldReader() {
+const cached = (close: () => void = () => undefined): CachedFrame => ({
+  sample: { close } as unknown as CachedFrame['sample'],
+  bytes: 1000,
+});
+const gopOf = (frame: number, length: number) =>
+  Promise.resolve({ in: frame - (frame % length), out: frame - (frame % length) + length });
+
+/** A decoder that outputs the first GOP only after `release()`, and the frames that are not closed. */
+function blockedReader() {
   const open = new Set<number>();
   let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  const picture = (frame: number): Picture => {
+  const blocked = new Promise<void>((resolve) => (release = resolve));
+  const decodeFrame = (frame: number): CachedFrame => {
     open.add(frame);
-    return { sample: { close: () => open.delete(frame) } as unknown as Picture['sample'], bytes: 1000 };
+    return cached(() => open.delete(frame));
   };
-  const reader: PictureReader = {
-    groupOf: (frame) => Promise.resolve({ in: frame - (frame % 100), out: frame - (frame % 100) + 100 }),
-    async *pictures(frames) {
-      if (frames.in === 0) await held;
-      for (let frame = frames.in; frame < frames.out; frame++) yield [frame, picture(frame)] as const;
+  const reader: FrameReader = {
+    gopOf: (frame) => gopOf(frame, 100),
+    async *decode(frames) {
+      if (frames.in === 0) await blocked;
+      for (let frame = frames.in; frame < frames.out; frame++) yield [frame, decodeFrame(frame)] as const;
     },
   };
   return { reader, open, release: () => release() };
 }
 
 describe('createFrameCache', () => {
-  it('lets go a picture that comes after another place is wanted', async () => {
-    const { reader, open, release } = heldReader();
+  it('closes a frame that is decoded after another one was requested', async () => {
+    const { reader, open, release } = blockedReader();
     const end = new AbortController();
     const cache = createFrameCache({ reader, budget: 1e6, signal: end.signal, onError: assert.fail });
-    cache.want(10, 0);
-    await settled();
-    cache.want(5000, 0);
-    assert.equal(await cache.fetch(5000), true);
+    cache.prefetch(10, 0);
+    await flush();
+    cache.prefetch(5000, 0);
+    assert.equal(await cache.load(5000), true);
     release();
-    await settled();
+    await flush();
     assert.equal(
       [...open].some((frame) => frame < 100),
       false,
     );
     end.abort();
-    await settled();
+    await flush();
     assert.equal(open.size, 0);
   });
 
-  it('goes on without a frame that has no picture', async () => {
+  it('skips frames that the media lacks', async () => {
     const end = new AbortController();
     const decodes: number[] = [];
-    const reader: PictureReader = {
-      groupOf: (frame) => Promise.resolve({ in: frame - (frame % 10), out: frame - (frame % 10) + 10 }),
-      async *pictures(frames, isWanted) {
+    const reader: FrameReader = {
+      gopOf: (frame) => gopOf(frame, 10),
+      async *decode(frames, isWanted) {
         decodes.push(frames.in);
-        // Frames 15 and 19 are in no file.
+        // The media lacks frames 15 and 19.
         for (let frame = frames.in; frame < frames.out; frame++)
-          if (frame !== 15 && frame !== 19 && isWanted(frame))
-            yield [frame, { sample: { close: () => undefined } as unknown as Picture['sample'], bytes: 1000 }] as const;
+          if (frame !== 15 && frame !== 19 && isWanted(frame)) yield [frame, cached()] as const;
       },
     };
     const cache = createFrameCache({ reader, budget: 1e6, signal: end.signal, onError: assert.fail });
-    cache.want(12, 0);
-    await settled();
-    assert.equal(await cache.fetch(15), false);
-    assert.equal(await cache.fetch(19), false);
-    assert.equal(await cache.fetch(18), true);
-    assert.equal(await cache.fetch(51), true);
+    cache.prefetch(12, 0);
+    await flush();
+    assert.equal(await cache.load(15), false);
+    assert.equal(await cache.load(19), false);
+    assert.equal(await cache.load(18), true);
+    assert.equal(await cache.load(51), true);
     assert.ok(decodes.length < 12, `${decodes.length} decodes`);
     end.abort();
   });
 
-  it('gives up on a decoder that gives nothing', async () => {
+  it('reports an error once and decodes no more when the decoder outputs nothing', async () => {
     const end = new AbortController();
     const errors: unknown[] = [];
-    const reader: PictureReader = {
-      groupOf: (frame) => Promise.resolve({ in: frame - (frame % 10), out: frame - (frame % 10) + 10 }),
-      async *pictures() {},
-    };
+    const reader: FrameReader = { gopOf: (frame) => gopOf(frame, 10), async *decode() {} };
     const cache = createFrameCache({ reader, budget: 1e6, signal: end.signal, onError: (error) => errors.push(error) });
-    assert.equal(await cache.fetch(12), false);
-    await settled();
+    assert.equal(await cache.load(12), false);
+    await flush();
     assert.equal(errors.length, 1);
     end.abort();
   });

@@ -1,88 +1,87 @@
 import type { Range } from '@kreatli/timecode';
-import { delay } from '../wait.js';
-import type { Picture } from './picture.js';
-import type { PictureReader } from './picture-reader.js';
-import { createPictureStore } from './picture-store.js';
+import { delay } from '../wait/delay.js';
+import type { CachedFrame } from './cached-frame.js';
+import type { FrameReader } from './frame-reader.js';
+import { createFrameStore } from './frame-store.js';
 
-/** Which way time goes where pictures are wanted; 0 at rest. */
+/** Direction of playback where frames are prefetched: −1 backwards, 1 forwards, 0 at rest. */
 export type Direction = -1 | 0 | 1;
 
-/** Decoded pictures round the playhead. */
+/** Decoded frames around the playhead. */
 export interface FrameCache {
-  /** Bytes of the pictures that are kept. */
+  /** Bytes of the cached frames. */
   readonly bytes: number;
-  get(frame: number): Picture | undefined;
-  /** Fills round `frame`: its group of pictures first, then the neighbours, those ahead in `direction` before. */
-  want(frame: number, direction: Direction): void;
-  /** Resolves when the picture is there; false when it cannot be had, or another one is wanted meanwhile. */
-  fetch(frame: number): Promise<boolean>;
-  /** Stops decoding; what is there stays. */
-  rest(): void;
+  get(frame: number): CachedFrame | undefined;
+  /** Decodes around `frame`: its GOP (key frame to key frame) first, then the neighbours, in `direction` first. */
+  prefetch(frame: number, direction: Direction): void;
+  /** Resolves true when `frame` is cached; false when it cannot be, or another frame is requested meanwhile. */
+  load(frame: number): Promise<boolean>;
+  /** Stops decoding; cached frames stay. */
+  stop(): void;
 }
 
-/** What a cache is made of. It lets everything go when `signal` aborts. */
+/** What a cache is made of. It evicts everything when `signal` aborts. */
 export interface FrameCachePort {
-  readonly reader: PictureReader;
-  /** Bytes that pictures may take. */
+  readonly reader: FrameReader;
+  /** Bytes that cached frames may take. */
   readonly budget: number;
   readonly signal: AbortSignal;
-  /** The bytes could not be read, or not be decoded. The cache stays empty from then on. */
+  /** Called once when frames can repeatedly not be read or decoded. The cache decodes no more after it. */
   onError(error: unknown): void;
 }
 
-/** Frames that are looked at on either side of a wanted one, before groups farther away: a second or two. */
-const NEAR = 48;
-
-/** How long a picture may keep decoding waiting, in milliseconds: some decoders never answer to what is broken. */
-const PATIENCE_MS = 4000;
-/** After how many failures in a row nothing more is tried. */
-const MOST_FAILURES = 3;
+/** Decoding continues while the requested frame is at most this many frames outside the range that is decoded. */
+const NEAR_FRAMES = 48;
+/** Longest wait for a frame, in milliseconds: some decoders never respond to damaged media. */
+const DECODE_TIMEOUT_MS = 4000;
+/** Consecutive failures after which decoding ends. */
+const MAX_FAILURES = 3;
 
 /** Creates an empty cache. */
 export function createFrameCache({ reader, budget, signal, onError }: FrameCachePort): FrameCache {
-  const store = createPictureStore(budget);
-  const groups = new Map<number, Range>();
-  /** Frames without a picture: a length that was declared too long, a picture that was dropped. */
+  const store = createFrameStore(budget);
+  const gops = new Map<number, Range>();
+  /** Frames that the media lacks: the declared length is too long, or a frame was dropped. */
   const missing = new Set<number>();
-  const arrivals = new Map<number, Set<(there: boolean) => void>>();
-  let wanted: { readonly frame: number; readonly direction: Direction } | null = null;
-  /** What is being decoded now. */
-  let job: { readonly frames: Range; readonly stop: AbortController } | null = null;
-  let filling = false;
+  const waiting = new Map<number, Set<(isCached: boolean) => void>>();
+  let requested: { readonly frame: number; readonly direction: Direction } | null = null;
+  /** What is being decoded. */
+  let job: { readonly frames: Range; readonly abort: AbortController } | null = null;
+  let isFilling = false;
   let failures = 0;
   let hasDecoded = false;
 
   signal.addEventListener('abort', () => {
-    rest();
+    stop();
     store.clear();
   });
 
-  async function groupOf(frame: number): Promise<Range> {
-    for (const group of groups.values()) if (frame >= group.in && frame < group.out) return group;
-    const group = await reader.groupOf(frame);
-    groups.set(group.in, group);
-    return group;
+  async function gopOf(frame: number): Promise<Range> {
+    for (const gop of gops.values()) if (frame >= gop.in && frame < gop.out) return gop;
+    const gop = await reader.gopOf(frame);
+    gops.set(gop.in, gop);
+    return gop;
   }
 
-  /** The next group that lacks a picture which would be kept; null when all is there. */
-  async function nextGroup(frame: number, direction: Direction): Promise<Range | null> {
-    const here = await groupOf(frame);
+  /** The next range to decode around `frame`; null when everything that fits is cached. */
+  async function nextRange(frame: number, direction: Direction): Promise<Range | null> {
+    const here = await gopOf(frame);
     const ahead = direction > 0 ? [here.out] : direction < 0 ? [here.in - 1] : [here.in - 1, here.out];
     const neighbours: Range[] = [here];
     for (const start of ahead) {
-      const next = start >= 0 ? await groupOf(start) : null;
+      const next = start >= 0 ? await gopOf(start) : null;
       if (next && next.in !== here.in) neighbours.push(next);
-      if (next && direction < 0 && next.in > 0) neighbours.push(await groupOf(next.in - 1));
+      if (next && direction < 0 && next.in > 0) neighbours.push(await gopOf(next.in - 1));
     }
-    return neighbours.map(lacking).find((range) => range !== null) ?? null;
+    return neighbours.map(lackingPart).find((range) => range !== null) ?? null;
   }
 
-  /** The part of a group from the first to the last picture that is missing and would be kept. */
-  function lacking(group: Range): Range | null {
+  /** The part of a GOP from the first to the last frame that the store lacks; null when it lacks none. */
+  function lackingPart(gop: Range): Range | null {
     let first = -1;
     let last = -1;
-    for (let frame = group.in; frame < group.out; frame++) {
-      if (missing.has(frame) || !store.wants(frame)) continue;
+    for (let frame = gop.in; frame < gop.out; frame++) {
+      if (missing.has(frame) || !store.lacks(frame)) continue;
       if (first < 0) first = frame;
       last = frame;
     }
@@ -90,84 +89,84 @@ export function createFrameCache({ reader, budget, signal, onError }: FrameCache
   }
 
   async function fill(): Promise<void> {
-    if (filling) return;
-    filling = true;
-    while (wanted && !signal.aborted && failures < MOST_FAILURES) {
+    if (isFilling) return;
+    isFilling = true;
+    while (requested && !signal.aborted && failures < MAX_FAILURES) {
       try {
-        const { frame, direction } = wanted;
-        const frames = await nextGroup(frame, direction);
+        const { frame, direction } = requested;
+        const frames = await nextRange(frame, direction);
         if (!frames) break;
-        // Meanwhile another place may be wanted.
-        if (wanted?.frame === frame) await decode(frames);
+        // Another frame may have been requested meanwhile.
+        if (requested?.frame === frame) await decode(frames);
       } catch (error) {
         failures += 1;
-        if (!signal.aborted && failures === MOST_FAILURES) onError(error);
+        if (!signal.aborted && failures === MAX_FAILURES) onError(error);
       }
     }
-    filling = false;
-    settle(() => true, false);
+    isFilling = false;
+    resolveWaiting(() => true, false);
   }
 
   async function decode(frames: Range): Promise<void> {
-    const stop = new AbortController();
-    const until = AbortSignal.any([stop.signal, signal]);
+    const abort = new AbortController();
+    const until = AbortSignal.any([abort.signal, signal]);
     const seen = new Set<number>();
     const isWanted = (frame: number): boolean => {
       seen.add(frame);
-      return store.wants(frame);
+      return store.lacks(frame);
     };
-    const pictures = reader.pictures(frames, isWanted, until);
-    job = { frames, stop };
+    const decoder = reader.decode(frames, isWanted, until);
+    job = { frames, abort };
     let decoded = 0;
-    let asked: ReturnType<typeof pictures.next> | null = null;
+    let pending: ReturnType<typeof decoder.next> | null = null;
     try {
       for (;;) {
-        asked = pictures.next();
-        const next = await Promise.race([asked, delay(PATIENCE_MS, until)]);
+        pending = decoder.next();
+        const next = await Promise.race([pending, delay(DECODE_TIMEOUT_MS, until)]);
         if (until.aborted) return;
-        if (!next) throw new Error('the decoder does not answer');
-        asked = null;
+        if (!next) throw new Error('the decoder does not respond');
+        pending = null;
         if (next.done) break;
-        const [frame, picture] = next.value;
+        const [frame, cached] = next.value;
         decoded += 1;
         failures = 0;
         hasDecoded = true;
-        store.put(frame, picture);
-        settle((each) => each === frame, true);
+        store.put(frame, cached);
+        resolveWaiting((each) => each === frame, true);
       }
-      if (decoded > 0 || !lacking(frames)) return;
-      if (!hasDecoded) throw new Error(`no picture came of frames ${frames.in} to ${frames.out - 1}`);
-      // They would be asked for for ever.
+      if (decoded > 0 || !lackingPart(frames)) return;
+      if (!hasDecoded) throw new Error(`frames ${frames.in} to ${frames.out - 1} were not decoded`);
+      // Otherwise they would be decoded again and again.
       for (let frame = frames.in; frame < frames.out; frame++) if (!seen.has(frame)) missing.add(frame);
     } finally {
       job = null;
-      // Not awaited: a decoder that does not answer does not answer to this either. What comes all the same is let go.
-      void asked?.then(({ value }) => value?.[1].sample.close()).catch(() => undefined);
-      void pictures.return(undefined).catch(() => undefined);
+      // Not awaited: a decoder that does not respond does not end either. A frame that still comes is closed.
+      void pending?.then(({ value }) => value?.[1].sample.close()).catch(() => undefined);
+      void decoder.return(undefined).catch(() => undefined);
     }
   }
 
-  function settle(which: (frame: number) => boolean, there: boolean): void {
-    for (const [frame, waiters] of [...arrivals]) {
+  function resolveWaiting(which: (frame: number) => boolean, isCached: boolean): void {
+    for (const [frame, resolvers] of [...waiting]) {
       if (!which(frame)) continue;
-      arrivals.delete(frame);
-      for (const resolve of waiters) resolve(there || store.has(frame));
+      waiting.delete(frame);
+      for (const resolve of resolvers) resolve(isCached || store.has(frame));
     }
   }
 
-  function want(frame: number, direction: Direction): void {
-    wanted = { frame, direction };
+  function prefetch(frame: number, direction: Direction): void {
+    requested = { frame, direction };
     store.focus(frame, direction);
-    settle((each) => each !== frame, false);
-    if (failures >= MOST_FAILURES || signal.aborted) return settle(() => true, false);
-    const isUseful = job && frame >= job.frames.in - NEAR && frame < job.frames.out + NEAR;
-    if (job && !isUseful && !store.has(frame)) job.stop.abort();
+    resolveWaiting((each) => each !== frame, false);
+    if (failures >= MAX_FAILURES || signal.aborted) return resolveWaiting(() => true, false);
+    const isUseful = job && frame >= job.frames.in - NEAR_FRAMES && frame < job.frames.out + NEAR_FRAMES;
+    if (job && !isUseful && !store.has(frame)) job.abort.abort();
     void fill();
   }
 
-  function rest(): void {
-    wanted = null;
-    job?.stop.abort();
+  function stop(): void {
+    requested = null;
+    job?.abort.abort();
   }
 
   return {
@@ -175,15 +174,15 @@ export function createFrameCache({ reader, budget, signal, onError }: FrameCache
       return store.bytes;
     },
     get: (frame) => store.get(frame),
-    want,
-    fetch(frame) {
+    prefetch,
+    load(frame) {
       if (store.has(frame)) return Promise.resolve(true);
       return new Promise((resolve) => {
-        const waiters = arrivals.get(frame) ?? new Set();
-        arrivals.set(frame, waiters.add(resolve));
-        want(frame, 0);
+        const resolvers = waiting.get(frame) ?? new Set();
+        waiting.set(frame, resolvers.add(resolve));
+        prefetch(frame, 0);
       });
     },
-    rest,
+    stop,
   };
 }

@@ -1,31 +1,31 @@
-import type { MediaSource } from '../media-source.js';
 import type { PlaybackError } from '../error/playback-error.js';
-import type { MediaOpener } from '../media/open-media.js';
-import type { Playhead } from '../playhead/playhead.js';
-import type { MediaFacts } from '../frame/settle-timing.js';
+import type { OpenInput } from '../media/lazy-media-input.js';
+import type { MediaInfo } from '../media/media-info.js';
+import type { MediaSource } from '../media/media-source.js';
+import type { RenditionState } from './rendition.js';
 
-/** What an engine is given: where to play, what, and whom to tell. It stops and cleans up when `signal` aborts. */
+/** What an engine loads, where to, and its callbacks. The engine stops and cleans up when `signal` aborts. */
 export interface EnginePort {
   readonly video: HTMLVideoElement;
   readonly source: MediaSource;
-  /** Opens the media's bytes, for what the element does not tell. */
-  readonly opener: MediaOpener;
+  /** Opens the media's bytes, for what the element does not expose. */
+  readonly openInput: OpenInput;
   readonly signal: AbortSignal;
-  /** What the engine learnt of the media; called at most once, before or after the first picture. */
-  onFacts(facts: MediaFacts): void;
-  /** The renditions there are, the one asked for and the one shown, whenever that changes. */
-  onQualities(patch: Partial<Pick<Playhead, 'qualities' | 'quality' | 'qualityShown'>>): void;
+  /** Called at most once, before or after the first frame. */
+  onMediaInfo(info: MediaInfo): void;
+  /** Called whenever the renditions, the chosen one or the presented one change. */
+  onRenditions(state: RenditionState): void;
   onError(error: PlaybackError): void;
 }
 
-/** Brings one source to one video element, once. */
+/** Loads one source into one video element, once. */
 export interface Engine {
-  /** True where the buffer is filled piecewise by script, so that seeks may need what lies before their target. */
-  readonly piecewise: boolean;
-  /** Resolves when the element has its source, so that `play()` means something. */
+  /** True where script appends segments to the buffer (MSE), so that a seek may need data from before its target. */
+  readonly isSegmented: boolean;
+  /** Resolves when the element has its source, so that `play()` can be called. */
   start(port: EnginePort): Promise<void>;
-  /** Shows a rendition, or with null lets the bandwidth choose. Resolves when its first segment is buffered. */
-  setQuality?(id: number | null): Promise<void>;
-  /** Throws away what is buffered, so that it is fetched anew. For buffers that hold less than they claim. */
-  refill?(): Promise<void>;
+  /** Chooses a rendition, or with null lets bandwidth choose. Resolves when its first segment is buffered. */
+  setRendition?(id: number | null): Promise<void>;
+  /** Drops the buffer and fetches it again. For buffers that lack frames which they claim to have. */
+  refetch?(): Promise<void>;
 }

@@ -13,7 +13,7 @@ const translate = (details: string, over: object = {}) => {
   return translateHlsError(data, 'https://cdn.example/a.m3u8', new AbortController().signal);
 };
 
-test('segments, keys, codecs, broken media', async () => {
+test('maps errors of segments, keys, codecs and damaged media to codes', async () => {
   assert.equal((await translate('fragLoadError', { response: { code: 404 } })).code, 'HLS_SEGMENT_NOT_FOUND');
   assert.equal((await translate('fragLoadError', { response: { code: 403 } })).code, 'SOURCE_REFUSED');
   assert.equal((await translate('fragLoadTimeOut')).code, 'NETWORK');
@@ -24,7 +24,7 @@ test('segments, keys, codecs, broken media', async () => {
   assert.equal((await translate('levelParsingError')).code, 'HLS_MANIFEST_INVALID');
 });
 
-test('a playlist that did not come: the address is asked why', async () => {
+test('requests the URL of a playlist that failed to load', async () => {
   globalThis.fetch = async () => new Response('', { status: 404 });
   assert.equal((await translate('manifestLoadError')).code, 'SOURCE_NOT_FOUND');
   globalThis.fetch = async () => new Response('<html>');

@@ -1,8 +1,8 @@
 import type { ErrorData } from 'hls.js';
-import { diagnose } from '../error/diagnose.js';
 import { PlaybackError, type PlaybackErrorCode } from '../error/playback-error.js';
+import { diagnose } from './diagnose.js';
 
-/** hls.js's fatal error as ours. Where hls.js only knows that the playlist did not come, the address is asked why. */
+/** Translates a fatal error of hls.js. Where hls.js only knows that the playlist failed, its URL is requested. */
 export async function translateHlsError(data: ErrorData, src: string, signal: AbortSignal): Promise<PlaybackError> {
   const httpStatus = data.response?.code || undefined;
   const make = (code: PlaybackErrorCode) =>

@@ -2,19 +2,19 @@ import type Hls from 'hls.js';
 import type { Events, FragBufferedData, Fragment, HlsConfig } from 'hls.js';
 import { snapRate } from '@kreatli/timecode';
 import { PlaybackError } from '../error/playback-error.js';
+import { unknownMedia } from '../media/media-info.js';
 import { probe } from '../media/probe.js';
-import { noFacts } from '../frame/settle-timing.js';
-import { delay } from '../wait.js';
+import { delay } from '../wait/delay.js';
 import type { Engine, EnginePort } from './engine.js';
 import { translateHlsError } from './hls-error.js';
 
-/** Brings the hls.js class, for hosts that have their own copy. */
+/** Loads the hls.js class, for hosts that have their own copy. */
 export type LoadHls = () => Promise<typeof Hls>;
 
 const config: Partial<HlsConfig> = {
   startPosition: 0,
   lowLatencyMode: false,
-  // People see that a segment is missing within seconds, not after a minute of trying.
+  // A missing segment is reported within seconds; hls.js would retry for a minute.
   fragLoadPolicy: {
     default: {
       maxTimeToFirstByteMs: 10_000,
@@ -25,35 +25,35 @@ const config: Partial<HlsConfig> = {
   },
 };
 
-/** How long a seek to the first picture may take before it is tried again, in milliseconds. */
-const AGAIN_MS = 500;
-/** How long before a segment the element counts as about to enter it: where buffers end, engines stop early. */
+/** Interval between seeks to the first frame, in milliseconds. */
+const RETRY_INTERVAL_MS = 500;
+/** How long before a segment the element counts as about to enter it: engines stop before the end of a buffer. */
 const ENTERING_SECONDS = 0.5;
 
 /** hls.js on Media Source Extensions. */
 export function hlsEngine(library: ReturnType<LoadHls>): Engine {
   let hls: Hls | null = null;
-  let tellQualities = () => {};
+  let reportState = () => {};
   let chosen: number | null = null;
   let ended = AbortSignal.abort();
   return {
-    piecewise: true,
+    isSegmented: true,
     async start(port) {
       ended = port.signal;
       hls = await start(port, library);
       if (!hls) return;
-      tellQualities = reportQualities(hls, port);
-      keepChoice(hls, () => chosen);
+      reportState = reportRenditions(hls, port);
+      restoreChoice(hls, () => chosen);
     },
-    async setQuality(id) {
+    async setRendition(id) {
       if (!hls || ended.aborted) return;
       const buffered = segmentOf(hls, id);
       chosen = id;
       hls.currentLevel = id ?? -1;
-      tellQualities();
+      reportState();
       await buffered;
     },
-    async refill() {
+    async refetch() {
       if (hls && !ended.aborted) await flush(hls, ended);
     },
   };
@@ -70,13 +70,13 @@ async function start(port: EnginePort, library: ReturnType<LoadHls>): Promise<Hl
   }
   if (signal.aborted) return null;
   if (!HlsClass.isSupported()) {
-    onError(new PlaybackError('MEDIA_UNSUPPORTED', 'Media Source Extensions play no H.264 here'));
+    onError(new PlaybackError('MEDIA_UNSUPPORTED', 'Media Source Extensions do not play H.264 in this browser'));
     return null;
   }
   const hls = new HlsClass(config);
   signal.addEventListener('abort', () => hls.destroy());
   reportErrors(hls, HlsClass, port);
-  reportFacts(hls, HlsClass, port);
+  reportMediaInfo(hls, HlsClass, port);
   hls.loadSource(source.src);
   hls.attachMedia(video);
   return hls;
@@ -94,7 +94,9 @@ function segmentOf(hls: Hls, id: number | null): Promise<void> {
   });
 }
 
-/** Setting the level to what it is makes hls.js drop its whole buffer and begin again where the element is. */
+/**
+ * Drops the whole buffer: setting `currentLevel`, even to its own value, makes hls.js load again at the current time.
+ */
 function flush(hls: Hls, ended: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (ended.aborted) return resolve();
@@ -124,7 +126,10 @@ function isNear({ currentTime }: HTMLVideoElement, { start, end }: Fragment): bo
   return currentTime >= start - ENTERING_SECONDS && currentTime < end;
 }
 
-/** A segment that did not come stops nobody who is elsewhere: hls.js rests until the element has nothing left, or is sought. */
+/**
+ * Resumes loading when the element runs out of data or seeks. A segment that fails to load elsewhere stops hls.js, but
+ * is not an error until it is needed.
+ */
 function loadWhenMoved(hls: Hls, video: HTMLVideoElement, signal: AbortSignal): void {
   const moved = new AbortController();
   const load = () => {
@@ -135,43 +140,49 @@ function loadWhenMoved(hls: Hls, video: HTMLVideoElement, signal: AbortSignal): 
     video.addEventListener(event, load, { signal: AbortSignal.any([moved.signal, signal]) });
 }
 
-/** Returns what tells the choice again. Renditions without a picture (sound alone) are none. */
-function reportQualities(hls: Hls, { onQualities, signal }: EnginePort): () => void {
-  const tell = () => {
+/** Reports the renditions when they change; returns a function that reports them. Audio-only levels are left out. */
+function reportRenditions(hls: Hls, { onRenditions, signal }: EnginePort): () => void {
+  const report = () => {
     if (signal.aborted) return;
-    const qualities = hls.levels.flatMap(({ height, bitrate }, id) => (height > 0 ? [{ id, height, bitrate }] : []));
-    const quality = hls.autoLevelEnabled ? null : hls.manualLevel;
-    onQualities({
-      qualities: qualities.length > 1 ? qualities : [],
-      quality,
-      qualityShown: hls.currentLevel >= 0 ? hls.currentLevel : null,
+    const renditions = hls.levels.flatMap(({ height, bitrate }, id) => (height > 0 ? [{ id, height, bitrate }] : []));
+    onRenditions({
+      renditions: renditions.length > 1 ? renditions : [],
+      rendition: hls.autoLevelEnabled ? null : hls.manualLevel,
+      presentedRendition: hls.currentLevel >= 0 ? hls.currentLevel : null,
     });
   };
   for (const event of ['hlsManifestParsed', 'hlsLevelSwitched', 'hlsLevelsUpdated'])
-    hls.on(event as Events.MANIFEST_PARSED, tell);
-  return tell;
+    hls.on(event as Events.MANIFEST_PARSED, report);
+  return report;
 }
 
 /**
- * When the browser's decoding has failed, hls.js starts it anew and drops the rendition that a person chose, as if that
- * were to blame. It gets one more try.
+ * Chooses the rendition once more when hls.js attaches the media again after a decoding failure, for which it drops the
+ * choice. If decoding fails again, bandwidth chooses.
  */
-function keepChoice(hls: Hls, chosen: () => number | null): void {
-  let tried: number | null = null;
+function restoreChoice(hls: Hls, chosen: () => number | null): void {
+  let restored: number | null = null;
   hls.on('hlsMediaAttached' as Events.MEDIA_ATTACHED, () => {
     const choice = chosen();
-    if (choice === null || choice === tried || hls.manualLevel === choice) return;
-    tried = choice;
+    if (choice === null || choice === restored || hls.manualLevel === choice) return;
+    restored = choice;
     hls.loadLevel = choice;
   });
 }
 
-/** The first segment's video start is frame 0: segments carry audio from before it, so the timeline starts earlier. */
-function reportFacts(hls: Hls, HlsClass: typeof Hls, { video, source, opener, signal, onFacts }: EnginePort): void {
+/**
+ * Reports rate, origin and length. Frame 0 is where the video of the first segment starts; the segment's audio may
+ * start earlier, and with it the timeline.
+ */
+function reportMediaInfo(
+  hls: Hls,
+  HlsClass: typeof Hls,
+  { video, source, openInput, signal, onMediaInfo }: EnginePort,
+): void {
   const { LEVEL_LOADED, FRAG_BUFFERED } = HlsClass.Events;
   let seconds: number | null = null;
   let isJoined = false;
-  // Later the playlist's own durations are overwritten by what was found in the segments, audio included.
+  // hls.js later overwrites the playlist's durations by those of the segments, audio included.
   hls.once(LEVEL_LOADED, (_event, { details }) => {
     seconds = details.live ? null : details.totalduration;
     isJoined = details.fragments.some(({ cc }) => cc !== details.fragments[0]?.cc);
@@ -183,12 +194,12 @@ function reportFacts(hls: Hls, HlsClass: typeof Hls, { video, source, opener, si
     if (frag.sn !== level?.details?.startSN || !stream) return;
     hls.off(FRAG_BUFFERED, onBuffered);
     const origin = stream.startPTS;
-    if (video.currentTime < origin) void goToPictures(video, origin, signal);
+    if (video.currentTime < origin) void seekToFirstFrame(video, origin, signal);
     const declared = level.frameRate > 0 ? snapRate(level.frameRate) : null;
-    const rate = declared ?? source.rate ?? (await probe(opener)).rate;
+    const rate = declared ?? source.rate ?? (await probe(openInput)).rate;
     const frameCount = rate && seconds !== null ? Math.round((seconds * rate.num) / rate.den) : null;
-    onFacts({
-      ...noFacts,
+    onMediaInfo({
+      ...unknownMedia,
       rate: declared ?? (source.rate ? null : rate),
       origin,
       frameCount,
@@ -198,12 +209,15 @@ function reportFacts(hls: Hls, HlsClass: typeof Hls, { video, source, opener, si
   hls.on(FRAG_BUFFERED, onBuffered);
 }
 
-/** WebKit shows nothing until it is where pictures begin, and may never end a seek there while segments come in; others jump there by themselves. */
-async function goToPictures(video: HTMLVideoElement, origin: number, signal: AbortSignal): Promise<void> {
-  const isThere = () => video.readyState >= video.HAVE_CURRENT_DATA || video.currentTime > origin + 0.001;
+/**
+ * Seeks to `origin` until the element has data there. WebKit shows nothing before the first frame, and a seek there may
+ * never end while segments are appended; other engines skip the gap themselves.
+ */
+async function seekToFirstFrame(video: HTMLVideoElement, origin: number, signal: AbortSignal): Promise<void> {
+  const hasFrame = () => video.readyState >= video.HAVE_CURRENT_DATA || video.currentTime > origin + 0.001;
   for (;;) {
-    await delay(AGAIN_MS, signal);
-    if (isThere() || signal.aborted) return;
+    await delay(RETRY_INTERVAL_MS, signal);
+    if (hasFrame() || signal.aborted) return;
     video.currentTime = origin;
   }
 }

@@ -4,14 +4,14 @@ import type { LoadHls } from './hls.js';
 
 const loadDefault: LoadHls = async () => (await import('hls.js')).default;
 
-/** The HLS engine, whose code comes with the first HLS source, beside the library's. */
+/** The HLS engine. Its code is loaded with the first HLS source, at the same time as hls.js. */
 export function lazyHlsEngine(load: LoadHls = loadDefault): Engine {
   let engine: Engine | null = null;
   return {
-    piecewise: true,
+    isSegmented: true,
     async start(port) {
       const library = load();
-      // Whoever awaits it says what went wrong.
+      // The engine awaits the library and reports its failure.
       library.catch(() => undefined);
       const part = await import('./hls.js').catch((cause: unknown) => {
         port.onError(new PlaybackError('HLS_LIBRARY_UNAVAILABLE', 'hls.js could not be loaded', { cause }));
@@ -22,7 +22,7 @@ export function lazyHlsEngine(load: LoadHls = loadDefault): Engine {
       engine = hlsEngine(library);
       await engine.start(port);
     },
-    setQuality: async (id) => engine?.setQuality?.(id),
-    refill: async () => engine?.refill?.(),
+    setRendition: async (id) => engine?.setRendition?.(id),
+    refetch: async () => engine?.refetch?.(),
   };
 }

@@ -1,13 +1,13 @@
-import { kindOf, type MediaSource } from '../media-source.js';
 import { PlaybackError } from '../error/playback-error.js';
+import { kindOf, type MediaSource } from '../media/media-source.js';
 import type { Engine } from './engine.js';
 import type { LoadHls } from './hls.js';
 import { lazyHlsEngine } from './lazy-hls.js';
 import { nativeEngine } from './native.js';
 
 /**
- * The engine for a source: hls.js for HLS wherever Media Source Extensions exist, since a native HLS player tells
- * neither where its timeline starts nor what it buffers; otherwise the browser itself.
+ * The engine for a source: hls.js for HLS wherever Media Source Extensions exist, because native HLS players expose
+ * neither where their timeline starts nor what they buffer; otherwise the browser itself.
  *
  * @throws {PlaybackError} `MEDIA_UNSUPPORTED` for HLS where neither plays it.
  */

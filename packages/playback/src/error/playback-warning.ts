@@ -1,16 +1,16 @@
 /**
- * What the player copes with, but the host should know.
+ * A problem that playback works round, but the host should know.
  *
  * | code | meaning |
  * |---|---|
- * | `UNKNOWN_RATE` | neither host nor media names a frame rate: frames are counted at 25/1, `exactness` is `time` |
+ * | `UNKNOWN_RATE` | no frame rate is declared or found: frames are counted at 25/1, `exactness` is `time` |
  * | `RATE_MISMATCH` | the declared rate contradicts the media; the media's is used |
- * | `FRAMES_MISMATCH` | the declared length differs by more than half a second; the media's is used |
- * | `VARIABLE_RATE` | frames are not evenly spaced; `exactness` is at most `near` |
- * | `RATE_UNVERIFIED` | the media says no rate, or may not be read (CORS): the declared rate is trusted |
- * | `NO_FRAME_CALLBACK` | `requestVideoFrameCallback` is missing or silent (hidden tab): `exactness` is at most `near` until it speaks |
- * | `NOT_SEEKABLE` | the server refuses range requests: only what has been loaded so far can be sought |
- * | `CACHE_UNAVAILABLE` | the bytes may not be read (CORS), or their codec is not decoded by script: frames are stepped to by seeking, and pictures do not run backwards smoothly |
+ * | `FRAMES_MISMATCH` | the declared length is off by more than half a second; the media's is used |
+ * | `VARIABLE_RATE` | frames are unevenly spaced and could not all be read; `exactness` is at most `near` |
+ * | `RATE_UNVERIFIED` | the media has no rate, or may not be read (CORS): the declared rate is used |
+ * | `NO_FRAME_CALLBACK` | `requestVideoFrameCallback` is missing or silent (hidden tab): at most `near` |
+ * | `NOT_SEEKABLE` | the server does not support range requests: seeks reach only what is loaded |
+ * | `CACHE_UNAVAILABLE` | frames cannot be decoded by script (CORS, codec): steps seek, reverse playback stutters |
  */
 export type PlaybackWarningCode =
   | 'UNKNOWN_RATE'
@@ -22,11 +22,11 @@ export type PlaybackWarningCode =
   | 'NOT_SEEKABLE'
   | 'CACHE_UNAVAILABLE';
 
-/** A warning as handed to `onWarning`. `code` is the contract; `message` is for developers and may change. */
+/** A warning as passed to `onWarning`. `code` is stable; `message` is for developers and may change. */
 export interface PlaybackWarning {
   readonly code: PlaybackWarningCode;
   readonly message: string;
-  /** What was thrown, where something was. */
+  /** The error that caused it, if any. */
   readonly cause?: unknown;
 }
 
@@ -35,11 +35,11 @@ const messages: Record<PlaybackWarningCode, string> = {
   RATE_MISMATCH: "the declared frame rate contradicts the media; the media's is used",
   FRAMES_MISMATCH: "the declared length contradicts the media; the media's is used",
   VARIABLE_RATE: 'the frames of this media are not evenly spaced',
-  RATE_UNVERIFIED: 'the declared frame rate could not be checked against the media and is trusted',
-  NO_FRAME_CALLBACK: 'requestVideoFrameCallback is missing or silent; frames cannot be verified',
-  NOT_SEEKABLE: 'the server refuses range requests; frames that have not been loaded cannot be sought',
+  RATE_UNVERIFIED: 'the declared frame rate could not be checked against the media and is used',
+  NO_FRAME_CALLBACK: 'requestVideoFrameCallback is missing or not called; frames cannot be verified',
+  NOT_SEEKABLE: 'the server does not support range requests; frames that are not loaded cannot be sought',
   CACHE_UNAVAILABLE:
-    'decoded pictures cannot be had beside the element (CORS, or a codec that scripts may not decode); seeking serves instead',
+    'frames cannot be decoded beside the element (CORS, or a codec that scripts cannot decode); seeks are used instead',
 };
 
 /** The warning for a code. */

@@ -8,21 +8,21 @@ import type { FrameTiming } from './frame-timing.js';
 Object.assign(globalThis, { document: { hidden: false } });
 const timing: FrameTiming = {
   rate: { num: 25, den: 1 },
-  rateKnown: true,
-  constant: true,
+  isRateKnown: true,
+  isConstant: true,
   times: null,
   doubt: null,
   origin: 0,
   frameCount: 500,
 };
 
-function setUp(engine: { piecewise: boolean; refill?: () => Promise<void> } = { piecewise: false }) {
+function setUp(engine: { isSegmented: boolean; refetch?: () => Promise<void> } = { isSegmented: false }) {
   const video = new FakeVideo();
   const listeners = new Set<(mediaTime: number) => void>();
   const clock = {
-    verified: true,
+    isVerified: true,
     mediaTime: null as number | null,
-    listen(listener: (mediaTime: number) => void, signal: AbortSignal) {
+    subscribe(listener: (mediaTime: number) => void, signal: AbortSignal) {
       listeners.add(listener);
       signal.addEventListener('abort', () => listeners.delete(listener));
     },
@@ -46,7 +46,7 @@ function setUp(engine: { piecewise: boolean; refill?: () => Promise<void> } = { 
 
 const frames = (times: readonly number[]) => times.map((time) => Math.round(time * 2500) / 100);
 
-test('seeks to the middle and tells the verified frame', async () => {
+test('seeks to the middle of the frame and reports the verified frame', async () => {
   const { video, seeker, changes } = setUp();
   assert.equal(await seeker.seek(100), 100);
   assert.deepEqual(frames(video.sought), [100.5]);
@@ -54,7 +54,7 @@ test('seeks to the middle and tells the verified frame', async () => {
   assert.equal(seeker.target, null);
 });
 
-test('clamps into the video', async () => {
+test('clamps the target into the video', async () => {
   const { seeker } = setUp();
   assert.equal(await seeker.seek(9999), 499);
   assert.equal(await seeker.seek(-1), 0);
@@ -68,7 +68,7 @@ test('nudges by quarters of a frame towards the target', async () => {
   assert.equal(changes.at(-1)?.exactness, 'exact');
 });
 
-test('gives up after three nudges and says so', async () => {
+test('reports OFF_TARGET after three nudges', async () => {
   const { video, seeker, changes } = setUp();
   video.show = () => 4.08;
   assert.equal(await seeker.seek(100), 102);
@@ -76,14 +76,14 @@ test('gives up after three nudges and says so', async () => {
   assert.deepEqual(changes.at(-1), { frame: 102, exactness: 'near', exactnessReason: 'OFF_TARGET' });
 });
 
-test('of seeks that come while one is on its way only the latest is made', async () => {
+test('makes only the latest of the seeks requested while one is in progress', async () => {
   const { video, seeker } = setUp();
   const shown = await Promise.all([10, 20, 30, 40].map((frame) => seeker.seek(frame)));
   assert.deepEqual(shown, [10, 40, 40, 40]);
   assert.deepEqual(frames(video.sought), [10.5, 40.5]);
 });
 
-test('the target is the frame asked for last', async () => {
+test('exposes the latest target', async () => {
   const { seeker } = setUp();
   const first = seeker.seek(10);
   assert.equal(seeker.target, 10);
@@ -93,42 +93,42 @@ test('the target is the frame asked for last', async () => {
   assert.equal(seeker.target, null);
 });
 
-test('a stalled seek just before buffered media is run up to', async () => {
-  const { video, seeker } = setUp({ piecewise: true });
+test('prerolls when a seek stalls just before buffered media', async () => {
+  const { video, seeker } = setUp({ isSegmented: true });
   video.buffered = timeRanges([4.08, 8]);
   video.show = (time) => (video.sought.length === 1 ? (undefined as never) : time);
   assert.equal(await seeker.seek(100), 100);
   assert.deepEqual(frames(video.sought), [100.5, 93, 100.5]);
 });
 
-test('a seek of piecewise media that hangs is asked again, also where no pictures are told of', async () => {
-  const { video, clock, seeker } = setUp({ piecewise: true });
-  clock.verified = false;
+test('repeats a seek of segmented media that hangs, also without frame callbacks', async () => {
+  const { video, clock, seeker } = setUp({ isSegmented: true });
+  clock.isVerified = false;
   video.show = () => (video.sought.length <= 2 ? (undefined as never) : null);
   assert.equal(await seeker.seek(100), 100);
   assert.equal(video.seeking, false);
   assert.deepEqual(frames(video.sought), [100.5, 93, 93, 100.5]);
 });
 
-test('a wrong picture of piecewise media is run up to, then fetched anew', async () => {
-  let refills = 0;
-  const { video, seeker } = setUp({ piecewise: true, refill: async () => void refills++ });
-  video.show = (time) => (refills ? time : 4.2);
+test('prerolls, then refetches, when segmented media presents a wrong frame', async () => {
+  let refetches = 0;
+  const { video, seeker } = setUp({ isSegmented: true, refetch: async () => void refetches++ });
+  video.show = (time) => (refetches ? time : 4.2);
   assert.equal(await seeker.seek(100), 100);
-  assert.equal(refills, 1);
+  assert.equal(refetches, 1);
   assert.deepEqual(frames(video.sought), [100.5, 93, 100.5, 93, 100.5]);
 });
 
-test('no picture: what the element says, not more', async () => {
+test('falls back to currentTime when no frame is presented', async () => {
   const { video, clock, seeker, changes } = setUp();
-  clock.verified = false;
+  clock.isVerified = false;
   video.show = () => null;
   assert.equal(await seeker.seek(100), 100);
   assert.equal(video.sought.length, 1);
   assert.deepEqual(changes.at(-1), { frame: 100, exactness: 'near', exactnessReason: 'NO_FRAME_CALLBACK' });
 });
 
-test('a picture that comes late makes the frame exact', async () => {
+test('reports exact when the frame is presented late', async () => {
   const { video, seeker, changes } = setUp();
   video.show = () => null;
   await seeker.seek(100);
@@ -137,7 +137,7 @@ test('a picture that comes late makes the frame exact', async () => {
   assert.deepEqual(changes.at(-1), { frame: 100, exactness: 'exact', exactnessReason: null });
 });
 
-test('while playing the first picture is the answer', async () => {
+test('resolves with the first presented frame while playing', async () => {
   const { video, seeker } = setUp();
   video.paused = false;
   video.show = (time) => time + 0.04;
@@ -145,7 +145,7 @@ test('while playing the first picture is the answer', async () => {
   assert.equal(video.sought.length, 1);
 });
 
-test('all seeks resolve when the session ends', async () => {
+test('resolves all seeks when the attachment ends', async () => {
   const { seeker, end } = setUp();
   const seeks = [seeker.seek(10), seeker.seek(20)];
   end.abort();

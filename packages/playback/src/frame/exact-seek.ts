@@ -1,28 +1,28 @@
 import { bestExactness } from './exactness.js';
-import { clampFrame, frameAtTime, lengthOfFrame, middleOfFrame } from './frame-timing.js';
-import { presentTime } from './present-time.js';
+import { clampFrame, durationOfFrame, frameAtTime, middleOfFrame } from './frame-timing.js';
+import { attemptSeek } from './seek-attempt.js';
 import type { SeekOutcome, SeekPort } from './seek-port.js';
 
-/** Seeks to frames and verifies them. */
+/** Seeks to frames and verifies which frame is presented. */
 export interface ExactSeek {
-  /** Frame asked for and not yet shown; null when at rest. */
+  /** The latest seek target while a seek is in progress, else null. */
   readonly target: number | null;
-  /** What the last seek that ended did; null before. */
+  /** Outcome of the last seek that ended; null before. */
   readonly outcome: SeekOutcome | null;
   /**
-   * Resolves with the frame on screen once it is. While one seek is on its way only the latest of the later ones is
-   * kept; those it supersedes resolve with what it shows.
+   * Seeks to `frame`, clamped into the video, and resolves with the frame on screen. Of the seeks that are requested
+   * while one is in progress only the latest is made; those it supersedes resolve with its frame. Never rejects.
    */
   seek(frame: number): Promise<number>;
 }
 
 /**
- * What is tried, in this order, until the asked frame is on screen. `nudge`: a quarter of a frame towards it; `run-up`:
- * from a point before it; `refill`: from a point before it, after the engine has fetched everything anew.
+ * The attempts of a seek, in order, until its target is presented. `nudge`: a quarter of a frame closer to the target;
+ * `preroll`: from an earlier time; `refetch`: from an earlier time, after the engine has dropped its buffer.
  */
-type Remedy = 'none' | 'nudge' | 'run-up' | 'refill';
-const fileRemedies: readonly Remedy[] = ['none', 'nudge', 'nudge', 'nudge'];
-const piecewiseRemedies: readonly Remedy[] = ['none', 'run-up', 'refill', 'nudge'];
+type Strategy = 'direct' | 'nudge' | 'preroll' | 'refetch';
+const FILE_STRATEGIES: readonly Strategy[] = ['direct', 'nudge', 'nudge', 'nudge'];
+const SEGMENTED_STRATEGIES: readonly Strategy[] = ['direct', 'preroll', 'refetch', 'nudge'];
 
 type Waiter = (frame: number) => void;
 
@@ -32,22 +32,22 @@ export function createExactSeek(port: SeekPort): ExactSeek {
   let active: number | null = null;
   let queued: { frame: number; waiters: Waiter[] } | null = null;
   let supersede = new AbortController();
-  let lastAsked: number | null = null;
+  let lastTarget: number | null = null;
   let last: SeekOutcome | null = null;
 
-  // A picture that comes while nothing is sought may be one that a hidden tab could not show before.
-  clock.listen((mediaTime) => {
+  // A frame that is presented outside a seek may be the target of an earlier one: a hidden tab presents it when shown.
+  clock.subscribe((mediaTime) => {
     const shown = frameAtTime(mediaTime, port.timing());
-    if (active === null) port.onChange(judge(port, port.video.paused ? (lastAsked ?? shown) : shown, shown));
+    if (active === null) port.onChange(outcomeOf(port, port.video.paused ? (lastTarget ?? shown) : shown, shown));
   }, signal);
-  port.video.addEventListener('play', () => (lastAsked = null), { signal });
+  port.video.addEventListener('play', () => (lastTarget = null), { signal });
 
   async function drain(): Promise<void> {
     let outcome: SeekOutcome | null = null;
     while (queued && !signal.aborted) {
       const { frame, waiters } = queued;
       queued = null;
-      active = lastAsked = frame;
+      active = lastTarget = frame;
       supersede = new AbortController();
       port.onChange(null);
       outcome = last = await seekOnce(port, frame, supersede.signal);
@@ -70,9 +70,9 @@ export function createExactSeek(port: SeekPort): ExactSeek {
       return last;
     },
     seek(frame) {
-      const wanted = clampFrame(frame, port.timing());
+      const target = clampFrame(frame, port.timing());
       return new Promise((resolve) => {
-        queued = { frame: wanted, waiters: [...(queued?.waiters ?? []), resolve] };
+        queued = { frame: target, waiters: [...(queued?.waiters ?? []), resolve] };
         supersede.abort();
         if (active === null) void drain();
       });
@@ -81,34 +81,35 @@ export function createExactSeek(port: SeekPort): ExactSeek {
 }
 
 async function seekOnce(port: SeekPort, frame: number, superseded: AbortSignal): Promise<SeekOutcome> {
-  const quarter = lengthOfFrame(frame, port.timing()) / 4;
+  const quarter = durationOfFrame(frame, port.timing()) / 4;
   let time = middleOfFrame(frame, port.timing());
   let shown: number | null = null;
 
-  for (const remedy of port.engine.piecewise ? piecewiseRemedies : fileRemedies) {
-    if (remedy === 'nudge') time += Math.sign(frame - (shown ?? frame)) * quarter;
-    if (remedy === 'refill') await port.engine.refill?.();
-    const runUp = remedy === 'run-up' || remedy === 'refill';
-    shown = await presentTime(port, { frame, time, runUp, superseded });
+  for (const strategy of port.engine.isSegmented ? SEGMENTED_STRATEGIES : FILE_STRATEGIES) {
+    if (strategy === 'nudge') time += Math.sign(frame - (shown ?? frame)) * quarter;
+    if (strategy === 'refetch') await port.engine.refetch?.();
+    const preroll = strategy === 'preroll' || strategy === 'refetch';
+    shown = await attemptSeek(port, { frame, time, preroll, superseded });
     if (shown === frame || superseded.aborted || port.signal.aborted || !port.video.paused) break;
-    if (shown === null && !mayComeYet(port)) break;
+    if (shown === null && !canRetry(port)) break;
   }
-  return judge(port, frame, shown);
+  return outcomeOf(port, frame, shown);
 }
 
 /**
- * Whether one more try may bring the picture that did not come. A hidden tab presents nothing, and a file that ends
- * early has nothing. A stream's seek may hang although everything is there (WebKitGTK); another one ends.
+ * Whether another attempt may present a frame where the last one presented none. A hidden tab presents none, and the
+ * missing end of a file has none. A stream's seek can hang although everything is buffered (WebKitGTK); the next one
+ * ends.
  */
-function mayComeYet({ video, clock, engine }: SeekPort): boolean {
+function canRetry({ video, clock, engine }: SeekPort): boolean {
   if (document.hidden) return false;
-  return engine.piecewise ? video.seeking || clock.verified : clock.verified && !video.seeking;
+  return engine.isSegmented ? video.seeking || clock.isVerified : clock.isVerified && !video.seeking;
 }
 
-function judge(port: SeekPort, frame: number, shown: number | null): SeekOutcome {
+function outcomeOf(port: SeekPort, target: number, shown: number | null): SeekOutcome {
   const timing = port.timing();
   const best = bestExactness(timing, port.clock);
   const onScreen = shown ?? frameAtTime(port.video.currentTime, timing);
-  if (best.exactness !== 'exact' || shown === frame) return { frame: onScreen, ...best };
+  if (best.exactness !== 'exact' || shown === target) return { frame: onScreen, ...best };
   return { frame: onScreen, exactness: 'near', exactnessReason: shown === null ? 'NOT_PRESENTED' : 'OFF_TARGET' };
 }

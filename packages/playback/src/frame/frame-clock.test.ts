@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { watchFrames } from './frame-clock.js';
 
-Object.assign(globalThis, { requestAnimationFrame: (run: () => void) => setTimeout(run, 1) });
+const animationCallbacks: (() => void)[] = [];
+Object.assign(globalThis, { requestAnimationFrame: (run: () => void) => animationCallbacks.push(run) });
+
+/** Runs two animation frames, after which a frame counts as painted. */
+function paint(): void {
+  for (let i = 0; i < 2; i++) for (const run of animationCallbacks.splice(0)) run();
+}
 
 type Callback = (now: number, metadata: { mediaTime: number }) => void;
 
@@ -26,49 +32,48 @@ function setUp() {
   const video = new Video();
   const end = new AbortController();
   const clock = watchFrames(video as unknown as HTMLVideoElement, end.signal);
-  const told: number[] = [];
-  clock.listen((mediaTime) => told.push(mediaTime), end.signal);
-  return { video, clock, told, end };
+  const reported: number[] = [];
+  clock.subscribe((mediaTime) => reported.push(mediaTime), end.signal);
+  return { video, clock, reported, end };
 }
-const painted = () => new Promise((resolve) => setTimeout(resolve, 20));
 
-test('every presented picture is told, and a callback is always requested', () => {
-  const { video, clock, told } = setUp();
+test('reports every presented frame and always has a callback requested', () => {
+  const { video, clock, reported } = setUp();
   video.present(1);
   video.present(2);
-  assert.deepEqual(told, [1, 2]);
+  assert.deepEqual(reported, [1, 2]);
   assert.equal(clock.mediaTime, 2);
-  assert.equal(clock.verified, true);
+  assert.equal(clock.isVerified, true);
   assert.equal(video.callbacks.length, 1);
 });
 
-test('a silent callback: currentTime after a seek, but not during one, and not verified', async () => {
-  const { video, clock, told } = setUp();
+test('reports currentTime after a seek, unverified, while the frame callback is not called', () => {
+  const { video, clock, reported } = setUp();
   video.currentTime = 4;
   video.seeking = true;
   video.dispatchEvent(new Event('pause'));
-  await painted();
-  assert.deepEqual(told, []);
+  paint();
+  assert.deepEqual(reported, []);
   video.seeking = false;
   video.dispatchEvent(new Event('seeked'));
-  await painted();
-  assert.deepEqual(told, [4]);
-  assert.equal(clock.verified, false);
+  paint();
+  assert.deepEqual(reported, [4]);
+  assert.equal(clock.isVerified, false);
 });
 
-test('once the callback speaks, currentTime is no longer believed', async () => {
-  const { video, told } = setUp();
+test('ignores currentTime once the frame callback has been called', () => {
+  const { video, reported } = setUp();
   video.present(1);
   video.currentTime = 4;
   video.dispatchEvent(new Event('seeked'));
-  await painted();
-  assert.deepEqual(told, [1]);
+  paint();
+  assert.deepEqual(reported, [1]);
 });
 
-test('nothing is told or requested after the end', () => {
-  const { video, told, end } = setUp();
+test('reports and requests nothing after the signal aborts', () => {
+  const { video, reported, end } = setUp();
   end.abort();
   video.present(1);
-  assert.deepEqual(told, []);
+  assert.deepEqual(reported, []);
   assert.equal(video.callbacks.length, 0);
 });

@@ -1,42 +1,42 @@
-/** Says which picture is on screen, as the media time in seconds that the browser reports for it. */
+/** Reports which frame is presented, as the media time in seconds that the browser reports for it. */
 export interface FrameClock {
   /**
-   * True once `requestVideoFrameCallback` has told of a picture. Until then, and for good where it is missing or silent
-   * (hidden tabs, browsers without compositing), times are `currentTime`: believed, not verified.
+   * True once `requestVideoFrameCallback` has been called back. Before that, and always where it is missing or silent
+   * (hidden tabs, browsers without compositing), times come from `currentTime`.
    */
-  readonly verified: boolean;
-  /** Media time of the last presented picture; null before the first. */
+  readonly isVerified: boolean;
+  /** Media time of the last presented frame; null before the first. */
   readonly mediaTime: number | null;
-  /** Calls `listener` for every presented picture until `signal` aborts. */
-  listen(listener: (mediaTime: number) => void, signal: AbortSignal): void;
+  /** Calls `listener` for every presented frame until `signal` aborts. */
+  subscribe(listener: (mediaTime: number) => void, signal: AbortSignal): void;
 }
 
 /** Watches `video` until `signal` aborts. */
 export function watchFrames(video: HTMLVideoElement, signal: AbortSignal): FrameClock {
   const listeners = new Set<(mediaTime: number) => void>();
   let mediaTime: number | null = null;
-  let verified = false;
+  let isVerified = false;
 
   const present = (time: number) => {
     mediaTime = time;
     for (const listener of [...listeners]) listener(time);
   };
   watchCallbacks(video, signal, (time) => {
-    verified = true;
+    isVerified = true;
     present(time);
   });
   watchCurrentTime(video, signal, (time) => {
-    if (!verified) present(time);
+    if (!isVerified) present(time);
   });
 
   return {
-    get verified() {
-      return verified;
+    get isVerified() {
+      return isVerified;
     },
     get mediaTime() {
       return mediaTime;
     },
-    listen(listener, until) {
+    subscribe(listener, until) {
       if (until.aborted) return;
       listeners.add(listener);
       until.addEventListener('abort', () => listeners.delete(listener), { once: true });
@@ -44,7 +44,7 @@ export function watchFrames(video: HTMLVideoElement, signal: AbortSignal): Frame
   };
 }
 
-/** One callback is always requested: one that is requested after a seek can miss its picture. */
+/** A callback is requested at all times: one that is requested after a seek can miss the frame of the seek. */
 function watchCallbacks(video: HTMLVideoElement, signal: AbortSignal, present: (time: number) => void): void {
   if (!('requestVideoFrameCallback' in video)) return;
   let handle = 0;
@@ -61,12 +61,12 @@ function watchCallbacks(video: HTMLVideoElement, signal: AbortSignal, present: (
 
 function watchCurrentTime(video: HTMLVideoElement, signal: AbortSignal, present: (time: number) => void): void {
   const report = () => {
-    // While seeking, currentTime is where the picture will be, not what it shows.
+    // While seeking, currentTime is the seek target, not the presented frame.
     if (!signal.aborted && !video.seeking) present(video.currentTime);
   };
-  // The picture of a seek can be up to two display frames later than the event.
-  const afterPaint = () => requestAnimationFrame(() => requestAnimationFrame(report));
-  for (const event of ['seeked', 'pause']) video.addEventListener(event, afterPaint, { signal });
+  // The frame of a seek can be presented up to two display frames after the event.
+  const reportAfterPaint = () => requestAnimationFrame(() => requestAnimationFrame(report));
+  for (const event of ['seeked', 'pause']) video.addEventListener(event, reportAfterPaint, { signal });
   video.addEventListener('timeupdate', () => !video.paused && report(), { signal });
   const tick = () => {
     if (signal.aborted || video.paused) return;

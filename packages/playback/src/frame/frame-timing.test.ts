@@ -6,8 +6,8 @@ import { clampFrame, frameAtTime, middleOfFrame, type FrameTiming } from './fram
 
 const timing = (over: Partial<FrameTiming> = {}): FrameTiming => ({
   rate: RATES['23.976'],
-  rateKnown: true,
-  constant: true,
+  isRateKnown: true,
+  isConstant: true,
   times: null,
   doubt: null,
   origin: 0,
@@ -19,7 +19,7 @@ const anyTiming = fc
   .record({ rate: fc.constantFrom(...Object.values(RATES)), origin: fc.double({ min: 0, max: 2, noNaN: true }) })
   .map((part) => timing({ ...part, frameCount: 0 }));
 
-test('every frame of a day comes back from its middle, and from its start as a container rounds it', () => {
+test('maps the middle of every frame of a day, and its start as containers round it, back to the frame', () => {
   fc.assert(
     fc.property(anyTiming, fc.integer({ min: 0, max: 10_368_000 }), (given, frame) => {
       assert.equal(frameAtTime(middleOfFrame(frame, given), given), frame);
@@ -29,14 +29,14 @@ test('every frame of a day comes back from its middle, and from its start as a c
   );
 });
 
-test('the origin is where frame 0 starts', () => {
+test('counts frames from the origin', () => {
   const late = timing({ origin: 0.083417 });
   assert.equal(frameAtTime(0.083417, late), 0);
   assert.equal(frameAtTime(0.13, late), 1);
   assert.equal(frameAtTime(0, late), 0);
 });
 
-test('frames are whole and inside the video', () => {
+test('rounds frames and clamps them into the video', () => {
   assert.equal(clampFrame(-3, timing()), 0);
   assert.equal(clampFrame(600, timing()), 575);
   assert.equal(clampFrame(12.4, timing()), 12);

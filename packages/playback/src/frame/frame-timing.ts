@@ -1,78 +1,73 @@
 import { frameMiddle, secondsToFrame, type Rate } from '@kreatli/timecode';
+import type { FrameTimes, TimingDoubt } from '../media/media-info.js';
 
-/** Rate that frames are counted at when nobody knows one: a convention, not a claim about the media. */
+/** Rate at which frames are counted when none is known: a convention, not a property of the media. */
 export const NOMINAL_RATE: Rate = { num: 25, den: 1 };
 
-/** All that is needed to go from frames to the media element's seconds and back. */
+/** What is needed to convert between frames and the media element's seconds. */
 export interface FrameTiming {
   readonly rate: Rate;
-  /** False when `rate` is {@link NOMINAL_RATE} for want of a real one. */
-  readonly rateKnown: boolean;
-  /** False when frames are known not to be evenly spaced. */
-  readonly constant: boolean;
-  /** Media time in seconds at which each frame starts, where frames are not evenly spaced; then `rate` only labels. */
-  readonly times: FrameTable | null;
-  /** Why frames may lie elsewhere in the element's time than this says; null when nothing speaks for it. */
+  /** False when `rate` is {@link NOMINAL_RATE} because none is known. */
+  readonly isRateKnown: boolean;
+  /** False when frames are known to be unevenly spaced. */
+  readonly isConstant: boolean;
+  /** Start of each frame in media seconds, where frames are unevenly spaced. `rate` then only serves timecodes. */
+  readonly times: FrameTimes | null;
+  /** Why frames may be elsewhere in the element's time than this timing gives; null when nothing suggests it. */
   readonly doubt: TimingDoubt | null;
-  /** Media time, in seconds, at which frame 0 starts. Seldom 0: composition offsets, edit lists, HLS. */
+  /** Media time at which frame 0 starts, in seconds. Seldom 0: composition offsets, edit lists, HLS. */
   readonly origin: number;
   /** Length in frames; 0 = unknown. */
   readonly frameCount: number;
 }
 
-/**
- * `SHIFTED_TIMELINE`: the container hides pictures before the first, or shows nothing for a while (edit lists, negative
- * times), and engines disagree on what that does to their clock. `DISCONTINUITY`: streams joined in the middle, whose
- * second part need not begin on the first one's grid.
- */
-export type TimingDoubt = 'SHIFTED_TIMELINE' | 'DISCONTINUITY';
-
-/** Start of every frame in media seconds, ascending. */
-export type FrameTable = Float64Array;
-
-/** How much earlier than a frame's start, in parts of that frame, a reported time still means the frame. */
+/** How much earlier than a frame's start a reported time still counts as the frame, as a share of its duration. */
 const TOLERANCE = 0.1;
 
-/** The same timing once it has been seen that the clock is not shifted, or for what no clock stands in between. */
+/** `timing` without the doubt about a shifted timeline. */
 export function withoutShift(timing: FrameTiming): FrameTiming {
   return timing.doubt === 'SHIFTED_TIMELINE' ? { ...timing, doubt: null } : timing;
 }
 
-/** How long `frame` is on screen at normal speed, in seconds. */
-export function lengthOfFrame(frame: number, { rate, times }: FrameTiming): number {
+/** Duration of `frame` in seconds, at normal speed. */
+export function durationOfFrame(frame: number, { rate, times }: FrameTiming): number {
   const start = times?.[frame];
   const end = times?.[frame + 1];
   return start !== undefined && end !== undefined ? end - start : rate.den / rate.num;
 }
 
-/** Media time in seconds of the middle of `frame`: the one place in a frame that every engine seeks to rightly. */
+/**
+ * Media time of the middle of `frame`, in seconds: the only time in a frame for which every engine shows that frame.
+ */
 export function middleOfFrame(frame: number, timing: FrameTiming): number {
   const start = timing.times?.[frame];
   return start === undefined
     ? timing.origin + frameMiddle(frame, timing.rate)
-    : start + lengthOfFrame(frame, timing) / 2;
+    : start + durationOfFrame(frame, timing) / 2;
 }
 
-/** Frame shown at a media time in seconds: floor with a tenth of a frame of tolerance, held inside the video. */
+/**
+ * Frame shown at a media time in seconds: rounded down with a tenth of a frame of tolerance, clamped into the video.
+ */
 export function frameAtTime(seconds: number, timing: FrameTiming): number {
   const { times, origin, rate } = timing;
   return clampFrame(times ? frameInTable(seconds, times) : secondsToFrame(seconds - origin, rate), timing);
 }
 
-/** The first frame whose middle lies at or after `seconds`; `frameCount` when none does. */
+/** The first frame whose middle is at or after `seconds`; `frameCount` when there is none. */
 export function frameFrom(seconds: number, timing: FrameTiming): number {
   const frame = frameAtTime(seconds, timing);
   return middleOfFrame(frame, timing) >= seconds - 1e-6 ? frame : frame + 1;
 }
 
-/** Nearest frame that exists: an integer from 0 to `frameCount` − 1. */
+/** The nearest frame that exists: an integer from 0 to `frameCount` − 1. NaN becomes 0. */
 export function clampFrame(frame: number, timing: FrameTiming): number {
   const last = timing.frameCount > 0 ? timing.frameCount - 1 : Number.MAX_SAFE_INTEGER;
   return Math.min(Math.max(Math.round(frame) || 0, 0), last);
 }
 
-/** The last frame that has started at `seconds`, or starts within the tolerance. */
-function frameInTable(seconds: number, times: FrameTable): number {
+/** The last frame that has started at `seconds`, or starts within the tolerance. Binary search. */
+function frameInTable(seconds: number, times: FrameTimes): number {
   let low = 0;
   let high = times.length;
   while (low < high) {

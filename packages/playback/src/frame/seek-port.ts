@@ -1,20 +1,20 @@
 import type { Engine } from '../engine/engine.js';
-import type { Belief } from './exactness.js';
+import type { FrameExactness } from './exactness.js';
 import type { FrameClock } from './frame-clock.js';
 import type { FrameTiming } from './frame-timing.js';
 
-/** What a seek did: the frame on screen, and how far that can be believed. */
-export interface SeekOutcome extends Belief {
+/** The frame on screen after a seek, and how far its number can be trusted. */
+export interface SeekOutcome extends FrameExactness {
   readonly frame: number;
 }
 
-/** What seeking needs to know. */
+/** What seeking works on. */
 export interface SeekPort {
   readonly video: HTMLVideoElement;
   readonly clock: FrameClock;
   readonly signal: AbortSignal;
   timing(): FrameTiming;
-  readonly engine: Pick<Engine, 'piecewise' | 'refill'>;
-  /** Called whenever a seek begins, settles, or is given up. */
+  readonly engine: Pick<Engine, 'isSegmented' | 'refetch'>;
+  /** Called with null when a seek begins, with its outcome when it ends, with null when it ends with the attachment. */
   onChange(outcome: SeekOutcome | null): void;
 }

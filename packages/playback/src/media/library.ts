@@ -1,4 +1,4 @@
-/** The parts of mediabunny that we use, so that bundlers leave the rest out. Loaded with `import()` only. */
+/** The parts of mediabunny that are used, so that bundlers drop the rest. Loaded by `import()` only. */
 export {
   ADTS,
   AudioBufferSink,

@@ -1,70 +1,70 @@
 import { rate, snapRate, type Rate } from '@kreatli/timecode';
-import { noFacts, type MediaFacts } from '../frame/settle-timing.js';
-import type { MediaOpener, OpenMedia } from './open-media.js';
+import type { OpenInput } from './lazy-media-input.js';
+import type { MediaInput } from './media-input.js';
+import { unknownMedia, type MediaInfo } from './media-info.js';
 import { endsOnGrid, isEvenlySpaced } from './spacing.js';
 
 const metadataOnly = { metadataOnly: true };
-/** Packets read where a container has no sample table, so that counting them all would download the file. */
-const FEW_PACKETS = 120;
-/** Packets come in decoding order: the last of a few leave out pictures that are shown before them. */
+/** Packets read of a container without a sample table, where reading all would download the file. */
+const SAMPLE_PACKETS = 120;
+/** Packets come in decoding order: this many at an edge may lack neighbours in presentation order. */
 const REORDER_DEPTH = 16;
-/** The latest start, in seconds, that reordering pictures accounts for; beyond it an edit list shows nothing first. */
-const LONGEST_DELAY = 0.3;
-/** Where else an even beginning is compared with the rest, as shares of the length. */
-const ELSEWHERE = [0.25, 0.5, 0.75];
-/** Files without a sample table that are uneven, somewhere, are read to their end up to this size, in bytes. */
-const SMALL_FILE = 64 * 2 ** 20;
+/** Latest start, in seconds, that reordering explains. A later one comes from an edit list with an empty edit. */
+const MAX_REORDER_DELAY = 0.3;
+/** Where else an even beginning is checked, as shares of the duration. */
+const CHECKED_SHARES = [0.25, 0.5, 0.75];
+/** Largest file without a sample table that is read to its end when its frames are uneven, in bytes. */
+const MAX_FULL_READ_BYTES = 64 * 2 ** 20;
 
 /**
  * Reads rate, first frame time and frame count from the container by range requests, beside the element's own loading.
  * Never rejects: what cannot be read (CORS, unknown container) is null.
  */
-export async function probe(opener: MediaOpener): Promise<MediaFacts> {
+export async function probe(openInput: OpenInput): Promise<MediaInfo> {
   try {
-    const media = await opener();
+    const media = await openInput();
     const type = await media.input.getMimeType();
     const hasTable = /^video\/(mp4|quicktime)/.test(type);
-    const few = await readTimes(media, hasTable ? Infinity : FEW_PACKETS);
-    const facts = factsOf(few, hasTable);
-    // Only the whole table tells where the frames of an uneven video lie.
-    if (facts.frameCount !== null) return facts;
-    // A stream would be downloaded for it.
-    if (facts.constant && !/^video\/(webm|x-matroska)/.test(type)) return facts;
-    if (!(await isSmall(media)) || (facts.constant && facts.rate && (await isEvenElsewhere(media, facts.rate))))
-      return facts;
-    return factsOf(await readTimes(media, Infinity), true);
+    const sample = await readTimes(media, hasTable ? Infinity : SAMPLE_PACKETS);
+    const info = infoFrom(sample, hasTable);
+    if (info.frameCount !== null) return info;
+    // Only the whole table has the times of unevenly spaced frames. Streams would be downloaded for it.
+    if (info.isConstant && !/^video\/(webm|x-matroska)/.test(type)) return info;
+    if (!(await isSmall(media)) || (info.isConstant && info.rate && (await isEvenElsewhere(media, info.rate))))
+      return info;
+    return infoFrom(await readTimes(media, Infinity), true);
   } catch {
-    return noFacts;
+    return unknownMedia;
   }
 }
 
-/** Presentation times in seconds, ascending, and the earliest in the container, presented or not. */
+/** Presentation times in seconds, ascending, and the earliest timestamp in the container, presented or not. */
 interface Times {
   readonly times: Float64Array;
   readonly earliest: number;
 }
 
-async function readTimes({ library, video }: OpenMedia, limit: number): Promise<Times> {
+async function readTimes({ library, video }: MediaInput, limit: number): Promise<Times> {
   const track = await video();
   const times: number[] = [];
   let earliest = Infinity;
   if (!track) return { times: new Float64Array(), earliest };
   for await (const packet of new library.EncodedPacketSink(track).packets(undefined, undefined, metadataOnly)) {
     earliest = Math.min(earliest, packet.timestamp);
-    // A packet before zero is cut off by an edit list and never presented.
+    // An edit list cuts off packets before zero; they are never presented.
     if (packet.timestamp >= 0) times.push(packet.timestamp);
     if (times.length === limit) break;
   }
   return { times: Float64Array.from(times).sort(), earliest };
 }
 
-/** Whether the video goes on as it begins: it may change its rate, or leave out pictures, after the first seconds. */
-async function isEvenElsewhere({ library, video }: OpenMedia, rate: Rate): Promise<boolean> {
+/** Whether samples later in the media are as evenly spaced as its beginning, at the same rate. */
+async function isEvenElsewhere({ library, video }: MediaInput, rate: Rate): Promise<boolean> {
   const track = await video();
   if (!track) return true;
   const sink = new library.EncodedPacketSink(track);
   const last = await sink.getPacket(Infinity, metadataOnly);
-  for (const share of last ? ELSEWHERE : []) {
+  for (const share of last ? CHECKED_SHARES : []) {
     const start = await sink.getPacket(last!.timestamp * share, metadataOnly);
     const times: number[] = [];
     for await (const { timestamp } of sink.packets(start ?? undefined, undefined, metadataOnly))
@@ -75,31 +75,31 @@ async function isEvenElsewhere({ library, video }: OpenMedia, rate: Rate): Promi
   return true;
 }
 
-async function isSmall({ input }: OpenMedia): Promise<boolean> {
+async function isSmall({ input }: MediaInput): Promise<boolean> {
   const bytes = await input.source.getSizeOrNull().catch(() => null);
-  return bytes !== null && bytes <= SMALL_FILE;
+  return bytes !== null && bytes <= MAX_FULL_READ_BYTES;
 }
 
-function factsOf({ times: all, earliest }: Times, complete: boolean): MediaFacts {
-  const times = complete || all.length < FEW_PACKETS ? all : all.subarray(0, -REORDER_DEPTH);
+function infoFrom({ times: all, earliest }: Times, isComplete: boolean): MediaInfo {
+  const isWhole = isComplete || all.length < SAMPLE_PACKETS;
+  const times = isWhole ? all : all.subarray(0, -REORDER_DEPTH);
   const first = times[0];
   const last = times.at(-1);
-  if (first === undefined || last === undefined) return noFacts;
+  if (first === undefined || last === undefined) return unknownMedia;
   const perSecond = (times.length - 1) / (last - first);
   const rate = perSecond > 0 ? nearestRate(perSecond) : null;
-  const constant = isEvenlySpaced(times) && (rate === null || endsOnGrid(times, rate));
-  const whole = complete || all.length < FEW_PACKETS;
+  const isConstant = isEvenlySpaced(times) && (rate === null || endsOnGrid(times, rate));
   return {
     rate,
-    constant,
-    times: constant || !whole ? null : times,
+    isConstant,
+    times: isConstant || !isWhole ? null : times,
     origin: first,
-    frameCount: whole ? times.length : null,
-    doubt: earliest < 0 || earliest > LONGEST_DELAY ? 'SHIFTED_TIMELINE' : null,
+    frameCount: isWhole ? times.length : null,
+    doubt: earliest < 0 || earliest > MAX_REORDER_DELAY ? 'SHIFTED_TIMELINE' : null,
   };
 }
 
-/** An SMPTE rate, or the measured one to a thousandth of a frame per second. */
+/** The SMPTE rate nearest to a measured one, else the measured one to a thousandth of a frame per second. */
 function nearestRate(perSecond: number): Rate {
   return snapRate(perSecond) ?? rate(Math.max(1, Math.round(perSecond * 1000)), 1000);
 }

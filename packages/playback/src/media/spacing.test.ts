@@ -5,20 +5,20 @@ import { endsOnGrid, isEvenlySpaced } from './spacing.js';
 
 const grid = (count: number, step: number) => Array.from({ length: count }, (_, i) => 0.007 + i * step);
 
-test('a grid, also in whole milliseconds, is even', () => {
+test('accepts an even grid, also in whole milliseconds', () => {
   assert.ok(isEvenlySpaced(grid(500, 1001 / 24000)));
   assert.ok(isEvenlySpaced(grid(500, 1001 / 60000).map((time) => Math.round(time * 1000) / 1000)));
 });
 
-test('a held frame and a change of rate are not', () => {
-  const held = grid(100, 0.04);
-  held.splice(50, 1);
-  assert.equal(isEvenlySpaced(held), false);
+test('rejects a dropped frame and a change of rate', () => {
+  const dropped = grid(100, 0.04);
+  dropped.splice(50, 1);
+  assert.equal(isEvenlySpaced(dropped), false);
   const change = [...grid(50, 0.04), ...grid(50, 0.02).map((time) => time + 2)];
   assert.equal(isEvenlySpaced(change), false);
 });
 
-test('a rate that is nearly an SMPTE one drifts off its grid', () => {
+test('detects the drift between 30 and 29.97', () => {
   assert.ok(endsOnGrid(grid(5000, 1001 / 30000), RATES['29.97']));
   assert.equal(endsOnGrid(grid(5000, 1 / 30), RATES['29.97']), false);
 });

@@ -1,8 +1,8 @@
 import { framesToSeconds, type Rate } from '@kreatli/timecode';
 
 /**
- * Whether presentation times, in seconds and ascending, are a constant frame rate: none lies more than a quarter of a
- * frame from an even grid. Containers round times (WebM to milliseconds), so equality would be too much to ask.
+ * Whether ascending presentation times, in seconds, have a constant rate: none is more than a quarter of a frame off an
+ * even grid. Containers round times (WebM to milliseconds), so exact equality cannot be required.
  */
 export function isEvenlySpaced(times: ArrayLike<number>): boolean {
   const count = times.length;
@@ -13,7 +13,7 @@ export function isEvenlySpaced(times: ArrayLike<number>): boolean {
   return true;
 }
 
-/** Whether frames counted at `rate` from the first are still right at the last: less than a quarter of a frame off. */
+/** Whether counting from the first time at `rate` is less than a quarter of a frame off at the last one. */
 export function endsOnGrid(times: ArrayLike<number>, rate: Rate): boolean {
   const last = times.length - 1;
   const drift = (times[last] ?? 0) - (times[0] ?? 0) - framesToSeconds(last, rate);

@@ -1,26 +1,16 @@
 import type { Playhead } from './playhead.js';
 
-/** Captions or subtitles that a video brings, or its host added as tracks. */
-export interface CaptionTrack {
-  /** For `setCaptions`; the place in the element's list of tracks. */
-  readonly id: number;
-  /** As its author named it; may be empty. */
-  readonly label: string;
-  /** BCP 47 tag; may be empty. */
-  readonly language: string;
-}
-
-/** Chooses captions. */
+/** The caption tracks of one video element. */
 export interface Captions {
-  /** Shows the track, or with null none. */
+  /** Shows the track with this id; with null or an unknown id none. */
   choose(id: number | null): void;
 }
 
 const isCaptions = ({ kind }: TextTrack): boolean => kind === 'captions' || kind === 'subtitles';
 
 /**
- * Reads the element's text tracks (of `<track>`, and of a stream, which hls.js adds) into the playhead. Their cues are
- * told as text and never drawn by the browser: a picture from the cache would cover them.
+ * Observes the element's text tracks (of `<track>`, and of streams, which hls.js adds) and reports them with `update`.
+ * Cues are reported as text and not drawn by the browser, because a still would cover them.
  */
 export function observeCaptions(
   video: HTMLVideoElement,
@@ -33,8 +23,8 @@ export function observeCaptions(
 
   const tracks = () => [...textTracks].flatMap((track, id) => (isCaptions(track) ? [{ track, id }] : []));
 
-  function tellCues(track: TextTrack): void {
-    // Browsers say which cues are active only once time has gone on.
+  function reportCues(track: TextTrack): void {
+    // Browsers update activeCues only when time passes.
     const { currentTime } = video;
     const active = [...(track.cues ?? [])].filter(
       ({ startTime, endTime }) => startTime <= currentTime && currentTime < endTime,
@@ -50,8 +40,8 @@ export function observeCaptions(
       const mode = id === chosen ? 'hidden' : 'disabled';
       if (track.mode !== mode) track.mode = mode;
       if (id !== chosen) continue;
-      track.addEventListener('cuechange', () => tellCues(track), { signal: watched.signal });
-      tellCues(track);
+      track.addEventListener('cuechange', () => reportCues(track), { signal: watched.signal });
+      reportCues(track);
     }
     const caption = tracks().some(({ id }) => id === chosen) ? chosen : null;
     if (caption === null) update({ cues: [] });
@@ -59,8 +49,8 @@ export function observeCaptions(
     update({ captions, caption });
   }
 
-  // At rest no cue begins or ends: a track that has been loaded is read, and so is another frame.
-  const read = () => tracks().forEach(({ track, id }) => id === chosen && tellCues(track));
+  // While paused there is no cuechange: cues are read when the track is loaded and after seeks.
+  const read = () => tracks().forEach(({ track, id }) => id === chosen && reportCues(track));
   video.addEventListener('load', read, { signal, capture: true });
   for (const event of ['seeked', 'timeupdate']) video.addEventListener(event, read, { signal });
   for (const event of ['addtrack', 'removetrack', 'change']) textTracks.addEventListener(event, apply, { signal });
@@ -74,7 +64,7 @@ export function observeCaptions(
   };
 }
 
-/** What a cue says, without its markup. */
+/** The plain text of a cue. */
 function textOf(cue: TextTrackCue): string {
   return 'getCueAsHTML' in cue ? ((cue as VTTCue).getCueAsHTML().textContent ?? '') : '';
 }

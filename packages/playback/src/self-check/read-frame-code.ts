@@ -1,28 +1,28 @@
-/** Where a frame code lies: fractions of the picture's width (`x`, `cellWidth`) and height (`y`, `cellHeight`). */
+/** Where a frame code is: fractions of the frame's width (`x`, `cellWidth`) and height (`y`, `cellHeight`). */
 export interface FrameCodeGeometry {
   readonly x: number;
   readonly y: number;
   readonly cellWidth: number;
   readonly cellHeight: number;
-  /** All cells: white, black, the bits, even parity, odd parity. */
+  /** Number of cells: white, black, the bits, even parity, odd parity. */
   readonly cells: number;
-  /** Bits of the frame index, most significant first. */
+  /** Number of bits of the frame number, most significant first. */
   readonly bits: number;
 }
 
-/** A picture in RGBA, row by row: an `ImageData` is one. */
-export interface RgbaPicture {
+/** An image in RGBA, row by row, such as an `ImageData`. */
+export interface RgbaImage {
   readonly data: ArrayLike<number>;
   readonly width: number;
   readonly height: number;
 }
 
 /**
- * Reads the frame index off a picture of any size that shows the whole frame.
- * Returns `null` when the white and black cells do not differ enough, a cell is neither, or a parity fails.
+ * Reads the frame number from an image of the whole frame, of any size. Returns null when the white and black cells do
+ * not differ enough, a cell is neither, or a parity does not match.
  */
-export function readFrameCode(picture: RgbaPicture, geometry: FrameCodeGeometry): number | null {
-  const levels = Array.from({ length: geometry.cells }, (_, cell) => cellLuma(picture, geometry, cell));
+export function readFrameCode(image: RgbaImage, geometry: FrameCodeGeometry): number | null {
+  const levels = Array.from({ length: geometry.cells }, (_, cell) => cellLuma(image, geometry, cell));
   const [white = 0, black = 0] = levels;
   if (!(white - black > 64)) return null;
   const middle = (white + black) / 2;
@@ -37,7 +37,7 @@ export function readFrameCode(picture: RgbaPicture, geometry: FrameCodeGeometry)
 }
 
 function cellLuma(
-  { data, width, height }: RgbaPicture,
+  { data, width, height }: RgbaImage,
   { x, y, cellWidth, cellHeight }: FrameCodeGeometry,
   cell: number,
 ): number {

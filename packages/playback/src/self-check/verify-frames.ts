@@ -1,38 +1,40 @@
 import { frameMiddle, framesToSeconds } from '@kreatli/timecode';
 import { createPlayback, type Playback } from '../playback.js';
-import { nextEvent } from '../wait.js';
+import { nextEvent } from '../wait/next-event.js';
 import { readFrameCode, type FrameCodeGeometry } from './read-frame-code.js';
 
-/** A clip whose every frame carries its number. */
+/** A clip with its frame number in every frame, as a frame code. */
 export interface CodedClip {
-  /** Address, readable by this page. */
+  /** URL whose response this page may read. */
   readonly src: string;
-  /** Where the code lies. Default: a strip along the top, as `packages/playback/clips/coded-25.mp4` has it. */
+  /** Where the code is. Default: a strip along the top, as in `packages/playback/clips/coded-25.mp4`. */
   readonly code?: FrameCodeGeometry;
-  /** Number that frame 0 carries. Default 0. */
+  /** Number in frame 0. Default 0. */
   readonly first?: number;
 }
 
 /**
- * How a frame can be brought on screen. `start`: a bare video, sought to the frame's start; `middle`: a bare video, sought
- * to its middle; `verified`: this player without a cache; `player`: this player.
+ * A way to show a frame. `start`: a bare video, sought to the frame's start; `middle`: a bare video, sought to its
+ * middle; `verified`: this player without a cache; `player`: this player.
  */
 export type Strategy = 'start' | 'middle' | 'verified' | 'player';
 
-/** What one strategy did. */
+/** The result of one strategy. */
 export interface StrategyReport {
   readonly strategy: Strategy;
-  readonly asked: number;
-  /** How many pictures were the asked ones, read from the pixels. */
+  /** Number of requested frames. */
+  readonly requested: number;
+  /** How many of them were shown, read from the pixels. */
   readonly exact: number;
-  /** How often another picture was shown under a number that was called exact. Never, for a player that can be trusted. */
-  readonly lies: number;
-  readonly misses: readonly { readonly asked: number; readonly shown: number | null }[];
-  /** Median time until the picture was there, in milliseconds. */
+  /** How often another frame was shown than the one reported as exact. 0 for a player that can be trusted. */
+  readonly falseExact: number;
+  /** Frames that were not shown; `shown` is null where no code could be read. */
+  readonly misses: readonly { readonly requested: number; readonly shown: number | null }[];
+  /** Median time until the frame was shown, in milliseconds. */
   readonly medianMs: number;
 }
 
-/** The strip along the top that test clips carry. */
+/** The strip along the top of the test clips. */
 export const TOP_STRIP: FrameCodeGeometry = {
   x: 0,
   y: 0,
@@ -43,8 +45,9 @@ export const TOP_STRIP: FrameCodeGeometry = {
 };
 
 /**
- * Plays a coded clip in this very browser, once per strategy, and says how many of `count` frames (first and last two,
- * the others spread) were shown exactly. Nothing is added to the document. Rejects with the clip's `PlaybackError`.
+ * Plays a coded clip in this browser, once per strategy, and reports how many of `count` frames (default 24: the first
+ * and last two, the others spread) were shown exactly. Adds nothing to the document. Rejects with the clip's
+ * `PlaybackError`.
  */
 export async function verifyFrames(
   clip: CodedClip,
@@ -71,26 +74,26 @@ async function tryStrategy(
   try {
     playback.attach(video, strategy === 'player' ? canvas : undefined);
     await load(playback, clip.src);
-    const misses: { asked: number; shown: number | null }[] = [];
+    const misses: { requested: number; shown: number | null }[] = [];
     const times: number[] = [];
-    let lies = 0;
+    let falseExact = 0;
     for (const frame of spread(playback.$playhead.get().frameCount, count)) {
       if (signal.aborted) break;
       const started = performance.now();
-      const said = await show(strategy, playback, video, frame);
+      const reported = await show(strategy, playback, video, frame);
       times.push(performance.now() - started);
-      const shown = read(playback.picture ?? video, clip);
-      if (shown !== frame) misses.push({ asked: frame, shown });
-      if (said !== null && shown !== said) lies += 1;
+      const shown = read(playback.displayElement ?? video, clip);
+      if (shown !== frame) misses.push({ requested: frame, shown });
+      if (reported !== null && shown !== reported) falseExact += 1;
     }
     const medianMs = times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
-    return { strategy, asked: times.length, exact: times.length - misses.length, lies, misses, medianMs };
+    return { strategy, requested: times.length, exact: times.length - misses.length, falseExact, misses, medianMs };
   } finally {
     playback.dispose();
   }
 }
 
-/** Brings a frame on screen; resolves with the number that is called exact, or null where nobody claims that. */
+/** Shows a frame; resolves with the number that is reported as exact, or null where none is. */
 async function show(
   strategy: Strategy,
   playback: Playback,
@@ -99,12 +102,12 @@ async function show(
 ): Promise<number | null> {
   const { rate } = playback.$playhead.get();
   if (strategy === 'verified' || strategy === 'player' || !rate) {
-    const said = await playback.request.seekFrame(frame);
-    return playback.$playhead.get().exactness === 'exact' ? said : null;
+    const reported = await playback.request.seekFrame(frame);
+    return playback.$playhead.get().exactness === 'exact' ? reported : null;
   }
-  const sought = nextEvent(video, 'seeked', AbortSignal.timeout(3000));
+  const seeked = nextEvent(video, 'seeked', AbortSignal.timeout(3000));
   video.currentTime = strategy === 'start' ? framesToSeconds(frame, rate) : frameMiddle(frame, rate);
-  await sought;
+  await seeked;
   return null;
 }
 
@@ -120,7 +123,7 @@ function load(playback: Playback, src: string): Promise<void> {
   });
 }
 
-/** The first and last two frames, and others spread over the clip out of order. */
+/** The first and last two frames, and others spread over the clip in no order. */
 function spread(frames: number, count: number): readonly number[] {
   const between = Array.from({ length: Math.max(0, count - 4) }, (_, i) =>
     Math.floor(((i * 0.618034) % 1) * (frames - 4) + 2),
@@ -129,14 +132,14 @@ function spread(frames: number, count: number): readonly number[] {
 }
 
 function read(
-  picture: HTMLVideoElement | HTMLCanvasElement,
+  element: HTMLVideoElement | HTMLCanvasElement,
   { code = TOP_STRIP, first = 0 }: CodedClip,
 ): number | null {
-  const isVideo = picture instanceof HTMLVideoElement;
-  const [width, height] = isVideo ? [picture.videoWidth, picture.videoHeight] : [picture.width, picture.height];
+  const isVideo = element instanceof HTMLVideoElement;
+  const [width, height] = isVideo ? [element.videoWidth, element.videoHeight] : [element.width, element.height];
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  context?.drawImage(picture, 0, 0);
+  context?.drawImage(element, 0, 0);
   const shown = context && readFrameCode(context.getImageData(0, 0, width, height), code);
   return shown === null ? null : shown - first;
 }

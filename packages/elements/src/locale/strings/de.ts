@@ -69,7 +69,7 @@ export const de: LocaleStrings = {
     SOURCE_REFUSED: 'Der Server lässt diese Seite den Film nicht abspielen.',
     SOURCE_EMPTY: 'Die Filmdatei ist leer. Vielleicht wird sie noch hochgeladen.',
     MEDIA_UNDECODABLE: 'Diese Datei ist beschädigt oder kein Film.',
-    NO_PICTURE: 'Diese Datei hat Ton, aber kein Bild, das dieser Browser zeigt.',
+    NO_VIDEO: 'Diese Datei hat Ton, aber kein Bild, das dieser Browser zeigt.',
     MEDIA_UNSUPPORTED: 'Dieser Browser kann diese Art Film nicht abspielen.',
     NETWORK: 'Der Film lädt nicht. Bitte die Verbindung prüfen.',
     HLS_MANIFEST_INVALID: 'Die Abspielliste des Streams ist nicht lesbar.',

@@ -53,7 +53,7 @@ export const enPlayer = {
     SOURCE_REFUSED: 'The server does not let this page play the video.',
     SOURCE_EMPTY: 'The video file is empty. It may still be uploading.',
     MEDIA_UNDECODABLE: 'This file is damaged or is not a video.',
-    NO_PICTURE: 'This file has sound, but no picture that this browser shows.',
+    NO_VIDEO: 'This file has sound, but no picture that this browser shows.',
     MEDIA_UNSUPPORTED: 'This browser cannot play this kind of video.',
     NETWORK: 'The video does not load. Check the connection.',
     HLS_MANIFEST_INVALID: 'The stream’s playlist cannot be read.',

@@ -1,0 +1,33 @@
+import type { VideoSample } from 'mediabunny';
+import type { MediaLibrary } from '../media/media-input.js';
+
+/** A decoded frame in our own memory, and its size. */
+export interface CachedFrame {
+  readonly sample: VideoSample;
+  readonly bytes: number;
+}
+
+/**
+ * Copies a decoded frame out of the decoder and closes it. Decoders have few buffers, in hardware often fewer than ten,
+ * and stall while they are in use; our own copies can be cached for any time.
+ */
+export async function copyFrame({ VideoSample }: MediaLibrary, decoded: VideoSample): Promise<CachedFrame> {
+  try {
+    const { format, timestamp, rotation, flip, colorSpace, displayWidth, displayHeight } = decoded;
+    // The bytes of some textures cannot be read; those are drawn instead.
+    if (!format) {
+      const sample = new VideoSample(decoded.toCanvasImageSource(), { timestamp, rotation, flip });
+      return { sample, bytes: displayWidth * displayHeight * 4 };
+    }
+    const data = new Uint8Array(decoded.allocationSize());
+    const layout = await decoded.copyTo(data);
+    const { codedWidth, codedHeight } = decoded;
+    const shape = { format, codedWidth, codedHeight, layout, rotation, flip, displayWidth, displayHeight };
+    return {
+      sample: new VideoSample(data, { ...shape, timestamp, colorSpace: colorSpace.toJSON() }),
+      bytes: data.byteLength,
+    };
+  } finally {
+    decoded.close();
+  }
+}

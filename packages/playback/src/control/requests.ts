@@ -1,0 +1,116 @@
+import type { Range } from '@kreatli/timecode';
+import type { PlaybackControl } from './playback-control.js';
+
+/**
+ * Requests to the media element. Their effect is read from the playhead. Without a video or a source, requests do
+ * nothing and resolve with the playhead's frame.
+ */
+export interface PlaybackRequests {
+  /** Plays. Rejects with the browser's `NotAllowedError` where autoplay is blocked until a user gesture. */
+  play(): Promise<void>;
+  /** Pauses and resolves with the frame on screen. */
+  pause(): Promise<number>;
+  /** Plays when paused, pauses when playing. */
+  toggle(): Promise<void>;
+  /**
+   * Shows `frame` (rounded, and clamped into the video) and resolves with the frame on screen. A superseded seek
+   * resolves with the frame of the later one. Before the media is ready, the seek waits for it.
+   */
+  seekFrame(frame: number): Promise<number>;
+  /** Pauses and moves by `count` frames from the latest seek target, or else the frame on screen, so steps add up. */
+  step(count: number): Promise<number>;
+  /**
+   * Plays at a signed speed, 1 = real time, from the frame on screen. Reverse playback shows decoded frames. Muted
+   * above 2× and backwards. 0 pauses. Ends at either end of the video.
+   */
+  shuttle(speed: number): Promise<void>;
+  /** Repeats a half-open range of frames while playing; null ends the loop. */
+  setLoop(range: Range | null): void;
+  /** Sets the playback rate, 1 = real time. A rate that the browser does not support changes nothing. */
+  setSpeed(speed: number): void;
+  /** Sets the volume, clamped to 0…1. */
+  setVolume(volume: number): void;
+  setMuted(muted: boolean): void;
+  /** Plays the audio of single frames while stepping and scrubbing. Off by default. */
+  setScrubAudio(on: boolean): void;
+  /** Chooses a rendition of a stream by its id, or with null lets bandwidth choose. */
+  setRendition(id: number | null): void;
+  /** Shows a caption track by its id, or with null none. */
+  setCaptions(id: number | null): void;
+  /** Loads the source again, at the same frame. */
+  retry(): void;
+}
+
+/** What requests need of the current media attachment. */
+export interface ControllableMedia extends PlaybackControl {
+  setRendition(id: number | null): Promise<void>;
+  setCaptions(id: number | null): void;
+  setScrubAudio(on: boolean): void;
+}
+
+/** What requests act on: the current attachment, if any, and the state that outlives it. */
+export interface RequestTarget {
+  readonly attached: ControllableMedia | null;
+  readonly frame: number;
+  /** Applies to later sources as well. */
+  scrubAudio: boolean;
+  /** Loads the source again. */
+  reload(): void;
+}
+
+/** The requests, bound to the current attachment of `target`. */
+export function createRequests(target: RequestTarget): PlaybackRequests {
+  const requests: PlaybackRequests = {
+    async play() {
+      await target.attached?.play();
+    },
+    async pause() {
+      return (await target.attached?.pause()) ?? target.frame;
+    },
+    async toggle() {
+      await (target.attached?.isMoving() ? requests.pause() : requests.play());
+    },
+    async seekFrame(frame) {
+      return (await target.attached?.seek(frame)) ?? target.frame;
+    },
+    async step(count) {
+      return (await target.attached?.step(count)) ?? target.frame;
+    },
+    async shuttle(speed) {
+      await target.attached?.shuttle(speed);
+    },
+    setLoop(range) {
+      target.attached?.setLoop(range && range.out > range.in ? range : null);
+    },
+    setSpeed(speed) {
+      const video = target.attached?.video;
+      try {
+        if (video) video.playbackRate = speed;
+      } catch {
+        // Not supported by this browser: the playhead still has the old rate.
+      }
+    },
+    setVolume(volume) {
+      const video = target.attached?.video;
+      if (video && Number.isFinite(volume)) video.volume = Math.min(Math.max(volume, 0), 1);
+    },
+    setMuted(muted) {
+      const video = target.attached?.video;
+      if (video) video.muted = muted;
+    },
+    setScrubAudio(on) {
+      target.scrubAudio = on;
+      target.attached?.setScrubAudio(on);
+    },
+    setRendition(id) {
+      void target.attached?.setRendition(id);
+    },
+    setCaptions(id) {
+      target.attached?.setCaptions(id);
+    },
+    retry() {
+      target.reload();
+    },
+  };
+  return requests;
+}

@@ -1,0 +1,43 @@
+import type { VideoSample } from 'mediabunny';
+
+const WIDTH = 64;
+const HEIGHT = 36;
+/** Largest mean difference per channel, 0–255, of two decodings of one frame: scaling and colour differ a little. */
+const MAX_DIFFERENCE = 8;
+/** How many times larger the difference to the neighbours must be. A frame from elsewhere differs from all of them. */
+const MIN_RATIO = 3;
+
+/**
+ * Compares the video's current frame with a decoded one. `unsure`: the decoded neighbours look the same, or the video's
+ * pixels may not be read.
+ */
+export function compareFrames(
+  video: HTMLVideoElement,
+  expected: VideoSample,
+  neighbours: readonly VideoSample[],
+): 'same' | 'other' | 'unsure' {
+  const context = new OffscreenCanvas(WIDTH, HEIGHT).getContext('2d', { willReadFrequently: true });
+  if (!context) return 'unsure';
+  const pixels = () => context.getImageData(0, 0, WIDTH, HEIGHT).data;
+  const pixelsOf = (sample: VideoSample) => {
+    sample.draw(context, 0, 0, WIDTH, HEIGHT);
+    return pixels();
+  };
+  try {
+    context.drawImage(video, 0, 0, WIDTH, HEIGHT);
+    const shown = pixels();
+    const off = difference(shown, pixelsOf(expected));
+    if (off > MAX_DIFFERENCE) return 'other';
+    const isDistinct =
+      neighbours.length > 0 && neighbours.every((each) => difference(shown, pixelsOf(each)) > off * MIN_RATIO + 0.05);
+    return isDistinct ? 'same' : 'unsure';
+  } catch {
+    return 'unsure'; // The video of another origin can be shown, but its pixels cannot be read.
+  }
+}
+
+function difference(a: Uint8ClampedArray, b: Uint8ClampedArray): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += Math.abs((a[i] ?? 0) - (b[i] ?? 0));
+  return sum / a.length;
+}

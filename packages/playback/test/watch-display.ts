@@ -1,0 +1,46 @@
+import { waitUntil } from '@open-wc/testing';
+import type { Player } from './clips.js';
+
+/** Steps to and fro until steps show stills from the cache; false where frames cannot be decoded here. */
+export async function fillCache({ playback, canvas, warnings }: Player): Promise<boolean> {
+  let steps = 0;
+  const isFilled = async () => {
+    if (warnings.includes('CACHE_UNAVAILABLE')) return true;
+    await playback.request.step(steps++ % 2 ? -1 : 1);
+    return playback.displayElement === canvas;
+  };
+  await waitUntil(isFilled, 'a still from the cache', { timeout: 20_000 });
+  return !warnings.includes('CACHE_UNAVAILABLE');
+}
+
+/**
+ * Waits until the video replaces the still on screen, if there is one. It follows after 150 ms; where its frame cannot
+ * be verified, the still stays.
+ */
+export function untilVideoShows({ playback, video }: Pick<Player, 'playback' | 'video'>): Promise<void> {
+  const isVideo = () => playback.displayElement === video;
+  return waitUntil(isVideo, '', { interval: 16, timeout: 300 }).catch(() => undefined);
+}
+
+/** Resolves after `count` display frames. */
+export async function displayFrames(count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+/** Records, at every display frame while `run` runs, the frame on screen and the playhead's frame. */
+export async function watchDisplay(player: Pick<Player, 'frameOnScreen' | 'playhead'>, run: () => Promise<unknown>) {
+  const seen: { shown: number | null; reported: number; at: number }[] = [];
+  let isOver = false;
+  const look = () => {
+    if (isOver) return;
+    seen.push({ shown: player.frameOnScreen(), reported: player.playhead().frame, at: performance.now() });
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  try {
+    await run();
+  } finally {
+    isOver = true;
+  }
+  return seen;
+}
