@@ -1,31 +1,31 @@
-// The adapter for the REST backend beside it: two methods, and what its statuses mean.
+// The adapter for the REST backend in this folder: two methods over its own URLs and its own JSON.
 import { AdapterError } from '@kreatli/core';
-
-const KINDS = { 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found', 409: 'reset', 413: 'too_large', 429: 'throttled' };
+import { kindOf } from '@kreatli/core/wire';
 
 /** @returns {import('@kreatli/core').ReviewAdapter} */
 export function videosAdapter(origin, token) {
-  async function call(film, query, signal, entries) {
-    const address = `${origin}/films/${film}/log?${new URLSearchParams(query)}`;
+  async function call(video, query, signal, entries) {
+    const url = `${origin}/videos/${video}/log?${new URLSearchParams(query)}`;
     const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) };
-    const answer = await fetch(address, { headers, signal, ...(entries && { method: 'POST', body: JSON.stringify(entries) }) }).catch((cause) => {
+    const body = entries && { method: 'POST', body: JSON.stringify(entries) };
+    const response = await fetch(url, { headers, signal, ...body }).catch((cause) => {
       throw new AdapterError(signal.aborted ? 'aborted' : 'offline', String(cause), { cause });
     });
-    if (!answer.ok) throw new AdapterError(KINDS[answer.status] ?? 'unavailable', `${answer.status} from ${address}`);
-    return answer.json();
+    if (!response.ok) throw new AdapterError(kindOf(response.status), `${response.status} from ${url}`);
+    return response.json();
   }
-  const now = () => new Date().toISOString(); // the backend says no time: the core only shows it
+  const now = () => new Date().toISOString(); // This backend sends no time; the core only displays it.
   return {
-    name: 'films',
+    name: 'videos',
     contract: 1,
     async read({ reviewId, after, limit, logId }, { signal }) {
-      const { log, head, entries } = await call(reviewId, { from: after, limit, ...(logId && { log: logId }) }, signal);
+      const query = { from: after, limit, ...(logId && { log: logId }) };
+      const { log, head, entries } = await call(reviewId, query, signal);
       return { logId: log, head, now: now(), events: entries };
     },
     async append({ reviewId, items, logId }, { signal }) {
       const { log, head, results } = await call(reviewId, logId ? { log: logId } : {}, signal, items);
-      const result = ({ id, done, again, refused }) => (refused ? { id, status: 'rejected', code: refused } : { id, status: again ? 'duplicate' : 'accepted', seq: done });
-      return { logId: log, head, now: now(), results: results.map(result) };
+      return { logId: log, head, now: now(), results };
     },
   };
 }

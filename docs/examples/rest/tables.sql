@@ -1,24 +1,24 @@
--- The log, and beside it tables of your own that are kept in the same transaction.
-create table if not exists film (
+-- The log, and a table of your own that changes in the same transaction.
+create table if not exists video (
   id text primary key,
   log_id text not null default gen_random_uuid()::text,
   head integer not null default 0,
   last_at text not null default ''
 );
-create table if not exists film_event (
-  film_id text not null references film (id),
+create table if not exists video_event (
+  video_id text not null references video (id),
   seq integer not null,
   id text not null,
   digest text not null,
   received_at text not null,
-  body text not null,              -- exactly as it is handed out
-  primary key (film_id, seq),
-  unique (film_id, id)
+  body text not null,                 -- as it is sent to clients, byte for byte
+  primary key (video_id, seq),
+  unique (video_id, id)
 );
-create table if not exists note (  -- yours: for your dashboards, searches and mails
-  film_id text not null,
+create table if not exists video_comment (  -- yours: for dashboards, searches and e-mails
+  video_id text not null,
   id text not null,
   author text not null,
-  words text not null,
-  primary key (film_id, id)
+  body text not null,
+  primary key (video_id, id)
 );

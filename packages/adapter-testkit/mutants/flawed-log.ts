@@ -1,4 +1,4 @@
-/** An ordered log (level 1) that does everything right, but for the flaws that it is given. */
+/** An ordered log (level 1) in memory that is correct except for the given flaws. */
 import {
   type Actor,
   AdapterError,
@@ -8,38 +8,50 @@ import {
   type ReviewAdapter,
 } from '@kreatli/core';
 
+/** Ways in which the log can be broken. Default of each: correct. */
 export interface Flaws {
-  /** Where an id is looked up; `[]`: nowhere. Default: everything in this review. */
+  /** Finds the event with a proposal's id, in this review's log or in those of all reviews. */
   readonly known?: (
     proposal: Proposal,
     log: readonly LogEvent[],
-    every: readonly LogEvent[],
+    all: readonly LogEvent[],
     actor: Actor,
   ) => LogEvent | undefined;
+  /** Ids with other content are duplicates. */
   readonly ignoresDigest?: boolean;
-  /** Milliseconds between looking and writing: others come in between. */
+  /** Most milliseconds between lookup and write, in which other appends run. */
   readonly gap?: number;
-  /** Takes its place before it writes, and is seen when it has. */
+  /** Takes a sequence number first and writes later, as concurrent transactions with a database sequence do. */
   readonly bareSequence?: boolean;
-  /** Milliseconds between the answer and when it can be read. */
+  /** Milliseconds between the result and the time at which the event can be read. */
   readonly commitsLate?: number;
+  /** Changes events before they are stored. */
   readonly rewrite?: (event: LogEvent, proposal: Proposal) => LogEvent;
-  readonly append?: (answer: readonly ItemResult[], items: readonly Proposal[]) => readonly ItemResult[];
+  /** Changes the results of a batch. */
+  readonly append?: (results: readonly ItemResult[], items: readonly Proposal[]) => readonly ItemResult[];
+  /** Changes the events of a page. */
   readonly page?: (
     events: readonly LogEvent[],
     log: readonly LogEvent[],
     request: { after: number; limit: number },
   ) => readonly LogEvent[];
+  /** Changes `head` of pages and outcomes. */
   readonly head?: (log: readonly LogEvent[], page: readonly LogEvent[]) => number;
+  /** What happens instead of `reset`: a page to return, or an error to throw. */
   readonly onReset?: () => unknown;
   readonly ignoresLogId?: 'read' | 'append' | 'both';
   readonly logId?: () => string;
   readonly receivedAt?: (proposal: Proposal, last: string) => string;
+  /** One log for all reviews. */
   readonly sharesReviews?: boolean;
-  readonly tell?: (hint: () => void, reviewId: string, told: string) => void;
-  readonly hintHead?: (own: number, every: number) => number;
+  /** Whether and when a watcher of review `watched` gets a hint of an append to `reviewId`. */
+  readonly notify?: (hint: () => void, reviewId: string, watched: string) => void;
+  /** The head of hints, from the number of events in this review and in all. */
+  readonly hintHead?: (own: number, all: number) => number;
   readonly neverStops?: boolean;
+  /** Pages contain the stored objects themselves. */
   readonly live?: boolean;
+  /** Most proposals of a batch that are appended. */
   readonly most?: number;
 }
 
@@ -52,7 +64,7 @@ export function createFlawedLog(flaws: Flaws = {}) {
     return logs.get(key) ?? logs.set(key, []).get(key)!;
   };
   const logId = flaws.logId ?? (() => 'flawed');
-  const later = (ms: number) => new Promise((resolve) => void setTimeout(resolve, ms));
+  const delay = (ms: number) => new Promise((resolve) => void setTimeout(resolve, ms));
   const reset = () => {
     if (flaws.onReset) return flaws.onReset();
     throw new AdapterError('reset');
@@ -88,14 +100,14 @@ export function createFlawedLog(flaws: Flaws = {}) {
         log.push(event);
         if (flaws.bareSequence) log.sort((a, b) => a.seq - b.seq);
       };
-      if (flaws.commitsLate !== undefined) void later(flaws.commitsLate).then(write);
+      if (flaws.commitsLate !== undefined) void delay(flaws.commitsLate).then(write);
       else if (flaws.bareSequence)
-        return later(Math.random() * 8).then(() => (write(), { id: event.id, status: 'accepted' as const, seq }));
+        return delay(Math.random() * 8).then(() => (write(), { id: event.id, status: 'accepted' as const, seq }));
       else write();
       return { id: event.id, status: 'accepted' as const, seq };
     };
     if (flaws.bareSequence) sequences.set(log, (sequences.get(log) ?? log.length) + 1);
-    return flaws.gap === undefined ? put() : later(flaws.gap * Math.random()).then(put);
+    return flaws.gap === undefined ? put() : delay(flaws.gap * Math.random()).then(put);
   }
 
   return {
@@ -108,8 +120,8 @@ export function createFlawedLog(flaws: Flaws = {}) {
           after > log.length ||
           (copyOf !== undefined && copyOf !== logId() && flaws.ignoresLogId !== 'read' && flaws.ignoresLogId !== 'both')
         ) {
-          const answer = reset();
-          if (answer !== undefined) return answer as never;
+          const page = reset();
+          if (page !== undefined) return page as never;
         }
         const run = log.slice(after, after + limit);
         const events = flaws.page?.(run, log, { after, limit }) ?? run;
@@ -138,12 +150,12 @@ export function createFlawedLog(flaws: Flaws = {}) {
         const done = isRacing ? work() : queue.then(work);
         queue = done.catch(() => undefined);
         const results = await done;
-        const answer = flaws.append?.(results, items) ?? results;
+        const changed = flaws.append?.(results, items) ?? results;
         for (const { reviewId: watched, hint } of watchers) {
-          if (flaws.tell) flaws.tell(hint, reviewId, watched);
+          if (flaws.notify) flaws.notify(hint, reviewId, watched);
           else if (watched === reviewId) hint();
         }
-        return { logId: logId(), head: flaws.head?.(log, log) ?? log.length, now: now(), results: answer };
+        return { logId: logId(), head: flaws.head?.(log, log) ?? log.length, now: now(), results: changed };
       },
       watch({ reviewId }, sink, { signal }) {
         if (signal.aborted && !flaws.neverStops) return;

@@ -1,4 +1,4 @@
-/** Vitest's binding as a project would use it; those of node:test and mocha run the rest of this package's tests. */
+/** The binding for Vitest as a project uses it. Those for node:test and mocha run the other tests of this package. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,12 @@ const suite = (binding: string) => `
   import { testAdapter } from '${binding}';
   const user = (role) => ({ kind: 'user', role, id: role });
   const backend = createReferenceBackend({ mayEnter: ({ id }) => id !== 'outsider' });
-  const actors = { service: { kind: 'service', role: 'owner', id: 'service' }, guest: { kind: 'guest', role: 'commenter', id: 'guest' }, outsider: { kind: 'user', role: 'owner', id: 'outsider' }, anonymous: null };
+  const actors = {
+    service: { kind: 'service', role: 'owner', id: 'service' },
+    guest: { kind: 'guest', role: 'commenter', id: 'guest' },
+    outsider: { kind: 'user', role: 'owner', id: 'outsider' },
+    anonymous: null,
+  };
   testAdapter('reference', {
     connect: async (persona) => backend.connect(persona in actors ? actors[persona] : user(persona)),
     createReview: async () => crypto.randomUUID(),
@@ -33,11 +38,16 @@ const runs = (program: string, args: readonly string[]) =>
   });
 
 describe('bindings', () => {
-  it('vitest: every case, and those that lack a lever are skipped', { timeout: 120_000 }, () => {
+  it('declare every case for Vitest, and skip those whose control is missing', { timeout: 120_000 }, () => {
     writeFileSync(join(folder, 'kit.test.js'), suite(join(root, 'src/bindings/vitest.ts')));
     writeFileSync(
       join(folder, 'vitest.config.js'),
-      "export default { resolve: { conditions: ['kreatli-source'] }, ssr: { resolve: { conditions: ['kreatli-source'], externalConditions: ['kreatli-source'] } }, test: { server: { deps: { inline: [/kreatli/, /packages/] } } } };",
+      `const conditions = ['kreatli-source'];
+      export default {
+        resolve: { conditions },
+        ssr: { resolve: { conditions, externalConditions: conditions } },
+        test: { server: { deps: { inline: [/kreatli/, /packages/] } } },
+      };`,
     );
     const { stdout, stderr, status } = runs(join(root, 'node_modules/.bin/vitest'), [
       'run',

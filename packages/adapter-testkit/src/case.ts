@@ -1,10 +1,10 @@
 import type { KitOptions, Level, TestCase } from './options.js';
-import { Room } from './room.js';
+import { type PreparedReview, TestReview } from './test-review.js';
 
-/** A review with a video and an approval to be given. */
-export type Furnished = Room & { readonly approvalId: string };
-
-/** Makes the cases of a group. Each gets a review of its own; `windowMs`: in which the video is to be decided on. */
+/**
+ * Creates the cases of a group. Each case gets a review of its own.
+ * @param name First part of the ids, such as `append` of `append.batch`.
+ */
 export function group(name: string, options: KitOptions) {
   const plain = (id: string, level: Level, title: string, run: () => Promise<void>): TestCase => ({
     id: `${name}.${id}`,
@@ -13,23 +13,31 @@ export function group(name: string, options: KitOptions) {
     run,
   });
   return {
+    /** A case that makes its own reviews. */
     plain,
-    /** As `test`, with something that is stopped when the case is over, however it ends. */
-    stopping: (id: string, title: string, run: (room: Furnished, stop: AbortController) => Promise<void>): TestCase =>
-      plain(id, 1, title, async () => {
-        const room = await Room.furnished(options);
-        const stop = new AbortController();
-        await run(room, stop).finally(() => stop.abort());
-      }),
+    /**
+     * A case in a prepared review. `windowMs`: milliseconds until its review window closes; without it there is none.
+     */
     test: (
       id: string,
       level: Level,
       title: string,
-      run: (room: Furnished) => Promise<void>,
+      run: (review: PreparedReview) => Promise<void>,
       windowMs?: number,
-    ): TestCase => plain(id, level, title, async () => run(await Room.furnished(options, windowMs))),
+    ): TestCase => plain(id, level, title, async () => run(await TestReview.prepared(options, windowMs))),
+    /** As `test`, of level 1, with a controller that is aborted when the case ends. */
+    stopping: (
+      id: string,
+      title: string,
+      run: (review: PreparedReview, stop: AbortController) => Promise<void>,
+    ): TestCase =>
+      plain(id, 1, title, async () => {
+        const review = await TestReview.prepared(options);
+        const stop = new AbortController();
+        await run(review, stop).finally(() => stop.abort());
+      }),
   };
 }
 
-/** How long to wait for something, in milliseconds, on a machine as slow as the options say. */
-export const patience = ({ timeScale = 1 }: KitOptions, ms: number): number => ms * timeScale;
+/** Milliseconds to wait for a condition, on a machine as slow as the options say. */
+export const scaled = ({ timeScale = 1 }: KitOptions, ms: number): number => ms * timeScale;

@@ -5,19 +5,19 @@ import type { Level, Persona } from './options.js';
 import { run } from './run.js';
 import { urlOptions } from './url.js';
 
-const say = (text: string) => void process.stdout.write(`${text}\n`);
+const print = (text: string) => void process.stdout.write(`${text}\n`);
 const USAGE = `kreatli-adapter-testkit URL [options]
 
-Tests a backend that speaks the wire protocol at URL/v1. Personas are told apart by their bearer tokens.
+Tests a backend that speaks the wire protocol at URL/v1. Each persona has its own bearer token.
 
-  --level N             what it claims: 1, 2 or 3 (default 1)
-  --token PERSONA=TEXT  a token, repeatable; by default each persona's own name
-  --no-watch            it has no ?live=sse
-  --json FILE           writes the report
-  --seed N  --runs N    of the random runs
-  --time-scale N        stretches every patience
+  --level N             the level to test: 1, 2 or 3 (default 1)
+  --token PERSONA=TEXT  a persona's token, repeatable (default: the name of the persona)
+  --no-watch            the backend has no ?live=sse
+  --json FILE           write the report
+  --seed N  --runs N    seed and number of the random runs
+  --time-scale N        multiply every time limit, for slow machines
 
-Exits with 0 when the claimed level is reached, 1 when it is not, 2 when it could not be asked.`;
+Exits with 0 when the backend reaches the level, 1 when it does not, 2 when it cannot be tested.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -35,7 +35,7 @@ const { values, positionals } = parseArgs({
 const [url] = positionals;
 const level = Number(values.level);
 if (values.help || !url || ![1, 2, 3].includes(level)) {
-  (values.help ? say : console.error)(USAGE);
+  (values.help ? print : console.error)(USAGE);
   process.exit(values.help ? 0 : 2);
 }
 const number = (name: 'seed' | 'runs' | 'time-scale') =>
@@ -48,7 +48,7 @@ const tokens = Object.fromEntries(values.token.map((each) => each.split(/=(.*)/s
 try {
   await fetch(url);
 } catch (error) {
-  console.error(`Nothing answers at ${url}: ${String((error as Error).cause ?? error)}`);
+  console.error(`Nothing responds at ${url}: ${String((error as Error).cause ?? error)}`);
   process.exit(2);
 }
 const marks = { passed: '✓', failed: '✗', 'not run': '–' };
@@ -63,10 +63,10 @@ const report = await run(
     ...(timeScale !== undefined && { timeScale }),
   }),
   ({ id, title, outcome, reason, ms }) =>
-    say(`${marks[outcome]} ${id}: ${title}${outcome === 'passed' ? ` (${ms} ms)` : `\n    ${reason}`}`),
+    print(`${marks[outcome]} ${id}: ${title}${outcome === 'passed' ? ` (${ms} ms)` : `\n    ${reason}`}`),
 );
 if (values.json) await writeFile(values.json, JSON.stringify(report, null, 2));
-say(
-  `\nLevel ${report.level} of ${report.claimed}: ${report.passed} passed, ${report.failed} failed, ${report.notRun} not run. Seed ${report.seed}.`,
-);
-process.exitCode = report.level >= level && report.failed === 0 ? 0 : 1;
+const { claimed, passed, failed, notRun } = report;
+const counts = `${passed} passed, ${failed} failed, ${notRun} not run`;
+print(`\nLevel ${report.level} of ${claimed}: ${counts}. Seed ${report.seed}.`);
+process.exitCode = report.level >= level && failed === 0 ? 0 : 1;

@@ -8,7 +8,7 @@ import { model } from './cases/model.js';
 import { ordering } from './cases/ordering.js';
 import { presence } from './cases/presence.js';
 import { read } from './cases/read.js';
-import { refusal } from './cases/refusal.js';
+import { rejection } from './cases/rejection.js';
 import { shape } from './cases/shape.js';
 import { tail } from './cases/tail.js';
 import { time } from './cases/time.js';
@@ -21,7 +21,7 @@ const groups = [
   append,
   idempotency,
   ordering,
-  refusal,
+  rejection,
   time,
   tail,
   faults,
@@ -33,6 +33,6 @@ const groups = [
   model,
 ];
 
-/** Every case up to the level that is claimed, and of every part that is claimed. They are independent: run them in any order. */
+/** The cases up to the claimed level, for every claimed part. They are independent: run them in any order. */
 export const conformance = (options: KitOptions): readonly TestCase[] =>
   groups.flatMap((cases) => cases(options)).filter(({ level }) => level <= options.claims.level);

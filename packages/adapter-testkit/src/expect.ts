@@ -1,6 +1,6 @@
-/** Assertions without a runner: what they throw says what was expected and what came. */
+/** Assertions without a test runner. Their errors name what was expected and what was received. */
 
-/** Equal as JSON with sorted keys. */
+/** Fails unless both values are equal as JSON with sorted keys. */
 export function equal(actual: unknown, expected: unknown, what: string): void {
   const [a, b] = [text(actual), text(expected)];
   if (a !== b) throw new Error(`${what}: expected ${shortened(b)}, got ${shortened(a)}`);
@@ -12,28 +12,28 @@ const text = (value: unknown): string =>
 const isPlain = (x: unknown): x is object => typeof x === 'object' && x !== null && !Array.isArray(x);
 const shortened = (value: string): string => (value.length > 400 ? `${value.slice(0, 400)}…` : value);
 
-/** Holds. */
-export function ok(holds: boolean, what: string): asserts holds {
-  if (!holds) throw new Error(what);
+/** Fails with this message unless the condition holds. */
+export function ok(condition: boolean, message: string): asserts condition {
+  if (!condition) throw new Error(message);
 }
 
-/** Rejects with an AdapterError of one of these kinds, and does not throw at once. */
+/** Fails unless `work` rejects with an AdapterError of one of these kinds. Returns the error. */
 export async function rejects(work: () => Promise<unknown>, kinds: readonly string[], what: string): Promise<unknown> {
   let promise: Promise<unknown>;
   try {
     promise = work();
   } catch (error) {
-    throw new Error(`${what}: it threw at once, where it should reject (${String(error)})`, { cause: error });
+    throw new Error(`${what}: threw synchronously instead of rejecting (${String(error)})`, { cause: error });
   }
   const outcome = await promise.then(
     () => null,
     (error: unknown) => ({ error }),
   );
-  if (!outcome) throw new Error(`${what}: it went well, where it should reject with ${kinds.join(' or ')}`);
+  if (!outcome) throw new Error(`${what}: resolved instead of rejecting with ${kinds.join(' or ')}`);
   const { error } = outcome;
   const { name, kind } = (error ?? {}) as { name?: unknown; kind?: unknown };
   if (name !== 'AdapterError')
-    throw new Error(`${what}: it rejected with ${String(error)}, which is no AdapterError`, { cause: error });
+    throw new Error(`${what}: rejected with ${String(error)}, which is not an AdapterError`, { cause: error });
   if (!kinds.includes(String(kind)))
     throw new Error(`${what}: expected an AdapterError of kind ${kinds.join(' or ')}, got ${String(kind)}`, {
       cause: error,
@@ -41,11 +41,11 @@ export async function rejects(work: () => Promise<unknown>, kinds: readonly stri
   return error;
 }
 
-/** Waits until something holds; says what was waited for when it never does. */
-export async function until(holds: () => boolean | Promise<boolean>, ms: number, what: string): Promise<void> {
+/** Waits until the condition holds; fails with its name after `ms` milliseconds. */
+export async function until(condition: () => boolean | Promise<boolean>, ms: number, what: string): Promise<void> {
   const end = Date.now() + ms;
   for (;;) {
-    if (await holds()) return;
+    if (await condition()) return;
     if (Date.now() >= end) throw new Error(`${what}: not within ${ms} ms`);
     await sleep(10);
   }

@@ -2,12 +2,12 @@ import type { Fault, FaultProxy } from './options.js';
 
 type Call = Parameters<FaultProxy['next']>[0];
 
-/** A `fetch` that a wire is in between, and the faults that it meets. */
+/** A `fetch` with faults, and the control over them. */
 export interface FaultyFetch extends FaultProxy {
   readonly fetch: typeof fetch;
 }
 
-/** Puts faults between an adapter and its backend. Give `fetch` to the adapter and the whole as `control.network`. */
+/** Creates a network with faults. Pass `fetch` to the adapter, and the whole as `control.network` to the kit. */
 export function createFaultyFetch(real: typeof fetch = (...args) => fetch(...args)): FaultyFetch {
   const waiting = new Map<Call, Fault[]>();
   return {
@@ -15,7 +15,7 @@ export function createFaultyFetch(real: typeof fetch = (...args) => fetch(...arg
     clear: () => waiting.clear(),
     async fetch(input, init) {
       const fault = waiting.get(callOf(input, init))?.shift();
-      return fault ? meet(fault, () => real(input, init)) : real(input, init);
+      return fault ? apply(fault, () => real(input, init)) : real(input, init);
     },
   };
 }
@@ -26,11 +26,11 @@ function callOf(input: Parameters<typeof fetch>[0], init: RequestInit = {}): Cal
   return (init.method ?? 'GET').toUpperCase() === 'GET' ? 'read' : 'append';
 }
 
-async function meet(fault: Fault, send: () => Promise<Response>): Promise<Response> {
+async function apply(fault: Fault, send: () => Promise<Response>): Promise<Response> {
   switch (fault.k) {
     case 'lose_request':
       throw new TypeError('fetch failed');
-    case 'lose_answer':
+    case 'lose_response':
       await (await send()).arrayBuffer();
       throw new TypeError('fetch failed');
     case 'repeat':
@@ -44,16 +44,16 @@ async function meet(fault: Fault, send: () => Promise<Response>): Promise<Respon
         status: fault.code,
         headers: fault.retryAfterS === undefined ? {} : { 'Retry-After': String(fault.retryAfterS) },
       });
-    case 'answer':
+    case 'response':
       return new Response(fault.text, { headers: { 'Content-Type': fault.type } });
     case 'cut_stream':
       return cut(await send());
   }
 }
 
-/** Breaks off after the first bytes. */
-function cut(answer: Response): Response {
-  const reader = answer.body!.getReader();
+/** The response, failing after its first chunk. */
+function cut(response: Response): Response {
+  const reader = response.body!.getReader();
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
       const { value } = await reader.read();
@@ -62,5 +62,5 @@ function cut(answer: Response): Response {
       await reader.cancel();
     },
   });
-  return new Response(body, { status: answer.status, headers: answer.headers });
+  return new Response(body, { status: response.status, headers: response.headers });
 }

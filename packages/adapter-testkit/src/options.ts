@@ -1,6 +1,9 @@
 import type { AdapterLimits, Id, Policy, ReviewAdapter, Seq } from '@kreatli/core';
 
-/** Who a connection acts as. A `guest` comes by a link and may do what commenters may; an `outsider` is signed in and has no business here. */
+/**
+ * The user that a connection acts as. A `guest` has a link and the rights of a commenter; an `outsider` is signed in
+ * and has no access to the review; `anonymous` is not signed in.
+ */
 export type Persona =
   | 'owner'
   | 'editor'
@@ -12,65 +15,67 @@ export type Persona =
   | 'anonymous'
   | 'outsider';
 
-/** 1: an ordered log. 2: it also judges, remembers refusals and withholds. 3: it also chains what it keeps. */
+/** 1: an ordered log. 2: it also decides, remembers rejections and withholds. 3: it also has a hash chain. */
 export type Level = 1 | 2 | 3;
 
-/** What goes wrong with the next call. `answer` is text that somebody between here and the backend sends instead. */
+/** What goes wrong with the next call. `response` replaces the backend's response, as a proxy in between may do. */
 export type Fault =
-  | { readonly k: 'lose_request' | 'lose_answer' | 'repeat' | 'cut_stream' }
+  | { readonly k: 'lose_request' | 'lose_response' | 'repeat' | 'cut_stream' }
   | { readonly k: 'delay'; readonly ms: number }
   | { readonly k: 'status'; readonly code: number; readonly retryAfterS?: number }
-  | { readonly k: 'answer'; readonly text: string; readonly type: string };
+  | { readonly k: 'response'; readonly text: string; readonly type: string };
 
-/** Sits between adapter and backend. */
+/** Faults on the network between adapter and backend. */
 export interface FaultProxy {
-  /** The next call of this kind meets this fault; several are met in order. */
+  /** Applies this fault to the next call of this kind. Several faults are applied in order. */
   next(call: 'read' | 'append' | 'watch', fault: Fault): void;
-  /** No more faults. */
+  /** Removes the faults that were not applied yet. */
   clear(): void;
 }
 
-/** What a backend can do beyond answering calls. A case that needs a missing lever is reported as not run, never as passed. */
+/** Controls of the backend for tests. A case that needs a missing one is reported as not run, never as passed. */
 export interface Control {
-  /** The adapter's person is not signed in any more. */
+  /** Ends the sign-in of the adapter's user. */
   expireAuth?(adapter: ReviewAdapter): Promise<void>;
-  /** The guests' link is revoked. */
+  /** Revokes the link of all guests. */
   revokeGuests?(): Promise<void>;
-  /** The review is restored from a backup that ends at `toSeq`. */
+  /** Restores the review from a backup that ends at `toSeq`. */
   restoreBackup?(reviewId: Id, toSeq: Seq): Promise<void>;
-  /** For adapters that speak HTTP: faults on the wire. */
+  /** Faults on the network, for adapters that use HTTP. */
   readonly network?: FaultProxy;
 }
 
-/** What the kit is given. */
+/** Options of the kit. */
 export interface KitOptions {
-  /** A fresh adapter that acts as this persona in every review made below. Called often; several may be open at once. */
+  /** Creates an adapter that acts as this persona in every review. Called often; several may be open at once. */
   connect(persona: Persona): Promise<ReviewAdapter>;
-  /** An id under which nothing stands yet, and which the owner may create by appending `review.created`. The kit never cleans up. */
+  /** An unused review id. The owner creates the review by appending `review.created`. The kit deletes nothing. */
   createReview(): Promise<Id>;
-  /** What the backend claims. A claim that is not met fails, and so does what works and is not claimed. */
+  /** What the backend claims. A claim that is not met fails; so does a part that exists and is not claimed. */
   readonly claims: {
     readonly level: Level;
     readonly watch?: boolean;
     readonly presence?: boolean;
     readonly blobs?: boolean;
     readonly snapshots?: boolean;
-    /** The adapter speaks HTTP: what it makes of statuses is tested. */
+    /** The adapter uses HTTP: the cases about statuses and lost requests run. */
     readonly http?: boolean;
   };
   readonly limits?: AdapterLimits;
-  /** The backend's rules about roles. Default: the role table of the core. */
+  /** The backend's policy. Default: the role table of the core. */
   readonly policy?: Policy;
   readonly control?: Control;
-  /** Of what is random. Default: the time. A failing seed is one line to run again. */
+  /** Seed of the random runs, for reproducing a failure. Default: the time. */
   readonly seed?: number;
-  /** How many random runs. Default 20. */
+  /** Number of random runs. Default 20. */
   readonly runs?: number;
-  /** Stretches every patience, for slow machines. Default 1. */
+  /** Factor for every time limit, for slow machines. Default 1. */
   readonly timeScale?: number;
 }
 
-/** One thing that a backend must do. `run` rejects when it does not, and with {@link NotRun} when a lever is missing. */
+/**
+ * One requirement. `run` rejects when the backend does not meet it, and with {@link NotRun} when a control is missing.
+ */
 export interface TestCase {
   /** Stable, such as `idempotency.other-digest`. */
   readonly id: string;
@@ -79,12 +84,13 @@ export interface TestCase {
   run(): Promise<void>;
 }
 
-/** The lever that a case needs is missing. */
+/** A control that the case needs is missing. */
 export class NotRun extends Error {
-  readonly lever: string;
-  constructor(lever: string) {
-    super(`needs control.${lever}`);
+  /** Name of the missing member of {@link Control}. */
+  readonly control: string;
+  constructor(control: keyof Control) {
+    super(`needs control.${control}`);
     this.name = 'NotRun';
-    this.lever = lever;
+    this.control = control;
   }
 }

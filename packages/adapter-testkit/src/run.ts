@@ -1,27 +1,28 @@
 import { conformance } from './conformance.js';
 import { type KitOptions, type Level, NotRun, type TestCase } from './options.js';
 
-/** Version of the kit's cases. A backend that passed an older one may fail a newer. */
+/** Version of the kit's cases. A backend that passed an older version may fail a newer one. */
 export const KIT = 1;
-/** Version of the contract that they test. */
+/** Version of the contract that the cases test. */
 export const CONTRACT = 1;
 
-/** What became of one case. `reason`: why it failed, or was not run. */
+/** The outcome of one case. `reason`: why it failed or was not run. */
 export interface CaseResult {
   readonly id: string;
   readonly level: Level;
   readonly title: string;
   readonly outcome: 'passed' | 'failed' | 'not run';
+  /** Duration in milliseconds. */
   readonly ms: number;
   readonly reason?: string;
 }
 
-/** What a backend has shown. */
+/** The outcome of all cases. */
 export interface Report {
   readonly kit: number;
   readonly contract: number;
   readonly claimed: Level;
-  /** The highest level of which every case, and every case below it, passed: one that was not run lowers it, too. 0: none. */
+  /** The highest level whose cases, and those of the levels below, all ran and passed. 0: none. */
   readonly level: 0 | Level;
   readonly passed: number;
   readonly failed: number;
@@ -30,7 +31,10 @@ export interface Report {
   readonly results: readonly CaseResult[];
 }
 
-/** Runs every case, one after another. `onResult`: called after each. */
+/**
+ * Runs all cases, one after another.
+ * @param onResult Called after each case.
+ */
 export async function run(
   options: KitOptions,
   onResult: (result: CaseResult) => void = () => undefined,

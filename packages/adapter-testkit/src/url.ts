@@ -3,21 +3,21 @@ import { newId, plainPorts } from '@kreatli/core';
 import { createFaultyFetch } from './faulty-fetch.js';
 import type { KitOptions, Level, Persona } from './options.js';
 
-/** How a backend is reached by its address. */
+/** Options of {@link urlOptions}. */
 export interface UrlOptions {
-  /** Where its `/v1` is. */
+  /** The URL under which the backend's `/v1` is. */
   readonly url: string;
   readonly level: Level;
-  /** Bearer tokens by persona. Default: the persona's own name. `anonymous` has none. */
+  /** Bearer tokens by persona. Default: the name of the persona. `anonymous` has none. */
   readonly tokens?: Partial<Record<Persona, string>>;
-  /** It answers `?live=sse`. Default true. */
+  /** Whether the backend has streams (`?live=sse`). Default true. */
   readonly watch?: boolean;
   readonly seed?: number;
   readonly runs?: number;
   readonly timeScale?: number;
 }
 
-/** The kit's options for a backend of any language that speaks the wire protocol. */
+/** The kit's options for a backend in any language that speaks the wire protocol. */
 export function urlOptions({ url, level, tokens = {}, watch = true, ...rest }: UrlOptions): KitOptions {
   const network = createFaultyFetch();
   return {

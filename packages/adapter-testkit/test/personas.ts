@@ -1,9 +1,10 @@
-/** Who the kit's personas are, for backends that are told. */
+/** The actors of the kit's personas, for backends that are given an actor. */
 import { type Actor, newId, plainPorts } from '@kreatli/core';
 import type { Persona } from '../src/options.js';
 
 const user = (id: string, role: Actor['role']): Actor => ({ kind: 'user', role, id, auth: 'oidc' });
-/** Whom each persona is. */
+
+/** The actor of each persona; null: not signed in. */
 export const ACTORS: Readonly<Record<Persona, Actor | null>> = {
   owner: user('olga', 'owner'),
   editor: user('ed', 'editor'),
@@ -15,4 +16,9 @@ export const ACTORS: Readonly<Record<Persona, Actor | null>> = {
   outsider: user('otto', 'owner'),
   anonymous: null,
 };
-export const freshReview = async () => newId(Date.now(), plainPorts.random);
+
+/** The actor of a persona for backends of level 1, which know no sign-in. */
+export const actorOf = (persona: Persona): Actor =>
+  ACTORS[persona] ?? { kind: 'guest', role: 'viewer', id: 'anonymous' };
+
+export const newReviewId = async () => newId(Date.now(), plainPorts.random);

@@ -1,17 +1,17 @@
-/** The reference backend with every lever, in this process and over HTTP. */
+/** The reference backend with every control of the kit, in this process and over HTTP. */
 import { createHttpAdapter } from '@kreatli/adapters/http';
 import { createReferenceBackend } from '@kreatli/adapters/reference';
 import { AdapterError, type ReviewAdapter } from '@kreatli/core';
-import { createWireHandler } from '../../adapters/test/wire-handler.js';
+import { createWireHandler } from '@kreatli/core/wire';
 import { serve } from '../../adapters/test/wire-server.js';
 import { createFaultyFetch } from '../src/faulty-fetch.js';
 import type { KitOptions } from '../src/options.js';
-import { ACTORS, freshReview } from './personas.js';
+import { ACTORS, newReviewId } from './personas.js';
 
-/** Adapters that can be signed out, and guests whose link can be revoked. */
-function guarded(adapter: ReviewAdapter, isOut: () => boolean): ReviewAdapter {
+/** An adapter whose calls fail with `unauthenticated` while `isSignedOut`. */
+function guarded(adapter: ReviewAdapter, isSignedOut: () => boolean): ReviewAdapter {
   const check = () => {
-    if (isOut()) throw new AdapterError('unauthenticated');
+    if (isSignedOut()) throw new AdapterError('unauthenticated');
   };
   return {
     ...adapter,
@@ -23,21 +23,21 @@ function guarded(adapter: ReviewAdapter, isOut: () => boolean): ReviewAdapter {
 export function referenceOptions(more: Partial<KitOptions['claims']> = {}): KitOptions {
   const backend = createReferenceBackend({ mayEnter: ({ id }) => id !== 'otto' });
   const signedOut = new Set<ReviewAdapter>();
-  let epoch = 0;
+  let revocations = 0;
   return {
     async connect(persona) {
-      const since = epoch;
+      const before = revocations;
       const adapter: ReviewAdapter = guarded(
         backend.connect(ACTORS[persona]),
-        () => signedOut.has(adapter) || (persona === 'guest' && epoch > since),
+        () => signedOut.has(adapter) || (persona === 'guest' && revocations > before),
       );
       return adapter;
     },
-    createReview: freshReview,
+    createReview: newReviewId,
     claims: { level: 3, watch: true, presence: true, blobs: true, ...more },
     control: {
       expireAuth: async (adapter) => void signedOut.add(adapter),
-      revokeGuests: async () => void (epoch += 1),
+      revokeGuests: async () => void (revocations += 1),
       restoreBackup: async (reviewId, toSeq) => backend.restore(reviewId, toSeq),
     },
     runs: 10,
@@ -47,19 +47,19 @@ export function referenceOptions(more: Partial<KitOptions['claims']> = {}): KitO
 
 /** The same backend behind the wire protocol, with a token for each connection. */
 export async function httpOptions(): Promise<{ readonly options: KitOptions; close(): Promise<void> }> {
-  const inside = referenceOptions();
+  const local = referenceOptions();
   const connections = new Map<string, ReviewAdapter>();
-  const nobody = await inside.connect('anonymous');
-  const server = await serve(createWireHandler((token) => connections.get(token ?? '') ?? nobody));
+  const anonymous = await local.connect('anonymous');
+  const server = await serve(createWireHandler({ connect: (token) => connections.get(token ?? '') ?? anonymous }));
   const network = createFaultyFetch();
   const tokens = new Map<ReviewAdapter, string>();
   return {
     close: () => server.close(),
     options: {
-      ...inside,
+      ...local,
       async connect(persona) {
         const token = persona === 'anonymous' ? null : `${persona}-${connections.size}`;
-        if (token) connections.set(token, await inside.connect(persona));
+        if (token) connections.set(token, await local.connect(persona));
         const adapter = createHttpAdapter({
           baseUrl: server.url,
           token: () => token,
@@ -71,9 +71,9 @@ export async function httpOptions(): Promise<{ readonly options: KitOptions; clo
       },
       claims: { level: 3, watch: true, blobs: true, http: true },
       control: {
-        ...inside.control,
+        ...local.control,
         network,
-        expireAuth: async (adapter) => inside.control!.expireAuth!(connections.get(tokens.get(adapter)!)!),
+        expireAuth: async (adapter) => local.control!.expireAuth!(connections.get(tokens.get(adapter)!)!),
       },
     },
   };

@@ -1,6 +1,6 @@
-/** Two assertions that run in Node and in browsers alike. */
+/** Assertions that run in Node and in browsers. */
 
-/** Equal as JSON with sorted keys. */
+/** Fails unless both values are equal as JSON with sorted keys. */
 export function equal(actual: unknown, expected: unknown, what = 'value'): void {
   const [a, b] = [text(actual), text(expected)];
   if (a !== b) throw new Error(`${what}: expected ${b}, got ${a}`);
@@ -11,7 +11,7 @@ const text = (value: unknown): string =>
   ) ?? 'undefined';
 const isPlain = (x: unknown): x is object => typeof x === 'object' && x !== null && !Array.isArray(x);
 
-/** Rejects, and the error says so in this field. */
+/** Fails unless `work` rejects with an error whose field has this value. */
 export async function rejects(work: () => Promise<unknown>, field: 'kind' | 'code', expected: string): Promise<void> {
   const outcome = await work().then(
     () => 'no error',
@@ -20,11 +20,11 @@ export async function rejects(work: () => Promise<unknown>, field: 'kind' | 'cod
   equal(outcome, expected, field);
 }
 
-/** Waits for something that happens elsewhere, as in another tab. */
-export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+/** Waits up to two seconds for a condition, such as an effect in another tab. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   for (let i = 0; i < 200; i++) {
-    if (await holds()) return;
+    if (await condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  throw new Error('It never happened.');
+  throw new Error('The condition did not hold within two seconds.');
 }

@@ -1,4 +1,4 @@
-/** What tests of logs are made of. What every backend does is in the adapter test kit. */
+/** Sample data for the tests of this package. What every backend must do is tested by the adapter test kit. */
 import {
   type Actor,
   type CallContext,
@@ -28,7 +28,7 @@ export const proposal = (id: string, text = id): Proposal =>
   );
 
 let reviews = 0;
-/** A review id that nothing stands under yet. */
+/** An unused review id. */
 export const newReview = (): string => `r${Date.now()}-${++reviews}`;
 export const append = (adapter: ReviewAdapter, reviewId: string, ...items: Proposal[]) =>
   adapter.append({ reviewId, items }, context());

@@ -1,4 +1,4 @@
-/** What every device storage does. Run by node:test and by mocha. */
+/** The contract of a device storage, for node:test and mocha. */
 import { type LogEvent, type ReviewStorage, toInstant } from '@kreatli/core';
 import type { Digest } from '@kreatli/digest';
 import { type Case, ann, newReview, proposal } from './samples.js';
@@ -22,7 +22,7 @@ export function storageContract(open: () => Promise<ReviewStorage>): readonly Ca
     run: async () => run(await open(), newReview()),
   });
   return [
-    test('gives items back in the order of acting, to whom they belong', async (storage, r) => {
+    test('returns the items of a participant in the order in which they were added', async (storage, r) => {
       const stored = [
         await storage.enqueue(item(r, 'p1')),
         await storage.enqueue(item(r, 'p2', 'bob')),
@@ -40,8 +40,8 @@ export function storageContract(open: () => Promise<ReviewStorage>): readonly Ca
         stored.map(({ order }) => order).toSorted((a, b) => a - b),
       );
     }),
-    test('stores an item and deletes its draft in one', async (storage, r) => {
-      await storage.saveDraft(`${r}/a`, 'half a thought');
+    test('stores an item and deletes its draft', async (storage, r) => {
+      await storage.saveDraft(`${r}/a`, 'half a sentence');
       await storage.saveDraft(`${r}/b`, 'another');
       await storage.enqueue(item(r, 'p1'), `${r}/a`);
       equal([await storage.draft(`${r}/a`), await storage.draft(`${r}/b`)], [null, 'another']);
@@ -49,15 +49,15 @@ export function storageContract(open: () => Promise<ReviewStorage>): readonly Ca
       await storage.saveDraft(`${r}/b`, '');
       equal(await storage.draft(`${r}/b`), null);
     }),
-    test('lets items out only by settling, also ones that are gone already', async (storage, r) => {
+    test('deletes items when they are settled, and ignores missing ones', async (storage, r) => {
       const { order } = await storage.enqueue(item(r, 'p1'));
       await storage.enqueue(item(r, 'p2'));
       await storage.settle([order, order + 1_000_000], 'confirmed');
       await storage.settle([order], 'discarded');
-      await storage.settle([], 'refused');
+      await storage.settle([], 'rejected');
       equal(await ids(storage, r), ['p2']);
     }),
-    test('keeps a file for as long as an item waits for it, and no longer', async (storage, r) => {
+    test('stores a file as long as an item waits for it, and no longer', async (storage, r) => {
       const [one, two] = [digest('1'), digest('2')];
       const files = new Map([
         [one, new Blob(['one'], { type: 'text/plain' })],
@@ -69,11 +69,14 @@ export function storageContract(open: () => Promise<ReviewStorage>): readonly Ca
         undefined,
         new Map([[one, new Blob(['one'], { type: 'text/plain' })]]),
       );
-      const kept = async (of: Digest) => {
+      const fileOf = async (of: Digest) => {
         const body = await storage.blob(of);
         return body && [body.type, await body.text()];
       };
-      equal([await kept(one), await kept(two), await kept(digest('3'))], [['text/plain', 'one'], ['', 'two'], null]);
+      equal(
+        [await fileOf(one), await fileOf(two), await fileOf(digest('3'))],
+        [['text/plain', 'one'], ['', 'two'], null],
+      );
       equal(
         (await storage.pending(r, 'ann')).map(({ waitsFor }) => waitsFor),
         [[one, two], [one]],
@@ -81,12 +84,12 @@ export function storageContract(open: () => Promise<ReviewStorage>): readonly Ca
       await storage.amend(first.order, 'p1', (stored) => ({ ...stored, waitsFor: [two] }));
       await storage.amend(first.order, 'another', (stored) => ({ ...stored, waitsFor: [] }));
       await storage.settle([second.order], 'discarded');
-      equal([await kept(one), await kept(two)], [null, ['', 'two']]);
+      equal([await fileOf(one), await fileOf(two)], [null, ['', 'two']]);
       await storage.amend(first.order, 'p1', (stored) => ({ ...stored, proposal: proposal('p3'), waitsFor: [] }));
       await storage.amend(first.order + 1_000_000, 'p3', (stored) => ({ ...stored, waitsFor: [two] }));
-      equal([await kept(two), await ids(storage, r)], [null, ['p3']]);
+      equal([await fileOf(two), await ids(storage, r)], [null, ['p3']]);
     }),
-    test('sets items aside and back, in their place', async (storage, r) => {
+    test('parks items and puts them back in order', async (storage, r) => {
       const { order } = await storage.enqueue(item(r, 'p1'));
       await storage.enqueue(item(r, 'p2'));
       await storage.park([order, order + 1_000_000], 'too_large');
@@ -98,7 +101,7 @@ export function storageContract(open: () => Promise<ReviewStorage>): readonly Ca
       const [first] = await storage.pending(r, 'ann');
       equal([first?.proposal.id, 'parked' in (first ?? {})], ['p1', false]);
     }),
-    test('extends the copy by what continues it, once', async (storage, r) => {
+    test('adds to a replica only the events that continue it', async (storage, r) => {
       equal(await storage.confirmed(r), null);
       await storage.extend(r, 'L1', [event(1), event(2)]);
       await storage.extend(r, 'L1', [event(1), event(2)]);
@@ -108,13 +111,13 @@ export function storageContract(open: () => Promise<ReviewStorage>): readonly Ca
       await storage.extend(r, 'L1', []);
       equal(await storage.confirmed(r), { logId: 'L1', events: [event(1), event(2), event(3)] });
     }),
-    test('does not begin a copy in the middle', async (storage, r) => {
+    test('does not start a replica in the middle of a log', async (storage, r) => {
       await storage.extend(r, 'L1', [event(3)]);
       equal((await storage.confirmed(r))?.events ?? [], []);
       await storage.extend(r, 'L1', [event(1)]);
       equal((await storage.confirmed(r))?.events.length, 1);
     }),
-    test('exchanges the copy whole, and sets base to 0 in what waits for this review', async (storage, r) => {
+    test('exchanges a replica, and sets base to 0 in the items of its review', async (storage, r) => {
       const other = newReview();
       await storage.extend(r, 'L1', [event(1), event(2), event(3)]);
       await storage.extend(other, 'L1', [event(1)]);

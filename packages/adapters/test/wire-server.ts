@@ -1,4 +1,4 @@
-/** Serves a handler on a real socket of Node. */
+/** Serves a Web-standard handler on a socket of Node. */
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
@@ -8,7 +8,7 @@ export async function serve(
   handler: (request: Request) => Promise<Response>,
 ): Promise<{ readonly url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
-    answer(handler, request, response).catch(() => response.destroy());
+    respond(handler, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -22,7 +22,7 @@ export async function serve(
   };
 }
 
-async function answer(
+async function respond(
   handler: (request: Request) => Promise<Response>,
   incoming: IncomingMessage,
   response: ServerResponse,

@@ -39,8 +39,8 @@ async function open() {
   return { backend, join, version };
 }
 
-describe('a review over the memory adapter', () => {
-  it('shows a comment at once, confirms it, and another person sees it', async () => {
+describe('a review with the memory adapter', () => {
+  it('shows a comment at once, confirms it, and shows it to another user', async () => {
     const { join } = await open();
     const mine = join(owner);
     await settled(mine);
@@ -64,7 +64,7 @@ describe('a review over the memory adapter', () => {
     await other.dispose();
   });
 
-  it('publishes twice without doubling anything', async () => {
+  it('publishes twice without repeated events', async () => {
     const { backend, join, version } = await open();
     await publish(backend.connect(service), {
       reviewId: 'r',
@@ -79,7 +79,7 @@ describe('a review over the memory adapter', () => {
     await mine.dispose();
   });
 
-  it('decides once, and takes back', async () => {
+  it('decides once, and revokes', async () => {
     const { join } = await open();
     const mine = join(owner);
     await settled(mine);
@@ -98,7 +98,7 @@ describe('a review over the memory adapter', () => {
     assert.equal((await mine.propose('approval.granted', decision)).status, 'queued');
     assert.equal(standingOf(mine.$state.get(), 'v1').outcome, 'approved');
     assert.deepEqual(await mine.propose('approval.changesRequested', decision), {
-      status: 'refused',
+      status: 'rejected',
       code: 'already_decided',
     });
     await settled(mine);

@@ -1,80 +1,80 @@
-import { type Digest, newSalt } from '@kreatli/digest';
+import type { Digest } from '@kreatli/digest';
 import type { ReadableAtom } from 'nanostores';
 import type { ReviewAdapter } from './adapter/adapter.js';
+import { createBackendClock } from './adapter/backend-clock.js';
+import { createCall } from './adapter/call.js';
 import type { EventMap, EventType } from './event/catalogue.js';
-import type { Actor, BlobRef, Frame, Id } from './event/primitives.js';
-import { type Proposal, createProposal, newId, toInstant } from './event/proposal.js';
-import type { RejectCode } from './event/reject-code.js';
-import { type Bodies, blobsOf, filesOf } from './outbox/files.js';
+import { newId } from './event/proposal.js';
 import type { PendingExport } from './outbox/export.js';
-import { reload, restore } from './outbox/restore.js';
-import type { OutboxItem, ReviewStorage } from './outbox/storage.js';
-import { type Policy, defaultPolicy } from './permission/policy.js';
-import { decide, isStorable } from './review/decide.js';
-import type { ReviewState } from './review/review-state.js';
-import { type PendingItem, createReviewStore } from './review/review-store.js';
+import type { FileCache } from './outbox/file-cache.js';
+import { createOutbox } from './outbox/outbox.js';
+import { type Ports, plainPorts } from './ports/ports.js';
+import type { ReviewStorage } from './ports/storage.js';
+import type { SyncState } from './ports/sync-state.js';
+import { createTabChannel } from './ports/tab-channel.js';
+import { type Outcome, propose } from './propose/propose.js';
+import { createReplica } from './replica/replica.js';
+import { type Policy, defaultPolicy } from './review/policy.js';
 import type { Viewer } from './review/selectors.js';
-import { createQueue } from './sync/in-order.js';
-import { type Link, call, keep } from './sync/link.js';
-import { type Ports, type TabMessage, plainPorts } from './sync/ports.js';
-import { move } from './sync/push.js';
-import { type SyncState, startSync } from './sync/sync.js';
+import type { Actor, BlobRef, Frame, Id } from './schema/primitives.js';
+import type { ReviewState } from './state/review-state.js';
+import type { PendingItem } from './store/pending-item.js';
+import { createReviewStore } from './store/review-store.js';
+import { startSync } from './sync/sync.js';
 
-/** What became of a proposal at once: it is on its way, or a rule refused it and nothing was stored. */
-export type Outcome =
-  | { readonly status: 'queued'; readonly id: Id; /** It survives this tab. */ readonly durable: boolean }
-  | { readonly status: 'refused'; readonly code: RejectCode };
-
-/** One review, as one person sees and changes it. */
+/** One review, as one user sees and changes it. */
 export interface Review {
   readonly id: Id;
   readonly actor: Actor;
-  /** What people see: the confirmed log, then everything that is still on its way. */
+  /** What the user sees: the confirmed state with the outbox applied. */
   readonly $state: ReadableAtom<ReviewState>;
-  /** The confirmed log alone; `seq` of it is what a decision has seen. */
+  /** The confirmed state alone. A decision is made on its `seq`. */
   readonly $confirmed: ReadableAtom<ReviewState>;
-  /** What is on its way, refused or set aside. */
+  /** The outbox: items that are not confirmed, rejected or parked. */
   readonly $items: ReadableAtom<readonly PendingItem[]>;
   readonly $sync: ReadableAtom<SyncState>;
-  /** Nothing survives this tab. */
+  /** Whether everything unsent is lost when the tab closes. */
   readonly volatile: boolean;
-  /** As whom the selectors are asked. */
+  /** The user and audience to pass to selectors. */
   viewer(): Viewer;
-  /** The backend withholds team-only comments from others, and this person may write them. */
+  /** Whether this user may write comments for the team only, which the backend withholds from others. */
   readonly offersTeamComments: boolean;
-  /** The backend takes files. */
+  /** Whether the backend takes files. */
   readonly takesFiles: boolean;
-  /** The backend's clock, in milliseconds. */
+  /** The backend's clock, in milliseconds since 1970. */
   now(): number;
-  /** A new id for something that this person makes. */
+  /** A new id for something that this user creates. */
   newId(): Id;
-  /** Moves the view at once; resolves when the proposal is stored, or refused by a rule. `draftKey`: the draft that it came from. */
+  /**
+   * Applies an event to the state at once. Resolves when it is stored in the outbox, or rejected by a rule. The draft
+   * `draftKey` is deleted in the transaction that stores it.
+   */
   propose<T extends EventType>(type: T, data: EventMap[T], options?: { readonly draftKey?: string }): Promise<Outcome>;
   /**
-   * Takes a file in and returns the reference to name it by, in `files` of a proposal. Its bytes are stored with that proposal
-   * and uploaded before it is sent.
-   * @throws AdapterError `incompatible` where the backend takes no files, `too_large` where it takes none of this size.
+   * Caches a file and returns the reference that names it in `files` of a proposal. The bytes are stored with that
+   * proposal, and uploaded before it is sent.
+   * @throws AdapterError `incompatible` if the backend takes no files, `too_large` if it takes none of this size.
    */
   attach(body: Blob, name?: string): Promise<BlobRef>;
-  /** An address at which a file of this review can be read for a while. @throws AdapterError whatever the backend answers with. */
+  /** A URL of a file of this review. It works for a limited time. @throws AdapterError */
   fileUrl(digest: Digest): Promise<string>;
-  /** An item that waits for its files goes without them. What says nothing then is refused (`invalid`), and goes on waiting. */
+  /** Sends an item that waits for files without them. Rejected as `invalid`, and left waiting, if it would be empty. */
   sendWithoutFiles(proposalId: Id): Promise<Outcome>;
-  /** Tries a parked item again. */
+  /** Queues a parked item again. */
   retry(proposalId: Id): Promise<void>;
-  /** Takes an item off the list for good: one that was refused, set aside, or is still waiting. */
+  /** Removes an item that is rejected, parked or not sent yet. */
   discard(proposalId: Id): Promise<void>;
-  /** Everything of this person that has not reached the log, as data and as text. `label` writes frames; default: their number. */
+  /** Exports the outbox of this user. `label` formats a frame; default: its number. */
   exportPending(label?: (frame: Frame) => string): Promise<PendingExport>;
   draft(key: string): Promise<string | null>;
   saveDraft(key: string, text: string): Promise<void>;
-  /** Looks for news now; also goes on after a pause for signing in. */
+  /** Syncs now, also after the loop stopped for a sign-in or an error. */
   refresh(): void;
-  /** Ends the traffic; resolves when what was being written on this device is stored. */
+  /** Stops syncing. Resolves when all writes to storage have ended. */
   dispose(): Promise<void>;
 }
 
-/** What a review is made of. */
+/** Options of {@link createReview}. */
 export interface ReviewOptions {
   readonly reviewId: Id;
   readonly actor: Actor;
@@ -82,80 +82,36 @@ export interface ReviewOptions {
   readonly storage: ReviewStorage;
   /** Default: those of a process without tabs. */
   readonly ports?: Ports;
-  /** Judges proposals before they leave; default: the role table. The backend judges again. */
+  /** Checks proposals before they are stored; default: the role table. The backend checks them again. */
   readonly policy?: Policy;
 }
 
-/** Composition root: wires store, outbox and sync loop, and holds no logic. */
-export function createReview({
-  reviewId,
-  actor,
-  adapter,
-  storage,
-  ports = plainPorts,
-  policy = defaultPolicy,
-}: ReviewOptions): Review {
-  const store = createReviewStore(actor, () => link.clockOffset);
+/** Opens a review. Creates its parts and connects them. */
+export function createReview(options: ReviewOptions): Review {
+  const { reviewId, actor, adapter, storage, ports = plainPorts, policy = defaultPolicy } = options;
   const stop = new AbortController();
-  const inOrder = createQueue();
-  const link: Link = {
-    reviewId,
-    participantId: actor.id,
-    adapter,
-    storage,
-    store,
-    ports,
-    signal: stop.signal,
-    bodies: new Map(),
-    alone: new Set(),
-    inOrder,
-    logId: undefined,
-    tail: undefined,
-    forked: false,
-    clockOffset: 0,
-    audience: undefined,
+  const { signal } = stop;
+  const participantId = actor.id;
+  const clock = createBackendClock(ports);
+  const call = createCall(ports, signal);
+  const tabs = createTabChannel(ports, reviewId, participantId);
+  const files: FileCache = { bodies: new Map(), unsaved: new Set() };
+  const store = createReviewStore(actor, () => clock.offset);
+  const base = { ...options, participantId, ports, policy, tabs, call, clock, store, files, signal };
+  const replica = createReplica(base);
+  const outbox = createOutbox({ ...base, after: replica.restore() });
+  const parts = { ...base, replica, outbox };
+  const sync = startSync(parts);
+  const sendNow = (outcome: Outcome): Outcome => {
+    if (outcome.status === 'queued') sync.poke();
+    return outcome;
   };
-  const now = () => ports.now() + link.clockOffset;
-  const sync = startSync(
-    link,
-    inOrder(() => restore(link)),
-  );
 
-  const offTabs = ports.listen((message) => {
-    if (message.reviewId !== reviewId || message.participantId !== actor.id) return;
-    if (message.changed === 'outbox') void inOrder(() => heed(message)).catch(() => undefined);
-    if (message.changed === 'confirmed' || (message.changed === 'outbox' && !message.moved)) sync.poke();
-    else sync.hear(message);
+  const unsubscribeTabs = tabs.subscribe((message) => {
+    outbox.receive(message);
+    sync.receive(message);
   });
-  const offWake = ports.onWake(() => sync.poke());
-  stop.signal.addEventListener('abort', () => {
-    offTabs();
-    offWake();
-  });
-
-  /** Another tab changed the outbox. */
-  const heed = async ({ dropped, moved = [] }: TabMessage): Promise<void> => {
-    for (const { id, ...change } of moved) store.change(new Set([id]), change);
-    if (dropped) store.remove(new Set(dropped));
-    if (moved.length === 0) await reload(link);
-  };
-  const itemOf = (proposalId: Id): PendingItem | undefined =>
-    store.$items.get().find(({ proposal }) => proposal.id === proposalId);
-  /** Where there is no room for a file, the words that it belongs to are stored all the same. */
-  const enqueue = (
-    item: Omit<OutboxItem, 'order'>,
-    draftKey: string | undefined,
-    files: Bodies,
-  ): Promise<OutboxItem | null> =>
-    storage
-      .enqueue(item, draftKey, files)
-      .catch(() => {
-        for (const digest of files.keys()) link.alone.add(digest);
-        return files.size > 0 ? storage.enqueue(item, draftKey) : null;
-      })
-      .catch(() => null);
-  const changed = (dropped?: Id) =>
-    ports.post({ reviewId, participantId: actor.id, changed: 'outbox', ...(dropped && { dropped: [dropped] }) });
+  const unsubscribeWake = ports.onWake(sync.poke);
 
   return {
     id: reviewId,
@@ -168,91 +124,33 @@ export function createReview({
       return storage.volatile;
     },
     get offersTeamComments() {
-      return link.audience === 'team';
+      return replica.audience === 'team';
     },
     takesFiles: adapter.blobs !== undefined,
-    now,
+    now: clock.now,
     newId: () => newId(ports.now(), ports.random),
     viewer: () => ({
-      participantId: actor.id,
-      audience: link.audience ?? (actor.role === 'owner' || actor.role === 'editor' ? 'team' : 'all'),
+      participantId,
+      audience: replica.audience ?? (actor.role === 'owner' || actor.role === 'editor' ? 'team' : 'all'),
     }),
-    async propose(type, data, { draftKey } = {}) {
-      const at = ports.now();
-      const parts = {
-        id: newId(at, ports.random),
-        at: toInstant(at),
-        base: store.$confirmed.get().seq,
-        salt: newSalt(({ length }) => ports.random(length)),
-      };
-      if (!isStorable(data)) return { status: 'refused', code: 'invalid' };
-      const proposal = createProposal(type, structuredClone(data), parts); // the caller may go on using theirs
-      const code = decide(store.$state.get(), proposal, { actor, receivedAt: toInstant(now()) }, policy);
-      if (code) return { status: 'refused', code };
-      const log = link.logId === undefined ? {} : { logId: link.logId };
-      const files = filesOf(data, link.bodies);
-      const waits = files.size > 0 && { waitsFor: [...files.keys()] };
-      store.add({ proposal, state: 'queued', order: null, ...log, ...waits });
-      const stored = await inOrder(async () => {
-        const item = await enqueue({ reviewId, participantId: actor.id, proposal, ...log, ...waits }, draftKey, files);
-        store.change(new Set([proposal.id]), item ? { order: item.order } : { unsaved: true }); // storage is full or gone
-        return item !== null;
-      });
-      if (stored) changed();
-      sync.poke();
-      return {
-        status: 'queued',
-        id: proposal.id,
-        durable: stored && !storage.volatile && ![...files.keys()].some((digest) => link.alone.has(digest)),
-      };
-    },
-    attach: async (body, name) => (await import('./outbox/attach.js')).attach(link, body, name),
-    fileUrl: (digest) => call(link, 1, async (context) => blobsOf(adapter).url({ reviewId, digest }, context)),
+    propose: async (type, data, { draftKey } = {}) => sendNow(await propose(parts, type, data, draftKey)),
+    attach: async (body, name) => (await import('./outbox/files.js')).attach(parts, body, name),
+    fileUrl: async (digest) => (await import('./outbox/files.js')).fileUrl(parts, digest),
     async sendWithoutFiles(proposalId) {
-      const { withoutFiles } = await import('./outbox/without-files.js');
-      const judge = (proposal: Proposal) =>
-        decide(store.$confirmed.get(), proposal, { actor, receivedAt: toInstant(now()) }, policy);
-      const went = await inOrder(() => withoutFiles(link, itemOf(proposalId), judge));
-      if ('code' in went) return { status: 'refused', code: went.code };
-      changed(proposalId);
-      sync.poke();
-      return { status: 'queued', id: went.id, durable: !storage.volatile };
+      const { proposeWithoutFiles } = await import('./propose/without-files.js');
+      return sendNow(await proposeWithoutFiles(parts, proposalId));
     },
-    async retry(proposalId) {
-      const item = itemOf(proposalId);
-      if (item?.state !== 'parked') return;
-      await inOrder(() => keep(link, () => storage.park(item.order === null ? [] : [item.order], null)));
-      move(link, [item], 'queued');
-      changed();
-      sync.poke();
-    },
-    async discard(proposalId) {
-      await inOrder(async () => {
-        const item = itemOf(proposalId); // by now it is written
-        if (!item || item.state === 'sending' || item.state === 'sent') return;
-        store.remove(new Set([proposalId])); // first, so that it is not sent meanwhile
-        if (item.order !== null && item.state !== 'refused') await storage.settle([item.order], 'discarded');
-        changed(proposalId);
-      });
-    },
-    async exportPending(label) {
-      const { exportPending } = await import('./outbox/export.js');
-      const damaged = (await storage.damaged?.(reviewId, actor.id).catch(() => [])) ?? [];
-      return exportPending({
-        reviewId,
-        actor,
-        at: toInstant(now()),
-        items: store.$items.get(),
-        damaged,
-        ...(label && { label }),
-      });
-    },
+    retry: async (proposalId) => void ((await outbox.retry(proposalId)) && sync.poke()),
+    discard: outbox.discard,
+    exportPending: async (label) => (await import('./outbox/export.js')).exportPending(parts, label),
     draft: (key) => storage.draft(key),
-    saveDraft: (key, text) => inOrder(() => storage.saveDraft(key, text)),
+    saveDraft: outbox.saveDraft,
     refresh: sync.resume,
-    dispose: async () => {
+    async dispose() {
       stop.abort();
-      await inOrder(async () => undefined);
+      unsubscribeTabs();
+      unsubscribeWake();
+      await outbox.flush();
     },
   };
 }

@@ -1,9 +1,3 @@
-export type * from './adapter/adapter.js';
-export { AdapterError, type AdapterErrorKind } from './adapter/adapter-error.js';
-export { type Outcome, type Review, type ReviewOptions, createReview } from './create-review.js';
-export { type EventMap, type EventType, catalogue } from './event/catalogue.js';
-export type { Decision } from './event/decision.js';
-export type { By, EventDefinition, Fact } from './event/define-event.js';
 export {
   type Actor,
   type Ask,
@@ -21,7 +15,12 @@ export {
   type Shape,
   type Span,
   type Status,
-} from './event/primitives.js';
+} from './schema/primitives.js';
+export type { RejectCode } from './schema/reject-code.js';
+export * from './state/review-state.js';
+export { type EventMap, type EventType, catalogue } from './event/catalogue.js';
+export type { Decision } from './event/decision.js';
+export type { By, EventDefinition, EventHeader } from './event/define-event.js';
 export {
   type LogEvent,
   type Proposal,
@@ -31,17 +30,26 @@ export {
   newId,
   toInstant,
 } from './event/proposal.js';
-export type { RejectCode } from './event/reject-code.js';
-export type { PendingExport } from './outbox/export.js';
-export { type ConfirmedLog, type OutboxItem, type ReviewStorage, copyKey, reviewOfCopy } from './outbox/storage.js';
-export { StorageError, type StorageErrorCode } from './outbox/storage-error.js';
-export { type Policy, defaultPolicy } from './permission/policy.js';
-export { type Publication, type PublishedVersion, derivedId, manifestOf, publish } from './publish.js';
+export { type Policy, defaultPolicy } from './review/policy.js';
 export { decide } from './review/decide.js';
 export { evolve, fold, foldPending } from './review/fold.js';
-export type { PendingItem, Progress, Upload } from './review/review-store.js';
 export { type ThreadMarker, type ThreadReply, markersOf } from './review/markers.js';
-export * from './review/review-state.js';
 export * from './review/selectors.js';
-export { type Ports, type TabMessage, plainPorts } from './sync/ports.js';
-export type { SyncState } from './sync/sync.js';
+export type * from './adapter/adapter.js';
+export { AdapterError, type AdapterErrorKind } from './adapter/adapter-error.js';
+export type { PendingItem, Progress, Upload } from './store/pending-item.js';
+export {
+  type ConfirmedLog,
+  type OutboxItem,
+  type ReviewStorage,
+  replicaKey,
+  reviewOfReplica,
+} from './ports/storage.js';
+export { StorageError, type StorageErrorCode } from './ports/storage-error.js';
+export { type Ports, plainPorts } from './ports/ports.js';
+export type { SyncState } from './ports/sync-state.js';
+export type { TabMessage } from './ports/tab-message.js';
+export type { PendingExport } from './outbox/export.js';
+export type { Outcome } from './propose/propose.js';
+export { type Publication, type PublishedVersion, derivedId, manifestOf, publish } from './publish.js';
+export { type Review, type ReviewOptions, createReview } from './create-review.js';

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createMemoryBackend } from '@kreatli/adapters/memory';
 import { AdapterError, type Publication, fold, publish } from './index.js';
 import { digest, service } from '../test/log.js';
-import { answering, scripted, wholeLog } from '../test/scripted-adapter.js';
+import { responding, scripted, wholeLog } from '../test/scripted-adapter.js';
 import type { AppendOutcome } from './index.js';
 
 const version = (versionId: string, more = {}) => ({
@@ -22,14 +22,14 @@ const publication: Publication = {
   title: 'Video',
   versions: [version('v1')],
   approverIds: ['ana', 'bob'],
-  people: [{ participantId: 'ana', role: 'approver', name: 'Ana' }],
+  participants: [{ participantId: 'ana', role: 'approver', name: 'Ana' }],
   brief: { body: { text: 'Watch the end' } },
 };
 const backend = () => scripted(createMemoryBackend().connect(service));
 const stateOf = async ({ adapter }: ReturnType<typeof backend>) => fold(await wholeLog(adapter));
 
 describe('publish', () => {
-  it('writes what a review begins with, in an order that holds', async () => {
+  it('appends the events of a new review in a valid order', async () => {
     const host = backend();
     await publish(host.adapter, publication);
     const state = await stateOf(host);
@@ -43,19 +43,19 @@ describe('publish', () => {
     );
     assert.equal(state.versions.get('v1')?.status, 'ready');
   });
-  it('again, and by several at once, changes nothing', async () => {
+  it('changes nothing when repeated, also concurrently', async () => {
     const host = backend();
     await Promise.all([publish(host.adapter, publication), publish(host.adapter, publication)]);
     await publish(host.adapter, publication);
     assert.equal((await stateOf(host)).seq, 7);
   });
-  it('does not write a brief again for a property that the log does not keep', async () => {
+  it('does not append a brief again for a member that the schema does not have', async () => {
     const host = backend();
     const brief = { body: { text: 'Watch the end' }, checklist: [{ id: 'k1', label: 'Logo', hint: 'top left' }] };
     for (let visit = 0; visit < 3; visit++) await publish(host.adapter, { ...publication, brief });
     assert.equal((await stateOf(host)).seq, 7);
   });
-  it('adds what is new', async () => {
+  it('appends only new events', async () => {
     const host = backend();
     await publish(host.adapter, publication);
     await publish(host.adapter, {
@@ -69,7 +69,7 @@ describe('publish', () => {
       [[], ['v1', 'v2'], 'Watch the beginning', 4],
     );
   });
-  it('goes back to an earlier brief, and follows a new title', async () => {
+  it('returns to an earlier brief, and changes the title', async () => {
     const host = backend();
     const brief = (text: string): Publication => ({ ...publication, brief: { body: { text } } });
     for (const text of ['A', 'B', 'A']) await publish(host.adapter, brief(text));
@@ -77,14 +77,14 @@ describe('publish', () => {
     const state = await stateOf(host);
     assert.deepEqual([state.brief?.body.text, state.review?.title, state.voids], ['A', 'Video, final', []]);
   });
-  it('goes on after a prefix, and within the limits of the backend', async () => {
+  it('continues after results for a prefix, within the limits of the backend', async () => {
     const host = scripted(createMemoryBackend().connect(service), { limits: { maxBatch: 3 } });
     host.nextAppend(({ items }, context) => host.adapter.append({ reviewId: 'r', items: items.slice(0, 1) }, context));
     await publish(host.adapter, publication);
     assert.equal((await stateOf(host)).seq, 7);
     assert.ok(host.sent.every((items) => items.length <= 3));
   });
-  it('says so when the backend refuses, takes nothing, or answers nonsense', async () => {
+  it('throws when the backend rejects, appends nothing, or responds with garbage', async () => {
     const answers: readonly (readonly [string, (outcome: AppendOutcome) => unknown])[] = [
       [
         'forbidden',
@@ -98,7 +98,7 @@ describe('publish', () => {
     ];
     for (const [kind, change] of answers) {
       const host = backend();
-      host.nextAppend(answering(change));
+      host.nextAppend(responding(change));
       await assert.rejects(
         publish(host.adapter, publication),
         (error) => AdapterError.is(error) && error.kind === kind,
@@ -108,7 +108,7 @@ describe('publish', () => {
 });
 
 describe('AdapterError', () => {
-  it('is known across copies of the package, and carries cause and wait', () => {
+  it('is recognised across copies of the package, and has cause and wait', () => {
     const cause = new Error('why');
     const error = new AdapterError('throttled', 'slow down', { cause, retryAfterMs: 5 });
     assert.deepEqual(

@@ -1,45 +1,47 @@
 import { type Digest, canonical, sha256 } from '@kreatli/digest';
-import * as v from 'valibot';
+import * as v from './schema/valibot.js';
 import type { CallContext, ReviewAdapter } from './adapter/adapter.js';
 import { AdapterError } from './adapter/adapter-error.js';
-import { checkOutcome, checkPage } from './adapter/check-answer.js';
+import { checkOutcome, checkPage } from './adapter/check-response.js';
+import { limitsOf } from './adapter/limits.js';
 import { type EventMap, type EventType, catalogue } from './event/catalogue.js';
-import type { BlobRef, Id } from './event/primitives.js';
+import type { BlobRef, Id } from './schema/primitives.js';
 import { type Proposal, createProposal, newId, toInstant } from './event/proposal.js';
 import { fold } from './review/fold.js';
-import { type ReviewState, emptyReview } from './review/review-state.js';
-import { type Ports, plainPorts } from './sync/ports.js';
+import { type ReviewState, emptyReview } from './state/review-state.js';
+import { type Ports, plainPorts } from './ports/ports.js';
 
-/** A version as a host declares it. */
+/** A version that a host publishes. */
 export interface PublishedVersion {
   readonly versionId: Id;
   readonly label: string;
-  /** The original that is decided on, by its bytes. */
+  /** The original that is decided on. */
   readonly content: BlobRef;
   readonly rate: { readonly num: number; readonly den: number };
   readonly frames: number;
   readonly width: number;
   readonly height: number;
-  /** What is on screen; its digest binds a decision to it. */
+  /** What players show. A decision is bound to its digest. */
   readonly proxies: readonly EventMap['version.ready']['proxies'][number][];
   readonly supersedes?: Id;
 }
-/** What a review begins with. */
+
+/** The content of a review that a host publishes. */
 export interface Publication {
   readonly reviewId: Id;
   readonly title: string;
   readonly versions: readonly PublishedVersion[];
   readonly brief?: EventMap['brief.set'];
-  readonly people?: readonly EventMap['participant.invited'][];
-  /** Who is asked to decide on every version. */
+  readonly participants?: readonly EventMap['participant.invited'][];
+  /** Participants who are asked to decide on every version. */
   readonly approverIds?: readonly Id[];
 }
 
 /**
- * Publishes a review through an adapter that acts as a service: what the log does not say yet. May be called again, by
- * several tabs at once: ids and salts are derived from the content and from what it replaces, so that the log takes
- * each fact once.
- * @throws AdapterError as the adapter does, and `forbidden` when the backend refuses a fact.
+ * Publishes a review: appends the events that its log does not contain yet. The adapter must act as a service. May be
+ * called repeatedly and by several tabs at once, since ids and salts are derived from the content and from what it
+ * replaces, so that the log accepts each event once.
+ * @throws AdapterError as the adapter does, and `forbidden` if the backend rejects an event.
  */
 export async function publish(
   adapter: ReviewAdapter,
@@ -52,20 +54,20 @@ export async function publish(
     requestId: newId(ports.now(), ports.random),
   });
   const state = await readState(adapter, publication.reviewId, context);
-  let items: readonly Proposal[] = newsOf(publication, state, ports.now());
+  let items: readonly Proposal[] = missingEvents(publication, state, ports.now());
   for (let attempt = 1; items.length > 0; attempt++) {
-    const batch = items.slice(0, adapter.limits?.maxBatch ?? 50);
+    const batch = items.slice(0, limitsOf(adapter).maxBatch);
     const outcome = await adapter.append({ reviewId: publication.reviewId, items: batch }, context(attempt));
     checkOutcome(outcome, batch);
-    const refused = outcome.results.find((result) => result.status === 'rejected');
-    if (refused?.status === 'rejected')
-      throw new AdapterError('forbidden', `The backend refused to publish: ${refused.code}.`);
-    if (outcome.results.length === 0) throw new AdapterError('unavailable', 'The backend took nothing.');
+    for (const result of outcome.results)
+      if (result.status === 'rejected')
+        throw new AdapterError('forbidden', `The backend rejected an event: ${result.code}.`);
+    if (outcome.results.length === 0) throw new AdapterError('unavailable', 'The backend appended nothing.');
     items = items.slice(outcome.results.length);
   }
 }
 
-/** Binds what is on screen: the proxies, and the time base that frames are counted on. */
+/** Digest of what players show: the proxies, and the time base of their frames. */
 export const manifestOf = ({ proxies, rate, frames }: Pick<PublishedVersion, 'proxies' | 'rate' | 'frames'>): Digest =>
   sha256(canonical({ frames, proxies, rate }));
 
@@ -74,10 +76,10 @@ async function readState(
   reviewId: Id,
   context: (attempt: number) => CallContext,
 ): Promise<ReviewState> {
-  const limit = adapter.limits?.pageSize ?? 500;
+  const limit = limitsOf(adapter).pageSize;
   let state = emptyReview;
   for (;;) {
-    const page = await adapter.read({ reviewId, after: state.seq, limit }, context(1)).catch(absent);
+    const page = await adapter.read({ reviewId, after: state.seq, limit }, context(1)).catch(nullIfMissing);
     if (!page) return state;
     checkPage(page, state.seq, limit);
     state = fold(page.events, state);
@@ -85,25 +87,26 @@ async function readState(
   }
 }
 
-/** Many backends know a review only once it was created. */
-function absent(error: unknown): null {
+/** Many backends respond with `not_found` until the review is created. */
+function nullIfMissing(error: unknown): null {
   if (AdapterError.is(error) && error.kind === 'not_found') return null;
   throw error;
 }
 
-/** The facts of a publication that a state does not hold. */
-function newsOf(
-  { reviewId, title, versions, brief, people = [], approverIds = [] }: Publication,
+/** The events of a publication that a state lacks. */
+function missingEvents(
+  { reviewId, title, versions, brief, participants = [], approverIds = [] }: Publication,
   state: ReviewState,
   now: number,
 ): Proposal[] {
-  const news: Proposal[] = [];
-  /** `replaces`: position of what the fact takes the place of, so that going back to an earlier content is a new fact. */
+  const missing: Proposal[] = [];
+  /** `replaces`: sequence number of what the event replaces, so that a return to earlier content gets a new id. */
   const add = <T extends EventType>(type: T, data: EventMap[T], replaces = 0) =>
-    news.push(derived(reviewId, type, data, replaces, now));
+    missing.push(derived(reviewId, type, data, replaces, now));
   if (!state.review) add('review.created', { title });
   else if (state.review.title !== title) add('review.updated', { title }, state.seq);
-  for (const person of people) if (!state.participants.has(person.participantId)) add('participant.invited', person);
+  for (const participant of participants)
+    if (!state.participants.has(participant.participantId)) add('participant.invited', participant);
   for (const { versionId, label, content, rate, frames, width, height, proxies, supersedes } of versions) {
     const known = state.versions.get(versionId);
     const manifest = manifestOf({ proxies, rate, frames });
@@ -129,18 +132,21 @@ function newsOf(
         add('approval.requested', { approvalId, versionId, approverIds: [approver] });
     }
   }
-  const kept = brief && keptOf(brief);
-  if (kept && state.brief?.digest !== sha256(canonical(kept))) add('brief.set', kept, state.brief?.seq);
-  return news;
+  const parsed = brief && parseBrief(brief);
+  if (parsed && state.brief?.digest !== sha256(canonical(parsed))) add('brief.set', parsed, state.brief?.seq);
+  return missing;
 }
 
-/** What the log keeps of a brief: properties that it does not know are left out. One that it would refuse is left to it. */
-function keptOf(brief: EventMap['brief.set']): EventMap['brief.set'] {
+/**
+ * The brief without members that its schema does not name. An invalid one is returned as it is, for the backend to
+ * reject.
+ */
+function parseBrief(brief: EventMap['brief.set']): EventMap['brief.set'] {
   const parsed = v.safeParse(catalogue['brief.set'].data, brief);
   return parsed.success ? parsed.output : brief;
 }
 
-/** An id that the same parts always make: 128 bits of their SHA-256. */
+/** An id derived from values: 128 bits of the SHA-256 of their canonical JSON. */
 export const derivedId = (...value: readonly unknown[]): Id =>
   sha256(canonical(value)).slice('sha256:'.length, 'sha256:'.length + 32);
 

@@ -1,4 +1,4 @@
-/** One person's review over a scripted backend. */
+/** A review of one user with a scripted backend. */
 import assert from 'node:assert/strict';
 import { createMemoryBackend, createMemoryStorage } from '@kreatli/adapters/memory';
 import {
@@ -41,7 +41,7 @@ interface Setup {
   readonly visible?: boolean;
 }
 
-/** A review at head, without a watch unless given one. */
+/** A review that has read up to head. It has no watch unless `more` has one. */
 export async function open({
   actor = owner,
   storage = createMemoryStorage(),
@@ -66,7 +66,7 @@ export async function open({
   return { clock, backend, device, script, storage, review };
 }
 
-export const say = (review: Review, id: string, text = id) =>
+export const addComment = (review: Review, id: string, text = id) =>
   review.propose('comment.added', comment(id, { body: { text } }));
 export const states = (review: Review) =>
   review.$items

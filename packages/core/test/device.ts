@@ -1,11 +1,11 @@
-/** A device with scripted clock, randomness and tabs: nothing happens but what a test lets happen. */
+/** A device with a fake clock, seeded randomness and tabs. */
 import type { Ports, TabMessage } from '../src/index.js';
 import { START } from './log.js';
 
-/** Lets every promise that can go on go on: Node empties its queue of microtasks before the next immediate. */
+/** Runs all microtasks: Node empties their queue before the next immediate. */
 export const flush = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
-/** A clock that only a test moves. */
+/** A clock that only `advance` moves. */
 export function createClock() {
   let now = START;
   let timers: { readonly at: number; readonly call: () => void }[] = [];
@@ -16,7 +16,7 @@ export function createClock() {
       timers.push(timer);
       return () => void (timers = timers.filter((other) => other !== timer));
     },
-    /** Goes on by so much, ringing every timer that falls due on the way, in order. */
+    /** Advances by `ms` milliseconds, and calls every timer that is due, in order. */
     async advance(ms: number): Promise<void> {
       const end = now + ms;
       await flush();
@@ -36,7 +36,7 @@ export function createClock() {
 }
 export type Clock = ReturnType<typeof createClock>;
 
-/** Small, fast, seeded (mulberry32): numbers in [0, 1). */
+/** A seeded generator (mulberry32) of numbers in [0, 1). */
 export function createRandom(seed: number): () => number {
   let a = seed >>> 0;
   return () => {
@@ -47,10 +47,10 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-/** Tabs of one device: they hear each other, not themselves, and never at once. */
+/** A device with tabs. A message reaches the other tabs in a microtask, never the tab that posts it. */
 export function createDevice(clock: Clock, random = createRandom(1)) {
   const waiting = new Map<string, (() => void)[]>();
-  /** Locks as the browser's: the next in line gets it when the one before lets go. */
+  /** Like Web Locks: the next in line gets the lock when the one before releases it. */
   const lead = (name: string, signal: AbortSignal): Promise<void> =>
     new Promise((resolve) => {
       const line = waiting.get(name) ?? [];
@@ -63,12 +63,12 @@ export function createDevice(clock: Clock, random = createRandom(1)) {
         if (held) line[0]?.();
       });
     });
-  const tabs = new Set<{ hear: ((message: TabMessage) => void)[]; wake: (() => void)[] }>();
+  const tabs = new Set<{ listeners: ((message: TabMessage) => void)[]; wake: (() => void)[] }>();
   return {
     wake: () => tabs.forEach((tab) => tab.wake.forEach((call) => call())),
-    /** `locks`: the device can decide which tab leads. */
+    /** `locks`: the tabs can elect a leader. */
     openTab({ visible = true, locks = false } = {}): Ports {
-      const tab: { hear: ((message: TabMessage) => void)[]; wake: (() => void)[] } = { hear: [], wake: [] };
+      const tab: { listeners: ((message: TabMessage) => void)[]; wake: (() => void)[] } = { listeners: [], wake: [] };
       tabs.add(tab);
       return {
         now: clock.now,
@@ -79,10 +79,13 @@ export function createDevice(clock: Clock, random = createRandom(1)) {
         post: (message) =>
           tabs.forEach(
             (other) =>
-              other !== tab && other.hear.forEach((call) => queueMicrotask(() => call(structuredClone(message)))),
+              other !== tab && other.listeners.forEach((call) => queueMicrotask(() => call(structuredClone(message)))),
           ),
         ...(locks && { lead }),
-        listen: (call) => (tab.hear.push(call), () => void (tab.hear = tab.hear.filter((other) => other !== call))),
+        listen: (call) => (
+          tab.listeners.push(call),
+          () => void (tab.listeners = tab.listeners.filter((other) => other !== call))
+        ),
       };
     },
   };

@@ -1,4 +1,4 @@
-/** Builds logs for tests: short names, fixed clocks, real digests. */
+/** Builds logs for tests, with fixed clocks and real digests. */
 import assert from 'node:assert/strict';
 import type { Digest } from '@kreatli/digest';
 import type { Actor, EventMap, EventType, LogEvent, RejectCode, ReviewState, Role } from '../src/index.js';
@@ -16,7 +16,7 @@ export const [owner, editor, approver, commenter, viewer] = [
   user('vera', 'viewer'),
 ];
 
-/** A log that grows by facts, one second apart unless told. */
+/** An empty log. `add` appends an event, by default one second after the last. */
 export function createLog(reducer: (events: readonly LogEvent[]) => ReviewState = fold) {
   const events: LogEvent[] = [];
   return {
@@ -49,8 +49,8 @@ export const eventAt = <T extends EventType>(
   at = START,
 ): LogEvent => ({ ...proposalOf(type, data, `e${seq}`), seq, actor, receivedAt: toInstant(at) }) as LogEvent;
 
-/** Proposes to a state: the code, or null. */
-export const asked = <T extends EventType>(
+/** The code that a proposal is rejected with, or null. */
+export const codeFor = <T extends EventType>(
   state: ReviewState,
   type: T,
   data: EventMap[T],
@@ -58,7 +58,7 @@ export const asked = <T extends EventType>(
   at = START + 60_000,
 ): RejectCode | null => decide(state, proposalOf(type, data), { actor, receivedAt: toInstant(at) });
 
-/** Adds a fact and expects that readers void it with this code, without changing anything else; null: it holds. */
+/** Adds an event and expects that the fold voids it with this code and changes nothing else; null: it is valid. */
 export function expectVoid<T extends EventType>(
   log: Log,
   type: T,
@@ -80,7 +80,7 @@ export function expectVoid<T extends EventType>(
   assert.deepEqual(
     { ...after, voids: [] },
     { ...before, voids: [], seq: event.seq, ids },
-    'a void fact changes nothing',
+    'a void event changes nothing',
   );
 }
 
@@ -116,7 +116,7 @@ export const reply = (
 ) => comment(commentId, { parentId, threadId, ...more });
 
 export const ANA = 'ask-ana';
-/** A review with a brief, a version that is ready, and a request to Ana. */
+/** A review with a brief, a version that is ready, and an approval request to Ana. */
 export function createReviewLog(): Log {
   const log = createLog();
   log.add('review.created', { title: 'Video' }, service);
@@ -132,7 +132,7 @@ export function addVersion(log: Log, versionId: string): void {
 }
 const readyData = { ...ready, proxies: [...ready.proxies] };
 
-/** A decision on v1, as made on the state that the log has now. */
+/** A decision on v1, made on the present state of the log. */
 export const decisionOn = (
   log: Log,
   more: Partial<EventMap['approval.granted']> = {},
@@ -147,7 +147,7 @@ export const decisionOn = (
   ...more,
 });
 
-/** Data that every kind takes, whatever the state. */
+/** Valid data for every type of event, whatever the state. */
 export const samples: EventMap = {
   'review.created': { title: 'Video', locale: 'en', refs: { po: '17' } },
   'review.updated': { title: 'Video 2' },

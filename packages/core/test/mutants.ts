@@ -11,110 +11,121 @@ const source = fileURLToPath(new URL('../src', import.meta.url));
 interface Edit {
   readonly file: string;
   readonly find: string;
-  readonly put: string;
+  readonly replacement: string;
 }
 interface Mutation extends Edit {
   readonly name: string;
-  /** Where the rule is held twice. */
+  /** The second place of a rule that is enforced in two. */
   readonly also?: Edit;
 }
 
 const mutations: readonly Mutation[] = [
   {
-    name: 'what was acknowledged counts as confirmed',
+    name: 'an acknowledged item counts as confirmed',
     file: 'sync/push.ts',
-    find: "else move(link, [item], 'sent');",
-    put: "else { link.store.remove(idsOf([item])); await keep(link, (storage) => storage.settle(ordersOf([item]), 'confirmed')); }",
+    find: "else void outbox.update([item], { state: 'sent' });",
+    replacement: "else await outbox.reject(item, 'confirmed').then(() => outbox.discard(item.proposal.id));",
   },
   {
     name: 'an item is dropped when its call fails',
     file: 'sync/push.ts',
-    find: '  } finally {',
-    put: "  } catch (error) { await keep(link, (storage) => storage.settle(ordersOf(batch), 'discarded')); link.store.remove(ids); throw error; } finally {",
+    find: '    } finally {',
+    replacement:
+      "    } catch (error) { for (const item of batch) { await outbox.reject(item, 'dropped'); " +
+      'await outbox.discard(item.proposal.id); } throw error; } finally {',
   },
   {
     name: 'half of R6: base is kept after a reset',
     file: 'sync/push.ts',
-    find: 'logId === link.logId || proposal.base === 0 ? proposal : { ...proposal, base: 0 }',
-    put: 'proposal',
-    also: { file: 'sync/pull.ts', find: '  link.store.rebase();', put: '' },
+    find: 'logId === current.logId || proposal.base === 0 ? proposal : { ...proposal, base: 0 }',
+    replacement: 'proposal',
+    also: { file: 'sync/pull.ts', find: '      outbox.rebase();', replacement: '' },
   },
   {
-    name: 'a reset keeps the old copy',
-    file: 'sync/pull.ts',
-    find: '  link.store.replace(events);',
-    put: '  if (link.store.$confirmed.get().seq === 0) link.store.replace(events);',
+    name: 'a reset keeps the old replica',
+    file: 'replica/replica.ts',
+    find: '    store.replace(events);',
+    replacement: '    if (cursor() === 0) store.replace(events);',
   },
   {
-    name: 'another identity of the log is not noticed',
+    name: 'another identity of the log is ignored',
     file: 'sync/pull.ts',
     find: 'if (logId !== undefined && page.logId !== logId) throw',
-    put: 'if (false) throw',
+    replacement: 'if (false) throw',
   },
   {
-    name: 'the newest is sent first',
+    name: 'the newest item is sent first',
     file: 'outbox/batch.ts',
     find: 'for (const item of items) {',
-    put: 'for (const item of [...items].reverse()) {',
+    replacement: 'for (const item of [...items].reverse()) {',
   },
   {
-    name: 'one that was refused by nobody is skipped',
+    name: 'the last item of a batch is rejected without being sent',
     file: 'sync/push.ts',
-    find: 'const items = batch.map((item) => rebased(link, item));',
-    put: "const items = batch.slice(0, Math.max(1, batch.length - 1)).map((item) => rebased(link, item)); for (const item of batch.slice(items.length)) move(link, [item], 'refused');",
+    find: 'const items = batch.map((item) => rebased(item, identity));',
+    replacement:
+      'const items = batch.slice(0, Math.max(1, batch.length - 1)).map((item) => rebased(item, identity)); ' +
+      "void outbox.update(batch.slice(items.length), { state: 'rejected' });",
   },
   {
-    name: 'what is not stored yet is sent',
+    name: 'an item is sent before it is stored',
     file: 'outbox/batch.ts',
     find: 'if (item.order === null && !item.unsaved) break;',
-    put: '',
+    replacement: '',
   },
   {
-    name: 'what another tab wrote is not looked at',
+    name: 'rows of other tabs are not loaded before a push',
+    file: 'outbox/outbox.ts',
+    find: 'await inOrder(load).catch(() => undefined);',
+    replacement: '',
+  },
+  {
+    name: 'a page is confirmed and not stored',
+    file: 'replica/replica.ts',
+    find: 'await persistBestEffort(() => storage.extend(key, logId, events, audience));',
+    replacement: '',
+  },
+  {
+    name: 'a new leader does not know that it leads',
+    file: 'sync/lead.ts',
+    find: '    isLeader = true;',
+    replacement: '',
+  },
+  {
+    name: 'a stop for signing in never ends',
+    file: 'sync/status.ts',
+    find: "if (isStopped() || $sync.get().phase === 'readonly') report('starting');",
+    replacement: '',
+  },
+  {
+    name: 'the row of a discarded item is not removed',
+    file: 'outbox/outbox.ts',
+    find: "if (item.state !== 'rejected') await rows.discard(item);",
+    replacement: '',
+  },
+  {
+    name: 'a rejection counts as a failure',
     file: 'sync/push.ts',
-    find: 'await link.inOrder(() => reload(link)).catch(() => undefined);',
-    put: '',
-  },
-  {
-    name: 'the copy is written after the next one',
-    file: 'sync/pull.ts',
-    find: 'await keep(link, (storage) => storage.extend(copyKey(link.reviewId, link.participantId), page.logId, page.events, page.audience));',
-    put: '',
-  },
-  { name: 'a leader that follows another sends nothing', file: 'sync/lead.ts', find: '    leads = true;', put: '' },
-  {
-    name: 'a pause for signing in never ends',
-    file: 'sync/sync.ts',
-    find: "if (STOPPED.has($sync.get().phase) || $sync.get().phase === 'readonly') report('starting');",
-    put: '',
-  },
-  {
-    name: 'a discarded item stays in the outbox',
-    file: 'create-review.ts',
-    find: "if (item.order !== null && item.state !== 'refused') await storage.settle([item.order], 'discarded');",
-    put: '',
-  },
-  {
-    name: 'a refusal is taken for a failure',
-    file: 'sync/push.ts',
-    find: "if (result.status === 'rejected') await refuse(link, item, result.code);",
-    put: "if (result.status === 'rejected') move(link, [item], 'queued');",
+    find: "if (result.status === 'rejected') await outbox.reject(item, result.code);",
+    replacement: "if (result.status === 'rejected') void outbox.update([item], { state: 'queued' });",
   },
 ];
 
 /** Every mutant; `load` compiles it. */
-export const mutantsOf = (): readonly { readonly name: string; load(): Promise<Core> }[] =>
-  mutations.map((mutation) => ({ name: mutation.name, load: () => compile(mutation) }));
+export const mutants: readonly { readonly name: string; load(): Promise<Core> }[] = mutations.map((mutation) => ({
+  name: mutation.name,
+  load: () => compile(mutation),
+}));
 
 async function compile({ name, also, ...edit }: Mutation): Promise<Core> {
   const edits = also ? [edit, also] : [edit];
   const changed = new Map<string, string>();
-  for (const { file, find, put } of edits) {
+  for (const { file, find, replacement } of edits) {
     const text = await readFile(join(source, file), 'utf8');
-    if (!text.includes(find)) throw new Error(`"${name}" has nothing to change: ${file} no longer says ${find}`);
+    if (!text.includes(find)) throw new Error(`"${name}" has nothing to change: ${file} does not contain ${find}`);
     changed.set(
       join(source, file),
-      text.replace(find, () => put),
+      text.replace(find, () => replacement),
     );
   }
   const outfile = join(await mkdtemp(join(tmpdir(), 'kreatli-mutant-')), 'core.mjs');

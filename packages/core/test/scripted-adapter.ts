@@ -1,4 +1,4 @@
-/** A backend whose next answers a test decides. */
+/** An adapter whose next responses a test decides. */
 import type {
   AppendOutcome,
   AppendRequest,
@@ -12,24 +12,28 @@ import type {
 type Call =
   | { readonly k: 'read'; readonly request: ReadRequest }
   | { readonly k: 'append'; readonly request: AppendRequest };
-type Next<Request, Answer> = (request: Request, context: CallContext, real: () => Promise<Answer>) => Promise<Answer>;
+type Next<Request, Response> = (
+  request: Request,
+  context: CallContext,
+  real: () => Promise<Response>,
+) => Promise<Response>;
 
-/** Wraps a real adapter. Each scripted step replaces one call, in order; then the real one answers again. */
+/** Wraps a real adapter. Each scripted step replaces one call, in order; afterwards the real adapter responds again. */
 export function scripted(adapter: ReviewAdapter, more: Partial<ReviewAdapter> = {}) {
   const reads: Next<ReadRequest, ReadPage>[] = [];
   const appends: Next<AppendRequest, AppendOutcome>[] = [];
   const calls: Call[] = [];
-  const { watch: _, ...deaf } = adapter;
+  const { watch: _watch, ...withoutWatch } = adapter;
   return {
     calls,
-    /** Ids of what each append carried. */
+    /** Ids of the items of each append. */
     get sent() {
       return calls.flatMap((call) => (call.k === 'append' ? [call.request.items.map(({ id }) => id)] : []));
     },
     nextRead: (...steps: Next<ReadRequest, ReadPage>[]) => void reads.push(...steps),
     nextAppend: (...steps: Next<AppendRequest, AppendOutcome>[]) => void appends.push(...steps),
     adapter: {
-      ...deaf,
+      ...withoutWatch,
       ...more,
       read(request, context) {
         calls.push({ k: 'read', request });
@@ -50,15 +54,15 @@ export const throwing = (error: unknown) => (): never => {
 };
 export const rejecting = (error: unknown) => (): Promise<never> => Promise.reject(error as Error);
 export const never = (): Promise<never> => new Promise(() => {});
-/** The backend did it, and the answer was lost. */
-export const answerLost =
+/** The backend appends, and the response is lost. */
+export const losingResponse =
   (error: unknown) =>
   async <T>(_request: unknown, _context: unknown, real: () => Promise<T>): Promise<never> => {
     await real();
     throw error;
   };
-export const answering =
-  <T>(change: (answer: T) => unknown) =>
+export const responding =
+  <T>(change: (response: T) => unknown) =>
   async (_request: unknown, _context: unknown, real: () => Promise<T>): Promise<T> =>
     change(await real()) as T;
 

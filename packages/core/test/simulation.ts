@@ -1,7 +1,7 @@
 /**
- * The real core, on several devices with several tabs each, over a network that loses, delays, repeats and halves, before a
- * backend that is now and then restored from a backup, by people whose tabs crash wherever they wait and whose clocks are
- * wrong. A plan says what people do; everything else comes from its seed.
+ * Runs the real core on two devices with up to two tabs each. The network loses, delays, repeats and truncates; the
+ * backend is sometimes restored from a backup; tabs crash before or after any call; clocks are wrong. A plan lists what
+ * the users do; everything else follows from its seed.
  */
 import assert from 'node:assert/strict';
 import { createIfAbsentAdapter } from '@kreatli/adapters/create-if-absent';
@@ -24,9 +24,19 @@ import { type Clock, createClock, createDevice, createRandom } from './device.js
 import { digest, comment, service, user } from './log.js';
 import { wholeLog } from './scripted-adapter.js';
 
-/** What somebody does, and how long nothing happens afterwards, in milliseconds. */
+/** An action of a user in a tab, and the wait after it in milliseconds. */
 export interface Step {
-  readonly act: 'say' | 'clash' | 'resolve' | 'discard' | 'retry' | 'close' | 'crash' | 'refresh' | 'restore' | 'skew';
+  readonly act:
+    | 'comment'
+    | 'clash'
+    | 'resolve'
+    | 'discard'
+    | 'retry'
+    | 'close'
+    | 'crash'
+    | 'refresh'
+    | 'restore'
+    | 'skew';
   readonly device: number;
   readonly tab: number;
   readonly wait: number;
@@ -37,7 +47,7 @@ export interface Plan {
 }
 
 const act = fc.oneof(
-  { weight: 8, arbitrary: fc.constant('say' as const) },
+  { weight: 8, arbitrary: fc.constant('comment' as const) },
   { weight: 2, arbitrary: fc.constant('clash' as const) },
   { weight: 2, arbitrary: fc.constant('restore' as const) },
   { weight: 2, arbitrary: fc.constant('crash' as const) },
@@ -61,7 +71,7 @@ export const anyPlan: fc.Arbitrary<Plan> = fc.record({
   ),
 });
 
-/** The parts of a core, so that a mutant can be put in their place. */
+/** The parts of the core that a mutant replaces. */
 export interface Core {
   createReview(options: ReviewOptions): Review;
 }
@@ -70,13 +80,13 @@ type Random = () => number;
 const pick = <T>(random: Random, from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
 const never = <T>(): Promise<T> => new Promise(() => undefined);
 
-/** A tab that can die: whatever it waits for never comes, and nothing that it says is heard. */
+/** Whether a tab still runs. Calls of a dead tab never return, and its messages are not delivered. */
 interface Life {
   dead: boolean;
-  /** Waits until it dies, each call being two: one before its work is done and one after. */
+  /** Steps until it dies. Each call has two: before and after its work. */
   left: number;
 }
-const mortalOf =
+const whileAlive =
   (life: Life) =>
   async <T>(work: () => Promise<T>): Promise<T> => {
     life.left -= 1;
@@ -88,19 +98,19 @@ const mortalOf =
     return life.dead ? never() : result;
   };
 
-/** A backend that can be put back to where it was. */
+/** A backend that can be restored from a backup. */
 interface SimulatedBackend {
   connect(actor: Actor): ReviewAdapter;
   restore(to: number): void | Promise<void>;
 }
 
-/** Level 2: it judges, and remembers what it refused. */
-function judging(clock: Clock): SimulatedBackend {
+/** Level 2: it decides on proposals, and remembers rejections. */
+function deciding(clock: Clock): SimulatedBackend {
   const backend = createReferenceBackend({ now: clock.now });
   return { connect: backend.connect, restore: (to) => backend.restore('r', to) };
 }
 
-/** Level 1, over keys that are created if they are not there: no index of ids, so that `base` counts. */
+/** Level 1, with keys that are created if absent. It has no index of ids, so that `base` counts. */
 function keyed(clock: Clock): SimulatedBackend {
   let values: string[] = [];
   let logs = 0;
@@ -119,13 +129,13 @@ function keyed(clock: Clock): SimulatedBackend {
   };
 }
 
-/** Calls fail in every way, as long as the weather is bad. */
+/** An adapter whose calls fail in every way while the network is bad. */
 function unreliable(
   adapter: ReviewAdapter,
-  weather: { bad: boolean },
+  network: { bad: boolean },
   random: Random,
   clock: Clock,
-  alive: ReturnType<typeof mortalOf>,
+  alive: ReturnType<typeof whileAlive>,
   onSend: (id: string) => void,
 ): ReviewAdapter {
   const kinds: readonly AdapterErrorKind[] = [
@@ -139,13 +149,13 @@ function unreliable(
   const fail = (): never => {
     throw random() < 0.1
       ? new TypeError('not ours')
-      : new AdapterError(pick(random, kinds), 'bad weather', { retryAfterMs: random() * 5_000 });
+      : new AdapterError(pick(random, kinds), 'bad network', { retryAfterMs: random() * 5_000 });
   };
   const later = () => new Promise<void>((resolve) => void clock.after(random() * 40_000, resolve));
   const call = async <T>(real: () => Promise<T>): Promise<T> => {
-    if (!weather.bad || random() < 0.5) return real();
-    switch (pick(random, ['lose request', 'lose answer', 'late copy', 'slow', 'slow answer', 'twice'])) {
-      case 'lose answer':
+    if (!network.bad || random() < 0.5) return real();
+    switch (pick(random, ['lose request', 'lose response', 'late copy', 'slow', 'slow response', 'twice'])) {
+      case 'lose response':
         await real();
         return fail();
       case 'late copy':
@@ -159,10 +169,10 @@ function unreliable(
       case 'slow':
         await later();
         return real();
-      case 'slow answer': {
-        const answer = await real();
+      case 'slow response': {
+        const response = await real();
         await later();
-        return answer;
+        return response;
       }
       default:
         return fail();
@@ -173,26 +183,26 @@ function unreliable(
     contract: 1,
     limits: { maxBatch: 3, pageSize: 4 },
     read: ({ logId, ...request }, context) => {
-      // Some backends look at no identity, and leave it to the client to notice.
-      const asked = logId === undefined || random() < 0.3 ? request : { ...request, logId };
-      return alive(() => call(() => adapter.read(asked, context)));
+      // Some backends do not check the identity, and leave that to the client.
+      const sent = logId === undefined || random() < 0.3 ? request : { ...request, logId };
+      return alive(() => call(() => adapter.read(sent, context)));
     },
     append: (request, context) => {
       for (const { id } of request.items) onSend(id);
       const items =
-        weather.bad && random() < 0.2
+        network.bad && random() < 0.2
           ? request.items.slice(0, 1 + Math.floor(random() * request.items.length))
           : request.items;
       return alive(() => call(() => adapter.append({ ...request, items }, context)));
     },
-    // Hints with holes, out of order and of logs that are gone.
+    // Hints with gaps, out of order, and of other logs.
     watch: (_request, sink, { signal }) => {
       sink.state('live');
       const ring = (): void => {
         if (signal.aborted) return;
-        if (weather.bad)
+        if (network.bad)
           sink.hint({ head: Math.floor(random() * 40), logId: pick(random, ['log-1', 'other']), events: [] });
-        if (weather.bad && random() < 0.2) sink.state(pick(random, ['down', 'live', 'connecting']));
+        if (network.bad && random() < 0.2) sink.state(pick(random, ['down', 'live', 'connecting']));
         clock.after(random() * 9_000, ring);
       };
       clock.after(random() * 9_000, ring);
@@ -200,15 +210,15 @@ function unreliable(
   };
 }
 
-/** Calls of one storage: slow now and then, and each may be the last of its tab. */
-function mortalStorage(
+/** Storage that is sometimes slow. Each call may be the last of its tab. */
+function slowStorage(
   storage: ReviewStorage,
-  mortal: ReturnType<typeof mortalOf>,
+  alive: ReturnType<typeof whileAlive>,
   pause: () => Promise<void>,
   onEnqueue: (id: string) => void,
 ): ReviewStorage {
-  const alive = <T>(work: () => Promise<T>): Promise<T> =>
-    mortal(async () => {
+  const slowly = <T>(work: () => Promise<T>): Promise<T> =>
+    alive(async () => {
       await pause();
       return work();
     });
@@ -216,20 +226,20 @@ function mortalStorage(
     ...storage,
     volatile: false,
     enqueue: (item, draft, files) =>
-      alive(async () => {
+      slowly(async () => {
         await pause();
         await pause();
         const stored = await storage.enqueue(item, draft, files);
         onEnqueue(item.proposal.id);
         return stored;
       }),
-    pending: (...args) => alive(() => storage.pending(...args)),
-    settle: (...args) => alive(() => storage.settle(...args)),
-    amend: (...args) => alive(() => storage.amend(...args)),
-    park: (...args) => alive(() => storage.park(...args)),
-    confirmed: (...args) => alive(() => storage.confirmed(...args)),
-    extend: (...args) => alive(() => storage.extend(...args)),
-    exchange: (...args) => alive(() => storage.exchange(...args)),
+    pending: (...args) => slowly(() => storage.pending(...args)),
+    settle: (...args) => slowly(() => storage.settle(...args)),
+    amend: (...args) => slowly(() => storage.amend(...args)),
+    park: (...args) => slowly(() => storage.park(...args)),
+    confirmed: (...args) => slowly(() => storage.confirmed(...args)),
+    extend: (...args) => slowly(() => storage.extend(...args)),
+    exchange: (...args) => slowly(() => storage.exchange(...args)),
   };
 }
 
@@ -238,28 +248,28 @@ interface Tab {
   readonly life: Life;
 }
 
-/** What the runs so far were made of. */
-export const counts = { events: 0, refused: 0, cut: 0 };
+/** What the runs so far contained. */
+export const counts = { events: 0, rejected: 0, cut: 0 };
 
-/** Lives through a plan, and checks at rest what must hold. Throws the first thing that does not. */
+/** Runs a plan, and checks the invariants at rest. Throws at the first one that is violated. */
 export async function simulate({ seed, steps }: Plan, { createReview }: Core): Promise<void> {
   const random = createRandom(seed);
   const clock = createClock();
-  const weather = { bad: true };
-  const backend = random() < 0.5 ? judging(clock) : keyed(clock);
+  const network = { bad: true };
+  const backend = random() < 0.5 ? deciding(clock) : keyed(clock);
   await publish(
     backend.connect(service),
     { reviewId: 'r', title: 'Video', versions: [video], approverIds: ['ana'] },
     createDevice(clock, random).openTab(),
   );
   const published = (await wholeLog(backend.connect(service))).length;
-  /** What was in the log when it was cut back, and which logs it may have been read in by then. */
+  /** Events that a restore removed, and the logs in which they may have been read before. */
   const lost: { readonly id: string; readonly author: string; readonly from: readonly string[] }[] = [];
   const logs: string[] = [];
-  /** Events that the backend gave out: to whom, and from which log. */
+  /** Events that the backend has returned: to whom, and from which log. */
   const served = new Set<string>();
-  const refused = new Map<string, string>();
-  /** Ids that any tab ever handed to an adapter, and those that were discarded before one did. */
+  const rejected = new Map<string, string>();
+  /** Ids that a tab has sent, and ids that were discarded before. */
   const sent = new Set<string>();
   const unsent = new Set<string>();
   /** Ids that were sent before they were stored. */
@@ -271,13 +281,13 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
     const locks = random() < 0.6;
     const storage = createMemoryStorage();
     const written: string[] = [];
-    const takenBack = new Set<string>();
+    const discarded = new Set<string>();
     let skew = 0;
     const openTab = (): Tab => {
       const life: Life = { dead: false, left: Infinity };
-      const alive = mortalOf(life);
+      const alive = whileAlive(life);
       const pause = () =>
-        weather.bad && random() < 0.2
+        network.bad && random() < 0.2
           ? new Promise<void>((resolve) => void clock.after(random() * 900, resolve))
           : Promise.resolve();
       const ports: Ports = device.openTab({ visible: random() < 0.8, locks });
@@ -285,10 +295,10 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
       const review = createReview({
         reviewId: 'r',
         actor,
-        storage: mortalStorage(storage, alive, pause, (id) => written.push(id)),
+        storage: slowStorage(storage, alive, pause, (id) => written.push(id)),
         adapter: unreliable(
-          watching(backend.connect(actor), actor),
-          weather,
+          recording(backend.connect(actor), actor),
+          network,
           random,
           clock,
           alive,
@@ -300,7 +310,7 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
           post: (message) => life.dead || random() < 0.1 || ports.post(message),
           listen: (hear) => ports.listen((message) => void (life.dead || hear(message))),
           after: (ms, ring) => clock.after(ms, () => life.dead || ring()),
-          // A tab that is dead lets its lock go.
+          // A dead tab releases its lock.
           ...(ports.lead && {
             lead: (name: string, signal: AbortSignal) => ports.lead!(name, AbortSignal.any([signal, stop.signal])),
           }),
@@ -317,14 +327,14 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
       actor,
       storage,
       written,
-      takenBack,
+      discarded,
       openTab,
       tabs: [openTab(), ...(random() < 0.6 ? [openTab()] : [])],
       setSkew: (ms: number) => void (skew = ms),
     };
   }
-  /** Comments what the backend refuses, and what it gives out. */
-  function watching(adapter: ReviewAdapter, as: Actor): ReviewAdapter {
+  /** Records what the backend rejects and returns. */
+  function recording(adapter: ReviewAdapter, as: Actor): ReviewAdapter {
     return {
       ...adapter,
       async read(request, context) {
@@ -334,22 +344,22 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
       },
       async append(request, context) {
         const outcome = await adapter.append(request, context);
-        for (const result of outcome.results) if (result.status === 'rejected') refused.set(result.id, result.code);
+        for (const result of outcome.results) if (result.status === 'rejected') rejected.set(result.id, result.code);
         return outcome;
       },
     };
   }
 
   for (const [i, step] of steps.entries()) {
-    const person = devices[step.device % devices.length]!;
-    const at = step.tab % person.tabs.length;
-    const { review, life } = person.tabs[at]!;
+    const user = devices[step.device % devices.length]!;
+    const at = step.tab % user.tabs.length;
+    const { review, life } = user.tabs[at]!;
     switch (step.act) {
-      case 'say':
+      case 'comment':
         void review.propose('comment.added', comment(`c${i}`)).catch(() => undefined);
         break;
       case 'clash':
-        // Both may name a comment alike; whoever comes second is refused, or void.
+        // Both devices may use the id; the second comment is rejected, or void.
         void review.propose('comment.added', comment(`clash${i % 3}`)).catch(() => undefined);
         break;
       case 'resolve': {
@@ -362,7 +372,7 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
         const [item] = review.$items.get();
         if (!item) break;
         const { id } = item.proposal;
-        person.takenBack.add(id); // also if the tab dies over it
+        user.discarded.add(id); // also if the tab dies while it discards
         const gone = () => review.$items.get().every(({ proposal }) => proposal.id !== id);
         void review
           .discard(id)
@@ -379,15 +389,15 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
         break;
       case 'close':
         void review.dispose();
-        person.tabs[at] = person.openTab();
+        user.tabs[at] = user.openTab();
         break;
       case 'crash':
-        // At one of its next waits, whichever that is.
+        // At one of its next steps.
         life.left = 1 + Math.floor(random() * 6);
         clock.after(random() * 2_000, () => void (life.dead = true));
         await clock.advance(2_000);
         life.dead = true;
-        person.tabs[at] = person.openTab();
+        user.tabs[at] = user.openTab();
         break;
       case 'restore': {
         const { logId, events } = await backend
@@ -403,14 +413,14 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
         break;
       }
       case 'skew':
-        person.setSkew((random() - 0.5) * 7_200_000);
+        user.setSkew((random() - 0.5) * 7_200_000);
         break;
       case 'refresh':
         review.refresh();
     }
     if (step.wait > 0) await clock.advance(step.wait);
   }
-  weather.bad = false;
+  network.bad = false;
   await clock.advance(45_000); // late copies arrive
   for (let round = 0; round < 3; round++) {
     for (const { tabs } of devices) for (const { review } of tabs) review.refresh();
@@ -420,7 +430,7 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
     await clock.advance(125_000); // hidden tabs poll once a minute
   }
 
-  // What its author had seen in a log that was cut back is outside the claim; what nobody had shown them is sent again.
+  // Events that their author had read in a log before it was restored stay lost; all others must be sent again.
   const cut = new Set(
     lost.flatMap(({ id, author, from }) => (from.some((logId) => served.has(`${author} ${id} ${logId}`)) ? [id] : [])),
   );
@@ -429,47 +439,48 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
   assert.deepEqual(
     log.map(({ seq }) => seq),
     log.map((_, i) => i + 1),
-    'positions are dense',
+    'sequence numbers have no gaps',
   );
-  assert.equal(new Set(ids).size, ids.length, 'no id stands twice');
-  counts.refused += refused.size;
+  assert.equal(new Set(ids).size, ids.length, 'no id occurs twice');
+  counts.rejected += rejected.size;
   counts.cut += cut.size;
   counts.events += ids.length;
   const times = log.map(({ receivedAt }) => receivedAt);
-  assert.deepEqual(times, times.toSorted(), 'time never goes back');
-  for (const id of unsent) assert.ok(!ids.includes(id), 'what was discarded before it was sent is not in the log');
-  for (const id of refused.keys())
-    assert.ok(refused.get(id) === 'id_reuse' || !ids.includes(id), 'what was refused is not in the log');
-  assert.deepEqual([...early], [], 'what is sent was stored before');
+  assert.deepEqual(times, times.toSorted(), 'time never decreases');
+  for (const id of unsent)
+    assert.ok(!ids.includes(id), 'an item that was discarded before it was sent is not in the log');
+  for (const id of rejected.keys())
+    assert.ok(rejected.get(id) === 'id_reuse' || !ids.includes(id), 'a rejected event is not in the log');
+  assert.deepEqual([...early], [], 'nothing is sent before it is stored');
   const state = fold(log);
-  for (const { actor, written, takenBack, storage, tabs } of devices) {
+  for (const { actor, written, discarded, storage, tabs } of devices) {
     assert.deepEqual(await storage.pending('r', actor.id), [], 'every outbox is empty');
     const mine = log.filter((event) => event.actor.id === actor.id).map(({ id }) => id);
-    const counted = mine.filter((id) => !takenBack.has(id) && !cut.has(id));
+    const counted = mine.filter((id) => !discarded.has(id) && !cut.has(id));
     assert.deepEqual(
       counted,
       written.filter((id) => counted.includes(id)),
       'each device’s order',
     );
     assert.deepEqual(
-      written.filter((id) => !mine.includes(id) && !takenBack.has(id) && !cut.has(id) && !refused.has(id)),
+      written.filter((id) => !mine.includes(id) && !discarded.has(id) && !cut.has(id) && !rejected.has(id)),
       [],
       'nothing that was stored is lost',
     );
     assert.deepEqual(
       (await storage.confirmed(`r/${actor.id}`))?.events.map(({ id }) => id),
       ids,
-      'the copy is the log',
+      'the replica is the log',
     );
     for (const { review } of tabs) {
       assert.equal(review.$sync.get().phase, 'live');
       assert.deepEqual(
-        review.$items.get().filter((item) => item.state !== 'refused'),
+        review.$items.get().filter((item) => item.state !== 'rejected'),
         [],
-        'nothing waits',
+        'no item is left',
       );
-      assert.deepEqual(review.$confirmed.get(), state, 'folded at once or bit by bit');
-      assert.deepEqual(review.$state.get(), state, 'what is seen is what is confirmed');
+      assert.deepEqual(review.$confirmed.get(), state, 'the confirmed state is the folded log');
+      assert.deepEqual(review.$state.get(), state, 'the shown state is the confirmed one');
     }
     await Promise.all(tabs.map(({ review }) => review.dispose()));
   }

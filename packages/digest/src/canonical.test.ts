@@ -20,14 +20,15 @@ const { value: canonicalValue } = fc.letrec((tie) => ({
   ),
 }));
 
-function refusal(value: unknown): DigestError {
+/** The error for a value outside the profile. */
+function errorFor(value: unknown): DigestError {
   try {
     canonical(value);
   } catch (error) {
     assert.ok(DigestError.is(error) && error.code === 'NOT_CANONICAL');
     return error;
   }
-  return assert.fail('was accepted');
+  return assert.fail('the value was accepted');
 }
 
 describe('canonical', () => {
@@ -59,7 +60,7 @@ describe('canonical', () => {
     );
   });
 
-  it('escapes as RFC 8785 section 3.2.2.2 says and leaves other characters alone', () => {
+  it('escapes as RFC 8785 section 3.2.2.2 requires, and leaves other characters unchanged', () => {
     assert.equal(
       canonical('\u0001\b\t\n\f\r\u001f"\\/\u007f\u2028é😀'),
       '"\\u0001\\b\\t\\n\\f\\r\\u001f\\"\\\\/\u007f\u2028é😀"',
@@ -78,11 +79,11 @@ describe('canonical', () => {
     );
   });
 
-  it('keeps a member named __proto__', () => {
+  it('writes a member named __proto__', () => {
     assert.equal(canonical(JSON.parse('{"z":1,"__proto__":{"a":2}}')), '{"__proto__":{"a":2},"z":1}');
   });
 
-  it('takes plain objects without a prototype and of another realm, and one object twice', () => {
+  it('accepts plain objects without a prototype and of another realm, and one object twice', () => {
     assert.equal(canonical(Object.assign(Object.create(null) as object, { a: 1 })), '{"a":1}');
     assert.equal(canonical(runInNewContext('({ a: [1] })')), '{"a":[1]}');
     const twice = { x: 1 };
@@ -90,10 +91,10 @@ describe('canonical', () => {
   });
 });
 
-describe('canonical refuses', () => {
+describe('canonical rejects', () => {
   const holes = [1, 2, 3];
   Reflect.deleteProperty(holes, 1);
-  const refused: readonly (readonly [string, unknown])[] = [
+  const rejected: readonly (readonly [string, unknown])[] = [
     ['a float', 0.5],
     ['an unsafe integer', 2 ** 53],
     ['-0', -0],
@@ -126,30 +127,30 @@ describe('canonical refuses', () => {
     ['an inherited member', Object.create({ a: 1 })],
     ['a bare prototype', Object.create(Object.create(null) as object)],
   ];
-  for (const [name, value] of refused) {
+  for (const [name, value] of rejected) {
     it(name, () => {
-      assert.equal(refusal(value).path.split('[')[0], '$');
-      assert.ok(refusal({ data: { marks: [0, value] } }).path.startsWith("$['data']['marks'][1]"));
+      assert.equal(errorFor(value).path.split('[')[0], '$');
+      assert.ok(errorFor({ data: { marks: [0, value] } }).path.startsWith("$['data']['marks'][1]"));
     });
   }
 
   it('keys that are not canonical strings', () => {
-    for (const key of ['\0', '\ud800', 'x\udc00']) refusal({ [key]: 1 });
-    assert.equal(refusal({ 'a\0': 1 }).path, "$['a\\u0000']");
-    assert.equal(refusal({ 'it\'s "b\\"': 0.5 }).path, `$['it\\'s "b\\\\"']`);
+    for (const key of ['\0', '\ud800', 'x\udc00']) errorFor({ [key]: 1 });
+    assert.equal(errorFor({ 'a\0': 1 }).path, "$['a\\u0000']");
+    assert.equal(errorFor({ 'it\'s "b\\"': 0.5 }).path, `$['it\\'s "b\\\\"']`);
   });
 
-  it('a cycle, and depth beyond 128, before the stack ends', () => {
+  it('a cycle, and depth beyond 128, before the call stack overflows', () => {
     const cycle: unknown[] = [];
     cycle.push({ again: cycle });
-    assert.match(refusal(cycle).message, /contains itself/);
+    assert.match(errorFor(cycle).message, /contains itself/);
     const nest = (depth: number): unknown => Array.from({ length: depth }).reduce<unknown>((inner) => [inner], 0);
     assert.equal(canonical(nest(128)), `${'['.repeat(128)}0${']'.repeat(128)}`);
-    refusal(nest(129));
-    refusal(nest(100_000));
+    errorFor(nest(129));
+    errorFor(nest(100_000));
   });
 
-  it('whatever is in any value, or writes JSON that reads back', () => {
+  it('any other value, or writes JSON that reads back', () => {
     fc.assert(
       fc.property(
         fc.anything({

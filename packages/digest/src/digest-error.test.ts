@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { DigestError } from './digest-error.js';
 
-it('DigestError.is knows its errors across copies of the package, and nothing else', async () => {
+it('DigestError.is recognises errors of any copy of the package, and nothing else', async () => {
   const copy = (await import(`./digest-error.js?copy=${'2'}`)) as typeof import('./digest-error.js');
   const foreign = new copy.DigestError('NOT_CANONICAL', 'from another copy', "$['a']");
   assert.equal(foreign.path, "$['a']");

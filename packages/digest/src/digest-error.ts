@@ -1,16 +1,16 @@
 /**
- * What went wrong, for programs:
- * - `NOT_CANONICAL`: a value that the canonical profile does not hold; `path` says which one.
- * - `INVALID_SALT`: a random source that does not return the bytes it was asked for.
+ * Codes of {@link DigestError}:
+ * - `NOT_CANONICAL`: a value is outside the canonical profile; `path` is its position.
+ * - `INVALID_SALT`: a random source did not return the requested bytes.
  */
 export type DigestErrorCode = 'NOT_CANONICAL' | 'INVALID_SALT';
 
-/** The only error this package throws. `code` is for programs, `message` tells a person what to do. */
+/** The only error that this package throws. `code` is for programs, `message` for developers. */
 export class DigestError extends Error {
   override readonly name = 'DigestError';
-  /** What went wrong; stable across releases. */
+  /** Stable across releases. */
   readonly code: DigestErrorCode;
-  /** The offending value as an RFC 9535 normalized path, such as `$['data']['marks'][3]`; `$` is the whole. */
+  /** The offending value as an RFC 9535 normalized path, such as `$['data']['marks'][3]`; `$` is the whole value. */
   readonly path: string;
 
   constructor(code: DigestErrorCode, message: string, path = '$') {
@@ -19,7 +19,7 @@ export class DigestError extends Error {
     this.path = path;
   }
 
-  /** Whether `error` is a DigestError, also one thrown by another copy of this package, where `instanceof` fails. */
+  /** Whether `error` is a DigestError, also one of another copy of this package, where `instanceof` fails. */
   static is(error: unknown): error is DigestError {
     return (
       error instanceof Error && error.name === 'DigestError' && typeof (error as { code?: unknown }).code === 'string'

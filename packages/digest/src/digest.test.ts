@@ -33,14 +33,14 @@ describe('sha256', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => assert.equal(sha256(bytes), node(bytes))));
   });
 
-  it('refuses a text that has no UTF-8', () =>
+  it('rejects a text that has no UTF-8', () =>
     assert.throws(() => sha256('a\ud800'), { name: 'DigestError', code: 'NOT_CANONICAL', path: '$' }));
 });
 
 describe('isDigest', () => {
   const good = sha256('abc');
-  it('knows digests', () => assert.ok(isDigest(good)));
-  it('refuses all else', () => {
+  it('accepts digests', () => assert.ok(isDigest(good)));
+  it('rejects everything else', () => {
     for (const bad of [
       good.toUpperCase(),
       good.slice(0, -1),
@@ -82,13 +82,13 @@ describe('digestOf', () => {
   });
 
   for (const missing of ['data', 'id', 'salt', 'type', 'v'] as const) {
-    it(`refuses an event without ${missing}`, () => {
+    it(`rejects an event without ${missing}`, () => {
       const { [missing]: _, ...rest } = event;
       assert.throws(() => digestOf(rest as unknown as Digestible), { code: 'NOT_CANONICAL', path: `$['${missing}']` });
     });
   }
 
-  it('says where the data is wrong', () => {
+  it('has the path of the invalid data in its error', () => {
     assert.throws(() => digestOf({ ...event, data: { span: { in: 1.5 } } }), {
       code: 'NOT_CANONICAL',
       path: "$['data']['span']['in']",

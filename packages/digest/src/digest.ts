@@ -6,13 +6,13 @@ import { DigestError } from './digest-error.js';
 /** A SHA-256 digest: `sha256:` and 64 lowercase hex digits. */
 export type Digest = `sha256:${string}`;
 
-/** What the digest of an event or proposal covers: precisely these five members. */
+/** The five members of an event or proposal that its digest covers. */
 export interface Digestible {
-  /** What happened, in the canonical profile; see {@link canonical}. */
+  /** The data of the event, in the canonical profile; see {@link canonical}. */
   readonly data: unknown;
   /** The id of the event. */
   readonly id: string;
-  /** 128 random bits from `newSalt`; without it nobody can guess the data from the digest. */
+  /** 128 random bits from `newSalt`, which prevent guessing the data from the digest. */
   readonly salt: string;
   /** The event's type, such as `comment.added`. */
   readonly type: string;
@@ -21,7 +21,7 @@ export interface Digestible {
 }
 
 /**
- * SHA-256 of bytes, or of the UTF-8 of a text. Synchronous, so that two quick actions keep their order.
+ * SHA-256 of bytes, or of the UTF-8 of a text. Synchronous, so that two actions in quick succession keep their order.
  *
  * @throws DigestError `NOT_CANONICAL` for a text with half of a surrogate pair, which has no UTF-8.
  */
@@ -29,16 +29,16 @@ export function sha256(input: string | Uint8Array): Digest {
   return `sha256:${bytesToHex(hashSha256(typeof input === 'string' ? encode(input) : input))}`;
 }
 
-/** Whether `value` is written exactly as a {@link Digest}. */
+/** Whether `value` has the form of a {@link Digest}. */
 export function isDigest(value: unknown): value is Digest {
   return typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value);
 }
 
 /**
- * The digest of an event: SHA-256 over the canonical JSON of `data`, `id`, `salt`, `type` and `v`. Further members of
- * `event` (actor, times) are not covered.
+ * The digest of an event: SHA-256 over the canonical JSON of `data`, `id`, `salt`, `type` and `v`. Other members, such
+ * as actor and times, are not covered.
  *
- * @throws DigestError `NOT_CANONICAL`, also if one of the five is missing.
+ * @throws DigestError `NOT_CANONICAL`, also when one of the five is missing.
  */
 export function digestOf({ data, id, salt, type, v }: Digestible): Digest {
   return sha256(canonical({ data, id, salt, type, v }));

@@ -25,7 +25,7 @@ describe('newSalt', () => {
     );
   });
 
-  it('refuses a source of another length', () => {
+  it('rejects a source of another length', () => {
     assert.throws(() => newSalt(() => new Uint8Array(8)), { name: 'DigestError', code: 'INVALID_SALT' });
     assert.throws(() => newSalt(() => undefined as unknown as Uint8Array), { code: 'INVALID_SALT' });
   });

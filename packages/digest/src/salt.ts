@@ -3,20 +3,23 @@ import { DigestError } from './digest-error.js';
 /** Fills an array with random bytes and returns it, as `crypto.getRandomValues` does. */
 export type RandomSource = (bytes: Uint8Array) => Uint8Array;
 
-/** 128 bits: as many as a digest needs to tell nothing about short texts. */
+/** 128 bits: enough that a digest reveals nothing about short texts. */
 const SALT_BYTES = 16;
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /**
  * A new salt: 16 random bytes as 22 characters of base64url (RFC 4648 §5, no padding).
  *
- * @param random Where the bytes come from; `globalThis.crypto.getRandomValues` by default. Give another one in tests.
- * @throws DigestError `INVALID_SALT` if the source does not return 16 bytes.
+ * @param random Source of the bytes. Default `globalThis.crypto.getRandomValues`; tests pass another one.
+ * @throws DigestError `INVALID_SALT` when the source does not return 16 bytes.
  */
 export function newSalt(random: RandomSource = platformRandom): string {
   const bytes = random(new Uint8Array(SALT_BYTES));
   if (!(bytes instanceof Uint8Array) || bytes.length !== SALT_BYTES) {
-    throw new DigestError('INVALID_SALT', `A random source fills and returns the ${SALT_BYTES} bytes it is given.`);
+    throw new DigestError(
+      'INVALID_SALT',
+      `The random source must fill and return the ${SALT_BYTES} bytes that it is given.`,
+    );
   }
   return base64url(bytes);
 }

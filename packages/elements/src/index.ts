@@ -29,7 +29,7 @@ export type {
 } from './context/contexts.js';
 export { KrErrorEvent } from './host-event/error-event.js';
 export { registerLocale } from './locale/localise.js';
-export { PlaybackEvent, ProposeEvent, type RequestRefusal } from './request/requests.js';
+export { PlaybackEvent, ProposeEvent, type RequestRejection } from './request/requests.js';
 export { SignInEvent } from './host-event/sign-in-event.js';
 export { SourceExpiredEvent } from './host-event/source-expired-event.js';
 export type { Guide } from './stage/guides.js';

@@ -95,7 +95,7 @@ export async function kit({
     reviewId,
     title: 'Video',
     versions: published,
-    people,
+    participants: people,
     approverIds: approvers.map(({ id }) => id),
     ...(brief && { brief }),
   });

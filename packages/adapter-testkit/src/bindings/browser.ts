@@ -1,15 +1,17 @@
 import type { KitOptions } from '../options.js';
 import { type Report, run } from '../run.js';
 
-/** Runs every case in a page and writes what comes of it into `into` as text; resolves with the report. No runner is needed. */
-export async function showReport(options: KitOptions, into: HTMLElement): Promise<Report> {
-  const list = into.appendChild(document.createElement('ul'));
+/** Runs all cases in a page, without a test runner, and writes the outcomes into `container` as text. */
+export async function showReport(options: KitOptions, container: HTMLElement): Promise<Report> {
+  const list = container.appendChild(document.createElement('ul'));
   const report = await run(options, ({ id, title, outcome, reason }) => {
     const line = list.appendChild(document.createElement('li'));
     line.dataset['outcome'] = outcome;
     line.textContent = `${outcome}: ${id}, ${title}${reason ? ` (${reason})` : ''}`;
   });
-  const summary = into.insertBefore(document.createElement('p'), list);
-  summary.textContent = `Level ${report.level} of ${report.claimed}: ${report.passed} passed, ${report.failed} failed, ${report.notRun} not run, seed ${report.seed}`;
+  const summary = container.insertBefore(document.createElement('p'), list);
+  const { level, claimed, passed, failed, notRun, seed } = report;
+  const counts = `${passed} passed, ${failed} failed, ${notRun} not run`;
+  summary.textContent = `Level ${level} of ${claimed}: ${counts}, seed ${seed}`;
   return report;
 }

@@ -1,13 +1,13 @@
 import { conformance } from '../conformance.js';
 import { type KitOptions, NotRun } from '../options.js';
 
-/** What mocha puts on the global object, in Node and in browsers. */
+/** The globals of mocha, in Node and in browsers. */
 interface Mocha {
   describe(title: string, declare: () => void): unknown;
   it(title: string, run: (this: { skip(): void }) => Promise<void>): unknown;
 }
 
-/** Declares every case for mocha. What lacks a lever is skipped. */
+/** Declares all cases for mocha. A case whose control is missing is skipped. */
 export function testAdapter(name: string, options: KitOptions): void {
   const { describe, it } = globalThis as unknown as Mocha;
   describe(`${name}, level ${options.claims.level}`, () => {

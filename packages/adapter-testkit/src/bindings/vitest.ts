@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { conformance } from '../conformance.js';
 import { type KitOptions, NotRun } from '../options.js';
 
-/** Declares every case for Vitest. What lacks a lever is skipped, and says which. */
+/** Declares all cases for Vitest. A case whose control is missing is skipped, with its name as the reason. */
 export function testAdapter(name: string, options: KitOptions): void {
   describe(`${name}, level ${options.claims.level}`, () => {
     for (const { id, title, run } of conformance(options)) {

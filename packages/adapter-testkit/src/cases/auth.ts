@@ -8,13 +8,13 @@ import {
   VERSION,
   context,
   decisionOf,
-  freshId,
+  uniqueId,
   comment,
   commentProposal,
   proposal,
-} from '../room.js';
+} from '../test-review.js';
 
-const PEOPLE: Readonly<Partial<Record<Persona, Actor>>> = {
+const ACTORS: Readonly<Partial<Record<Persona, Actor>>> = {
   owner: { kind: 'user', role: 'owner', id: 'x' },
   editor: { kind: 'user', role: 'editor', id: 'x' },
   approver: { kind: 'user', role: 'approver', id: 'x' },
@@ -23,7 +23,7 @@ const PEOPLE: Readonly<Partial<Record<Persona, Actor>>> = {
   guest: { kind: 'guest', role: 'commenter', id: 'x' },
 };
 
-/** R8: who may do what is decided by the backend, by who is connected. */
+/** Authorisation (R8): the backend decides by the actor of the connection. */
 export function auth(options: KitOptions): readonly TestCase[] {
   const { test, plain } = group('auth', options);
   const { policy = defaultPolicy, control = {} } = options;
@@ -38,92 +38,94 @@ export function auth(options: KitOptions): readonly TestCase[] {
   };
 
   const byType = (Object.keys(catalogue) as EventType[]).map((type) =>
-    test(type, 2, `${type} is for those whom the rules name, and for nobody else`, async (room) => {
-      for (const [persona, actor] of Object.entries(PEOPLE) as [Persona, Actor][]) {
-        const adapter = await room.as(persona);
-        const { results } = await room.append(
+    test(type, 2, `${type} is accepted from the roles of the policy only`, async (review) => {
+      for (const [persona, actor] of Object.entries(ACTORS) as [Persona, Actor][]) {
+        const adapter = await review.as(persona);
+        const { results } = await review.append(
           adapter,
-          proposal(type, sampleOf(type, room.approvalId, room.base) as never),
+          proposal(type, sampleOf(type, review.approvalId, review.base) as never),
         );
         const code = results[0]?.status === 'rejected' ? results[0].code : 'accepted';
-        if (!policy.may(type, actor)) equal(code, 'forbidden', `what ${persona} gets`);
-        else if (!isFinerThanTheRole(type)) ok(code !== 'forbidden', `${persona} is refused as forbidden, and may`);
+        if (!policy.may(type, actor)) equal(code, 'forbidden', `the code for ${persona}`);
+        else if (!typesWithFinerRules.has(type))
+          ok(code !== 'forbidden', `${persona} may, and is rejected as forbidden`);
       }
     }),
   );
 
   return [
     ...byType,
-    test('stamped', 1, 'every event says who is connected, the same each time', async (room) => {
+    test('stamped', 1, 'every event has the actor of its connection, the same each time', async (review) => {
       const personas = ['owner', 'editor', 'commenter'] as const;
       const ids = [];
       for (const persona of personas) {
-        const [a] = await room.accepts(await room.as(persona), commentProposal());
-        const [b] = await room.accepts(await room.again(persona), commentProposal());
-        const [first, second] = (await room.log(await room.as('owner'))).filter(({ seq }) => seq === a || seq === b);
-        equal(first?.actor, second?.actor, `${persona} twice`);
+        const [a] = await review.accepts(await review.as(persona), commentProposal());
+        const [b] = await review.accepts(await review.reconnect(persona), commentProposal());
+        const [first, second] = (await review.log(await review.as('owner'))).filter(
+          ({ seq }) => seq === a || seq === b,
+        );
+        equal(first?.actor, second?.actor, `the actor of ${persona}, over two connections`);
         ids.push(first!.actor.id);
       }
-      equal(new Set(ids).size, personas.length, 'different people');
+      equal(new Set(ids).size, personas.length, 'the number of actors');
     }),
-    test('roles', 2, 'actors carry kind and role', async (room) => {
-      for (const [persona, expected] of Object.entries(PEOPLE) as [Persona, Actor][]) {
-        if (persona === 'viewer') continue; // writes nothing that all may read
-        const [seq] = await room.accepts(await room.as(persona), commentProposal());
-        const [event] = (await room.page(await room.as('owner'), seq! - 1, 1)).events;
+    test('roles', 2, 'actors carry kind and role', async (review) => {
+      for (const [persona, expected] of Object.entries(ACTORS) as [Persona, Actor][]) {
+        if (persona === 'viewer') continue; // A viewer may not comment.
+        const [seq] = await review.accepts(await review.as(persona), commentProposal());
+        const [event] = (await review.page(await review.as('owner'), seq! - 1, 1)).events;
         equal([event!.actor.kind, event!.actor.role], [expected.kind, expected.role], `kind and role of ${persona}`);
       }
     }),
-    test('anonymous', 2, 'who is not signed in is told so, and changes nothing', async (room) => {
-      const nobody = await room.as('anonymous');
-      await rejects(() => room.page(nobody), ['unauthenticated'], 'read');
-      await rejects(() => room.append(nobody, commentProposal()), ['unauthenticated'], 'append');
-      equal(await room.added(await room.as('owner')), [], 'the log');
+    test('anonymous', 2, 'a user who is not signed in gets unauthenticated, and changes nothing', async (review) => {
+      const anonymous = await review.as('anonymous');
+      await rejects(() => review.page(anonymous), ['unauthenticated'], 'read');
+      await rejects(() => review.append(anonymous, commentProposal()), ['unauthenticated'], 'append');
+      equal(await review.added(await review.as('owner')), [], 'the log');
     }),
-    test(
-      'outsider',
-      2,
-      'an outsider cannot tell a review that is closed to them from one that is not there',
-      async (room) => {
-        const outsider = await room.as('outsider');
-        const nowhere = { reviewId: freshId(), after: 0, limit: 10 };
-        const [closed, absent] = [
-          await kindOf(() => room.page(outsider)),
-          await kindOf(() => outsider.read(nowhere, context())),
-        ];
-        equal(closed, absent, 'reading a closed and an absent review');
-        ok(closed === 'not_found' || closed === 'forbidden', `reading gives ${closed}`);
-        const item = commentProposal();
-        equal(
-          await kindOf(() => room.append(outsider, item)),
-          await kindOf(() => outsider.append({ reviewId: freshId(), items: [item] }, context())),
-          'writing to either',
-        );
-        equal(await room.added(await room.as('owner')), [], 'the log');
-      },
-    ),
-    test('others-comments', 2, 'nobody edits somebody else’s comment; the owner may delete it', async (room) => {
-      const [commenter, guest, owner] = [await room.as('commenter'), await room.as('guest'), await room.as('owner')];
-      const commentId = freshId();
-      await room.accepts(commenter, proposal('comment.added', comment(commentId)));
+    test('outsider', 2, 'an outsider cannot distinguish a closed review from a missing one', async (review) => {
+      const outsider = await review.as('outsider');
+      const missing = { reviewId: uniqueId(), after: 0, limit: 10 };
+      const [closed, absent] = [
+        await kindOf(() => review.page(outsider)),
+        await kindOf(() => outsider.read(missing, context())),
+      ];
+      equal(closed, absent, 'the error for reading a closed and a missing review');
+      ok(closed === 'not_found' || closed === 'forbidden', `reading fails with ${closed}`);
+      const item = commentProposal();
+      equal(
+        await kindOf(() => review.append(outsider, item)),
+        await kindOf(() => outsider.append({ reviewId: uniqueId(), items: [item] }, context())),
+        'the error for appending to either',
+      );
+      equal(await review.added(await review.as('owner')), [], 'the log');
+    }),
+    test('others-comments', 2, 'only the author edits a comment; author and owner may delete it', async (review) => {
+      const [commenter, guest, owner] = [
+        await review.as('commenter'),
+        await review.as('guest'),
+        await review.as('owner'),
+      ];
+      const commentId = uniqueId();
+      await review.accepts(commenter, proposal('comment.added', comment(commentId)));
       for (const adapter of [guest, owner])
         equal(
-          await room.refusal(adapter, proposal('comment.edited', { commentId, body: { text: 'Mine now' } })),
+          await review.rejection(adapter, proposal('comment.edited', { commentId, body: { text: 'Mine now' } })),
           'forbidden',
-          'editing',
+          'the code for editing',
         );
       equal(
-        await room.refusal(guest, proposal('comment.deleted', { commentId })),
+        await review.rejection(guest, proposal('comment.deleted', { commentId })),
         'forbidden',
-        'deleting, by another guest',
+        'the code for deleting',
       );
-      await room.accepts(owner, proposal('comment.deleted', { commentId }));
+      await review.accepts(owner, proposal('comment.deleted', { commentId }));
     }),
-    test('own-name', 2, 'nobody joins as somebody else', async (room) => {
-      const approver = await room.idOf('approver');
+    test('own-name', 2, 'a participant joins with their own id only', async (review) => {
+      const approver = await review.idOf('approver');
       equal(
-        await room.refusal(
-          await room.as('guest'),
+        await review.rejection(
+          await review.as('guest'),
           proposal('participant.joined', { participantId: approver, name: 'Not me' }),
         ),
         'forbidden',
@@ -133,33 +135,33 @@ export function auth(options: KitOptions): readonly TestCase[] {
     test(
       'on-behalf',
       2,
-      'only owner and editor write down somebody else’s decision, of somebody who was asked',
-      async (room) => {
-        const approver = await room.idOf('approver');
-        const seen = (await room.page(await room.as('owner'))).head;
-        const decision = decisionOf(room.approvalId, seen, {
+      'only owner and editor record a decision on behalf of a requested approver',
+      async (review) => {
+        const approver = await review.idOf('approver');
+        const seen = (await review.page(await review.as('owner'))).head;
+        const decision = decisionOf(review.approvalId, seen, {
           onBehalfOf: { participantId: approver, name: 'Ana', evidence: { text: 'By telephone' } },
         });
         equal(
-          await room.refusal(await room.as('guest'), proposal('approval.granted', decision)),
+          await review.rejection(await review.as('guest'), proposal('approval.granted', decision)),
           'forbidden',
-          'by a guest',
+          'the code for a guest',
         );
         equal(
-          await room.refusal(
-            await room.as('editor'),
+          await review.rejection(
+            await review.as('editor'),
             proposal('approval.granted', {
               ...decision,
-              onBehalfOf: { ...decision.onBehalfOf!, participantId: 'nobody' },
+              onBehalfOf: { ...decision.onBehalfOf!, participantId: 'unknown' },
             }),
           ),
           'forbidden',
-          'of somebody who was not asked',
+          'the code for an approver without a request',
         );
-        await room.accepts(await room.as('editor'), proposal('approval.granted', decision));
+        await review.accepts(await review.as('editor'), proposal('approval.granted', decision));
       },
     ),
-    plain('create', 2, 'a review is created by those who may, and by its first event', async () => {
+    plain('create', 2, 'a review is created by its first event, from actors who may create reviews', async () => {
       for (const persona of ['commenter', 'viewer', 'guest', 'outsider'] as const) {
         const reviewId = await options.createReview();
         const adapter = await options.connect(persona);
@@ -170,22 +172,22 @@ export function auth(options: KitOptions): readonly TestCase[] {
         ok(result?.status !== 'accepted', `${persona} created a review`);
       }
     }),
-    test('expired', 2, 'whose sign-in has expired is told so by every call', async (room) => {
+    test('expired', 2, 'every call fails with unauthenticated after the sign-in expired', async (review) => {
       if (!control.expireAuth) throw new NotRun('expireAuth');
-      const adapter = await room.again('commenter');
-      await room.page(adapter);
+      const adapter = await review.reconnect('commenter');
+      await review.page(adapter);
       await control.expireAuth(adapter);
-      await rejects(() => room.page(adapter), ['unauthenticated'], 'read');
-      await rejects(() => room.append(adapter, commentProposal()), ['unauthenticated'], 'append');
+      await rejects(() => review.page(adapter), ['unauthenticated'], 'read');
+      await rejects(() => review.append(adapter, commentProposal()), ['unauthenticated'], 'append');
     }),
-    test('revoked', 2, 'guests whose link was revoked are out', async (room) => {
+    test('revoked', 2, 'every call of a guest fails after the link was revoked', async (review) => {
       if (!control.revokeGuests) throw new NotRun('revokeGuests');
-      const guest = await room.again('guest');
-      await room.accepts(guest, commentProposal());
+      const guest = await review.reconnect('guest');
+      await review.accepts(guest, commentProposal());
       await control.revokeGuests();
-      await rejects(() => room.page(guest), ['unauthenticated', 'forbidden', 'not_found'], 'read');
+      await rejects(() => review.page(guest), ['unauthenticated', 'forbidden', 'not_found'], 'read');
       await rejects(
-        () => room.append(guest, commentProposal()),
+        () => review.append(guest, commentProposal()),
         ['unauthenticated', 'forbidden', 'not_found'],
         'append',
       );
@@ -193,15 +195,16 @@ export function auth(options: KitOptions): readonly TestCase[] {
   ];
 }
 
-/** Kinds whose rules look at more than the role: author, person asked, service. */
-const isFinerThanTheRole = (type: EventType): boolean =>
-  /^(comment\.(edited|deleted|statusSet)|approval\.(granted|changesRequested|revoked)|window\.closed|participant\.joined)$/.test(
-    type,
-  );
+/** Types whose rules depend on more than the role: the author, the requested approver, a service. */
+const typesWithFinerRules: ReadonlySet<EventType> = new Set([
+  ...(['comment.edited', 'comment.deleted', 'comment.statusSet'] as const),
+  ...(['approval.granted', 'approval.changesRequested', 'approval.revoked'] as const),
+  ...(['window.closed', 'participant.joined'] as const),
+]);
 
-/** Data of the right shape; what it names need not be there. */
+/** Valid data of a type. What it refers to need not exist. */
 function sampleOf(type: EventType, approvalId: string, seenSeq: number): EventMap[EventType] {
-  const commentId = freshId();
+  const commentId = uniqueId();
   const decision = decisionOf(approvalId, seenSeq);
   const samples: { [T in EventType]: EventMap[T] } = {
     'review.created': { title: 'Video' },
@@ -212,13 +215,13 @@ function sampleOf(type: EventType, approvalId: string, seenSeq: number): EventMa
     'policy.set': { decisionRule: 'all', blindFirstPass: false, conflictThreshold: 5, graceSeconds: 0 },
     'pass.finished': { versionId: VERSION },
     'version.added': {
-      versionId: freshId(),
+      versionId: uniqueId(),
       label: 'v9',
       assetId: 'video',
       content: { digest: CONTENT, bytes: 1, type: 'video/mp4' },
     },
     'version.ready': {
-      versionId: freshId(),
+      versionId: uniqueId(),
       rate: { num: 25, den: 1 },
       frames: 1,
       width: 1,
@@ -226,33 +229,33 @@ function sampleOf(type: EventType, approvalId: string, seenSeq: number): EventMa
       manifest: MANIFEST,
       proxies: [],
     },
-    'version.failed': { versionId: freshId(), code: 'NO_VIDEO' },
-    'version.withdrawn': { versionId: freshId() },
+    'version.failed': { versionId: uniqueId(), code: 'NO_VIDEO' },
+    'version.withdrawn': { versionId: uniqueId() },
     'window.opened': {
-      windowId: freshId(),
+      windowId: uniqueId(),
       versionId: VERSION,
       opensAt: toInstant(0),
       closesAt: toInstant(1),
       approvers: [],
     },
-    'window.extended': { windowId: freshId(), closesAt: toInstant(2) },
-    'window.closed': { windowId: freshId(), by: 'owner' },
-    'participant.invited': { participantId: freshId(), role: 'viewer', name: 'Pia' },
-    'participant.joined': { participantId: freshId(), name: 'Pia' },
-    'participant.roleChanged': { participantId: freshId(), role: 'viewer' },
-    'participant.removed': { participantId: freshId() },
+    'window.extended': { windowId: uniqueId(), closesAt: toInstant(2) },
+    'window.closed': { windowId: uniqueId(), by: 'owner' },
+    'participant.invited': { participantId: uniqueId(), role: 'viewer', name: 'Pia' },
+    'participant.joined': { participantId: uniqueId(), name: 'Pia' },
+    'participant.roleChanged': { participantId: uniqueId(), role: 'viewer' },
+    'participant.removed': { participantId: uniqueId() },
     'comment.added': comment(commentId),
     'comment.edited': { commentId, body: { text: 'Better' } },
     'comment.deleted': { commentId },
     'comment.statusSet': { commentId, status: 'resolved' },
     'comment.assigned': { commentId, participantId: null },
     'comment.carried': { commentId, toVersionId: VERSION },
-    'conflict.flagged': { conflictId: freshId(), commentIds: [freshId(), freshId()], versionId: VERSION },
-    'conflict.dismissed': { conflictId: freshId() },
-    'sync.proposed': { syncId: freshId(), minutes: 20, agenda: [], conflictIds: [] },
-    'sync.held': { syncId: freshId(), outcome: { text: 'Kept' }, participants: [] },
+    'conflict.flagged': { conflictId: uniqueId(), commentIds: [uniqueId(), uniqueId()], versionId: VERSION },
+    'conflict.dismissed': { conflictId: uniqueId() },
+    'sync.proposed': { syncId: uniqueId(), minutes: 20, agenda: [], conflictIds: [] },
+    'sync.held': { syncId: uniqueId(), outcome: { text: 'Agreed' }, participants: [] },
     'view.recorded': { versionId: VERSION, manifest: MANIFEST, covered: [[0, 9]], plays: 1 },
-    'approval.requested': { approvalId: freshId(), versionId: VERSION, approverIds: ['nobody'] },
+    'approval.requested': { approvalId: uniqueId(), versionId: VERSION, approverIds: ['unknown'] },
     'approval.granted': decision,
     'approval.changesRequested': decision,
     'approval.revoked': { approvalId, reason: 'Too early' },

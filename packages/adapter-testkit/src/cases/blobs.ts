@@ -2,9 +2,9 @@ import { sha256 } from '@kreatli/digest';
 import { group } from '../case.js';
 import { equal, ok, rejects } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
-import { Room, context, freshId } from '../room.js';
+import { TestReview, context, uniqueId } from '../test-review.js';
 
-const anything = [
+const anyKind = [
   'offline',
   'unavailable',
   'forbidden',
@@ -15,53 +15,53 @@ const anything = [
   'unauthenticated',
 ];
 
-/** Files by their content. Where they are claimed. */
+/** Files, where the backend claims to store them. */
 export function blobs(options: KitOptions): readonly TestCase[] {
   if (!options.claims.blobs) return [];
   const { test, plain } = group('blobs', options);
-  const bytes = new TextEncoder().encode(`kit ${freshId()} \u{1f4ce}`);
+  const bytes = new TextEncoder().encode(`kit ${uniqueId()} \u{1f4ce}`);
   const ref = { digest: sha256(bytes), bytes: bytes.length, type: 'application/octet-stream', name: 'comments.bin' };
-  const put = async (room: Room, more = {}, body = new Blob([bytes])) =>
-    (await room.as('commenter')).blobs!.put({ reviewId: room.reviewId, ref: { ...ref, ...more }, body }, context());
-  const url = async (room: Room, digest = ref.digest) =>
-    (await room.as('owner')).blobs!.url({ reviewId: room.reviewId, digest, ttlMs: 60_000 }, context());
+  const put = async (review: TestReview, more = {}, body = new Blob([bytes])) =>
+    (await review.as('commenter')).blobs!.put({ reviewId: review.reviewId, ref: { ...ref, ...more }, body }, context());
+  const url = async (review: TestReview, digest = ref.digest) =>
+    (await review.as('owner')).blobs!.url({ reviewId: review.reviewId, digest, ttlMs: 60_000 }, context());
   return [
-    test('kept', 1, 'what was put comes back, byte for byte', async (room) => {
-      await put(room);
-      const answer = await fetch(await url(room));
-      equal([...new Uint8Array(await answer.arrayBuffer())], [...bytes], 'the bytes');
+    test('stored', 1, 'a file is read back byte for byte', async (review) => {
+      await put(review);
+      const response = await fetch(await url(review));
+      equal([...new Uint8Array(await response.arrayBuffer())], [...bytes], 'the bytes');
     }),
-    test('again', 1, 'putting it again is the same as once', async (room) => {
-      await put(room);
-      await put(room);
-      await Promise.all([put(room), put(room)]);
-      ok((await fetch(await url(room))).ok, 'it can be fetched');
+    test('again', 1, 'a file can be stored again, also at the same time', async (review) => {
+      await put(review);
+      await put(review);
+      await Promise.all([put(review), put(review)]);
+      ok((await fetch(await url(review))).ok, 'the file cannot be fetched');
     }),
-    test('progress', 1, 'progress ends at its size', async (room) => {
-      const told: number[] = [];
+    test('progress', 1, 'progress ends at the size of the file', async (review) => {
+      const reported: number[] = [];
       await (
-        await room.as('commenter')
+        await review.as('commenter')
       ).blobs!.put(
-        { reviewId: room.reviewId, ref, body: new Blob([bytes]), onProgress: (sent) => told.push(sent) },
+        { reviewId: review.reviewId, ref, body: new Blob([bytes]), onProgress: (sent) => reported.push(sent) },
         context(),
       );
-      if (told.length > 0) equal(told.at(-1), bytes.length, 'the last that was told');
+      if (reported.length > 0) equal(reported.at(-1), bytes.length, 'the last progress');
     }),
-    test('other-digest', 1, 'bytes that are not those of the digest are refused', async (room) => {
+    test('other-digest', 1, 'bytes with another digest are rejected', async (review) => {
       const digest = sha256('something else');
-      await rejects(() => put(room, { digest }), anything, 'put');
-      await rejects(() => url(room, digest), anything, 'the address of what was refused');
+      await rejects(() => put(review, { digest }), anyKind, 'put');
+      await rejects(() => url(review, digest), anyKind, 'url of a rejected file');
     }),
-    test('other-size', 1, 'a size that is not that of the bytes is refused', async (room) => {
-      await rejects(() => put(room, { bytes: bytes.length + 1 }), anything, 'put');
+    test('other-size', 1, 'bytes of another size are rejected', async (review) => {
+      await rejects(() => put(review, { bytes: bytes.length + 1 }), anyKind, 'put');
     }),
-    test('absent', 1, 'what was never put has no address', async (room) => {
-      await rejects(() => url(room, sha256(freshId())), anything, 'its address');
+    test('absent', 1, 'a file that was never stored has no URL', async (review) => {
+      await rejects(() => url(review, sha256(uniqueId())), anyKind, 'url');
     }),
-    plain('apart', 2, 'a file of one review cannot be had through another', async () => {
-      const [a, b] = [await Room.furnished(options), await Room.furnished(options)];
+    plain('apart', 2, 'a file of one review cannot be read through another', async () => {
+      const [a, b] = [await TestReview.prepared(options), await TestReview.prepared(options)];
       await put(a);
-      await rejects(() => url(b), anything, 'its address in another review');
+      await rejects(() => url(b), anyKind, 'url in another review');
     }),
   ];
 }

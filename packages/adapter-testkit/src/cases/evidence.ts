@@ -1,62 +1,56 @@
-import type { LogEvent } from '@kreatli/core';
-import { canonical, digestOf, sha256 } from '@kreatli/digest';
+import { NO_LEAF, digestOf, leafOf } from '@kreatli/digest';
 import { group } from '../case.js';
 import { equal, ok } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
-import { freshId, manyComments, comment, proposal } from '../room.js';
+import { uniqueId, manyComments, comment, proposal } from '../test-review.js';
 
-const NOTHING_BEFORE = `sha256:${'0'.repeat(64)}`;
-
-/** `SHA-256(0x00 || canonical(header))`: an RFC 9162 leaf of the event without data, salt and leaf. */
-function leafOf(event: LogEvent): string {
-  const { data: _data, salt: _salt, leaf: _leaf, ...header } = event;
-  return sha256(Uint8Array.of(0, ...new TextEncoder().encode(canonical(header))));
-}
-
-/** The chain that makes a log evidence. */
+/** The hash chain that makes a log evidence. */
 export function evidence(options: KitOptions): readonly TestCase[] {
   const { test } = group('evidence', options);
   return [
-    test('chain', 3, 'every event names the leaf of the one before', async (room) => {
-      await room.append(await room.as('commenter'), ...manyComments(5));
-      const log = await room.log(await room.as('owner'));
-      log.forEach((event, i) => equal(event.prev, log[i - 1]?.leaf ?? NOTHING_BEFORE, `prev of event ${event.seq}`));
+    test('chain', 3, 'prev of every event is the leaf of the event before it', async (review) => {
+      await review.append(await review.as('commenter'), ...manyComments(5));
+      const log = await review.log(await review.as('owner'));
+      log.forEach((event, i) => equal(event.prev, log[i - 1]?.leaf ?? NO_LEAF, `prev of event ${event.seq}`));
     }),
-    test('leaves', 3, 'every leaf is the hash of its header', async (room) => {
-      await room.append(await room.as('commenter'), ...manyComments(5));
-      for (const event of await room.log(await room.as('owner')))
+    test('leaves', 3, 'leaf of every event is the hash of its header', async (review) => {
+      await review.append(await review.as('commenter'), ...manyComments(5));
+      for (const event of await review.log(await review.as('owner')))
         equal(event.leaf, leafOf(event), `leaf of event ${event.seq}`);
     }),
-    test('digests', 3, 'every digest is that of its content', async (room) => {
-      await room.append(await room.as('commenter'), ...manyComments(5));
-      for (const event of await room.log(await room.as('owner'))) {
-        ok(event.data !== null && event.salt !== null, `event ${event.seq} is whole`);
+    test('digests', 3, 'digest of every event is that of its content', async (review) => {
+      await review.append(await review.as('commenter'), ...manyComments(5));
+      for (const event of await review.log(await review.as('owner'))) {
+        ok(event.data !== null && event.salt !== null, `event ${event.seq} lacks data or salt`);
         equal(digestOf(event as Parameters<typeof digestOf>[0]), event.digest, `digest of event ${event.seq}`);
       }
     }),
-    test('withheld', 3, 'the chain holds for readers from whom data is withheld', async (room) => {
-      await room.append(
-        await room.as('editor'),
-        proposal('comment.added', comment(freshId(), 'For the team', 'team')),
+    test('withheld', 3, 'the chain is valid for readers from whom data is withheld', async (review) => {
+      await review.append(
+        await review.as('editor'),
+        proposal('comment.added', comment(uniqueId(), 'For the team', 'team')),
         ...manyComments(2),
       );
-      const log = await room.log(await room.as('viewer'));
+      const log = await review.log(await review.as('viewer'));
       log.forEach((event, i) =>
         equal(
           [event.leaf, event.prev],
-          [leafOf(event), log[i - 1]?.leaf ?? NOTHING_BEFORE],
+          [leafOf(event), log[i - 1]?.leaf ?? NO_LEAF],
           `leaf and prev of event ${event.seq}`,
         ),
       );
     }),
-    test('same', 3, 'both audiences see the same chain', async (room) => {
-      await room.append(await room.as('editor'), proposal('comment.added', comment(freshId(), 'For the team', 'team')));
+    test('same', 3, 'both audiences read the same chain', async (review) => {
+      await review.append(
+        await review.as('editor'),
+        proposal('comment.added', comment(uniqueId(), 'For the team', 'team')),
+      );
       const leaves = await Promise.all(
         (['owner', 'guest'] as const).map(async (persona) =>
-          (await room.log(await room.as(persona))).map(({ leaf }) => leaf),
+          (await review.log(await review.as(persona))).map(({ leaf }) => leaf),
         ),
       );
-      equal(leaves[1], leaves[0], 'the leaves');
+      equal(leaves[1], leaves[0], 'leaves');
     }),
   ];
 }

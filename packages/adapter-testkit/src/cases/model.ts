@@ -1,12 +1,12 @@
 import { createMemoryBackend } from '@kreatli/adapters/memory';
 import type { Proposal, ReviewAdapter } from '@kreatli/core';
 import fc from 'fast-check';
-import { type Furnished, group } from '../case.js';
+import { group } from '../case.js';
 import { equal } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
-import { Room, context, commentProposal } from '../room.js';
+import { type PreparedReview, TestReview, context, commentProposal } from '../test-review.js';
 
-/** What somebody does; `pick` chooses among the items that were made before. */
+/** One step of a random run. `pick` chooses one of the proposals so far. */
 type Step =
   | { readonly k: 'new'; readonly count: number; readonly by: 'owner' | 'commenter' }
   | { readonly k: 'again' | 'changed'; readonly pick: number; readonly by: 'owner' | 'commenter' }
@@ -27,26 +27,25 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** Random work, done by the backend and by the memory adapter, which is the model. */
+/** Random runs on the backend and on the memory adapter, which is the model. */
 export function model(options: KitOptions): readonly TestCase[] {
   const { plain } = group('model', options);
   const { seed = Date.now(), runs = 20 } = options;
 
-  async function act(room: Furnished, steps: readonly Step[]): Promise<void> {
-    const twin = createMemoryBackend();
-    const model = twin.connect({ kind: 'user', role: 'owner', id: 'model' });
-    const base = room.base;
-    const made: Proposal[] = [];
-    const connections = { owner: await room.as('owner'), commenter: await room.as('commenter') };
+  async function act(review: PreparedReview, steps: readonly Step[]): Promise<void> {
+    const model = createMemoryBackend().connect({ kind: 'user', role: 'owner', id: 'model' });
+    const base = review.base;
+    const proposals: Proposal[] = [];
+    const connections = { owner: await review.as('owner'), commenter: await review.as('commenter') };
 
-    /** What both say, and the model with its places moved by what stood before. */
-    async function both(adapter: ReviewAdapter, items: readonly Proposal[]): Promise<void> {
+    /** Appends to both, and compares the results; the model's log starts at `base`. */
+    async function appendToBoth(adapter: ReviewAdapter, items: readonly Proposal[]): Promise<void> {
       let left = items;
       while (left.length > 0) {
-        const real = await room.append(adapter, ...left);
+        const real = await review.append(adapter, ...left);
         const done = left.slice(0, real.results.length);
         const expected = await model.append({ reviewId: 'm', items: done }, context());
-        const moved = expected.results.map((result) =>
+        const shifted = expected.results.map((result) =>
           result.status === 'rejected' ? result : { ...result, seq: result.seq + base },
         );
         equal(
@@ -55,8 +54,8 @@ export function model(options: KitOptions): readonly TestCase[] {
             status,
             ...('seq' in rest ? { seq: rest.seq } : { code: rest.code }),
           })),
-          moved,
-          'results, and those of the model',
+          shifted,
+          'results, compared with the model',
         );
         left = left.slice(done.length);
       }
@@ -66,94 +65,104 @@ export function model(options: KitOptions): readonly TestCase[] {
         const { head } = await model.read({ reviewId: 'm', after: 0, limit: 1 }, context());
         const after = step.after % (head + 1);
         const [real, expected] = [
-          await room.page(connections.owner, base + after, step.limit),
+          await review.page(connections.owner, base + after, step.limit),
           await model.read({ reviewId: 'm', after, limit: step.limit }, context()),
         ];
         equal(
           [real.head - base, real.events.map(({ id, digest }) => [id, digest])],
           [head, expected.events.map(({ id, digest }) => [id, digest])],
-          'a page, and that of the model',
+          'a page, compared with the model',
         );
       } else if (step.k === 'restart') {
-        connections[step.by] = await room.again(step.by);
+        connections[step.by] = await review.reconnect(step.by);
       } else if (step.k === 'new') {
         const items = Array.from({ length: step.count }, () =>
-          commentProposal(undefined, { base: (made.length + base) % 1_000_000 ? base : 0 }),
+          commentProposal(undefined, { base: (proposals.length + base) % 1_000_000 ? base : 0 }),
         );
-        made.push(...items);
-        await both(connections[step.by], items);
+        proposals.push(...items);
+        await appendToBoth(connections[step.by], items);
       } else {
-        const known = made[step.pick % Math.max(1, made.length)];
+        const known = proposals[step.pick % Math.max(1, proposals.length)];
         if (known)
-          await both(connections[step.by], [
+          await appendToBoth(connections[step.by], [
             step.k === 'again' ? known : commentProposal('other content', { id: known.id }),
           ]);
       }
     }
     const [real, expected] = [
-      (await room.log(connections.owner)).slice(base),
+      (await review.log(connections.owner)).slice(base),
       await model.read({ reviewId: 'm', after: 0, limit: 10_000 }, context()),
     ];
     equal(
       real.map(({ id, digest, seq }) => [id, digest, seq - base]),
       expected.events.map(({ id, digest, seq }) => [id, digest, seq]),
-      'the log, and that of the model',
+      'the log, compared with the model',
     );
   }
 
   return [
-    plain('random', 1, `${runs} random runs end as those of the memory adapter (seed ${seed})`, async () => {
-      await fc.assert(
-        fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 25 }), async (steps) =>
-          act(await Room.furnished(options), steps),
-        ),
-        { seed, numRuns: runs, interruptAfterTimeLimit: 120_000 },
-      );
-    }),
     plain(
-      'crowd',
+      'random',
       1,
-      `${Math.ceil(runs / 4)} random crowds leave one dense log that everybody reads alike (seed ${seed})`,
+      `${runs} random runs give the results and the log of the memory adapter (seed ${seed})`,
       async () => {
-        const anyCrowd = fc.array(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 5 }), {
+        await fc.assert(
+          fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 25 }), async (steps) =>
+            act(await TestReview.prepared(options), steps),
+          ),
+          { seed, numRuns: runs, interruptAfterTimeLimit: 120_000 },
+        );
+      },
+    ),
+    plain(
+      'writers',
+      1,
+      `${Math.ceil(runs / 4)} random sets of writers give one dense log to all readers (seed ${seed})`,
+      async () => {
+        const anyWriters = fc.array(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 5 }), {
           minLength: 2,
           maxLength: 4,
         });
-        await fc.assert(
-          fc.asyncProperty(anyCrowd, (crowd) => meet(crowd)),
-          { seed, numRuns: Math.ceil(runs / 4), interruptAfterTimeLimit: 120_000 },
-        );
+        await fc.assert(fc.asyncProperty(anyWriters, writeAtOnce), {
+          seed,
+          numRuns: Math.ceil(runs / 4),
+          interruptAfterTimeLimit: 120_000,
+        });
       },
     ),
   ];
 
-  async function meet(crowd: readonly (readonly number[])[]): Promise<void> {
-    const room = await Room.furnished(options);
-    const writers = await Promise.all(crowd.map((_, i) => room.again(i % 2 === 0 ? 'commenter' : 'owner')));
+  /** Each writer appends batches of these sizes, all at once. */
+  async function writeAtOnce(sizes: readonly (readonly number[])[]): Promise<void> {
+    const review = await TestReview.prepared(options);
+    const writers = await Promise.all(sizes.map((_, i) => review.reconnect(i % 2 === 0 ? 'commenter' : 'owner')));
     const written = await Promise.all(
-      crowd.map(async (batches, i) => {
+      sizes.map(async (batches, i) => {
         const ids: string[] = [];
         for (const size of batches) {
           let left = Array.from({ length: size }, () => commentProposal());
           ids.push(...left.map(({ id }) => id));
           while (left.length > 0) {
             const items = left;
-            // Each is sent twice at once, as over a bad network.
-            const [first] = await Promise.all([room.append(writers[i]!, ...items), room.append(writers[i]!, ...items)]);
+            // Each batch is sent twice at once, as a network may do.
+            const [first] = await Promise.all([
+              review.append(writers[i]!, ...items),
+              review.append(writers[i]!, ...items),
+            ]);
             left = items.slice(first.results.length);
           }
         }
         return ids;
       }),
     );
-    const logs = await Promise.all(writers.map((writer) => room.added(writer)));
-    for (const log of logs) equal(log, logs[0], 'the log, as each reads it');
-    equal(logs[0]!.toSorted(), written.flat().toSorted(), 'what was written');
+    const logs = await Promise.all(writers.map((writer) => review.added(writer)));
+    for (const log of logs) equal(log, logs[0], 'the log of each reader');
+    equal(logs[0]!.toSorted(), written.flat().toSorted(), 'the ids of all writers');
     for (const ids of written)
       equal(
         logs[0]!.filter((id) => ids.includes(id)),
         ids,
-        'one writer’s order',
+        'the order of one writer',
       );
   }
 }

@@ -1,23 +1,24 @@
 import { group } from '../case.js';
 import { equal, ok } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
-import { Room, manyComments, commentProposal } from '../room.js';
+import { TestReview, manyComments, commentProposal } from '../test-review.js';
 
-/** R1: positions are dense, whoever writes at the same time, and nobody sees n+1 before n. */
+/** Sequence numbers are dense, however many writers append at once, and no reader gets n+1 before n (R1). */
 export function ordering(options: KitOptions): readonly TestCase[] {
   const { plain, test } = group('ordering', options);
   const personas = ['owner', 'editor', 'commenter', 'guest'] as const;
 
-  async function crowd(room: Room, each: number, meanwhile: () => Promise<void> = async () => undefined) {
+  /** Four writers append `each` batches at once. Returns the ids by writer. */
+  async function writeAtOnce(review: TestReview, each: number, meanwhile: () => Promise<void> = async () => undefined) {
     const written = await Promise.all(
       personas.map(async (persona) => {
-        const adapter = await room.as(persona);
+        const adapter = await review.as(persona);
         const ids: string[] = [];
         for (let i = 0; i < each; i++) {
           const items = manyComments(1 + (i % 3));
           ids.push(...items.map(({ id }) => id));
           let left = items;
-          while (left.length > 0) left = left.slice((await room.append(adapter, ...left)).results.length);
+          while (left.length > 0) left = left.slice((await review.append(adapter, ...left)).results.length);
           if (persona === 'owner') await meanwhile();
         }
         return ids;
@@ -27,40 +28,47 @@ export function ordering(options: KitOptions): readonly TestCase[] {
   }
 
   return [
-    test('dense', 1, 'many writers at once leave no gap', async (room) => {
-      const written = await crowd(room, 8);
-      const log = await room.log(await room.as('owner'));
+    test('dense', 1, 'many writers at once leave no gaps', async (review) => {
+      const written = await writeAtOnce(review, 8);
+      const log = await review.log(await review.as('owner'));
       equal(
         log.map(({ seq }) => seq),
         log.map((_, i) => i + 1),
-        'positions',
+        'sequence numbers',
       );
-      equal((await room.added(await room.as('owner'))).toSorted(), written.flat().toSorted(), 'what was written');
+      equal(
+        (await review.added(await review.as('owner'))).toSorted(),
+        written.flat().toSorted(),
+        'the ids of all writers',
+      );
     }),
-    test('each-in-order', 1, 'each writer’s items keep their order', async (room) => {
-      const written = await crowd(room, 8);
-      const log = await room.added(await room.as('owner'));
+    test('each-in-order', 1, 'the proposals of each writer keep their order', async (review) => {
+      const written = await writeAtOnce(review, 8);
+      const log = await review.added(await review.as('owner'));
       for (const ids of written)
         equal(
           log.filter((id) => ids.includes(id)),
           ids,
-          'one writer’s items',
+          'the order of one writer',
         );
     }),
-    test('no-holes', 1, 'a reader never sees a hole while others write', async (room) => {
-      const reader = await room.again('viewer');
+    test('no-holes', 1, 'a reader never gets a log with a gap while others write', async (review) => {
+      const reader = await review.reconnect('viewer');
       let last = 0;
-      await crowd(room, 10, async () => {
-        const log = await room.log(reader);
+      await writeAtOnce(review, 10, async () => {
+        const log = await review.log(reader);
         ok(log.length >= last, `the log shrank from ${last} to ${log.length}`);
         last = log.length;
       });
     }),
-    test('head-grows', 1, 'head never goes back', async (room) => {
-      const [writer, reader] = [await room.as('commenter'), await room.again('viewer')];
+    test('head-grows', 1, 'head never decreases', async (review) => {
+      const [writer, reader] = [await review.as('commenter'), await review.reconnect('viewer')];
       const heads: number[] = [];
       for (let i = 0; i < 10; i++) {
-        const [, page] = await Promise.all([room.append(writer, commentProposal()), room.page(reader, room.base)]);
+        const [, page] = await Promise.all([
+          review.append(writer, commentProposal()),
+          review.page(reader, review.base),
+        ]);
         heads.push(page.head);
       }
       equal(
@@ -69,44 +77,46 @@ export function ordering(options: KitOptions): readonly TestCase[] {
         'head',
       );
     }),
-    test('own-writes', 1, 'who appended reads it at once', async (room) => {
-      const adapter = await room.as('commenter');
+    test('own-writes', 1, 'a writer reads an event as soon as it is accepted', async (review) => {
+      const adapter = await review.as('commenter');
       for (let i = 0; i < 10; i++) {
         const item = commentProposal();
-        const [seq] = await room.accepts(adapter, item);
-        equal((await room.page(adapter, seq! - 1, 1)).events[0]?.id, item.id, `event ${seq}`);
+        const [seq] = await review.accepts(adapter, item);
+        equal((await review.page(adapter, seq! - 1, 1)).events[0]?.id, item.id, `event ${seq}`);
       }
     }),
-    test('others-writes', 1, 'once a result was given, everybody reads it', async (room) => {
-      const [writer, reader] = [await room.as('commenter'), await room.as('owner')];
+    test('others-writes', 1, 'another reader gets an event as soon as it is accepted', async (review) => {
+      const [writer, reader] = [await review.as('commenter'), await review.as('owner')];
       for (let i = 0; i < 10; i++) {
         const item = commentProposal();
-        const [seq] = await room.accepts(writer, item);
-        equal((await room.page(reader, seq! - 1, 1)).events[0]?.id, item.id, `event ${seq}`);
+        const [seq] = await review.accepts(writer, item);
+        equal((await review.page(reader, seq! - 1, 1)).events[0]?.id, item.id, `event ${seq}`);
       }
     }),
-    test('results', 1, 'the places in the results are those in the log', async (room) => {
-      const [a, b] = [await room.as('commenter'), await room.as('owner')];
+    test('results', 1, 'results have the sequence numbers of the log', async (review) => {
+      const [a, b] = [await review.as('commenter'), await review.as('owner')];
       const outcomes = await Promise.all([
-        room.append(a, ...manyComments(6)),
-        room.append(b, ...manyComments(6)),
-        room.append(a, ...manyComments(6)),
+        review.append(a, ...manyComments(6)),
+        review.append(b, ...manyComments(6)),
+        review.append(a, ...manyComments(6)),
       ]);
-      const log = await room.log(a);
+      const log = await review.log(a);
       for (const result of outcomes.flatMap(({ results }) => results)) {
         ok(result.status === 'accepted', `a result is ${result.status}`);
         equal(log[result.seq - 1]?.id, result.id, `event ${result.seq}`);
       }
     }),
-    plain('apart', 1, 'writing to two reviews at once keeps them apart', async () => {
-      const rooms = [await Room.furnished(options), await Room.furnished(options)];
-      const items = rooms.map(() => manyComments(10));
+    plain('apart', 1, 'events of two reviews that are written at once do not mix', async () => {
+      const reviews = [await TestReview.prepared(options), await TestReview.prepared(options)];
+      const items = reviews.map(() => manyComments(10));
       await Promise.all(
-        rooms.flatMap((room, i) => items[i]!.map(async (item) => room.append(await room.as('commenter'), item))),
+        reviews.flatMap((review, i) =>
+          items[i]!.map(async (item) => review.append(await review.as('commenter'), item)),
+        ),
       );
-      for (const [i, room] of rooms.entries())
+      for (const [i, review] of reviews.entries())
         equal(
-          (await room.added(await room.as('owner'))).toSorted(),
+          (await review.added(await review.as('owner'))).toSorted(),
           items[i]!.map(({ id }) => id).toSorted(),
           `review ${i + 1}`,
         );

@@ -1,117 +1,120 @@
-import { group, patience } from '../case.js';
+import { group, scaled } from '../case.js';
 import { equal, ok, rejects, sleep } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
-import { Room, context, freshId, manyComments, commentProposal } from '../room.js';
+import { TestReview, context, uniqueId, manyComments, commentProposal } from '../test-review.js';
 
 const seqs = (events: readonly { readonly seq: number }[]) => events.map(({ seq }) => seq);
 const from = (after: number, count: number) => Array.from({ length: count }, (_, i) => after + 1 + i);
 
-/** What reading gives. */
+/** What `read` returns. */
 export function read(options: KitOptions): readonly TestCase[] {
   const { plain, test } = group('read', options);
   const reset = ['reset'];
   return [
-    test('at-head', 1, 'nothing comes after head', async (room) => {
-      const owner = await room.as('owner');
-      const page = await room.page(owner, room.base);
-      equal([page.events, page.head], [[], room.base], 'events and head');
+    test('at-head', 1, 'the page after head is empty', async (review) => {
+      const owner = await review.as('owner');
+      const page = await review.page(owner, review.base);
+      equal([page.events, page.head], [[], review.base], 'events and head');
     }),
-    test('beyond-head', 1, 'a cursor beyond head is answered with reset', async (room) => {
-      const owner = await room.as('owner');
-      await rejects(() => room.page(owner, room.base + 1), reset, 'one beyond head');
-      await rejects(() => room.page(owner, room.base + 1000), reset, 'far beyond head');
+    test('beyond-head', 1, 'a cursor beyond head fails with reset', async (review) => {
+      const owner = await review.as('owner');
+      await rejects(() => review.page(owner, review.base + 1), reset, 'one beyond head');
+      await rejects(() => review.page(owner, review.base + 1000), reset, 'far beyond head');
     }),
-    test('other-log', 1, 'another logId is answered with reset', async (room) => {
-      const owner = await room.as('owner');
-      await rejects(() => room.page(owner, 0, 500, 'another-log'), reset, 'at 0');
-      await rejects(() => room.page(owner, room.base, 500, 'another-log'), reset, 'at head');
+    test('other-log', 1, 'another logId fails with reset', async (review) => {
+      const owner = await review.as('owner');
+      await rejects(() => review.page(owner, 0, 500, 'another-log'), reset, 'at 0');
+      await rejects(() => review.page(owner, review.base, 500, 'another-log'), reset, 'at head');
     }),
-    test('same-log', 1, 'the own logId is taken', async (room) => {
-      const owner = await room.as('owner');
-      const { logId } = await room.page(owner);
-      equal((await room.page(owner, room.base, 500, logId)).events, [], 'events at head');
+    test('same-log', 1, 'the logId of the log is accepted', async (review) => {
+      const owner = await review.as('owner');
+      const { logId } = await review.page(owner);
+      equal((await review.page(owner, review.base, 500, logId)).events, [], 'events at head');
     }),
-    test('pages', 1, 'pages continue one another', async (room) => {
-      const adapter = await room.as('commenter');
-      await room.append(adapter, ...manyComments(7));
-      const { head } = await room.page(adapter);
+    test('pages', 1, 'pages continue one another', async (review) => {
+      const adapter = await review.as('commenter');
+      await review.append(adapter, ...manyComments(7));
+      const { head } = await review.page(adapter);
       for (const limit of [1, 2, 3, head]) {
         const all: number[] = [];
         while (all.length < head) {
-          const { events } = await room.page(adapter, all.length, limit);
-          ok(events.length > 0 && events.length <= limit, `a page of ${events.length} where ${limit} were asked for`);
+          const { events } = await review.page(adapter, all.length, limit);
+          ok(
+            events.length > 0 && events.length <= limit,
+            `a page has ${events.length} events, and the limit is ${limit}`,
+          );
           all.push(...seqs(events));
         }
-        equal(all, from(0, head), `all pages of ${limit}`);
+        equal(all, from(0, head), `sequence numbers of pages of ${limit}`);
       }
     }),
-    test('from-anywhere', 1, 'a page starts right after its cursor', async (room) => {
-      const adapter = await room.as('commenter');
-      await room.append(adapter, ...manyComments(4));
-      const { head } = await room.page(adapter);
+    test('from-anywhere', 1, 'a page starts right after its cursor', async (review) => {
+      const adapter = await review.as('commenter');
+      await review.append(adapter, ...manyComments(4));
+      const { head } = await review.page(adapter);
       for (let after = 0; after < head; after++)
         equal(
-          seqs((await room.page(adapter, after, 2)).events),
+          seqs((await review.page(adapter, after, 2)).events),
           from(after, Math.min(2, head - after)),
           `after ${after}`,
         );
     }),
-    test('head', 1, 'every page says how far the log goes, not the page', async (room) => {
-      const adapter = await room.as('commenter');
-      await room.append(adapter, ...manyComments(5));
-      const heads = await Promise.all([0, 1, 3].map(async (after) => (await room.page(adapter, after, 1)).head));
+    test('head', 1, 'head is that of the log, not of the page', async (review) => {
+      const adapter = await review.as('commenter');
+      await review.append(adapter, ...manyComments(5));
+      const heads = await Promise.all([0, 1, 3].map(async (after) => (await review.page(adapter, after, 1)).head));
       equal(
         heads,
-        heads.map(() => room.base + 5),
+        heads.map(() => review.base + 5),
         'head',
       );
     }),
-    test('stable', 1, 'an old page is the same, byte for byte, when it is read again', async (room) => {
-      const adapter = await room.as('commenter');
-      await room.append(adapter, commentProposal('Füße \u{1f600}'));
-      const { head } = await room.page(adapter);
-      const before = JSON.stringify((await room.page(adapter, 0, head)).events);
-      await room.append(adapter, ...manyComments(3));
-      equal(JSON.stringify((await room.page(adapter, 0, head)).events) === before, true, 'the page before and after');
-      equal(
-        JSON.stringify((await room.page(await room.again('commenter'), 0, head)).events) === before,
-        true,
-        'the page as another connection reads it',
+    test('stable', 1, 'a page that is read again is the same, byte for byte', async (review) => {
+      const adapter = await review.as('commenter');
+      await review.append(adapter, commentProposal('Füße \u{1f600}'));
+      const { head } = await review.page(adapter);
+      const before = JSON.stringify((await review.page(adapter, 0, head)).events);
+      await review.append(adapter, ...manyComments(3));
+      ok(JSON.stringify((await review.page(adapter, 0, head)).events) === before, 'the page changed');
+      const reconnected = await review.reconnect('commenter');
+      ok(
+        JSON.stringify((await review.page(reconnected, 0, head)).events) === before,
+        'the page differs over another connection',
       );
     }),
-    test('own-copy', 1, 'what a reader does with a page changes nothing', async (room) => {
-      const adapter = await room.as('commenter');
-      await room.append(adapter, commentProposal('original'));
-      const [event] = (await room.page(adapter, room.base, 1)).events;
+    test('own-copy', 1, 'the log does not change with the page that a reader got', async (review) => {
+      const adapter = await review.as('commenter');
+      await review.append(adapter, commentProposal('original'));
+      const [event] = (await review.page(adapter, review.base, 1)).events;
       try {
         (event!.data as { body: { text: string } }).body.text = 'changed by the reader';
       } catch {
-        return; // frozen is as good
+        return; // A frozen page is as good.
       }
-      const [again] = (await room.page(adapter, room.base, 1)).events;
+      const [again] = (await review.page(adapter, review.base, 1)).events;
       equal((again!.data as { body: { text: string } }).body.text, 'original', 'the text');
     }),
-    plain('unknown', 1, 'a review that nobody has created is empty or not there', async () => {
+    plain('unknown', 1, 'a review that was never created is empty or not_found', async () => {
       const adapter = await options.connect('owner');
-      const answer = adapter.read({ reviewId: freshId(), after: 0, limit: 10 }, context());
-      const page = await answer.catch((error: unknown) => error);
+      const reading = adapter.read({ reviewId: uniqueId(), after: 0, limit: 10 }, context());
+      const page = await reading.catch((error: unknown) => error);
       if ((page as { kind?: unknown }).kind === 'not_found') return;
       equal([(page as { head?: number }).head, (page as { events?: unknown }).events], [0, []], 'head and events');
     }),
-    test('aborted', 1, 'a call that was called off ends', async (room) => {
-      const adapter = await room.as('owner');
+    test('aborted', 1, 'an aborted call ends', async (review) => {
+      const adapter = await review.as('owner');
       const stop = new AbortController();
       stop.abort();
       const ended = Promise.resolve(
-        adapter.read({ reviewId: room.reviewId, after: 0, limit: 10 }, context(stop.signal)),
+        adapter.read({ reviewId: review.reviewId, after: 0, limit: 10 }, context(stop.signal)),
       ).then(
         () => true,
         () => true,
       );
-      equal(await Promise.race([ended, sleep(patience(options, 2_000)).then(() => false)]), true, 'it ended');
+      equal(await Promise.race([ended, sleep(scaled(options, 2_000)).then(() => false)]), true, 'the call ended');
     }),
-    plain('apart', 1, 'reviews never mix', async () => {
-      const [a, b] = [await Room.furnished(options), await Room.furnished(options)];
+    plain('apart', 1, 'events of one review are not in another', async () => {
+      const [a, b] = [await TestReview.prepared(options), await TestReview.prepared(options)];
       const item = commentProposal('only in a');
       await a.append(await a.as('commenter'), item);
       equal(

@@ -1,91 +1,105 @@
 import type { ReviewAdapter, WatchSink } from '@kreatli/core';
-import { group, patience } from '../case.js';
-import { equal, ok, sleep, until } from '../expect.js';
+import { group, scaled } from '../case.js';
+import { equal, ok, until } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
-import { Room, context, manyComments, commentProposal } from '../room.js';
+import { type PreparedReview, TestReview, commentProposal, context, manyComments } from '../test-review.js';
 
-/** Hints. Where `watch` is claimed. */
+/** Hints, where `watch` is claimed. */
 export function tail(options: KitOptions): readonly TestCase[] {
   if (!options.claims.watch) return [];
   const { stopping } = group('tail', options);
-  const soon = patience(options, 2_000);
+  const soon = scaled(options, 2_000);
 
-  function listen(adapter: ReviewAdapter, room: Room, after: number, signal: AbortSignal) {
+  /** Watches a review from `base` on, and records what the adapter reports. */
+  function watch(adapter: ReviewAdapter, review: TestReview, signal: AbortSignal) {
     const heads: number[] = [];
     const states: string[] = [];
     const sink: WatchSink = { hint: ({ head }) => void heads.push(head), state: (state) => void states.push(state) };
-    // It may go on until it is stopped.
     void Promise.resolve()
-      .then(() => adapter.watch!({ reviewId: room.reviewId, after }, sink, context(signal)))
-      .catch(() => states.push('threw'));
+      .then(() => adapter.watch!({ reviewId: review.reviewId, after: review.base }, sink, context(signal)))
+      .catch(() => states.push('failed'));
     return { heads, states };
   }
+  /** As `watch`, once the connection is live. */
+  async function watchLive(adapter: ReviewAdapter, review: TestReview, signal: AbortSignal): Promise<number[]> {
+    const { heads, states } = watch(adapter, review, signal);
+    await until(() => states.includes('live'), soon, 'the live state');
+    return heads;
+  }
+  const hasReached = (heads: readonly number[], head: number) => () => heads.some((each) => each >= head);
+
+  /** Appends two comments, and waits until another watcher got the hints: by then, every watcher would have. */
+  async function appendAndAwaitHints(review: PreparedReview, signal: AbortSignal): Promise<void> {
+    const heads = await watchLive(await review.reconnect('editor'), review, signal);
+    for (const count of [1, 2]) {
+      await review.accepts(await review.as('commenter'), commentProposal());
+      await until(hasReached(heads, review.base + count), soon, 'the hint of the other watcher');
+    }
+  }
+
   return [
-    stopping('hint', 'who watches hears of a new event within two seconds', async (room, stop) => {
-      const { heads, states } = listen(await room.as('owner'), room, room.base, stop.signal);
-      await until(() => states.includes('live'), soon, 'it is live');
-      await room.accepts(await room.as('commenter'), commentProposal());
-      await until(() => heads.some((head) => head >= room.base + 1), soon, 'the hint');
+    stopping('hint', 'a watcher gets a hint of a new event within two seconds', async (review, { signal }) => {
+      const heads = await watchLive(await review.as('owner'), review, signal);
+      await review.accepts(await review.as('commenter'), commentProposal());
+      await until(hasReached(heads, review.base + 1), soon, 'the hint');
     }),
-    stopping('own', 'also of an event of one’s own', async (room, stop) => {
-      const adapter = await room.as('commenter');
-      const { heads, states } = listen(adapter, room, room.base, stop.signal);
-      await until(() => states.includes('live'), soon, 'it is live');
-      await room.accepts(adapter, commentProposal());
-      await until(() => heads.some((head) => head >= room.base + 1), soon, 'the hint');
+    stopping('own', 'a watcher gets a hint of an event of its own connection', async (review, { signal }) => {
+      const adapter = await review.as('commenter');
+      const heads = await watchLive(adapter, review, signal);
+      await review.accepts(adapter, commentProposal());
+      await until(hasReached(heads, review.base + 1), soon, 'the hint');
     }),
-    stopping('missed', 'who begins behind head hears of what is there, or finds it by reading', async (room, stop) => {
-      await room.accepts(await room.as('commenter'), commentProposal());
-      const { states } = listen(await room.as('owner'), room, room.base, stop.signal);
-      await until(() => states.includes('live'), soon, 'it is live');
-      equal((await room.page(await room.as('owner'), room.base)).head, room.base + 1, 'head');
+    stopping(
+      'missed',
+      'a watcher that starts before head can read the events in between',
+      async (review, { signal }) => {
+        await review.accepts(await review.as('commenter'), commentProposal());
+        await watchLive(await review.as('owner'), review, signal);
+        equal((await review.page(await review.as('owner'), review.base)).head, review.base + 1, 'head');
+      },
+    ),
+    stopping('storm', 'the last of many hints reaches head', async (review, { signal }) => {
+      const heads = await watchLive(await review.as('owner'), review, signal);
+      const adapter = await review.as('commenter');
+      await Promise.all(Array.from({ length: 10 }, () => review.append(adapter, ...manyComments(3))));
+      await until(hasReached(heads, review.base + 30), soon, 'the last head');
     }),
-    stopping('storm', 'after a storm the last head is told', async (room, stop) => {
-      const { heads, states } = listen(await room.as('owner'), room, room.base, stop.signal);
-      await until(() => states.includes('live'), soon, 'it is live');
-      const adapter = await room.as('commenter');
-      await Promise.all(Array.from({ length: 10 }, () => room.append(adapter, ...manyComments(3))));
-      await until(() => heads.some((head) => head >= room.base + 30), soon, 'the last head');
-    }),
-    stopping('true', 'no hint is of an event that cannot be read', async (room, stop) => {
-      const { heads, states } = listen(await room.as('owner'), room, room.base, stop.signal);
-      await until(() => states.includes('live'), soon, 'it is live');
+    stopping('true', 'no hint is beyond the head that can be read', async (review, { signal }) => {
+      const heads = await watchLive(await review.as('owner'), review, signal);
       for (let i = 0; i < 5; i++) {
-        await room.append(await room.as('commenter'), commentProposal());
-        const { head } = await room.page(await room.as('owner'), room.base);
+        await review.append(await review.as('commenter'), commentProposal());
+        const { head } = await review.page(await review.as('owner'), review.base);
         ok(
-          heads.every((told) => told <= head),
-          `told of ${Math.max(...heads)}, and head is ${head}`,
+          heads.every((hinted) => hinted <= head),
+          `a hint has head ${Math.max(...heads)}, and head is ${head}`,
         );
       }
     }),
-    stopping('apart', 'nobody hears of another review', async (room, stop) => {
-      const other = await Room.furnished(options);
-      const { heads, states } = listen(await room.as('owner'), room, room.base, stop.signal);
-      await until(() => states.includes('live'), soon, 'it is live');
+    stopping('apart', 'a watcher gets no hint of another review', async (review, { signal }) => {
+      const other = await TestReview.prepared(options);
+      const heads = await watchLive(await review.as('owner'), review, signal);
       await other.append(await other.as('commenter'), ...manyComments(5));
-      await room.append(await room.as('commenter'), commentProposal());
-      await until(() => heads.some((head) => head === room.base + 1), soon, 'the hint');
+      await review.append(await review.as('commenter'), commentProposal());
+      await until(() => heads.includes(review.base + 1), soon, 'the hint');
       ok(
-        heads.every((head) => head <= room.base + 1),
-        `told of ${Math.max(...heads)}`,
+        heads.every((head) => head <= review.base + 1),
+        `a hint has head ${Math.max(...heads)}`,
       );
     }),
-    stopping('stop', 'nothing is heard after it was stopped', async (room, stop) => {
-      const { heads, states } = listen(await room.as('owner'), room, room.base, stop.signal);
-      await until(() => states.includes('live'), soon, 'it is live');
+    stopping('stop', 'a watcher gets no hint after it stopped', async (review, { signal }) => {
+      const stop = new AbortController();
+      const heads = await watchLive(await review.as('owner'), review, stop.signal);
       stop.abort();
-      await sleep(patience(options, 50));
-      const before = heads.length;
-      await room.append(await room.as('commenter'), commentProposal());
-      await sleep(patience(options, 300));
-      equal(heads.length, before, 'hints after the end');
+      await appendAndAwaitHints(review, signal);
+      equal(
+        heads.filter((head) => head > review.base),
+        [],
+        'hints after the stop',
+      );
     }),
-    stopping('stopped-before', 'what was stopped before it began says nothing', async (room, stop) => {
-      stop.abort();
-      const { heads } = listen(await room.as('owner'), room, room.base, stop.signal);
-      await room.append(await room.as('commenter'), commentProposal());
-      await sleep(patience(options, 300));
+    stopping('stopped-before', 'a watcher that stopped before it started gets no hint', async (review, { signal }) => {
+      const { heads } = watch(await review.as('owner'), review, AbortSignal.abort());
+      await appendAndAwaitHints(review, signal);
       equal(heads, [], 'hints');
     }),
   ];

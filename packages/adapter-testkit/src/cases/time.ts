@@ -1,28 +1,29 @@
 import { toInstant } from '@kreatli/core';
-import { group, patience } from '../case.js';
-import { equal, ok, sleep } from '../expect.js';
+import { group, scaled } from '../case.js';
+import { equal, ok, until } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
-import { decisionOf, commentProposal, proposal } from '../room.js';
+import { decisionOf, commentProposal, proposal } from '../test-review.js';
 
-/** R5, and windows by the backend's clock. */
+/** The backend's clock: `receivedAt` (R5), `now`, and review windows. */
 export function time(options: KitOptions): readonly TestCase[] {
   const { test } = group('time', options);
+  const soon = scaled(options, 2_000);
   return [
-    test('never-back', 1, 'receivedAt never goes back along the log', async (room) => {
-      const adapter = await room.as('commenter');
-      for (let i = 0; i < 12; i++) await room.append(adapter, commentProposal());
-      const times = (await room.log(adapter)).map(({ receivedAt }) => receivedAt);
+    test('never-back', 1, 'receivedAt never decreases along the log', async (review) => {
+      const adapter = await review.as('commenter');
+      for (let i = 0; i < 12; i++) await review.append(adapter, commentProposal());
+      const times = (await review.log(adapter)).map(({ receivedAt }) => receivedAt);
       equal(
         times,
         times.toSorted((a, b) => (a < b ? -1 : Number(a > b))),
         'receivedAt',
       );
     }),
-    test('own-clock', 1, 'the client’s clock orders nothing and stamps nothing', async (room) => {
-      const adapter = await room.as('commenter');
+    test('own-clock', 1, 'the client’s clock affects neither order nor receivedAt', async (review) => {
+      const adapter = await review.as('commenter');
       const items = [commentProposal('late', { at: Date.parse('2050-01-01') }), commentProposal('early', { at: 0 })];
-      await room.append(adapter, ...items);
-      const added = (await room.log(adapter)).slice(room.base);
+      await review.append(adapter, ...items);
+      const added = (await review.log(adapter)).slice(review.base);
       equal(
         added.map(({ id }) => id),
         items.map(({ id }) => id),
@@ -32,27 +33,29 @@ export function time(options: KitOptions): readonly TestCase[] {
       equal(
         added.map(({ at }) => at),
         items.map(({ at }) => at),
-        'the client’s own times are kept',
+        'the client’s times',
       );
     }),
-    test('now', 1, 'now goes on, and is not before the last event', async (room) => {
-      const adapter = await room.as('commenter');
-      await room.append(adapter, commentProposal());
-      const first = await room.page(adapter);
-      await sleep(20);
-      const second = await room.page(adapter);
-      ok(second.now >= first.now, `now went from ${first.now} to ${second.now}`);
-      const last = (await room.log(adapter)).at(-1)!.receivedAt;
-      ok(Date.parse(second.now) >= Date.parse(last) - 5_000, `the last event is of ${last}, and now is ${second.now}`);
+    test('now', 1, 'now does not decrease, and is not before the last event', async (review) => {
+      const adapter = await review.as('commenter');
+      await review.append(adapter, commentProposal());
+      const first = await review.page(adapter);
+      const second = await review.page(adapter);
+      ok(second.now >= first.now, `now decreased from ${first.now} to ${second.now}`);
+      const last = (await review.log(adapter)).at(-1)!.receivedAt;
+      ok(
+        Date.parse(second.now) >= Date.parse(last) - 5_000,
+        `now is ${second.now}, and the last event was received at ${last}`,
+      );
     }),
     test(
       'window-open',
       2,
-      'a decision inside its window is taken',
-      async (room) => {
-        await room.accepts(
-          await room.as('approver'),
-          proposal('approval.granted', { ...decisionOf(room.approvalId, room.base), windowId: 'w1' }),
+      'a decision inside its window is accepted',
+      async (review) => {
+        await review.accepts(
+          await review.as('approver'),
+          proposal('approval.granted', { ...decisionOf(review.approvalId, review.base), windowId: 'w1' }),
         );
       },
       3_600_000,
@@ -60,29 +63,29 @@ export function time(options: KitOptions): readonly TestCase[] {
     test(
       'window-closed',
       2,
-      'a decision after its window is refused as window_closed, whatever the client’s clock says',
-      async (room) => {
-        const approver = await room.as('approver');
-        await sleep(patience(options, 400));
+      'a decision after its window is rejected as window_closed, whatever the client’s clock',
+      async (review) => {
+        const approver = await review.as('approver');
+        await until(review.hasClosed, soon, 'the end of the window');
         const late = proposal(
           'approval.granted',
-          { ...decisionOf(room.approvalId, room.base), windowId: 'w1' },
+          { ...decisionOf(review.approvalId, review.base), windowId: 'w1' },
           { at: Date.now() - 3_600_000 },
         );
-        equal(await room.refusal(approver, late), 'window_closed', 'the code');
+        equal(await review.rejection(approver, late), 'window_closed', 'the code');
       },
-      200,
+      50,
     ),
     test(
       'window-ended',
       2,
-      'a decision is refused when the window was closed by hand',
-      async (room) => {
-        await room.accepts(await room.as('owner'), proposal('window.closed', { windowId: 'w1', by: 'owner' }));
+      'a decision is rejected after the owner closed the window',
+      async (review) => {
+        await review.accepts(await review.as('owner'), proposal('window.closed', { windowId: 'w1', by: 'owner' }));
         equal(
-          await room.refusal(
-            await room.as('approver'),
-            proposal('approval.granted', { ...decisionOf(room.approvalId, room.base), windowId: 'w1' }),
+          await review.rejection(
+            await review.as('approver'),
+            proposal('approval.granted', { ...decisionOf(review.approvalId, review.base), windowId: 'w1' }),
           ),
           'window_closed',
           'the code',
@@ -93,20 +96,20 @@ export function time(options: KitOptions): readonly TestCase[] {
     test(
       'window-extended',
       2,
-      'a window that was extended is open again',
-      async (room) => {
-        await sleep(patience(options, 400));
-        const now = Date.parse((await room.page(await room.as('owner'))).now);
-        await room.accepts(
-          await room.as('owner'),
+      'a decision is accepted after its window was extended',
+      async (review) => {
+        await until(review.hasClosed, soon, 'the end of the window');
+        const now = Date.parse((await review.page(await review.as('owner'))).now);
+        await review.accepts(
+          await review.as('owner'),
           proposal('window.extended', { windowId: 'w1', closesAt: toInstant(now + 3_600_000) }),
         );
-        await room.accepts(
-          await room.as('approver'),
-          proposal('approval.granted', { ...decisionOf(room.approvalId, room.base), windowId: 'w1' }),
+        await review.accepts(
+          await review.as('approver'),
+          proposal('approval.granted', { ...decisionOf(review.approvalId, review.base), windowId: 'w1' }),
         );
       },
-      200,
+      50,
     ),
   ];
 }

@@ -10,30 +10,36 @@ import {
   type Seq,
   newId,
   plainPorts,
+  toInstant,
 } from '@kreatli/core';
-import { entry, known } from '../log-entry.js';
+import { EMPTY_TAIL, type LogTail, decideBatch, checkCursor } from '@kreatli/core/log';
 import type { CreateIfAbsentStore } from './store.js';
 
 /** Options of {@link createIfAbsentAdapter}. */
 export interface CreateIfAbsentOptions {
   readonly store: CreateIfAbsentStore;
-  /** As whom this connection writes: the store must be reachable by whoever that is true of, or by a server of yours alone. */
+  /**
+   * Who writes through this connection. The store does not check it: only this user, or your own server, may have
+   * access.
+   */
   readonly actor: Actor;
   /** Shown in diagnostics. Default `create-if-absent`. */
   readonly name?: string;
+  /** Limits that the store sets. Default: those of the contract. */
   readonly limits?: AdapterLimits;
-  /** Clock in milliseconds. */
+  /** Clock in milliseconds. Default: `Date.now`. */
   readonly now?: () => number;
 }
 
-/** How many events a search for an id reads at once. */
-const RUN = 500;
-const BEFORE_ALL = -1;
+/** Events per `list` while a search for an id reads the log. */
+const SEARCH_PAGE = 500;
+/** The cursor before key 0, which holds the identity of the log. */
+const BEFORE_IDENTITY = -1;
 
 /**
- * An ordered log (level 1) over any store that can create a key if it is not there, and list the keys after one. Every id
- * stands in the log once, without an index of ids: an honest client mints a new id, so it cannot stand at or before the
- * proposal's `base`, and the search begins there. There is no `watch`: the core polls.
+ * An ordered log (level 1) over any store that can create a key if it is absent and list the keys after one. No index
+ * of ids is needed: an honest client mints a new id for each proposal, so the id cannot be in the log at or before the
+ * proposal's `base`, and the search for duplicates starts there. There is no `watch`: the core polls.
  */
 export function createIfAbsentAdapter({
   store,
@@ -42,20 +48,19 @@ export function createIfAbsentAdapter({
   limits = {},
   now = Date.now,
 }: CreateIfAbsentOptions): ReviewAdapter {
-  const instant = () => new Date(now()).toISOString();
+  const instant = () => toInstant(now());
 
-  /** Whoever comes first names the log. */
+  /** Reads the identity of the log. The first client creates it. */
   async function identityOf(reviewId: Id, signal: AbortSignal): Promise<string> {
     for (;;) {
-      const [first] = await store.list(reviewId, BEFORE_ALL, 1, signal);
+      const [first] = await store.list(reviewId, BEFORE_IDENTITY, 1, signal);
       if (first?.seq === 0) return (JSON.parse(first.value) as { logId: string }).logId;
-      if (first)
-        throw new AdapterError('incompatible', `The log of ${reviewId} has lost its identity: key 0 is missing.`);
+      if (first) throw new AdapterError('incompatible', `Key 0 is missing: the log of ${reviewId} has no identity.`);
       await store.createIfAbsent(reviewId, 0, JSON.stringify({ logId: newId(now(), plainPorts.random) }), signal);
     }
   }
 
-  /** Events after a position that must be there itself. */
+  /** The events after a sequence number that the log must contain. */
   async function eventsAfter(
     reviewId: Id,
     after: Seq,
@@ -63,15 +68,15 @@ export function createIfAbsentAdapter({
     signal: AbortSignal,
   ): Promise<readonly LogEvent[]> {
     const [border, ...rows] = await store.list(reviewId, after - 1, limit + 1, signal);
-    if (border?.seq !== after) throw new AdapterError('reset', `There is no event ${after}.`);
+    if (border?.seq !== after) throw new AdapterError('reset', `The log ends before ${after}.`);
     return rows.map(({ value }) => JSON.parse(value) as LogEvent);
   }
 
-  /** The last key at or after one that is there: keys have no gaps, so doubling steps and then halving them finds it. */
-  async function headFrom(reviewId: Id, there: Seq, signal: AbortSignal): Promise<Seq> {
+  /** The last key, from one that exists. Keys are dense, so steps that double and then a bisection find it. */
+  async function headFrom(reviewId: Id, known: Seq, signal: AbortSignal): Promise<Seq> {
     const exists = async (seq: Seq) => (await store.list(reviewId, seq - 1, 1, signal))[0]?.seq === seq;
     let step = 1;
-    let low = there;
+    let low = known;
     while (await exists(low + step)) {
       low += step;
       step *= 2;
@@ -85,71 +90,74 @@ export function createIfAbsentAdapter({
     return low;
   }
 
-  async function assertLog(reviewId: Id, logId: string | undefined, signal: AbortSignal): Promise<string> {
-    const identity = await identityOf(reviewId, signal);
-    if (logId !== undefined && logId !== identity) throw new AdapterError('reset', 'The log has another identity.');
-    return identity;
+  async function assertLog(
+    request: { readonly reviewId: Id; readonly logId?: string },
+    signal: AbortSignal,
+  ): Promise<string> {
+    const logId = await identityOf(request.reviewId, signal);
+    checkCursor({ logId, head: 0 }, { ...request, after: 0 });
+    return logId;
   }
 
   return {
     name,
     contract: 1,
     limits,
-    async read({ reviewId, after, logId, limit }, { signal }) {
-      const identity = await assertLog(reviewId, logId, signal);
+    async read(request, { signal }) {
+      const { reviewId, after, limit } = request;
+      const logId = await assertLog(request, signal);
       const events = await eventsAfter(reviewId, after, limit, signal);
       const last = after + events.length;
       const head = events.length < limit ? last : await headFrom(reviewId, last, signal);
-      return { logId: identity, head, now: instant(), events };
+      return { logId, head, now: instant(), events };
     },
-    async append({ reviewId, logId, items }, { signal }) {
-      const identity = await assertLog(reviewId, logId, signal);
-      const log = await tailFrom(reviewId, Math.min(...items.map(({ base }) => base)), signal);
+    async append(request, { signal }) {
+      const { reviewId, items } = request;
+      const logId = await assertLog(request, signal);
+      const log = await openLogAt(reviewId, Math.min(...items.map(({ base }) => base)), signal);
       const results: ItemResult[] = [];
       try {
-        for (const proposal of items) results.push(await log.add(proposal));
+        for (const proposal of items) results.push(await log.append(proposal));
       } catch (error) {
-        if (results.length === 0) throw error; // nothing is known yet
+        if (results.length === 0) throw error; // Otherwise the results so far are a prefix (R3).
       }
-      return { logId: identity, head: log.head, now: instant(), results };
+      return { logId, head: log.head, now: instant(), results };
     },
   };
 
-  /** The log from `base` to its end, as it was last seen, and how to add to it. */
-  async function tailFrom(reviewId: Id, base: Seq, signal: AbortSignal) {
+  /** The log after `base`, as last read, and how to append to it. */
+  async function openLogAt(reviewId: Id, base: Seq, signal: AbortSignal) {
     const byId = new Map<Id, LogEvent>();
-    let head = base;
-    let lastAt = '';
+    let tail: LogTail = { ...EMPTY_TAIL, seq: base };
 
-    /** Reads on to the end. The event at `base` itself counts for its time only. */
-    async function follow(): Promise<void> {
+    function follow(events: readonly LogEvent[]): void {
+      for (const event of events) byId.set(event.id, event);
+      tail = events.at(-1) ?? tail;
+    }
+    async function readToEnd(): Promise<void> {
       for (;;) {
-        const run = await eventsAfter(reviewId, head, RUN, signal);
-        for (const event of run) byId.set(event.id, event);
-        head += run.length;
-        lastAt = run.at(-1)?.receivedAt ?? lastAt;
-        if (run.length < RUN) return;
+        const events = await eventsAfter(reviewId, tail.seq, SEARCH_PAGE, signal);
+        follow(events);
+        if (events.length < SEARCH_PAGE) return;
       }
     }
-    await follow();
-    if (lastAt === '' && head > 0) lastAt = (await eventsAfter(reviewId, head - 1, 1, signal))[0]?.receivedAt ?? '';
+    await readToEnd();
+    // Nothing follows `base`: its own event has the time that the next one continues.
+    if (tail.receivedAt === '' && base > 0) tail = (await eventsAfter(reviewId, base - 1, 1, signal))[0] ?? tail;
 
     return {
       get head() {
-        return head;
+        return tail.seq;
       },
-      async add(proposal: Proposal): Promise<ItemResult> {
+      async append(proposal: Proposal): Promise<ItemResult> {
         for (;;) {
-          const answer = known(proposal, byId.get(proposal.id));
-          if (answer) return answer;
-          const event = entry(proposal, actor, { head, lastAt }, now());
-          if (await store.createIfAbsent(reviewId, event.seq, JSON.stringify(event), signal)) {
-            byId.set(event.id, event);
-            head = event.seq;
-            lastAt = event.receivedAt;
-            return { id: event.id, status: 'accepted', seq: event.seq };
+          const { results, added } = decideBatch({ tail, byId }, [proposal], { actor, now: now() });
+          const [event] = added;
+          if (!event || (await store.createIfAbsent(reviewId, event.seq, JSON.stringify(event), signal))) {
+            follow(added);
+            return results[0]!;
           }
-          await follow(); // somebody was faster
+          await readToEnd(); // Another client created this key first.
         }
       },
     };

@@ -18,9 +18,10 @@ async function read(chunks: readonly Uint8Array[]): Promise<readonly StreamEvent
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('an event stream', () => {
-  it('is the same however it is cut, and whatever ends its lines', async () => {
+  it('has the same events however its chunks are cut and its lines end', async () => {
     const text =
-      ': hello\n\nid: 7\ndata: {"a":"Füße \u{1f600}"}\n\ndata\ndata:two\ndata:  lines\nother: x\n\nid\ndata: last\n\ndata: never ended';
+      ': hello\n\nid: 7\ndata: {"a":"Füße \u{1f600}"}\n\n' +
+      'data\ndata:two\ndata:  lines\nother: x\n\nid\ndata: last\n\ndata: never ended';
     const expected = [
       { data: '{"a":"Füße \u{1f600}"}', id: '7' },
       { data: '\ntwo\n lines', id: '7' },
@@ -44,14 +45,14 @@ describe('an event stream', () => {
       { numRuns: 200 },
     );
   });
-  it('keeps the empty line after a CRLF that came in two pieces, and a third', async () => {
+  it('has an empty line after a CRLF that is split over chunks', async () => {
     const chunks = ['data: 1\r', '\n', '\n', 'data: 2\r', '\n\r', '\n'].map(bytes);
     assert.deepEqual(
       (await read(chunks)).map(({ data }) => data),
       ['1', '2'],
     );
   });
-  it('of one long line takes time in proportion to its length', async () => {
+  it('reads one long line in linear time', async () => {
     const took = async (size: number) => {
       const chunk = bytes('x'.repeat(16_384));
       const chunks = [bytes('data: '), ...Array.from({ length: size }, () => chunk), bytes('\n\n')];

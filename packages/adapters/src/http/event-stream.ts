@@ -1,13 +1,13 @@
-/** One event of a stream, as its fields said. */
+/** One server-sent event. */
 export interface StreamEvent {
   readonly data: string;
-  /** The last `id` of the stream so far; the empty string before the first. */
+  /** The last `id` that the stream has sent so far; the empty string before the first. */
   readonly id: string;
 }
 
 /**
- * Reads a body as server-sent events (WHATWG HTML §9.2.6). `onBytes` is called for whatever arrives, comments too: a
- * stream that is silent is dead. Ends with the body; throws what the body throws.
+ * Reads a body as server-sent events (WHATWG HTML §9.2.6). Ends with the body; throws what the body throws.
+ * @param onBytes Called for every chunk, comments included, so that the caller can detect a dead stream.
  */
 export async function* readEventStream(
   body: ReadableStream<Uint8Array>,
@@ -29,7 +29,7 @@ export async function* readEventStream(
   }
 }
 
-/** Lines end with LF, CR or both. Of a line that comes in many pieces each is looked at once. */
+/** Splits at LF, CR or CRLF. The pieces of a long line are collected and joined once, so the time stays linear. */
 async function* linesOf(body: ReadableStream<Uint8Array>, onBytes: () => void): AsyncGenerator<string> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
@@ -41,7 +41,7 @@ async function* linesOf(body: ReadableStream<Uint8Array>, onBytes: () => void): 
       if (done) return;
       onBytes();
       let text = decoder.decode(value, { stream: true });
-      // The other half of a CRLF whose CR has ended a line already.
+      // The LF of a CRLF whose CR came with the chunk before.
       if (endedWithCr && text.startsWith('\n')) {
         text = text.slice(1);
         endedWithCr = false;

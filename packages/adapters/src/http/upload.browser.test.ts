@@ -5,22 +5,22 @@ import { createHttpAdapter } from './index.js';
 
 const bytes = new Uint8Array(3_000_000).map((_, i) => i % 251);
 const ref = { digest: sha256(bytes), bytes: bytes.length, type: 'image/png', name: 'still.png' };
-const put = (token: string, { signal = new AbortController().signal, told = [] as number[] } = {}) =>
+const put = (token: string, { signal = new AbortController().signal, reported = [] as number[] } = {}) =>
   createHttpAdapter({ baseUrl: '/__test/put/secret', token: () => token, blobs: true }).blobs!.put(
-    { reviewId: 'r', ref, body: new Blob([bytes]), onProgress: (sent) => told.push(sent) },
+    { reviewId: 'r', ref, body: new Blob([bytes]), onProgress: (sent) => reported.push(sent) },
     { ...context(), signal },
   );
 
 describe('uploads over HTTP', () => {
-  it('tell how far they are', async () => {
-    const told: number[] = [];
-    await put('secret', { told });
-    equal([told.at(-1), told.every((sent, i) => sent >= (told[i - 1] ?? 0))], [bytes.length, true]);
+  it('report their progress', async () => {
+    const reported: number[] = [];
+    await put('secret', { reported });
+    equal([reported.at(-1), reported.every((sent, i) => sent >= (reported[i - 1] ?? 0))], [bytes.length, true]);
   });
-  it('are refused in words', async () => {
+  it('fail with the kind of the problem', async () => {
     await rejects(() => put('wrong'), 'kind', 'unauthenticated');
   });
-  it('can be called off', async () => {
+  it('can be aborted', async () => {
     const stop = new AbortController();
     const work = put('secret', { signal: stop.signal });
     stop.abort();

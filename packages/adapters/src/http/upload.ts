@@ -1,7 +1,7 @@
-/** Sends a request with a body that takes long to go, and tells how many bytes have. Rejects as `fetch` does. */
+/** Sends a request with a body that takes long, and reports the bytes sent so far. Rejects as `fetch` does. */
 export type Upload = (url: string, init: UploadInit, onProgress: (sent: number) => void) => Promise<Response>;
 
-/** What an upload is made of. */
+/** The request of an upload. */
 export interface UploadInit {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -9,24 +9,24 @@ export interface UploadInit {
   readonly signal: AbortSignal;
 }
 
-/** By `fetch`, which tells nothing before the end. */
+/** Uploads with `fetch`, which reports progress only at the end. */
 export const uploadByFetch =
   (send: typeof fetch): Upload =>
   async (url, init, onProgress) => {
-    const answer = await send(url, { ...init, cache: 'no-store' });
-    if (answer.ok) onProgress(init.body.size);
-    return answer;
+    const response = await send(url, { ...init, cache: 'no-store' });
+    if (response.ok) onProgress(init.body.size);
+    return response;
   };
 
-/** Answers that may have no body. */
-const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
+/** Statuses whose responses must not have a body. */
+const BODILESS_STATUSES: ReadonlySet<number> = new Set([204, 205, 304]);
 
-/** The only request of browsers that tells how far it is. */
+/** Uploads with `XMLHttpRequest`, the only request of browsers that reports progress. */
 export const uploadByXhr: Upload = (url, { method, headers, body, signal }, onProgress) =>
   new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
-    const end = () => xhr.abort();
-    const fail = () => reject(new TypeError('The upload broke off.'));
+    const abort = () => xhr.abort();
+    const fail = () => reject(new TypeError('The upload failed.'));
     xhr.open(method, url);
     for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value);
     xhr.responseType = 'text';
@@ -35,21 +35,22 @@ export const uploadByXhr: Upload = (url, { method, headers, body, signal }, onPr
     xhr.onabort = fail;
     xhr.onload = () => {
       try {
-        resolve(
-          new Response(BODILESS.has(xhr.status) ? null : xhr.responseText, {
-            status: xhr.status,
-            statusText: xhr.statusText,
-            headers: headersOf(xhr),
-          }),
-        );
+        resolve(responseOf(xhr));
       } catch (cause) {
-        reject(cause as Error); // a status or a header that is none
+        reject(cause as Error); // `Response` rejects an invalid status or header.
       }
     };
-    xhr.onloadend = () => signal.removeEventListener('abort', end);
-    signal.addEventListener('abort', end, { once: true });
+    xhr.onloadend = () => signal.removeEventListener('abort', abort);
+    signal.addEventListener('abort', abort, { once: true });
     if (signal.aborted) return fail();
     xhr.send(body);
+  });
+
+const responseOf = (xhr: XMLHttpRequest): Response =>
+  new Response(BODILESS_STATUSES.has(xhr.status) ? null : xhr.responseText, {
+    status: xhr.status,
+    statusText: xhr.statusText,
+    headers: headersOf(xhr),
   });
 
 function headersOf(xhr: XMLHttpRequest): Headers {

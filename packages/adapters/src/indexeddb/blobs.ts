@@ -1,17 +1,17 @@
 import { AdapterError, type BlobStore } from '@kreatli/core';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { blobBytes, objectUrl } from '../blob-bytes.js';
-import { DURABLE } from './open.js';
+import { DURABLE } from './open-database.js';
 
-/** Where the files of reviews lie; the key is a review and a digest. */
+/** Files by review and digest. */
 export interface BlobSchema extends DBSchema {
   blob: { key: [string, string]; value: Uint8Array<ArrayBuffer> };
 }
 
-/** How long an address works, in milliseconds, unless more is asked for. */
-const TTL = 60_000;
+/** Milliseconds for which a URL works at least. */
+const MIN_URL_TTL_MS = 60_000;
 
-/** Files in the browser's database, each review's own. */
+/** Files in the browser's database. Each review has its own. */
 export function createBlobs(database: IDBPDatabase<BlobSchema>): BlobStore {
   return {
     async put(request) {
@@ -22,11 +22,11 @@ export function createBlobs(database: IDBPDatabase<BlobSchema>): BlobStore {
       await Promise.all([tx.store.put(bytes, key), tx.done]);
       request.onProgress?.(bytes.length);
     },
-    async url({ reviewId, digest, ttlMs = TTL }) {
+    async url({ reviewId, digest, ttlMs = MIN_URL_TTL_MS }) {
       const bytes = await database.get('blob', [reviewId, digest]);
-      if (!bytes) throw new AdapterError('not_found', 'No such file in this review.');
+      if (!bytes) throw new AdapterError('not_found', 'This review has no such file.');
       const url = objectUrl(bytes);
-      setTimeout(() => URL.revokeObjectURL(url), Math.max(TTL, ttlMs));
+      setTimeout(() => URL.revokeObjectURL(url), Math.max(MIN_URL_TTL_MS, ttlMs));
       return url;
     },
   };

@@ -1,8 +1,8 @@
 import { type Ports, type TabMessage, plainPorts } from '@kreatli/core';
 
-/** The browser's clock, randomness, timers and tabs. Tabs that pass the same `name` hear each other. */
+/** The browser's clock, randomness, timers, locks and tabs. Tabs with the same `name` get each other's messages. */
 export function browserPorts(name = 'kreatli-device'): Ports {
-  // One channel to speak and to listen: it does not hear itself.
+  // One channel for sending and receiving: a channel does not receive its own messages.
   const channel = new BroadcastChannel(`kreatli:${name}:tabs`);
   let isOpen = true;
   return {
@@ -14,12 +14,12 @@ export function browserPorts(name = 'kreatli-device'): Ports {
       document.addEventListener('visibilitychange', call, { signal: stop.signal });
       return () => stop.abort();
     },
-    // What was on the wire may end after the tab has let go.
+    // A request may end after `close`, and posting to a closed channel throws.
     post: (message) => void (isOpen && channel.postMessage(message)),
     listen(call) {
-      const hear = ({ data }: MessageEvent<TabMessage | null>) => data && call(data);
-      channel.addEventListener('message', hear);
-      return () => channel.removeEventListener('message', hear);
+      const receive = ({ data }: MessageEvent<TabMessage | null>) => data && call(data);
+      channel.addEventListener('message', receive);
+      return () => channel.removeEventListener('message', receive);
     },
     ...('locks' in navigator && { lead: (lock: string, signal: AbortSignal) => lead(`${name}:${lock}`, signal) }),
     close: () => {
@@ -29,7 +29,9 @@ export function browserPorts(name = 'kreatli-device'): Ports {
   };
 }
 
-/** The browser frees the lock when the tab ends, however it ends. Where locks are refused, every tab leads. */
+/**
+ * Waits for the lock, which the browser frees when the tab ends, also by a crash. Where locks fail, every tab leads.
+ */
 function lead(name: string, signal: AbortSignal): Promise<void> {
   const held = new Promise<void>((end) => signal.addEventListener('abort', () => end(), { once: true }));
   return new Promise((resolve) => {

@@ -1,29 +1,35 @@
 import {
   type Actor,
   AdapterError,
-  type ItemResult,
+  type AppendRequest,
+  type Id,
   type LogEvent,
-  type Proposal,
+  type ReadRequest,
   type ReviewAdapter,
   isLogEvent,
+  toInstant,
 } from '@kreatli/core';
+import { type StoredEvent, decideBatch, checkCursor } from '@kreatli/core/log';
+import { NO_LEAF } from '@kreatli/digest';
 import type { IDBPDatabase } from 'idb';
-import { entry, known } from '../log-entry.js';
 import { type BlobSchema, createBlobs } from './blobs.js';
-import { DURABLE, open, storageError } from './open.js';
+import { DURABLE, openDatabase } from './open-database.js';
+import { storageError } from './storage-error.js';
 
-/** A backend inside the browser: durable across reloads, and shared by the tabs of one origin. Level 1. */
+/** A backend inside the browser (level 1): it survives reloads, and all tabs of one origin share it. */
 export interface IndexedDbBackend {
-  /** An adapter that acts as this person. */
+  /** An adapter that acts as this user. */
   connect(actor: Actor): ReviewAdapter;
+  /** Closes the database. No adapter of this backend works afterwards. */
   close(): void;
 }
 
+/** Identity and tail of a review's log. */
 interface LogRow {
-  reviewId: string;
-  logId: string;
-  head: number;
-  lastAt: string;
+  readonly reviewId: string;
+  readonly logId: string;
+  readonly head: number;
+  readonly lastAt: string;
 }
 interface LogSchema extends BlobSchema {
   log: { key: string; value: LogRow };
@@ -33,45 +39,29 @@ interface LogSchema extends BlobSchema {
 /**
  * Opens the embedded database.
  * @param name Name of the IndexedDB database. Default `kreatli-log`.
- * @throws StorageError when the browser gives no storage, or it holds something else.
+ * @throws StorageError when the browser has no storage for the page, or the database is damaged or newer.
  */
 export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<IndexedDbBackend> {
-  const database = await open<LogSchema>(name, 2, ['log', 'event', 'blob'], (db, before) => {
-    if (before < 2) db.createObjectStore('blob');
-    if (before >= 1) return;
+  const database = await openDatabase<LogSchema>(name, 2, ['log', 'event', 'blob'], (db, oldVersion) => {
+    if (oldVersion < 2) db.createObjectStore('blob');
+    if (oldVersion >= 1) return;
     db.createObjectStore('log', { keyPath: 'reviewId' });
     db.createObjectStore('event', { keyPath: ['reviewId', 'seq'] }).createIndex('id', ['reviewId', 'id'], {
       unique: true,
     });
   });
   const files = createBlobs(database as unknown as IDBPDatabase<BlobSchema>);
-  const fresh = (reviewId: string): LogRow => ({
-    reviewId,
-    logId: crypto.getRandomValues(new Uint32Array(2)).join('-'),
-    head: 0,
-    lastAt: '',
-  });
   const channelName = `kreatli:${name}`;
-  const out = new BroadcastChannel(channelName);
-  const now = () => new Date().toISOString();
+  const hints = new BroadcastChannel(channelName);
 
   const connect = (actor: Actor): ReviewAdapter => ({
     name: 'indexeddb',
     contract: 1,
-    async read({ reviewId, after, logId, limit }) {
-      const { log, rows } = await reached(() => page(reviewId, after, limit));
-      if (after > log.head || (logId !== undefined && logId !== log.logId)) throw new AdapterError('reset');
-      return {
-        logId: log.logId,
-        head: log.head,
-        now: now(),
-        events: run(rows, after, Math.min(limit, log.head - after)),
-      };
-    },
-    async append({ reviewId, items, logId }) {
-      const { log, results } = await reached(() => write(actor, reviewId, items, logId));
-      out.postMessage({ reviewId, head: log.head, logId: log.logId });
-      return { logId: log.logId, head: log.head, now: now(), results };
+    read: (request) => withAdapterErrors(() => readPage(request)),
+    async append(request) {
+      const outcome = await withAdapterErrors(() => append(actor, request));
+      hints.postMessage({ reviewId: request.reviewId, head: outcome.head, logId: outcome.logId });
+      return outcome;
     },
     watch({ reviewId }, sink, { signal }) {
       if (signal.aborted) return;
@@ -86,68 +76,79 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
       sink.state('live');
     },
     blobs: {
-      put: (request, context) => reached(() => files.put(request, context)),
-      url: (request, context) => reached(() => files.url(request, context)),
+      put: (request, context) => withAdapterErrors(() => files.put(request, context)),
+      url: (request, context) => withAdapterErrors(() => files.url(request, context)),
     },
   });
 
-  async function page(reviewId: string, after: number, limit: number) {
-    const log = (await database.get('log', reviewId)) ?? (await create(reviewId));
+  async function readPage(request: ReadRequest) {
+    const { reviewId, after, limit } = request;
+    const log = (await database.get('log', reviewId)) ?? (await createLog(reviewId));
+    checkCursor(log, request);
     const last = Math.min(log.head, after + limit);
     const rows =
       last > after ? await database.getAll('event', IDBKeyRange.bound([reviewId, after + 1], [reviewId, last])) : [];
-    return { log, rows };
+    return { ...positionOf(log), events: eventsOf(rows, after, last) };
   }
 
-  /** The first reader of a review names its log, so that a later one can tell whether it was lost. */
-  async function create(reviewId: string): Promise<LogRow> {
+  /** The first read creates the log, so that a later one can tell whether it was lost. */
+  async function createLog(reviewId: string): Promise<LogRow> {
     const tx = database.transaction('log', 'readwrite', DURABLE);
-    const log = (await tx.store.get(reviewId)) ?? fresh(reviewId);
+    const log = (await tx.store.get(reviewId)) ?? emptyLog(reviewId);
     await Promise.all([tx.store.put(log), tx.done]);
     return log;
   }
 
-  /** All of a batch or nothing of it. */
-  async function write(actor: Actor, reviewId: string, items: readonly Proposal[], logId: string | undefined) {
+  /** Appends all of a batch or nothing: one transaction. */
+  async function append(actor: Actor, request: AppendRequest) {
     const tx = database.transaction(['log', 'event'], 'readwrite', DURABLE);
-    const results: ItemResult[] = [];
+    const work = async () => {
+      const [logs, events] = [tx.objectStore('log'), tx.objectStore('event')];
+      const { reviewId, items } = request;
+      const log = (await logs.get(reviewId)) ?? emptyLog(reviewId);
+      checkCursor(log, request);
+      const byId = new Map<Id, StoredEvent>();
+      for (const { id } of items) {
+        const event = await events.index('id').get([reviewId, id]);
+        if (event) byId.set(id, event);
+      }
+      const tail = { seq: log.head, receivedAt: log.lastAt };
+      const { results, added } = decideBatch({ tail, byId }, items, { actor, now: Date.now() });
+      for (const event of added) await events.add({ ...event, reviewId });
+      const { seq: head, receivedAt: lastAt } = added.at(-1) ?? tail;
+      await logs.put({ ...log, head, lastAt });
+      return { ...positionOf({ ...log, head }), results };
+    };
     const undo = (cause: unknown): never => {
       if (!tx.error) tx.abort();
       throw cause;
     };
-    const work = async () => {
-      const log = (await tx.objectStore('log').get(reviewId)) ?? fresh(reviewId);
-      if (logId !== undefined && logId !== log.logId) throw new AdapterError('reset');
-      for (const proposal of items) {
-        const answer = known(proposal, await tx.objectStore('event').index('id').get([reviewId, proposal.id]));
-        if (answer) {
-          results.push(answer);
-          continue;
-        }
-        const event = entry(proposal, actor, log, Date.now());
-        await tx.objectStore('event').add({ ...event, reviewId });
-        log.head = event.seq;
-        log.lastAt = event.receivedAt;
-        results.push({ id: event.id, status: 'accepted', seq: event.seq });
-      }
-      await tx.objectStore('log').put(log);
-      return log;
-    };
-    const [log] = await Promise.all([work().catch(undo), tx.done]);
-    return { log, results };
+    const [outcome] = await Promise.all([work().catch(undo), tx.done]);
+    return outcome;
   }
 
   return {
     connect,
     close: () => {
-      out.close();
+      hints.close();
       database.close();
     },
   };
 }
 
-/** Whatever the database says, the outcome is unknown: the core keeps what it has, and tries again or asks for a reload. */
-async function reached<T>(work: () => Promise<T>): Promise<T> {
+const emptyLog = (reviewId: string): LogRow => ({
+  reviewId,
+  logId: crypto.getRandomValues(new Uint32Array(2)).join('-'),
+  head: 0,
+  lastAt: '',
+});
+const positionOf = ({ logId, head }: LogRow) => ({ logId, head, now: toInstant(Date.now()) });
+
+/**
+ * Translates errors of the database: the outcome is unknown, so the core keeps its outbox and retries, or asks for a
+ * reload.
+ */
+async function withAdapterErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
@@ -157,19 +158,22 @@ async function reached<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A row that cannot be read keeps its place as an event of unknown type: reading goes on, deciding is off. */
-function run(rows: readonly (LogEvent & { reviewId: string })[], after: number, length: number): LogEvent[] {
+/**
+ * The events after `after`, up to and with `last`. A row that is missing or damaged becomes an event of unknown type,
+ * so that the log stays dense: it can still be read, and nothing can be decided on it.
+ */
+function eventsOf(rows: readonly (LogEvent & { reviewId: string })[], after: number, last: number): LogEvent[] {
   const bySeq = new Map(rows.map((row) => [row.seq, row]));
-  return Array.from({ length }, (_, i) => {
+  return Array.from({ length: last - after }, (_, i) => {
     const seq = after + 1 + i;
     const row = bySeq.get(seq);
-    if (!isLogEvent(row)) return damaged(seq);
+    if (!isLogEvent(row)) return damagedEvent(seq);
     const { reviewId: _reviewId, ...event } = row;
     return event as LogEvent;
   });
 }
 
-const damaged = (seq: number): LogEvent =>
+const damagedEvent = (seq: number): LogEvent =>
   ({
     v: 1,
     id: `damaged-${seq}`,
@@ -179,7 +183,7 @@ const damaged = (seq: number): LogEvent =>
     salt: null,
     base: 0,
     at: '',
-    digest: `sha256:${'0'.repeat(64)}`,
+    digest: NO_LEAF,
     receivedAt: '1970-01-01T00:00:00.000Z',
     actor: { kind: 'service', role: 'viewer', id: 'unknown' },
   }) as unknown as LogEvent;

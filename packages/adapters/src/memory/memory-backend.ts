@@ -1,9 +1,9 @@
-import { type Actor, AdapterError, type LogEvent, type ReviewAdapter } from '@kreatli/core';
-import { entry, frozen, known } from '../log-entry.js';
+import { type Actor, type LogEvent, type ReviewAdapter, toInstant } from '@kreatli/core';
+import { decideBatch, checkCursor } from '@kreatli/core/log';
 
 /** A backend that lives as long as the page: the reference for what an ordered log (level 1) does. */
 export interface MemoryBackend {
-  /** An adapter that acts as this person. Connections to one backend see each other. */
+  /** An adapter that acts as this user. All connections to one backend share its logs. */
   connect(actor: Actor): ReviewAdapter;
 }
 
@@ -13,7 +13,10 @@ interface Log {
   readonly watchers: Set<() => void>;
 }
 
-/** `now`: the backend's clock in milliseconds, for tests. */
+/**
+ * Creates a backend in memory.
+ * @param options `now`: the backend's clock in milliseconds, for tests; `logId`: the identity of its logs.
+ */
 export function createMemoryBackend({
   now = Date.now,
   logId = 'memory',
@@ -24,44 +27,34 @@ export function createMemoryBackend({
     logs.set(reviewId, log);
     return log;
   };
-  const position = (log: Log) => ({ logId, head: log.events.length, now: new Date(now()).toISOString() });
+  const position = ({ events }: Log) => ({ logId, head: events.length, now: toInstant(now()) });
 
   return {
     connect: (actor) => ({
       name: 'memory',
       contract: 1,
-      async read({ reviewId, after, logId: copyOf, limit }) {
+      async read(request) {
+        const { reviewId, after, limit } = request;
         const log = open(reviewId);
-        if (after > log.events.length || (copyOf !== undefined && copyOf !== logId)) throw new AdapterError('reset');
-        return { ...position(log), events: log.events.slice(after, after + limit) };
+        checkCursor(position(log), request);
+        return { ...position(log), events: structuredClone(log.events.slice(after, after + limit)) };
       },
-      async append({ reviewId, items, logId: copyOf }) {
-        if (copyOf !== undefined && copyOf !== logId) throw new AdapterError('reset');
-        const log = open(reviewId);
-        const results = items.map((proposal) => {
-          const answer = known(proposal, log.byId.get(proposal.id));
-          if (answer) return answer;
-          const event = frozen(
-            entry(
-              structuredClone(proposal),
-              actor,
-              { head: log.events.length, lastAt: log.events.at(-1)?.receivedAt ?? '' },
-              now(),
-            ),
-          );
-          log.events.push(event);
-          log.byId.set(event.id, event);
-          return { id: event.id, status: 'accepted' as const, seq: event.seq };
-        });
-        for (const tell of log.watchers) tell();
+      async append(request) {
+        const log = open(request.reviewId);
+        checkCursor(position(log), request);
+        const state = { tail: log.events.at(-1), byId: log.byId };
+        const { results, added } = decideBatch(state, structuredClone(request.items), { actor, now: now() });
+        log.events.push(...added);
+        for (const event of added) log.byId.set(event.id, event);
+        for (const notify of log.watchers) notify();
         return { ...position(log), results };
       },
       watch({ reviewId }, sink, { signal }) {
         if (signal.aborted) return;
         const log = open(reviewId);
-        const tell = () => sink.hint({ head: log.events.length, logId });
-        log.watchers.add(tell);
-        signal.addEventListener('abort', () => log.watchers.delete(tell), { once: true });
+        const notify = () => sink.hint({ head: log.events.length, logId });
+        log.watchers.add(notify);
+        signal.addEventListener('abort', () => log.watchers.delete(notify), { once: true });
         sink.state('live');
       },
     }),

@@ -1,22 +1,25 @@
 import type { Digest } from '@kreatli/digest';
-import { type ConfirmedLog, type OutboxItem, type ReviewStorage, reviewOfCopy } from '@kreatli/core';
+import { type ConfirmedLog, type OutboxItem, type ReviewStorage, reviewOfReplica } from '@kreatli/core';
 
-/** Keeps outbox, copy and drafts as long as the page lives, and says so by `volatile`. */
+/** Stores outbox, replicas and drafts for as long as the page lives: it is `volatile`. */
 export function createMemoryStorage(): ReviewStorage {
   const outbox = new Map<number, OutboxItem>();
-  const copies = new Map<string, ConfirmedLog>();
+  const replicas = new Map<string, ConfirmedLog>();
   const drafts = new Map<string, string>();
   const blobs = new Map<Digest, Blob>();
-  const tidy = () => {
-    const needed = new Set([...outbox.values()].flatMap(({ waitsFor = [] }) => waitsFor));
-    for (const digest of blobs.keys()) if (!needed.has(digest)) blobs.delete(digest);
-  };
   let order = 0;
+
+  /** Deletes files that no item waits for. */
+  function deleteUnusedBlobs(): void {
+    const used = new Set([...outbox.values()].flatMap(({ waitsFor = [] }) => waitsFor));
+    for (const digest of blobs.keys()) if (!used.has(digest)) blobs.delete(digest);
+  }
+
   return {
     volatile: true,
     async enqueue(item, draftKey, files = new Map()) {
       const stored = { ...item, order: ++order };
-      outbox.set(stored.order, stored);
+      outbox.set(order, stored);
       for (const [digest, body] of files) blobs.set(digest, body);
       if (draftKey !== undefined) drafts.delete(draftKey);
       return stored;
@@ -26,12 +29,12 @@ export function createMemoryStorage(): ReviewStorage {
     async amend(key, proposalId, change) {
       const item = outbox.get(key);
       if (item?.proposal.id === proposalId) outbox.set(key, change(item));
-      tidy();
+      deleteUnusedBlobs();
     },
     blob: async (digest) => blobs.get(digest) ?? null,
     async settle(orders) {
       for (const key of orders) outbox.delete(key);
-      tidy();
+      deleteUnusedBlobs();
     },
     async park(orders, reason) {
       for (const key of orders) {
@@ -39,23 +42,23 @@ export function createMemoryStorage(): ReviewStorage {
         if ('order' in item) outbox.set(key, { ...(item as OutboxItem), ...(reason !== null && { parked: reason }) });
       }
     },
-    confirmed: async (name) => copies.get(name) ?? null,
+    confirmed: async (name) => replicas.get(name) ?? null,
     async extend(name, logId, run, audience) {
-      const copy = copies.get(name) ?? { logId, events: [] };
-      if (copy.logId !== logId) return;
-      const next = run.filter(({ seq }) => seq > copy.events.length);
-      if (next[0]?.seq === copy.events.length + 1)
-        copies.set(name, { logId, events: [...copy.events, ...next], ...(audience && { audience }) });
+      const replica = replicas.get(name) ?? { logId, events: [] };
+      const next = run.filter(({ seq }) => seq > replica.events.length);
+      if (replica.logId === logId && next[0]?.seq === replica.events.length + 1)
+        replicas.set(name, { logId, events: [...replica.events, ...next], ...(audience && { audience }) });
     },
     async exchange(name, logId, events, audience) {
-      copies.set(name, { logId, events, ...(audience && { audience }) });
+      replicas.set(name, { logId, events, ...(audience && { audience }) });
       for (const [key, item] of outbox)
-        if (item.reviewId === reviewOfCopy(name)) outbox.set(key, { ...item, proposal: { ...item.proposal, base: 0 } });
+        if (item.reviewId === reviewOfReplica(name))
+          outbox.set(key, { ...item, proposal: { ...item.proposal, base: 0 } });
     },
     draft: async (key) => drafts.get(key) ?? null,
     async saveDraft(key, text) {
-      if (text === '') drafts.delete(key);
-      else drafts.set(key, text);
+      if (text) drafts.set(key, text);
+      else drafts.delete(key);
     },
   };
 }

@@ -1,38 +1,40 @@
 import type { Id, PeerState, PresenceChannel } from '@kreatli/core';
 
-/** How long a peer that says nothing is still there, in milliseconds. */
-const EXPIRY = 30_000;
+/** Milliseconds after the last update until a peer counts as gone. */
+const PEER_TIMEOUT_MS = 30_000;
 
 interface Peer {
   readonly state: PeerState;
-  readonly at: number;
+  readonly updatedAt: number;
 }
 
-/** Who is here now, by review. Nothing of it is stored. */
+/** Presence of each review's peers, in memory. Nothing of it is stored. */
 export function createPresence(now: () => number): PresenceChannel {
-  const rooms = new Map<Id, { readonly peers: Map<Id, Peer>; readonly sinks: Set<() => void> }>();
+  const rooms = new Map<Id, { readonly peers: Map<Id, Peer>; readonly subscribers: Set<() => void> }>();
   const roomOf = (reviewId: Id) => {
-    const room = rooms.get(reviewId) ?? { peers: new Map(), sinks: new Set() };
+    const room = rooms.get(reviewId) ?? { peers: new Map(), subscribers: new Set() };
     rooms.set(reviewId, room);
     return room;
   };
   return {
     join({ reviewId, peerId }, sink, { signal }) {
-      const { peers, sinks } = roomOf(reviewId);
-      const tell = () =>
-        sink(new Map([...peers].flatMap(([id, { state, at }]) => (now() - at < EXPIRY ? [[id, state] as const] : []))));
-      const tellAll = () => sinks.forEach((each) => each());
-      const leave = () => {
-        sinks.delete(tell);
-        if (peers.delete(peerId)) tellAll();
+      const { peers, subscribers } = roomOf(reviewId);
+      const notify = () => {
+        const present = [...peers].filter(([, { updatedAt }]) => now() - updatedAt < PEER_TIMEOUT_MS);
+        sink(new Map(present.map(([id, { state }]) => [id, state])));
       };
-      sinks.add(tell);
+      const notifyAll = () => subscribers.forEach((each) => each());
+      const leave = () => {
+        subscribers.delete(notify);
+        if (peers.delete(peerId)) notifyAll();
+      };
+      subscribers.add(notify);
       signal.addEventListener('abort', leave, { once: true });
-      tell();
+      notify();
       return {
         update(state) {
-          peers.set(peerId, { state: structuredClone(state), at: now() });
-          tellAll();
+          peers.set(peerId, { state: structuredClone(state), updatedAt: now() });
+          notifyAll();
         },
         leave,
       };

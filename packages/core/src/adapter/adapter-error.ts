@@ -1,25 +1,25 @@
-/** What went wrong between client and backend; each kind has one answer, see docs/sync.md. */
+/** What went wrong between client and backend, and what the core does about it; see docs/sync.md. */
 export type AdapterErrorKind =
-  | 'offline' // no connection, DNS, TLS, timeout           -> back off, wake on 'online'
-  | 'unavailable' // 5xx, 408, 425                          -> back off
-  | 'throttled' // 429 (or 503 with Retry-After)            -> wait retryAfterMs, then half the batch size
-  | 'unauthenticated' // 401                                -> pause, ask the host to sign in, keep the outbox
-  | 'forbidden' // 403 for the review as a whole            -> pause writing, keep the outbox
-  | 'not_found' // 404/410 for the review                   -> stop, keep the outbox, offer an export
-  | 'too_large' // 413                                      -> halve the batch; a single item: park it
-  | 'reset' // 409: other log, or cursor beyond head        -> drop the confirmed copy, read from 0, resend
-  | 'incompatible' // 426, or an answer that breaks the contract -> stop, ask for an update, keep the outbox
-  | 'aborted' // the signal was aborted                     -> outcome unknown, send again when wanted
-  | 'unknown'; // anything else                             -> back off
+  | 'offline' // no connection, DNS, TLS, timeout: backs off, retries on 'online'
+  | 'unavailable' // 5xx, 408, 425: backs off
+  | 'throttled' // 429, or 503 with Retry-After: waits retryAfterMs, then sends half the batch
+  | 'unauthenticated' // 401: stops until the host signs the user in
+  | 'forbidden' // 403 for the review as a whole: stops writing, continues reading
+  | 'not_found' // 404 or 410 for the review: stops
+  | 'too_large' // 413: halves the batch; parks a single item
+  | 'reset' // 409: another log, or the cursor is beyond head: reads the log again from 0
+  | 'incompatible' // 426, or an invalid response: stops after three in a row
+  | 'aborted' // the signal was aborted: the outcome is unknown
+  | 'unknown'; // anything else: backs off
 
 /**
- * Throw this from an adapter. Anything else that is thrown, synchronously or not, counts as kind `unknown`.
- * A thrown error never loses a proposal: the outbox keeps it until the log shows it, the backend rejects it,
- * or the person discards it.
+ * Thrown by adapters. Anything else that an adapter throws, synchronously or not, counts as kind `unknown`. An error
+ * never loses a proposal: it stays in the outbox until the log contains it, the backend rejects it, or the user
+ * discards it.
  */
 export class AdapterError extends Error {
   readonly kind: AdapterErrorKind;
-  /** How long to wait, in milliseconds, where the backend said so. */
+  /** The wait that the backend asked for, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 
   constructor(
@@ -27,18 +27,20 @@ export class AdapterError extends Error {
     message: string = kind,
     options: { readonly cause?: unknown; readonly retryAfterMs?: number } = {},
   ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    super(message, options);
     this.name = 'AdapterError';
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs;
   }
-  /** Safe across realms and duplicate copies of this package. */
+  /** Works across realms and duplicate copies of this package. */
   static is(e: unknown): e is AdapterError {
-    return (
-      typeof e === 'object' &&
-      e !== null &&
-      (e as { name?: unknown }).name === 'AdapterError' &&
-      typeof (e as { kind?: unknown }).kind === 'string'
-    );
+    const { name, kind } = Object(e) as { readonly name?: unknown; readonly kind?: unknown };
+    return name === 'AdapterError' && typeof kind === 'string';
   }
 }
+
+/** The error of an adapter; anything else that was thrown as kind `unknown`. */
+export const toAdapterError = (thrown: unknown): AdapterError =>
+  AdapterError.is(thrown)
+    ? thrown
+    : new AdapterError('unknown', String((thrown as Error)?.message ?? thrown), { cause: thrown });

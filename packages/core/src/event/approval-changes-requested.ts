@@ -1,14 +1,14 @@
-import * as v from 'valibot';
-import { decision, decideDecision, permitsDecision, settle } from './decision.js';
+import * as v from '../schema/valibot.js';
+import { decision, decideDecision, permitsDecision, recordDecision } from './decision.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { richText } from './primitives.js';
+import { richText } from '../schema/primitives.js';
 
-/** The version is not approved: another one is asked for. */
+/** Requests changes of a version, as an answer to an approval request. */
 export const approvalChangesRequested = defineEvent({
   data: v.object({ ...decision, summary: v.exactOptional(richText) }),
   may: atLeast('approver'),
   subject: (data) => data.approvalId,
   permits: permitsDecision,
   decide: decideDecision,
-  evolve: (draft, data, fact) => settle(draft, 'changesRequested', data, data.summary, fact),
+  evolve: (draft, data, header) => recordDecision(draft, 'changesRequested', data, data.summary, header),
 });

@@ -1,14 +1,14 @@
-import * as v from 'valibot';
-import { decision, decideDecision, permitsDecision, settle } from './decision.js';
+import * as v from '../schema/valibot.js';
+import { decision, decideDecision, permitsDecision, recordDecision } from './decision.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { richText } from './primitives.js';
+import { richText } from '../schema/primitives.js';
 
-/** The version is approved, with conditions or without. */
+/** Approves a version, with or without conditions, as an answer to an approval request. */
 export const approvalGranted = defineEvent({
   data: v.object({ ...decision, conditions: v.exactOptional(richText) }),
   may: atLeast('approver'),
   subject: (data) => data.approvalId,
   permits: permitsDecision,
   decide: decideDecision,
-  evolve: (draft, data, fact) => settle(draft, 'granted', data, data.conditions, fact),
+  evolve: (draft, data, header) => recordDecision(draft, 'granted', data, data.conditions, header),
 });

@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id } from './primitives.js';
+import { id } from '../schema/primitives.js';
 
-/** Somebody is asked to decide on a version. The first valid decision of anyone named settles it. */
+/** Requests a decision on a version. The first valid decision of one of the approvers counts. */
 export const approvalRequested = defineEvent({
   data: v.object({
     approvalId: id,
@@ -26,7 +26,7 @@ export const approvalRequested = defineEvent({
       versionId,
       windowId: windowId ?? null,
       approverIds,
-      settled: null,
+      decision: null,
       revoked: [],
     }),
 });

@@ -1,25 +1,25 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id, text } from './primitives.js';
+import { id, text } from '../schema/primitives.js';
 
 /**
- * A decision is taken back, visibly: the request is open again. By whoever decided, also where somebody else wrote it
- * down, and by the owner.
+ * Revokes a decision, so that its request is open again. By the participant who decided, by the one who recorded it for
+ * them, or by the owner.
  */
 export const approvalRevoked = defineEvent({
   data: v.object({ approvalId: id, reason: text(1_000) }),
   may: atLeast('approver'),
   subject: (data) => data.approvalId,
   decide: (state, data, { actor }) => {
-    const settled = state.approvals.get(data.approvalId)?.settled;
-    if (!settled) return 'not_found';
-    const decider = settled.onBehalfOf?.participantId;
-    return settled.by === actor.id || decider === actor.id || actor.role === 'owner' ? null : 'forbidden';
+    const decision = state.approvals.get(data.approvalId)?.decision;
+    if (!decision) return 'not_found';
+    const decider = decision.onBehalfOf?.participantId;
+    return decision.by === actor.id || decider === actor.id || actor.role === 'owner' ? null : 'forbidden';
   },
   evolve: (draft, { approvalId, reason }, { actor, receivedAt }) => {
     const approval = draft.state.approvals.get(approvalId);
-    if (!approval?.settled) return;
-    const revoked = { ...approval.settled, revokedBy: actor.id, revokedAt: receivedAt, reason };
-    draft.patch('approvals', approvalId, { settled: null, revoked: [...approval.revoked, revoked] });
+    if (!approval?.decision) return;
+    const revoked = { ...approval.decision, revokedBy: actor.id, revokedAt: receivedAt, reason };
+    draft.patch('approvals', approvalId, { decision: null, revoked: [...approval.revoked, revoked] });
   },
 });

@@ -1,9 +1,9 @@
-import * as v from 'valibot';
-import { perVersion } from '../review/review-state.js';
+import * as v from '../schema/valibot.js';
+import { perVersion } from '../state/review-state.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id } from './primitives.js';
+import { id } from '../schema/primitives.js';
 
-/** A criterion of the brief holds on a version, or no longer does. */
+/** Checks a criterion of the brief on a version, or unchecks it. */
 export const briefChecked = defineEvent({
   data: v.object({ itemId: id, versionId: id, on: v.boolean() }),
   may: atLeast('commenter'),
@@ -15,6 +15,6 @@ export const briefChecked = defineEvent({
   evolve: (draft, { itemId, versionId, on }, { actor, receivedAt }) => {
     const key = perVersion(versionId, itemId);
     if (on) draft.put('checks', key, { itemId, versionId, by: actor.id, at: receivedAt });
-    else draft.drop('checks', key);
+    else draft.delete('checks', key);
   },
 });

@@ -1,9 +1,9 @@
 import { canonical, sha256 } from '@kreatli/digest';
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { blobRef, id, nonEmpty, richText } from './primitives.js';
+import { blobRef, id, nonEmpty, richText } from '../schema/primitives.js';
 
-/** What to watch, what not to comment, and the criteria to check. Replaces the brief before. */
+/** Sets what to watch, what not to comment on, and the criteria to check. Replaces the brief before. */
 export const briefSet = defineEvent({
   data: v.object({
     body: richText,

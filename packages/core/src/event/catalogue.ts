@@ -1,4 +1,4 @@
-import type * as v from 'valibot';
+import type * as v from '../schema/valibot.js';
 import type { EventDefinition } from './define-event.js';
 import { approvalChangesRequested } from './approval-changes-requested.js';
 import { approvalGranted } from './approval-granted.js';
@@ -34,7 +34,7 @@ import { windowClosed } from './window-closed.js';
 import { windowExtended } from './window-extended.js';
 import { windowOpened } from './window-opened.js';
 
-/** Every kind of event, version 1. A new kind is one file and one line here. */
+/** Every type of event, version 1. A new type is one file and one line here. */
 export const catalogue = {
   'review.created': reviewCreated,
   'review.updated': reviewUpdated,
@@ -71,11 +71,10 @@ export const catalogue = {
   'approval.revoked': approvalRevoked,
 };
 
-/** The name of a kind of event. */
 export type EventType = keyof typeof catalogue;
-/** What each kind carries. */
+/** Data of each type of event. */
 export type EventMap = { [T in EventType]: v.InferOutput<(typeof catalogue)[T]['data']> };
 
-/** The definition of a kind, or undefined for one that this build does not know. */
+/** The definition of a type; undefined if this build does not know it. */
 export const definitionOf = (type: string): EventDefinition | undefined =>
   Object.hasOwn(catalogue, type) ? (catalogue[type as EventType] as unknown as EventDefinition) : undefined;

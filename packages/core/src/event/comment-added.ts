@@ -1,11 +1,11 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { ask, audience, blobRef, hasContent, id, nonEmpty, richText, shape, span } from './primitives.js';
+import { ask, audience, blobRef, hasContent, id, nonEmpty, richText, shape, span } from '../schema/primitives.js';
 
-/** Most comments are never carried: they share one empty map. */
-const NOWHERE: ReadonlyMap<string, null> = new Map();
+/** Shared by all comments that are not carried, which are most. */
+const NO_VERSIONS: ReadonlyMap<string, null> = new Map();
 
-/** A comment, or a reply to one, in one piece: range, drawing and files are part of it. */
+/** Adds a comment or a reply, with its range, drawing and files. */
 export const commentAdded = defineEvent({
   data: v.pipe(
     v.object({
@@ -60,7 +60,7 @@ export const commentAdded = defineEvent({
       statusSeq: null,
       reopened: 0,
       assignee: null,
-      carried: NOWHERE,
+      carried: NO_VERSIONS,
     });
   },
 });

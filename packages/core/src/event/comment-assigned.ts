@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id, instant } from './primitives.js';
+import { id, instant } from '../schema/primitives.js';
 
-/** Who works a comment off; null: nobody. */
+/** Assigns a comment to a participant, or to none (null). */
 export const commentAssigned = defineEvent({
   data: v.object({ commentId: id, participantId: v.nullable(id), dueAt: v.exactOptional(instant) }),
   may: atLeast('editor'),

@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id, span } from './primitives.js';
+import { id, span } from '../schema/primitives.js';
 
-/** A comment also stands on another version, at its own span there. */
+/** Places a comment on another version too, with its own span there. */
 export const commentCarried = defineEvent({
   data: v.object({ commentId: id, toVersionId: id, span: v.exactOptional(span) }),
   may: atLeast('editor'),
@@ -13,7 +13,7 @@ export const commentCarried = defineEvent({
   },
   evolve: (draft, { commentId, toVersionId, span = null }) => {
     const carried = new Map(draft.state.comments.get(commentId)?.carried);
-    // To the end: the last one is where the comment stands now.
+    // Moved to the end: the last entry is the version that the comment was carried to last.
     carried.delete(toVersionId);
     carried.set(toVersionId, span);
     draft.patch('comments', commentId, { carried });

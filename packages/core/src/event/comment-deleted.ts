@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id } from './primitives.js';
+import { id } from '../schema/primitives.js';
 
-/** The author, or the owner of the review, takes a comment back. Its replies survive under a tombstone. */
+/** Deletes a comment, by its author or the owner. Its replies stay under a tombstone. */
 export const commentDeleted = defineEvent({
   data: v.object({ commentId: id }),
   may: atLeast('commenter'),

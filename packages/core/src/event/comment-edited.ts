@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { ask, hasContent, id, nonEmpty, richText, shape, span } from './primitives.js';
+import { ask, hasContent, id, nonEmpty, richText, shape, span } from '../schema/primitives.js';
 
-/** The author changes a comment; a drawing is replaced whole. */
+/** Changes a comment, by its author. A drawing is replaced as a whole. */
 export const commentEdited = defineEvent({
   data: v.object({
     commentId: id,

@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id, isDone, status } from './primitives.js';
+import { id, isDone, status } from '../schema/primitives.js';
 
-/** Where a comment stands: the editor's answer, or the author's for their own. */
+/** Sets the status of a comment: editors of any, authors of their own. */
 export const commentStatusSet = defineEvent({
   data: v.object({ commentId: id, status }),
   may: atLeast('commenter'),

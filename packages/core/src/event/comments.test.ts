@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   addVersion,
-  asked,
+  codeFor,
   commenter,
   createReviewLog,
   editor,
@@ -23,7 +23,7 @@ const open = () => {
 };
 
 describe('comment.added', () => {
-  it('refuses a second one of the same id, a version or parent that is not there, and a thread that is not its own', () => {
+  it('rejects a second use of an id, a missing version or parent, and a foreign thread', () => {
     const log = open();
     expectVoid(log, 'comment.added', comment('c1', { body: { text: 'Again' } }), commenter, 'invalid');
     expectVoid(log, 'comment.added', comment('c2', { versionId: 'v7' }), commenter, 'not_found');
@@ -33,21 +33,21 @@ describe('comment.added', () => {
     expectVoid(log, 'comment.added', reply('c2', 'c1'), commenter, null);
     expectVoid(log, 'comment.added', reply('c3', 'c2', 'c1'), commenter, null);
   });
-  it('wants words, a drawing or a file', () => {
+  it('requires text, a drawing or a file', () => {
     const { state } = open();
     const empty = { body: { text: ' \n' } };
-    assert.equal(asked(state, 'comment.added', comment('c2', empty)), 'invalid');
+    assert.equal(codeFor(state, 'comment.added', comment('c2', empty)), 'invalid');
     assert.equal(
-      asked(
+      codeFor(
         state,
         'comment.added',
         comment('c2', { ...empty, drawing: [{ k: 'rect', a: [0, 0], b: [9, 9], w: 1, c: 0 }] }),
       ),
       null,
     );
-    assert.equal(asked(state, 'comment.added', comment('c2', { ...empty, drawing: [] })), 'invalid');
+    assert.equal(codeFor(state, 'comment.added', comment('c2', { ...empty, drawing: [] })), 'invalid');
   });
-  it('makes replies to team comments team comments, at any depth', () => {
+  it('makes replies to team comments visible to the team only, at any depth', () => {
     const log = open();
     log.add('comment.added', comment('t', { visibility: 'team' }), editor);
     log.add('comment.added', reply('t1', 't', 't', { visibility: 'all' }), editor);
@@ -63,7 +63,7 @@ describe('comment.added', () => {
 });
 
 describe('comment.edited', () => {
-  it('is for the author alone, and not for what is deleted or not there', () => {
+  it('is for the author, on an existing comment that is not deleted', () => {
     const log = open();
     const edit = { commentId: 'c1', body: { text: 'Better' } };
     expectVoid(log, 'comment.edited', edit, owner, 'forbidden');
@@ -74,7 +74,7 @@ describe('comment.edited', () => {
     log.add('comment.deleted', { commentId: 'c1' }, commenter);
     expectVoid(log, 'comment.edited', edit, commenter, 'not_found');
   });
-  it('leaves something to read or see', () => {
+  it('must leave text, a drawing or a file', () => {
     const log = open();
     expectVoid(log, 'comment.edited', { commentId: 'c1', body: { text: ' ' } }, commenter, 'invalid');
     expectVoid(
@@ -86,7 +86,7 @@ describe('comment.edited', () => {
     );
     expectVoid(log, 'comment.edited', { commentId: 'c1', drawing: [] }, commenter, 'invalid');
   });
-  it('writes only the fields that it has', () => {
+  it('changes only the members of its schema', () => {
     const log = open();
     const before = log.state.comments.get('c1')!;
     const data = {
@@ -115,7 +115,7 @@ describe('comment.deleted', () => {
     expectVoid(log, 'comment.deleted', { commentId: 'c1' }, owner, 'not_found');
     expectVoid(log, 'comment.deleted', { commentId: 'c7' }, owner, 'not_found');
   });
-  it('leaves a tombstone without content under which replies survive, also ones that come later', () => {
+  it('leaves a tombstone without content, with its replies and later ones', () => {
     const log = open();
     log.add('comment.added', reply('c2', 'c1'), user('other'));
     log.add('comment.deleted', { commentId: 'c1' }, commenter);
@@ -128,12 +128,12 @@ describe('comment.deleted', () => {
     assert.equal(thread?.root.body.text, '');
     log.add('comment.deleted', { commentId: 'c2' }, user('other'));
     log.add('comment.deleted', { commentId: 'c3' }, user('other'));
-    assert.deepEqual(threadsOn(log.state, 'v1', team), [], 'nothing is left to show');
+    assert.deepEqual(threadsOn(log.state, 'v1', team), [], 'no thread is left');
   });
 });
 
-describe('other facts about a comment', () => {
-  it('need one that stands', () => {
+describe('other events about a comment', () => {
+  it('require a comment that is not deleted', () => {
     const log = open();
     addVersion(log, 'v2');
     log.add('comment.added', comment('gone'), commenter);

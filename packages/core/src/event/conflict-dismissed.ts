@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id, text } from './primitives.js';
+import { id, text } from '../schema/primitives.js';
 
-/** The contradiction is none, or is settled. Also for those that are found, whose ids every client computes alike. */
+/** Dismisses a conflict, flagged or found. The id of a found one is the same for all clients. */
 export const conflictDismissed = defineEvent({
   data: v.object({ conflictId: id, reason: v.exactOptional(text(1_000)) }),
   may: atLeast('editor'),

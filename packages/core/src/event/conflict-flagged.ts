@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id } from './primitives.js';
+import { id } from '../schema/primitives.js';
 
-/** Somebody says that comments contradict one another; the only way for comments without a span. */
+/** Flags comments as a conflict; the only way for comments without a span. */
 export const conflictFlagged = defineEvent({
   data: v.object({ conflictId: id, commentIds: v.pipe(v.array(id), v.minLength(2)), versionId: id }),
   may: atLeast('commenter'),

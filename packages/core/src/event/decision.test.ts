@@ -15,7 +15,7 @@ import {
   START,
   addVersion,
   approver,
-  asked,
+  codeFor,
   createReviewLog,
   decisionOn,
   digest,
@@ -28,20 +28,20 @@ import {
   user,
 } from '../../test/log.js';
 
-const behalf = { participantId: approver.id, name: 'Ana', evidence: { text: 'Said so in the meeting' } };
+const behalf = { participantId: approver.id, name: 'Ana', evidence: { text: 'Agreed in the meeting' } };
 const kinds = ['approval.granted', 'approval.changesRequested'] as const;
 
 for (const kind of kinds) {
   describe(kind, () => {
-    it('holds for whoever was asked, once', () => {
+    it('is valid once, by a requested approver', () => {
       const log = createReviewLog();
       expectVoid(log, kind, decisionOn(log), user('other', 'approver'), 'forbidden');
       expectVoid(log, kind, decisionOn(log), owner, 'forbidden');
       expectVoid(log, kind, decisionOn(log), approver, null);
       for (const again of kinds) expectVoid(log, again, decisionOn(log), approver, 'already_decided');
-      assert.equal(log.state.approvals.get(ANA)?.settled?.by, approver.id);
+      assert.equal(log.state.approvals.get(ANA)?.decision?.by, approver.id);
     });
-    it('names a request and its own version', () => {
+    it('names a request and the version of that request', () => {
       const log = createReviewLog();
       addVersion(log, 'v2');
       expectVoid(log, kind, decisionOn(log, { approvalId: 'a7' }), approver, 'not_found');
@@ -49,12 +49,12 @@ for (const kind of kinds) {
       expectVoid(log, kind, decisionOn(log, { versionId: 'v2' }), approver, 'not_found');
       expectVoid(log, kind, decisionOn(log, { windowId: 'w7' }), approver, 'invalid');
     });
-    it('is stale when its bytes or its manifest are others', () => {
+    it('is stale if content or manifest differ', () => {
       const log = createReviewLog();
       expectVoid(log, kind, decisionOn(log, { content: digest('0') }), approver, 'stale');
       expectVoid(log, kind, decisionOn(log, { manifest: digest('0') }), approver, 'stale');
     });
-    it('is stale when brief or version changed after it was looked at, and not by anything else', () => {
+    it('is stale if the brief or a version changed after it was seen, and by no other event', () => {
       const changes: readonly (readonly [keyof EventMap, Actor])[] = [
         ['brief.set', owner],
         ['version.added', owner],
@@ -73,22 +73,22 @@ for (const kind of kinds) {
       log.add('policy.set', samples['policy.set']);
       expectVoid(log, kind, seen, approver, null);
     });
-    it('has seen exactly the last change, and no future', () => {
+    it('must have seen the last change, and nothing after head', () => {
       const log = createReviewLog(); // the version became ready at 5, the request was made at 6
-      const at = (seenSeq: number) => asked(log.state, kind, decisionOn(log, { seenSeq }), approver);
+      const at = (seenSeq: number) => codeFor(log.state, kind, decisionOn(log, { seenSeq }), approver);
       assert.deepEqual([at(4), at(5), at(6), at(7)], ['stale', null, null, 'stale']);
       expectVoid(log, kind, decisionOn(log, { seenSeq: log.events.length + 1 }), approver, 'stale');
     });
-    it('waits for a version that is ready', () => {
+    it('requires a version that is ready', () => {
       const log = createReviewLog();
       log.add('version.added', { ...samples['version.added'], versionId: 'v2' });
       log.add('approval.requested', { approvalId: 'a2', versionId: 'v2', approverIds: [approver.id] });
       expectVoid(log, kind, decisionOn(log, { approvalId: 'a2', versionId: 'v2' }), approver, 'stale');
     });
-    it('may be written down for somebody by owner and editor, and says so', () => {
+    it('can be recorded for another participant by owner and editor, with evidence', () => {
       const log = createReviewLog();
       const data = () => decisionOn(log, { onBehalfOf: behalf });
-      for (const by of [approver, user('carl')]) assert.equal(asked(log.state, kind, data(), by), 'forbidden');
+      for (const by of [approver, user('carl')]) assert.equal(codeFor(log.state, kind, data(), by), 'forbidden');
       expectVoid(
         log,
         kind,
@@ -102,10 +102,10 @@ for (const kind of kinds) {
         'forbidden',
       );
       expectVoid(log, kind, data(), editor, null);
-      const { settled } = log.state.approvals.get(ANA)!;
-      assert.deepEqual([settled?.by, settled?.onBehalfOf], ['ed', behalf]);
+      const { decision } = log.state.approvals.get(ANA)!;
+      assert.deepEqual([decision?.by, decision?.onBehalfOf], ['ed', behalf]);
     });
-    it('asks for the authentication that the host wants', () => {
+    it('requires the authentication of the policy', () => {
       const log = createReviewLog();
       const policy = { ...defaultPolicy, approvals: { minAuth: ['email_otp' as const], onBehalfOf: true } };
       const by = (actor: Actor) =>
@@ -116,16 +116,16 @@ for (const kind of kinds) {
         ['forbidden', 'forbidden', null],
       );
     });
-    it('is off while something cannot be understood', () => {
+    it('is unsupported while the log contains unknown or faulty events', () => {
       const log = createReviewLog();
-      assert.equal(asked({ ...log.state, newer: true }, kind, decisionOn(log), approver), 'unsupported');
-      assert.equal(asked({ ...log.state, faulty: true }, kind, decisionOn(log), approver), 'unsupported');
+      assert.equal(codeFor({ ...log.state, newer: true }, kind, decisionOn(log), approver), 'unsupported');
+      assert.equal(codeFor({ ...log.state, faulty: true }, kind, decisionOn(log), approver), 'unsupported');
     });
   });
 }
 
 describe('approval.requested', () => {
-  it('is made once, about a version and a window of it that are there, to somebody', () => {
+  it('is valid once, for an existing version and window, with at least one approver', () => {
     const log = createReviewLog();
     addVersion(log, 'v2');
     log.add('window.opened', { ...samples['window.opened'], windowId: 'w2', versionId: 'v2' });
@@ -146,26 +146,26 @@ describe('approval.revoked', () => {
     return log;
   };
   const revoke = { approvalId: ANA, reason: 'Too early' };
-  it('needs a decision that stands', () => {
+  it('requires a decision that is not revoked', () => {
     const log = createReviewLog();
     expectVoid(log, 'approval.revoked', revoke, owner, 'not_found');
     expectVoid(log, 'approval.revoked', { ...revoke, approvalId: 'a7' }, owner, 'not_found');
   });
-  it('is for who decided, who wrote it down, and the owner', () => {
+  it('is for the decider, the recorder and the owner', () => {
     expectVoid(decided(), 'approval.revoked', revoke, editor, 'forbidden');
     expectVoid(decided(), 'approval.revoked', revoke, user('other', 'approver'), 'forbidden');
     for (const by of [approver, owner]) expectVoid(decided(), 'approval.revoked', revoke, by, null);
     for (const by of [approver, editor, owner]) expectVoid(decided(true), 'approval.revoked', revoke, by, null);
     expectVoid(decided(true), 'approval.revoked', revoke, user('other', 'editor'), 'forbidden');
   });
-  it('opens the request again, and keeps what was', () => {
+  it('opens the request again, and lists the revoked decision', () => {
     const log = decided(true);
     log.add('approval.revoked', revoke, approver);
     expectVoid(log, 'approval.changesRequested', decisionOn(log), approver, null);
-    const { settled, revoked } = log.state.approvals.get(ANA)!;
-    assert.deepEqual([settled?.decision, settled?.onBehalfOf], ['changesRequested', undefined]);
+    const { decision, revoked } = log.state.approvals.get(ANA)!;
+    assert.deepEqual([decision?.outcome, decision?.onBehalfOf], ['changesRequested', undefined]);
     assert.deepEqual(
-      revoked.map(({ decision, revokedBy, reason }) => [decision, revokedBy, reason]),
+      revoked.map(({ outcome, revokedBy, reason }) => [outcome, revokedBy, reason]),
       [['granted', 'ana', 'Too early']],
     );
   });
@@ -179,13 +179,13 @@ describe('decision rules', () => {
     for (const n of [1, 2])
       log.add('approval.requested', { approvalId: `b${n}`, versionId: 'v1', approverIds: [`bob${n}`] });
     log.add('policy.set', { ...samples['policy.set'], decisionRule: rule });
-    const asked = [
+    const requests = [
       [ANA, approver.id],
       ['b1', 'bob1'],
       ['b2', 'bob2'],
     ] as const;
     decisions.forEach((decision, i) =>
-      log.add(decision, decisionOn(log, { approvalId: asked[i]![0] }), user(asked[i]![1], 'approver')),
+      log.add(decision, decisionOn(log, { approvalId: requests[i]![0] }), user(requests[i]![1], 'approver')),
     );
     assert.deepEqual(log.state.voids, []);
     return standingOf(log.state, 'v1').outcome;
@@ -195,7 +195,7 @@ describe('decision rules', () => {
       [outcome('any'), outcome('any', yes), outcome('any', yes, no), outcome('any', no, yes, yes)],
       ['pending', 'approved', 'approved', 'changesRequested'],
     ));
-  it('all: everybody must grant', () =>
+  it('all: each request must be granted', () =>
     assert.deepEqual(
       [
         outcome('all'),
@@ -206,12 +206,12 @@ describe('decision rules', () => {
       ],
       ['pending', 'pending', 'approved', 'changesRequested', 'changesRequested'],
     ));
-  it('first with veto: one grant, and nobody against', () =>
+  it('first with veto: one grant, and no request for changes', () =>
     assert.deepEqual(
       [outcome('first_with_veto'), outcome('first_with_veto', yes), outcome('first_with_veto', yes, yes, no)],
       ['pending', 'approved', 'changesRequested'],
     ));
-  it('count only the version asked about, and what was not revoked', () => {
+  it('count only decisions on the version that are not revoked', () => {
     const log = createReviewLog();
     addVersion(log, 'v2');
     log.add('approval.granted', decisionOn(log), approver);
@@ -220,7 +220,7 @@ describe('decision rules', () => {
     log.add('approval.revoked', { approvalId: ANA, reason: '' }, approver);
     assert.equal(standingOf(log.state, 'v1').outcome, 'pending');
   });
-  it('find the request that is mine: decided by me, else open, else any', () => {
+  it('find the request of a participant: decided by them, else open, else any', () => {
     const log = createReviewLog();
     log.add('approval.requested', { approvalId: 'both', versionId: 'v1', approverIds: ['bob', approver.id] });
     assert.equal(approvalFor(log.state, 'v1', approver.id)?.approvalId, ANA);

@@ -1,27 +1,37 @@
-/** What both decisions share: `approval.granted` and `approval.changesRequested`. */
-import * as v from 'valibot';
-import type { RejectCode } from './reject-code.js';
-import type { Draft } from '../review/draft.js';
-import { type ReviewState, type Settled, perVersion } from '../review/review-state.js';
-import type { By, Fact } from './define-event.js';
-import { lengthOf } from './ranges.js';
-import { type Actor, type RichText, count, digest, id, instant, nonEmpty, richText, text } from './primitives.js';
+/** Data and rules that `approval.granted` and `approval.changesRequested` share. */
+import * as v from '../schema/valibot.js';
+import type { RejectCode } from '../schema/reject-code.js';
+import type { Draft } from '../state/draft.js';
+import { type ReviewState, type DecisionRecord, perVersion } from '../state/review-state.js';
+import type { By, EventHeader } from './define-event.js';
+import { countFrames } from '../schema/ranges.js';
+import {
+  type Actor,
+  type RichText,
+  count,
+  digest,
+  id,
+  instant,
+  nonEmpty,
+  richText,
+  text,
+} from '../schema/primitives.js';
 
-/** Carries everything that a receipt needs; nothing is looked up later. */
+/** Everything that a receipt contains, so that nothing has to be looked up later. */
 export const decision = {
   approvalId: id,
   versionId: id,
   windowId: v.exactOptional(id),
-  /** Of the bytes that were decided on: the original. */
+  /** Digest of the original that the decision is about. */
   content: digest,
-  /** Of what was on screen. */
+  /** Digest of what was on screen: proxies and time base. */
   manifest: digest,
   briefDigest: v.exactOptional(digest),
-  /** The log position that was on screen. */
+  /** Cursor of the client that decided. */
   seenSeq: count,
-  /** Those that this person could see. */
+  /** Open comments that the user could see. */
   openComments: count,
-  /** Exactly what was shown and done. */
+  /** The statement that was shown, and how the user confirmed it. */
   intent: v.object({
     statement: nonEmpty(1_000),
     locale: text(35),
@@ -29,25 +39,24 @@ export const decision = {
     typedName: v.exactOptional(nonEmpty(200)),
   }),
   disclosure: v.exactOptional(v.object({ id, digest, acceptedAt: instant })),
-  /** Set when the actor writes down what somebody else decided. Lower assurance: always shown as such. */
+  /** Set if the actor records the decision of another participant. Less certain, and always shown as such. */
   onBehalfOf: v.exactOptional(v.object({ participantId: id, name: nonEmpty(200), evidence: richText })),
 };
 const decisionSchema = v.object(decision);
-/** What both decisions carry. */
 export type Decision = v.InferOutput<typeof decisionSchema>;
 
-/** Writing down somebody else's decision is for owner and editor. */
+/** Only owners and editors record decisions of others. */
 export const permitsDecision = (_state: ReviewState, data: Decision, actor: Actor): boolean =>
   !data.onBehalfOf || actor.role === 'owner' || actor.role === 'editor';
 
-/** The structural rule of a decision: who was asked, what was on screen, and when. */
+/** Whether the right participant decides on what the log contains, in time. */
 export function decideDecision(state: ReviewState, data: Decision, { actor, receivedAt }: By): RejectCode | null {
   const approval = state.approvals.get(data.approvalId);
   const version = state.versions.get(data.versionId);
   if (!approval || !version || approval.versionId !== data.versionId) return 'not_found';
   if (!approval.approverIds.includes(data.onBehalfOf?.participantId ?? actor.id)) return 'forbidden';
   if (data.windowId !== undefined && data.windowId !== approval.windowId) return 'invalid';
-  if (approval.settled) return 'already_decided';
+  if (approval.decision) return 'already_decided';
   if (version.status !== 'ready' || version.content.digest !== data.content || version.manifest !== data.manifest)
     return 'stale';
   if (data.seenSeq < lastChange(state) || data.seenSeq > state.seq) return 'stale';
@@ -65,26 +74,26 @@ function withinWindow(state: ReviewState, windowId: string | null, at: string): 
   return !window || (!window.closedBy && window.opensAt <= at && at < window.closesAt);
 }
 
-/** Writes the decision into its request. */
-export function settle(
+/** Stores the decision in its request. */
+export function recordDecision(
   draft: Draft,
-  kind: Settled['decision'],
+  kind: DecisionRecord['outcome'],
   data: Decision,
   conditions: RichText | undefined,
-  fact: Fact,
+  header: EventHeader,
 ): void {
-  const view = draft.state.views.get(perVersion(data.versionId, data.onBehalfOf?.participantId ?? fact.actor.id));
+  const view = draft.state.views.get(perVersion(data.versionId, data.onBehalfOf?.participantId ?? header.actor.id));
   draft.patch('approvals', data.approvalId, {
-    settled: {
-      decision: kind,
-      by: fact.actor.id,
+    decision: {
+      outcome: kind,
+      by: header.actor.id,
       ...(data.onBehalfOf && { onBehalfOf: data.onBehalfOf }),
-      at: fact.receivedAt,
-      seq: fact.seq,
-      eventId: fact.id,
+      at: header.receivedAt,
+      seq: header.seq,
+      eventId: header.id,
       ...(conditions && { conditions }),
       statement: data.intent.statement,
-      framesSeen: view ? lengthOf(view.covered) : 0,
+      framesSeen: view ? countFrames(view.covered) : 0,
     },
   });
 }

@@ -1,41 +1,41 @@
-import type * as v from 'valibot';
-import type { RejectCode } from './reject-code.js';
-import type { Draft } from '../review/draft.js';
-import type { ReviewState } from '../review/review-state.js';
-import type { Actor, Id, Instant, Role, Seq } from './primitives.js';
+import type * as v from '../schema/valibot.js';
+import type { RejectCode } from '../schema/reject-code.js';
+import type { Draft } from '../state/draft.js';
+import type { ReviewState } from '../state/review-state.js';
+import type { Actor, Id, Instant, Role, Seq } from '../schema/primitives.js';
 
 type Schema = v.GenericSchema<unknown>;
 
-/** Who did it, and when by the backend's clock. */
+/** Who wrote an event, and when by the backend's clock. */
 export interface By {
   readonly actor: Actor;
   readonly receivedAt: Instant;
 }
 
-/** Where a fact stands in the log. */
-export interface Fact extends By {
+/** The parts of an event that every type has. */
+export interface EventHeader extends By {
   readonly id: Id;
   readonly seq: Seq;
 }
 
-/** One kind of event: what it carries, who may add it, when it holds, and what it changes. */
+/** Definition of one type of event: its data, who may add it, when it is valid, and what it changes. */
 export interface EventDefinition<S extends Schema = Schema> {
   readonly data: S;
-  /** Roles of the default policy; `'service'` events are written by the backend alone. */
+  /** Roles that may add it by the default policy; `'service'`: only services. */
   readonly may: readonly Role[] | 'service';
-  /** What the event is about; parked items hold back later ones with the same subject. */
+  /** Id of what the event is about. While an item is parked, later items whose data names its subject wait. */
   subject(data: v.InferOutput<S>): Id | null;
-  /** Finer than the role: asked at append, never again by readers. Default: permitted. */
+  /** A rule that is finer than the role. Checked before an event is appended, never by readers. Default: permitted. */
   permits?(state: ReviewState, data: v.InferOutput<S>, actor: Actor): boolean;
-  /** The structural rule, judged at append and by every reader. null: it holds. */
+  /** The structural rule. Checked before an event is appended, and by every reader. Null: valid. Default: valid. */
   decide?(state: ReviewState, data: v.InferOutput<S>, by: By): RejectCode | null;
-  /** Writes the fact into the draft. Called only when `decide` holds. */
-  evolve(draft: Draft, data: v.InferOutput<S>, fact: Fact): void;
+  /** Applies a valid event to the draft. */
+  evolve(draft: Draft, data: v.InferOutput<S>, header: EventHeader): void;
 }
 
-/** Types a definition by its own schema. */
+/** Infers the type of a definition's data from its schema. */
 export const defineEvent = <const S extends Schema>(definition: EventDefinition<S>): EventDefinition<S> => definition;
 
-const ORDER: readonly Role[] = ['owner', 'editor', 'approver', 'commenter', 'viewer'];
-/** This role and all above it. */
-export const atLeast = (role: Role): readonly Role[] => ORDER.slice(0, ORDER.indexOf(role) + 1);
+const ROLES: readonly Role[] = ['owner', 'editor', 'approver', 'commenter', 'viewer'];
+/** A role and all roles above it. */
+export const atLeast = (role: Role): readonly Role[] => ROLES.slice(0, ROLES.indexOf(role) + 1);

@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id, nonEmpty, role } from './primitives.js';
+import { id, nonEmpty, role } from '../schema/primitives.js';
 
-/** Somebody is asked to take part. */
+/** Invites a participant, or changes an invitation. */
 export const participantInvited = defineEvent({
   data: v.object({
     participantId: id,

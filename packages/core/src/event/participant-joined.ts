@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id, nonEmpty } from './primitives.js';
+import { id, nonEmpty } from '../schema/primitives.js';
 
-/** Somebody says who they are. Joining again changes the name. */
+/** Joins the review with a name. Joining again changes the name. */
 export const participantJoined = defineEvent({
   data: v.object({ participantId: id, name: nonEmpty(200) }),
   may: atLeast('viewer'),

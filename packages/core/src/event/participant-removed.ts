@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id, text } from './primitives.js';
+import { id, text } from '../schema/primitives.js';
 
-/** Somebody no longer takes part; what they wrote stays. */
+/** Removes a participant. What they wrote stays. */
 export const participantRemoved = defineEvent({
   data: v.object({ participantId: id, reason: v.exactOptional(text(1_000)) }),
   may: atLeast('owner'),

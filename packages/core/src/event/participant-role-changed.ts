@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id, role } from './primitives.js';
+import { id, role } from '../schema/primitives.js';
 
-/** Somebody may do more, or less. */
+/** Gives a participant another role. */
 export const participantRoleChanged = defineEvent({
   data: v.object({ participantId: id, role }),
   may: atLeast('owner'),

@@ -1,9 +1,9 @@
-import * as v from 'valibot';
-import { perVersion } from '../review/review-state.js';
+import * as v from '../schema/valibot.js';
+import { perVersion } from '../state/review-state.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id } from './primitives.js';
+import { id } from '../schema/primitives.js';
 
-/** "Finished reviewing": said by somebody who has no decision to make, or not yet. */
+/** Marks a version as reviewed, by a participant who has no decision to make yet. */
 export const passFinished = defineEvent({
   data: v.object({ versionId: id }),
   may: atLeast('commenter'),

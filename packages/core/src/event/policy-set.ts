@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { count, positive } from './primitives.js';
+import { count, positive } from '../schema/primitives.js';
 
-/** How this review decides and shows; later ones replace earlier ones. */
+/** Sets the rules of decisions and conflicts in this review. Replaces the policy before. */
 export const policySet = defineEvent({
   data: v.object({
     decisionRule: v.picklist(['any', 'all', 'first_with_veto']),

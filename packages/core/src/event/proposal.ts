@@ -1,42 +1,43 @@
 import { type Digest, digestOf } from '@kreatli/digest';
-import { type Actor, type Id, type Instant, type Seq, isInstant } from './primitives.js';
+import { type Actor, type Id, type Instant, type Seq, isInstant, isRecord } from '../schema/primitives.js';
 import type { EventMap, EventType } from './catalogue.js';
 
-/** What a client proposes; it is also exactly what the outbox stores. */
+/** An event as a client proposes it, and as the outbox stores it. */
 export interface Proposal<T extends EventType = EventType> {
   readonly v: 1;
-  /** Idempotency key: same id and same digest, same effect, for ever. */
+  /** Idempotency key: a log contains an id once. */
   readonly id: Id;
   readonly type: T;
   readonly data: EventMap[T];
-  /** The client's own clock: evidence only, never used for ordering or for windows. */
+  /** Time by the client's clock. Evidence only, never used for order or windows. */
   readonly at: Instant;
-  /** Confirmed head when the proposal was made. */
+  /** Cursor of the client when it made the proposal. */
   readonly base: Seq;
-  /** 16 random bytes, base64url: blinds `digest`, so that redaction is real. */
+  /** 16 random bytes, base64url. Without it, redacted data cannot be guessed from `digest`. */
   readonly salt: string;
-  /** SHA-256 over canonical `{data,id,salt,type,v}`. */
+  /** SHA-256 of canonical `{data,id,salt,type,v}`. */
   readonly digest: Digest;
 }
 
-/** What the log holds. `data` and `salt` are null after redaction, or for a reader who may not see them. */
+/** An event of a log. `data` and `salt` are null if it is redacted, or withheld from the reader. */
 export type LogEvent = {
   [T in EventType]: Omit<Proposal<T>, 'data' | 'salt'> & {
     readonly seq: Seq;
     readonly actor: Actor;
-    /** Backend clock, non-decreasing in seq. */
+    /** Time by the backend's clock. Never decreases along the log. */
     readonly receivedAt: Instant;
     readonly data: EventMap[T] | null;
     readonly salt: string | null;
-    /** Level 3 backends only: the hash chain. */
+    /** The hash chain of level 3 backends. */
     readonly prev?: Digest;
     readonly leaf?: Digest;
   };
 }[EventType];
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-/** Has what every event has, whatever its kind: place, id, type, time and actor. Says nothing about its data. By hand, as every event of every log comes by. */
+/**
+ * Whether a value has the parts that every event has. Does not check its data. Written by hand, since it runs for every
+ * event.
+ */
 export function isLogEvent(value: unknown): value is LogEvent {
   if (!isRecord(value)) return false;
   const { seq, id, type, receivedAt, actor } = value;
@@ -51,7 +52,7 @@ export function isLogEvent(value: unknown): value is LogEvent {
   );
 }
 
-/** The parts of a proposal that are not derived from its content. */
+/** The parts of a proposal that do not follow from its type and data. */
 export interface ProposalParts {
   readonly id: Id;
   readonly at: Instant;
@@ -59,7 +60,7 @@ export interface ProposalParts {
   readonly salt: string;
 }
 
-/** Seals type and data with their digest. */
+/** Makes a proposal, with the digest of its content. */
 export function createProposal<T extends EventType>(type: T, data: EventMap[T], parts: ProposalParts): Proposal<T> {
   return { v: 1, type, data, ...parts, digest: digestOf({ data, id: parts.id, salt: parts.salt, type, v: 1 }) };
 }
@@ -72,5 +73,5 @@ export function newId(now: number, random: (bytes: number) => Uint8Array): Id {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-${variant}${hex.slice(5, 7)}-${hex.slice(7, 19)}`;
 }
 
-/** A clock reading in milliseconds as it is written in the log. */
+/** A time in milliseconds since 1970, as the log stores it. */
 export const toInstant = (ms: number): Instant => new Date(ms).toISOString();

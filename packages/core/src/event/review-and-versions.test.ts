@@ -12,10 +12,10 @@ import {
   service,
   user,
 } from '../../test/log.js';
-import { fold, hasFinished, isChecked, nameOf, peopleOf } from '../index.js';
+import { fold, hasFinished, isChecked, nameOf, participantsOf } from '../index.js';
 
 describe('a review', () => {
-  it('is created once, and changed or archived only then', () => {
+  it('is created once, and changed or archived only afterwards', () => {
     const log = createLog();
     expectVoid(log, 'review.updated', { title: 'x' }, owner, 'not_found');
     expectVoid(log, 'review.archived', {}, owner, 'not_found');
@@ -25,7 +25,7 @@ describe('a review', () => {
     expectVoid(log, 'review.archived', {}, owner, null);
     assert.deepEqual(log.state.review, { title: 'Video', refs: { po: '1' }, archived: true });
   });
-  it('takes no field from outside its kind', () => {
+  it('ignores members that the event type does not have', () => {
     const log = createReviewLog();
     const next = fold(
       [eventAt(99, 'review.updated', { title: 'New', archived: true, admin: 'me' } as never)],
@@ -40,7 +40,7 @@ describe('a review', () => {
 });
 
 describe('the brief', () => {
-  it('keeps its digest and place, and its criteria are checked per version', () => {
+  it('has a digest and a sequence number, and criteria that are checked per version', () => {
     const log = createReviewLog();
     const { brief } = log.state;
     assert.equal(brief?.digest, sha256(canonical(log.events[2]!.data)));
@@ -52,7 +52,7 @@ describe('the brief', () => {
     log.add('brief.checked', { itemId: 'k1', versionId: 'v1', on: false });
     assert.equal(isChecked(log.state, 'v1', 'k1'), false);
   });
-  it('cannot be made to break the reader by a number without canonical bytes', () => {
+  it('is void, and does not break the fold, with a number that has no canonical form', () => {
     const data = JSON.parse(
       `{"body":{"text":"x"},"files":[{"digest":"${content.digest}","bytes":-0,"type":"a/b"}]}`,
     ) as never;
@@ -62,7 +62,7 @@ describe('the brief', () => {
 });
 
 describe('a version', () => {
-  it('is added once, supersedes one that is there, and changes only when it is there', () => {
+  it('is added once, supersedes an existing one, and changes only if it exists', () => {
     const log = createReviewLog();
     const added = samples['version.added'];
     expectVoid(log, 'version.added', { ...added, versionId: 'v1' }, owner, 'invalid');
@@ -81,37 +81,37 @@ describe('a version', () => {
       ['failed', 'NO_VIDEO'],
     );
   });
-  it('stays withdrawn, whatever its proxies become', () => {
+  it('stays withdrawn if its proxies become ready or fail', () => {
     const log = createReviewLog();
     log.add('version.withdrawn', { versionId: 'v1' });
     expectVoid(log, 'version.ready', samples['version.ready'], service, 'not_found');
     expectVoid(log, 'version.failed', samples['version.failed'], service, 'not_found');
   });
-  it('is finished by each for themselves', () => {
+  it('is marked as reviewed per participant', () => {
     const log = createReviewLog();
     log.add('pass.finished', { versionId: 'v1' }, user('carl'));
     assert.deepEqual([hasFinished(log.state, 'v1', 'carl'), hasFinished(log.state, 'v1', 'olga')], [true, false]);
   });
 });
 
-describe('people', () => {
-  it('change and leave only when they are there', () => {
+describe('participants', () => {
+  it('change and leave only if they exist, and join only as themselves', () => {
     const log = createReviewLog();
     expectVoid(log, 'participant.roleChanged', { participantId: 'x', role: 'viewer' }, owner, 'not_found');
     expectVoid(log, 'participant.removed', { participantId: 'x' }, owner, 'not_found');
     expectVoid(log, 'participant.joined', { participantId: 'x', name: 'X' }, user('y'), 'forbidden');
   });
-  it('keep the name they joined with when invited again, and are back after it', () => {
+  it('keep the name they joined with, and are no longer removed, when invited again', () => {
     const log = createReviewLog();
     log.add('participant.joined', { participantId: 'ana', name: 'Ana B.' }, user('ana', 'approver'));
     log.add('participant.roleChanged', { participantId: 'ana', role: 'viewer' });
     log.add('participant.removed', { participantId: 'ana' });
-    assert.deepEqual(peopleOf(log.state), []);
+    assert.deepEqual(participantsOf(log.state), []);
     log.add('participant.invited', { participantId: 'ana', role: 'editor', name: 'Someone' });
     assert.deepEqual(
-      peopleOf(log.state).map(({ role, name }) => [role, name]),
+      participantsOf(log.state).map(({ role, name }) => [role, name]),
       [['editor', 'Ana B.']],
     );
-    assert.equal(nameOf(log.state, 'nobody'), null);
+    assert.equal(nameOf(log.state, 'unknown'), null);
   });
 });

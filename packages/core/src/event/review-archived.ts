@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { text } from './primitives.js';
+import { text } from '../schema/primitives.js';
 
-/** Nothing more is expected; the log stays readable. */
+/** Archives the review. The log stays readable. */
 export const reviewArchived = defineEvent({
   data: v.object({ reason: v.exactOptional(text(1_000)) }),
   may: atLeast('owner'),

@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { nonEmpty, refs, text } from './primitives.js';
+import { nonEmpty, refs, text } from '../schema/primitives.js';
 
-/** A review begins. `refs`: work order, purchase order, task ids; opaque to us. */
+/** Creates the review. `refs`: ids at the host, such as work order, purchase order or task; opaque to us. */
 export const reviewCreated = defineEvent({
   data: v.object({ title: nonEmpty(300), locale: v.exactOptional(text(35)), refs: v.exactOptional(refs) }),
   may: atLeast('owner'),

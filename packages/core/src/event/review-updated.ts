@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { nonEmpty, refs } from './primitives.js';
+import { nonEmpty, refs } from '../schema/primitives.js';
 
-/** New title or references. */
+/** Changes the title or the references. */
 export const reviewUpdated = defineEvent({
   data: v.object({ title: v.exactOptional(nonEmpty(300)), refs: v.exactOptional(refs) }),
   may: atLeast('owner'),

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type EventType, type Role, catalogue, defaultPolicy } from '../index.js';
-import { asked, commenter, createReviewLog, editor, comment, owner, samples, service, user } from '../../test/log.js';
+import { codeFor, commenter, createReviewLog, editor, comment, owner, samples, service, user } from '../../test/log.js';
 
 const roles: readonly Role[] = ['owner', 'editor', 'approver', 'commenter', 'viewer'];
-/** Written down a second time, as the lowest role that may; a service is not a role. */
+/** The lowest role that may add each type of event, listed a second time; `service` is not a role. */
 const lowest: Readonly<Record<EventType, Role | 'service'>> = {
   'review.created': 'owner',
   'review.updated': 'owner',
@@ -42,7 +42,7 @@ const lowest: Readonly<Record<EventType, Role | 'service'>> = {
 };
 
 describe('role table', () => {
-  it('names every kind of event', () => assert.deepEqual(Object.keys(lowest).sort(), Object.keys(catalogue).sort()));
+  it('contains every type of event', () => assert.deepEqual(Object.keys(lowest).sort(), Object.keys(catalogue).sort()));
 
   for (const type of Object.keys(catalogue) as EventType[]) {
     const needed = lowest[type];
@@ -53,7 +53,7 @@ describe('role table', () => {
           assert.equal(defaultPolicy.may(type, { kind, role, id: 'x' }), expected, `${kind} ${role}`);
           if (!expected)
             assert.equal(
-              asked(createReviewLog().state, type, samples[type] as never, { kind, role, id: 'x' }),
+              codeFor(createReviewLog().state, type, samples[type] as never, { kind, role, id: 'x' }),
               'forbidden',
             );
         }
@@ -61,42 +61,42 @@ describe('role table', () => {
     });
   }
 
-  it('knows no other kinds, not even inherited names', () => {
+  it('contains no other types, not even inherited names', () => {
     for (const type of ['review.unknown', 'toString', '__proto__', 'constructor'])
       assert.equal(defaultPolicy.may(type as EventType, owner), false);
   });
 });
 
-describe('finer than the role', () => {
+describe('rules finer than the role', () => {
   const open = () => {
     const log = createReviewLog();
     log.add('comment.added', comment('c1'), commenter);
     return log.state;
   };
-  it('a status is set by owner and editor, and by the author for their own', () => {
-    const set = (by: Parameters<typeof asked>[3]) =>
-      asked(open(), 'comment.statusSet', { commentId: 'c1', status: 'resolved' }, by);
+  it('let owner and editor set any status, and authors that of their own comments', () => {
+    const set = (by: Parameters<typeof codeFor>[3]) =>
+      codeFor(open(), 'comment.statusSet', { commentId: 'c1', status: 'resolved' }, by);
     assert.deepEqual(
       [set(owner), set(editor), set(commenter), set(user('other')), set(user('ann', 'approver'))],
       [null, null, null, 'forbidden', 'forbidden'],
     );
   });
-  it('a window is closed by timer or approval only by a service', () => {
+  it('let only a service close a window by timer or approval', () => {
     const log = createReviewLog();
     log.add('window.opened', samples['window.opened']);
     for (const by of ['timer', 'approval'] as const) {
-      assert.equal(asked(log.state, 'window.closed', { windowId: 'w9', by }, owner), 'forbidden');
-      assert.equal(asked(log.state, 'window.closed', { windowId: 'w9', by }, service), null);
+      assert.equal(codeFor(log.state, 'window.closed', { windowId: 'w9', by }, owner), 'forbidden');
+      assert.equal(codeFor(log.state, 'window.closed', { windowId: 'w9', by }, service), null);
     }
-    assert.equal(asked(log.state, 'window.closed', { windowId: 'w9', by: 'owner' }, editor), null);
+    assert.equal(codeFor(log.state, 'window.closed', { windowId: 'w9', by: 'owner' }, editor), null);
   });
-  it('people join only as themselves', () => {
+  it('let participants join only as themselves', () => {
     assert.equal(
-      asked(open(), 'participant.joined', { participantId: 'vera', name: 'Vera' }, user('vera', 'viewer')),
+      codeFor(open(), 'participant.joined', { participantId: 'vera', name: 'Vera' }, user('vera', 'viewer')),
       null,
     );
     assert.equal(
-      asked(open(), 'participant.joined', { participantId: 'olga', name: 'Not Olga' }, user('vera', 'viewer')),
+      codeFor(open(), 'participant.joined', { participantId: 'olga', name: 'Not Olga' }, user('vera', 'viewer')),
       'forbidden',
     );
   });

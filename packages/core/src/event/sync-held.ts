@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id, richText } from './primitives.js';
+import { id, richText } from '../schema/primitives.js';
 
-/** What came of the meeting, and who was there. */
+/** Records the outcome of a meeting, and who took part. */
 export const syncHeld = defineEvent({
   data: v.object({ syncId: id, outcome: richText, participants: v.array(id) }),
   may: atLeast('editor'),

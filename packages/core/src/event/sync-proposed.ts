@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id, instant, positive } from './primitives.js';
+import { id, instant, positive } from '../schema/primitives.js';
 
-/** A short meeting about comments that contradict one another; `agenda` is ids of comments. */
+/** Proposes a short meeting about conflicts. `agenda`: ids of comments. */
 export const syncProposed = defineEvent({
   data: v.object({
     syncId: id,

@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { blobRef, count, id, nonEmpty, rate } from './primitives.js';
+import { blobRef, count, id, nonEmpty, rate } from '../schema/primitives.js';
 
-/** A new cut. It can be watched and decided on once it is ready. */
+/** Adds a version. It can be played and decided on once it is ready. */
 export const versionAdded = defineEvent({
   data: v.object({
     versionId: id,

@@ -1,9 +1,9 @@
-import * as v from 'valibot';
-import { isStanding } from '../review/review-state.js';
+import * as v from '../schema/valibot.js';
+import { isStanding } from '../state/review-state.js';
 import { defineEvent } from './define-event.js';
-import { id, nonEmpty } from './primitives.js';
+import { id, nonEmpty } from '../schema/primitives.js';
 
-/** Its proxies could not be made. */
+/** The proxies of a version could not be made. */
 export const versionFailed = defineEvent({
   data: v.object({ versionId: id, code: nonEmpty(100) }),
   may: 'service',

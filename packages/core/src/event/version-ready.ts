@@ -1,9 +1,9 @@
-import * as v from 'valibot';
-import { isStanding } from '../review/review-state.js';
+import * as v from '../schema/valibot.js';
+import { isStanding } from '../state/review-state.js';
 import { defineEvent } from './define-event.js';
-import { digest, id, positive, rate } from './primitives.js';
+import { digest, id, positive, rate } from '../schema/primitives.js';
 
-/** The version can be watched: what its proxies are, and how many frames it has. */
+/** A version can be played: its proxies, dimensions and number of frames. */
 export const versionReady = defineEvent({
   data: v.object({
     versionId: id,

@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id, text } from './primitives.js';
+import { id, text } from '../schema/primitives.js';
 
-/** Nobody is asked about this version any more. */
+/** Withdraws a version: it is not shown or decided on any more. */
 export const versionWithdrawn = defineEvent({
   data: v.object({ versionId: id, reason: v.exactOptional(text(1_000)) }),
   may: atLeast('editor'),

@@ -1,15 +1,18 @@
-import * as v from 'valibot';
-import { perVersion } from '../review/review-state.js';
+import * as v from '../schema/valibot.js';
+import { perVersion } from '../state/review-state.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { merged } from './ranges.js';
-import { count, digest, frame, id } from './primitives.js';
+import { mergeRanges } from '../schema/ranges.js';
+import { count, digest, frame, id } from '../schema/primitives.js';
 
 const range = v.pipe(
   v.tuple([frame, frame]),
   v.check(([from, to]) => from < to),
 );
 
-/** Frames `[from, to)` of a version that were on somebody's screen; written at most once a minute, with merged ranges. */
+/**
+ * Records frames `[from, to)` of a version that were on the screen of a user. Written at most once a minute, with
+ * merged ranges.
+ */
 export const viewRecorded = defineEvent({
   data: v.object({ versionId: id, manifest: digest, covered: v.array(range), plays: count }),
   may: atLeast('viewer'),
@@ -25,7 +28,7 @@ export const viewRecorded = defineEvent({
     draft.put('views', key, {
       versionId,
       participantId: actor.id,
-      covered: merged([...(before?.covered ?? []), ...covered]),
+      covered: mergeRanges([...(before?.covered ?? []), ...covered]),
       plays: (before?.plays ?? 0) + plays,
       at: receivedAt,
     });

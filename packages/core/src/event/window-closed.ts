@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id } from './primitives.js';
+import { id } from '../schema/primitives.js';
 
-/** The review window is over. By timer or approval, only a service says so. */
+/** Closes a review window. Only a service closes one by timer or approval. */
 export const windowClosed = defineEvent({
   data: v.object({ windowId: id, by: v.picklist(['timer', 'owner', 'approval']) }),
   may: atLeast('editor'),

@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id, instant, text } from './primitives.js';
+import { id, instant, text } from '../schema/primitives.js';
 
-/** More time, or less. */
+/** Changes when a review window closes, to a later or an earlier time. */
 export const windowExtended = defineEvent({
   data: v.object({ windowId: id, closesAt: instant, reason: v.exactOptional(text(1_000)) }),
   may: atLeast('editor'),

@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { id, instant } from './primitives.js';
+import { id, instant } from '../schema/primitives.js';
 
-/** From when to when a version is reviewed, and by whom it is decided. */
+/** Opens the time in which a version is reviewed, and names who decides on it. */
 export const windowOpened = defineEvent({
   data: v.pipe(
     v.object({ windowId: id, versionId: id, opensAt: instant, closesAt: instant, approvers: v.array(id) }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { toInstant, windowOf } from '../index.js';
-import { START, approver, asked, createReviewLog, decisionOn, expectVoid, owner, samples } from '../../test/log.js';
+import { START, approver, codeFor, createReviewLog, decisionOn, expectVoid, owner, samples } from '../../test/log.js';
 
 const opensAt = START + 60_000;
 const closesAt = START + 120_000;
@@ -19,10 +19,10 @@ const open = () => {
   return log;
 };
 const decidedAt = (log: ReturnType<typeof open>, at: number) =>
-  asked(log.state, 'approval.granted', decisionOn(log, { approvalId: 'a1', windowId: 'w1' }), approver, at);
+  codeFor(log.state, 'approval.granted', decisionOn(log, { approvalId: 'a1', windowId: 'w1' }), approver, at);
 
 describe('a review window', () => {
-  it('is opened once, for a version that is there, and ends after it begins', () => {
+  it('is opened once, for an existing version, and closes after it opens', () => {
     const log = open();
     expectVoid(log, 'window.opened', window, owner, 'invalid');
     expectVoid(log, 'window.opened', { ...window, windowId: 'w2', versionId: 'v7' }, owner, 'not_found');
@@ -31,12 +31,12 @@ describe('a review window', () => {
     assert.equal(windowOf(log.state, 'v1')?.windowId, 'w2');
     assert.equal(windowOf(log.state, 'v7'), null);
   });
-  it('holds from its opening to just before its closing, by receivedAt', () => {
+  it('contains receivedAt from its opening up to, not including, its closing', () => {
     const log = open();
     const codes = [opensAt - 1, opensAt, closesAt - 1, closesAt, closesAt + 1].map((at) => decidedAt(log, at));
     assert.deepEqual(codes, ['window_closed', null, null, 'window_closed', 'window_closed']);
   });
-  it('is judged alike by every reader', () => {
+  it('gives the same result for every reader', () => {
     for (const [at, code] of [
       [opensAt - 1, 'window_closed'],
       [opensAt, null],
@@ -47,14 +47,14 @@ describe('a review window', () => {
       expectVoid(log, 'approval.changesRequested', decisionOn(log, { approvalId: 'a1' }), approver, code, at);
     }
   });
-  it('moves its end, also forward', () => {
+  it('closes later or earlier when extended', () => {
     const log = open();
     log.add('window.extended', { windowId: 'w1', closesAt: toInstant(closesAt + 1000) });
     assert.deepEqual([decidedAt(log, closesAt + 999), decidedAt(log, closesAt + 1000)], [null, 'window_closed']);
     log.add('window.extended', { windowId: 'w1', closesAt: toInstant(opensAt + 1) });
     assert.deepEqual([decidedAt(log, opensAt), decidedAt(log, opensAt + 1)], [null, 'window_closed']);
   });
-  it('is over once it is closed', () => {
+  it('ends when it is closed', () => {
     const log = open();
     log.add('window.closed', { windowId: 'w1', by: 'owner' });
     assert.equal(decidedAt(log, opensAt), 'window_closed');
@@ -63,7 +63,7 @@ describe('a review window', () => {
     for (const type of ['window.closed', 'window.extended'] as const)
       expectVoid(log, type, { ...samples[type], windowId: 'w7' } as never, owner, 'not_found');
   });
-  it('does not bind a request that names none', () => {
+  it('does not limit a request that names no window', () => {
     const log = open();
     log.add('window.closed', { windowId: 'w1', by: 'owner' });
     expectVoid(log, 'approval.granted', decisionOn(log), approver, null);

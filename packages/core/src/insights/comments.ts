@@ -1,9 +1,9 @@
-import { isDone, type Id } from '../event/primitives.js';
-import type { Comment, ReviewState } from '../review/review-state.js';
+import { isDone, type Id } from '../schema/primitives.js';
+import type { Comment, ReviewState } from '../state/review-state.js';
 import { isVisible, type Viewer } from '../review/selectors.js';
 import { findConflicts } from './conflicts.js';
 
-/** Comments (no replies) that the viewer may see, that were made on the version and are not deleted. */
+/** Comments on a version that the viewer may see. Without replies and deleted comments. */
 export function commentsMadeOn(state: ReviewState, versionId: Id, viewer: Viewer): readonly Comment[] {
   return [...state.comments.values()].filter(
     (comment) =>
@@ -11,7 +11,7 @@ export function commentsMadeOn(state: ReviewState, versionId: Id, viewer: Viewer
   );
 }
 
-/** Comments made on the version, divided by its length in minutes. null while its rate or length is not known. */
+/** Comments on a version per minute of its length. Null if its rate or length is unknown. */
 export function commentsPerMinute(state: ReviewState, versionId: Id, viewer: Viewer): number | null {
   const version = state.versions.get(versionId);
   if (!version?.rate || version.frames === 0) return null;
@@ -20,12 +20,12 @@ export function commentsPerMinute(state: ReviewState, versionId: Id, viewer: Vie
 }
 
 /**
- * Of the comments made on the version before its first standing approval, the share whose status was set to `resolved` or
- * `wont_fix` before it and is so still: 0…1. null without an approval, or without comments before it.
+ * The share of the comments before the first approval of a version that were done (`resolved` or `wont_fix`) before it
+ * and still are: 0 to 1. Null without an approval that is not revoked, or without comments before it.
  */
 export function shareResolvedBeforeApproval(state: ReviewState, versionId: Id, viewer: Viewer): number | null {
-  const granted = [...state.approvals.values()].flatMap(({ versionId: on, settled }) =>
-    on === versionId && settled?.decision === 'granted' ? [settled.seq] : [],
+  const granted = [...state.approvals.values()].flatMap(({ versionId: on, decision }) =>
+    on === versionId && decision?.outcome === 'granted' ? [decision.seq] : [],
   );
   const approved = Math.min(...granted);
   const before = commentsMadeOn(state, versionId, viewer).filter(({ seq }) => seq < approved);
@@ -36,7 +36,10 @@ export function shareResolvedBeforeApproval(state: ReviewState, versionId: Id, v
   );
 }
 
-/** Of the comments made on the version that were ever `resolved` or `wont_fix`, the share that was opened again at least once: 0…1. null where none ever was. */
+/**
+ * The share of the comments on a version that were opened again, of those that were ever done: 0 to 1. Null if none
+ * was.
+ */
 export function reopenRate(state: ReviewState, versionId: Id, viewer: Viewer): number | null {
   const everDone = commentsMadeOn(state, versionId, viewer).filter(
     ({ status, reopened }) => isDone(status) || reopened > 0,
@@ -44,7 +47,9 @@ export function reopenRate(state: ReviewState, versionId: Id, viewer: Viewer): n
   return everDone.length === 0 ? null : everDone.filter(({ reopened }) => reopened > 0).length / everDone.length;
 }
 
-/** Of the comments made on the version, the share that stands in a conflict, itself or by a reply: 0…1. null without comments. */
+/**
+ * The share of the comments on a version that are in a conflict, or whose replies are: 0 to 1. Null without comments.
+ */
 export function conflictRate(state: ReviewState, versionId: Id, viewer: Viewer): number | null {
   const comments = commentsMadeOn(state, versionId, viewer);
   if (comments.length === 0) return null;

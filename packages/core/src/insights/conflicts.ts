@@ -1,25 +1,25 @@
 import { canonical, sha256 } from '@kreatli/digest';
-import { isDone, type Frame, type Id } from '../event/primitives.js';
-import type { Comment, FlaggedConflict, ReviewState } from '../review/review-state.js';
+import { isDone, type Frame, type Id } from '../schema/primitives.js';
+import type { Comment, FlaggedConflict, ReviewState } from '../state/review-state.js';
 import { isVisible, type Viewer } from '../review/selectors.js';
 
-/** Comments that contradict one another. */
+/** Comments that ask for opposite things in the same place. */
 export interface Conflict {
-  /** Of a flagged one, its own. Of a found one `c` and 32 hex digits, the same for everybody who sees both comments. */
+  /** Id of a flagged conflict; of a found one `c` and 32 hex digits, the same for every viewer of both comments. */
   readonly conflictId: Id;
   readonly versionId: Id;
   /** In log order. */
   readonly commentIds: readonly Id[];
   readonly because: 'opposing_asks' | 'flagged';
-  /** The half-open range of frames on which they disagree; absent when they were only flagged. */
+  /** The half-open range of frames that both comments are about; absent if they were only flagged. */
   readonly span?: { readonly in: Frame; readonly out: Frame };
 }
 
-/** What contradicts, and whether it is worth a meeting. */
+/** The conflicts of a review, and whether they are worth a meeting. */
 export interface ConflictReport {
-  /** Those that stand: not dismissed. In the order of their first comment's timecode. */
+  /** Conflicts that are not dismissed, by the first frame of their comments. */
   readonly conflicts: readonly Conflict[];
-  /** Set once as many stand as the threshold says that no proposed meeting covers. A suggestion writes nothing. */
+  /** Set if at least `threshold` conflicts are not on the agenda of a proposed meeting. Nothing is written. */
   readonly suggestedSync: {
     readonly minutes: number;
     readonly agenda: readonly Id[];
@@ -27,13 +27,15 @@ export interface ConflictReport {
   } | null;
 }
 
-/** How many conflicts are worth a meeting (default: the review's policy, 10), and how long it is (20 minutes). */
+/** Options of {@link findConflicts}. */
 export interface ConflictOptions {
+  /** Number of conflicts that are worth a meeting. Default: that of the review's policy, 10. */
   readonly threshold?: number;
+  /** Length of the meeting. Default: 20. */
   readonly minutes?: number;
 }
 
-/** A comment where it stands; a reply without a span has its thread's. */
+/** A comment with the version and range that it is about. */
 interface Placed {
   readonly comment: Comment;
   readonly versionId: Id;
@@ -42,10 +44,10 @@ interface Placed {
 }
 
 /**
- * Two comments contradict one another when they stand on one version (a carried one on the version that it was carried to
- * last), their spans overlap (a point is one frame), their authors differ, one asks `change` and the other `keep`, and
- * neither is deleted, resolved or `wont_fix`; or when a `conflict.flagged` names them. A pair that is both counts once.
- * Only comments that the viewer may see are looked at; what names another comment is not told.
+ * Finds pairs of comments by different authors on one version whose ranges overlap, where one asks `change` and the
+ * other `keep`, and neither is deleted or done. A carried comment is on the version that it was carried to last; a
+ * comment without an out point is one frame long. Adds the conflicts that were flagged; a pair that is both counts
+ * once. Includes only comments that the viewer may see.
  */
 export function findConflicts(
   state: ReviewState,
@@ -58,7 +60,7 @@ export function findConflicts(
   }
   const placed = [...live.values()].flatMap((comment) => place(comment, state));
   const pairs = opposingPairs(placed);
-  const flagged = [...state.conflicts.values()].flatMap((conflict) => standingFlag(conflict, state, live, viewer));
+  const flagged = [...state.conflicts.values()].flatMap((conflict) => visibleFlag(conflict, state, live, viewer));
   const isFlagged = ({ versionId, commentIds: [a, b] }: Conflict) =>
     flagged.some(
       (conflict) =>
@@ -84,7 +86,7 @@ export function findConflicts(
 
 const seqOf = (state: ReviewState, { commentIds }: Conflict): number => state.comments.get(commentIds[0]!)?.seq ?? 0;
 
-/** Where a comment stands: on the version it was carried to last, else on its own. Nowhere without a span. */
+/** Places a comment on the version that it was carried to last, else on its own. Empty without a span. */
 function place(comment: Comment, state: ReviewState): readonly Placed[] {
   const root = state.comments.get(comment.threadId) ?? comment;
   const [versionId, carried] = [...root.carried].at(-1) ?? [root.versionId, root.span];
@@ -93,7 +95,7 @@ function place(comment: Comment, state: ReviewState): readonly Placed[] {
   return span ? [{ comment, versionId, in: span.in, out: span.out ?? span.in + 1 }] : [];
 }
 
-/** Sweeps the comments by where they begin; only those that are not over yet are compared. */
+/** Sweeps the comments by in point, and compares each with those that have not ended before it. */
 function opposingPairs(placed: readonly Placed[]): readonly Conflict[] {
   const found: Conflict[] = [];
   let open: Placed[] = [];
@@ -121,11 +123,11 @@ function pairOf(a: Placed, b: Placed): Conflict {
   };
 }
 
-/** `c` and the first 32 hex digits of SHA-256 over canonical `[versionId, commentId, commentId]`, ids sorted. */
+/** `c` and the first 32 hex digits of the SHA-256 of canonical `[versionId, commentId, commentId]`, comments sorted. */
 const pairId = (versionId: Id, commentIds: readonly Id[]): Id =>
   `c${sha256(canonical([versionId, ...[...commentIds].sort()])).slice('sha256:'.length, 'sha256:'.length + 32)}`;
 
-function standingFlag(
+function visibleFlag(
   { conflictId, versionId, commentIds }: FlaggedConflict,
   state: ReviewState,
   live: ReadonlyMap<Id, Comment>,
@@ -137,7 +139,7 @@ function standingFlag(
   return standing.length < 2 ? [] : [{ conflictId, versionId, commentIds: standing, because: 'flagged' }];
 }
 
-/** A flagged pair that also asks for opposite things says where. */
+/** Adds the range to a flagged conflict that was also found. */
 function withSpan(flagged: Conflict, pairs: readonly Conflict[]): Conflict {
   const pair =
     flagged.commentIds.length === 2 &&

@@ -1,4 +1,4 @@
-/** Figures of a review, and contradictions in it: pure functions of a folded state. */
+/** Figures and conflicts of a review: pure functions of its state. */
 export { type Conflict, type ConflictOptions, type ConflictReport, findConflicts } from './conflicts.js';
 export {
   conflictRate,

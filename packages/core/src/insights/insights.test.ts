@@ -53,7 +53,7 @@ const namesOf = (log: { state: Parameters<typeof findConflicts>[0] }, viewer = t
   findConflicts(log.state, viewer).conflicts.map(({ commentIds }) => commentIds.join(' '));
 
 describe('conflicts', () => {
-  it('are looked for where a comment was carried last, also when it had been there before', () => {
+  it('are on the version that a comment was carried to last, also if it was there before', () => {
     const log = createReviewLog();
     for (const version of ['v2', 'v3']) addVersion(log, version);
     log.add('comment.added', comment('c1', { ask: 'change', span: { in: 10, out: 20 } }), approver);
@@ -67,7 +67,7 @@ describe('conflicts', () => {
     log.add('comment.added', comment('k3', { ask: 'keep', versionId: 'v3', span: { in: 500, out: 510 } }), bea);
     assert.deepEqual(namesOf(log), ['c1 k2']);
   });
-  it('are opposite asks of two people on the same frames of one version', () => {
+  it('are opposite asks of two users on the same frames of a version', () => {
     const log = disagreement();
     const [conflict, ...more] = findConflicts(log.state, team).conflicts;
     assert.deepEqual(
@@ -76,7 +76,7 @@ describe('conflicts', () => {
     );
     assert.match(conflict!.conflictId, /^c[0-9a-f]{32}$/);
   });
-  it('are none: side by side, by one author, on other versions, without opposite asks', () => {
+  it('are not comments side by side, by one author, on other versions, or without opposite asks', () => {
     for (const [change, by] of [
       [{ span: { in: 20, out: 30 } }, bea],
       [{ span: { in: 10 } }, approver],
@@ -90,7 +90,7 @@ describe('conflicts', () => {
       assert.deepEqual(namesOf(log), [], JSON.stringify(change));
     }
   });
-  it('end when a comment is deleted, resolved, refused or asks for something else', () => {
+  it('end when a comment is deleted, resolved, declined or asks for something else', () => {
     for (const end of [
       ['comment.deleted', { commentId: 'c1' }, approver],
       ['comment.statusSet', { commentId: 'c2', status: 'resolved' }, editor],
@@ -102,14 +102,14 @@ describe('conflicts', () => {
       assert.deepEqual(namesOf(log), [], end[0]);
     }
   });
-  it('are also between a reply and a comment: a reply stands where its thread does', () => {
+  it('are also between a reply and a comment: a reply has the span of its thread', () => {
     const log = createReviewLog();
     log.add('comment.added', comment('c1', { span: { in: 10, out: 20 } }), approver);
     log.add('comment.added', placeless({ ...reply('r1', 'c1'), ask: 'keep' }), bea);
     log.add('comment.added', comment('c2', { ask: 'change', span: { in: 15, out: 16 } }), commenter);
     assert.deepEqual(namesOf(log), ['r1 c2']);
   });
-  it('go with a comment that is carried', () => {
+  it('follow a comment that is carried', () => {
     const log = createReviewLog();
     log.add('comment.added', comment('c1', { ask: 'change', span: { in: 10, out: 20 } }), approver);
     addVersion(log, 'v2');
@@ -118,7 +118,7 @@ describe('conflicts', () => {
     log.add('comment.carried', { commentId: 'c1', toVersionId: 'v2', span: { in: 50, out: 60 } }, editor);
     assert.deepEqual(namesOf(log), ['c1 c2']);
   });
-  it('can be flagged, between comments without a place too; a pair that is found and flagged counts once', () => {
+  it('can be flagged, also between comments without a span; a pair that is found and flagged counts once', () => {
     const log = disagreement();
     log.add('comment.added', placeless(comment('c3')), commenter);
     log.add('conflict.flagged', { conflictId: 'k1', commentIds: ['c3', 'c1'], versionId: 'v1' }, bea);
@@ -129,7 +129,7 @@ describe('conflicts', () => {
       'k2 opposing_asks',
     ]);
   });
-  it('are dismissed for good, by either name', () => {
+  it('are dismissed by either id', () => {
     for (const flagged of [true, false]) {
       const log = disagreement();
       const found = findConflicts(log.state, team).conflicts[0]!.conflictId;
@@ -139,7 +139,7 @@ describe('conflicts', () => {
       assert.deepEqual(namesOf(log), []);
     }
   });
-  it('are worth a meeting from the threshold on, until one is proposed', () => {
+  it('suggest a meeting from the threshold on, until one is proposed', () => {
     const log = disagreement();
     assert.equal(findConflicts(log.state, team).suggestedSync, null);
     const { suggestedSync } = findConflicts(log.state, team, { threshold: 1 });
@@ -153,7 +153,7 @@ describe('conflicts', () => {
     log.add('sync.held', { syncId: 's1', outcome: { text: 'Keep it' }, participants: ['ana', 'bea'] }, editor);
     assert.equal(log.state.syncs.get('s1')?.held?.outcome.text, 'Keep it');
   });
-  it('are the same whoever comes first, in any order of the comments, and as many as two loops find', () => {
+  it('are the same for any order of the comments, and as many as two loops find', () => {
     const anyComment = fc.record({
       at: fc.nat(30),
       length: fc.integer({ min: 1, max: 10 }),
@@ -233,7 +233,7 @@ describe('figures', () => {
     );
     return log;
   }
-  it('time to the first comment, and turnaround, from the window on', () => {
+  it('give the time to the first comment and the turnaround from the window on', () => {
     const log = windowed();
     assert.deepEqual([timeToFirstComment(log.state, 'v1', all), turnaround(log.state, 'v1')], [null, null]);
     log.add('comment.added', comment('c1'), commenter, START + minutes(12));
@@ -245,14 +245,14 @@ describe('figures', () => {
     );
     assert.deepEqual([timeToFirstComment(log.state, 'v9', all), turnaround(log.state, 'v9')], [null, null]);
   });
-  it('rounds: what was withdrawn or failed is none', () => {
+  it('count rounds without withdrawn and failed versions', () => {
     const log = createReviewLog();
     for (const id of ['v2', 'v3', 'v4']) addVersion(log, id);
     log.add('version.withdrawn', { versionId: 'v2' }, editor);
     log.add('version.failed', { versionId: 'v3', code: 'X' }, service);
     assert.deepEqual([roundsOf(log.state, 'a'), roundsOf(log.state, 'b')], [2, 0]);
   });
-  it('windows missed: closed by the timer without every decision', () => {
+  it('list windows that the timer closed without every decision', () => {
     for (const decides of [true, false]) {
       const log = windowed();
       if (decides) log.add('approval.granted', decisionOn(log), approver, START + minutes(20));
@@ -265,14 +265,14 @@ describe('figures', () => {
       [false, true],
     );
   });
-  it('comments a minute: 3 on 100 frames at 25', () => {
+  it('give comments per minute: 3 on 100 frames at 25 fps', () => {
     const log = createReviewLog();
     for (const id of ['c1', 'c2', 'c3']) log.add('comment.added', comment(id), commenter);
     log.add('comment.added', reply('r1', 'c1'), approver);
     assert.equal(commentsPerMinute(log.state, 'v1', all), 45);
     assert.equal(commentsPerMinute(log.state, 'v9', all), null);
   });
-  it('the share resolved before approval, and opened again', () => {
+  it('give the share resolved before approval, and opened again', () => {
     const log = createReviewLog();
     for (const id of ['c1', 'c2', 'c3', 'c4']) log.add('comment.added', comment(id), commenter);
     assert.deepEqual(
@@ -290,7 +290,7 @@ describe('figures', () => {
     assert.equal(shareResolvedBeforeApproval(log.state, 'v1', all), 0.5);
     assert.equal(reopenRate(log.state, 'v1', all), 0.25);
   });
-  it('participation, and who is silent', () => {
+  it('give participation and silent reviewers', () => {
     const log = createReviewLog();
     log.add('participant.invited', { participantId: 'carl', role: 'commenter' }, owner);
     log.add('participant.invited', { participantId: 'vera', role: 'viewer' }, owner);
@@ -303,14 +303,14 @@ describe('figures', () => {
     log.add('approval.granted', decisionOn(log), approver);
     assert.deepEqual([participation(log.state, 'v1', all), silentReviewers(log.state, 'v1', all)], [1, []]);
   });
-  it('the rate of conflicts', () => {
+  it('give the rate of conflicts', () => {
     const log = disagreement();
     log.add('comment.added', comment('c3', { span: { in: 90 } }), commenter);
     log.add('comment.added', comment('c4', { span: { in: 91 } }), commenter);
     assert.equal(conflictRate(log.state, 'v1', all), 0.5);
     assert.equal(conflictRate(log.state, 'v9', all), null);
   });
-  it('what was seen, and what of it before the approval', () => {
+  it('give what was seen, and what of it before the approval', () => {
     const log = createReviewLog();
     const saw = (...covered: [number, number][]) =>
       log.add('view.recorded', { versionId: 'v1', manifest, covered, plays: 1 }, approver);
@@ -325,7 +325,7 @@ describe('figures', () => {
   });
 });
 
-describe('what a viewer may not see', () => {
+describe('comments that a viewer may not see', () => {
   const figuresOf = (events: readonly LogEvent[], viewer: Viewer) => {
     const state = fold(events);
     return {
@@ -350,7 +350,7 @@ describe('what a viewer may not see', () => {
     secret: fc.boolean(),
   });
 
-  it('changes nothing that they get', () => {
+  it('do not affect any figure', () => {
     fc.assert(
       fc.property(fc.array(anyStep, { maxLength: 25 }), (steps) => {
         const log = createReviewLog();
@@ -412,7 +412,7 @@ describe('what a viewer may not see', () => {
               );
           }
         });
-        // What a level 2 backend sends to an 'all' reader.
+        // What a level 2 backend returns to the audience 'all'.
         const cut = log.events.map((event, i) =>
           isSecretEvent[i] ? ({ ...event, data: null, salt: null } as LogEvent) : event,
         );

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { comment, proposalOf, reply } from '../../test/log.js';
-import type { PendingItem } from '../review/review-store.js';
-import { isTooLarge, nextBatch, withDefaults } from './batch.js';
+import type { PendingItem } from '../store/pending-item.js';
+import { limitsOf } from '../adapter/limits.js';
+import { isTooLarge, nextBatch } from './batch.js';
 
-const limits = withDefaults();
+const limits = limitsOf({});
 let order = 0;
 const item = (proposal: PendingItem['proposal'], more: Partial<PendingItem> = {}): PendingItem => ({
   proposal,
@@ -19,8 +20,10 @@ const ids = (items: readonly PendingItem[]) => items.map(({ proposal }) => propo
 const size = ({ proposal }: PendingItem) => new TextEncoder().encode(JSON.stringify(proposal)).length;
 
 describe('a batch', () => {
-  it('holds the oldest items, in order, within every limit', () => {
-    const anyItems = fc.array(fc.tuple(fc.nat(3_000), fc.constantFrom('queued', 'sent', 'refused')), { maxLength: 30 });
+  it('contains the oldest items, in order, within every limit', () => {
+    const anyItems = fc.array(fc.tuple(fc.nat(3_000), fc.constantFrom('queued', 'sent', 'rejected')), {
+      maxLength: 30,
+    });
     fc.assert(
       fc.property(
         anyItems,
@@ -32,16 +35,16 @@ describe('a batch', () => {
             add(`c${i}`, { state }, comment(`c${i}`, { body: { text: `é${'x'.repeat(length)}` } })),
           );
           const batch = nextBatch(items, { ...limits, maxBatch, maxBatchBytes }, most);
-          const sendable = items.filter(({ state }) => state !== 'refused');
-          assert.deepEqual(batch, sendable.slice(0, batch.length), 'the oldest');
-          assert.equal(batch.length > 0, sendable.length > 0, 'always goes on');
+          const sendable = items.filter(({ state }) => state !== 'rejected');
+          assert.deepEqual(batch, sendable.slice(0, batch.length), 'contains the oldest items');
+          assert.equal(batch.length > 0, sendable.length > 0, 'is not empty if an item can be sent');
           assert.ok(batch.length <= Math.min(most, maxBatch));
           const bytes = batch.reduce((sum, each) => sum + size(each), 0);
           assert.ok(batch.length === 1 || bytes <= maxBatchBytes);
           const next = sendable[batch.length];
           assert.ok(
             !next || batch.length === Math.min(most, maxBatch) || bytes + size(next) > maxBatchBytes,
-            'no smaller than needed',
+            'is not smaller than the limits allow',
           );
         },
       ),
@@ -53,7 +56,7 @@ describe('a batch', () => {
     assert.equal(isTooLarge(long, { ...limits, maxEventBytes: 6_000 }), true);
     assert.equal(isTooLarge(long, { ...limits, maxEventBytes: 7_000 }), false);
   });
-  it('holds back what names the subject of a parked item, and what names that', () => {
+  it('skips items that name the subject of a parked item, and items that name those', () => {
     const items = [
       add('c1', { state: 'parked' }),
       add('c2'),
@@ -73,11 +76,11 @@ describe('a batch', () => {
       ['c1', 'c2', 'r1', 's1', 's2'],
     );
   });
-  it('is not held up by a pass that was set aside: nothing builds on it', () => {
+  it('is not blocked by a parked item without a subject', () => {
     const pass = item(proposalOf('pass.finished', { versionId: 'v1' }, 'p'), { state: 'parked' });
     assert.deepEqual(ids(nextBatch([pass, add('c1')], limits, 50)), ['c1']);
   });
-  it('ends before what is still being written, unless storage would not take it', () => {
+  it('ends before an item that is being written, unless it could not be stored', () => {
     const writing = add('c2', { order: null });
     assert.deepEqual(ids(nextBatch([add('c1'), writing, add('c3')], limits, 50)), ['c1']);
     assert.deepEqual(ids(nextBatch([add('c1'), { ...writing, unsaved: true }, add('c3')], limits, 50)), [
@@ -86,8 +89,8 @@ describe('a batch', () => {
       'c3',
     ]);
   });
-  it('keeps the defaults that an adapter does not set', () => {
-    assert.deepEqual(withDefaults({ maxBatch: 3 }), {
+  it('uses the defaults that an adapter does not override', () => {
+    assert.deepEqual(limitsOf({ limits: { maxBatch: 3 } }), {
       maxBatch: 3,
       maxBatchBytes: 262_144,
       maxEventBytes: 65_536,

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { AdapterError } from '../index.js';
-import { open, say } from '../../test/client.js';
+import { open, addComment } from '../../test/client.js';
 import { flush } from '../../test/device.js';
 import { rejecting } from '../../test/scripted-adapter.js';
 
-describe('an export of what has not reached the log', () => {
-  it('holds everything that waits, was refused or set aside, and rows that cannot be read', async () => {
+describe('an export of the outbox', () => {
+  it('contains queued, rejected and parked items, and damaged rows', async () => {
     const storage = { ...createMemoryStorage(), damaged: async () => [{ half: 'a row' }] };
     const { script, review } = await open({ storage });
     script.nextAppend(
@@ -19,7 +19,7 @@ describe('an export of what has not reached the log', () => {
       }),
       rejecting(new AdapterError('not_found')),
     );
-    await Promise.all([say(review, 'c1', 'Tighten the cut'), say(review, 'c2', 'Füße \u{1f600}')]);
+    await Promise.all([addComment(review, 'c1', 'Tighten the cut'), addComment(review, 'c2', 'Füße \u{1f600}')]);
     await flush();
     const { json, text } = await review.exportPending((frame) => `00:00:00:${frame}`);
     const read = JSON.parse(json) as {
@@ -32,17 +32,21 @@ describe('an export of what has not reached the log', () => {
     assert.deepEqual(
       read.items.map(({ state, reason, proposal }) => [state, reason, proposal.data.body.text]),
       [
-        ['refused', 'forbidden', 'Tighten the cut'],
+        ['rejected', 'forbidden', 'Tighten the cut'],
         ['queued', undefined, 'Füße \u{1f600}'],
       ],
     );
     assert.equal(
       text,
-      '00:00:00:10: Tighten the cut (forbidden)\n00:00:00:10: Füße \u{1f600} (queued)\n1 more could not be read; they are in the JSON.',
+      [
+        '00:00:00:10: Tighten the cut (forbidden)',
+        '00:00:00:10: Füße \u{1f600} (queued)',
+        '1 more could not be read; they are in the JSON.',
+      ].join('\n'),
     );
     await review.dispose();
   });
-  it('is empty where nothing waits, and works where the storage cannot say', async () => {
+  it('is empty without items, and works if the storage does not report damaged rows', async () => {
     const { review } = await open({
       storage: { ...createMemoryStorage(), damaged: () => Promise.reject(new Error('closed')) },
     });

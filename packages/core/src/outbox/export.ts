@@ -1,64 +1,63 @@
-import type { Actor, Frame, Id, Instant } from '../event/primitives.js';
-import type { Proposal } from '../event/proposal.js';
-import type { PendingItem } from '../review/review-store.js';
+import type { BackendClock } from '../adapter/backend-clock.js';
+import { type Proposal, toInstant } from '../event/proposal.js';
+import type { ReviewStorage } from '../ports/storage.js';
+import type { Actor, Frame, Id } from '../schema/primitives.js';
+import type { ReviewStore } from '../store/review-store.js';
 
-/** What has not reached the log, to be taken elsewhere. */
+/** The outbox of a user, to be saved elsewhere. */
 export interface PendingExport {
-  /** Everything, as data: `{ format: 'kreatli-outbox', v: 1, reviewId, participantId, exportedAt, items, damaged }`. */
+  /** All data: `{ format: 'kreatli-outbox', v: 1, reviewId, participantId, exportedAt, items, damaged }`. */
   readonly json: string;
-  /** What was written, to be read and pasted. */
+  /** What the user wrote, one line per item. */
   readonly text: string;
 }
 
-/** What an export is made of. */
+/** What an export needs. */
 export interface ExportParts {
   readonly reviewId: Id;
   readonly actor: Actor;
-  readonly at: Instant;
-  readonly items: readonly PendingItem[];
-  /** Rows of this device's outbox that cannot be read as items. */
-  readonly damaged: readonly unknown[];
-  /** How a frame is written; by default as its number. */
-  readonly label?: (frame: Frame) => string;
+  readonly storage: ReviewStorage;
+  readonly clock: BackendClock;
+  readonly store: ReviewStore;
 }
 
-/** Writes out what waits, was refused or was set aside. Nothing is left out, also not what cannot be read. */
-export function exportPending({
-  reviewId,
-  actor,
-  at,
-  items,
-  damaged,
-  label = (frame) => `frame ${frame}`,
-}: ExportParts): PendingExport {
+/** Exports all items, whatever their state, and all damaged rows. `label` formats a frame. */
+export async function exportPending(
+  { reviewId, actor, storage, clock, store }: ExportParts,
+  label: (frame: Frame) => string = (frame) => `frame ${frame}`,
+): Promise<PendingExport> {
+  const damaged = (await storage.damaged?.(reviewId, actor.id).catch(() => [])) ?? [];
+  const items = store.$items.get();
+  const exportedAt = toInstant(clock.now());
   const rows = items.map(({ proposal, state, reason }) => ({
     state,
     ...(reason !== undefined && { reason }),
     proposal,
   }));
   const json = JSON.stringify(
-    { format: 'kreatli-outbox', v: 1, reviewId, participantId: actor.id, exportedAt: at, items: rows, damaged },
+    { format: 'kreatli-outbox', v: 1, reviewId, participantId: actor.id, exportedAt, items: rows, damaged },
     null,
     2,
   );
   const lines = items.map(
-    ({ proposal, state, reason }) => `${placeOf(proposal, label)}${textOf(proposal)} (${reason ?? state})`,
+    ({ proposal, state, reason }) => `${frameOf(proposal, label)}${textOf(proposal)} (${reason ?? state})`,
   );
   if (damaged.length > 0) lines.push(`${damaged.length} more could not be read; they are in the JSON.`);
   return { json, text: lines.join('\n') };
 }
 
-type Loose = {
+/** The members that some kinds of events have. */
+type AnyData = {
   readonly span?: { readonly in: Frame };
   readonly body?: { readonly text: string };
   readonly name?: string;
 };
 
-function placeOf({ data }: Proposal, label: (frame: Frame) => string): string {
-  const { span } = data as Loose;
+function frameOf({ data }: Proposal, label: (frame: Frame) => string): string {
+  const { span } = data as AnyData;
   return span ? `${label(span.in)}: ` : '';
 }
 function textOf({ type, data }: Proposal): string {
-  const { body, name } = data as Loose;
+  const { body, name } = data as AnyData;
   return body?.text || name || type;
 }

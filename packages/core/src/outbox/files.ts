@@ -1,20 +1,65 @@
-import type { Digest } from '@kreatli/digest';
+import { type Digest, sha256 } from '@kreatli/digest';
 import type { BlobStore, ReviewAdapter } from '../adapter/adapter.js';
 import { AdapterError } from '../adapter/adapter-error.js';
-import type { BlobRef } from '../event/primitives.js';
+import type { Call } from '../adapter/call.js';
+import { limitsOf } from '../adapter/limits.js';
+import type { BlobRef, Id } from '../schema/primitives.js';
+import type { FileCache } from './file-cache.js';
 
-/** Files whose bytes are on this device only, until a proposal that names them is on its way. */
-export type Bodies = Map<Digest, Blob>;
+/** What attached files need. */
+export interface FileParts {
+  readonly reviewId: Id;
+  readonly adapter: ReviewAdapter;
+  readonly call: Call;
+  readonly files: FileCache;
+}
 
-/** Where a backend keeps files. @throws AdapterError `incompatible` where it takes none. */
-export function blobsOf({ blobs }: ReviewAdapter): BlobStore {
+/**
+ * Caches a file and returns the reference by which a proposal names it.
+ * @throws AdapterError `incompatible` if the backend takes no files, `too_large` if it takes none of this size.
+ */
+export async function attach({ adapter, files }: FileParts, body: Blob, name = ''): Promise<BlobRef> {
+  blobsOf(adapter);
+  const { maxBlobBytes } = limitsOf(adapter);
+  if (body.size > maxBlobBytes)
+    throw new AdapterError('too_large', `A file may have ${maxBlobBytes} bytes; this one has ${body.size}.`);
+  const digest = await digestOfBlob(body);
+  files.bodies.set(digest, body);
+  const fileName = wellFormed(name, 255);
+  const type = wellFormed(body.type, 100);
+  const isUnchanged = type !== '' && type === body.type; // a shortened media type would be another one
+  return {
+    digest,
+    bytes: body.size,
+    type: isUnchanged ? type : 'application/octet-stream',
+    ...(fileName && { name: fileName }),
+  };
+}
+
+/**
+ * A URL of a file. @throws AdapterError `incompatible` if the backend takes no files, and whatever the adapter throws.
+ */
+export const fileUrl = ({ reviewId, adapter, call }: FileParts, digest: Digest): Promise<string> =>
+  call(1, async (context) => blobsOf(adapter).url({ reviewId, digest }, context));
+
+function blobsOf({ blobs }: ReviewAdapter): BlobStore {
   if (!blobs) throw new AdapterError('incompatible', 'This backend takes no files: its adapter has no `blobs`.');
   return blobs;
 }
 
-/** The files of a proposal's data that have to be uploaded before it. */
-export function filesOf(data: unknown, bodies: Bodies): Bodies {
-  const { files = [] } = data as { readonly files?: readonly BlobRef[] };
-  const named = files.map(({ digest }) => [digest, bodies.get(digest)] as const);
-  return new Map(named.filter((entry): entry is readonly [Digest, Blob] => entry[1] !== undefined));
+/** The text without U+0000 and lone surrogates, cut to at most `maxLength` UTF-16 code units. */
+function wellFormed(text: string, maxLength: number): string {
+  let result = '';
+  for (const character of text.replaceAll(/[\0\p{Cs}]/gu, ''))
+    if (result.length + character.length <= maxLength) result += character;
+  return result;
+}
+
+/** SHA-256 by Web Crypto, which does not block; in insecure contexts, which have none, in JavaScript. */
+async function digestOfBlob(body: Blob): Promise<Digest> {
+  const bytes = new Uint8Array(await body.arrayBuffer());
+  const { subtle } = globalThis.crypto as { readonly subtle?: SubtleCrypto };
+  if (!subtle) return sha256(bytes);
+  const hash = new Uint8Array(await subtle.digest('SHA-256', bytes));
+  return `sha256:${[...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

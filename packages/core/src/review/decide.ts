@@ -1,14 +1,14 @@
-import * as v from 'valibot';
+import * as v from '../schema/valibot.js';
 import { canonical } from '@kreatli/digest';
 import { definitionOf } from '../event/catalogue.js';
 import type { By } from '../event/define-event.js';
 import type { Decision } from '../event/decision.js';
 import type { Proposal } from '../event/proposal.js';
-import type { RejectCode } from '../event/reject-code.js';
-import { type Policy, defaultPolicy } from '../permission/policy.js';
-import type { ReviewState } from './review-state.js';
+import type { RejectCode } from '../schema/reject-code.js';
+import { type Policy, defaultPolicy } from './policy.js';
+import type { ReviewState } from '../state/review-state.js';
 
-/** May this proposal be added? null: yes. Pure: no clock, no randomness, no locale. */
+/** Checks a proposal against the rules and the state. Null if it may be appended. A pure function. */
 export function decide(
   state: ReviewState,
   proposal: Proposal,
@@ -21,23 +21,23 @@ export function decide(
   if (!policy.may(proposal.type, by.actor)) return 'forbidden';
   if (definition.permits && !definition.permits(state, proposal.data, by.actor)) return 'forbidden';
   if (isDecision(proposal.type)) {
-    const refused = refusesDecision(state, proposal.data as Decision, by, policy);
-    if (refused) return refused;
+    const code = checkDecision(state, proposal.data as Decision, by, policy);
+    if (code) return code;
   }
   return definition.decide?.(state, proposal.data, by) ?? null;
 }
 
 const isDecision = (type: string): boolean => type === 'approval.granted' || type === 'approval.changesRequested';
 
-/** Nobody may approve what they cannot see, nor with less authentication than the host asks for. */
-function refusesDecision(state: ReviewState, data: Decision, { actor }: By, { approvals }: Policy): RejectCode | null {
+/** A decision needs a state that this build can fold whole, and the authentication that the policy demands. */
+function checkDecision(state: ReviewState, data: Decision, { actor }: By, { approvals }: Policy): RejectCode | null {
   if (state.newer || state.faulty) return 'unsupported';
   if (data.onBehalfOf && !approvals.onBehalfOf) return 'forbidden';
   if (approvals.minAuth.length > 0 && !(actor.auth && approvals.minAuth.includes(actor.auth))) return 'forbidden';
   return null;
 }
 
-/** Has canonical bytes: no floats, no lone surrogates, no undefined. */
+/** Whether data has a canonical form: no floats, no lone surrogates, no undefined. */
 export function isStorable(data: unknown): boolean {
   try {
     canonical(data);

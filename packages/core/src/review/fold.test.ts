@@ -5,7 +5,7 @@ import { type LogEvent, emptyReview, evolve, fold, foldPending, threadsOn, toIns
 import {
   START,
   approver,
-  asked,
+  codeFor,
   commenter,
   createReviewLog,
   decisionOn,
@@ -20,22 +20,22 @@ import {
   user,
 } from '../../test/log.js';
 
-/** A busy log: every kind, several people, some of it void. */
-const people = [owner, editor, approver, commenter, service];
+/** A log with every type of event by several users, some void. */
+const users = [owner, editor, approver, commenter, service];
 const types = Object.keys(samples) as (keyof typeof samples)[];
 const someId = fc.constantFrom('c1', 'c2', 'c3');
 const anyFact = fc.oneof(
   fc
-    .record({ type: fc.constantFrom(...types), by: fc.constantFrom(...people) })
+    .record({ type: fc.constantFrom(...types), by: fc.constantFrom(...users) })
     .map(({ type, by }) => [type, samples[type], by] as const),
   fc
-    .record({ id: someId, by: fc.constantFrom(...people) })
+    .record({ id: someId, by: fc.constantFrom(...users) })
     .map(({ id, by }) => ['comment.added', comment(id), by] as const),
   fc
-    .record({ id: someId, parent: someId, by: fc.constantFrom(...people) })
+    .record({ id: someId, parent: someId, by: fc.constantFrom(...users) })
     .map(({ id, parent, by }) => ['comment.added', reply(`r${id}`, parent), by] as const),
   fc
-    .record({ id: someId, by: fc.constantFrom(...people) })
+    .record({ id: someId, by: fc.constantFrom(...users) })
     .map(({ id, by }) => ['comment.deleted', { commentId: id }, by] as const),
 );
 const anyLog = fc.array(anyFact, { maxLength: 25 }).map((facts) => {
@@ -43,7 +43,7 @@ const anyLog = fc.array(anyFact, { maxLength: 25 }).map((facts) => {
   for (const [type, data, by] of facts) log.add(type, data as never, by);
   return log.events;
 });
-/** Also duplicates, redacted data, unknown kinds and versions, and things that are no events. */
+/** Adds duplicates, redacted data, unknown types and versions, and values that are not events. */
 const anyRun = fc
   .tuple(
     anyLog,
@@ -64,7 +64,7 @@ const anyRun = fc
   });
 
 describe('fold', () => {
-  it('gives one state however the log is cut', () => {
+  it('gives the same state for any division into pages', () => {
     fc.assert(
       fc.property(anyRun, fc.array(fc.nat(), { maxLength: 5 }), (run, cuts) => {
         const whole = fold(run);
@@ -82,7 +82,7 @@ describe('fold', () => {
       { numRuns: 300 },
     );
   });
-  it('changes nothing that it was given', () => {
+  it('does not change its arguments', () => {
     fc.assert(
       fc.property(anyLog, anyLog, (before, after) => {
         const state = fold(before);
@@ -95,7 +95,7 @@ describe('fold', () => {
       { numRuns: 50 },
     );
   });
-  it('never throws, whatever JSON it reads', () => {
+  it('never throws on any JSON', () => {
     const base = createReviewLog().state;
     const mutated = fc.tuple(
       fc.constantFrom(...types),
@@ -119,7 +119,7 @@ describe('fold', () => {
       { numRuns: 1000 },
     );
   });
-  it('voids a second event of one id (R2), also over a cut', () => {
+  it('voids a second event with an id (R2), also across pages', () => {
     const log = createReviewLog();
     const first = log.add('comment.added', comment('c1'), commenter);
     const second = { ...eventAt(8, 'comment.added', comment('c2'), commenter), id: first.id };
@@ -130,16 +130,16 @@ describe('fold', () => {
       );
     }
   });
-  it('goes on after an event from tomorrow, but nobody decides', () => {
+  it('continues after an event of an unknown type, but rejects decisions', () => {
     for (const change of [{ type: 'from.tomorrow' }, { v: 2 }]) {
       const log = createReviewLog();
       const state = evolve(log.state, { ...eventAt(7, 'comment.added', comment('c1'), commenter), ...change } as never);
       assert.deepEqual([state.newer, state.faulty, state.voids], [true, false, [{ seq: 7, code: 'unsupported' }]]);
-      assert.equal(asked(state, 'approval.granted', decisionOn(log), approver), 'unsupported');
-      assert.equal(asked(state, 'comment.added', comment('c2')), null);
+      assert.equal(codeFor(state, 'approval.granted', decisionOn(log), approver), 'unsupported');
+      assert.equal(codeFor(state, 'comment.added', comment('c2')), null);
     }
   });
-  it('passes over data that was redacted or withheld', () => {
+  it('skips data that is redacted or withheld', () => {
     const log = createReviewLog();
     log.add('comment.added', comment('c1'), commenter);
     const state = fold(
@@ -150,7 +150,7 @@ describe('fold', () => {
       { seq: 7, comments: 0, voids: [], known: true },
     );
   });
-  it('folds ten thousand comments in a blink', () => {
+  it('folds 10 000 comments in less than a second', () => {
     const log = createReviewLog();
     for (let i = 0; i < 10_000; i++)
       log.events.push({
@@ -171,7 +171,7 @@ describe('foldPending', () => {
     proposalOf('comment.added', reply('c2', 'c1'), 'p2'),
     proposalOf('comment.statusSet', { commentId: 'c1', status: 'resolved' }, 'p3'),
   ];
-  it('shows what is on its way, as it will be', () => {
+  it('shows pending proposals as they will be in the log', () => {
     const { state } = createReviewLog();
     const seen = foldPending(state, pending, commenter);
     assert.deepEqual(
@@ -182,9 +182,9 @@ describe('foldPending', () => {
       (proposal, i) =>
         ({ ...proposal, seq: state.seq + 1 + i, actor: commenter, receivedAt: toInstant(START) }) as LogEvent,
     );
-    assert.deepEqual(seen, fold(log, state), 'the optimistic view is what the log will say');
+    assert.deepEqual(seen, fold(log, state), 'the optimistic state is that of the later log');
   });
-  it('judges by the clock of the backend', () => {
+  it('checks windows by the backend’s clock', () => {
     const log = createReviewLog();
     log.add(
       'window.opened',
@@ -210,7 +210,7 @@ describe('foldPending', () => {
     assert.equal(foldPending(log.state, [ahead], approver, -hour).voids.length, log.state.voids.length);
     assert.equal(foldPending(log.state, [ahead], approver).voids.at(-1)?.code, 'window_closed');
   });
-  it('is the same when done twice, and changes nothing once the log has it', () => {
+  it('is idempotent, and ignores proposals that the log contains', () => {
     const { state } = createReviewLog();
     const once = foldPending(state, pending, commenter);
     assert.deepEqual(foldPending(once, pending, commenter), once);
@@ -224,12 +224,12 @@ describe('foldPending', () => {
       assert.deepEqual(foldPending(fold(log, state), pending, commenter), once);
     }
   });
-  it('survives a proposal that is nonsense', () => {
+  it('does not throw on a malformed proposal', () => {
     const { state } = createReviewLog();
     const seen = foldPending(state, [{ ...pending[0]!, data: { commentId: 5 } } as never, pending[0]!], user('x'));
     assert.equal(seen.voids.length, 1);
   });
-  it('keeps log order and timecode order apart', () => {
+  it('appends in log order and sorts by timecode', () => {
     const { state } = createReviewLog();
     const seen = foldPending(
       state,

@@ -1,16 +1,16 @@
-import * as v from 'valibot';
 import { definitionOf } from '../event/catalogue.js';
-import type { Fact } from '../event/define-event.js';
+import type { EventHeader } from '../event/define-event.js';
 import { type LogEvent, type Proposal, isLogEvent, toInstant } from '../event/proposal.js';
-import type { Actor } from '../event/primitives.js';
-import type { RejectCode } from '../event/reject-code.js';
-import { Draft } from './draft.js';
-import { type ReviewState, emptyReview } from './review-state.js';
+import type { Actor } from '../schema/primitives.js';
+import type { RejectCode } from '../schema/reject-code.js';
+import * as v from '../schema/valibot.js';
+import { Draft } from '../state/draft.js';
+import { type ReviewState, emptyReview } from '../state/review-state.js';
 
 /**
- * Folds a run of events into a state. Total and deterministic: an event that breaks a structural rule changes
- * nothing and is kept as void; one of unknown type or version sets `newer`; one that cannot be applied, `faulty`.
- * One draft per call, so a batch copies each slice at most once.
+ * Folds events into a state. Deterministic, and never throws: an event that breaks a structural rule is void; one of an
+ * unknown type or version also sets `newer`, one that cannot be applied `faulty`. Copies each slice at most once per
+ * call.
  */
 export function fold(events: Iterable<LogEvent>, from: ReviewState = emptyReview): ReviewState {
   const draft = new Draft(from);
@@ -22,9 +22,8 @@ export function fold(events: Iterable<LogEvent>, from: ReviewState = emptyReview
 export const evolve = (state: ReviewState, event: LogEvent): ReviewState => fold([event], state);
 
 /**
- * Folds what is waiting in the outbox on top, as if it were confirmed by `actor` when it was proposed: by the backend's
- * clock, which is `clockOffset` milliseconds ahead of ours. What is in the log already changes nothing, so folding
- * pending items again is harmless.
+ * Folds proposals into a state as if the backend had received them from `actor` when they were made. `clockOffset`:
+ * milliseconds that the backend's clock is ahead of this device's. Ignores proposals that the state contains.
  */
 export function foldPending(
   confirmed: ReviewState,
@@ -45,13 +44,24 @@ export function foldPending(
   return draft.state;
 }
 
+/** A fold to which events are added one by one, without copying a slice for each. `add` changes `state` in place. */
+export function openFold(from: ReviewState): { readonly state: ReviewState; add(event: LogEvent): void } {
+  const draft = new Draft(from);
+  return {
+    get state() {
+      return draft.state;
+    },
+    add: (event) => step(draft, event),
+  };
+}
+
 function step(draft: Draft, event: LogEvent): void {
-  const sound = isLogEvent(event);
-  const seq = sound ? event.seq : draft.state.seq + 1;
-  if (!sound) draft.set('faulty', true);
-  const code = sound ? apply(draft, event) : 'invalid';
+  const isValid = isLogEvent(event);
+  const seq = isValid ? event.seq : draft.state.seq + 1;
+  if (!isValid) draft.set('faulty', true);
+  const code = isValid ? apply(draft, event) : 'invalid';
   if (code) draft.void({ seq, code });
-  if (sound && !draft.state.ids.has(event.id)) draft.put('ids', event.id, seq);
+  if (isValid && !draft.state.ids.has(event.id)) draft.put('ids', event.id, seq);
   draft.set('seq', seq);
 }
 
@@ -64,12 +74,13 @@ function apply(draft: Draft, event: LogEvent): RejectCode | null {
   }
   if (event.data === null) return null; // redacted, or withheld from this reader
   try {
-    // What the schema does not name is left out: an event cannot write fields that its kind does not have.
+    // Parsing drops members that the schema does not name, so that an event cannot write other fields of the state.
     const parsed = v.safeParse(definition.data, event.data);
     if (!parsed.success) return 'invalid';
-    const fact: Fact = { id: event.id, seq: event.seq, actor: event.actor, receivedAt: event.receivedAt };
-    const code = definition.decide?.(draft.state, parsed.output, fact) ?? null;
-    if (!code) definition.evolve(draft, parsed.output, fact);
+    const { id, seq, actor, receivedAt } = event;
+    const header: EventHeader = { id, seq, actor, receivedAt };
+    const code = definition.decide?.(draft.state, parsed.output, header) ?? null;
+    if (!code) definition.evolve(draft, parsed.output, header);
     return code;
   } catch {
     draft.set('faulty', true);

@@ -1,9 +1,8 @@
-/** Threads as comments for files: what a viewer sees on a version, in the shape that `@kreatli/interchange` takes. */
-import type { Ask, Audience, Id, Instant, RichText, Shape, Span, Status } from '../event/primitives.js';
-import type { Comment, ReviewState } from './review-state.js';
+import type { Ask, Audience, Id, Instant, RichText, Shape, Span, Status } from '../schema/primitives.js';
+import type { Comment, ReviewState } from '../state/review-state.js';
 import { nameOf, type Thread } from './selectors.js';
 
-/** A reply in a file. */
+/** A reply, as `@kreatli/interchange` exports it. */
 export interface ThreadReply {
   readonly commentId: Id;
   readonly author: { readonly name: string };
@@ -12,10 +11,10 @@ export interface ThreadReply {
   readonly visibility: Audience;
 }
 
-/** A comment in a file: names instead of participants, places on the version asked for. */
+/** A thread, as `@kreatli/interchange` exports it: with the author's name, and the span on the exported version. */
 export interface ThreadMarker extends ThreadReply {
   readonly versionId: Id;
-  /** Without: about the whole video. */
+  /** Absent: about the whole video. */
   readonly span?: Span;
   readonly status: Status;
   readonly ask?: Ask;
@@ -25,8 +24,8 @@ export interface ThreadMarker extends ThreadReply {
 }
 
 /**
- * Comments of threads that a selector gave a viewer; nothing is added to them. Deleted comments are left out, with their
- * replies. `nameless` stands for whoever has no name.
+ * Converts the threads that a selector returned for a viewer. Leaves out deleted comments; with a root also its
+ * replies. `nameless`: the name of authors without one.
  */
 export function markersOf(
   state: ReviewState,
@@ -34,7 +33,7 @@ export function markersOf(
   versionId: Id,
   nameless: string,
 ): readonly ThreadMarker[] {
-  const said = ({ commentId, author, body, at, visibility }: Comment): ThreadReply => ({
+  const toReply = ({ commentId, author, body, at, visibility }: Comment): ThreadReply => ({
     commentId,
     author: { name: nameOf(state, author) ?? nameless },
     body: { text: body.text },
@@ -44,13 +43,13 @@ export function markersOf(
   return threads
     .filter(({ root }) => !root.deleted)
     .map(({ root, replies, span, ranged }) => ({
-      ...said(root),
+      ...toReply(root),
       versionId,
       ...(span && { span: ranged ? span : { in: span.in } }),
       status: root.status,
       ...(root.ask && { ask: root.ask }),
       ...(root.drawing.length > 0 && { drawing: root.drawing }),
       ...(root.tags.length > 0 && { tags: root.tags }),
-      replies: replies.filter(({ deleted }) => !deleted).map(said),
+      replies: replies.filter(({ deleted }) => !deleted).map(toReply),
     }));
 }

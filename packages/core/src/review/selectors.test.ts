@@ -30,7 +30,7 @@ const open = () => {
 };
 
 describe('threads', () => {
-  it('show team comments, and replies to them, to the team alone', () => {
+  it('show team comments and replies to them only to the team', () => {
     const log = open();
     log.add('comment.added', reply('r', 'secret'), editor);
     log.add('comment.added', reply('whisper', 'a', 'a', { visibility: 'team' }), editor);
@@ -41,7 +41,7 @@ describe('threads', () => {
     assert.deepEqual([replies(all), replies(team)], [[], ['whisper', 'r']]);
     assert.equal(isVisible(log.state.comments.get('r')!, all), false);
   });
-  it('are half-open, points are one frame', () => {
+  it('have half-open spans; a single frame without an out point', () => {
     const threads = threadsOn(open().state, 'v1', all);
     assert.deepEqual(
       threads.map(({ span, ranged }) => [span && [span.in, span.out], ranged]),
@@ -54,12 +54,12 @@ describe('threads', () => {
     const at = (frame: number) => ids(commentsAt(threads, frame));
     assert.deepEqual([at(9), at(10), at(30), at(31)], [[], ['a'], ['b', 'a'], []]);
   });
-  it('sort by timecode with general comments first, or newest first', () => {
+  it('sort by timecode with comments on the whole video first, or newest first', () => {
     const threads = [...threadsOn(open().state, 'v1', all)];
     assert.deepEqual(ids(threads.toSorted(byTimecode)), ['general', 'a', 'b']);
     assert.deepEqual(ids(threads.toSorted(byNewest)), ['general', 'a', 'b']);
   });
-  it('stay with their version unless carried', () => {
+  it('are on their version only, unless carried', () => {
     const log = open();
     addVersion(log, 'v2');
     assert.deepEqual(threadsOn(log.state, 'v2', team), []);
@@ -67,7 +67,7 @@ describe('threads', () => {
     const [carried] = threadsOn(log.state, 'v2', team);
     assert.deepEqual([carried?.root.commentId, carried?.span], ['a', null]);
   });
-  it('are open until they are done with', () => {
+  it('are open until resolved or declined', () => {
     const log = open();
     const isOpenAs = (status: 'open' | 'in_progress' | 'resolved' | 'wont_fix') => {
       log.add('comment.statusSet', { commentId: 'a', status }, editor);
@@ -81,7 +81,7 @@ describe('threads', () => {
 });
 
 describe('versions', () => {
-  it('come newest first, without those that were withdrawn', () => {
+  it('are listed newest first, without withdrawn ones', () => {
     const log = createReviewLog();
     addVersion(log, 'v2');
     addVersion(log, 'v3');
@@ -95,14 +95,14 @@ describe('versions', () => {
   });
 });
 
-describe('comments for files', () => {
-  it('are what the viewer sees, with names, replies and places, and nothing of the deleted', () => {
+describe('markersOf', () => {
+  it('returns what the viewer sees, with names, replies and spans, without deleted comments', () => {
     const log = open();
     log.add('comment.added', reply('r', 'a'), commenter);
     log.add('comment.added', reply('whisper', 'a', 'a', { visibility: 'team' }), editor);
     log.add('comment.deleted', { commentId: 'b' }, commenter);
     const markers = (viewer: typeof all | typeof team) =>
-      markersOf(log.state, threadsOn(log.state, 'v1', viewer), 'v1', 'Somebody');
+      markersOf(log.state, threadsOn(log.state, 'v1', viewer), 'v1', 'Unnamed');
     assert.deepEqual(
       markers(all).map(({ commentId, span, replies }) => [commentId, span, replies.map(({ commentId: id }) => id)]),
       [

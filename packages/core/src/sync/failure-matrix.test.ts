@@ -1,4 +1,4 @@
-/** Every row of the failure matrix by its name: what the adapter signals, what the core does, and what of it can be seen. Details stand in the tests beside it. */
+/** A test for each row of the table "Failures" in docs/sync.md. The other tests of this folder go into details. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStorage } from '@kreatli/adapters/memory';
@@ -13,15 +13,23 @@ import {
   createReview,
   publish,
 } from '../index.js';
-import { confirmedComments, createVideo, open, say, states } from '../../test/client.js';
+import { confirmedComments, createVideo, open, addComment, states } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
 import { digest, comment, owner, service, user } from '../../test/log.js';
-import { answerLost, answering, never, rejecting, scripted, throwing, wholeLog } from '../../test/scripted-adapter.js';
+import {
+  losingResponse,
+  responding,
+  never,
+  rejecting,
+  scripted,
+  throwing,
+  wholeLog,
+} from '../../test/scripted-adapter.js';
 
 const error = (kind: AdapterErrorKind, message = kind as string, retryAfterMs?: number) =>
   new AdapterError(kind, message, retryAfterMs === undefined ? {} : { retryAfterMs });
 type Opened = Awaited<ReturnType<typeof open>>;
-/** The item is still there, and is sent once the backend answers again. */
+/** Expects that the item is still there, and is sent when the backend responds again. */
 async function isKept({ clock, review }: Opened): Promise<void> {
   assert.deepEqual(states(review), ['c1 queued']);
   review.refresh();
@@ -32,49 +40,49 @@ async function isKept({ clock, review }: Opened): Promise<void> {
 async function appendFails(kind: AdapterErrorKind, message?: string, retryAfterMs?: number): Promise<Opened> {
   const opened = await open();
   opened.script.nextAppend(rejecting(error(kind, message, retryAfterMs)));
-  await say(opened.review, 'c1');
+  await addComment(opened.review, 'c1');
   await flush();
   return opened;
 }
 
 describe('failure matrix', () => {
-  it('Offline, DNS, TLS; no answer in 30 s', async () => {
+  it('No connection, no response within 30 s', async () => {
     const offline = await appendFails('offline');
     assert.equal(offline.review.$sync.get().phase, 'retrying');
     await isKept(offline);
     const silent = await open();
     silent.script.nextAppend(never);
-    await say(silent.review, 'c1');
+    await addComment(silent.review, 'c1');
     await silent.clock.advance(30_000);
     assert.equal(silent.review.$sync.get().error, 'offline');
     await isKept(silent);
   });
-  it('Answer lost after commit', async () => {
+  it('The response was lost, the append succeeded', async () => {
     const { clock, backend, script, review } = await open();
-    script.nextAppend(answerLost(error('offline')));
-    await say(review, 'c1');
+    script.nextAppend(losingResponse(error('offline')));
+    await addComment(review, 'c1');
     await clock.advance(3_000);
     assert.deepEqual([states(review), confirmedComments(review)], [[], ['c1']]);
     assert.equal((await wholeLog(backend.connect(owner))).filter(({ type }) => type === 'comment.added').length, 1);
     await review.dispose();
   });
-  it('5xx, 408, 425; any throw that is not an AdapterError, also a synchronous one', async () => {
+  it('5xx, or any exception from the adapter', async () => {
     await isKept(await appendFails('unavailable'));
     for (const step of [throwing(new TypeError('at once')), rejecting(new TypeError('later')), rejecting('a text')]) {
       const opened = await open();
       opened.script.nextAppend(step);
-      await say(opened.review, 'c1');
+      await addComment(opened.review, 'c1');
       await flush();
       assert.deepEqual([opened.review.$sync.get().phase, opened.review.$sync.get().error], ['retrying', 'unknown']);
       await isKept(opened);
     }
   });
-  it('429 / 503 + Retry-After', async () => {
+  it('429', async () => {
     const { clock, device, script, review } = await appendFails('throttled', 'slowly', 20_000);
     const sent = script.sent.length;
     device.wake();
     await clock.advance(19_000);
-    assert.equal(script.sent.length, sent, 'waits as told, whatever wakes it');
+    assert.equal(script.sent.length, sent, 'waits for Retry-After, whatever wakes it');
     await clock.advance(2_000);
     assert.deepEqual(confirmedComments(review), ['c1']);
     await review.dispose();
@@ -82,15 +90,15 @@ describe('failure matrix', () => {
   it('401', async () => {
     const opened = await appendFails('unauthenticated');
     assert.equal(opened.review.$sync.get().phase, 'signin');
-    await say(opened.review, 'c2');
+    await addComment(opened.review, 'c2');
     await opened.clock.advance(3_600_000);
-    assert.deepEqual(states(opened.review), ['c1 queued', 'c2 queued'], 'typing still works, and nothing is sent');
+    assert.deepEqual(states(opened.review), ['c1 queued', 'c2 queued'], 'proposing still works, and nothing is sent');
     opened.review.refresh();
     await opened.clock.advance(3_000);
     assert.deepEqual(confirmedComments(opened.review), ['c1', 'c2']);
     await opened.review.dispose();
   });
-  it('403, whole review', async () => {
+  it('403 for the review', async () => {
     const opened = await appendFails('forbidden');
     const writer = opened.backend.connect(service);
     const [created] = await wholeLog(writer);
@@ -102,12 +110,12 @@ describe('failure matrix', () => {
     assert.deepEqual(
       [opened.review.$sync.get().phase, opened.review.$confirmed.get().review?.title],
       ['readonly', 'New'],
-      'reading goes on',
+      'it still reads',
     );
     assert.match((await opened.review.exportPending()).text, /c1/);
     await isKept(opened);
   });
-  it('One item refused', async () => {
+  it('One item rejected', async () => {
     const { script, storage, review } = await open();
     script.nextAppend(async ({ items }) => ({
       logId: 'log-1',
@@ -115,23 +123,23 @@ describe('failure matrix', () => {
       now: '',
       results: [{ id: items[0]!.id, status: 'rejected', code: 'forbidden' }],
     }));
-    await say(review, 'c1', 'What I wrote');
+    await addComment(review, 'c1', 'My comment');
     await flush();
     assert.deepEqual(
       [states(review), await storage.pending('r', owner.id), review.$state.get().comments.size],
-      [['c1 refused forbidden'], [], 0],
+      [['c1 rejected forbidden'], [], 0],
     );
-    assert.match((await review.exportPending()).text, /What I wrote/);
+    assert.match((await review.exportPending()).text, /My comment/);
     await review.dispose();
   });
-  it('404/410, review', async () => {
+  it('404 for the review', async () => {
     const opened = await appendFails('not_found');
     await opened.clock.advance(3_600_000);
     assert.equal(opened.review.$sync.get().phase, 'removed');
     assert.match((await opened.review.exportPending()).json, /c1/);
     await isKept(opened);
   });
-  it('Domain conflict', async () => {
+  it('One item rejected: the codes of a rule', async () => {
     for (const code of ['stale', 'already_decided', 'window_closed']) {
       const { script, review } = await open();
       script.nextAppend(async ({ items }) => ({
@@ -140,13 +148,13 @@ describe('failure matrix', () => {
         now: '',
         results: [{ id: items[0]!.id, status: 'rejected', code }],
       }));
-      await say(review, 'c1');
+      await addComment(review, 'c1');
       await flush();
-      assert.deepEqual(states(review), [`c1 refused ${code}`]);
+      assert.deepEqual(states(review), [`c1 rejected ${code}`]);
       await review.dispose();
     }
   });
-  it('409 cursor or log; backend restored from backup', async () => {
+  it('Another log, or a cursor beyond its head', async () => {
     const clock = createClock();
     const backend = createReferenceBackend({ now: clock.now });
     await publish(
@@ -175,26 +183,26 @@ describe('failure matrix', () => {
       [review.$confirmed.get().review?.title, review.$sync.get().phase, (await storage.pending('r', owner.id)).length],
       ['Two', 'live', 0],
     );
-    assert.equal((await storage.confirmed('r/olga'))?.events.length, head + 1, 'the copy is that of the new log');
+    assert.equal((await storage.confirmed('r/olga'))?.events.length, head + 1, 'the replica is that of the new log');
     await review.dispose();
   });
   it('413', async () => {
     const { clock, script, review } = await open();
     script.nextAppend(rejecting(error('too_large')), rejecting(error('too_large')));
-    await Promise.all([say(review, 'c1'), say(review, 'c2')]);
+    await Promise.all([addComment(review, 'c1'), addComment(review, 'c2')]);
     await clock.advance(2_000);
     assert.deepEqual([states(review), confirmedComments(review)], [['c1 parked too_large'], ['c2']]);
     await review.dispose();
   });
-  it('426, contract mismatch, malformed answer', async () => {
+  it('426, or an invalid response three times', async () => {
     const opened = await open();
     opened.script.nextRead(...Array.from({ length: 3 }, () => rejecting(error('incompatible'))));
-    await say(opened.review, 'c1');
+    await addComment(opened.review, 'c1');
     await opened.clock.advance(600_000);
     assert.equal(opened.review.$sync.get().phase, 'outdated');
     await isKept(opened);
   });
-  it('Hint or page twice, out of order, with holes', async () => {
+  it('Hints twice, out of order, with gaps', async () => {
     let sink: WatchSink | undefined;
     const { clock, backend, review } = await open({ more: { watch: (_, to) => ((sink = to), to.state('live')) } });
     const log = await wholeLog(backend.connect(owner));
@@ -206,7 +214,7 @@ describe('failure matrix', () => {
     );
     await review.dispose();
   });
-  it('Hints stop (dead stream)', async () => {
+  it('Hints stop', async () => {
     let sink: WatchSink | undefined;
     const { clock, script, review } = await open({ more: { watch: (_, to) => ((sink = to), to.state('live')) } });
     sink!.state('down');
@@ -216,24 +224,24 @@ describe('failure matrix', () => {
     assert.equal(script.calls.length, 5, 'it polls');
     await review.dispose();
   });
-  it('Client clock wrong; server clock jumps back', async () => {
+  it('The device’s clock is wrong, the backend’s clock jumps back', async () => {
     const { clock, script, review } = await open();
-    const wrong = answering<ReadPage>((page) => ({ ...page, now: new Date(clock.now() + 3_600_000).toISOString() }));
+    const wrong = responding<ReadPage>((page) => ({ ...page, now: new Date(clock.now() + 3_600_000).toISOString() }));
     script.nextRead(wrong, wrong);
-    await say(review, 'c1');
+    await addComment(review, 'c1');
     await flush();
     assert.deepEqual([Math.round((review.now() - clock.now()) / 60_000), confirmedComments(review)], [60, ['c1']]);
-    const back = answering<ReadPage>((page) => ({ ...page, now: new Date(clock.now() - 3_600_000).toISOString() }));
+    const back = responding<ReadPage>((page) => ({ ...page, now: new Date(clock.now() - 3_600_000).toISOString() }));
     script.nextRead(back);
     review.refresh();
     await flush();
     assert.deepEqual([Math.round((review.now() - clock.now()) / 60_000), confirmedComments(review)], [-60, ['c1']]);
     await review.dispose();
   });
-  it('Tab crash before or during the outbox write', async () => {
+  it('A tab crashed before or during a write to the outbox', async () => {
     for (const crash of ['before', 'after'] as const) {
       const storage = createMemoryStorage();
-      await storage.saveDraft('k', 'Half a thought');
+      await storage.saveDraft('k', 'Half a sentence');
       const { enqueue } = storage;
       const dying: ReviewStorage = {
         ...storage,
@@ -242,15 +250,15 @@ describe('failure matrix', () => {
       const first = await open({ storage: dying });
       void first.review.propose(
         'comment.added',
-        { commentId: 'c1', threadId: 'c1', versionId: 'v1', body: { text: 'Half a thought' }, visibility: 'all' },
+        { commentId: 'c1', threadId: 'c1', versionId: 'v1', body: { text: 'Half a sentence' }, visibility: 'all' },
         { draftKey: 'k' },
       );
       await flush();
       const left = [await storage.draft('k'), (await storage.pending('r', owner.id)).length];
       assert.deepEqual(
         left,
-        crash === 'before' ? ['Half a thought', 0] : [null, 1],
-        'draft or item, never both, never neither',
+        crash === 'before' ? ['Half a sentence', 0] : [null, 1],
+        'either the draft or the item exists',
       );
       const again = await open({ storage });
       await again.clock.advance(3_000);
@@ -258,7 +266,7 @@ describe('failure matrix', () => {
       await again.review.dispose();
     }
   });
-  it('Tab crash while sending; two leaders', async () => {
+  it('A tab crashed while sending', async () => {
     const clock = createClock();
     const backend = await createVideo(clock);
     const [device, storage] = [createDevice(clock), createMemoryStorage()];
@@ -277,8 +285,8 @@ describe('failure matrix', () => {
     };
     const [a, b] = [openTab(), openTab()];
     await flush();
-    a.script.nextAppend(answerLost(error('aborted')));
-    await say(a.review, 'c1');
+    a.script.nextAppend(losingResponse(error('aborted')));
+    await addComment(a.review, 'c1');
     await flush();
     await a.review.dispose();
     await clock.advance(5_000);
@@ -286,7 +294,7 @@ describe('failure matrix', () => {
     assert.equal((await wholeLog(backend.connect(owner))).filter(({ type }) => type === 'comment.added').length, 1);
     await b.review.dispose();
   });
-  it('Quota exceeded', async () => {
+  it('The disk is full', async () => {
     const memory = createMemoryStorage();
     const storage: ReviewStorage = {
       ...memory,
@@ -294,53 +302,53 @@ describe('failure matrix', () => {
       enqueue: () => Promise.reject(new Error('QuotaExceededError')),
     };
     const { clock, review } = await open({ storage });
-    const outcome = await say(review, 'c1');
+    const outcome = await addComment(review, 'c1');
     assert.deepEqual([outcome.status === 'queued' && outcome.durable, review.$items.get()[0]?.unsaved], [false, true]);
     await clock.advance(3_000);
     assert.deepEqual(confirmedComments(review), ['c1'], 'sent from memory');
     await review.dispose();
   });
-  it('No IndexedDB (private mode, blocked)', async () => {
+  it('No storage at all', async () => {
     const { review } = await open();
     assert.equal(review.volatile, true);
-    const outcome = await say(review, 'c1');
+    const outcome = await addComment(review, 'c1');
     assert.equal(outcome.status === 'queued' && outcome.durable, false);
     await review.dispose();
   });
-  it('Safari’s 7-day eviction', async () => {
+  it('The browser evicts storage after seven days', async () => {
     const { clock, review } = await appendFails('unauthenticated');
     const begun = clock.now();
     await clock.advance(3 * 24 * 3_600_000);
     assert.ok(
       clock.now() - Date.parse(review.$items.get()[0]!.proposal.at) >= clock.now() - begun,
-      'how old it is can be told',
+      'the age of the item is known',
     );
     await review.dispose();
   });
-  it('Adapter returns garbage (wrong ids, gaps, seq <= after, too many results)', async () => {
+  it('Gaps, wrong ids, too many events', async () => {
     const opened = await open();
     const before = opened.review.$confirmed.get();
-    opened.script.nextRead(answering<ReadPage>((page) => ({ ...page, head: 9, events: [{ seq: 2 }] })));
+    opened.script.nextRead(responding<ReadPage>((page) => ({ ...page, head: 9, events: [{ seq: 2 }] })));
     opened.review.refresh();
     await flush();
     assert.deepEqual([opened.review.$confirmed.get(), opened.review.$sync.get().error], [before, 'incompatible']);
     await opened.review.dispose();
   });
-  it('Poison proposal (always 5xx)', async () => {
+  it('The same oldest item fails eight times with 5xx while reading works', async () => {
     const { clock, script, review } = await open();
     const real = script.adapter.append.bind(script.adapter);
     script.adapter.append = (request, context) =>
       request.items.some(({ data }) => 'commentId' in data && data.commentId === 'bad')
         ? Promise.reject(error('unavailable'))
         : real(request, context);
-    await Promise.all([say(review, 'bad'), say(review, 'good')]);
+    await Promise.all([addComment(review, 'bad'), addComment(review, 'good')]);
     await clock.advance(1_200_000);
     assert.deepEqual([states(review), confirmedComments(review)], [['bad parked not_sent'], ['good']]);
     await review.dispose();
   });
-  it('Poison event in the log (unknown, newer, reducer bug)', async () => {
+  it('An event from a newer build in the log; an event that cannot be applied', async () => {
     const { script, review } = await open();
-    const strange = answering<ReadPage>((page) => {
+    const strange = responding<ReadPage>((page) => {
       const seq = page.head + 1;
       const event = {
         v: 1,
@@ -370,11 +378,11 @@ describe('failure matrix', () => {
       openComments: 0,
       intent: { statement: 'Yes', locale: 'en', gesture: 'button' },
     } as const;
-    assert.deepEqual(await review.propose('approval.granted', decision), { status: 'refused', code: 'unsupported' });
-    assert.equal((await say(review, 'c1')).status, 'queued', 'writing goes on');
+    assert.deepEqual(await review.propose('approval.granted', decision), { status: 'rejected', code: 'unsupported' });
+    assert.equal((await addComment(review, 'c1')).status, 'queued', 'proposing still works');
     await review.dispose();
   });
-  it('Fork: two nodes with different logs', async () => {
+  it('Two nodes with different logs under one logId', async () => {
     const clock = createClock();
     const nodes = [0, 1].map(() => createReferenceBackend({ now: clock.now }));
     for (const [i, node] of nodes.entries()) {
@@ -393,7 +401,7 @@ describe('failure matrix', () => {
     }
     let at = 0;
     const under = (node: (typeof nodes)[number]) => node.connect(owner);
-    // One identity, whichever node answers.
+    // Both nodes have one identity.
     const adapter = {
       ...under(nodes[0]!),
       read: async (...[request, context]: Parameters<ReturnType<typeof under>['read']>) => ({
@@ -420,23 +428,23 @@ describe('failure matrix', () => {
     );
     await review.dispose();
   });
-  it('Blob upload fails', async () => {
+  it('A file cannot be uploaded', async () => {
     let tries = 0;
     const blobs = {
       put: async () => (tries++ < 2 ? Promise.reject(error('unavailable')) : undefined),
       url: async () => '',
     };
     const { clock, review } = await open({ more: { blobs } });
-    const ref = await review.attach(new Blob(['picture']), 'still.png');
+    const ref = await review.attach(new Blob(['pngdata']), 'still.png');
     await review.propose('comment.added', comment('c1', { files: [ref] }));
-    await say(review, 'c2');
+    await addComment(review, 'c2');
     await flush();
-    await import('../outbox/upload.js'); // loaded when it is first needed, in real time
+    await import('./upload.js'); // import() does not follow the fake clock
     await clock.advance(0);
     assert.deepEqual(
       [states(review), review.$items.get()[0]?.upload],
       [['c1 queued'], { digest: ref.digest, sent: 0, error: 'unavailable' }],
-      'it waits, and others pass',
+      'it waits, and others are sent',
     );
     await clock.advance(10_000);
     assert.deepEqual([tries, confirmedComments(review)], [3, ['c2', 'c1']]);
@@ -448,20 +456,20 @@ describe('failure matrix', () => {
     assert.deepEqual(
       [confirmedComments(review), review.$confirmed.get().comments.get('c3')?.files],
       [['c2', 'c1', 'c3'], []],
-      'the text alone, on request',
+      'the text is sent alone on request',
     );
     await review.dispose();
   });
-  it('Link expired during the visit', async () => {
+  it('401: a link that expired during the visit', async () => {
     const opened = await appendFails('unauthenticated', 'link_expired');
     assert.deepEqual([opened.review.$sync.get().phase, opened.review.$sync.get().message], ['signin', 'link_expired']);
     await isKept(opened);
   });
-  it('Sign-out, other person signs in', async () => {
+  it('Another user signs in on this device', async () => {
     const storage = createMemoryStorage();
     const first = await open({ storage });
     first.script.nextRead(...Array.from({ length: 9 }, () => rejecting(error('offline'))));
-    await say(first.review, 'c1');
+    await addComment(first.review, 'c1');
     await first.review.dispose();
     const second = await open({ storage, actor: user('eve', 'owner') });
     await second.clock.advance(5_000);

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { AdapterError, type AdapterErrorKind, type AppendOutcome, type ReadPage } from '../index.js';
-import { confirmedComments, open, say, states } from '../../test/client.js';
+import { confirmedComments, open, addComment, states } from '../../test/client.js';
 import { flush } from '../../test/device.js';
-import { answerLost, answering, never, rejecting, throwing, wholeLog } from '../../test/scripted-adapter.js';
+import { losingResponse, responding, never, rejecting, throwing, wholeLog } from '../../test/scripted-adapter.js';
 
 const error = (kind: AdapterErrorKind, retryAfterMs?: number) =>
   new AdapterError(kind, kind, retryAfterMs === undefined ? {} : { retryAfterMs });
 
-describe('without contact', () => {
-  it('keeps what was written, shows it, and sends it when there is contact again', async () => {
+describe('without a connection', () => {
+  it('keeps and shows a comment, and sends it when the connection is back', async () => {
     const { clock, device, script, review } = await open();
     script.nextRead(rejecting(error('offline')), rejecting(error('offline')));
-    await say(review, 'c1');
+    await addComment(review, 'c1');
     await flush();
     assert.deepEqual(
       [review.$sync.get().phase, review.$sync.get().error, states(review)],
@@ -30,9 +30,9 @@ describe('without contact', () => {
     );
     await review.dispose();
     await clock.advance(0);
-    assert.deepEqual(clock.waits(), [], 'no timer outlives the review');
+    assert.deepEqual(clock.waits(), [], 'no timer is left after dispose');
   });
-  it('backs off, a minute at most, and starts small again after a success', async () => {
+  it('backs off for at most a minute, and from the start after a success', async () => {
     const { clock, script, review } = await open();
     const waits: number[] = [];
     script.nextRead(...Array.from({ length: 12 }, () => rejecting(error('unavailable'))));
@@ -52,10 +52,10 @@ describe('without contact', () => {
     assert.ok(clock.waits()[0]! <= 1000);
     await review.dispose();
   });
-  it('sends the same ids again when the answer was lost, and they stand once', async () => {
+  it('sends the same ids again after a lost response, and the log contains them once', async () => {
     const { clock, backend, script, review } = await open();
-    script.nextAppend(answerLost(error('offline')));
-    await say(review, 'c1');
+    script.nextAppend(losingResponse(error('offline')));
+    await addComment(review, 'c1');
     await clock.advance(2_000);
     assert.deepEqual([states(review), confirmedComments(review)], [[], ['c1']]);
     assert.equal(
@@ -66,14 +66,14 @@ describe('without contact', () => {
   });
   for (const [what, step] of [
     ['a synchronous throw', throwing(new TypeError('boom'))],
-    ['a rejection that is no error', rejecting('boom')],
+    ['a rejection with something else than an error', rejecting('boom')],
     ['undefined', rejecting(undefined)],
   ] as const) {
     it(`survives ${what}`, async () => {
       const { clock, script, review } = await open();
       script.nextAppend(step);
       script.nextRead(step);
-      await say(review, 'c1');
+      await addComment(review, 'c1');
       await flush();
       assert.deepEqual([review.$sync.get().phase, review.$sync.get().error], ['retrying', 'unknown']);
       await clock.advance(10_000);
@@ -81,11 +81,11 @@ describe('without contact', () => {
       await review.dispose();
     });
   }
-  it('gives a call up that never ends after 30 s, tells the adapter, and goes on', async () => {
+  it('aborts a call without a response after 30 s, and continues', async () => {
     const { clock, script, review } = await open();
     let signal: AbortSignal | undefined;
     script.nextAppend((_, context) => ((signal = context.signal), never()));
-    await say(review, 'c1');
+    await addComment(review, 'c1');
     await clock.advance(29_999);
     assert.deepEqual([states(review), signal?.aborted], [['c1 sending'], false]);
     await clock.advance(1);
@@ -94,7 +94,7 @@ describe('without contact', () => {
     assert.deepEqual(confirmedComments(review), ['c1']);
     await review.dispose();
   });
-  it('does not call an adapter after it was disposed, and aborts the call that is on', async () => {
+  it('aborts the running call on dispose, and makes no more', async () => {
     const { clock, script, review } = await open();
     let signal: AbortSignal | undefined;
     script.nextRead((_, context) => ((signal = context.signal), never()));
@@ -108,15 +108,15 @@ describe('without contact', () => {
   });
 });
 
-describe('a backend that says no', () => {
-  it('401 pauses everything until the host signs in; writing goes on', async () => {
+describe('a backend that rejects', () => {
+  it('401 stops until the host signs in; proposing still works', async () => {
     const { clock, device, script, review } = await open();
     script.nextAppend(rejecting(error('unauthenticated')));
-    await say(review, 'c1');
+    await addComment(review, 'c1');
     await flush();
     assert.equal(review.$sync.get().phase, 'signin');
     const { length } = script.calls;
-    assert.equal((await say(review, 'c2')).status, 'queued');
+    assert.equal((await addComment(review, 'c2')).status, 'queued');
     device.wake();
     await clock.advance(3_600_000);
     assert.deepEqual([script.calls.length, states(review)], [length, ['c1 queued', 'c2 queued']]);
@@ -125,10 +125,10 @@ describe('a backend that says no', () => {
     assert.deepEqual([review.$sync.get().phase, confirmedComments(review)], ['live', ['c1', 'c2']]);
     await review.dispose();
   });
-  it('403 stops writing, goes on reading, keeps the outbox, and tries again when asked', async () => {
+  it('403 stops sending, continues reading, keeps the outbox, and sends again after a refresh', async () => {
     const { clock, backend, script, review } = await open();
     script.nextAppend(rejecting(error('forbidden')));
-    await say(review, 'c1');
+    await addComment(review, 'c1');
     await clock.advance(120_000);
     assert.deepEqual([review.$sync.get().phase, states(review), script.sent.length], ['readonly', ['c1 queued'], 1]);
     const other = backend.connect({ kind: 'user', role: 'owner', id: 'other' });
@@ -150,16 +150,16 @@ describe('a backend that says no', () => {
   it('404 stops, and keeps the outbox', async () => {
     const { clock, device, script, review } = await open();
     script.nextRead(rejecting(error('not_found')));
-    await say(review, 'c1');
+    await addComment(review, 'c1');
     device.wake();
     await clock.advance(3_600_000);
     assert.deepEqual([review.$sync.get().phase, states(review), script.sent], ['removed', ['c1 queued'], []]);
     await review.dispose();
   });
-  it('429 is waited out as told, whatever wakes, with half the batch', async () => {
+  it('429 waits for Retry-After, whatever wakes it, then sends half the batch', async () => {
     const { clock, device, script, review } = await open();
     script.nextAppend(rejecting(error('throttled', 90_000)));
-    const many = Promise.all(Array.from({ length: 60 }, (_, i) => say(review, `c${i}`)));
+    const many = Promise.all(Array.from({ length: 60 }, (_, i) => addComment(review, `c${i}`)));
     await many;
     await flush();
     assert.equal(review.$sync.get().error, 'throttled');
@@ -175,7 +175,7 @@ describe('a backend that says no', () => {
     assert.equal(confirmedComments(review).length, 60);
     await review.dispose();
   });
-  it('waits ten minutes at most, and never by a number that is none', async () => {
+  it('429 waits ten minutes at most, and ignores an invalid Retry-After', async () => {
     for (const [asked, most] of [
       [86_400_000, 600_000],
       [Number.NaN, 1000],
@@ -191,27 +191,27 @@ describe('a backend that says no', () => {
       await review.dispose();
     }
   });
-  it('a refused item stays listed with its code, counts no more, and the others go on', async () => {
+  it('a rejected item stays listed with its code, leaves the state, and does not block the others', async () => {
     const { backend, script, storage, review } = await open();
     script.nextAppend(async ({ items: [first, ...rest] }, context) => {
       const outcome = await backend.connect(review.actor).append({ reviewId: 'r', items: rest }, context);
       return { ...outcome, results: [{ id: first!.id, status: 'rejected', code: 'stale' }, ...outcome.results] };
     });
-    await Promise.all([say(review, 'c1'), say(review, 'c2')]);
+    await Promise.all([addComment(review, 'c1'), addComment(review, 'c2')]);
     await flush();
-    assert.deepEqual([states(review), confirmedComments(review)], [['c1 refused stale'], ['c2']]);
-    assert.deepEqual(await storage.pending('r', review.actor.id), [], 'a refusal is final');
+    assert.deepEqual([states(review), confirmedComments(review)], [['c1 rejected stale'], ['c2']]);
+    assert.deepEqual(await storage.pending('r', review.actor.id), [], 'a rejection is final');
     assert.equal(review.$state.get().comments.has('c1'), false);
     assert.equal(
       (review.$items.get()[0]!.proposal.data as { body: { text: string } }).body.text,
       'c1',
-      'the words are still there',
+      'the text is still there',
     );
     await review.discard(review.$items.get()[0]!.proposal.id);
     assert.deepEqual(states(review), []);
     await review.dispose();
   });
-  it('a batch that was refused whole does not hold up the next', async () => {
+  it('a batch that is rejected as a whole does not block the next one', async () => {
     const { script, review } = await open({ more: { limits: { maxBatch: 1 } } });
     script.nextAppend(async ({ items }) => ({
       logId: 'log-1',
@@ -219,29 +219,29 @@ describe('a backend that says no', () => {
       now: '',
       results: [{ id: items[0]!.id, status: 'rejected', code: 'invalid' }],
     }));
-    await Promise.all([say(review, 'c1'), say(review, 'c2'), say(review, 'c3')]);
+    await Promise.all([addComment(review, 'c1'), addComment(review, 'c2'), addComment(review, 'c3')]);
     await flush();
     assert.deepEqual(
       [states(review), confirmedComments(review), script.sent.length],
-      [['c1 refused invalid'], ['c2', 'c3'], 3],
+      [['c1 rejected invalid'], ['c2', 'c3'], 3],
     );
     await review.dispose();
   });
-  it('results for a prefix: the rest is sent again at once', async () => {
+  it('results for a prefix: the rest is sent at once', async () => {
     const { script, review } = await open();
     script.nextAppend(
       ({ items }, context) => review && script.adapter.append({ reviewId: 'r', items: items.slice(0, 1) }, context),
     );
-    await Promise.all([say(review, 'c1'), say(review, 'c2'), say(review, 'c3')]);
+    await Promise.all([addComment(review, 'c1'), addComment(review, 'c2'), addComment(review, 'c3')]);
     await flush();
     assert.deepEqual(confirmedComments(review), ['c1', 'c2', 'c3']);
     await review.dispose();
   });
-  it('no results at all do not make it spin', async () => {
+  it('an empty list of results does not cause a busy loop', async () => {
     const { clock, script, review } = await open();
     const nothing = async () => ({ logId: 'log-1', head: 4, now: '', results: [] });
     script.nextAppend(nothing, nothing);
-    await say(review, 'c1');
+    await addComment(review, 'c1');
     await flush();
     assert.deepEqual([script.sent.length <= 2, states(review)], [true, ['c1 queued']]);
     await clock.advance(4_000);
@@ -251,7 +251,7 @@ describe('a backend that says no', () => {
 });
 
 describe('too large', () => {
-  it('a batch is halved until it passes', async () => {
+  it('a batch is halved until it is accepted', async () => {
     const { script, review } = await open();
     const limit = async (
       request: { readonly items: readonly unknown[] },
@@ -262,7 +262,7 @@ describe('too large', () => {
       return real();
     };
     script.nextAppend(...Array.from({ length: 9 }, () => limit));
-    await Promise.all(Array.from({ length: 8 }, (_, i) => say(review, `c${i}`)));
+    await Promise.all(Array.from({ length: 8 }, (_, i) => addComment(review, `c${i}`)));
     await flush();
     assert.deepEqual(
       confirmedComments(review),
@@ -271,10 +271,10 @@ describe('too large', () => {
     assert.deepEqual(states(review), []);
     await review.dispose();
   });
-  it('a single one is set aside, the others go on, and it is tried again when asked', async () => {
+  it('a single item is parked, the others are sent, and it is sent again on retry', async () => {
     const { script, storage, review } = await open({ more: { limits: { maxBatch: 1 } } });
     script.nextAppend(rejecting(error('too_large')));
-    await Promise.all([say(review, 'c1'), say(review, 'c2')]);
+    await Promise.all([addComment(review, 'c1'), addComment(review, 'c2')]);
     await flush();
     assert.deepEqual([states(review), confirmedComments(review)], [['c1 parked too_large'], ['c2']]);
     assert.equal((await storage.pending('r', review.actor.id))[0]?.parked, 'too_large');
@@ -283,19 +283,19 @@ describe('too large', () => {
     assert.deepEqual([states(review), confirmedComments(review)], [[], ['c2', 'c1']]);
     await review.dispose();
   });
-  it('what is above the limit of one proposal is never sent', async () => {
+  it('an item above maxEventBytes is never sent', async () => {
     const { script, review } = await open({ more: { limits: { maxEventBytes: 1_000 } } });
-    await Promise.all([say(review, 'big', 'x'.repeat(1_000)), say(review, 'small')]);
+    await Promise.all([addComment(review, 'big', 'x'.repeat(1_000)), addComment(review, 'small')]);
     await flush();
     assert.deepEqual([states(review), script.sent.length], [['big parked too_large'], 1]);
     assert.deepEqual(confirmedComments(review), ['small']);
     assert.ok(review.$state.get().comments.has('big'), 'still shown');
     await review.dispose();
   });
-  it('said of a read is no reason to set anything aside, nor to spin', async () => {
+  it('an error of a read parks nothing, and causes no busy loop', async () => {
     const { clock, script, review } = await open();
     script.nextRead(...Array.from({ length: 3 }, () => rejecting(error('too_large'))));
-    await say(review, 'c1');
+    await addComment(review, 'c1');
     await flush();
     assert.ok(script.calls.length <= 3);
     assert.deepEqual(states(review), ['c1 queued']);
@@ -305,15 +305,15 @@ describe('too large', () => {
   });
 });
 
-describe('an item that the backend chokes on', () => {
-  it('is found, set aside with what names it, and the rest goes on', async () => {
+describe('a poison item', () => {
+  it('is found and parked with items that name it, and the rest is sent', async () => {
     const { clock, script, review } = await open();
     const real = script.adapter.append.bind(script.adapter);
     script.adapter.append = (request, context) =>
       request.items.some(({ data }) => 'commentId' in data && data.commentId === 'bad')
         ? Promise.reject(new Error('500'))
         : real(request, context);
-    await Promise.all([say(review, 'good1'), say(review, 'bad'), say(review, 'good2')]);
+    await Promise.all([addComment(review, 'good1'), addComment(review, 'bad'), addComment(review, 'good2')]);
     await review.propose('comment.statusSet', { commentId: 'bad', status: 'resolved' });
     await clock.advance(3_600_000);
     assert.deepEqual(confirmedComments(review), ['good1', 'good2']);
@@ -324,11 +324,11 @@ describe('an item that the backend chokes on', () => {
     assert.deepEqual([states(review), confirmedComments(review)], [[], ['good1', 'good2', 'bad']]);
     await review.dispose();
   });
-  it('is none while nothing at all is taken: when the backend is well again, all of it is sent', async () => {
+  it('is not assumed while every batch fails: all items are sent when the backend recovers', async () => {
     const { clock, script, review } = await open();
     const real = script.adapter.append.bind(script.adapter);
     script.adapter.append = () => Promise.reject(error('unavailable'));
-    await Promise.all(Array.from({ length: 5 }, (_, i) => say(review, `c${i}`)));
+    await Promise.all(Array.from({ length: 5 }, (_, i) => addComment(review, `c${i}`)));
     await clock.advance(3_600_000);
     assert.deepEqual(
       states(review),
@@ -342,11 +342,11 @@ describe('an item that the backend chokes on', () => {
     );
     await review.dispose();
   });
-  it('is not looked for while there is no connection, or nobody is signed in', async () => {
+  it('is not searched for without a connection or a signed-in user', async () => {
     for (const kind of ['offline', 'throttled', 'unauthenticated', 'forbidden'] as const) {
       const { clock, script, review } = await open();
       script.nextAppend(...Array.from({ length: 30 }, () => rejecting(error(kind))));
-      await say(review, 'c1');
+      await addComment(review, 'c1');
       for (let i = 0; i < 30; i++) {
         await clock.advance(61_000);
         review.refresh();
@@ -357,7 +357,7 @@ describe('an item that the backend chokes on', () => {
   });
 });
 
-describe('an answer that breaks the contract', () => {
+describe('a response that breaks the contract', () => {
   const garbage: Readonly<Record<string, (page: ReadPage) => unknown>> = {
     null: () => null,
     'no events': ({ events: _events, ...page }) => page,
@@ -377,7 +377,7 @@ describe('an answer that breaks the contract', () => {
     }),
   };
   for (const [what, change] of Object.entries(garbage)) {
-    it(`${what}: nothing is applied, and after three it stops`, async () => {
+    it(`${what}: nothing is applied, and it stops after three`, async () => {
       const { clock, backend, script, review } = await open();
       const writer = backend.connect({ kind: 'user', role: 'owner', id: 'other' });
       const [created] = await wholeLog(writer);
@@ -385,7 +385,7 @@ describe('an answer that breaks the contract', () => {
         { reviewId: 'r', items: [{ ...created!, id: 'x', type: 'review.updated', data: { title: 'New' } } as never] },
         { signal: new AbortController().signal, attempt: 1, requestId: '' },
       );
-      script.nextRead(...Array.from({ length: 3 }, () => answering<ReadPage>(change)));
+      script.nextRead(...Array.from({ length: 3 }, () => responding<ReadPage>(change)));
       const before = review.$confirmed.get();
       review.refresh();
       await flush();
@@ -399,10 +399,10 @@ describe('an answer that breaks the contract', () => {
       await review.dispose();
     });
   }
-  it('three in a row, not three in a life', async () => {
+  it('stops after three in a row, not three in all', async () => {
     const { clock, device, script, review } = await open();
     for (let i = 0; i < 4; i++) {
-      script.nextRead(answering<ReadPage>(() => null));
+      script.nextRead(responding<ReadPage>(() => null));
       device.wake();
       await flush();
       assert.equal(review.$sync.get().phase, 'retrying');
@@ -421,17 +421,17 @@ describe('an answer that breaks the contract', () => {
       ...outcome,
       results: outcome.results.map((result) => ({ ...result, status: 'ok' })),
     }),
-    'a refusal without a code': (outcome) => ({
+    'a rejection without a code': (outcome) => ({
       ...outcome,
       results: outcome.results.map(({ id }) => ({ id, status: 'rejected' })),
     }),
     nothing: () => undefined,
   };
   for (const [what, change] of Object.entries(bad)) {
-    it(`${what}: the outbox keeps its items, and reading shows what became of them`, async () => {
+    it(`${what}: the outbox keeps its items, and the log confirms them`, async () => {
       const { script, review } = await open();
-      script.nextAppend(answering<AppendOutcome>(change));
-      await say(review, 'c1');
+      script.nextAppend(responding<AppendOutcome>(change));
+      await addComment(review, 'c1');
       await flush();
       assert.deepEqual([states(review), review.$sync.get().error], [['c1 queued'], 'incompatible']);
       review.refresh();
@@ -440,7 +440,7 @@ describe('an answer that breaks the contract', () => {
       await review.dispose();
     });
   }
-  it('an acknowledgement is not believed: only the log is', async () => {
+  it('an acknowledgement confirms nothing: only the log does', async () => {
     const { clock, script, review } = await open();
     script.nextAppend(async ({ items }) => ({
       logId: 'log-1',
@@ -448,7 +448,7 @@ describe('an answer that breaks the contract', () => {
       now: '',
       results: items.map(({ id }) => ({ id, status: 'accepted', seq: 99 })),
     }));
-    await say(review, 'c1');
+    await addComment(review, 'c1');
     await flush();
     assert.deepEqual([states(review), confirmedComments(review)], [['c1 sent'], []]);
     await clock.advance(2_000);

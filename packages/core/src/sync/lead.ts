@@ -1,103 +1,107 @@
-import type { Link } from './link.js';
-import type { TabMessage } from './ports.js';
-import { move } from './push.js';
-import type { SyncState } from './sync.js';
+import type { Outbox } from '../outbox/outbox.js';
+import type { Ports } from '../ports/ports.js';
+import type { ReviewStorage } from '../ports/storage.js';
+import type { SyncState } from '../ports/sync-state.js';
+import type { TabChannel } from '../ports/tab-channel.js';
+import type { TabMessage } from '../ports/tab-message.js';
+import type { Id } from '../schema/primitives.js';
 
-/** How long a tab that follows waits for word of the one that leads, before it sends for itself, in milliseconds. */
-const SILENCE = 30_000;
+/** Silence of the leader after which a follower sends for itself, in milliseconds. */
+const LEADER_TIMEOUT_MS = 30_000;
 
-/** One tab of the device sends and watches for all: an optimisation, never a condition. */
+/** One tab of a device sends and watches for all. An optimisation: any tab can do without a leader. */
 export interface Leadership {
-  readonly leads: boolean;
-  /** This tab may send: it leads, nobody else can see what it holds, or who leads says nothing. */
-  readonly maySend: boolean;
-  /** The tab that leads, where it is another one, is told of news. */
-  readonly isWatchedElsewhere: boolean;
-  /** Tells the tabs that follow how the traffic stands. */
-  tell(sync: SyncState, watched: boolean): void;
-  /** A tab that can do nothing lets another one try. */
+  readonly isLeader: boolean;
+  /** Whether this tab may send: it leads, has items that no other tab can see, or the leader is unresponsive. */
+  readonly canSend: boolean;
+  /** Whether this tab follows a leader that has a live watch. */
+  readonly isWatched: boolean;
+  /** Requests the lead. `onLead`: this tab leads, until the signal aborts. */
+  start(onLead: (until: AbortSignal) => void): void;
+  /** Requests the lead again after a release. */
+  request(): void;
+  /** Lets another tab lead. */
   release(): void;
-  /** Gets in line again. */
-  seek(): void;
-  hear(message: TabMessage): void;
+  /** Sends the sync state to the followers, if this tab leads. */
+  announce(sync: SyncState, watched: boolean): void;
+  /** Handles a message of another tab. */
+  receive(message: TabMessage): void;
 }
 
-/** What a leadership does to its tab. */
-export interface LeadershipPort {
-  readonly link: Link;
-  /** This tab leads, until the signal aborts. */
-  onLead(until: AbortSignal): void;
-  /** The tab that leads says how its traffic stands. */
-  onSync(sync: SyncState): void;
-  /** A tab that follows asks. */
-  onHello(): void;
-  onResume(): void;
+/** What a leadership needs. */
+export interface LeadershipParts {
+  readonly reviewId: Id;
+  readonly participantId: Id;
+  readonly storage: ReviewStorage;
+  readonly ports: Ports;
+  readonly tabs: TabChannel;
+  readonly outbox: Outbox;
+  readonly signal: AbortSignal;
 }
 
-/** Asks to lead. Where a device cannot decide, or nothing is shared by its tabs, every tab leads. */
-export function seekLeadership({ link, onLead, onSync, onHello, onResume }: LeadershipPort): Leadership {
-  const { ports, reviewId, participantId, storage, store, signal } = link;
-  const isShared = ports.lead !== undefined && !storage.volatile;
-  let leads = !isShared;
-  let watchedElsewhere = false;
-  let heardAt = ports.now();
+/** If the tabs cannot elect a leader or share no storage, each of them leads. */
+export function createLeadership(parts: LeadershipParts): Leadership {
+  const { ports, tabs, outbox } = parts;
+  const isShared = ports.lead !== undefined && !parts.storage.volatile;
+  let isLeader = !isShared;
+  let isLeaderWatching = false;
+  let lastMessageAt = ports.now();
   let term: AbortController | null = null;
+  let onLead: (until: AbortSignal) => void;
 
-  function seek(): void {
-    if (!isShared || term || signal.aborted) return;
-    const mine = (term = new AbortController());
-    const until = AbortSignal.any([mine.signal, signal]);
-    void ports.lead!(`kreatli:${reviewId}:${participantId}`, until).then(() => until.aborted || begin(until));
+  function request(): void {
+    if (!isShared || term || parts.signal.aborted) return;
+    term = new AbortController();
+    const until = AbortSignal.any([term.signal, parts.signal]);
+    void ports.lead!(`kreatli:${parts.reviewId}:${parts.participantId}`, until).then(
+      () => until.aborted || begin(until),
+    );
   }
   function begin(until: AbortSignal): void {
-    leads = true;
-    // What the tab before had on the wire is sent again: ids make that harmless.
-    const left = store.$items.get().filter(({ state }) => state === 'sending' || state === 'sent');
-    if (left.length > 0) move(link, left, 'queued');
+    isLeader = true;
+    // The leader before may have ended without a response. Sending again is harmless: ids are idempotency keys.
+    outbox.requeue(outbox.$items.get(), 'sending', 'sent');
     onLead(until);
   }
-  /** Something has waited, and nothing was heard: the tab that leads is frozen, or cannot be heard. */
-  function isForsaken(): boolean {
-    // What waits for a file may wait long, and says nothing about the tab that leads.
-    const [oldest] = store.$items
+  /** For the whole timeout, an item has waited and no tab has sent a message: the leader is frozen or gone. */
+  function isLeaderUnresponsive(): boolean {
+    const oldest = outbox.$items
       .get()
-      .filter(({ state, waitsFor }) => state !== 'refused' && state !== 'parked' && !waitsFor?.length);
-    return oldest !== undefined && ports.now() - Math.max(heardAt, Date.parse(oldest.proposal.at)) > SILENCE;
+      .find(({ state, waitsFor }) => state !== 'rejected' && state !== 'parked' && !waitsFor?.length);
+    return (
+      oldest !== undefined && ports.now() - Math.max(lastMessageAt, Date.parse(oldest.proposal.at)) > LEADER_TIMEOUT_MS
+    );
   }
 
-  if (isShared) {
-    seek();
-    ports.post({ reviewId, participantId, changed: 'hello' });
-  } else onLead(signal);
-
   return {
-    get leads() {
-      return leads;
+    get isLeader() {
+      return isLeader;
     },
-    get maySend() {
-      return leads || store.$items.get().some(({ unsaved }) => unsaved) || isForsaken();
+    get canSend() {
+      return isLeader || outbox.$items.get().some(({ unsaved }) => unsaved) || isLeaderUnresponsive();
     },
-    get isWatchedElsewhere() {
-      return !leads && watchedElsewhere;
+    get isWatched() {
+      return !isLeader && isLeaderWatching;
     },
-    tell(sync, watched) {
-      if (isShared && leads) ports.post({ reviewId, participantId, changed: 'sync', sync, watched });
+    start(listener) {
+      onLead = listener;
+      if (!isShared) return onLead(parts.signal);
+      request();
+      tabs.post({ changed: 'hello' });
     },
+    request,
     release() {
       if (!isShared) return;
-      leads = false;
+      isLeader = false;
       term?.abort();
       term = null;
     },
-    seek,
-    hear({ changed, sync, watched = false }) {
-      heardAt = ports.now();
-      if (changed === 'resume') onResume();
-      else if (changed === 'hello' && leads) onHello();
-      else if (changed === 'sync' && sync && !leads) {
-        watchedElsewhere = watched;
-        onSync(sync);
-      }
+    announce(sync, watched) {
+      if (isShared && isLeader) tabs.post({ changed: 'sync', sync, watched });
+    },
+    receive({ changed, watched = false }) {
+      lastMessageAt = ports.now();
+      if (changed === 'sync' && !isLeader) isLeaderWatching = watched;
     },
   };
 }

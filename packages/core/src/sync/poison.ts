@@ -1,60 +1,58 @@
-import type { AdapterError } from '../adapter/adapter-error.js';
-import type { Id } from '../event/primitives.js';
-import type { PendingItem } from '../review/review-store.js';
+import type { AdapterErrorKind } from '../adapter/adapter-error.js';
+import type { Id } from '../schema/primitives.js';
+import type { PendingItem } from '../store/pending-item.js';
 
-/** How often the same oldest item may fail, while reading works, before it is suspected. */
-const PATIENCE = 8;
+/** Failures of the same oldest item, while reading works, before it is isolated. */
+const MAX_FAILURES = 8;
 
 /**
- * Finds the one item that a backend chokes on. After eight failures the batch is halved until the item is alone; then it is
- * left out, and only when another item goes through without it is it to blame. If the others fail as well, the backend is.
+ * Finds a poison item: one that the backend fails on. After eight failures with the same oldest item, the batch is
+ * halved until that item is alone. Then it is isolated: left out of the next batch. If that batch succeeds, the
+ * isolated item is poison; if it fails too, the fault is the backend's.
  */
-export interface PoisonWatch {
-  /** The item that is left out for now. */
-  readonly suspect: Id | null;
-  /** A batch was not taken, and nothing was said about it. */
-  failed(batch: readonly PendingItem[], kind: AdapterError['kind']): 'again' | 'halve' | 'without';
-  /** A batch was taken; returns the item that is to blame, if one was left out. */
-  passed(): Id | null;
-  /** There is nothing to try instead: the suspect is one of the others again. True if there was one. */
-  acquit(): boolean;
+export interface PoisonDetector {
+  /** The item to leave out of the next batch. */
+  readonly isolated: Id | null;
+  /**
+   * A batch failed as a whole. Returns how to try again: as before, with half the batch, or without the isolated item.
+   */
+  failed(batch: readonly PendingItem[], kind: AdapterErrorKind): 'again' | 'halve' | 'without';
+  /** A batch succeeded. Returns the isolated item, which is poison. */
+  succeeded(): Id | null;
+  /** There is no other item to try. Returns whether an item was isolated; it is no longer. */
+  clear(): boolean;
 }
 
-export function createPoisonWatch(): PoisonWatch {
+export function createPoisonDetector(): PoisonDetector {
   let oldest: Id | null = null;
-  let times = 0;
-  let suspect: Id | null = null;
-  const forget = () => {
-    oldest = suspect = null;
-    times = 0;
+  let failures = 0;
+  let isolated: Id | null = null;
+  /** Starts again. Returns the item that was isolated. */
+  const reset = (): Id | null => {
+    const before = isolated;
+    oldest = isolated = null;
+    failures = 0;
+    return before;
   };
   return {
-    get suspect() {
-      return suspect;
+    get isolated() {
+      return isolated;
     },
     failed([first, ...rest], kind) {
-      // Only these may be the item's fault; the others are the connection's, or the person's.
+      // Failures of other kinds are not about an item.
       if (!first || (kind !== 'unknown' && kind !== 'unavailable')) return 'again';
-      if (suspect !== null) {
-        forget();
+      if (isolated !== null) {
+        reset();
         return 'again';
       }
-      times = first.proposal.id === oldest ? times + 1 : 1;
+      failures = first.proposal.id === oldest ? failures + 1 : 1;
       oldest = first.proposal.id;
-      if (times < PATIENCE) return 'again';
+      if (failures < MAX_FAILURES) return 'again';
       if (rest.length > 0) return 'halve';
-      suspect = oldest;
+      isolated = oldest;
       return 'without';
     },
-    passed() {
-      const guilty = suspect;
-      forget();
-      return guilty;
-    },
-    acquit() {
-      const had = suspect !== null;
-      forget();
-      return had;
-    },
+    succeeded: reset,
+    clear: () => reset() !== null,
   };
 }

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { AdapterError, type AppendRequest, type ReadPage, type ReviewAdapter, createReview } from '../index.js';
-import { confirmedComments, createVideo, open, say, states } from '../../test/client.js';
+import { confirmedComments, createVideo, open, addComment, states } from '../../test/client.js';
 import { createDevice, flush } from '../../test/device.js';
 import { owner, proposalOf, comment } from '../../test/log.js';
-import { answering, rejecting } from '../../test/scripted-adapter.js';
+import { responding, rejecting } from '../../test/scripted-adapter.js';
 
-/** An adapter whose backend can be exchanged under it, as a restore from backup does. */
+/** An adapter whose backend can be replaced, as by a restore from a backup. */
 function movable(first: ReviewAdapter) {
   const sent: AppendRequest[] = [];
   const now = { adapter: first };
@@ -34,9 +34,9 @@ async function openMovable(storage = createMemoryStorage()) {
 }
 
 describe('a log of another identity', () => {
-  it('replaces the copy in one step, here and in storage, and what waits is sent with base 0', async () => {
+  it('replaces the replica in one step, in the store and in storage, and sends items with base 0', async () => {
     const { clock, line, review, storage } = await openMovable();
-    await say(review, 'lost');
+    await addComment(review, 'lost');
     await flush();
     const restored = await createVideo(clock, 'log-2');
     const shown: number[] = [];
@@ -46,13 +46,13 @@ describe('a log of another identity', () => {
       read: rejecting(new AdapterError('offline')),
       append: rejecting(new AdapterError('offline')),
     });
-    await say(review, 'waiting');
+    await addComment(review, 'waiting');
     await flush();
     assert.equal(review.$items.get()[0]?.proposal.base, 5);
     line.move(restored.connect(owner));
     review.refresh();
     await clock.advance(0);
-    assert.deepEqual(shown, [4, 5], 'never empty, never half');
+    assert.deepEqual(shown, [4, 5], 'neither empty nor incomplete');
     assert.deepEqual([confirmedComments(review), states(review)], [['waiting'], []]);
     assert.deepEqual(
       line.sent.at(-1)?.items.map(({ base }) => base),
@@ -64,7 +64,7 @@ describe('a log of another identity', () => {
     off();
     await review.dispose();
   });
-  it('a base counts only in its own log, also when another tab wrote it', async () => {
+  it('sends base 0 for an item that was proposed to another log, also from another tab', async () => {
     const { clock, line, review, storage } = await openMovable();
     const proposal = { ...proposalOf('comment.added', comment('c1'), 'old'), base: 3 };
     await storage.enqueue({ reviewId: 'r', participantId: owner.id, proposal, logId: 'log-0' });
@@ -85,7 +85,7 @@ describe('a log of another identity', () => {
     );
     await review.dispose();
   });
-  it('that changes while it is read is not mixed with the other', async () => {
+  it('is not mixed with the first one when it changes while being read', async () => {
     const { clock, line, review } = await openMovable();
     const second = (await createVideo(clock, 'log-2')).connect(owner);
     const third = (await createVideo(clock, 'log-3')).connect(owner);
@@ -111,9 +111,9 @@ describe('a log of another identity', () => {
     await review.dispose();
   });
 
-  it('is noticed also when the adapter does not say so', async () => {
+  it('is noticed even if the adapter does not report it', async () => {
     const { clock, line, review } = await openMovable();
-    await say(review, 'gone');
+    await addComment(review, 'gone');
     await clock.advance(0);
     const second = (await createVideo(clock, 'log-2')).connect(owner);
     line.move({ ...second, read: ({ logId: _logId, ...request }, context) => second.read(request, context) });
@@ -122,7 +122,7 @@ describe('a log of another identity', () => {
       proposalOf('comment.added', comment('more'), 'o2'),
     ];
     await second.append({ reviewId: 'r', items }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
-    await say(review, 'new');
+    await addComment(review, 'new');
     await clock.advance(0);
     assert.deepEqual(confirmedComments(review), ['other', 'more', 'new']);
     await review.dispose();
@@ -130,13 +130,13 @@ describe('a log of another identity', () => {
 });
 
 describe('reset', () => {
-  it('of a log that kept its name: base 0 too', async () => {
+  it('of a log that kept its identity: sends base 0 too', async () => {
     const { clock, line, review } = await openMovable();
-    await say(review, 'lost');
+    await addComment(review, 'lost');
     await clock.advance(0);
     const shorter = (await createVideo(clock, 'log-1')).connect(owner);
     line.move({ ...shorter, read: rejecting(new AdapterError('offline')) });
-    await say(review, 'waiting');
+    await addComment(review, 'waiting');
     line.move(shorter);
     review.refresh();
     await clock.advance(0);
@@ -147,9 +147,9 @@ describe('reset', () => {
     assert.deepEqual(confirmedComments(review), ['waiting']);
     await review.dispose();
   });
-  it('for a cursor beyond head: the shorter log is taken over', async () => {
+  it('for a cursor beyond head: replaces the replica by the shorter log', async () => {
     const { clock, line, review } = await openMovable();
-    await say(review, 'lost');
+    await addComment(review, 'lost');
     await flush();
     line.move((await createVideo(clock, 'log-1')).connect(owner));
     review.refresh();
@@ -160,7 +160,7 @@ describe('reset', () => {
     );
     await review.dispose();
   });
-  it('again and again is told, and does not spin', async () => {
+  it('repeatedly is reported, and causes no busy loop', async () => {
     const { clock, script, review } = await open();
     script.nextRead(...Array.from({ length: 50 }, () => rejecting(new AdapterError('reset'))));
     review.refresh();
@@ -173,10 +173,10 @@ describe('reset', () => {
   });
 });
 
-describe('an audience that changes', () => {
-  it('is read from the beginning', async () => {
+describe('a change of audience', () => {
+  it('reads the log from the beginning', async () => {
     const { clock, script, review } = await open();
-    const cutFor = (audience: string) => answering<ReadPage>((page) => ({ ...page, audience }));
+    const cutFor = (audience: string) => responding<ReadPage>((page) => ({ ...page, audience }));
     script.nextRead(cutFor('all'));
     review.refresh();
     await clock.advance(0);
@@ -194,9 +194,9 @@ describe('an audience that changes', () => {
 });
 
 describe('a later visit', () => {
-  it('starts from the copy, sends what waits in order, and clears what a crash left', async () => {
+  it('starts from the replica, sends items in order, and removes rows that a crash left', async () => {
     const { line, review, storage, join } = await openMovable();
-    await say(review, 'c1');
+    await addComment(review, 'c1');
     await flush();
     await review.dispose();
     const left = { ...review.$confirmed.get() };
@@ -214,13 +214,13 @@ describe('a later visit', () => {
     });
     await storage.enqueue({
       reviewId: 'r',
-      participantId: 'somebody-else',
+      participantId: 'another-user',
       proposal: proposalOf('comment.added', comment('c9'), 'n9'),
       logId: 'log-1',
     });
     line.sent.length = 0;
     const again = join();
-    void say(again, 'c3'); // before anything was restored: refused, since nothing is known yet
+    void addComment(again, 'c3'); // before the replica is restored: rejected, since the version is not known yet
     await flush();
     assert.deepEqual(
       line.sent.map(({ items }) => items.map(({ id }) => id)),
@@ -228,7 +228,11 @@ describe('a later visit', () => {
     );
     assert.deepEqual(confirmedComments(again), ['c1', 'c2']);
     assert.deepEqual(await storage.pending('r', owner.id), []);
-    assert.equal((await storage.pending('r', 'somebody-else')).length, 1, 'of another person, neither shown nor sent');
+    assert.equal(
+      (await storage.pending('r', 'another-user')).length,
+      1,
+      'an item of another user is neither shown nor sent',
+    );
     await again.dispose();
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { AdapterError, type ReviewStorage, StorageError, createReview } from '../index.js';
-import { confirmedComments, createVideo, open, say, states } from '../../test/client.js';
+import { confirmedComments, createVideo, open, addComment, states } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
 import { comment, owner } from '../../test/log.js';
 import { rejecting } from '../../test/scripted-adapter.js';
@@ -24,10 +24,10 @@ const broken: ReviewStorage = {
 };
 
 describe('storage that fails', () => {
-  it('keeps the item in the tab, says so, and sends it', async () => {
+  it('keeps the item in the tab as unsaved, and sends it', async () => {
     const { script, review } = await open({ storage: broken });
     script.nextAppend(rejecting(new AdapterError('offline')));
-    const outcome = await say(review, 'c1');
+    const outcome = await addComment(review, 'c1');
     assert.equal(outcome.status === 'queued' && outcome.durable, false);
     await flush();
     assert.deepEqual([states(review), review.$items.get()[0]?.unsaved], [['c1 queued'], true]);
@@ -36,7 +36,7 @@ describe('storage that fails', () => {
     assert.deepEqual([states(review), confirmedComments(review), review.$sync.get().phase], [[], ['c1'], 'live']);
     await review.dispose();
   });
-  it('does not keep refusals, parked items or retries from being shown', async () => {
+  it('still shows rejected, parked and retried items', async () => {
     const { script, review } = await open({ storage: broken, more: { limits: { maxBatch: 1, maxEventBytes: 2_000 } } });
     script.nextAppend(
       async ({ items }) => ({
@@ -48,20 +48,20 @@ describe('storage that fails', () => {
       rejecting(new AdapterError('too_large')),
     );
     await Promise.all([
-      say(review, 'refused'),
-      say(review, 'parked'),
-      say(review, 'huge', 'x'.repeat(2_000)),
-      say(review, 'fine'),
+      addComment(review, 'refused'),
+      addComment(review, 'parked'),
+      addComment(review, 'huge', 'x'.repeat(2_000)),
+      addComment(review, 'fine'),
     ]);
     await flush();
-    assert.deepEqual(states(review), ['refused refused invalid', 'parked parked too_large', 'huge parked too_large']);
+    assert.deepEqual(states(review), ['refused rejected invalid', 'parked parked too_large', 'huge parked too_large']);
     assert.deepEqual(confirmedComments(review), ['fine']);
     await review.retry(review.$items.get()[1]!.proposal.id);
     await flush();
     assert.deepEqual(confirmedComments(review), ['fine', 'parked']);
     await review.dispose();
   });
-  it('in the middle of a visit keeps the order of acting', async () => {
+  it('during a visit keeps the order of the user’s actions', async () => {
     const memory = createMemoryStorage();
     let fails = false;
     const storage = {
@@ -70,11 +70,11 @@ describe('storage that fails', () => {
     };
     const { clock, script, review } = await open({ storage });
     script.nextRead(...Array.from({ length: 4 }, () => rejecting(new AdapterError('offline'))));
-    await say(review, 'c1');
+    await addComment(review, 'c1');
     fails = true;
-    await say(review, 'c2');
+    await addComment(review, 'c2');
     fails = false;
-    await say(review, 'c3');
+    await addComment(review, 'c3');
     await flush();
     assert.deepEqual(states(review), ['c1 queued', 'c2 queued', 'c3 queued']);
     await clock.advance(20_000);
@@ -84,7 +84,7 @@ describe('storage that fails', () => {
 });
 
 describe('storage', () => {
-  it('that answers after the end of a review starts nothing more', async () => {
+  it('that responds after dispose starts nothing', async () => {
     const memory = createMemoryStorage();
     let end = (): unknown => undefined;
     const storage = {
@@ -93,11 +93,11 @@ describe('storage', () => {
     };
     const { clock, script, review } = await open({ storage, more: { limits: { maxBatch: 1 } } });
     end = () => review.dispose();
-    await Promise.all([say(review, 'c1'), say(review, 'c2')]);
+    await Promise.all([addComment(review, 'c1'), addComment(review, 'c2')]);
     await clock.advance(120_000);
     assert.deepEqual([script.sent.length, (await memory.pending('r', owner.id)).length], [1, 1]);
   });
-  it('has the item, without its draft, before anything is sent', async () => {
+  it('has the item, and no draft, before anything is sent', async () => {
     const { script, storage, review } = await open();
     await review.saveDraft('comment', 'half a thou');
     let atSending: unknown;
@@ -111,43 +111,43 @@ describe('storage', () => {
     assert.equal(await review.draft('comment'), null);
     await review.dispose();
   });
-  it('is told of nothing that a rule refused', async () => {
+  it('does not get proposals that a rule rejects', async () => {
     const { storage, review } = await open();
-    await review.saveDraft('comment', 'kept');
+    await review.saveDraft('comment', 'draft');
     assert.deepEqual(
       await review.propose('comment.added', comment('c1', { versionId: 'v7' }), { draftKey: 'comment' }),
       {
-        status: 'refused',
+        status: 'rejected',
         code: 'not_found',
       },
     );
     assert.deepEqual(await review.propose('comment.added', { ...comment('c1'), body: { text: '\ud800' } }), {
-      status: 'refused',
+      status: 'rejected',
       code: 'invalid',
     });
     assert.deepEqual(await review.propose('comment.added', { ...comment('c1'), extra: 0.5 } as never), {
-      status: 'refused',
+      status: 'rejected',
       code: 'invalid',
     });
     assert.deepEqual(
       [states(review), await storage.pending('r', owner.id), await review.draft('comment')],
-      [[], [], 'kept'],
+      [[], [], 'draft'],
     );
     await review.dispose();
   });
-  it('holds what was proposed, whatever the caller does with its object afterwards', async () => {
+  it('has what was proposed, even if the caller changes its object afterwards', async () => {
     const { review } = await open();
-    const data = { ...comment('c1'), body: { text: 'said' }, tags: ['a'] };
+    const data = { ...comment('c1'), body: { text: 'original' }, tags: ['a'] };
     const proposed = review.propose('comment.added', data);
     data.body.text = 'changed';
     data.tags.push('b');
     await proposed;
     await flush();
     const { body, tags } = review.$confirmed.get().comments.get('c1')!;
-    assert.deepEqual([body.text, tags], ['said', ['a']]);
+    assert.deepEqual([body.text, tags], ['original', ['a']]);
     await review.dispose();
   });
-  it('that is slow holds sending back until it has what came before', async () => {
+  it('that is slow delays sending until earlier items are stored', async () => {
     const clock = createClock();
     const backend = await createVideo(clock);
     const memory = createMemoryStorage();
@@ -167,8 +167,8 @@ describe('storage', () => {
       ports: createDevice(clock).openTab(),
     });
     await flush();
-    void say(review, 'c1');
-    void say(review, 'c2');
+    void addComment(review, 'c1');
+    void addComment(review, 'c2');
     review.refresh();
     await flush();
     assert.deepEqual([states(review), confirmedComments(review), gates.length], [['c1 queued', 'c2 queued'], [], 1]);

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { createReferenceBackend } from '@kreatli/adapters/reference';
 import { type Actor, AdapterError, type Ports, type ReviewStorage, createReview, publish } from '../index.js';
-import { confirmedComments, createVideo, say, states } from '../../test/client.js';
+import { confirmedComments, createVideo, addComment, states } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
 import { digest, comment, owner, service, user } from '../../test/log.js';
 import { rejecting, scripted, wholeLog } from '../../test/scripted-adapter.js';
@@ -46,15 +46,15 @@ async function twoTabs(change: (ports: Ports) => Ports = (ports) => ports) {
 }
 const offline = () => rejecting(new AdapterError('offline'));
 
-describe('two tabs over one outbox', () => {
-  it('send what either holds once, and agree', async () => {
+describe('two tabs with one outbox', () => {
+  it('send each item once, and show the same state', async () => {
     const { clock, storage, a, b, comments, end } = await twoTabs();
     const written = [
-      say(a.review, 'a1'),
-      say(b.review, 'b1'),
-      say(a.review, 'a2'),
-      say(b.review, 'b2'),
-      say(b.review, 'b3'),
+      addComment(a.review, 'a1'),
+      addComment(b.review, 'b1'),
+      addComment(a.review, 'a2'),
+      addComment(b.review, 'b2'),
+      addComment(b.review, 'b3'),
     ];
     assert.deepEqual(new Set((await Promise.all(written)).map(({ status }) => status)), new Set(['queued']));
     await clock.advance(5_000);
@@ -63,21 +63,21 @@ describe('two tabs over one outbox', () => {
     assert.deepEqual([states(a.review), states(b.review), await storage.pending('r', owner.id)], [[], [], []]);
     await end();
   });
-  it('keep the order of acting over both, also when messages between them are lost', async () => {
+  it('keep the order of the user’s actions, also when messages between them are lost', async () => {
     const { a, b, comments, end } = await twoTabs((ports) => ({ ...ports, post: () => {} }));
     a.script.nextRead(...Array.from({ length: 20 }, offline));
-    await say(a.review, 'first');
-    await say(b.review, 'second');
+    await addComment(a.review, 'first');
+    await addComment(b.review, 'second');
     await flush();
     assert.deepEqual(await comments(), ['first', 'second']);
     await end();
   });
-  it('show each other what is waiting, in that order', async () => {
+  it('show the items of both in that order', async () => {
     const { a, b, end } = await twoTabs();
     for (const { script } of [a, b]) script.nextRead(...Array.from({ length: 20 }, offline));
-    await say(a.review, '1');
-    await say(b.review, '2');
-    await say(a.review, '3');
+    await addComment(a.review, '1');
+    await addComment(b.review, '2');
+    await addComment(a.review, '3');
     await flush();
     assert.deepEqual(
       [states(a.review), states(b.review)],
@@ -97,7 +97,7 @@ describe('two tabs over one outbox', () => {
     );
     await end();
   });
-  it('both say why when what one wrote was refused to the other', async () => {
+  it('both show the code when an item of one is rejected to the other', async () => {
     const { storage, a, b, end } = await twoTabs();
     a.script.nextRead(...Array.from({ length: 20 }, offline));
     b.script.nextAppend(async ({ items }) => ({
@@ -106,20 +106,20 @@ describe('two tabs over one outbox', () => {
       now: '',
       results: items.map(({ id }) => ({ id, status: 'rejected', code: 'forbidden' })),
     }));
-    await say(a.review, 'mine');
+    await addComment(a.review, 'mine');
     await flush();
-    assert.deepEqual([states(a.review), states(b.review)], [['mine refused forbidden'], ['mine refused forbidden']]);
+    assert.deepEqual([states(a.review), states(b.review)], [['mine rejected forbidden'], ['mine rejected forbidden']]);
     assert.deepEqual(await storage.pending('r', owner.id), []);
     await a.review.discard(a.review.$items.get()[0]!.proposal.id);
     await flush();
     assert.deepEqual([states(a.review), states(b.review)], [[], []]);
     await end();
   });
-  it('one closed in the middle of sending leaves its work to the other', async () => {
+  it('the other one sends on when one closes while sending', async () => {
     const { clock, a, b, comments, end } = await twoTabs((ports) => ports);
     a.script.nextAppend(() => new Promise(() => {}));
     b.script.nextRead(offline(), offline(), offline());
-    await say(a.review, 'c1');
+    await addComment(a.review, 'c1');
     await flush();
     assert.deepEqual(states(a.review), ['c1 sending']);
     await a.review.dispose();
@@ -127,10 +127,10 @@ describe('two tabs over one outbox', () => {
     assert.deepEqual([await comments(), confirmedComments(b.review)], [['c1'], ['c1']]);
     await end();
   });
-  it('undo what was just written, wherever the write stands', async () => {
+  it('discard an item that is being written, at any point of the write', async () => {
     const { clock, storage, a, b, comments, end } = await twoTabs();
     for (const { script } of [a, b]) script.nextRead(offline());
-    const write = say(a.review, 'c1');
+    const write = addComment(a.review, 'c1');
     const undo = a.review.discard(a.review.$items.get()[0]!.proposal.id);
     await Promise.all([write, undo]);
     await clock.advance(20_000);
@@ -140,7 +140,7 @@ describe('two tabs over one outbox', () => {
   });
 });
 
-describe('where a device decides which tab leads', () => {
+describe('a device with a leader tab', () => {
   const durable = (): ReviewStorage => ({ ...createMemoryStorage(), volatile: false });
   async function tabs(count = 2, storage = durable()) {
     const clock = createClock();
@@ -171,21 +171,21 @@ describe('where a device decides which tab leads', () => {
   const appends = ({ script }: { script: ReturnType<typeof scripted> }) =>
     script.calls.filter(({ k }) => k === 'append').length;
 
-  it('only that one sends, whoever wrote, and all see it', async () => {
+  it('only the leader sends, for all tabs', async () => {
     const { clock, opened, comments, end } = await tabs(3);
     const [a, b, c] = opened as [(typeof opened)[0], (typeof opened)[0], (typeof opened)[0]];
-    for (const [i, tab] of [b, c, a, b].entries()) await say(tab.review, `n${i}`);
+    for (const [i, tab] of [b, c, a, b].entries()) await addComment(tab.review, `n${i}`);
     await clock.advance(3_000);
     assert.deepEqual(await comments(), ['n0', 'n1', 'n2', 'n3']);
     assert.deepEqual([appends(a) > 0, appends(b), appends(c)], [true, 0, 0]);
     for (const { review } of opened) assert.deepEqual([confirmedComments(review).length, states(review)], [4, []]);
     await end();
   });
-  it('another one goes on when it ends in the middle of sending', async () => {
+  it('another tab leads when the leader closes while sending', async () => {
     const { clock, opened, comments, end } = await tabs();
     const [a, b] = opened as [(typeof opened)[0], (typeof opened)[0]];
     a.script.nextAppend(() => new Promise(() => {}));
-    await say(b.review, 'c1');
+    await addComment(b.review, 'c1');
     await flush();
     assert.deepEqual([states(a.review), states(b.review)], [['c1 sending'], ['c1 sending']]);
     await a.review.dispose();
@@ -193,11 +193,11 @@ describe('where a device decides which tab leads', () => {
     assert.deepEqual([await comments(), states(b.review)], [['c1'], []]);
     await end();
   });
-  it('the others say what it says, and may wake it', async () => {
+  it('followers show the leader’s state, and can resume it', async () => {
     const { clock, opened, openTab, comments, end } = await tabs();
     const [a, b] = opened as [(typeof opened)[0], (typeof opened)[0]];
     a.script.nextAppend(rejecting(new AdapterError('forbidden')));
-    await say(b.review, 'c1');
+    await addComment(b.review, 'c1');
     await flush();
     const late = openTab();
     await flush();
@@ -214,16 +214,16 @@ describe('where a device decides which tab leads', () => {
     await late.review.dispose();
     await end();
   });
-  it('what storage would not take is sent by the tab that holds it', async () => {
+  it('an item that could not be stored is sent by its own tab', async () => {
     const storage = durable();
     const { clock, opened, comments, end } = await tabs(2, storage);
     storage.enqueue = () => Promise.reject(new Error('full'));
-    await say(opened[1]!.review, 'c1');
+    await addComment(opened[1]!.review, 'c1');
     await clock.advance(3_000);
     assert.deepEqual([await comments(), appends(opened[1]!)], [['c1'], 1]);
     await end();
   });
-  it('a tab that cannot go on lets another one, with a fresh token, send', async () => {
+  it('a leader that is stopped lets another tab with a new token lead', async () => {
     for (const kind of ['unauthenticated', 'incompatible'] as const) {
       const { clock, opened, comments, end } = await tabs();
       const [a, b] = opened as [(typeof opened)[0], (typeof opened)[0]];
@@ -233,13 +233,13 @@ describe('where a device decides which tab leads', () => {
       a.review.refresh();
       await clock.advance(600_000);
       assert.equal(a.review.$sync.get().phase, kind === 'unauthenticated' ? 'signin' : 'outdated');
-      await say(b.review, 'c1');
+      await addComment(b.review, 'c1');
       await clock.advance(5_000);
       assert.deepEqual([await comments(), b.review.$sync.get().phase], [['c1'], 'live'], kind);
       await end();
     }
   });
-  it('a tab that leads and is never heard of again holds nobody up', async () => {
+  it('followers send for themselves when the leader is unresponsive', async () => {
     const clock = createClock();
     const backend = await createVideo(clock);
     const device = createDevice(clock);
@@ -261,14 +261,14 @@ describe('where a device decides which tab leads', () => {
       ports: device.openTab({ locks: true }),
     });
     await clock.advance(1_000);
-    await say(review, 'c1');
+    await addComment(review, 'c1');
     await clock.advance(20_000);
     assert.deepEqual(states(review), ['c1 queued']);
     await clock.advance(75_000);
     assert.deepEqual([states(review), confirmedComments(review)], [[], ['c1']]);
     await Promise.all([frozen.dispose(), review.dispose()]);
   });
-  it('only the one that leads watches, and once', async () => {
+  it('only the leader watches, once', async () => {
     const clock = createClock();
     const backend = await createVideo(clock);
     const device = createDevice(clock);
@@ -297,8 +297,8 @@ describe('where a device decides which tab leads', () => {
   });
 });
 
-describe('people who share a device', () => {
-  it('have a copy each, cut for them', async () => {
+describe('users who share a device', () => {
+  it('have a replica each, for their audience', async () => {
     const clock = createClock();
     const backend = createReferenceBackend({ now: clock.now });
     const guest = { kind: 'guest', role: 'commenter', id: 'gus' } as const;
@@ -341,7 +341,7 @@ describe('people who share a device', () => {
     assert.deepEqual(confirmedComments(again), ['secret']);
     await again.dispose();
   });
-  it('are read anew when the same person is cut other pages', async () => {
+  it('rebuild the replica when their audience changes', async () => {
     const clock = createClock();
     let audience: 'team' | 'all' = 'all';
     const backend = createReferenceBackend({ now: clock.now, audienceOf: () => audience });
@@ -381,8 +381,8 @@ describe('people who share a device', () => {
   });
 });
 
-describe('two people in one browser', () => {
-  it('leave each other alone', async () => {
+describe('two users in one browser', () => {
+  it('do not affect each other', async () => {
     const clock = createClock();
     const backend = await createVideo(clock);
     const device = createDevice(clock);
@@ -397,13 +397,13 @@ describe('two people in one browser', () => {
       append: () => Promise.reject(new AdapterError('forbidden', 'this link is for reading')),
     });
     await clock.advance(1_000);
-    await say(other, 'g1');
+    await addComment(other, 'g1');
     await clock.advance(3_000);
     assert.deepEqual(
       [leader, follower, other].map(({ $sync }) => $sync.get().phase),
       ['live', 'live', 'readonly'],
     );
-    await say(follower, 'mine');
+    await addComment(follower, 'mine');
     await clock.advance(5_000);
     assert.deepEqual([states(follower), confirmedComments(leader).includes('mine')], [[], true]);
     await Promise.all([leader.dispose(), follower.dispose(), other.dispose()]);

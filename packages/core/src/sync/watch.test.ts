@@ -8,8 +8,8 @@ import { owner } from '../../test/log.js';
 import { createVideo } from '../../test/client.js';
 import { rejecting } from '../../test/scripted-adapter.js';
 
-describe('looking for news', () => {
-  it('polls every 2 s while somebody looks, every minute while nobody does', async () => {
+describe('polling and watching', () => {
+  it('polls every 2 s while visible, every minute while hidden', async () => {
     for (const [visible, wait] of [
       [true, 2_000],
       [false, 60_000],
@@ -22,7 +22,7 @@ describe('looking for news', () => {
       await review.dispose();
     }
   });
-  it('follows hints while a watch lives, and polls again when it is down', async () => {
+  it('follows hints while the watch is live, and polls when it is down', async () => {
     let sink: WatchSink | undefined;
     const { clock, script, review } = await open({ more: { watch: (_, to) => ((sink = to), to.state('live')) } });
     await clock.advance(59_000);
@@ -30,7 +30,7 @@ describe('looking for news', () => {
     sink!.hint({ head: 99, logId: 'log-1' });
     sink!.hint({ head: 3, logId: 'other' });
     await flush();
-    assert.ok(script.calls.length >= 1 && script.calls.length <= 2, 'hints are only a reason to look');
+    assert.ok(script.calls.length >= 1 && script.calls.length <= 2, 'hints only trigger a read');
     assert.equal(review.$sync.get().phase, 'live');
     script.calls.length = 0;
     sink!.state('down');
@@ -40,7 +40,7 @@ describe('looking for news', () => {
     await review.dispose();
     sink!.hint({ head: 99, logId: 'log-1' });
     await clock.advance(120_000);
-    assert.equal(script.calls.length, 3, 'nothing after the end');
+    assert.equal(script.calls.length, 3, 'no calls after dispose');
   });
   for (const [what, broken] of [
     [
@@ -51,7 +51,7 @@ describe('looking for news', () => {
     ],
     ['rejects', rejecting(new Error('boom'))],
   ] as const) {
-    it(`polls when the watch ${what}, and tries it again after a minute`, async () => {
+    it(`polls when the watch ${what}, and retries it after a minute`, async () => {
       let tries = 0;
       const { clock, script, review } = await open({ more: { watch: () => (tries++, broken()) } });
       await clock.advance(10_000);
@@ -63,7 +63,7 @@ describe('looking for news', () => {
       assert.deepEqual([tries, clock.waits()], [2, []]);
     });
   }
-  it('does not begin when the review was disposed before it could', async () => {
+  it('does not start if the review is disposed first', async () => {
     const clock = createClock();
     const backend = await createVideo(clock);
     let watched = 0;
@@ -80,8 +80,8 @@ describe('looking for news', () => {
   });
 });
 
-describe('the clock', () => {
-  it("is the backend's, wherever ours stands", async () => {
+describe('the backend’s clock', () => {
+  it('is used whatever the device’s clock shows', async () => {
     const { clock, script, review } = await open();
     assert.equal(review.now(), clock.now());
     script.nextRead(async (_, __, real) => ({
@@ -94,7 +94,7 @@ describe('the clock', () => {
     script.nextRead(async (_, __, real) => ({ ...(await real()), now: 'noon' }));
     review.refresh();
     await flush();
-    assert.equal(review.now(), clock.now() + 3_600_000, 'a time that is none changes nothing');
+    assert.equal(review.now(), clock.now() + 3_600_000, 'an invalid time is ignored');
     await review.dispose();
   });
 });

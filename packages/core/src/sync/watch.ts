@@ -1,47 +1,47 @@
-import type { Link } from './link.js';
+import type { ReviewAdapter, WatchRequest } from '../adapter/adapter.js';
+import type { Runtime } from '../adapter/runtime.js';
 
-/** Milliseconds after which a watch that broke is tried again. */
-const REWATCH = 60_000;
+/** Wait before a watch that failed is tried again, in milliseconds. */
+const REWATCH_MS = 60_000;
 
-/** What a backend says when there is something to read. A hint only: polling goes on where it is silent. */
+/** The watch of an adapter, where it has one. It only hints that there may be something to read. */
 export interface Watch {
-  /** The backend says that it would tell. */
+  /** Whether the backend is connected and would send hints. */
   readonly isLive: boolean;
-  /** Watches until the signal aborts; one at a time. */
-  start(until: AbortSignal): void;
-  /** One that broke is tried again now. */
-  again(): void;
+  /**
+   * Watches until the signal aborts; has no effect while it runs. `onHint`: there may be new events. `onState`:
+   * `isLive` may have changed.
+   */
+  start(until: AbortSignal, onHint: () => void, onState: () => void): void;
+  /** Retries a watch that failed now. */
+  retry(): void;
 }
 
-/** Watches where the adapter can. `onHint`: there may be news; `onState`: whether it lives has changed. */
-export function createWatch(link: Link, onHint: () => void, onState: () => void): Watch {
+/** Creates a watch. `createRequest` makes a request from the present cursor. */
+export function createWatch(adapter: ReviewAdapter, runtime: Runtime, createRequest: () => WatchRequest): Watch {
   let isLive = false;
   let isRunning = false;
-  let again: () => void = () => {};
+  let retry: () => void = () => {};
 
-  const state = (s: 'connecting' | 'live' | 'down') => {
-    isLive = s === 'live';
-    onState();
-  };
-  async function run(until: AbortSignal): Promise<void> {
-    if (!link.adapter.watch || isRunning || until.aborted) return;
+  async function start(until: AbortSignal, onHint: () => void, onState: () => void): Promise<void> {
+    if (!adapter.watch || isRunning || until.aborted) return;
     isRunning = true;
     until.addEventListener('abort', () => (isRunning = isLive = false), { once: true });
-    const request = {
-      reviewId: link.reviewId,
-      after: link.store.$confirmed.get().seq,
-      ...(link.logId !== undefined && { logId: link.logId }),
+    const state = (connection: 'connecting' | 'live' | 'down') => {
+      isLive = connection === 'live';
+      onState();
     };
+    const context = { signal: until, attempt: 1, requestId: 'watch' };
     try {
-      await link.adapter.watch(request, { hint: onHint, state }, { signal: until, attempt: 1, requestId: 'watch' });
+      await adapter.watch(createRequest(), { hint: onHint, state }, context);
     } catch {
       if (until.aborted) return;
-      state('down'); // polling carries on
+      state('down'); // polling continues
       isRunning = false;
-      again = () => void run(until);
-      const cancel = link.ports.after(REWATCH, () => {
+      retry = () => void start(until, onHint, onState);
+      const cancel = runtime.after(REWATCH_MS, () => {
         until.removeEventListener('abort', cancel);
-        again();
+        retry();
       });
       until.addEventListener('abort', cancel, { once: true });
     }
@@ -50,7 +50,7 @@ export function createWatch(link: Link, onHint: () => void, onState: () => void)
     get isLive() {
       return isLive;
     },
-    start: (until) => void run(until),
-    again: () => again(),
+    start: (until, onHint, onState) => void start(until, onHint, onState),
+    retry: () => retry(),
   };
 }

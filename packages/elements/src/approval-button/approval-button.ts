@@ -1,4 +1,4 @@
-import type { Approval, EventType, ReviewState, Settled } from '@kreatli/core';
+import type { Approval, EventType, ReviewState, DecisionRecord } from '@kreatli/core';
 import { LitElement, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -63,7 +63,7 @@ export class KrApprovalButton extends LitElement {
   async #send(proposed: ReturnType<typeof propose>): Promise<boolean> {
     const outcome = await proposed;
     this.problem =
-      outcome.status === 'refused' ? (this.#localised.strings.rejections[outcome.code] ?? outcome.code) : null;
+      outcome.status === 'rejected' ? (this.#localised.strings.rejections[outcome.code] ?? outcome.code) : null;
     if (this.problem) return false; // what was typed stays
     this.asking = null;
     this.renderRoot.querySelector<HTMLElement>('[popover]:popover-open')?.hidePopover();
@@ -116,7 +116,7 @@ export class KrApprovalButton extends LitElement {
       : nothing;
   }
 
-  #who(settled: Settled, state: ReviewState): string {
+  #who(settled: DecisionRecord, state: ReviewState): string {
     const { strings: t, locale } = this.#localised;
     const by = displayName(state, settled.by, t.somebody);
     return t.decidedBy(
@@ -152,7 +152,7 @@ export class KrApprovalButton extends LitElement {
           </span>
           ${this.#decideMenu(view.approval, input)}`;
       case 'decided': {
-        const changes = view.settled.decision === 'changesRequested';
+        const changes = view.settled.outcome === 'changesRequested';
         const words = view.settled.conditions?.text ?? '';
         const may = view.mine || input.actor.role === 'owner';
         return html`<span class="split" ?data-changes=${changes} data-decided>

@@ -6,7 +6,7 @@ import {
   type ReviewState,
   type ReviewWindow,
   type Role,
-  type Settled,
+  type DecisionRecord,
   type Version,
   emptyReview,
 } from '@kreatli/core';
@@ -30,8 +30,8 @@ const version = (versionId: string): Version => ({
   addedAt: '',
   seq: 2,
 });
-const settled: Settled = {
-  decision: 'granted',
+const settled: DecisionRecord = {
+  outcome: 'granted',
   by: 'mara',
   at: '2026-06-01T10:00:00.000Z',
   seq: 9,
@@ -44,7 +44,7 @@ const approval = (more: Partial<Approval> = {}): Approval => ({
   versionId: 'v3',
   windowId: null,
   approverIds: ['mara'],
-  settled: null,
+  decision: null,
   revoked: [],
   ...more,
 });
@@ -100,7 +100,7 @@ describe('approvalView', () => {
     );
   });
   it('shows everybody what was decided, and whose it is', () => {
-    const decided = state([approval({ settled })]);
+    const decided = state([approval({ decision: settled })]);
     const mine = view(decided);
     assert.ok(mine.kind === 'decided' && mine.mine);
     const theirs = view(decided, actor('commenter', 'jonas'));
@@ -108,7 +108,7 @@ describe('approvalView', () => {
     assert.equal(view(decided, actor('viewer', 'vera')).kind, 'decided');
   });
   it('asks each of several where all must decide', () => {
-    const two = [approval({ settled }), approval({ approvalId: 'b', approverIds: ['olga'] })];
+    const two = [approval({ decision: settled }), approval({ approvalId: 'b', approverIds: ['olga'] })];
     const all = { policy: { ...emptyReview.policy, decisionRule: 'all' as const } };
     assert.equal(view(state(two, all), actor('owner', 'olga')).kind, 'decide');
     assert.equal(view(state(two), actor('owner', 'olga')).kind, 'decided');
@@ -161,7 +161,7 @@ describe('approvalView', () => {
 });
 
 describe('approvalLabel', () => {
-  const label = (decided: Partial<Settled>) =>
+  const label = (decided: Partial<DecisionRecord>) =>
     approvalLabel({ kind: 'decided', approval: approval(), settled: { ...settled, ...decided }, mine: true }, 'v3', en);
   it('says what it does, or what was done', () => {
     assert.equal(
@@ -169,7 +169,7 @@ describe('approvalLabel', () => {
       'Approve v3',
     );
     assert.deepEqual(
-      [label({}), label({ conditions: { text: 'x' } }), label({ decision: 'changesRequested' })],
+      [label({}), label({ conditions: { text: 'x' } }), label({ outcome: 'changesRequested' })],
       ['v3 approved', 'v3 approved with conditions', 'Changes requested on v3'],
     );
     assert.deepEqual(

@@ -3,7 +3,7 @@ import {
   type Approval,
   type Decision,
   type ReviewState,
-  type Settled,
+  type DecisionRecord,
   type Viewer,
   approvalFor,
   hasFinished,
@@ -28,7 +28,7 @@ export type ApprovalView =
       readonly guards: readonly string[];
     }
   /** Decided, by this person or by another. */
-  | { readonly kind: 'decided'; readonly approval: Approval; readonly settled: Settled; readonly mine: boolean }
+  | { readonly kind: 'decided'; readonly approval: Approval; readonly settled: DecisionRecord; readonly mine: boolean }
   /** Nobody asked this person about this version. */
   | { readonly kind: 'unasked' };
 
@@ -50,9 +50,9 @@ export function approvalView(input: ApprovalInput, t: LocaleStrings): ApprovalVi
   if (!version) return { kind: 'none' };
   const mine = approvalFor(state, versionId, actor.id);
   const standing = standingOf(state, versionId);
-  const decided = mine?.settled ? mine : standing.approvals.find(({ settled }) => settled);
-  if (decided?.settled && (mine === null || mine.settled || state.policy.decisionRule === 'any')) {
-    return { kind: 'decided', approval: decided, settled: decided.settled, mine: decided.settled.by === actor.id };
+  const decided = mine?.decision ? mine : standing.approvals.find(({ decision }) => decision);
+  if (decided?.decision && (mine === null || mine.decision || state.policy.decisionRule === 'any')) {
+    return { kind: 'decided', approval: decided, settled: decided.decision, mine: decided.decision.by === actor.id };
   }
   if (actor.role === 'viewer') return { kind: 'none' };
   if (!mine)
@@ -90,7 +90,7 @@ export const openComments = (state: ReviewState, versionId: string, viewer: View
 export function approvalLabel(view: ApprovalView, label: string, t: LocaleStrings): string {
   if (view.kind === 'finish') return view.done ? t.finishedDone : t.finished;
   if (view.kind !== 'decided') return t.approve(label);
-  if (view.settled.decision === 'changesRequested') return t.changesRequested(label);
+  if (view.settled.outcome === 'changesRequested') return t.changesRequested(label);
   return view.settled.conditions ? t.approvedWith(label) : t.approved(label);
 }
 

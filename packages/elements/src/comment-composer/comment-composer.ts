@@ -208,7 +208,7 @@ export class KrCommentComposer extends LitElement {
       },
       key,
     ).finally(() => (this.sending = false));
-    if (outcome.status === 'refused') {
+    if (outcome.status === 'rejected') {
       this.problem = t.rejections[outcome.code] ?? outcome.code;
       return;
     }

@@ -65,13 +65,13 @@ describe('what could not be sent', () => {
   });
   it('is refused or parked', () => {
     assert.deepEqual(
-      (['queued', 'sending', 'sent', 'refused', 'parked'] as const).filter((state) => isStuck(item(state, {}))),
-      ['refused', 'parked'],
+      (['queued', 'sending', 'sent', 'rejected', 'parked'] as const).filter((state) => isStuck(item(state, {}))),
+      ['rejected', 'parked'],
     );
   });
   it('still has its text', () => {
-    assert.equal(unsentText(item('refused', { body: { text: 'Typed with care.' } })), 'Typed with care.');
-    assert.equal(unsentText(item('refused', { commentId: 'x' })), '');
+    assert.equal(unsentText(item('rejected', { body: { text: 'Typed with care.' } })), 'Typed with care.');
+    assert.equal(unsentText(item('rejected', { commentId: 'x' })), '');
   });
 });
 

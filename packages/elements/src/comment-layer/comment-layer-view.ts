@@ -66,4 +66,4 @@ export const unsentText = ({ proposal }: PendingItem): string => {
   return body?.text ?? '';
 };
 /** Items that a person must do something about. */
-export const isStuck = ({ state }: PendingItem): boolean => state === 'refused' || state === 'parked';
+export const isStuck = ({ state }: PendingItem): boolean => state === 'rejected' || state === 'parked';

@@ -54,7 +54,7 @@ export function view({ files, item, review, strings: t, locale, onProblem }: Com
   async function goWithout({ proposal }: PendingItem): Promise<void> {
     const outcome = await review.sendWithoutFiles(proposal.id).catch(() => null);
     if (!outcome) onProblem('not_ready');
-    else if (outcome.status === 'refused') onProblem(outcome.code === 'invalid' ? 'only_files' : outcome.code);
+    else if (outcome.status === 'rejected') onProblem(outcome.code === 'invalid' ? 'only_files' : outcome.code);
   }
 }
 

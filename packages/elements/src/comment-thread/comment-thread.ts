@@ -73,7 +73,7 @@ export class KrCommentThread extends LitElement {
   async #propose(...request: Parameters<typeof propose> extends [unknown, ...infer A] ? A : never): Promise<void> {
     const outcome = await propose(this, ...request);
     this.problem =
-      outcome.status === 'refused' ? (this.#localised.strings.rejections[outcome.code] ?? outcome.code) : null;
+      outcome.status === 'rejected' ? (this.#localised.strings.rejections[outcome.code] ?? outcome.code) : null;
   }
   #handleStatus(thread: Thread): void {
     void this.#propose('comment.statusSet', {

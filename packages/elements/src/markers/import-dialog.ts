@@ -157,7 +157,7 @@ export class KrImportDialog extends LitElement {
       });
       for (const [order, { type, data }] of proposals.entries()) {
         const outcome = await propose(this, type, data);
-        if (outcome.status !== 'refused') {
+        if (outcome.status !== 'rejected') {
           if (order === 0) added.add(row);
           continue;
         }

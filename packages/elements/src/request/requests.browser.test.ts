@@ -42,7 +42,7 @@ describe('requests', () => {
     expect(calls).to.deep.equal(['inner']);
     box.addEventListener('kr-propose', (event) => event.preventDefault());
     expect(await propose(box.querySelector('p')!, 'pass.finished', { versionId: 'v3' })).to.deep.equal({
-      status: 'refused',
+      status: 'rejected',
       code: 'vetoed',
     });
     expect(calls).to.deep.equal(['inner']);
@@ -57,7 +57,7 @@ describe('requests', () => {
     console.error = (...words) => printed.push(...words);
     try {
       expect(await propose(box.querySelector('p')!, 'pass.finished', { versionId: 'v3' })).to.deep.equal({
-        status: 'refused',
+        status: 'rejected',
         code: 'NO_SESSION',
       });
       await ask(box.querySelector('p')!, 'toggle');

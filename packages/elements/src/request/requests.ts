@@ -4,7 +4,7 @@ import type { PlaybackRequests } from '@kreatli/playback';
 import { reportError } from '../host-event/error-event.js';
 
 /** Why nothing came of a request before any rule of the log was asked. */
-export type RequestRefusal = 'vetoed' | 'NO_SESSION' | 'unnamed' | 'not_ready';
+export type RequestRejection = 'vetoed' | 'NO_SESSION' | 'unnamed' | 'not_ready';
 
 /** Something to be written in the log. The host page may veto it with `preventDefault()`. */
 export class ProposeEvent<T extends EventType = EventType> extends Event {
@@ -65,7 +65,7 @@ export async function propose<T extends EventType>(
   draftKey?: string,
 ): Promise<Outcome> {
   const event = new ProposeEvent(type, data, draftKey);
-  if (!from.dispatchEvent(event)) return { status: 'refused', code: 'vetoed' };
+  if (!from.dispatchEvent(event)) return { status: 'rejected', code: 'vetoed' };
   const outcome = event.settle();
   if (outcome) return outcome;
   reportError(
@@ -73,7 +73,7 @@ export async function propose<T extends EventType>(
     'NO_SESSION',
     'Nobody caught a kr-propose event: put this element inside <kr-review-session> or <kr-review-player>.',
   );
-  return { status: 'refused', code: 'NO_SESSION' };
+  return { status: 'rejected', code: 'NO_SESSION' };
 }
 
 /** Asks the player from an element; resolves when it is done, or at once when the host vetoed it. */

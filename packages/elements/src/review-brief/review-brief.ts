@@ -96,7 +96,7 @@ export class KrReviewBrief extends LitElement {
   async #handleCheck(event: Event, itemId: string, versionId: string): Promise<void> {
     const box = event.target as HTMLInputElement;
     const outcome = await propose(this, 'brief.checked', { itemId, versionId, on: box.checked });
-    if (outcome.status !== 'refused') return void (this.problem = null);
+    if (outcome.status !== 'rejected') return void (this.problem = null);
     box.checked = !box.checked;
     this.problem = this.#localised.strings.rejections[outcome.code] ?? outcome.code;
   }

@@ -1,5 +1,5 @@
 import type { Exactness } from '@kreatli/playback';
-import { type Review, type ReviewAdapter, peopleOf, windowOf } from '@kreatli/core';
+import { type Review, type ReviewAdapter, participantsOf, windowOf } from '@kreatli/core';
 import type { Rate } from '@kreatli/timecode';
 import { ContextProvider } from '@lit/context';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
@@ -287,7 +287,7 @@ export class KrReviewPlayer extends LitElement {
 
   #people(review: Review) {
     const state = this.#stores.get(review.$state);
-    const people = peopleOf(state).slice(0, 5);
+    const people = participantsOf(state).slice(0, 5);
     if (people.length === 0) return nothing;
     return html`<span class="people">
       ${people.map(({ participantId }) => {

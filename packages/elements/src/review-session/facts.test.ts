@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Approval, type ReviewState, type Settled, emptyReview } from '@kreatli/core';
+import { type Approval, type ReviewState, type DecisionRecord, emptyReview } from '@kreatli/core';
 import { comment, withComments } from '../../test/comments.js';
 import { factsBetween } from './facts.js';
 
 const said = (before: ReviewState, after: ReviewState) => factsBetween(before, after).map(({ type }) => type);
-const settled: Settled = {
-  decision: 'granted',
+const settled: DecisionRecord = {
+  outcome: 'granted',
   by: 'mara',
   at: '2026-01-01T00:00:00.000Z',
   seq: 9,
@@ -14,13 +14,13 @@ const settled: Settled = {
   statement: 'Approve v3',
   framesSeen: 0,
 };
-const asked = (decided: Settled | null): ReviewState => {
+const asked = (decided: DecisionRecord | null): ReviewState => {
   const approval: Approval = {
     approvalId: 'a',
     versionId: 'v3',
     windowId: null,
     approverIds: ['mara'],
-    settled: decided,
+    decision: decided,
     revoked: [],
   };
   return { ...emptyReview, approvals: new Map([['a', approval]]) };

@@ -1,4 +1,4 @@
-import { type Comment, type ReviewState, type ReviewWindow, type Settled, type Version } from '@kreatli/core';
+import { type Comment, type ReviewState, type ReviewWindow, type DecisionRecord, type Version } from '@kreatli/core';
 
 /** A fact that the log confirmed after the page was opened. */
 export class FactEvent<T extends string, D> extends Event {
@@ -16,7 +16,7 @@ export type ReviewFact =
   /** `settled` is null when the decision was taken back. */
   | FactEvent<
       'kr-decision',
-      { readonly version: Version | undefined; readonly approvalId: string; readonly settled: Settled | null }
+      { readonly version: Version | undefined; readonly approvalId: string; readonly settled: DecisionRecord | null }
     >
   | FactEvent<'kr-window', { readonly window: ReviewWindow }>;
 
@@ -37,8 +37,8 @@ function* comments(before: ReviewState, after: ReviewState): Iterable<ReviewFact
 }
 
 function* decisions(before: ReviewState, after: ReviewState): Iterable<ReviewFact> {
-  for (const { approvalId, versionId, settled } of after.approvals.values()) {
-    const known = before.approvals.get(approvalId)?.settled ?? null;
+  for (const { approvalId, versionId, decision: settled } of after.approvals.values()) {
+    const known = before.approvals.get(approvalId)?.decision ?? null;
     if (known?.eventId !== settled?.eventId)
       yield new FactEvent('kr-decision', { version: after.versions.get(versionId), approvalId, settled });
   }
@@ -55,7 +55,7 @@ declare global {
     'kr-comment-resolved': FactEvent<'kr-comment-resolved', { readonly comment: Comment }>;
     'kr-decision': FactEvent<
       'kr-decision',
-      { readonly version: Version | undefined; readonly approvalId: string; readonly settled: Settled | null }
+      { readonly version: Version | undefined; readonly approvalId: string; readonly settled: DecisionRecord | null }
     >;
     'kr-window': FactEvent<'kr-window', { readonly window: ReviewWindow }>;
   }

@@ -145,13 +145,13 @@ export class Session implements SessionContext {
   /** Answers a request for the log: first a name, then the proposal. */
   async propose({ proposal, data, draftKey }: ProposeEvent): Promise<Outcome> {
     const review = this.$review.get();
-    if (!review) return { status: 'refused', code: 'not_ready' };
-    if (!(await this.#isRead(review))) return { status: 'refused', code: 'not_ready' };
+    if (!review) return { status: 'rejected', code: 'not_ready' };
+    if (!(await this.#isRead(review))) return { status: 'rejected', code: 'not_ready' };
     if ('versionId' in data && !(await this.#isPublished(review, data.versionId))) {
       this.#host.report('NOT_PUBLISHED', this.#whyNotPublished(data.versionId));
-      return { status: 'refused', code: 'NOT_PUBLISHED' };
+      return { status: 'rejected', code: 'NOT_PUBLISHED' };
     }
-    if (!(await this.#named(review))) return { status: 'refused', code: 'unnamed' };
+    if (!(await this.#named(review))) return { status: 'rejected', code: 'unnamed' };
     return review.propose(proposal, data, draftKey === undefined ? {} : { draftKey });
   }
 
@@ -200,7 +200,7 @@ export class Session implements SessionContext {
     if (!name) return false;
     if (!this.#config?.participant && this.#guest) this.#guest = saveGuest({ ...this.#guest, name });
     const outcome = await review.propose('participant.joined', { participantId: review.actor.id, name });
-    if (outcome.status === 'refused') this.#host.report(outcome.code, `The log refused the name "${name}".`);
+    if (outcome.status === 'rejected') this.#host.report(outcome.code, `The log refused the name "${name}".`);
     return outcome.status === 'queued';
   }
 

@@ -6,7 +6,7 @@ import type { SessionHost } from './session.js';
 const isOnlyHere =
   (review: Review) =>
   (item: PendingItem): boolean =>
-    item.state !== 'refused' && (review.volatile || item.unsaved === true);
+    item.state !== 'rejected' && (review.volatile || item.unsaved === true);
 
 /** Asks the host to sign the person in when the backend does, and the person to stay while this tab alone holds what they wrote. Returns how to stop. */
 export function watchSync(review: Review, host: Pick<SessionHost, 'signIn'>): () => void {

@@ -26,11 +26,11 @@ describe('syncView', () => {
     assert.equal(
       said(
         'retrying',
-        (['queued', 'sending', 'sent', 'refused', 'parked'] as const).map((state) => item(state)),
+        (['queued', 'sending', 'sent', 'rejected', 'parked'] as const).map((state) => item(state)),
       ),
       en.savedHere(3),
     );
-    assert.equal(said('signin', [item('queued'), item('refused')]), en.signIn(1));
+    assert.equal(said('signin', [item('queued'), item('rejected')]), en.signIn(1));
   });
   it('names every other state, and what can be done', () => {
     assert.deepEqual(

@@ -1,0 +1,65 @@
+import type { Id } from '../schema/primitives.js';
+import type { RejectCode } from '../schema/reject-code.js';
+import { type Policy, defaultPolicy } from '../review/policy.js';
+import { decide } from '../review/decide.js';
+import { openFold } from '../review/fold.js';
+import { type ReviewState, emptyReview } from '../state/review-state.js';
+import type { Admit } from './decide-batch.js';
+import { chainEvent } from './chain.js';
+import { bareProposal, isSealed } from './seal.js';
+import { nextEvent } from './sequence.js';
+
+/** Options of {@link openReview}. */
+export interface OpenReviewOptions {
+  /** The state at the tail of the log. It does not change. Default: that of an empty log. */
+  readonly state?: ReviewState;
+  /** Who may do what. Default: the role table. */
+  readonly policy?: Policy;
+  /** The code that a proposal with this id was rejected with before (R4). Default: none was. */
+  readonly rejectionOf?: (id: Id) => RejectCode | undefined;
+  /** Whether events get a hash chain (level 3). Default false. */
+  readonly isChained?: boolean;
+}
+
+/** A review that follows its log: what levels 2 and 3 add to an ordered log. */
+export interface OpenReview {
+  /** Rejects a proposal, or makes it the next event and folds it. */
+  readonly admit: Admit;
+  /** The folded state. It changes in place as events are admitted. */
+  readonly state: ReviewState;
+  /** The rejections since the review was opened, by id. The backend remembers them for at least 24 hours (R4). */
+  readonly rejected: ReadonlyMap<Id, RejectCode>;
+}
+
+/** Opens a review for one batch of proposals, or for as long as everything that it admits is stored. */
+export function openReview({
+  state = emptyReview,
+  policy = defaultPolicy,
+  rejectionOf = () => undefined,
+  isChained = false,
+}: OpenReviewOptions = {}): OpenReview {
+  const fold = openFold(state);
+  const rejected = new Map<Id, RejectCode>();
+
+  const admit: Admit = (proposal, by, tail) => {
+    const remembered = rejected.get(proposal.id) ?? rejectionOf(proposal.id);
+    if (remembered !== undefined) return remembered;
+    const code = isSealed(proposal) ? decide(fold.state, proposal, by, policy) : 'invalid';
+    if (code !== null) {
+      rejected.set(proposal.id, code);
+      return code;
+    }
+    const plain = nextEvent(bareProposal(proposal), by, tail);
+    const event = isChained ? chainEvent(plain, tail) : plain;
+    fold.add(event);
+    return event;
+  };
+
+  return {
+    admit,
+    rejected,
+    get state() {
+      return fold.state;
+    },
+  };
+}

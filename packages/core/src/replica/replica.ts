@@ -1,0 +1,112 @@
+import type { Digest } from '@kreatli/digest';
+import type { ReadPage } from '../adapter/adapter.js';
+import { AdapterError } from '../adapter/adapter-error.js';
+import type { LogEvent } from '../event/proposal.js';
+import { persistBestEffort } from '../ports/best-effort.js';
+import { type ReviewStorage, replicaKey } from '../ports/storage.js';
+import type { TabChannel } from '../ports/tab-channel.js';
+import type { Audience, Id, Seq } from '../schema/primitives.js';
+import type { ReviewStore } from '../store/review-store.js';
+
+/** Identity of a log, as requests and proposals carry it. */
+export interface LogIdentity {
+  readonly logId?: string;
+}
+
+/** The confirmed log of one user on this device, in storage and in the store. The only place that changes it. */
+export interface Replica {
+  /** Identity of the log; empty before the first page. */
+  readonly identity: LogIdentity;
+  /** The cursor: sequence number of its last event, 0 if it has none. */
+  readonly seq: Seq;
+  /** The audience that the backend withholds events from; undefined where it does not withhold any. */
+  readonly audience: Audience | undefined;
+  /** Whether the log ever had another event at a sequence number that this replica contains. */
+  readonly forked: boolean;
+  /** Reads it from storage. A replica that cannot be read counts as empty. */
+  restore(): Promise<void>;
+  /**
+   * Appends a page that starts after its cursor.
+   * @throws AdapterError `reset` if the page is for another audience, or its hash chain does not continue this one.
+   */
+  extend(page: ReadPage): Promise<void>;
+  /**
+   * Replaces it by all pages of a log, in one step. @throws AdapterError `reset` if they are for different audiences.
+   */
+  exchange(pages: readonly ReadPage[]): Promise<void>;
+}
+
+/** What a replica needs. */
+export interface ReplicaParts {
+  readonly reviewId: Id;
+  readonly participantId: Id;
+  readonly storage: ReviewStorage;
+  readonly tabs: TabChannel;
+  readonly store: ReviewStore;
+  readonly signal: AbortSignal;
+}
+
+export function createReplica(parts: ReplicaParts): Replica {
+  const { storage, store } = parts;
+  const key = replicaKey(parts.reviewId, parts.participantId);
+  let identity: LogIdentity = {};
+  let audience: Audience | undefined;
+  /** Leaf hash of the last event, where the backend chains its log. */
+  let leaf: Digest | undefined;
+  let forked = false;
+  const cursor = () => store.$confirmed.get().seq;
+
+  function replace(logId: string, events: readonly LogEvent[]): void {
+    identity = { logId };
+    leaf = events.at(-1)?.leaf;
+    store.replace(events);
+  }
+  function takeAudience(page: ReadPage, isFirst: boolean): void {
+    const isOther = !isFirst && audience !== page.audience;
+    audience = page.audience;
+    if (isOther) throw new AdapterError('reset', 'The log has another audience.');
+  }
+
+  return {
+    get identity() {
+      return identity;
+    },
+    get seq() {
+      return cursor();
+    },
+    get audience() {
+      return audience;
+    },
+    get forked() {
+      return forked;
+    },
+    async restore() {
+      const stored = await storage.confirmed(key).catch(() => null);
+      if (!stored || parts.signal.aborted) return;
+      audience = stored.audience;
+      replace(stored.logId, stored.events);
+    },
+    async extend(page) {
+      takeAudience(page, cursor() === 0);
+      const { logId, events } = page;
+      identity = { logId };
+      const [first] = events;
+      if (!first) return;
+      if (first.prev !== undefined && leaf !== undefined && first.prev !== leaf) {
+        forked = true;
+        throw new AdapterError('reset', 'The log has another history.');
+      }
+      await persistBestEffort(() => storage.extend(key, logId, events, audience));
+      store.confirm(events);
+      leaf = events.at(-1)?.leaf;
+      parts.tabs.post({ changed: 'confirmed' });
+    },
+    async exchange(pages) {
+      pages.forEach((page, i) => takeAudience(page, i === 0));
+      const events = pages.flatMap((page) => page.events);
+      const { logId } = pages[0]!;
+      await persistBestEffort(() => storage.exchange(key, logId, events, audience));
+      replace(logId, events);
+    },
+  };
+}

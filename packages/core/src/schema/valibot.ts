@@ -1,0 +1,21 @@
+/** The parts of valibot that the log's schemas use. */
+export {
+  type GenericSchema,
+  type InferOutput,
+  array,
+  boolean,
+  check,
+  custom,
+  exactOptional,
+  is,
+  literal,
+  minLength,
+  nullable,
+  object,
+  picklist,
+  pipe,
+  record,
+  safeParse,
+  tuple,
+  variant,
+} from 'valibot';

@@ -1,0 +1,245 @@
+import type { Digest } from '@kreatli/digest';
+import type { RejectCode } from '../schema/reject-code.js';
+import type {
+  Ask,
+  Audience,
+  BlobRef,
+  Frame,
+  Id,
+  Instant,
+  RichText,
+  Role,
+  Seq,
+  Shape,
+  Span,
+  Status,
+} from '../schema/primitives.js';
+
+/** Title of the review, and references to the host's own records. */
+export interface ReviewInfo {
+  readonly title: string;
+  readonly locale?: string;
+  readonly refs: Readonly<Record<string, string>>;
+  readonly archived: boolean;
+}
+/** Rules of decisions and conflicts. */
+export interface DecisionPolicy {
+  readonly decisionRule: 'any' | 'all' | 'first_with_veto';
+  readonly blindFirstPass: boolean;
+  readonly conflictThreshold: number;
+  /** Seconds within which a decision is revoked without a confirmation. */
+  readonly graceSeconds: number;
+}
+/** What to watch, what not to comment on, and criteria to check. */
+export interface Brief {
+  readonly body: RichText;
+  readonly checklist: readonly { readonly id: Id; readonly label: string }[];
+  readonly files: readonly BlobRef[];
+  readonly digest: Digest;
+  readonly seq: Seq;
+}
+/** A criterion that is checked on a version. */
+export interface Check {
+  readonly itemId: Id;
+  readonly versionId: Id;
+  readonly by: Id;
+  readonly at: Instant;
+}
+/** A version. Dimensions and frames are 0 until it is ready, unless they were declared. */
+export interface Version {
+  readonly versionId: Id;
+  readonly label: string;
+  readonly assetId: Id;
+  readonly content: BlobRef;
+  readonly rate: { readonly num: number; readonly den: number } | null;
+  readonly frames: Frame;
+  readonly width: number;
+  readonly height: number;
+  readonly manifest: Digest | null;
+  readonly status: 'processing' | 'ready' | 'failed' | 'withdrawn';
+  readonly failure?: string;
+  readonly supersedes?: Id;
+  readonly addedAt: Instant;
+  /** Sequence number of the last event that changed it; a decision must not be older. */
+  readonly seq: Seq;
+}
+/** The time in which a version can be decided on, by the backend's clock. */
+export interface ReviewWindow {
+  readonly windowId: Id;
+  readonly versionId: Id;
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+  readonly approvers: readonly Id[];
+  readonly closedBy: 'timer' | 'owner' | 'approval' | null;
+}
+/** A participant. `name` is null until they join, unless the invitation has one. */
+export interface Participant {
+  readonly participantId: Id;
+  readonly name: string | null;
+  readonly role: Role | null;
+  readonly email?: string;
+  readonly joinedAt: Instant | null;
+  readonly removed: boolean;
+}
+/** A comment or a reply. A reply without a span has that of its thread. */
+export interface Comment {
+  readonly commentId: Id;
+  readonly threadId: Id;
+  readonly parentId: Id | null;
+  readonly versionId: Id;
+  readonly span: Span | null;
+  readonly body: RichText;
+  readonly ask: Ask | null;
+  readonly drawing: readonly Shape[];
+  readonly files: readonly BlobRef[];
+  readonly visibility: Audience;
+  readonly checklistItem: Id | null;
+  readonly tags: readonly string[];
+  readonly author: Id;
+  readonly at: Instant;
+  readonly seq: Seq;
+  /** Id of the event that added it; also that of its outbox item. */
+  readonly eventId: Id;
+  readonly editedAt: Instant | null;
+  readonly deleted: boolean;
+  readonly status: Status;
+  readonly statusBy: Id | null;
+  /** Sequence number of the event that set the status; null if none has. */
+  readonly statusSeq: Seq | null;
+  /** Number of times that it was opened again. */
+  readonly reopened: number;
+  readonly assignee: Id | null;
+  /** Spans on the versions that it was carried to, last one last. */
+  readonly carried: ReadonlyMap<Id, Span | null>;
+}
+/** A decision, as it was shown and made. */
+export interface DecisionRecord {
+  readonly outcome: 'granted' | 'changesRequested';
+  readonly by: Id;
+  /** The participant who decided, if `by` only recorded it. */
+  readonly onBehalfOf?: { readonly participantId: Id; readonly name: string; readonly evidence: RichText };
+  readonly at: Instant;
+  readonly seq: Seq;
+  readonly eventId: Id;
+  readonly conditions?: RichText;
+  readonly statement: string;
+  /** Number of frames that the decider had seen, as far as views are recorded. */
+  readonly framesSeen: Frame;
+}
+/** A request for a decision, and the decision. */
+export interface Approval {
+  readonly approvalId: Id;
+  readonly versionId: Id;
+  readonly windowId: Id | null;
+  readonly approverIds: readonly Id[];
+  readonly decision: DecisionRecord | null;
+  /** Decisions that were revoked, oldest first. */
+  readonly revoked: readonly (DecisionRecord & {
+    readonly revokedBy: Id;
+    readonly revokedAt: Instant;
+    readonly reason: string;
+  })[];
+}
+/** A participant has marked a version as reviewed. */
+export interface Pass {
+  readonly versionId: Id;
+  readonly participantId: Id;
+  readonly at: Instant;
+}
+/** Comments that a participant flagged as a conflict. */
+export interface FlaggedConflict {
+  readonly conflictId: Id;
+  readonly versionId: Id;
+  readonly commentIds: readonly Id[];
+  readonly by: Id;
+  readonly at: Instant;
+}
+/** A conflict that was dismissed, found or flagged. */
+export interface Dismissal {
+  readonly conflictId: Id;
+  readonly by: Id;
+  readonly at: Instant;
+  readonly reason: string | null;
+}
+/** A short meeting about conflicts, and its outcome. */
+export interface SyncMeeting {
+  readonly syncId: Id;
+  readonly minutes: number;
+  /** Ids of comments. */
+  readonly agenda: readonly Id[];
+  readonly conflictIds: readonly Id[];
+  readonly meetsAt: Instant | null;
+  readonly by: Id;
+  readonly at: Instant;
+  readonly held: { readonly outcome: RichText; readonly participants: readonly Id[]; readonly at: Instant } | null;
+}
+/** The frames of a version that a participant has seen. */
+export interface View {
+  readonly versionId: Id;
+  readonly participantId: Id;
+  /** Half-open ranges in ascending order that do not touch. */
+  readonly covered: readonly (readonly [from: Frame, to: Frame])[];
+  readonly plays: number;
+  readonly at: Instant;
+}
+/** An event of the log that had no effect. */
+export interface Void {
+  readonly seq: Seq;
+  readonly code: RejectCode;
+}
+
+/** The folded state of a review: plain data. Maps are in log order. */
+export interface ReviewState {
+  readonly seq: Seq;
+  /** The log contains an event of an unknown type or version: no decisions can be made. */
+  readonly newer: boolean;
+  /** An event could not be applied: no decisions can be made. */
+  readonly faulty: boolean;
+  readonly review: ReviewInfo | null;
+  readonly policy: DecisionPolicy;
+  readonly brief: Brief | null;
+  readonly checks: ReadonlyMap<string, Check>;
+  readonly versions: ReadonlyMap<Id, Version>;
+  readonly windows: ReadonlyMap<Id, ReviewWindow>;
+  readonly participants: ReadonlyMap<Id, Participant>;
+  readonly comments: ReadonlyMap<Id, Comment>;
+  readonly approvals: ReadonlyMap<Id, Approval>;
+  readonly passes: ReadonlyMap<string, Pass>;
+  readonly conflicts: ReadonlyMap<Id, FlaggedConflict>;
+  readonly dismissals: ReadonlyMap<Id, Dismissal>;
+  readonly syncs: ReadonlyMap<Id, SyncMeeting>;
+  readonly views: ReadonlyMap<string, View>;
+  /** Ids of all events, since a second event with an id is void (R2). */
+  readonly ids: ReadonlyMap<Id, Seq>;
+  readonly voids: readonly Void[];
+}
+
+/** Before the first event. */
+export const emptyReview: ReviewState = Object.freeze({
+  seq: 0,
+  newer: false,
+  faulty: false,
+  review: null,
+  policy: { decisionRule: 'any', blindFirstPass: false, conflictThreshold: 10, graceSeconds: 300 },
+  brief: null,
+  checks: new Map(),
+  versions: new Map(),
+  windows: new Map(),
+  participants: new Map(),
+  comments: new Map(),
+  approvals: new Map(),
+  passes: new Map(),
+  conflicts: new Map(),
+  dismissals: new Map(),
+  syncs: new Map(),
+  views: new Map(),
+  ids: new Map(),
+  voids: [],
+} satisfies ReviewState);
+
+/** Whether a version was added and is not withdrawn. */
+export const isStanding = (state: ReviewState, versionId: Id): boolean =>
+  (state.versions.get(versionId)?.status ?? 'withdrawn') !== 'withdrawn';
+
+/** Key of slices that have entries per version and something else. */
+export const perVersion = (versionId: Id, other: Id): string => `${versionId}/${other}`;

@@ -1,0 +1,61 @@
+import type { CallContext, ReadPage, ReviewAdapter } from '../adapter/adapter.js';
+import type { Id, Seq } from '../schema/primitives.js';
+import { PING, cursorAfter, pageEvent } from './codec.js';
+
+/** Where the pages of a stream come from. */
+export interface PageSource {
+  readonly reviewId: Id;
+  /** The first page, which may be empty. */
+  readonly first: ReadPage;
+  /** Reads the page after a cursor. */
+  read(after: Seq): Promise<ReadPage>;
+  readonly watch: NonNullable<ReviewAdapter['watch']>;
+  readonly context: CallContext;
+}
+
+/**
+ * The pages of a log as server-sent events, with a comment every `pingMs` milliseconds. Ends when the client
+ * disconnects, or when the backend fails: the client then resumes from the last event id and gets the error.
+ */
+export function pageStream({ reviewId, first, read, watch, context }: PageSource, pingMs: number) {
+  const stop = new AbortController();
+  const encoder = new TextEncoder();
+  let cursor = cursorAfter(first);
+  let reading = Promise.resolve();
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      const end = () => {
+        if (stop.signal.aborted) return;
+        stop.abort();
+        controller.close();
+      };
+      const write = (text: string) => {
+        if (!stop.signal.aborted) controller.enqueue(encoder.encode(text));
+      };
+      /** Sends what was added since the cursor, page by page. */
+      const follow = async () => {
+        let head = Infinity;
+        while (cursor < head && !stop.signal.aborted) {
+          const page = await read(cursor);
+          if (page.events.length > 0) write(pageEvent(page));
+          cursor = cursorAfter(page);
+          head = page.head;
+        }
+      };
+      const hint = () => void (reading = reading.then(follow).catch(end));
+      const ping = setInterval(() => write(PING), pingMs);
+      stop.signal.addEventListener('abort', () => clearInterval(ping), { once: true });
+      context.signal.addEventListener('abort', end, { once: true });
+
+      write(PING);
+      if (first.events.length > 0) write(pageEvent(first));
+      const watching = { ...context, signal: stop.signal };
+      Promise.resolve()
+        .then(() => watch({ reviewId, after: cursor }, { hint, state: () => undefined }, watching))
+        .catch(end);
+      hint(); // Events that were added between the first page and the watch.
+      if (context.signal.aborted) end();
+    },
+    cancel: () => stop.abort(),
+  });
+}
