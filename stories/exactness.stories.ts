@@ -1,12 +1,12 @@
 import { type StrategyReport, verifyFrames } from '@kreatli/playback/verify';
 import coded from '@kreatli/playback/clips/coded-25.mp4?url';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html, nothing } from 'lit';
-import { until as whenThere } from 'lit/directives/until.js';
+import { html } from 'lit';
+import { until as renderWhen } from 'lit/directives/until.js';
 import { expect } from 'storybook/test';
 import { find, until } from './fixtures/find.js';
 
-/** Plays a clip whose every frame carries its number in your browser, and says what was shown. */
+/** Seeks in a clip whose frames carry their numbers, and compares the presented frames with the requested ones. */
 const meta: Meta = { title: 'Player/How exact is it here' };
 export default meta;
 type Story = StoryObj;
@@ -23,9 +23,7 @@ const row = ({ strategy, requested, exact, falseExact, medianMs, misses }: Strat
     <td>${exact} of ${requested}</td>
     <td>${falseExact}</td>
     <td>${Math.round(medianMs)} ms</td>
-    <td>
-      ${misses.length > 0 ? misses.map(({ requested: wanted, shown }) => `${wanted}→${shown ?? '?'}`).join(' ') : nothing}
-    </td>
+    <td>${misses.map(({ requested: frame, shown }) => `${frame}→${shown ?? '?'}`).join(' ')}</td>
   </tr>`;
 
 export const InThisBrowser: Story = {
@@ -41,10 +39,10 @@ export const InThisBrowser: Story = {
         </tr>
       </thead>
       <tbody>
-        ${whenThere(
+        ${renderWhen(
           verifyFrames({ src: coded }).then((reports) => reports.map(row)),
           html`<tr>
-            <td>Looking…</td>
+            <td>Measuring…</td>
           </tr>`,
         )}
       </tbody>

@@ -6,27 +6,27 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { fill, find, findAll, press, shows, until } from './fixtures/find.js';
-import { ANKE, JONAS, MARA, OLGA, VERA } from './fixtures/people.js';
-import { type StageOptions, inSession, on, staged } from './fixtures/stage.js';
+import { ANKE, JONAS, MARA, OLGA, VERA } from './fixtures/participants.js';
+import { type ReviewOptions, inSession, reviewOf, withReview } from './fixtures/review.js';
 import { type StoryLog, callContext, freshId } from './fixtures/story-log.js';
 
 const meta: Meta = { title: 'Decision/kr-approval-button', component: 'kr-approval-button' };
 export default meta;
 type Story = StoryObj;
 
-const decision = (options: StageOptions = {}): Pick<Story, 'loaders' | 'render'> => ({
-  loaders: staged(options),
+const decision = (options: ReviewOptions = {}): Pick<Story, 'loaders' | 'render'> => ({
+  loaders: withReview(options),
   render: (_, context) =>
     inSession(
-      on(context),
+      reviewOf(context),
       html`<div style="min-block-size: 200px; text-align: end"><kr-approval-button></kr-approval-button></div>`,
     ),
 });
 const face = (canvas: HTMLElement) => find<HTMLButtonElement>(canvas, '.act');
 /** A request of our own, so that its id is known. */
-const asked: StageOptions['before'] = ({ write }) =>
+const asked: ReviewOptions['before'] = ({ write }) =>
   write(OLGA, 'approval.requested', { approvalId: 'asked', versionId: 'v3', approverIds: [MARA.actor.id] });
-const afterAsking = (before: (log: StoryLog) => Promise<void>): StageOptions => ({
+const afterAsking = (before: (log: StoryLog) => Promise<void>): ReviewOptions => ({
   approvers: [],
   before: async (log) => {
     await asked(log);
@@ -52,7 +52,7 @@ export const GuardRails: Story = {
     },
   }),
   play: async ({ canvasElement }) => {
-    await shows(await find(canvasElement, '.guards'), 'You have seen 0 % of this version · 4 comments open');
+    await shows(await find(canvasElement, '.status'), 'You’ve watched 0% of v3 · 4 open comments');
     await expect((await face(canvasElement)).disabled).toBe(false);
   },
 };
@@ -88,7 +88,7 @@ export const BlockedByClosedWindow: Story = {
     },
   }),
   play: async ({ canvasElement }) => {
-    await shows(await find(canvasElement, '.guards'), 'The review window is closed');
+    await shows(await find(canvasElement, '.status'), 'The review is closed');
     await expect((await face(canvasElement)).disabled).toBe(true);
   },
 };
@@ -98,13 +98,13 @@ export const NewerData: Story = {
   ...decision(),
   play: async ({ canvasElement, loaded }) => {
     await shows(canvasElement, 'Approve v3');
-    const { adapter, reviewId } = on({ loaded });
+    const { adapter, reviewId } = reviewOf({ loaded });
     const parts: ProposalParts = { id: freshId(), at: toInstant(Date.now()), base: 0, salt: freshId() };
     await adapter.append(
       { reviewId, items: [createProposal('poll.opened' as never, {} as never, parts)] },
       callContext(),
     );
-    await shows(await find(canvasElement, '.guards'), 'Made with a newer version: reload to approve');
+    await shows(await find(canvasElement, '.status'), 'This page is out of date. Reload to approve.');
     await until(async () => expect((await face(canvasElement)).disabled).toBe(true));
   },
 };
@@ -113,8 +113,8 @@ export const Approved: Story = {
   ...decision(afterAsking((log) => log.decide(MARA, 'approval.granted', 'asked'))),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'v3 approved');
-    await press(canvasElement, 'More decisions');
-    await press(canvasElement, 'Take back');
+    await press(canvasElement, 'Other decisions');
+    await press(canvasElement, 'Withdraw approval');
     await shows(canvasElement, 'Approve v3');
   },
 };
@@ -127,7 +127,7 @@ export const ApprovedWithConditions: Story = {
   ),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'v3 approved with conditions');
-    await press(canvasElement, 'More decisions');
+    await press(canvasElement, 'Other decisions');
     await shows(await find(canvasElement, '[popover]'), 'Once the legal line is 3 s long.');
   },
 };
@@ -135,10 +135,10 @@ export const ApprovedWithConditions: Story = {
 export const ChangesRequested: Story = {
   ...decision(),
   play: async ({ canvasElement }) => {
-    await press(canvasElement, 'More decisions');
+    await press(canvasElement, 'Other decisions');
     await press(canvasElement, 'Request changes…');
     await fill(await find<HTMLTextAreaElement>(canvasElement, 'textarea'), 'Grade and end card.');
-    await press(canvasElement, 'Confirm');
+    await press(canvasElement, 'Request changes');
     await shows(canvasElement, 'Changes requested on v3');
   },
 };
@@ -147,7 +147,7 @@ export const ChangesRequested: Story = {
 export const WritingConditions: Story = {
   ...decision(),
   play: async ({ canvasElement }) => {
-    await press(canvasElement, 'More decisions');
+    await press(canvasElement, 'Other decisions');
     await press(canvasElement, 'Approve with conditions…');
     const field = await find<HTMLTextAreaElement>(canvasElement, 'textarea');
     await until(() => expect((field.getRootNode() as ShadowRoot).activeElement).toBe(field));
@@ -159,7 +159,7 @@ export const WritingConditions: Story = {
 export const DecidedByMara: Story = {
   ...decision({ as: JONAS, ...afterAsking((log) => log.decide(MARA, 'approval.granted', 'asked')) }),
   play: async ({ canvasElement }) => {
-    await shows(await find(canvasElement, '.guards'), 'Mara Okafor');
+    await shows(await find(canvasElement, '.status'), 'Mara Okafor');
     await expect(findAll(canvasElement, '.more')).toHaveLength(0);
   },
 };
@@ -175,28 +175,28 @@ export const OnBehalfOf: Story = {
     ),
   }),
   play: async ({ canvasElement }) =>
-    shows(await find(canvasElement, '.guards'), 'For Mara Okafor, recorded by Anke Krüger'),
+    shows(await find(canvasElement, '.status'), 'Mara Okafor (recorded by Anke Krüger)'),
 };
 
 export const Finish: Story = {
   ...decision({ as: JONAS }),
   play: async ({ canvasElement }) => {
-    await press(canvasElement, 'Finished reviewing');
-    await shows(canvasElement, 'You finished reviewing');
+    await press(canvasElement, 'Finish my review');
+    await shows(canvasElement, 'You finished this review');
   },
 };
 
 export const Finished: Story = {
   ...decision({ as: JONAS, before: ({ write }) => write(JONAS, 'pass.finished', { versionId: 'v3' }) }),
   play: async ({ canvasElement }) => {
-    await shows(canvasElement, 'You finished reviewing');
+    await shows(canvasElement, 'You finished this review');
     await expect((await face(canvasElement)).disabled).toBe(true);
   },
 };
 
 export const Unasked: Story = {
   ...decision({ as: ANKE }),
-  play: async ({ canvasElement }) => shows(canvasElement, 'You are not asked to decide on this version'),
+  play: async ({ canvasElement }) => shows(canvasElement, 'Your approval isn’t needed for v3'),
 };
 
 export const Viewer: Story = {

@@ -7,21 +7,21 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { fill, find, findAll, press, ready, shows, until } from './fixtures/find.js';
-import { JONAS } from './fixtures/people.js';
-import { type StageOptions, inPanel, on, staged } from './fixtures/stage.js';
+import { JONAS } from './fixtures/participants.js';
+import { type ReviewOptions, inPanel, reviewOf, withReview } from './fixtures/review.js';
 
 const meta: Meta = { title: 'Comments/kr-comment-composer', component: 'kr-comment-composer' };
 export default meta;
 type Story = StoryObj;
 
-const alone = (options: StageOptions = {}): Pick<Story, 'loaders' | 'render'> => ({
-  loaders: staged({ as: JONAS, ...options }),
-  render: (_, context) => inPanel(on(context), html`<kr-comment-composer></kr-comment-composer>`),
+const alone = (options: ReviewOptions = {}): Pick<Story, 'loaders' | 'render'> => ({
+  loaders: withReview({ as: JONAS, ...options }),
+  render: (_, context) => inPanel(reviewOf(context), html`<kr-comment-composer></kr-comment-composer>`),
 });
 const withVideo: Pick<Story, 'loaders' | 'render'> = {
-  loaders: staged({ as: JONAS }),
+  loaders: withReview({ as: JONAS }),
   render: (_, context) =>
-    inPanel(on(context), html`<kr-player></kr-player><kr-comment-composer></kr-comment-composer>`),
+    inPanel(reviewOf(context), html`<kr-player></kr-player><kr-comment-composer></kr-comment-composer>`),
 };
 const field = (canvas: HTMLElement) => find<HTMLTextAreaElement>(canvas, 'textarea');
 const send = (canvas: HTMLElement) => findAll<HTMLButtonElement>(canvas, '.row .primary').at(-1)!;
@@ -71,7 +71,7 @@ export const TooLong: Story = {
   ...alone(),
   play: async ({ canvasElement }) => {
     await fill(await field(canvasElement), 'x'.repeat(MAX_TEXT + 1));
-    await shows(await find(canvasElement, '[role=alert]'), '10001 of 10000 characters: too long to send.');
+    await shows(await find(canvasElement, '[role=alert]'), '1 character too long (limit 10,000).');
     await expect(send(canvasElement).disabled).toBe(true);
     await expect((await field(canvasElement)).value).toHaveLength(MAX_TEXT + 1);
   },
@@ -87,7 +87,7 @@ export const Refused: Story = {
     await until(() => expect(session.context!.$review.get()).not.toBeNull());
     await fill(text, 'Not here.');
     await press(canvasElement, 'Comment');
-    await shows(await find(canvasElement, '[role=alert]'), 'This page does not allow it here.');
+    await shows(await find(canvasElement, '[role=alert]'), 'Not allowed on this page.');
     await expect(text.value).toBe('Not here.');
   },
 };

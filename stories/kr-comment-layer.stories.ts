@@ -5,18 +5,18 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { fill, find, findAll, key, press, shows, until } from './fixtures/find.js';
-import { ANKE, JONAS, MARA, OLGA, VERA } from './fixtures/people.js';
-import { type StageOptions, inPanel, on, staged } from './fixtures/stage.js';
+import { ANKE, JONAS, MARA, OLGA, VERA } from './fixtures/participants.js';
+import { type ReviewOptions, inPanel, reviewOf, withReview } from './fixtures/review.js';
 
 const meta: Meta = { title: 'Comments/kr-comment-layer', component: 'kr-comment-layer' };
 export default meta;
 type Story = StoryObj;
 
-const withComments = (options: StageOptions = {}): Pick<Story, 'loaders' | 'render'> => ({
-  loaders: staged(options),
+const withComments = (options: ReviewOptions = {}): Pick<Story, 'loaders' | 'render'> => ({
+  loaders: withReview(options),
   render: (_, context) =>
     inPanel(
-      on(context),
+      reviewOf(context),
       html`<kr-comment-layer style="block-size: 600px; border: 1px solid #8886"></kr-comment-layer>`,
     ),
 });
@@ -28,7 +28,7 @@ const write = async (canvas: HTMLElement, text: string): Promise<void> => {
 };
 
 /** One of each kind: open, answered, resolved, a range, and a comment about the whole video. */
-const conversation: StageOptions['before'] = async ({ comment, reply, write: happen }) => {
+const conversation: ReviewOptions['before'] = async ({ comment, reply, write: happen }) => {
   const clipping = await comment(MARA, 'Sun is clipping here. Pull the highlights and keep the hand readable.', {
     span: { in: 301 },
     ask: 'change',
@@ -54,7 +54,7 @@ export const Comments: Story = {
 export const Empty: Story = {
   ...withComments(),
   play: async ({ canvasElement }) => {
-    await shows(canvasElement, 'No comments yet. Press C to write the first.');
+    await shows(canvasElement, 'No comments yet. Write the first one below.');
     await write(canvasElement, 'The first.');
     await until(() => expect(findAll(canvasElement, 'kr-comment-thread')).toHaveLength(1));
     await shows(canvasElement, 'The first.');
@@ -115,7 +115,7 @@ export const NewsFromOthers: Story = {
   ...withComments({ before: conversation }),
   play: async ({ canvasElement, loaded }) => {
     await shows(canvasElement, 'Comments 5');
-    await on({ loaded }).log.comment(JONAS, 'One more thing.', { span: { in: 20 } });
+    await reviewOf({ loaded }).log.comment(JONAS, 'One more thing.', { span: { in: 20 } });
     await shows(canvasElement, 'Comments 6');
     await shows(await find(canvasElement, '[aria-live=polite]'), '1 new comment');
   },
@@ -199,12 +199,12 @@ export const RightToLeftAndEmoji: Story = {
 
 /** The backend said no: the text is still there, to be copied. */
 export const Refused: Story = {
-  ...withComments({ before: conversation, faults: { refusing: 'forbidden' } }),
+  ...withComments({ before: conversation, faults: { rejecting: 'forbidden' } }),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'Comments 5');
     await write(canvasElement, 'Typed with care.');
     const stuck = await find(canvasElement, '.stuck');
-    await shows(stuck, 'Not sent You may not do this in this review. Typed with care.');
+    await shows(stuck, 'Not sent You don’t have permission to do this. Typed with care.');
     await expect(findAll(stuck, 'button').map((button) => button.textContent)).toEqual(['Copy text', 'Discard']);
   },
 };
@@ -226,7 +226,7 @@ const trouble = (fault: 'offline' | 'unauthenticated' | 'not_found', words: stri
   ...withComments({ before: conversation }),
   play: async ({ canvasElement, loaded }) => {
     await shows(canvasElement, 'Comments 5');
-    on({ loaded }).faults.reading = fault;
+    reviewOf({ loaded }).faults.reading = fault;
     await write(canvasElement, 'Written meanwhile.');
     await shows(await find(canvasElement, 'kr-sync-status'), words);
     await shows(canvasElement, 'Written meanwhile.');
@@ -234,17 +234,17 @@ const trouble = (fault: 'offline' | 'unauthenticated' | 'not_found', words: stri
   },
 });
 
-export const Offline = trouble('offline', 'Saved on this device, 1 waiting', 'Sending…');
+export const Offline = trouble('offline', '1 comment is saved on this device', 'Sending…');
 export const SignIn = trouble('unauthenticated', 'Sign in to send 1 comment');
-export const Removed = trouble('not_found', 'This review was removed');
+export const Removed = trouble('not_found', 'This review was deleted.');
 
 export const ReadOnly: Story = {
   ...withComments({ before: conversation }),
   play: async ({ canvasElement, loaded }) => {
     await shows(canvasElement, 'Comments 5');
-    on({ loaded }).faults.writing = 'forbidden';
+    reviewOf({ loaded }).faults.writing = 'forbidden';
     await write(canvasElement, 'May I still?');
-    await shows(await find(canvasElement, 'kr-sync-status'), 'You can no longer write in this review');
+    await shows(await find(canvasElement, 'kr-sync-status'), 'You no longer have permission to comment here.');
   },
 };
 
@@ -253,11 +253,13 @@ export const Outdated: Story = {
   ...withComments({ before: conversation }),
   play: async ({ canvasElement, loaded }) => {
     await shows(canvasElement, 'Comments 5');
-    on({ loaded }).faults.reading = 'incompatible';
+    reviewOf({ loaded }).faults.reading = 'incompatible';
     await write(canvasElement, 'Written with an old build.');
     await until(async () => {
       dispatchEvent(new Event('online'));
-      await expect(findAll(canvasElement, 'kr-sync-status')[0]!.shadowRoot!.textContent).toContain('Update needed');
+      await expect(findAll(canvasElement, 'kr-sync-status')[0]!.shadowRoot!.textContent).toContain(
+        'This page is out of date',
+      );
     });
   },
 };

@@ -7,8 +7,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { fill, find, findAll, key, press, shows, until } from './fixtures/find.js';
-import { ANKE, JONAS, MARA, OLGA, type Person, VERA } from './fixtures/people.js';
-import { type StageOptions, inPanel, on, staged } from './fixtures/stage.js';
+import { ANKE, JONAS, MARA, OLGA, type StoryParticipant, VERA } from './fixtures/participants.js';
+import { type ReviewOptions, inPanel, reviewOf, withReview } from './fixtures/review.js';
 
 const meta: Meta = { title: 'Comments/kr-comment-thread', component: 'kr-comment-thread' };
 export default meta;
@@ -30,8 +30,8 @@ const bind = async (canvas: HTMLElement): Promise<KrCommentThread> => {
   return element;
 };
 
-const comment = (as: Person, before?: StageOptions['before']): Pick<Story, 'loaders' | 'render'> => ({
-  loaders: staged({
+const comment = (as: StoryParticipant, before?: ReviewOptions['before']): Pick<Story, 'loaders' | 'render'> => ({
+  loaders: withReview({
     as,
     before:
       before ??
@@ -40,7 +40,7 @@ const comment = (as: Person, before?: StageOptions['before']): Pick<Story, 'load
         await log.reply(ANKE, id, 'Can do. In v4.');
       }),
   }),
-  render: (_, context) => inPanel(on(context), html`<kr-comment-thread></kr-comment-thread>`),
+  render: (_, context) => inPanel(reviewOf(context), html`<kr-comment-thread></kr-comment-thread>`),
 });
 
 const namesOf = (thread: Element): string[] =>
@@ -132,7 +132,7 @@ export const RefusedHere: Story = {
     const thread = await bind(canvasElement);
     canvasElement.addEventListener('kr-propose', (event) => event.preventDefault(), { once: true });
     await press(thread, 'Resolve');
-    await shows(await find(thread, '[role=alert]'), 'This page does not allow it here.');
+    await shows(await find(thread, '[role=alert]'), 'Not allowed on this page.');
   },
 };
 
@@ -159,12 +159,12 @@ const STILL = {
 
 /** Files can be opened by whoever may read the comment. */
 export const WithFiles: Story = {
-  loaders: staged({
+  loaders: withReview({
     as: MARA,
     blobs: { put: async () => undefined, url: async () => '#' },
     before: async (log) => void (await log.comment(MARA, 'Like in this still.', { span: { in: 301 }, files: [STILL] })),
   }),
-  render: (_, context) => inPanel(on(context), html`<kr-comment-thread></kr-comment-thread>`),
+  render: (_, context) => inPanel(reviewOf(context), html`<kr-comment-thread></kr-comment-thread>`),
   play: async ({ canvasElement }) => {
     const thread = await bind(canvasElement);
     await shows(thread, 'still 0301.png');
@@ -174,8 +174,8 @@ export const WithFiles: Story = {
 
 /** A comment waits for its file, and can go without it. */
 export const Uploading: Story = {
-  loaders: staged({ as: MARA, blobs: { put: () => new Promise(() => {}), url: async () => '#' } }),
-  render: (_, context) => inPanel(on(context), html`<kr-comment-layer></kr-comment-layer>`),
+  loaders: withReview({ as: MARA, blobs: { put: () => new Promise(() => {}), url: async () => '#' } }),
+  render: (_, context) => inPanel(reviewOf(context), html`<kr-comment-layer></kr-comment-layer>`),
   play: async ({ canvasElement }) => {
     const session = await find<KrReviewSession>(canvasElement, 'kr-review-session');
     const review = await until(async () => {
@@ -193,7 +193,7 @@ export const Uploading: Story = {
       visibility: 'all',
       files: [still],
     });
-    await shows(canvasElement, 'Uploading still 0301.png: 0 %');
+    await shows(canvasElement, 'Uploading still 0301.png: 0%');
     await shows(canvasElement, 'Send without file');
   },
 };

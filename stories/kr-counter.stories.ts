@@ -10,7 +10,7 @@ const meta: Meta = { title: 'Player/kr-counter', component: 'kr-counter' };
 export default meta;
 type Story = StoryObj;
 
-const showing = (mode: KrCounter['mode'], said: string): Story => ({
+const showing = (mode: KrCounter['mode'], position: string): Story => ({
   render: () =>
     html`<div style="inline-size: min(600px, 100%)">
       <kr-player src=${mp4()} rate=${RATE}><kr-counter slot="controls" mode=${mode}></kr-counter></kr-player>
@@ -18,7 +18,7 @@ const showing = (mode: KrCounter['mode'], said: string): Story => ({
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
     await (await find<KrPlayer>(canvasElement, 'kr-player')).seekFrame(301);
-    await shows(await find(canvasElement, '.box b'), said);
+    await shows(await find(canvasElement, '.box b'), position);
   },
 });
 
@@ -26,7 +26,7 @@ export const Timecode = showing('timecode', '00:00:12:13');
 export const Frame = showing('frame', '301');
 export const Seconds = showing('seconds', '12.554 s');
 
-const goingTo = async (canvasElement: HTMLElement, text: string): Promise<KrPlayer> => {
+const typeInto = async (canvasElement: HTMLElement, text: string): Promise<KrPlayer> => {
   await ready(canvasElement);
   const player = await find<KrPlayer>(canvasElement, 'kr-player');
   await until(() => expect(player.frameCount).toBe(576));
@@ -41,18 +41,18 @@ const goingTo = async (canvasElement: HTMLElement, text: string): Promise<KrPlay
 export const GoingTo: Story = {
   render: Timecode.render!,
   play: async ({ canvasElement }) => {
-    const player = await goingTo(canvasElement, '18:09');
+    const player = await typeInto(canvasElement, '18:09');
     await until(() => expect(player.frame).toBe(441));
     await shows(player, '00:00:18:09');
   },
 };
 
-/** Says what would be understood, and keeps what was typed. */
+/** Shows examples of valid entries, and keeps the text. */
 export const InvalidEntry: Story = {
   render: Timecode.render!,
   play: async ({ canvasElement }) => {
-    const player = await goingTo(canvasElement, 'half past two');
-    await shows(await find(player, '[role=alert]'), 'No such timecode');
+    const player = await typeInto(canvasElement, 'half past two');
+    await shows(await find(player, '[role=alert]'), 'Not a valid timecode');
     await expect((await find<HTMLInputElement>(player, 'input.field, [part=field]')).value).toBe('half past two');
   },
 };
@@ -60,8 +60,8 @@ export const InvalidEntry: Story = {
 export const OutsideTheVideo: Story = {
   render: Timecode.render!,
   play: async ({ canvasElement }) => {
-    const player = await goingTo(canvasElement, '01:00:00:00');
-    await shows(await find(player, '[role=alert]'), 'ends at 00:00:23:23');
+    const player = await typeInto(canvasElement, '01:00:00:00');
+    await shows(await find(player, '[role=alert]'), 'The last frame is 00:00:23:23');
     await expect(player.frame).toBe(0);
   },
 };

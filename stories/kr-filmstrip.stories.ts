@@ -31,7 +31,7 @@ const strip = (storyboard: string): Story => ({
   },
 });
 
-/** Pictures of a WebVTT storyboard, parts of one sprite. */
+/** Thumbnails of a WebVTT storyboard, in one sprite. */
 export const FromAStoryboard = strip('/film/v3/thumbnails.vtt');
-/** Pictures decoded from the video. */
+/** Thumbnails decoded from the video. */
 export const Decoded = strip('');

@@ -5,8 +5,8 @@ import '@kreatli/elements/define/kr-review-session.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { find, press, ready, shows } from './fixtures/find.js';
-import { ANKE, MARA } from './fixtures/people.js';
-import { type StageOptions, inSession, on, staged } from './fixtures/stage.js';
+import { ANKE, MARA } from './fixtures/participants.js';
+import { type ReviewOptions, inSession, reviewOf, withReview } from './fixtures/review.js';
 
 const meta: Meta = { title: 'Comments/kr-import-dialog', component: 'kr-import-dialog' };
 export default meta;
@@ -15,16 +15,16 @@ type Story = StoryObj;
 const opened = (
   file: File | undefined,
   play?: (dialog: KrImportDialog) => Promise<unknown>,
-  options: StageOptions = {},
+  options: ReviewOptions = {},
 ): Story => ({
-  loaders: staged({
+  loaders: withReview({
     as: ANKE,
     before: async ({ comment }) => void (await comment(MARA, 'Too dark here.', { span: { in: 24 } })),
     ...options,
   }),
   render: (_, context) =>
     inSession(
-      on(context),
+      reviewOf(context),
       html`<div style="min-block-size: 640px">
         <kr-player style="inline-size: 320px"></kr-player><kr-import-dialog></kr-import-dialog>
       </div>`,
@@ -41,33 +41,33 @@ const opened = (
 const avid = [
   'Mara\t00:00:01:00\tV1\tred\tToo dark here.\t1',
   'Bo Li\t00:00:05:10\tV1\tgreen\t(resolved): Sign is spelled wrong / ↳ Ana: fixed in v4\t1',
-  'Bo Li\t00:00:18:07\tV1\tblue\tHold the end card longer, it is gone before anybody has read the legal line.\t48',
+  'Bo Li\t00:00:18:07\tV1\tblue\tHold the end card longer, it disappears before the legal line can be read.\t48',
   'Bo Li\t00:59:00:00\tV1\tred\tfar off\t1',
 ].join('\n');
 
-/** Nothing is chosen yet. */
+/** No file is picked. */
 export const Empty: Story = opened(undefined, (dialog) => shows(dialog, 'Choose a file'));
 
-/** Each marker beside its frame; one is here already, one lies outside the video. */
+/** Each marker beside its frame. One comment exists already; one marker lies outside the video. */
 export const Preview: Story = opened(new File([avid], 'spot-42 markers.txt'), async (dialog) => {
   await shows(dialog, '3 markers');
-  await shows(dialog, 'already here');
-  await shows(dialog, 'A marker stands after the last frame (line 4)');
+  await shows(dialog, 'already in this review');
+  await shows(dialog, 'A marker is after the last frame (line 4)');
   await shows(dialog, 'Add 2 comments');
 });
 
-/** All is there. */
+/** Every chosen marker is added. */
 export const Added: Story = opened(new File([avid], 'markers.txt'), async (dialog) => {
   await press(dialog, 'Add 2 comments');
   await shows(dialog, '2 comments added');
 });
 
-/** Labels that count from another start. */
+/** Timecodes that count from another start timecode. */
 export const WrongStart: Story = opened(new File([avid.replaceAll('\t00:', '\t10:')], 'markers.txt'), (dialog) =>
-  shows(dialog, 'All markers lie outside this video: check the start timecode'),
+  shows(dialog, 'All markers are outside this video: check the start timecode'),
 );
 
-/** A file that is cut off. */
+/** A truncated file. */
 export const Broken: Story = opened(new File(['<xmeml>\n<sequence>\n<name>Spot'], 'premiere.xml'), (dialog) =>
-  shows(dialog, 'This XML file is damaged or cut off. (line 3)'),
+  shows(dialog, 'This XML file is damaged or incomplete. (line 3)'),
 );

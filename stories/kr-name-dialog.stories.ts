@@ -12,7 +12,7 @@ type Story = StoryObj;
 const open = async (canvas: HTMLElement) => {
   const dialog = await find<KrNameDialog>(canvas, 'kr-name-dialog');
   await dialog.updateComplete;
-  return { answer: dialog.ask(), field: await find<HTMLInputElement>(dialog, 'input') };
+  return { name: dialog.requestName(), field: await find<HTMLInputElement>(dialog, 'input') };
 };
 
 export const Open: Story = {
@@ -24,21 +24,22 @@ export const Open: Story = {
   },
 };
 
-export const Answered: Story = {
+/** Invisible characters are removed from the name. */
+export const Named: Story = {
   render: Open.render!,
   play: async ({ canvasElement }) => {
-    const { answer, field } = await open(canvasElement);
+    const { name, field } = await open(canvasElement);
     await fill(field, '  Ada \u202eLovelace ');
     await press(canvasElement, 'Continue');
-    await expect(await answer).toBe('Ada Lovelace');
+    await expect(await name).toBe('Ada Lovelace');
   },
 };
 
-export const Cancelled: Story = {
+export const Canceled: Story = {
   render: Open.render!,
   play: async ({ canvasElement }) => {
-    const { answer } = await open(canvasElement);
+    const { name } = await open(canvasElement);
     await press(canvasElement, 'Cancel');
-    await expect(await answer).toBeNull();
+    await expect(await name).toBeNull();
   },
 };

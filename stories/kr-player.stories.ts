@@ -34,12 +34,12 @@ export const Stream: Story = {
     const player = await find<KrPlayer>(canvasElement, 'kr-player');
     await shows(player, '23.976');
     await expect(await player.seekFrame(457)).toBe(457);
-    await shows(player, 'frame-exact');
+    await shows(player, 'frame accurate');
   },
 };
 
-/** The page's own `<video>`: it loads before any script has come. */
-export const OwnVideo: Story = {
+/** A `<video>` of the page, which loads before any script. */
+export const PageVideo: Story = {
   render: () =>
     box(
       html`<kr-player rate=${RATE}
@@ -50,7 +50,7 @@ export const OwnVideo: Story = {
     await ready(canvasElement);
     const player = await find<KrPlayer>(canvasElement, 'kr-player');
     await expect(await player.seekFrame(301)).toBe(301);
-    await shows(player, 'frame-exact');
+    await shows(player, 'frame accurate');
   },
 };
 
@@ -67,10 +67,10 @@ export const Playing: Story = {
   },
 };
 
-/** The video's first bytes never come. */
+/** The first bytes of the video never arrive. */
 export const Loading: Story = {
   render: () => box(html`<kr-player src=${brokenSources.never()} poster=${poster}></kr-player>`),
-  play: async ({ canvasElement }) => shows(await find(canvasElement, 'kr-player'), 'Loading the video…'),
+  play: async ({ canvasElement }) => shows(await find(canvasElement, 'kr-player'), 'Loading video…'),
 };
 
 export const NoSource: Story = {
@@ -123,7 +123,7 @@ export const Narrow: Story = {
   },
 };
 
-/** Backwards with real pictures; J, K and L as in editing systems. */
+/** Plays backwards frame by frame; keys J, K and L. */
 export const Backwards: Story = {
   render: () => box(html`<kr-player src=${mp4()} rate=${RATE}></kr-player>`, 1100),
   play: async ({ canvasElement }) => {
@@ -138,8 +138,8 @@ export const Backwards: Story = {
   },
 };
 
-/** Safe areas, and what a vertical cut would leave. */
-export const Guided: Story = {
+/** Safe areas and aspect ratio masks. */
+export const Guides: Story = {
   render: () => box(html`<kr-player src=${mp4()} rate=${RATE}></kr-player>`, 1200),
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
@@ -148,7 +148,7 @@ export const Guided: Story = {
   },
 };
 
-export const Captioned: Story = {
+export const Captions: Story = {
   render: () => {
     const src = URL.createObjectURL(
       new Blob(['WEBVTT\n\n00:00.000 --> 00:20.000\nThe lantern is lit at dusk.\n'], { type: 'text/vtt' }),
@@ -173,7 +173,7 @@ export const Captioned: Story = {
   },
 };
 
-/** Ctrl and the wheel, a pinch, or + and −; a drag moves what is enlarged. */
+/** Zooms with Ctrl and the wheel, a pinch, or + and −; pans by dragging. */
 export const Zoomed: Story = {
   render: () => box(html`<kr-player src=${mp4()} rate=${RATE}></kr-player>`),
   play: async ({ canvasElement }) => {
@@ -181,12 +181,42 @@ export const Zoomed: Story = {
     const player = await find<KrPlayer>(canvasElement, 'kr-player');
     player.focus();
     await userEvent.keyboard('===');
-    const picture = await find(player, '.picture');
-    await until(() => expect(new DOMMatrix(getComputedStyle(picture).transform).a).toBeCloseTo(1.953, 2));
+    const transformed = await find(player, '.transformed');
+    await until(() => expect(new DOMMatrix(getComputedStyle(transformed).transform).a).toBeCloseTo(1.953, 2));
   },
 };
 
-/** The keys of editing systems; `rv` and `web` are there, too. */
+/** Content of the host: the circle lies over the frame and follows zoom and pan; the label stays on the stage. */
+export const Overlays: Story = {
+  render: () =>
+    box(
+      html`<kr-player src=${mp4()} rate=${RATE}>
+        <svg
+          slot="overlay"
+          viewBox="0 0 16 9"
+          width="100%"
+          height="100%"
+          style="pointer-events: none; fill: none; stroke: #7c8cff; stroke-width: 0.1"
+          aria-hidden="true"
+        >
+          <circle cx="9.5" cy="5" r="2" />
+        </svg>
+        <span slot="stage-overlay" style="position: absolute; inset: 12px auto auto 12px; color: #fff">Draft</span>
+      </kr-player>`,
+    ),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    const player = await find<KrPlayer>(canvasElement, 'kr-player');
+    const width = (slot: string) => player.querySelector(`[slot=${slot}]`)!.getBoundingClientRect().width;
+    const before = [width('overlay'), width('stage-overlay')] as const;
+    player.focus();
+    await userEvent.keyboard('=');
+    await until(() => expect(width('overlay')).toBeCloseTo(before[0] * 1.25, 0));
+    await expect(width('stage-overlay')).toBe(before[1]);
+  },
+};
+
+/** The keys of editing systems. Other profiles are `rv` and `web`. */
 export const EditorsKeys: Story = {
   render: () => box(html`<kr-player src=${mp4()} rate=${RATE} keymap="nle"></kr-player>`),
   play: async ({ canvasElement }) => {
@@ -194,7 +224,7 @@ export const EditorsKeys: Story = {
     await ready(player);
     player.showShortcuts();
     const sheet = await find<HTMLDialogElement>(player, 'dialog');
-    await shows(sheet, 'Shuttle back: 1, 2, 4, 8×');
+    await shows(sheet, 'Shuttle back (1, 2, 4, 8×)');
   },
 };
 
@@ -210,12 +240,12 @@ export const Shortcuts: Story = {
   },
 };
 
-const failing = (src: () => string, code: string, words: RegExp): Story => ({
+const failing = (src: () => string, code: string, message: RegExp): Story => ({
   args: { onError: fn() },
   render: ({ onError }) => box(html`<kr-player src=${src()} @kr-error=${onError}></kr-player>`),
   play: async ({ canvasElement, args }) => {
     const player = await find<KrPlayer>(canvasElement, 'kr-player');
-    await shows(player, words);
+    await shows(player, message);
     await shows(player, code);
     await expect(args['onError']).toHaveBeenCalled();
     await press(player, 'Try again');
@@ -223,9 +253,9 @@ const failing = (src: () => string, code: string, words: RegExp): Story => ({
   },
 });
 
-export const NotFound = failing(brokenSources.missing, 'SOURCE_NOT_FOUND', /not there any more/);
+export const NotFound = failing(brokenSources.missing, 'SOURCE_NOT_FOUND', /no longer exists/);
 export const Empty = failing(brokenSources.empty, 'SOURCE_EMPTY', /file is empty/);
-export const Undecodable = failing(brokenSources.text, 'MEDIA_UNDECODABLE', /damaged or is not a video/);
-export const Unsupported = failing(brokenSources.unknownCodec, 'MEDIA_UNSUPPORTED', /cannot play this kind/);
-export const NoConnection = failing(brokenSources.unreachable, 'NETWORK', /Check the connection/);
-export const BadPlaylist = failing(brokenSources.badPlaylist, 'HLS_MANIFEST_INVALID', /playlist cannot be read/);
+export const Undecodable = failing(brokenSources.text, 'MEDIA_UNDECODABLE', /damaged or isn’t a video/);
+export const Unsupported = failing(brokenSources.unknownCodec, 'MEDIA_UNSUPPORTED', /can’t play this video format/);
+export const NoConnection = failing(brokenSources.unreachable, 'NETWORK', /Check your connection/);
+export const BadPlaylist = failing(brokenSources.badPlaylist, 'HLS_MANIFEST_INVALID', /can’t be read/);

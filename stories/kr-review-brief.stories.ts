@@ -5,19 +5,19 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { find, findAll, shows } from './fixtures/find.js';
-import { ANKE, JONAS, VERA } from './fixtures/people.js';
-import { BRIEF, type StageOptions, inPanel, on, staged } from './fixtures/stage.js';
+import { ANKE, JONAS, VERA } from './fixtures/participants.js';
+import { BRIEF, type ReviewOptions, inPanel, reviewOf, withReview } from './fixtures/review.js';
 
 const meta: Meta<KrReviewBrief> = { title: 'Review/kr-review-brief', component: 'kr-review-brief' };
 export default meta;
 type Story = StoryObj;
 
-const brief = (options: StageOptions): Pick<Story, 'loaders' | 'render'> => ({
-  loaders: staged(options),
-  render: (_, context) => inPanel(on(context), html`<kr-review-brief></kr-review-brief>`),
+const brief = (options: ReviewOptions): Pick<Story, 'loaders' | 'render'> => ({
+  loaders: withReview(options),
+  render: (_, context) => inPanel(reviewOf(context), html`<kr-review-brief></kr-review-brief>`),
 });
 const checked =
-  (ids: readonly string[]): NonNullable<StageOptions['before']> =>
+  (ids: readonly string[]): NonNullable<ReviewOptions['before']> =>
   async ({ write }) => {
     for (const itemId of ids) await write(ANKE, 'brief.checked', { itemId, versionId: 'v3', on: true });
   };
@@ -62,7 +62,7 @@ export const Refused: Story = {
     canvasElement.addEventListener('kr-propose', (event) => event.preventDefault());
     await shows(canvasElement, '0 of 4 checked');
     boxes(canvasElement)[0]!.click();
-    await shows(await find(canvasElement, '[role=alert]'), 'This page does not allow it here.');
+    await shows(await find(canvasElement, '[role=alert]'), 'Not allowed on this page.');
     await expect(boxes(canvasElement)[0]!.checked).toBe(false);
   },
 };

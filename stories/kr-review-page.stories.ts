@@ -5,19 +5,20 @@ import { html } from 'lit';
 import { expect, spyOn } from 'storybook/test';
 import { find, findAll, ready, shows } from './fixtures/find.js';
 import { inUse } from './fixtures/in-use.js';
-import { on, staged } from './fixtures/stage.js';
+import { reviewOf, withReview } from './fixtures/review.js';
 
 const meta: Meta = { title: 'Page/kr-review-page', component: 'kr-review-page', parameters: { layout: 'fullscreen' } };
 export default meta;
 type Story = StoryObj;
 
 const logo = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 24"><circle cx="12" cy="12" r="10" fill="#e5484d"/><path d="M32 6h60v4H32zm0 8h40v4H32z" fill="#8b8d98"/></svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 24"><circle cx="12" cy="12" r="10" fill="#e5484d"/>' +
+    '<path d="M32 6h60v4H32zm0 8h40v4H32z" fill="#8b8d98"/></svg>',
 )}`;
 const page = (brand: Brand, theme: KrReviewPage['theme'] = 'auto'): Pick<Story, 'loaders' | 'render'> => ({
-  loaders: staged(inUse),
+  loaders: withReview(inUse),
   render: (_, context) => {
-    const { reviewId, versions, adapter, participant } = on(context);
+    const { reviewId, versions, adapter, participant } = reviewOf(context);
     return html`<kr-review-page
       heading="Autumn launch / Hero video"
       .brand=${brand}
@@ -51,8 +52,8 @@ export const WithLogo: Story = {
   },
 };
 
-/** Yellow reads on nothing light: a derived shade is used, and the console says so. */
-export const AccentThatReadsBadly: Story = {
+/** Yellow has too little contrast on a light surface: a derived shade is used, and a warning is logged. */
+export const AccentWithLowContrast: Story = {
   ...page({ name: 'Northlight', accent: '#ffe600' }, 'light'),
   beforeEach: () => void spyOn(console, 'warn'),
   play: async ({ canvasElement }) => {
@@ -63,12 +64,13 @@ export const AccentThatReadsBadly: Story = {
   },
 };
 
-export const NoColour: Story = {
+/** A value that is not a color is ignored, and a warning is logged. */
+export const InvalidAccent: Story = {
   ...page({ name: 'Northlight', accent: 'mauve-ish' }, 'dark'),
   beforeEach: () => void spyOn(console, 'warn'),
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
-    await expect(console.warn).toHaveBeenCalledWith(expect.stringContaining('is not a colour'));
+    await expect(console.warn).toHaveBeenCalledWith(expect.stringContaining('is not a color'));
     await expect(
       (await find<KrReviewPage>(canvasElement, 'kr-review-page')).style.getPropertyValue('--kr-accent'),
     ).toBe('');

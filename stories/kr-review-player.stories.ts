@@ -7,7 +7,7 @@ import { RATE, mp4 } from './fixtures/video.js';
 import { find, findAll, key, press, ready, shows, until } from './fixtures/find.js';
 import { inUse } from './fixtures/in-use.js';
 import { freshId } from './fixtures/story-log.js';
-import { type Stage, on, staged } from './fixtures/stage.js';
+import { type StoryReview, reviewOf, withReview } from './fixtures/review.js';
 
 const meta: Meta = {
   title: 'Review/kr-review-player',
@@ -25,7 +25,7 @@ interface Look {
 }
 const HEADING = 'Autumn launch / Hero video';
 const player = (
-  { reviewId, versions, adapter, participant }: Stage,
+  { reviewId, versions, adapter, participant }: StoryReview,
   { width = 1280, layout = null, theme = 'auto', locale = '' }: Look,
 ) => html`
   <div style="inline-size: ${width}px; max-inline-size: 100%">
@@ -42,8 +42,8 @@ const player = (
   </div>
 `;
 const review = (look: Look = {}): Pick<Story, 'loaders' | 'render'> => ({
-  loaders: staged(inUse),
-  render: (_, context) => player(on(context), look),
+  loaders: withReview(inUse),
+  render: (_, context) => player(reviewOf(context), look),
 });
 const isInside = (inner: Element, outer: Element): boolean =>
   inner.getBoundingClientRect().right <= outer.getBoundingClientRect().right + 1 &&
@@ -84,17 +84,17 @@ export const German: Story = {
   },
 };
 
-/** One address and nothing else: kept in a database of this browser. */
+/** Only a URL: the review is stored in a database of this browser. */
 export const SrcAlone: Story = {
   render: () => html`<kr-review-player src=${mp4()} rate=${RATE} review=${freshId()}></kr-review-player>`,
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
-    await shows(canvasElement, 'No comments yet. Press C to write the first.');
+    await shows(canvasElement, 'No comments yet. Write the first one below.');
     await shows(canvasElement, 'Approve v1');
   },
 };
 
-/** A reviewer's keys, from anywhere in the player. */
+/** Keyboard shortcuts work anywhere in the player. */
 export const Keyboard: Story = {
   ...review(),
   play: async ({ canvasElement }) => {
@@ -122,7 +122,7 @@ export const Keyboard: Story = {
   },
 };
 
-/** A comment in the list, a marker on the rail and the frame on screen are one thing. */
+/** Opening a comment in the list shows its frame and its marker on the timeline. */
 export const OpeningAComment: Story = {
   ...review(),
   play: async ({ canvasElement }) => {

@@ -9,8 +9,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, fn } from 'storybook/test';
 import { fill, find, findAll, key, press, ready, shows, until } from './fixtures/find.js';
-import { JONAS, MARA } from './fixtures/people.js';
-import { inSession, on, staged } from './fixtures/stage.js';
+import { JONAS, MARA } from './fixtures/participants.js';
+import { inSession, reviewOf, withReview } from './fixtures/review.js';
 
 const meta: Meta = { title: 'Review/kr-review-session', component: 'kr-review-session' };
 export default meta;
@@ -30,12 +30,12 @@ const parts = html`
   </div>
 `;
 
-/** A host lays the parts out itself. */
+/** The host lays out the elements. */
 export const HostLayout: Story = {
-  loaders: staged({
+  loaders: withReview({
     before: async ({ comment }) => void (await comment(JONAS, 'Hold the logo longer.', { span: { in: 57 } })),
   }),
-  render: (_, context) => inSession(on(context), parts),
+  render: (_, context) => inSession(reviewOf(context), parts),
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
     await press(canvasElement, '00:00:02:09');
@@ -45,13 +45,13 @@ export const HostLayout: Story = {
   },
 };
 
-/** Hosts hear a fact once, when the log has confirmed it. */
-export const Facts: Story = {
+/** The host is notified once of each change that the log confirms. */
+export const Changes: Story = {
   args: { onAdded: fn(), onResolved: fn(), onDecision: fn() },
-  loaders: staged({ as: MARA }),
+  loaders: withReview({ as: MARA }),
   render: ({ onAdded, onResolved, onDecision }, context) =>
     html`<div @kr-comment-added=${onAdded} @kr-comment-resolved=${onResolved} @kr-decision=${onDecision}>
-      ${inSession(on(context), html`<kr-approval-button></kr-approval-button><kr-comment-layer></kr-comment-layer>`)}
+      ${inSession(reviewOf(context), html`<kr-approval-button></kr-approval-button><kr-comment-layer></kr-comment-layer>`)}
     </div>`,
   play: async ({ canvasElement, args }) => {
     await shows(canvasElement, 'No comments yet');
@@ -67,24 +67,25 @@ export const Facts: Story = {
   },
 };
 
-/** A guest is asked for a name at the first comment; who would rather not keeps the text. */
+/** A guest is asked for a name at the first comment. When they cancel, the text stays in the field. */
 export const GuestWithoutName: Story = {
-  loaders: staged({ as: null }),
-  render: (_, context) => inSession(on(context), html`<kr-comment-layer></kr-comment-layer>`),
+  loaders: withReview({ as: null }),
+  render: (_, context) => inSession(reviewOf(context), html`<kr-comment-layer></kr-comment-layer>`),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'No comments yet');
     const field = await find<HTMLTextAreaElement>(canvasElement, 'textarea.text');
     await fill(field, 'Who, me?');
     await key(field, 'Enter');
-    await until(() => expect(findAll<HTMLDialogElement>(canvasElement, 'dialog')[0]!.open).toBe(true));
+    await find(canvasElement, 'dialog[open]');
     await press(canvasElement, 'Cancel');
-    await shows(await find(canvasElement, '[role=alert]'), 'Your text is kept.');
+    await shows(await find(canvasElement, '[role=alert]'), 'enter your name first');
     await expect(field.value).toBe('Who, me?');
     await key(field, 'Enter');
-    await fill(await find<HTMLInputElement>(canvasElement, 'input[name=name]'), 'Ada');
+    const dialog = await find(canvasElement, 'dialog[open]');
+    await fill(await find<HTMLInputElement>(dialog, 'input[name=name]'), 'Ada');
     await press(canvasElement, 'Continue');
     await shows(await find(canvasElement, 'article'), 'Ada');
-    // The field keeps its text until the comment is stored; the comment is seen before.
+    // The comment is shown before it is stored; the field is emptied after.
     await until(() => expect(field.value).toBe(''));
   },
 };

@@ -21,8 +21,8 @@ const item = (root: HTMLElement, name: string) =>
     return found!;
   });
 
-/** A stream: quality, too. */
-export const OfAStream: Story = {
+/** A stream, with its renditions. */
+export const Stream: Story = {
   render: () => player(hls()),
   play: async ({ canvasElement }) => {
     await ready(canvasElement);

@@ -6,15 +6,15 @@ import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { find, shows, textOf, until } from './fixtures/find.js';
 import type { Faults } from './fixtures/faulty-adapter.js';
-import { inPanel, on, staged } from './fixtures/stage.js';
+import { inPanel, reviewOf, withReview } from './fixtures/review.js';
 
 const meta: Meta = { title: 'Review/kr-sync-status', component: 'kr-sync-status' };
 export default meta;
 type Story = StoryObj;
 
 const base: Pick<Story, 'loaders' | 'render'> = {
-  loaders: staged(),
-  render: (_, context) => inPanel(on(context), html`<kr-sync-status></kr-sync-status>`),
+  loaders: withReview(),
+  render: (_, context) => inPanel(reviewOf(context), html`<kr-sync-status></kr-sync-status>`),
 };
 
 const review = async (canvas: HTMLElement) => {
@@ -30,7 +30,7 @@ const after = (faults: Faults, words: string): Story => ({
   ...base,
   play: async ({ canvasElement, loaded }) => {
     const { propose } = await review(canvasElement);
-    Object.assign(on({ loaded }).faults, faults);
+    Object.assign(reviewOf({ loaded }).faults, faults);
     await propose('pass.finished', { versionId: 'v3' });
     await shows(await find(canvasElement, 'kr-sync-status'), words);
   },
@@ -44,18 +44,18 @@ export const Live: Story = {
     await until(async () => expect(textOf(await find(canvasElement, 'kr-sync-status')).trim()).toBe(''));
   },
 };
-export const Offline = after({ reading: 'offline' }, 'Saved on this device, 1 waiting');
-export const Unavailable = after({ writing: 'unavailable' }, 'Saved on this device, 1 waiting');
+export const Offline = after({ reading: 'offline' }, '1 comment is saved on this device');
+export const Unavailable = after({ writing: 'unavailable' }, '1 comment is saved on this device');
 export const SignIn = after({ writing: 'unauthenticated' }, 'Sign in to send 1 comment');
-export const ReadOnly = after({ writing: 'forbidden' }, 'You can no longer write in this review');
-export const Removed = after({ reading: 'not_found' }, 'This review was removed');
+export const ReadOnly = after({ writing: 'forbidden' }, 'You no longer have permission to comment here.');
+export const Removed = after({ reading: 'not_found' }, 'This review was deleted.');
 
 /** The connection comes back, and what waited is sent. */
 export const Recovered: Story = {
   ...base,
   play: async ({ canvasElement, loaded }) => {
     const { propose, $items } = await review(canvasElement);
-    const { faults } = on({ loaded });
+    const { faults } = reviewOf({ loaded });
     faults.reading = 'offline';
     await propose('pass.finished', { versionId: 'v3' });
     await shows(canvasElement, '1 waiting');
@@ -71,7 +71,7 @@ export const SignedIn: Story = {
   ...base,
   play: async ({ canvasElement, loaded }) => {
     const { propose, $items } = await review(canvasElement);
-    const { faults } = on({ loaded });
+    const { faults } = reviewOf({ loaded });
     faults.writing = 'unauthenticated';
     canvasElement.addEventListener(
       'kr-sign-in',

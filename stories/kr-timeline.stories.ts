@@ -5,17 +5,17 @@ import { html } from 'lit';
 import { expect, fireEvent } from 'storybook/test';
 import { RATE, mp4 } from './fixtures/video.js';
 import { find, findAll, press, ready, shows, until } from './fixtures/find.js';
-import { ANKE, JONAS, MARA } from './fixtures/people.js';
-import { inSession, on, staged } from './fixtures/stage.js';
+import { ANKE, JONAS, MARA } from './fixtures/participants.js';
+import { inSession, reviewOf, withReview } from './fixtures/review.js';
 
 const meta: Meta = { title: 'Player/kr-timeline', component: 'kr-timeline' };
 export default meta;
 type Story = StoryObj;
 
 const player = html`<div style="inline-size: min(760px, 100%)"><kr-player></kr-player></div>`;
-const inReview: Pick<Story, 'render'> = { render: (_, context) => inSession(on(context), player) };
+const inReview: Pick<Story, 'render'> = { render: (_, context) => inSession(reviewOf(context), player) };
 
-/** Without a review: the rail alone. */
+/** Without a review. */
 export const Alone: Story = {
   render: () =>
     html`<div style="inline-size: min(760px, 100%)"><kr-player src=${mp4()} rate=${RATE}></kr-player></div>`,
@@ -23,22 +23,22 @@ export const Alone: Story = {
     const video = await ready(canvasElement);
     const slider = await find(canvasElement, '[role=slider]');
     await until(() => expect(slider).toHaveAttribute('aria-valuemax', '575'));
-    const rail = await find(canvasElement, '.rail');
-    const { left, width, top } = rail.getBoundingClientRect();
+    const bar = await find(await find(canvasElement, 'kr-timeline'), '.bar');
+    const { left, width, top } = bar.getBoundingClientRect();
     const half = { clientX: left + width / 2, clientY: top + 20, pointerId: 1, button: 0 };
-    rail.setPointerCapture = () => {};
-    await fireEvent.pointerDown(rail, half);
-    await fireEvent.pointerUp(rail, half);
+    bar.setPointerCapture = () => {};
+    await fireEvent.pointerDown(bar, half);
+    await fireEvent.pointerUp(bar, half);
     await until(() => expect(slider).toHaveAttribute('aria-valuenow', '288'));
     await expect(slider).toHaveAttribute('aria-valuetext', '00:00:12:00, frame 288');
     await expect(video.paused).toBe(true);
   },
 };
 
-/** Points, a range, and a resolved comment. */
+/** Comments on frames and on a range, and a resolved comment. */
 export const Markers: Story = {
   ...inReview,
-  loaders: staged({
+  loaders: withReview({
     before: async ({ comment, write }) => {
       await comment(JONAS, 'Hold the logo four frames longer.', { span: { in: 57 } });
       await comment(MARA, 'Sun is clipping here.', { span: { in: 301 } });
@@ -58,10 +58,10 @@ export const Markers: Story = {
   },
 };
 
-/** Forty comments: what stands too near each other is one marker that counts. */
+/** Forty comments: markers that would overlap are one marker with a count. */
 export const Clusters: Story = {
   ...inReview,
-  loaders: staged({
+  loaders: withReview({
     before: async ({ comment }) => {
       for (let i = 0; i < 40; i++)
         await comment(i % 2 ? MARA : JONAS, `Comment ${i + 1}`, { span: { in: (i * i * 7) % 560 } });
@@ -69,28 +69,28 @@ export const Clusters: Story = {
   }),
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
-    const several = await until(async () => {
+    const groups = await until(async () => {
       const found = findAll(canvasElement, '.marker').filter((marker) => Number(marker.textContent) > 1);
       await expect(found.length).toBeGreaterThan(3);
       return found;
     });
     await expect(findAll(canvasElement, '.marker').length).toBeLessThan(30);
-    await expect(several[0]!.getAttribute('aria-label')).toMatch(/^\d+ comments around /);
+    await expect(groups[0]!.getAttribute('aria-label')).toMatch(/^\d+ comments around /);
   },
 };
 
-/** What a pointer over the rail shows. */
+/** Thumbnail, timecode and comment of the frame under the pointer. */
 export const Preview: Story = {
   ...inReview,
-  loaders: staged({
+  loaders: withReview({
     before: async ({ comment }) => void (await comment(MARA, 'Sun is clipping here.', { span: { in: 280, out: 300 } })),
   }),
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
-    const rail = await find(canvasElement, '.rail');
+    const bar = await find(await find(canvasElement, 'kr-timeline'), '.bar');
     await until(() => expect(findAll(canvasElement, '.marker')).toHaveLength(1));
-    const { left, width, top } = rail.getBoundingClientRect();
-    await fireEvent.pointerMove(rail, { clientX: left + width / 2, clientY: top + 20 });
-    await shows(await find(rail, '.preview'), '00:00:12:00Sun is clipping here.');
+    const { left, width, top } = bar.getBoundingClientRect();
+    await fireEvent.pointerMove(bar, { clientX: left + width / 2, clientY: top + 20 });
+    await shows(await find(bar, '.preview'), '00:00:12:00Sun is clipping here.');
   },
 };

@@ -19,7 +19,7 @@ export const Wide: Story = {
   ...atWidth(900),
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
-    await shows(canvasElement, 'frame-exact');
+    await shows(canvasElement, 'frame accurate');
     await press(canvasElement, 'Next frame');
     await shows(canvasElement, '00:00:00:01');
     await press(canvasElement, 'Previous frame');
@@ -62,7 +62,7 @@ export const Marked: Story = {
   },
 };
 
-/** Rare controls go first. */
+/** Controls that are rarely used are hidden first. */
 export const Narrow: Story = {
   ...atWidth(320),
   play: async ({ canvasElement }) => {

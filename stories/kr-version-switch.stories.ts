@@ -6,16 +6,19 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { find, findAll, press, ready, shows, until } from './fixtures/find.js';
-import { inPanel, inSession, on, staged } from './fixtures/stage.js';
+import { inPanel, inSession, reviewOf, withReview } from './fixtures/review.js';
 
 const meta: Meta = { title: 'Review/kr-version-switch', component: 'kr-version-switch' };
 export default meta;
 type Story = StoryObj;
 
 const versions = (count: 1 | 3): Pick<Story, 'loaders' | 'render'> => ({
-  loaders: staged({ versions: count }),
+  loaders: withReview({ versions: count }),
   render: (_, context) =>
-    inSession(on(context), html`<div style="min-block-size: 180px"><kr-version-switch></kr-version-switch></div>`),
+    inSession(
+      reviewOf(context),
+      html`<div style="min-block-size: 180px"><kr-version-switch></kr-version-switch></div>`,
+    ),
 });
 
 export const One: Story = {
@@ -43,7 +46,7 @@ export const OpenMenu: Story = {
     const menu = await find(canvasElement, '.menu');
     await expect(menu.matches(':popover-open')).toBe(true);
     await expect(findAll(menu, 'button').map((button) => button.textContent!.trim().split(/\s/)[0])).toEqual([
-      'v3newest',
+      'v3latest',
       'v2',
       'v1',
     ]);
@@ -52,9 +55,9 @@ export const OpenMenu: Story = {
 
 /** The frame stays. */
 export const Switching: Story = {
-  loaders: staged(),
+  loaders: withReview(),
   render: (_, context) =>
-    inPanel(on(context), html`<kr-version-switch></kr-version-switch><kr-player></kr-player>`, 560),
+    inPanel(reviewOf(context), html`<kr-version-switch></kr-version-switch><kr-player></kr-player>`, 560),
   play: async ({ canvasElement }) => {
     const video = await ready(canvasElement);
     const player = await find<KrPlayer>(canvasElement, 'kr-player');

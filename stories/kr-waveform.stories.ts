@@ -31,7 +31,7 @@ export const Measured: Story = {
   },
 };
 
-/** What audiowaveform writes. */
+/** Peaks in the format of audiowaveform. */
 export const Precomputed: Story = {
   render: () => {
     const data = Array.from({ length: 800 }, (_, i) => Math.round(Math.sin(i / 60) ** 2 * 100) * (i % 2 ? 1 : -1));
@@ -50,6 +50,6 @@ export const Silent: Story = {
   render: () => waveform(silent),
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
-    await shows(canvasElement, 'No sound.');
+    await shows(canvasElement, 'No audio track');
   },
 };

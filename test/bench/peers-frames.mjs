@@ -215,7 +215,7 @@ function adapter(name) {
           stop: () => player.pause(),
         };
         return {
-          image: () => player.picture ?? player.media, duration: () => player.media.duration,
+          image: () => player.displayElement ?? player.media, duration: () => player.media.duration,
           seek: (to) => player.seekFrame(to), step: (by) => player.step(by), reverse,
         };
       }`,

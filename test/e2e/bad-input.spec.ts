@@ -31,8 +31,8 @@ const broken: readonly [
   words: string,
   answer: { status?: number; body?: string; contentType?: string; headers?: Record<string, string> } | 'abort',
 ][] = [
-  ['a video that is gone', 'SOURCE_NOT_FOUND', 'not there any more', { status: 404, body: 'gone' }],
-  ['a video that may not be read', 'SOURCE_REFUSED', 'does not let this page', { status: 403, body: 'no' }],
+  ['a video that is gone', 'SOURCE_NOT_FOUND', 'no longer exists', { status: 404, body: 'gone' }],
+  ['a video that may not be read', 'SOURCE_REFUSED', 'have access to this video', { status: 403, body: 'no' }],
   [
     'an empty file',
     'SOURCE_EMPTY',
@@ -45,7 +45,7 @@ const broken: readonly [
     'damaged',
     { status: 200, body: 'This is text, not a video. '.repeat(40), contentType: 'video/mp4' },
   ],
-  ['no connection', 'NETWORK', 'does not load', 'abort'],
+  ['no connection', 'NETWORK', 'couldn’t be loaded', 'abort'],
 ];
 for (const [name, code, words, answer] of broken) {
   test(`${name} is said in words, coded, and can be tried again`, async ({ page }) => {
@@ -59,7 +59,7 @@ for (const [name, code, words, answer] of broken) {
     await expect(page.locator('kr-comment-thread').first()).toBeVisible();
     await page.unroute('**/film.mp4');
     await notice.getByRole('button', { name: 'Try again' }).click();
-    await expect(page.locator('.badge')).toHaveText('frame-exact', { timeout: 20_000 });
+    await expect(page.locator('.badge')).toHaveText('frame accurate', { timeout: 20_000 });
   });
 }
 
@@ -76,7 +76,7 @@ test('without storage the page works, says so, and tells the host', async ({ pag
     });
   });
   await open(page);
-  await expect(page.getByText('Offline saving is off in this browser')).toBeVisible();
+  await expect(page.getByText('This browser can’t save comments offline')).toBeVisible();
   expect(await codesOf(page)).toContain('STORAGE_BLOCKED');
   await composer(page).fill('Kept for this tab.');
   await composer(page).press('Enter');
@@ -96,7 +96,7 @@ test('a database that is not ours is left alone, and the page works from memory'
       }),
   );
   await open(page);
-  await expect(page.getByText('Offline saving is off in this browser')).toBeVisible();
+  await expect(page.getByText('This browser can’t save comments offline')).toBeVisible();
   expect(await codesOf(page)).toContain('STORAGE_CORRUPT');
 });
 
@@ -125,7 +125,7 @@ test('10 000 characters are a comment; one more is refused with nothing lost', a
   await open(page);
   const text = 'x'.repeat(10_001);
   await composer(page).fill(text);
-  await expect(page.getByText('10001 of 10000 characters')).toBeVisible();
+  await expect(page.getByText('1 character too long')).toBeVisible();
   await composer(page).press('Enter');
   await expect(composer(page)).toHaveValue(text);
   await composer(page).fill(text.slice(1));
@@ -160,7 +160,7 @@ test('words of a decision outlive its menu and a refused name', async ({ page })
   await open(page);
   const button = page.locator('kr-approval-button');
   const ask = async () => {
-    await button.getByRole('button', { name: 'More decisions' }).click();
+    await button.getByRole('button', { name: 'Other decisions' }).click();
     await button.getByRole('button', { name: 'Request changes' }).click();
   };
   await ask();
@@ -168,7 +168,7 @@ test('words of a decision outlive its menu and a refused name', async ({ page })
   await page.keyboard.press('Escape');
   await ask();
   await expect(button.locator('textarea')).toHaveValue('Pull the highlights.');
-  await button.getByRole('button', { name: 'Confirm' }).click();
+  await button.getByRole('button', { name: 'Request changes' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await ask();
   await expect(button.locator('textarea')).toHaveValue('Pull the highlights.');
@@ -178,7 +178,7 @@ test('keys of the page work before anything was pressed, and the focus comes bac
   await open(page);
   await page.keyboard.press('End');
   await expect.poll(() => frameOnScreen(page)).toBe(575);
-  const more = page.locator('kr-approval-button').getByRole('button', { name: 'More decisions' });
+  const more = page.locator('kr-approval-button').getByRole('button', { name: 'Other decisions' });
   await more.focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
@@ -191,7 +191,7 @@ test('a draft survives a reload, and typed text survives a refused name', async 
   await composer(page).press('Enter');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(composer(page)).toHaveValue('Half a thought');
-  await expect(page.getByText('Your text is kept')).toBeVisible();
+  await expect(page.getByText('enter your name first')).toBeVisible();
   await expect.poll(() => draftsOf(page)).toContainEqual(expect.stringContaining('Half a thought'));
   await open(page);
   await expect(composer(page)).toHaveValue('Half a thought');

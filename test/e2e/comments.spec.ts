@@ -27,12 +27,12 @@ test('a range comment without the mouse: in, out, write, send, and back to its f
 
 test('a comment is edited, and deleted under its reply', async ({ page }) => {
   await open(page, 'empty');
-  await expect(page.getByText('No comments yet. Press C to write the first.')).toBeVisible();
+  await expect(page.getByText('No comments yet. Write the first one below.')).toBeVisible();
   await composer(page).fill('Frist draft');
   await composer(page).press('Enter');
   await giveName(page, 'Ada');
   await comment(page, 'Frist draft').getByRole('button', { name: 'Edit' }).click();
-  await page.getByLabel('Text of the comment').fill('First draft');
+  await page.getByLabel('Edit comment').fill('First draft');
   await page.keyboard.press('Enter');
   await expect(comment(page, 'First draft')).toContainText('edited');
   await comment(page, 'First draft').getByRole('button', { name: 'Reply' }).click();

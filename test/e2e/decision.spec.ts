@@ -66,8 +66,8 @@ for (const delivery of ['hls', 'mp4']) {
     });
 
     await test.step('take back', async () => {
-      await approval(page).getByRole('button', { name: 'More decisions' }).click();
-      await approval(page).getByRole('button', { name: 'Take back' }).click();
+      await approval(page).getByRole('button', { name: 'Other decisions' }).click();
+      await approval(page).getByRole('button', { name: 'Withdraw approval' }).click();
       await expect(approval(page).getByRole('button', { name: 'Approve v3' })).toBeEnabled();
     });
 
@@ -77,13 +77,13 @@ for (const delivery of ['hls', 'mp4']) {
 
 test('changes are requested with words', async ({ page }) => {
   await open(page);
-  await approval(page).getByRole('button', { name: 'More decisions' }).click();
+  await approval(page).getByRole('button', { name: 'Other decisions' }).click();
   await approval(page).getByRole('button', { name: 'Request changes' }).click();
   await page.keyboard.type('Pull the highlights.');
-  await approval(page).getByRole('button', { name: 'Confirm' }).click();
+  await approval(page).getByRole('button', { name: 'Request changes' }).click();
   await giveName(page, 'Ada');
   await expect(approval(page)).toContainText('Changes requested on v3');
-  await approval(page).getByRole('button', { name: 'More decisions' }).click();
+  await approval(page).getByRole('button', { name: 'Other decisions' }).click();
   await expect(approval(page)).toContainText('Pull the highlights.');
 });
 

@@ -19,7 +19,7 @@ test('comments go out to an editing system, come back edited, and stand on the s
 
   await menu(page, 'Export…');
   const dialog = page.locator('kr-export-dialog dialog');
-  await expect(dialog).toContainText('1 of 1 comment: all, everyone');
+  await expect(dialog).toContainText('1 of 1 comment · any status · visible to everyone');
   await dialog.getByLabel('Format').selectOption('fcpxml');
   await expect(dialog.getByRole('region', { name: /^Preview/ })).toContainText('start="301301/24000s"');
   const [download] = await Promise.all([
@@ -43,7 +43,7 @@ test('comments go out to an editing system, come back edited, and stand on the s
   await importing
     .locator('input[type=file]')
     .setInputFiles({ name: 'back.fcpxml', mimeType: 'application/xml', buffer: Buffer.from(edited) });
-  await expect(importing).toContainText('already here');
+  await expect(importing).toContainText('already in this review');
   await expect(importing.locator('.row')).toHaveCount(2);
   await importing.getByRole('button', { name: 'Add 1 comment' }).click();
   await expect(importing).toContainText('1 comment added');

@@ -21,7 +21,7 @@ export function collectProblems(page: Page): string[] {
 /** Opens the page and waits until the video can be sought. */
 export async function open(page: Page, query = ''): Promise<void> {
   await page.goto(`/?${query}`);
-  await expect(badge(page)).toHaveText('frame-exact', { timeout: 30_000 });
+  await expect(badge(page)).toHaveText('frame accurate', { timeout: 30_000 });
 }
 
 export const player = (page: Page): Locator => page.locator('kr-review-player');

@@ -4,6 +4,7 @@ export { KrCommentComposer } from './comment-composer/comment-composer.js';
 export { KrCommentLayer } from './comment-layer/comment-layer.js';
 export type { Filter, Sort } from './comment-layer/comment-layer-view.js';
 export { KrCommentThread } from './comment-thread/comment-thread.js';
+export { shellContext } from './context/contexts.js';
 export { conflictsOf } from './keyboard/conflicts.js';
 export { type KeyAction, type KeyProfile, type KeyRemap, frameio } from './keyboard/profile.js';
 export { type KeymapName, profileOf } from './keyboard/profiles.js';
@@ -14,31 +15,35 @@ export { KrReviewBrief } from './review-brief/review-brief.js';
 export type { Brand } from './review-page/brand-view.js';
 export { KrReviewPage } from './review-page/review-page.js';
 export { KrReviewPlayer } from './review-player/review-player.js';
-export { FactEvent, type ReviewFact } from './review-session/facts.js';
+export {
+  type CommentAddedEvent,
+  type CommentResolvedEvent,
+  type DecisionEvent,
+  type ReviewChange,
+  ReviewChangeEvent,
+  type WindowEvent,
+} from './review-session/review-change.js';
 export { KrNameDialog } from './review-session/name-dialog.js';
 export { KrReviewSession } from './review-session/review-session.js';
-export type { VersionSource } from './review-session/version-source.js';
-export type {
-  BriefInput,
-  CaptionSource,
-  Lane,
-  ParticipantInput,
-  PlayerContext,
-  Selection,
-  SessionContext,
-} from './context/contexts.js';
+export type { PlayerContext, SessionContext, ShellContext } from './context/contexts.js';
+export type { BriefInput } from './host-input/brief-input.js';
+export type { ParticipantInput } from './host-input/participant-input.js';
+export type { CaptionSource, VersionSource } from './host-input/version-source.js';
 export { KrErrorEvent } from './host-event/error-event.js';
-export { registerLocale } from './locale/localise.js';
+export { registerLocale } from './locale/locales.js';
 export { PlaybackEvent, ProposeEvent, type RequestRejection } from './request/requests.js';
 export { SignInEvent } from './host-event/sign-in-event.js';
 export { SourceExpiredEvent } from './host-event/source-expired-event.js';
-export type { Guide } from './stage/guides.js';
-export type { PictureView } from './stage/picture-view.js';
+export type { Guide } from './feature/guides.js';
+export type { Lane } from './feature/lanes.js';
+export type { Selection } from './feature/selection.js';
+export type { StageTransform } from './feature/stage-transform.js';
 export type { CounterMode } from './locale/position.js';
-export type { LocaleStrings } from './locale/strings/strings.js';
+export type { LocaleStrings } from './locale/strings/en.js';
 export { KrSyncStatus } from './sync-status/sync-status.js';
-export { KrFilmstrip, KrWaveform } from './timeline/lanes.js';
+export { KrFilmstrip } from './timeline/filmstrip.js';
 export { KrTimeline } from './timeline/timeline.js';
+export { KrWaveform } from './timeline/waveform.js';
 export { KrCounter } from './transport/counter.js';
 export { KrTransport } from './transport/transport.js';
 export { KrVersionSwitch } from './version-switch/version-switch.js';

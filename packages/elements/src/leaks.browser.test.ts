@@ -1,14 +1,31 @@
-import { expect } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
 import { LitElement, html } from 'lit';
-import { type ReadableAtom, atom } from 'nanostores';
-import { JONAS, clear, inSession, kit, participantOf, says, show, until } from '../test/kit.js';
+import { type ReadableAtom, STORE_UNMOUNT_DELAY, atom } from 'nanostores';
+import { clear, expectText, show, until } from '../test/dom.js';
+import { JONAS, inSession, participantOf, publishReview, videoReady } from '../test/test-review.js';
 import './define/kr-review-page.js';
 import { StoreReader } from './render/store-reader.js';
 
-/** A computed store lets go of its sources a second after its last listener went, and labels are computed twice over. */
-const UNMOUNT = 2_300;
-/** nanostores counts its listeners in `lc`. */
+const originalSetTimeout = globalThis.setTimeout;
+/** A computed store unsubscribes from its sources a second after its last listener; here it does so at once. */
+function skipUnmountDelay(): void {
+  globalThis.setTimeout = ((handler: () => void, delay?: number, ...args: unknown[]) =>
+    originalSetTimeout(handler, delay === STORE_UNMOUNT_DELAY ? 0 : delay, ...args)) as typeof setTimeout;
+}
+/** The number of listeners, which nanostores stores as `lc`. */
 const listeners = (store: ReadableAtom<unknown>): number => (store as unknown as { lc: number }).lc;
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+/** Waits until the stores have had the same numbers of listeners for three frames. */
+async function expectSteady(stores: readonly ReadableAtom<unknown>[]): Promise<void> {
+  let previous = '';
+  for (let same = 0; same < 3;) {
+    await nextFrame();
+    const counts = stores.map(listeners).join();
+    same = counts === previous ? same + 1 : 0;
+    previous = counts;
+  }
+}
 
 class Reading extends LitElement {
   readonly stores = new StoreReader(this);
@@ -30,9 +47,11 @@ class Reading extends LitElement {
 customElements.define('test-reading', Reading);
 
 describe('leaks', () => {
+  before(skipUnmountDelay);
+  after(() => (globalThis.setTimeout = originalSetTimeout));
   afterEach(clear);
 
-  it('StoreReader listens once to what it reads, and to nothing else', async () => {
+  it('StoreReader subscribes once to each store that it reads', async () => {
     const [a, b] = [atom(1), atom(2)];
     const element = new Reading();
     element.read = [a, a, b];
@@ -50,7 +69,7 @@ describe('leaks', () => {
     expect(listeners(b)).to.equal(0);
   });
 
-  it('StoreReader follows what is read before and after rendering, too', async () => {
+  it('StoreReader follows stores that are read in willUpdate and updated', async () => {
     const [before, after] = [atom(1), atom(1)];
     const element = Object.assign(new Reading(), { readBefore: before, readAfter: after });
     document.body.append(element);
@@ -66,7 +85,7 @@ describe('leaks', () => {
     expect([listeners(before), listeners(after)]).to.deep.equal([0, 0]);
   });
 
-  it('StoreReader renders again only for the part that was read', async () => {
+  it('StoreReader updates its host only when the part that was read changes', async () => {
     const store = atom({ shown: 1, other: 1 });
     class Picking extends LitElement {
       readonly stores = new StoreReader(this);
@@ -90,7 +109,7 @@ describe('leaks', () => {
     expect(listeners(store)).to.equal(0);
   });
 
-  it('StoreReader does not listen again when an update comes after the removal', async () => {
+  it('StoreReader does not subscribe when an update follows the removal', async () => {
     const store = atom(1);
     const element = new Reading();
     element.read = [store];
@@ -99,7 +118,7 @@ describe('leaks', () => {
     store.set(2);
     element.remove();
     await element.updateComplete;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await nextFrame();
     expect(listeners(store)).to.equal(0);
     document.body.append(element);
     await element.updateComplete;
@@ -107,14 +126,14 @@ describe('leaks', () => {
     element.remove();
   });
 
-  it('elements inside a session come and go twenty times without a trace', async () => {
+  it('subscriptions of elements in a session do not add up when they are removed and added twenty times', async () => {
     const { session, context } = await inSession(
-      await kit(),
+      await publishReview(),
       html`<kr-player></kr-player><kr-comment-layer></kr-comment-layer><kr-approval-button></kr-approval-button
         ><kr-version-switch></kr-version-switch><kr-review-brief></kr-review-brief>`,
     );
     const review = context.$review.get()!;
-    const watched = [
+    const stores = [
       review.$state,
       review.$items,
       review.$sync,
@@ -123,33 +142,28 @@ describe('leaks', () => {
       context.$versionId,
       context.$selected,
       context.player.playback.$playhead,
-      context.player.$selection,
+      context.player.features.$selection,
       context.player.$format,
     ];
-    await says(session, 'No comments yet');
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    const before = watched.map(listeners);
+    await videoReady(context);
+    await expectText(session, 'No comments yet');
     const children = [...session.children];
     const counts: number[][] = [];
-    for (let i = 0; i < 20; i++) {
+    for (let i = 0; i < 21; i++) {
       for (const child of children) child.remove();
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      counts.push(watched.map(listeners));
+      await expectSteady(stores);
+      counts.push(stores.map(listeners));
       session.append(...children);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await expectSteady(stores);
     }
-    await says(session, 'No comments yet');
-    await until(() => expect(watched.map(listeners)).to.deep.equal(before));
-    counts.at(-1)!.forEach((count, i) => expect(count, `listeners of store ${i}`).to.be.at.most(counts[0]![i]!));
-    expect(
-      before.some((count, i) => count > counts.at(-1)![i]!),
-      'they did listen',
-    ).to.equal(true);
+    await expectText(session, 'No comments yet');
+    expect(counts.at(-1)).to.deep.equal(counts[1]);
+    expect(sum(stores.map(listeners)), 'the elements subscribe').to.be.above(sum(counts[1]!));
   });
 
-  it('a removed page disposes its session: nothing is read, heard or played any more', async () => {
+  it('a removed page reads nothing more, subscribes to nothing and releases the video', async () => {
     let reads = 0;
-    const review = await kit({
+    const review = await publishReview({
       as: JONAS,
       wrap: (adapter) => ({ ...adapter, read: (...args) => ((reads += 1), adapter.read(...args)) }),
     });
@@ -162,19 +176,18 @@ describe('leaks', () => {
           .participant=${participantOf(review)}
         ></kr-review-page>`,
       );
-      await says(box, i === 0 ? 'No comments yet' : `Comments ${i}`);
+      await expectText(box, i === 0 ? 'No comments yet' : `Comments ${i}`);
       const player = box.querySelector('kr-review-page')!.shadowRoot!.querySelector('kr-review-player')!;
       const video = player.media!;
       const context = player.shadowRoot!.querySelector('kr-review-session')!.context!;
       const opened = context.$review.get()!;
+      const stores = [opened.$state, opened.$sync, context.player.playback.$playhead];
       clear();
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await until(() => expect(stores.map(listeners)).to.deep.equal([0, 0, 0]));
       const before = reads;
-      await review.comment(JONAS, 'Unheard.');
-      await new Promise((resolve) => setTimeout(resolve, UNMOUNT));
-      expect(reads, 'reads after the end').to.equal(before);
-      expect([opened.$state, opened.$sync, context.player.playback.$playhead].map(listeners)).to.deep.equal([0, 0, 0]);
-      expect(video.getAttribute('src') ?? '').to.equal('');
+      await review.comment(JONAS, 'Not read.');
+      await until(() => expect(video.getAttribute('src') ?? '').to.equal(''));
+      expect(reads, 'reads after the removal').to.equal(before);
     }
   });
 });

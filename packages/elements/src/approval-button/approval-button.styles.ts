@@ -8,12 +8,12 @@ export const approvalStyles = css`
     gap: 4px 12px;
     min-width: 0;
   }
-  .guards {
+  .status {
     font-size: 12px;
     line-height: 1.3;
     color: var(--_text-2);
     text-align: var(--kr-approval-text, end);
-    max-width: var(--kr-approval-words, 26ch);
+    max-width: var(--kr-approval-status-width, 26ch);
     text-wrap: balance;
   }
   .split {

@@ -1,42 +1,54 @@
-import type { Approval, EventType, ReviewState, DecisionRecord } from '@kreatli/core';
+import type { Approval, DecisionRecord, EventType, ReviewState } from '@kreatli/core';
 import { LitElement, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { $clock } from '../locale/clock.js';
 import { sessionContext } from '../context/contexts.js';
-import { reviewControls } from '../style/review-controls.styles.js';
+import { RequiredContext } from '../context/required-context.js';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
-import { Localised } from '../locale/localise-review.js';
+import { $clock } from '../locale/clock.js';
+import { Localized } from '../locale/localized.js';
+import { rejectionText } from '../locale/rejection-text.js';
+import { dateTime } from '../locale/relative-time.js';
+import { enReview } from '../locale/strings/en-review.js';
 import { displayName } from '../participant/participant-badge.js';
 import { handlePopupToggle } from '../popup/popup.js';
-import { dateTime } from '../locale/relative-time.js';
-import { propose } from '../request/requests.js';
-import { RequiredContext } from '../context/required-context.js';
 import { StoreReader } from '../render/store-reader.js';
+import { propose } from '../request/requests.js';
+import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
-import { type ApprovalInput, type ApprovalView, approvalLabel, approvalView, decisionData } from './approval-view.js';
 import { approvalStyles } from './approval-button.styles.js';
+import {
+  type ApprovalInput,
+  type ApprovalView,
+  approvalLabel,
+  approvalView,
+  decisionData,
+  versionLabel,
+} from './approval-view.js';
 
 type DecisionType = Extract<EventType, 'approval.granted' | 'approval.changesRequested'>;
+const DECISION_TYPES: readonly DecisionType[] = ['approval.granted', 'approval.changesRequested'];
+const draftKey = (versionId: string, type: DecisionType): string => `${versionId}/${type}`;
 
 /**
- * @summary The single action: approve the version on screen. Its menu holds the rest: conditions, changes, take back.
- * @event {ProposeEvent} kr-propose - The decision, to be written in the log; cancelable.
+ * @summary Approves the version on screen. Its menu has the other decisions: conditions, changes, withdrawal.
+ * @event {ProposeEvent} kr-propose - Proposes a decision; cancelable.
  * @csspart button - The button.
- * @csspart guards - The words beside it.
+ * @csspart status - The text beside the button: warnings, who decided and when, or what went wrong.
  */
 export class KrApprovalButton extends LitElement {
   static override styles = [tokens, reviewControls, approvalStyles];
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
-  readonly #localised = new Localised(this);
+  readonly #localized = new Localized(this, enReview);
 
+  /** The decision whose text is being asked for; null shows the menu. */
   @state() private asking: DecisionType | null = null;
   @state() private problem: string | null = null;
-  /** LocaleStrings of a decision that is not made yet, per version and kind: they outlive the menu. */
-  @state() private unsent: ReadonlyMap<string, string> = new Map();
+  /** Texts of decisions that were not sent, by version and type. They outlive the menu. */
+  @state() private drafts: ReadonlyMap<string, string> = new Map();
 
   async #decide(
     type: DecisionType,
@@ -46,29 +58,27 @@ export class KrApprovalButton extends LitElement {
     text = '',
   ): Promise<void> {
     const review = this.#session.value!.$review.get()!;
-    const data = decisionData(input, approval, review.$confirmed.get().seq, statement, this.#localised.locale);
+    const data = decisionData(input, approval, review.$confirmed.get().seq, statement, this.#localized.locale);
     if (!data) return;
-    const words = text.trim() === '' ? null : { text };
-    const sent = await this.#send(
+    const body = text.trim() === '' ? null : { text };
+    const isSent = await this.#send(
       type === 'approval.granted'
-        ? propose(this, type, { ...data, ...(words && { conditions: words }) })
-        : propose(this, type, { ...data, ...(words && { summary: words }) }),
+        ? propose(this, type, { ...data, ...(body && { conditions: body }) })
+        : propose(this, type, { ...data, ...(body && { summary: body }) }),
     );
-    if (sent) this.#keepWords(input.versionId, type, '');
+    if (isSent) this.#setDraft(input.versionId, type, '');
   }
-  #keepWords(versionId: string, type: DecisionType, text: string): void {
-    this.unsent = new Map(this.unsent).set(`${versionId}/${type}`, text);
+  #setDraft(versionId: string, type: DecisionType, text: string): void {
+    this.drafts = new Map(this.drafts).set(draftKey(versionId, type), text);
   }
-  /** Resolves with whether it is on its way. */
+  /** Waits for a proposal and closes the menu; false when it was rejected, which keeps the form and its text. */
   async #send(proposed: ReturnType<typeof propose>): Promise<boolean> {
-    const outcome = await proposed;
-    this.problem =
-      outcome.status === 'rejected' ? (this.#localised.strings.rejections[outcome.code] ?? outcome.code) : null;
-    if (this.problem) return false; // what was typed stays
+    this.problem = rejectionText(await proposed, this.#localized.strings);
+    if (this.problem) return false;
     this.asking = null;
     this.renderRoot.querySelector<HTMLElement>('[popover]:popover-open')?.hidePopover();
     await this.updateComplete;
-    // The button that was pressed is gone or cannot be pressed again: the focus stays here.
+    // The pressed button was removed or disabled, which blurs it: the focus stays in this element.
     if (this.shadowRoot?.activeElement == null && document.activeElement === document.body)
       this.renderRoot.querySelector<HTMLElement>('.more')?.focus();
     return true;
@@ -83,56 +93,50 @@ export class KrApprovalButton extends LitElement {
     const review = session && this.#stores.get(session.$review);
     const versionId = session && this.#stores.get(session.$versionId);
     if (!session || !review || !versionId) return nothing;
-    const t = this.#localised.strings;
+    const t = this.#localized.strings;
     this.#stores.get($clock);
-    const state = this.#stores.get(review.$state);
     const input: ApprovalInput = {
-      state,
+      state: this.#stores.get(review.$state),
       versionId,
       actor: review.actor,
       viewer: review.viewer(),
       now: review.now(),
-      seenPercent: this.#stores.get(session.$seenPercent),
+      watchedPercent: this.#stores.get(session.$seenPercent),
     };
     const view = approvalView(input, t);
     if (view.kind === 'none') return nothing;
-    const label = approvalLabel(view, state.versions.get(versionId)?.label ?? '', t);
-    return html`${this.#words(view, state)} ${this.#face(view, input, label)}`;
+    const version = versionLabel(input.state, versionId);
+    return html`${this.#status(view, input.state, version)}
+    ${this.#control(view, input, approvalLabel(view, version, t))}`;
   }
 
-  #words(view: ApprovalView, state: ReviewState) {
-    const t = this.#localised.strings;
-    const said =
-      this.problem ??
-      (view.kind === 'decide'
-        ? (view.blocked ?? view.guards.join(' · '))
-        : view.kind === 'decided'
-          ? this.#who(view.settled, state)
-          : view.kind === 'unasked'
-            ? t.notAsked
-            : '');
-    return said
-      ? html`<span class="guards" part="guards" role=${this.problem ? 'alert' : 'status'}><bdi>${said}</bdi></span>`
+  #status(view: ApprovalView, state: ReviewState, version: string) {
+    const text = this.problem ?? this.#statusText(view, state, version);
+    return text
+      ? html`<span class="status" part="status" role=${this.problem ? 'alert' : 'status'}><bdi>${text}</bdi></span>`
       : nothing;
   }
-
-  #who(settled: DecisionRecord, state: ReviewState): string {
-    const { strings: t, locale } = this.#localised;
-    const by = displayName(state, settled.by, t.somebody);
-    return t.decidedBy(
-      settled.onBehalfOf ? t.onBehalfOf(settled.onBehalfOf.name, by) : by,
-      dateTime(settled.at, locale),
-    );
+  #statusText(view: ApprovalView, state: ReviewState, version: string): string {
+    if (view.kind === 'decide') return view.blocked ?? view.warnings.join(' · ');
+    if (view.kind === 'decided') return this.#decidedBy(view.decision, state);
+    return view.kind === 'notAsked' ? this.#localized.strings.approvalNotNeeded(version) : '';
+  }
+  #decidedBy({ outcome, by, at, onBehalfOf }: DecisionRecord, state: ReviewState): string {
+    const { strings: t, locale } = this.#localized;
+    const author = displayName(state, by, t.unknownUser);
+    const name = onBehalfOf ? t.onBehalfOf(onBehalfOf.name, author) : author;
+    const text = outcome === 'changesRequested' ? t.changesRequestedBy : t.approvedBy;
+    return text(name, dateTime(at, locale));
   }
 
-  #face(view: ApprovalView, input: ApprovalInput, label: string) {
+  #control(view: ApprovalView, input: ApprovalInput, label: string) {
     switch (view.kind) {
       case 'finish':
         return html`<span class="split" data-quiet>
           <button
             class="act"
             part="button"
-            ?disabled=${view.done}
+            ?disabled=${view.isDone}
             @click=${() => void this.#send(propose(this, 'pass.finished', { versionId: input.versionId }))}
           >
             ${icon(icons.check)}${label}
@@ -148,60 +152,67 @@ export class KrApprovalButton extends LitElement {
             >
               ${icon(icons.check)}${label}
             </button>
-            ${this.#more(view.blocked !== null)}
+            ${this.#menuButton(view.blocked !== null)}
           </span>
           ${this.#decideMenu(view.approval, input)}`;
       case 'decided': {
-        const changes = view.settled.outcome === 'changesRequested';
-        const words = view.settled.conditions?.text ?? '';
-        const may = view.mine || input.actor.role === 'owner';
-        return html`<span class="split" ?data-changes=${changes} data-decided>
-            <button class="act" part="button" disabled>${icon(changes ? icons.changes : icons.check)}${label}</button>
-            ${may || words || this.#unsentWords(input.versionId) ? this.#more(false) : nothing}
+        const isChanges = view.decision.outcome === 'changesRequested';
+        const conditions = view.decision.conditions?.text ?? '';
+        const canWithdraw = view.isOwn || input.actor.role === 'owner';
+        const draft = this.#draftOf(input.versionId);
+        return html`<span class="split" ?data-changes=${isChanges} data-decided>
+            <button class="act" part="button" disabled>${icon(isChanges ? icons.changes : icons.check)}${label}</button>
+            ${canWithdraw || conditions || draft ? this.#menuButton(false) : nothing}
           </span>
-          ${this.#decidedMenu(view.approval, words, may, input.versionId)}`;
+          <div class="menu" id="menu" popover @toggle=${this.#handleMenu}>
+            ${conditions && html`<p dir="auto">${conditions}</p>`} ${draft && this.#unsentDraft(draft)}
+            ${canWithdraw ? this.#withdrawButton(view.approval, isChanges) : nothing}
+          </div>`;
       }
       default:
         return nothing;
     }
   }
 
-  #more(disabled: boolean) {
-    const t = this.#localised.strings;
+  #menuButton(disabled: boolean) {
+    const { otherDecisions } = this.#localized.strings;
     return html`<button
       class="more"
       popovertarget="menu"
       ?disabled=${disabled}
-      aria-label=${t.moreDecisions}
-      title=${t.moreDecisions}
+      aria-label=${otherDecisions}
+      title=${otherDecisions}
     >
       ${icon(icons.down)}
     </button>`;
   }
 
   #decideMenu(approval: Approval, input: ApprovalInput) {
-    const t = this.#localised.strings;
+    const t = this.#localized.strings;
+    const item = (type: DecisionType, sign: icons.IconNode, label: string) =>
+      html`<button @click=${() => this.#askForText(type)}>${icon(sign)}${label}</button>`;
     return html`<div class="menu" id="menu" popover @toggle=${this.#handleMenu}>
       ${
         this.asking === null
-          ? html`<button @click=${() => this.#ask('approval.granted')}>${icon(icons.check)}${t.approveWith}</button>
-              <button @click=${() => this.#ask('approval.changesRequested')}>
-                ${icon(icons.changes)}${t.requestChanges}
-              </button>`
+          ? [
+              item('approval.granted', icons.check, t.approveWithConditions),
+              item('approval.changesRequested', icons.changes, t.requestChanges),
+            ]
           : this.#form(this.asking, approval, input)
       }
     </div>`;
   }
-
-  #ask(type: DecisionType): void {
+  #askForText(type: DecisionType): void {
     this.asking = type;
     void this.updateComplete.then(() => this.renderRoot.querySelector('textarea')?.focus());
   }
 
   #form(type: DecisionType, approval: Approval, input: ApprovalInput) {
-    const t = this.#localised.strings;
-    const label = type === 'approval.granted' ? t.conditions : t.changesSummary;
-    const statement = type === 'approval.granted' ? t.approveWith : t.requestChanges;
+    const t = this.#localized.strings;
+    const [label, statement, confirm] =
+      type === 'approval.granted'
+        ? [t.conditions, t.approveWithConditions, t.confirmConditions]
+        : [t.whatToChange, t.requestChanges, t.confirmChanges];
     const handleSubmit = (event: SubmitEvent) => {
       event.preventDefault();
       const text = new FormData(event.currentTarget as HTMLFormElement).get('text');
@@ -216,34 +227,28 @@ export class KrApprovalButton extends LitElement {
         required
         maxlength="10000"
         dir="auto"
-        .value=${live(this.unsent.get(`${input.versionId}/${type}`) ?? '')}
-        @input=${(event: Event) => this.#keepWords(input.versionId, type, (event.target as HTMLTextAreaElement).value)}
+        .value=${live(this.drafts.get(draftKey(input.versionId, type)) ?? '')}
+        @input=${(event: Event) => this.#setDraft(input.versionId, type, (event.target as HTMLTextAreaElement).value)}
       ></textarea>
-      <button class="primary">${t.confirm}</button>
+      <button class="primary">${confirm}</button>
     </form>`;
   }
 
-  /** What somebody was writing when another decided. */
-  #unsentWords(versionId: string): string {
-    return (
-      ['approval.granted', 'approval.changesRequested']
-        .map((type) => this.unsent.get(`${versionId}/${type}`) ?? '')
-        .find((text) => text !== '') ?? ''
-    );
+  /** A text that was not sent because another user decided first. */
+  #draftOf(versionId: string): string {
+    return DECISION_TYPES.map((type) => this.drafts.get(draftKey(versionId, type))).find(Boolean) ?? '';
   }
-
-  #decidedMenu(approval: Approval, words: string, may: boolean, versionId: string) {
-    const t = this.#localised.strings;
-    const unsent = this.#unsentWords(versionId);
-    return html`<div class="menu" id="menu" popover @toggle=${this.#handleMenu}>
-      ${words && html`<p dir="auto">${words}</p>`}
-      ${
-        unsent &&
-        html`<p dir="auto">${t.notSent}: ${unsent}</p>
-          <button @click=${() => void navigator.clipboard.writeText(unsent)}>${icon(icons.copy)}${t.copyText}</button>`
-      }
-      ${may ? html`<button @click=${() => void this.#send(propose(this, 'approval.revoked', { approvalId: approval.approvalId, reason: '' }))}>${icon(icons.undo)}${t.takeBack}</button>` : nothing}
-    </div>`;
+  #unsentDraft(text: string) {
+    const t = this.#localized.strings;
+    return html`<p dir="auto">${t.notSent}: ${text}</p>
+      <button @click=${() => void navigator.clipboard.writeText(text)}>${icon(icons.copy)}${t.copyText}</button>`;
+  }
+  #withdrawButton({ approvalId }: Approval, isChanges: boolean) {
+    const t = this.#localized.strings;
+    const withdraw = () => void this.#send(propose(this, 'approval.revoked', { approvalId, reason: '' }));
+    return html`<button @click=${withdraw}>
+      ${icon(icons.undo)}${isChanges ? t.withdrawChangeRequest : t.withdrawApproval}
+    </button>`;
   }
 }
 

@@ -12,7 +12,7 @@ import {
 } from '@kreatli/core';
 import { comment } from '../../test/comments.js';
 import { en } from '../locale/strings/en.js';
-import { type ApprovalInput, approvalLabel, approvalView, decisionData, openComments } from './approval-view.js';
+import { type ApprovalInput, approvalLabel, approvalView, countOpenComments, decisionData } from './approval-view.js';
 
 const NOW = Date.parse('2026-06-01T12:00:00.000Z');
 const digest = `sha256:${'a'.repeat(64)}` as const;
@@ -30,7 +30,7 @@ const version = (versionId: string): Version => ({
   addedAt: '',
   seq: 2,
 });
-const settled: DecisionRecord = {
+const granted: DecisionRecord = {
   outcome: 'granted',
   by: 'mara',
   at: '2026-06-01T10:00:00.000Z',
@@ -61,7 +61,7 @@ const input = (of: ReviewState, who = actor('approver'), more: Partial<ApprovalI
   actor: who,
   viewer: { participantId: who.id, audience: 'all' },
   now: NOW,
-  seenPercent: 100,
+  watchedPercent: 100,
   ...more,
 });
 const view = (...args: Parameters<typeof input>) => approvalView(input(...args), en);
@@ -83,45 +83,45 @@ const window = (more: Partial<ReviewWindow> = {}): Partial<ReviewState> => ({
 });
 
 describe('approvalView', () => {
-  it('is nothing for a version that is not there, and for a viewer', () => {
+  it('is none for an unknown version and for a viewer', () => {
     assert.equal(view(state([]), undefined, { versionId: 'v9' }).kind, 'none');
     assert.equal(view(state([approval()]), actor('viewer', 'vera')).kind, 'none');
   });
-  it('is a decision for who was asked, and for nobody else', () => {
+  it('offers a decision only to users who were asked', () => {
     assert.equal(view(state([approval()])).kind, 'decide');
-    assert.equal(view(state([approval()]), actor('editor', 'anke')).kind, 'unasked');
-    assert.deepEqual(view(state([approval()]), actor('commenter', 'jonas')), { kind: 'finish', done: false });
+    assert.equal(view(state([approval()]), actor('editor', 'anke')).kind, 'notAsked');
+    assert.deepEqual(view(state([approval()]), actor('commenter', 'jonas')), { kind: 'finish', isDone: false });
     assert.deepEqual(
       view(
         state([approval()], { passes: new Map([['v3/jonas', { versionId: 'v3', participantId: 'jonas', at: '' }]]) }),
         actor('commenter', 'jonas'),
       ),
-      { kind: 'finish', done: true },
+      { kind: 'finish', isDone: true },
     );
   });
-  it('shows everybody what was decided, and whose it is', () => {
-    const decided = state([approval({ decision: settled })]);
-    const mine = view(decided);
-    assert.ok(mine.kind === 'decided' && mine.mine);
+  it('shows a decision to every role, and whether it is the user’s own', () => {
+    const decided = state([approval({ decision: granted })]);
+    const own = view(decided);
+    assert.ok(own.kind === 'decided' && own.isOwn);
     const theirs = view(decided, actor('commenter', 'jonas'));
-    assert.ok(theirs.kind === 'decided' && !theirs.mine);
+    assert.ok(theirs.kind === 'decided' && !theirs.isOwn);
     assert.equal(view(decided, actor('viewer', 'vera')).kind, 'decided');
   });
-  it('asks each of several where all must decide', () => {
-    const two = [approval({ decision: settled }), approval({ approvalId: 'b', approverIds: ['olga'] })];
+  it('asks each approver where all must decide', () => {
+    const two = [approval({ decision: granted }), approval({ approvalId: 'b', approverIds: ['olga'] })];
     const all = { policy: { ...emptyReview.policy, decisionRule: 'all' as const } };
     assert.equal(view(state(two, all), actor('owner', 'olga')).kind, 'decide');
     assert.equal(view(state(two), actor('owner', 'olga')).kind, 'decided');
   });
-  it('is blocked, in words', () => {
+  it('is blocked with a reason', () => {
     const blocked = (...args: Parameters<typeof view>) => {
       const found = view(...args);
       return found.kind === 'decide' ? found.blocked : found.kind;
     };
     const asked = [approval()];
     assert.equal(blocked(state(asked)), null);
-    assert.equal(blocked(state(asked, { newer: true })), en.newerData);
-    assert.equal(blocked(state(asked, { faulty: true })), en.newerData);
+    assert.equal(blocked(state(asked, { newer: true })), en.reloadToApprove);
+    assert.equal(blocked(state(asked, { faulty: true })), en.reloadToApprove);
     const inWindow = [approval({ windowId: 'w' })];
     assert.equal(blocked(state(inWindow, window())), null);
     for (const closed of [
@@ -135,10 +135,10 @@ describe('approvalView', () => {
       en.loading,
     );
   });
-  it('is guarded by words, and only by words', () => {
-    const guards = (...args: Parameters<typeof view>) => {
+  it('warns about open comments, unwatched parts and a newer version without blocking', () => {
+    const warnings = (...args: Parameters<typeof view>) => {
       const found = view(...args);
-      return found.kind === 'decide' ? [found.blocked, ...found.guards] : [];
+      return found.kind === 'decide' ? [found.blocked, ...found.warnings] : [];
     };
     const comments = [
       comment(),
@@ -149,23 +149,31 @@ describe('approvalView', () => {
     const open = state([approval(), approval({ approvalId: 'b', versionId: 'v2' })], {
       comments: new Map(comments.map((comment) => [comment.commentId, comment])),
     });
-    assert.deepEqual(guards(open), [null, en.openComments(1)]);
-    assert.deepEqual(guards(open, undefined, { viewer: { participantId: 'mara', audience: 'team' } }), [
+    assert.deepEqual(warnings(open), [null, en.openComments(1)]);
+    assert.deepEqual(warnings(open, undefined, { viewer: { participantId: 'mara', audience: 'team' } }), [
       null,
       en.openComments(2),
     ]);
-    assert.deepEqual(guards(open, undefined, { seenPercent: 62 }), [null, en.seenPercent(62), en.openComments(1)]);
-    assert.deepEqual(guards(open, undefined, { seenPercent: 95 }), [null, en.openComments(1)]);
-    assert.deepEqual(guards(open, undefined, { versionId: 'v2' }), [null, en.superseded('v3')]);
+    assert.deepEqual(warnings(open, undefined, { watchedPercent: 62 }), [
+      null,
+      en.watchedPercent(62, 'v3'),
+      en.openComments(1),
+    ]);
+    assert.deepEqual(warnings(open, undefined, { watchedPercent: 95 }), [null, en.openComments(1)]);
+    assert.deepEqual(warnings(open, undefined, { versionId: 'v2' }), [null, en.newerVersion('v3')]);
   });
 });
 
 describe('approvalLabel', () => {
   const label = (decided: Partial<DecisionRecord>) =>
-    approvalLabel({ kind: 'decided', approval: approval(), settled: { ...settled, ...decided }, mine: true }, 'v3', en);
-  it('says what it does, or what was done', () => {
+    approvalLabel(
+      { kind: 'decided', approval: approval(), decision: { ...granted, ...decided }, isOwn: true },
+      'v3',
+      en,
+    );
+  it('names the action, or the decision', () => {
     assert.equal(
-      approvalLabel({ kind: 'decide', approval: approval(), blocked: null, guards: [] }, 'v3', en),
+      approvalLabel({ kind: 'decide', approval: approval(), blocked: null, warnings: [] }, 'v3', en),
       'Approve v3',
     );
     assert.deepEqual(
@@ -173,14 +181,14 @@ describe('approvalLabel', () => {
       ['v3 approved', 'v3 approved with conditions', 'Changes requested on v3'],
     );
     assert.deepEqual(
-      [true, false].map((done) => approvalLabel({ kind: 'finish', done }, 'v3', en)),
-      ['You finished reviewing', 'Finished reviewing'],
+      [true, false].map((isDone) => approvalLabel({ kind: 'finish', isDone }, 'v3', en)),
+      ['You finished this review', 'Finish my review'],
     );
   });
 });
 
 describe('decisionData', () => {
-  it('carries what was on screen, and what was shown and done', () => {
+  it('has what was on screen and the text of the control', () => {
     const brief = { body: { text: '' }, checklist: [], files: [], digest, seq: 1 };
     const data = decisionData(input(state([], { brief })), approval({ windowId: 'w' }), 7, 'Approve v3', 'en');
     assert.deepEqual(data, {
@@ -195,7 +203,7 @@ describe('decisionData', () => {
       intent: { statement: 'Approve v3', locale: 'en', gesture: 'button' },
     });
   });
-  it('is null for what has no manifest: nobody approves what is not on screen', () => {
+  it('is null for a version without a manifest, which was never on screen', () => {
     assert.equal(
       decisionData(
         input(state([], { versions: new Map([['v3', { ...version('v3'), manifest: null }]]) })),
@@ -210,11 +218,11 @@ describe('decisionData', () => {
   });
 });
 
-describe('openComments', () => {
+describe('countOpenComments', () => {
   it('counts threads, not replies', () => {
     const root = comment({ commentId: 'root' });
     const reply = comment({ threadId: 'root', parentId: 'root' });
     const of = state([], { comments: new Map([root, reply].map((comment) => [comment.commentId, comment])) });
-    assert.equal(openComments(of, 'v3', { participantId: 'x', audience: 'all' }), 1);
+    assert.equal(countOpenComments(of, 'v3', { participantId: 'x', audience: 'all' }), 1);
   });
 });

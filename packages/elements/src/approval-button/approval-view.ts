@@ -2,8 +2,8 @@ import {
   type Actor,
   type Approval,
   type Decision,
-  type ReviewState,
   type DecisionRecord,
+  type ReviewState,
   type Viewer,
   approvalFor,
   hasFinished,
@@ -13,106 +13,118 @@ import {
   threadsOn,
   versionsOf,
 } from '@kreatli/core';
-import type { LocaleStrings } from '../locale/strings/strings.js';
+import type { ReviewStrings } from '../locale/strings/en-review.js';
 
-/** What the button is, for one person and one version. */
+/** Below this share of the version watched, the button shows a warning. Percent. */
+const MIN_WATCHED_PERCENT = 95;
+
+/** What the button shows to one user for one version. */
 export type ApprovalView =
   | { readonly kind: 'none' }
-  /** A commenter has no decision to make. */
-  | { readonly kind: 'finish'; readonly done: boolean }
-  /** Asked to decide; `blocked` says why it cannot be done now. */
+  /** A commenter: can finish the review, and has no decision to make. */
+  | { readonly kind: 'finish'; readonly isDone: boolean }
+  /** Asked to decide. `blocked`: why no decision can be made now, or null. */
   | {
       readonly kind: 'decide';
       readonly approval: Approval;
       readonly blocked: string | null;
-      readonly guards: readonly string[];
+      readonly warnings: readonly string[];
     }
-  /** Decided, by this person or by another. */
-  | { readonly kind: 'decided'; readonly approval: Approval; readonly settled: DecisionRecord; readonly mine: boolean }
-  /** Nobody asked this person about this version. */
-  | { readonly kind: 'unasked' };
+  | {
+      readonly kind: 'decided';
+      readonly approval: Approval;
+      readonly decision: DecisionRecord;
+      readonly isOwn: boolean;
+    }
+  | { readonly kind: 'notAsked' };
 
-/** What the view is made from. */
 export interface ApprovalInput {
   readonly state: ReviewState;
   readonly versionId: string;
   readonly actor: Actor;
   readonly viewer: Viewer;
-  /** Milliseconds, by the backend's clock. */
+  /** The backend's time, in milliseconds since 1970. */
   readonly now: number;
-  readonly seenPercent: number;
+  /** Share of the version that the user watched, 0–100. */
+  readonly watchedPercent: number;
 }
 
-/** One button, one action; guard rails are words beside it. */
-export function approvalView(input: ApprovalInput, t: LocaleStrings): ApprovalView {
+export function approvalView(input: ApprovalInput, t: ReviewStrings): ApprovalView {
   const { state, versionId, actor } = input;
-  const version = state.versions.get(versionId);
-  if (!version) return { kind: 'none' };
-  const mine = approvalFor(state, versionId, actor.id);
-  const standing = standingOf(state, versionId);
-  const decided = mine?.decision ? mine : standing.approvals.find(({ decision }) => decision);
-  if (decided?.decision && (mine === null || mine.decision || state.policy.decisionRule === 'any')) {
-    return { kind: 'decided', approval: decided, settled: decided.decision, mine: decided.decision.by === actor.id };
+  if (!state.versions.has(versionId)) return { kind: 'none' };
+  const own = approvalFor(state, versionId, actor.id);
+  const { approvals } = standingOf(state, versionId);
+  const decided = own?.decision ? own : approvals.find(({ decision }) => decision);
+  if (decided?.decision && (own === null || own.decision || state.policy.decisionRule === 'any')) {
+    return { kind: 'decided', approval: decided, decision: decided.decision, isOwn: decided.decision.by === actor.id };
   }
   if (actor.role === 'viewer') return { kind: 'none' };
-  if (!mine)
-    return actor.role === 'commenter'
-      ? { kind: 'finish', done: hasFinished(state, versionId, actor.id) }
-      : { kind: 'unasked' };
-  return { kind: 'decide', approval: mine, blocked: blockedBy(input, mine, t), guards: guardsOf(input, t) };
+  if (own) return { kind: 'decide', approval: own, blocked: blockedBy(input, own, t), warnings: warningsOf(input, t) };
+  return actor.role === 'commenter'
+    ? { kind: 'finish', isDone: hasFinished(state, versionId, actor.id) }
+    : { kind: 'notAsked' };
 }
 
-/** As the log's rule: the window that the request names, if it names one. */
-function blockedBy({ state, versionId, now }: ApprovalInput, { windowId }: Approval, t: LocaleStrings): string | null {
-  if (state.newer || state.faulty) return t.newerData;
+/** The label of a version; empty when it is unknown. */
+export const versionLabel = (state: ReviewState, versionId: string): string =>
+  state.versions.get(versionId)?.label ?? '';
+
+/** The same rule as the log's: only the window that the request for approval names can block a decision. */
+function blockedBy({ state, versionId, now }: ApprovalInput, { windowId }: Approval, t: ReviewStrings): string | null {
+  if (state.newer || state.faulty) return t.reloadToApprove;
   const window = windowId === null ? undefined : state.windows.get(windowId);
-  const closed =
+  const isClosed =
     window && (window.closedBy !== null || Date.parse(window.closesAt) <= now || now < Date.parse(window.opensAt));
-  if (closed) return t.windowClosed;
+  if (isClosed) return t.windowClosed;
   return state.versions.get(versionId)?.status === 'ready' ? null : t.loading;
 }
 
-function guardsOf({ state, versionId, viewer, seenPercent }: ApprovalInput, t: LocaleStrings): string[] {
-  const open = openComments(state, versionId, viewer);
+function warningsOf({ state, versionId, viewer, watchedPercent }: ApprovalInput, t: ReviewStrings): string[] {
+  const openCount = countOpenComments(state, versionId, viewer);
   const newest = versionsOf(state)[0];
   return [
-    ...(isSuperseded(state, versionId) && newest ? [t.superseded(newest.label)] : []),
-    ...(seenPercent < 95 ? [t.seenPercent(seenPercent)] : []),
-    ...(open > 0 ? [t.openComments(open)] : []),
+    ...(isSuperseded(state, versionId) && newest ? [t.newerVersion(newest.label)] : []),
+    ...(watchedPercent < MIN_WATCHED_PERCENT ? [t.watchedPercent(watchedPercent, versionLabel(state, versionId))] : []),
+    ...(openCount > 0 ? [t.openComments(openCount)] : []),
   ];
 }
 
-/** Open comments on a version that this person can see. */
-export const openComments = (state: ReviewState, versionId: string, viewer: Viewer): number =>
+/** How many open root comments on a version the viewer can see. */
+export const countOpenComments = (state: ReviewState, versionId: string, viewer: Viewer): number =>
   threadsOn(state, versionId, viewer).filter(isOpen).length;
 
-/** What the button says. */
-export function approvalLabel(view: ApprovalView, label: string, t: LocaleStrings): string {
-  if (view.kind === 'finish') return view.done ? t.finishedDone : t.finished;
-  if (view.kind !== 'decided') return t.approve(label);
-  if (view.settled.outcome === 'changesRequested') return t.changesRequested(label);
-  return view.settled.conditions ? t.approvedWith(label) : t.approved(label);
+/** The text of the button. `version`: label of the version. */
+export function approvalLabel(view: ApprovalView, version: string, t: ReviewStrings): string {
+  if (view.kind === 'finish') return view.isDone ? t.reviewFinished : t.finishReview;
+  if (view.kind !== 'decided') return t.approve(version);
+  if (view.decision.outcome === 'changesRequested') return t.changesRequested(version);
+  return view.decision.conditions ? t.approvedWithConditions(version) : t.approved(version);
 }
 
-/** Everything that a decision has to carry: what was on screen, and exactly what was shown and done. */
+/**
+ * The data that every decision carries: what was on screen, and the text of the control that was used. null for a
+ * version without a manifest: it was never on screen.
+ * @param seenSeq Sequence number up to which the log was read.
+ * @param statement The text of the control.
+ */
 export function decisionData(
-  input: Omit<ApprovalInput, 'now' | 'seenPercent'>,
+  { state, versionId, viewer }: Pick<ApprovalInput, 'state' | 'versionId' | 'viewer'>,
   approval: Approval,
   seenSeq: number,
   statement: string,
   locale: string,
 ): Decision | null {
-  const version = input.state.versions.get(input.versionId);
+  const version = state.versions.get(versionId);
   if (!version?.manifest) return null;
   return {
     approvalId: approval.approvalId,
-    versionId: input.versionId,
+    versionId,
     ...(approval.windowId !== null && { windowId: approval.windowId }),
     content: version.content.digest as Decision['content'],
     manifest: version.manifest,
-    ...(input.state.brief && { briefDigest: input.state.brief.digest }),
+    ...(state.brief && { briefDigest: state.brief.digest }),
     seenSeq,
-    openComments: openComments(input.state, input.versionId, input.viewer),
+    openComments: countOpenComments(state, versionId, viewer),
     intent: { statement, locale, gesture: 'button' },
   };
 }

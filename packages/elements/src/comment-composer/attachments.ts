@@ -2,13 +2,13 @@ import type { BlobRef, Review } from '@kreatli/core';
 import { type LitElement, html, nothing } from 'lit';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
-import type { LocaleStrings } from '../locale/strings/strings.js';
+import type { ReviewStrings } from '../locale/strings/en-review.js';
 
 /** What attachments need of the box that they are in. */
 export interface AttachmentsPort {
   /** The review that takes files; null while none is open. */
   review(): Review | null;
-  words(): LocaleStrings;
+  words(): ReviewStrings;
   /** Something was attached, or taken off. */
   onChange(): void;
   /** Told why a file was not taken, or null when others are tried. */

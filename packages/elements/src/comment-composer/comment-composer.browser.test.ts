@@ -1,23 +1,8 @@
 import { type BlobStore, MAX_TEXT } from '@kreatli/core';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import {
-  JONAS,
-  MARA,
-  all,
-  button,
-  clear,
-  inSession,
-  key,
-  kit,
-  one,
-  press,
-  ready,
-  says,
-  text,
-  type,
-  until,
-} from '../../test/kit.js';
+import { all, button, clear, key, one, press, expectText, text, type, until } from '../../test/dom.js';
+import { JONAS, MARA, inSession, publishReview, videoReady } from '../../test/test-review.js';
 import '../define/kr-comment-composer.js';
 import '../define/kr-player.js';
 import type { KrCommentComposer } from './comment-composer.js';
@@ -31,9 +16,9 @@ describe('kr-comment-composer', () => {
   afterEach(clear);
 
   it('pauses at the first keystroke, and pins the comment to the frame that is on screen then', async () => {
-    const review = await kit();
+    const review = await publishReview();
     const { box, context } = await inSession(review, withVideo);
-    await ready(context);
+    await videoReady(context);
     const { request, $playhead } = context.player.playback;
     await request.seekFrame(48);
     await request.play();
@@ -54,8 +39,8 @@ describe('kr-comment-composer', () => {
   });
 
   it('plays on after sending, if the video was playing when typing began', async () => {
-    const { box, context } = await inSession(await kit(), withVideo);
-    await ready(context);
+    const { box, context } = await inSession(await publishReview(), withVideo);
+    await videoReady(context);
     await context.player.playback.request.play();
     await until(() => expect(context.player.playback.$playhead.get().frame).to.be.above(0));
     const area = await field(box);
@@ -66,20 +51,20 @@ describe('kr-comment-composer', () => {
   });
 
   it('writes a range where in and out are set, and clears them', async () => {
-    const review = await kit();
+    const review = await publishReview();
     const { box, context } = await inSession(review, composer);
-    context.player.$selection.set({ in: 100, out: 200 });
+    context.player.features.$selection.set({ in: 100, out: 200 });
     const area = await field(box);
     type(area, 'All of this.');
     key(area, 'Enter');
     await until(async () =>
       expect((await review.logged('comment.added'))[0]?.span).to.deep.equal({ in: 100, out: 200 }),
     );
-    expect(context.player.$selection.get()).to.equal(null);
+    expect(context.player.features.$selection.get()).to.equal(null);
   });
 
   it('sends with Enter, and breaks the line with Shift+Enter', async () => {
-    const review = await kit();
+    const review = await publishReview();
     const { box } = await inSession(review, composer);
     const area = await field(box);
     type(area, 'One');
@@ -91,7 +76,7 @@ describe('kr-comment-composer', () => {
   });
 
   it('leaves the Enter that ends a composition to the input method', async () => {
-    const review = await kit();
+    const review = await publishReview();
     const { box } = await inSession(review, composer);
     const area = await field(box);
     type(area, '日本');
@@ -103,7 +88,7 @@ describe('kr-comment-composer', () => {
   });
 
   it('keeps a draft when it is removed and added again', async () => {
-    const review = await kit();
+    const review = await publishReview();
     const first = await inSession(review, composer);
     type(await field(first.box), 'Half a tho');
     clear();
@@ -113,7 +98,7 @@ describe('kr-comment-composer', () => {
   });
 
   it('keeps one draft for each version', async () => {
-    const { box, context } = await inSession(await kit(), composer);
+    const { box, context } = await inSession(await publishReview(), composer);
     const area = await field(box);
     type(area, 'About v3');
     context.$versionId.set('v2');
@@ -126,7 +111,7 @@ describe('kr-comment-composer', () => {
   });
 
   it('does not let a stored draft overwrite what is typed while it is read', async () => {
-    const { box, context } = await inSession(await kit(), composer);
+    const { box, context } = await inSession(await publishReview(), composer);
     const area = await field(box);
     type(area, 'Old.');
     context.$versionId.set('v2');
@@ -140,7 +125,7 @@ describe('kr-comment-composer', () => {
   });
 
   it('keeps one person’s draft from the next, and gives it back', async () => {
-    const { box, session } = await inSession(await kit(), composer);
+    const { box, session } = await inSession(await publishReview(), composer);
     const area = await field(box);
     const first = session.participant;
     type(area, 'Between us');
@@ -151,11 +136,11 @@ describe('kr-comment-composer', () => {
   });
 
   it('keeps what is typed while a comment is on its way', async () => {
-    const review = await kit();
+    const review = await publishReview();
     const { box, session } = await inSession(review, composer);
     session.addEventListener('kr-propose', (event) => {
-      const settle = event.settle.bind(event);
-      event.settle = async () => new Promise((resolve) => setTimeout(() => resolve(settle()!), 150));
+      const run = event.run.bind(event);
+      event.run = async () => new Promise((resolve) => setTimeout(() => resolve(run()!), 150));
     });
     const area = await field(box);
     type(area, 'First.');
@@ -168,25 +153,25 @@ describe('kr-comment-composer', () => {
   });
 
   it('keeps the text that the host vetoes, and stores nothing', async () => {
-    const review = await kit();
+    const review = await publishReview();
     const { box, session, context } = await inSession(review, composer);
     session.addEventListener('kr-propose', (event) => event.preventDefault());
     const area = await field(box);
     type(area, 'Not here.');
     key(area, 'Enter');
-    await says(box, 'This page does not allow it here.');
+    await expectText(box, 'Not allowed on this page.');
     expect(area.value).to.equal('Not here.');
     expect(context.$review.get()!.$items.get()).to.have.length(0);
     expect(await review.logged('comment.added')).to.have.length(0);
   });
 
   it('does not send what is too long, and cuts nothing off', async () => {
-    const review = await kit();
+    const review = await publishReview();
     const { box } = await inSession(review, composer);
     const area = await field(box);
     type(area, 'x'.repeat(MAX_TEXT + 1));
     key(area, 'Enter');
-    await says(box, `${MAX_TEXT + 1} of ${MAX_TEXT} characters`);
+    await expectText(box, '1 character too long');
     expect(area.value).to.have.length(MAX_TEXT + 1);
     expect(area.getAttribute('aria-invalid')).to.equal('true');
     type(area, 'x'.repeat(MAX_TEXT));
@@ -195,7 +180,7 @@ describe('kr-comment-composer', () => {
   });
 
   it('sends nothing that is only space', async () => {
-    const review = await kit();
+    const review = await publishReview();
     const { box } = await inSession(review, composer);
     const area = await field(box);
     type(area, ' \n ');
@@ -205,7 +190,7 @@ describe('kr-comment-composer', () => {
   });
 
   it('begins anew after sending, also in what it asks for', async () => {
-    const review = await kit({ as: MARA });
+    const review = await publishReview({ as: MARA });
     const { box } = await inSession(review, composer);
     const area = await field(box);
     const select = await one<HTMLSelectElement>(box, 'select');
@@ -225,12 +210,12 @@ describe('kr-comment-composer', () => {
   });
 
   it('can be about the whole video', async () => {
-    const review = await kit({ as: JONAS });
+    const review = await publishReview({ as: JONAS });
     const { box } = await inSession(review, composer);
     const area = await field(box);
     type(area, 'Lovely.');
     const chip = await one(box, 'button.timecode');
-    await until(() => expect(chip.getAttribute('aria-label')).to.contain('Make it a comment about the whole video'));
+    await until(() => expect(chip.getAttribute('aria-label')).to.contain('Comment on the whole video'));
     chip.click();
     await until(() => expect(text(box)).to.contain('Whole video'));
     await press(box, 'Comment');
@@ -249,7 +234,7 @@ describe('kr-comment-composer', () => {
         put: async ({ ref, body }) => void kept.set(ref.digest, await body.text()),
         url: async () => '',
       };
-      const review = await kit({
+      const review = await publishReview({
         wrap: (adapter) => ({ ...adapter, blobs, ...(limit && { limits: { maxBlobBytes: limit } }) }),
       });
       return { review, kept, ...(await inSession(review, composer)) };
@@ -263,7 +248,7 @@ describe('kr-comment-composer', () => {
     };
 
     it('offers nothing where the backend takes none', async () => {
-      const { box } = await inSession(await kit(), composer);
+      const { box } = await inSession(await publishReview(), composer);
       await field(box);
       expect(all(box, '.attach, input[type=file]')).to.have.length(0);
     });
@@ -316,7 +301,7 @@ describe('kr-comment-composer', () => {
       await until(async () => expect(await kept()).to.contain('still.png'));
       clear();
       const { box: again } = await inSession(review, composer);
-      await says(again, 'still.png: attach it again');
+      await expectText(again, 'Attach still.png again');
       expect((await field(again)).value).to.equal('With a still.');
       paste(await field(again), still);
       await until(() =>
@@ -327,7 +312,7 @@ describe('kr-comment-composer', () => {
     it('says which one is too large, and keeps the others', async () => {
       const { box } = await withFiles(8);
       paste(await field(box), new File(['far too large'], 'master.mov'), still);
-      await says(box, 'master.mov: Too large to send.');
+      await expectText(box, 'master.mov: Too large to send.');
       await until(() => expect(all(box, '.files bdi').map((name) => name.textContent)).to.deep.equal(['still.png']));
     });
   });

@@ -8,9 +8,10 @@ import { reviewControls } from '../style/review-controls.styles.js';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
 import { isComposing } from '../keyboard/is-composing.js';
-import { Localised } from '../locale/localise-review.js';
+import { Localized } from '../locale/localized.js';
+import { enReview } from '../locale/strings/en-review.js';
 import { formatSpan } from '../locale/position.js';
-import { ask, propose } from '../request/requests.js';
+import { requestPlayback, propose } from '../request/requests.js';
 import { RequiredContext } from '../context/required-context.js';
 import { StoreReader } from '../render/store-reader.js';
 import { tokens } from '../style/tokens.styles.js';
@@ -41,7 +42,7 @@ export class KrCommentComposer extends LitElement {
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
-  readonly #localised = new Localised(this);
+  readonly #localised = new Localized(this, enReview);
 
   readonly #attachments = new Attachments(this, {
     review: () => this.#session.value?.$review.get() ?? null,
@@ -95,7 +96,7 @@ export class KrCommentComposer extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const session = this.#session.value;
-    const requests = session ? this.#stores.get(session.player.$commentRequests) : 0;
+    const requests = session ? this.#stores.get(session.player.features.$commentRequests) : 0;
     if (!this.parent && requests > this.#commentRequests) this.focus();
     this.#commentRequests = requests;
   }
@@ -145,7 +146,7 @@ export class KrCommentComposer extends LitElement {
     if (this.draft.text === '' && text !== '' && session && !this.parent) {
       const { paused, frame } = session.player.playback.$playhead.get();
       this.#wasPlaying = !paused;
-      if (!paused) void ask(this, 'pause');
+      if (!paused) void requestPlayback(this, 'pause');
       this.#change({ text, anchor: this.#range(session) ?? { in: frame, out: null } });
     } else {
       this.#change({ text });
@@ -167,7 +168,7 @@ export class KrCommentComposer extends LitElement {
     this.#change({ anchor: this.draft.anchor ? null : (this.#range(session) ?? { in: frame, out: null }) });
   }
   #range(session: SessionContext) {
-    const selection = session.player.$selection.get();
+    const selection = session.player.features.$selection.get();
     return selection?.out == null ? null : selection;
   }
 
@@ -220,8 +221,8 @@ export class KrCommentComposer extends LitElement {
     this.#hasKept = false; // it went with the comment
     this.draft = draftAfter(draft, this.draft, session.player.playback.$playhead.get().frame);
     if (this.draft.text !== '') this.#change({});
-    if (draft.anchor?.out != null) session.player.$selection.set(null);
-    if (this.#wasPlaying && !this.noResume && this.draft.text === '') void ask(this, 'play');
+    if (draft.anchor?.out != null) session.player.features.$selection.set(null);
+    if (this.#wasPlaying && !this.noResume && this.draft.text === '') void requestPlayback(this, 'play');
     this.#wasPlaying = false;
     this.dispatchEvent(new Event('kr-composer-sent', { bubbles: true, composed: true }));
   }
@@ -264,13 +265,13 @@ export class KrCommentComposer extends LitElement {
           @paste=${this.#attachments.handleTransfer}
         ></textarea>
         ${this.#attachments.list()}
-        ${over ? html`<p class="problem" role="alert">${t.tooLong(draft.text.length, MAX_TEXT)}</p>` : nothing}
+        ${over ? html`<p class="problem" role="alert">${t.tooLong(draft.text.length - MAX_TEXT, MAX_TEXT)}</p>` : nothing}
         ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
         <div class="row">
           ${parent ? nothing : this.#asks()}
           ${this.#attachments.button((this.#session.value && this.#stores.get(this.#session.value.$review)) ?? null)}
           <button class="primary" ?disabled=${!this.#isSendable()} @click=${() => void this.#send()}>
-            ${parent ? t.sendReply : t.send}
+            ${parent ? t.sendReply : t.sendComment}
           </button>
         </div>
       </div>
@@ -282,14 +283,14 @@ export class KrCommentComposer extends LitElement {
     if (!session) return nothing;
     const t = this.#localised.strings;
     const format = this.#stores.get(session.player.$format);
-    const selection = this.#stores.get(session.player.$selection);
+    const selection = this.#stores.get(session.player.features.$selection);
     const { frame } = this.#stores.get(session.player.playback.$playhead);
     const anchor =
       this.draft.anchor ??
       (this.draft.text === '' ? (selection?.out == null ? { in: frame, out: null } : selection) : null);
-    const label = anchor ? formatSpan({ in: anchor.in, out: anchor.out ?? anchor.in + 1 }, format) : t.general;
+    const label = anchor ? formatSpan({ in: anchor.in, out: anchor.out ?? anchor.in + 1 }, format) : t.wholeVideo;
     const pinned = this.draft.anchor !== null;
-    const hint = pinned ? t.anchorRemove : t.anchorSet(formatTimecode(frame, format));
+    const hint = pinned ? t.commentOnWholeVideo : t.pinTo(formatTimecode(frame, format));
     const team = this.#stores.get(session.$review)?.offersTeamComments ?? false;
     return html`<div class="row">
       <button
@@ -319,11 +320,11 @@ export class KrCommentComposer extends LitElement {
   #asks() {
     const t = this.#localised.strings;
     return html`<select
-      aria-label=${t.ask}
+      aria-label=${t.commentType}
       @change=${(event: Event) => this.#change({ ask: ((event.target as HTMLSelectElement).value || null) as Ask | null })}
     >
       <option value="" .selected=${live(this.draft.ask === null)}>${t.commentText}</option>
-      ${(Object.keys(t.asks) as Ask[]).map((name) => html`<option value=${name} .selected=${live(this.draft.ask === name)}>${t.asks[name]}</option>`)}
+      ${(Object.keys(t.commentTypes) as Ask[]).map((name) => html`<option value=${name} .selected=${live(this.draft.ask === name)}>${t.commentTypes[name]}</option>`)}
     </select>`;
   }
 }

@@ -1,5 +1,5 @@
 import { type Ask, type Audience, type Id, MAX_FRAME, MAX_TEXT } from '@kreatli/core';
-import type { Selection } from '../context/contexts.js';
+import type { Selection } from '../feature/selection.js';
 
 /** What somebody is writing. `anchor` is the frame at the first keystroke; null for a comment about the whole video. */
 export interface Draft {

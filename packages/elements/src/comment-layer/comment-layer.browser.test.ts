@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { JONAS, MARA, all, clear, inSession, key, kit, one, press, says, text, type, until } from '../../test/kit.js';
+import { all, clear, key, one, press, expectText, text, type, until } from '../../test/dom.js';
+import { JONAS, MARA, inSession, publishReview } from '../../test/test-review.js';
 import '../define/kr-comment-layer.js';
 import type { KrCommentLayer } from './comment-layer.js';
 import type { KrCommentThread } from '../comment-thread/comment-thread.js';
@@ -9,14 +10,14 @@ import type { KrCommentThread } from '../comment-thread/comment-thread.js';
 const isWindowed = 'oncontentvisibilityautostatechange' in HTMLElement.prototype;
 
 async function withComments(count: number) {
-  const review = await kit({ as: JONAS });
+  const review = await publishReview({ as: JONAS });
   for (let i = 0; i < count; i++) await review.comment(MARA, `Comment ${i}.`, { span: { in: i } });
   const { box, context } = await inSession(
     review,
     html`<kr-comment-layer style="block-size: 600px"></kr-comment-layer>`,
   );
   const layer = await one<KrCommentLayer>(box, 'kr-comment-layer');
-  await says(layer, 'Comment 0.');
+  await expectText(layer, 'Comment 0.');
   const threads = () => all<KrCommentThread>(layer, 'kr-comment-thread');
   return { review, box, context, layer, threads };
 }
@@ -37,18 +38,18 @@ describe('kr-comment-layer', () => {
     // A comment far down is opened by its neighbour, or from the timeline.
     const comments = [...context.$review.get()!.$state.get().comments.keys()];
     context.$selected.set(comments[199]!);
-    await says(layer, 'Comment 199.');
+    await expectText(layer, 'Comment 199.');
     layer.openNeighbour(1);
-    await says(layer, 'Comment 200.');
+    await expectText(layer, 'Comment 200.');
     expect(threads().length).to.be.below(260);
     // What is scrolled to is filled, and somebody who writes keeps their place.
     await press(threads()[0]!, 'Reply');
     type(await one<HTMLTextAreaElement>(threads()[0]!, 'textarea'), 'Half a reply');
     const list = await one(box, '.list');
     list.scrollTop = list.scrollHeight;
-    await says(layer, 'Comment 259.');
+    await expectText(layer, 'Comment 259.');
     list.scrollTop = 0;
-    await says(layer, 'Comment 0.');
+    await expectText(layer, 'Comment 0.');
     await until(() => expect(all<HTMLTextAreaElement>(threads()[0]!, 'textarea')[0]?.value).to.equal('Half a reply'));
     expect(text(layer)).to.contain('Comments 260');
   });
@@ -63,7 +64,7 @@ describe('kr-comment-layer', () => {
     type(field, 'Half a reply');
     field.focus();
     for (let i = 0; i < 3; i++) await review.comment(MARA, `Before ${i}.`, { span: { in: 0 } });
-    await says(layer, 'Before 2.');
+    await expectText(layer, 'Before 2.');
     expect(text(layer)).to.contain('Comments 202');
     expect(thread.isConnected).to.equal(true);
     expect(field.isConnected).to.equal(true);

@@ -10,9 +10,11 @@ import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
 import { handlePopupToggle } from '../popup/popup.js';
 import { reviewControls } from '../style/review-controls.styles.js';
-import { Localised } from '../locale/localise-review.js';
+import { Localized } from '../locale/localized.js';
+import { enReview } from '../locale/strings/en-review.js';
 import { RequiredContext } from '../context/required-context.js';
 import type { ProposeEvent } from '../request/requests.js';
+import { registerElement } from '../render/register-element.js';
 import { StoreReader } from '../render/store-reader.js';
 import { styles } from '../render/styles.js';
 import { tokens } from '../style/tokens.styles.js';
@@ -43,7 +45,7 @@ export class KrCommentLayer extends LitElement {
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
-  readonly #localised = new Localised(this);
+  readonly #localised = new Localized(this, enReview);
 
   /** Which comments: `all`, `open` or `mine`. */
   @property() filter: Filter = 'all';
@@ -81,12 +83,12 @@ export class KrCommentLayer extends LitElement {
 
   /** Opens the dialog that writes comments to a file. */
   async openExport(): Promise<void> {
-    await import('../define/kr-export-dialog.js');
+    registerElement('kr-export-dialog', (await import('../markers/export-dialog.js')).KrExportDialog);
     (await this.#dialog('export')).show();
   }
   /** Opens the dialog that reads comments from a file; with `file`, from that one. */
   async openImport(file?: File): Promise<void> {
-    await import('../define/kr-import-dialog.js');
+    registerElement('kr-import-dialog', (await import('../markers/import-dialog.js')).KrImportDialog);
     (await this.#dialog('import')).show(file);
   }
   async #dialog<K extends 'export' | 'import'>(name: K): Promise<HTMLElementTagNameMap[`kr-${K}-dialog`]> {
@@ -209,8 +211,8 @@ export class KrCommentLayer extends LitElement {
       >
         ${label}
       </button>`;
-    return html`<button class="more" popovertarget="more" aria-label=${t.moreActions}>${icon(icons.more)}</button>
-      <div class="menu" id="more" popover role="menu" aria-label=${t.moreActions} @toggle=${handlePopupToggle}>
+    return html`<button class="more" popovertarget="more" aria-label=${t.exportAndImport}>${icon(icons.more)}</button>
+      <div class="menu" id="more" popover role="menu" aria-label=${t.exportAndImport} @toggle=${handlePopupToggle}>
         ${item(t.exportComments, () => void this.openExport())}
         ${mayReply(review.actor) ? item(t.importComments, () => void this.openImport()) : nothing}
       </div>`;
@@ -221,7 +223,8 @@ export class KrCommentLayer extends LitElement {
     const shown = listThreads(threads, this.filter, this.sort, review.actor.id);
     const blocks = this.#inSight.blocks(shown, keyOf);
     const stuck = this.#stores.get(review.$items).filter(isStuck);
-    const empty = threads.length === 0 ? t.noComments : t.noCommentsHere;
+    const none = mayReply(review.actor) ? t.noCommentsInvite : t.noComments;
+    const empty = threads.length === 0 ? none : t.noMatches;
     return html`
       ${stuck.map((item) => this.#stuck(review, item))}
       ${blocks ? blocks.map(({ entries, count }, i) => html`<div class="block" role="presentation" data-block=${i} ${styles({ '--_entries': String(count) })}>${this.#comments(entries)}</div>`) : this.#comments(shown)}

@@ -31,10 +31,10 @@ describe('files of a comment', () => {
 
   it('say how their upload stands', () => {
     const said = (upload?: Partial<Upload>) => uploadInWords(item(upload), enReview);
-    assert.equal(said(), 'still.png waits to be uploaded');
-    assert.equal(said({ sent: 50 }), 'Uploading still.png: 25 %');
-    assert.equal(said({ digest: digest('2') }), 'Uploading file: 0 %');
-    assert.equal(said({ error: 'unavailable' }), 'still.png could not be uploaded yet; trying again');
+    assert.equal(said(), 'still.png is waiting to upload');
+    assert.equal(said({ sent: 50 }), 'Uploading still.png: 25%');
+    assert.equal(said({ digest: digest('2') }), 'Uploading file: 0%');
+    assert.equal(said({ error: 'unavailable' }), 'still.png couldn’t be uploaded yet. Trying again…');
     assert.equal(said({ error: 'lost' }), 'still.png is no longer on this device');
   });
 });

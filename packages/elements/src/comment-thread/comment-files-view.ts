@@ -1,5 +1,5 @@
 import type { BlobRef, PendingItem } from '@kreatli/core';
-import type { LocaleStrings } from '../locale/strings/strings.js';
+import type { ReviewStrings } from '../locale/strings/en-review.js';
 
 const KILO = 1000;
 
@@ -17,13 +17,13 @@ export function fileSize(bytes: number, locale: string): string {
 /** How the files of a comment that waits for them stand. */
 export function uploadInWords(
   { state, upload, waitsFor = [], proposal }: PendingItem,
-  t: Pick<LocaleStrings, 'file' | 'notSent' | 'uploadWaits' | 'uploading' | 'uploadFailed' | 'uploadLost'>,
+  t: Pick<ReviewStrings, 'file' | 'notSent' | 'uploadWaiting' | 'uploading' | 'uploadFailed' | 'uploadLost'>,
 ): string {
   const { files = [] } = proposal.data as { readonly files?: readonly BlobRef[] };
   const file = files.find(({ digest }) => digest === (upload?.digest ?? waitsFor[0]));
   const name = file?.name ?? t.file;
   if (state === 'parked') return t.notSent;
-  if (!upload || !file) return t.uploadWaits(name);
+  if (!upload || !file) return t.uploadWaiting(name);
   if (upload.error === 'lost') return t.uploadLost(name);
   if (upload.error) return t.uploadFailed(name);
   return t.uploading(name, Math.floor((100 * upload.sent) / Math.max(1, file.bytes)));

@@ -2,7 +2,7 @@ import type { BlobRef, PendingItem, Review } from '@kreatli/core';
 import { css, html, nothing } from 'lit';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
-import type { LocaleStrings } from '../locale/strings/strings.js';
+import type { ReviewStrings } from '../locale/strings/en-review.js';
 import { fileSize, uploadInWords } from './comment-files-view.js';
 
 /** What the files of a comment are shown from. */
@@ -11,7 +11,7 @@ export interface CommentFiles {
   /** The comment, as long as it is on its way. */
   readonly item: PendingItem | null;
   readonly review: Review;
-  readonly strings: LocaleStrings;
+  readonly strings: ReviewStrings;
   readonly locale: string;
   /** Told why something did not work. */
   onProblem(code: string): void;

@@ -1,31 +1,13 @@
 import { type Actor, AdapterError, type BlobStore } from '@kreatli/core';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import {
-  ANKE,
-  JONAS,
-  type Kit,
-  MARA,
-  OLGA,
-  VERA,
-  all,
-  button,
-  clear,
-  inSession,
-  key,
-  kit,
-  one,
-  press,
-  says,
-  text,
-  type,
-  until,
-} from '../../test/kit.js';
+import { all, button, clear, key, one, press, expectText, text, type, until } from '../../test/dom.js';
+import { ANKE, JONAS, type TestReview, MARA, OLGA, VERA, inSession, publishReview } from '../../test/test-review.js';
 import '../define/kr-comment-layer.js';
 import type { KrCommentThread } from './comment-thread.js';
 
 async function commentOf(author: Actor, as: Actor, words = 'Sun is clipping.') {
-  const review = await kit({ as });
+  const review = await publishReview({ as });
   const commentId = await review.comment(author, words, { span: { in: 301 } });
   const { box, context } = await inSession(review, html`<kr-comment-layer></kr-comment-layer>`);
   const thread = await one<KrCommentThread>(box, 'kr-comment-thread');
@@ -33,7 +15,11 @@ async function commentOf(author: Actor, as: Actor, words = 'Sun is clipping.') {
   return { review, commentId, box, thread, context };
 }
 const actions = (thread: Element): string[] => all(thread, '.actions button').map((each) => each.textContent.trim());
-const entries = async (review: Kit, type: 'comment.statusSet' | 'comment.edited' | 'comment.deleted', count: number) =>
+const entries = async (
+  review: TestReview,
+  type: 'comment.statusSet' | 'comment.edited' | 'comment.deleted',
+  count: number,
+) =>
   until(async () => {
     const found = await review.logged(type);
     expect(found).to.have.length(count);
@@ -59,7 +45,7 @@ describe('kr-comment-thread', () => {
   it('is resolved, and opened again', async () => {
     const { review, thread, commentId } = await commentOf(MARA, ANKE);
     await press(thread, 'Resolve');
-    await says(thread, 'Resolved by Anke Krüger');
+    await expectText(thread, 'Resolved by Anke Krüger');
     await press(thread, 'Reopen');
     expect(await entries(review, 'comment.statusSet', 2)).to.deep.equal([
       { commentId, status: 'resolved' },
@@ -77,7 +63,7 @@ describe('kr-comment-thread', () => {
     key(area, 'Enter', { isComposing: true });
     expect(await review.logged('comment.edited')).to.have.length(0);
     key(area, 'Enter');
-    await says(thread, 'Sun clips the hand.');
+    await expectText(thread, 'Sun clips the hand.');
     await entries(review, 'comment.edited', 1);
     await until(() => expect(thread.shadowRoot!.activeElement?.textContent).to.equal('Edit'));
   });
@@ -92,7 +78,7 @@ describe('kr-comment-thread', () => {
     key(area, 'Escape');
     await until(() => expect(all(thread, '.editor')).to.have.length(0));
     expect(await review.logged('comment.edited')).to.have.length(0);
-    await says(thread, 'Sun is clipping.');
+    await expectText(thread, 'Sun is clipping.');
   });
 
   it('does not take the focus away from another field when news comes', async () => {
@@ -102,14 +88,14 @@ describe('kr-comment-thread', () => {
     const composer = await one<HTMLTextAreaElement>(box, 'textarea.text');
     composer.focus();
     await review.comment(JONAS, 'News.', { span: { in: 10 } });
-    await says(box, 'News.');
+    await expectText(box, 'News.');
     expect((composer.getRootNode() as ShadowRoot).activeElement).to.equal(composer);
   });
 
   it('is deleted only when that is confirmed', async () => {
     const { review, box, thread, commentId } = await commentOf(MARA, MARA);
     await press(thread, 'Delete');
-    await says(thread, 'Delete this comment?');
+    await expectText(thread, 'Delete this comment?');
     await until(() => expect(thread.shadowRoot!.activeElement?.classList.contains('danger')).to.equal(true));
     await press(thread, 'Cancel');
     await until(() => expect(actions(thread)).to.contain('Edit'));
@@ -128,7 +114,7 @@ describe('kr-comment-thread', () => {
     await until(() => expect((area.getRootNode() as ShadowRoot).activeElement).to.equal(area));
     type(area, 'Agreed.');
     key(area, 'Enter');
-    await says(thread, 'Agreed.');
+    await expectText(thread, 'Agreed.');
     await until(() => expect(all(thread, 'textarea')).to.have.length(0));
     await until(async () => expect(await review.logged('comment.added')).to.have.length(2));
     const [, reply] = await review.logged('comment.added');
@@ -151,7 +137,7 @@ describe('kr-comment-thread', () => {
     const { review, box, thread } = await commentOf(MARA, ANKE);
     box.addEventListener('kr-propose', (event) => event.preventDefault());
     await press(thread, 'Resolve');
-    await says(thread, 'This page does not allow it here.');
+    await expectText(thread, 'Not allowed on this page.');
     expect(all(thread, '[role=alert]')).to.have.length(1);
     expect(await review.logged('comment.statusSet')).to.have.length(0);
   });
@@ -179,7 +165,7 @@ describe('kr-comment-thread', () => {
       name: '<b>still</b>.png',
     };
     async function withFiles(put: BlobStore['put'], url: BlobStore['url'] = async () => '#') {
-      const review = await kit({ wrap: (adapter) => ({ ...adapter, blobs: { put, url } }) });
+      const review = await publishReview({ wrap: (adapter) => ({ ...adapter, blobs: { put, url } }) });
       await review.comment(MARA, 'Like this.', { files: [ref] });
       const shown = await inSession(review, html`<kr-comment-layer></kr-comment-layer>`);
       return { review, ...shown, current: shown.context.$review.get()! };
@@ -194,11 +180,11 @@ describe('kr-comment-thread', () => {
           throw new AdapterError('unavailable');
         },
       );
-      await says(box, '<b>still</b>.png');
-      await says(box, '123 kB');
+      await expectText(box, '<b>still</b>.png');
+      await expectText(box, '123 kB');
       expect(all(box, '.file b')).to.have.length(0);
       (await one<HTMLButtonElement>(box, 'button.file')).click();
-      await says(box, 'This file cannot be opened now.');
+      await expectText(box, 'This file can’t be opened right now.');
       expect(asked).to.deep.equal([ref.digest]);
     });
 
@@ -216,10 +202,10 @@ describe('kr-comment-thread', () => {
         visibility: 'all',
         files: [still],
       });
-      await says(box, 'Uploading frame.png: 0 %');
+      await expectText(box, 'Uploading frame.png: 0%');
       await new Promise((resolve) => setTimeout(resolve, 300)); // progress is told now and then
       onProgress!(4);
-      await says(box, 'Uploading frame.png: 40 %');
+      await expectText(box, 'Uploading frame.png: 40%');
       expect(await review.logged('comment.added')).to.have.length(1);
       await press(box, 'Send without file');
       await until(async () =>
@@ -240,9 +226,9 @@ describe('kr-comment-thread', () => {
         visibility: 'all',
         files: [still],
       });
-      await says(box, 'frame.png could not be uploaded yet; trying again');
+      await expectText(box, 'frame.png couldn’t be uploaded yet. Trying again…');
       await press(box, 'Send without file');
-      await says(box, 'There is nothing in this comment but its file.');
+      await expectText(box, 'Add some text: without its file, this comment would be empty.');
     });
   });
 });

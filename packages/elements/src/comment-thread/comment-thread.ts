@@ -5,12 +5,13 @@ import { live } from 'lit/directives/live.js';
 import { $clock } from '../locale/clock.js';
 import { type SessionContext, sessionContext } from '../context/contexts.js';
 import { reviewControls } from '../style/review-controls.styles.js';
-import { goToComment } from '../comment-layer/go-to-comment.js';
+import { goToComment } from '../request/go-to-comment.js';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
 import { LazyView } from '../render/lazy-view.js';
 import { isComposing } from '../keyboard/is-composing.js';
-import { Localised } from '../locale/localise-review.js';
+import { Localized } from '../locale/localized.js';
+import { enReview } from '../locale/strings/en-review.js';
 import { colourOf, displayName, initialsOf } from '../participant/participant-badge.js';
 import { formatSpan } from '../locale/position.js';
 import { dateTime, relativeTime } from '../locale/relative-time.js';
@@ -32,7 +33,7 @@ export class KrCommentThread extends LitElement {
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
-  readonly #localised = new Localised(this);
+  readonly #localised = new Localized(this, enReview);
   readonly #commentFiles = new LazyView(this, () => import('./comment-files.js'));
 
   /** The comment and its replies. */
@@ -130,7 +131,7 @@ export class KrCommentThread extends LitElement {
     this.#stores.get($clock);
     const { root } = thread;
     const selected = this.#stores.pick(session.$selected, (id) => id === root.commentId);
-    const name = displayName(state, root.author, this.#localised.strings.somebody);
+    const name = displayName(state, root.author, this.#localised.strings.unknownUser);
     return html`
       <article
         part="comment"
@@ -187,7 +188,7 @@ export class KrCommentThread extends LitElement {
       html`<button class="timecode" @click=${() => void this.open()}>
         ${formatSpan(thread.span, this.#stores.get(session.player.$format))}
       </button> `;
-    const asked = comment.ask && html`<span class="ask" data-ask=${comment.ask}>${t.asks[comment.ask]}</span> `;
+    const asked = comment.ask && html`<span class="ask" data-ask=${comment.ask}>${t.commentTypes[comment.ask]}</span> `;
     return html`<p class="text">${chip}${asked}<span dir="auto">${comment.body.text}</span></p>
       ${this.#files(comment, session.$review.get()!)}`;
   }
@@ -243,23 +244,23 @@ export class KrCommentThread extends LitElement {
           : nothing
       }
       ${this.#own(root, review)}
-      ${!open && root.statusBy ? html`<span>${t.resolvedBy(displayName(state, root.statusBy, t.somebody))}</span>` : nothing}
+      ${!open && root.statusBy ? html`<span>${t.resolvedBy(displayName(state, root.statusBy, t.unknownUser))}</span>` : nothing}
     </div>`;
   }
 
   #own(comment: Comment, review: Review) {
     const t = this.#localised.strings;
     if (this.deleting === comment.commentId) {
-      return html`<span>${t.removeSure}</span
-        ><button class="quiet danger" @click=${() => void this.#handleDelete(comment)}>${t.remove}</button
+      return html`<span>${comment.parentId === null ? t.confirmDelete : t.confirmDeleteReply}</span
+        ><button class="quiet danger" @click=${() => void this.#handleDelete(comment)}>${t.delete}</button
         ><button class="quiet" @click=${() => (this.deleting = null)}>${t.cancel}</button>`;
     }
     return html`${mayEdit(comment, review.actor) ? html`<button class="quiet own" data-of=${comment.commentId} @click=${() => void this.#edit(comment)}>${t.edit}</button>` : nothing}
-    ${mayDelete(comment, review.actor) ? html`<button class="quiet own" data-of=${comment.commentId} @click=${() => (this.deleting = comment.commentId)}>${t.remove}</button>` : nothing}`;
+    ${mayDelete(comment, review.actor) ? html`<button class="quiet own" data-of=${comment.commentId} @click=${() => (this.deleting = comment.commentId)}>${t.delete}</button>` : nothing}`;
   }
 
   #reply(reply: Comment, review: Review, state: ReviewState) {
-    const name = displayName(state, reply.author, this.#localised.strings.somebody);
+    const name = displayName(state, reply.author, this.#localised.strings.unknownUser);
     const editing = this.editing === reply.commentId;
     return html`<section class="reply" aria-label=${name}>
       ${this.#head(reply, name, review)}

@@ -2,12 +2,12 @@ import { type Context, ContextConsumer, type ContextType } from '@lit/context';
 import type { LitElement } from 'lit';
 import { reportError } from '../host-event/error-event.js';
 
-/** Milliseconds within which a provider that is defined later may still come. */
-const PATIENCE = 1_000;
+/** Time for a provider that is defined later. */
+const PROVIDER_TIMEOUT_MS = 1_000;
 
-/** A context that an element cannot do without: when nobody gives it, the embedding page is told once. */
+/** A context that an element requires. Reports `NO_SESSION` once when there is no provider after one second. */
 export class RequiredContext<C extends Context<unknown, unknown>> extends ContextConsumer<C, LitElement> {
-  #told = false;
+  #isReported = false;
   readonly #element: LitElement;
   readonly #provider: string;
 
@@ -19,9 +19,10 @@ export class RequiredContext<C extends Context<unknown, unknown>> extends Contex
   override hostConnected(): void {
     super.hostConnected();
     setTimeout(() => {
-      if (this.#told || !this.#element.isConnected || (this.value as ContextType<C> | undefined) !== undefined) return;
-      this.#told = true;
+      if (this.#isReported || !this.#element.isConnected || (this.value as ContextType<C> | undefined) !== undefined)
+        return;
+      this.#isReported = true;
       reportError(this.#element, 'NO_SESSION', `Put this element inside ${this.#provider}.`);
-    }, PATIENCE);
+    }, PROVIDER_TIMEOUT_MS);
   }
 }

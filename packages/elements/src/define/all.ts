@@ -1,2 +1,2 @@
-/** Everything in one script tag: registers all elements. */
+/** Registers every element, for one script tag. */
 import './kr-review-page.js';

@@ -1,4 +1,4 @@
-import { KrFilmstrip } from '../timeline/lanes.js';
+import { KrFilmstrip } from '../timeline/filmstrip.js';
 
 if (!customElements.get('kr-filmstrip')) customElements.define('kr-filmstrip', KrFilmstrip);
 

@@ -1,4 +1,3 @@
-import './kr-name-dialog.js';
 import { KrReviewSession } from '../review-session/review-session.js';
 
 if (!customElements.get('kr-review-session')) customElements.define('kr-review-session', KrReviewSession);

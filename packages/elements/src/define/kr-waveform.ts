@@ -1,4 +1,4 @@
-import { KrWaveform } from '../timeline/lanes.js';
+import { KrWaveform } from '../timeline/waveform.js';
 
 if (!customElements.get('kr-waveform')) customElements.define('kr-waveform', KrWaveform);
 

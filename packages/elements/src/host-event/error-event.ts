@@ -1,13 +1,15 @@
-/** Something went wrong that the host should know of. The player says it in words as well, where it concerns the person. */
+/** An error or warning for the host. Errors that concern the user are shown in the interface as well. */
 export class KrErrorEvent extends Event {
   static readonly type = 'kr-error';
   /**
    * `PlaybackErrorCode`, `PlaybackWarningCode`, `StorageErrorCode`, `RejectCode`, or one of `NO_SESSION`,
-   * `NOT_PUBLISHED`, `PLAY_NOT_ALLOWED`, `INVALID_ATTRIBUTE`, `FULLSCREEN_REFUSED`, `ADAPTER_FAILED` (its cause is an `AdapterError`).
+   * `NOT_PUBLISHED`, `PLAY_NOT_ALLOWED`, `INVALID_ATTRIBUTE`, `KEY_CONFLICT`, `FULLSCREEN_REFUSED`,
+   * `PICTURE_IN_PICTURE_REFUSED`, `ADAPTER_FAILED` (its cause is an `AdapterError`).
    */
   readonly code: string;
-  /** For developers; not shown to people. */
+  /** English, for developers. */
   readonly message: string;
+  /** The error that caused this one. */
   readonly cause: unknown;
 
   constructor(code: string, message: string, cause?: unknown) {
@@ -18,7 +20,7 @@ export class KrErrorEvent extends Event {
   }
 }
 
-/** Tells the host; a mistake in the embedding page also goes to the console. */
+/** Dispatches a `kr-error` event. Logs mistakes of the host page to the console as well. */
 export function reportError(from: HTMLElement, code: string, message: string, cause?: unknown): void {
   if (code === 'NO_SESSION' || code === 'INVALID_ATTRIBUTE' || code === 'NOT_PUBLISHED')
     console.error(`<${from.localName}> ${code}: ${message}`);

@@ -1,40 +1,40 @@
 /**
- * The backend asks the person to sign in, or their link has expired (`code` is then `link_expired`). Nothing is lost: what
- * they write is kept on this device. Show your sign-in, and answer with a promise of when it is done; without an answer call
- * `refresh()` of the review.
+ * The backend requires a sign-in, or the user's link has expired (`code` is then `link_expired`). What the user writes
+ * in the meantime is stored on this device. Show a sign-in and respond with a promise that resolves when it is done, or
+ * call `refresh()` of the review later.
  */
 export class SignInEvent extends Event {
   static readonly type = 'kr-sign-in';
-  /** What the backend said; `link_expired` for a link that is over. */
+  /** Code from the backend; `link_expired` for an expired link. */
   readonly code: string;
-  /** How many things wait to be sent. */
+  /** Number of outbox items that are not sent. */
   readonly waiting: number;
-  #answer: Promise<unknown> | null = null;
+  #response: Promise<unknown> | null = null;
 
   constructor(code: string, waiting: number) {
     super(SignInEvent.type, { bubbles: true, composed: true });
     this.code = code;
     this.waiting = waiting;
   }
-  /** Reading and sending go on once this resolves. The first answer counts; one that rejects changes nothing. */
+  /** Sync continues once `signedIn` resolves. Only the first response counts; a rejection is ignored. */
   respondWith(signedIn: Promise<unknown>): void {
-    this.#answer ??= signedIn;
+    this.#response ??= signedIn;
   }
-  /** For whoever asked: true when somebody signed in. */
-  async settle(): Promise<boolean> {
-    if (!this.#answer) return false;
-    return this.#answer.then(
+  /** Resolves with whether the user signed in. */
+  async isSignedIn(): Promise<boolean> {
+    if (!this.#response) return false;
+    return this.#response.then(
       () => true,
       () => false,
     );
   }
 }
 
-/** Asks the host to sign the person in; resolves with whether somebody did. */
-export function askToSignIn(from: HTMLElement, code: string, waiting: number): Promise<boolean> {
+/** Dispatches a `kr-sign-in` event. Resolves with whether the user signed in. */
+export function requestSignIn(from: HTMLElement, code: string, waiting: number): Promise<boolean> {
   const event = new SignInEvent(code, waiting);
   from.dispatchEvent(event);
-  return event.settle();
+  return event.isSignedIn();
 }
 
 declare global {

@@ -1,37 +1,41 @@
 import type { MediaSource, PlaybackError } from '@kreatli/playback';
 
 /**
- * A video that has played is refused: its address has expired. The host answers with a fresh one, and playing goes on at
- * the same frame; without an answer the error is shown.
+ * The server refuses a video that has played before: its URL has expired. Respond with a new URL, and playback
+ * continues at the same frame. Without a response the error is shown.
  */
 export class SourceExpiredEvent extends Event {
   static readonly type = 'kr-source-expired';
-  /** The address that expired. */
+  /** The expired URL. */
   readonly src: string;
   /** Code of the error, see `PlaybackErrorCode`. */
   readonly code: string;
-  #answer: Promise<string | null> | null = null;
+  #response: Promise<string | null> | null = null;
 
   constructor(src: string, code: string) {
     super(SourceExpiredEvent.type, { bubbles: true, composed: true });
     this.src = src;
     this.code = code;
   }
-  /** Answers with a fresh address, now or later; null for none. The first answer counts. */
+  /** Provides a new URL, or null for none. Only the first response counts. */
   respondWith(src: string | null | Promise<string | null>): void {
-    this.#answer ??= Promise.resolve(src);
+    this.#response ??= Promise.resolve(src);
   }
-  /** For whoever asked. */
-  settle(): Promise<string | null> {
-    return this.#answer ?? Promise.resolve(null);
+  /** The URL that the host responded with; null without a response. */
+  get response(): Promise<string | null> {
+    return this.#response ?? Promise.resolve(null);
   }
 }
 
-/** Asks the host for a fresh address. */
-export function askForSource(from: HTMLElement, { src }: MediaSource, { code }: PlaybackError): Promise<string | null> {
+/** Dispatches a `kr-source-expired` event. Resolves with a new URL, or null. */
+export function requestNewUrl(
+  from: HTMLElement,
+  { src }: MediaSource,
+  { code }: PlaybackError,
+): Promise<string | null> {
   const event = new SourceExpiredEvent(src, code);
   from.dispatchEvent(event);
-  return event.settle().catch(() => null);
+  return event.response.catch(() => null);
 }
 
 declare global {

@@ -1,6 +1,6 @@
 import type { KeyAction, KeyProfile } from './profile.js';
 
-/** Chords that stand for more than one action: the first one named has it. */
+/** Chords that are bound to more than one action. The first action of each gets the key. */
 export function conflictsOf(
   profile: KeyProfile,
 ): readonly { readonly chord: string; readonly actions: readonly KeyAction[] }[] {

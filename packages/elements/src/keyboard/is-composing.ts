@@ -1,2 +1,5 @@
-/** Is this key part of typing with an input method? Safari ends the composition before the Enter that confirms it: there only 229 tells. */
+/**
+ * Whether a key belongs to an input method. Safari ends the composition before the Enter that confirms it, which has
+ * key code 229.
+ */
 export const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229;

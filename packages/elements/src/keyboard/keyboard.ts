@@ -2,87 +2,94 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import { isComposing } from './is-composing.js';
 import { type KeyAction, type KeyProfile, REPEATS, actionFor, chordOf } from './profile.js';
 
-/** What a key does: once, or while it is held. */
-export type KeyAct = (() => void) | { down(): void; up(): void };
-/** What the host does for an action; what it lacks is left to whoever is further out. */
-export type KeyActions = Partial<Record<KeyAction, KeyAct>>;
+/** What a key does: when it is pressed, or while it is down. */
+export type KeyHandler = (() => void) | { down(): void; up(): void };
+/** The handlers of a host. Keys of other actions bubble to the elements around it. */
+export type KeyActions = Partial<Record<KeyAction, KeyHandler>>;
 
-const ACTIVATES = new Set(['Space', 'Enter']);
-const MOVES = /^(Arrow|Home|End|Page)/;
+/** Keys that press a focused button. */
+const PRESS_KEYS = new Set(['Space', 'Enter']);
+/** Keys that move a focused slider. */
+const SLIDER_KEYS = /^(Arrow|Home|End|Page)/;
 
-/** Live while the focus is inside the host, or nowhere when the host takes the page's keys; never while typing or composing. */
+/**
+ * Calls handlers for keys while the focus is inside the host, or, with `isPageWide`, while no element has the focus.
+ * Ignores keys that are typed into a field, that belong to an input method, or that a focused control uses itself.
+ */
 export class Keyboard implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #actions: () => KeyActions;
   readonly #profile: () => KeyProfile;
-  readonly #pageWide: () => boolean;
-  /** What is held, by physical key: the letter may change while Shift comes and goes. */
-  readonly #held = new Map<string, () => void>();
+  readonly #isPageWide: () => boolean;
+  /** `up` handlers of the keys that are down, by physical key: Shift may change the letter in between. */
+  readonly #down = new Map<string, () => void>();
 
   constructor(
     host: ReactiveElement,
     actions: () => KeyActions,
     profile: () => KeyProfile,
-    pageWide: () => boolean = () => false,
+    isPageWide: () => boolean = () => false,
   ) {
     this.#host = host;
     this.#actions = actions;
     this.#profile = profile;
-    this.#pageWide = pageWide;
+    this.#isPageWide = isPageWide;
     host.addController(this);
   }
   hostConnected(): void {
     this.#host.addEventListener('keydown', this.#handleKey);
     document.addEventListener('keydown', this.#handlePageKey);
     document.addEventListener('keyup', this.#handleUp, true);
-    window.addEventListener('blur', this.#letGo);
+    window.addEventListener('blur', this.#releaseAll);
   }
   hostDisconnected(): void {
     this.#host.removeEventListener('keydown', this.#handleKey);
     document.removeEventListener('keydown', this.#handlePageKey);
     document.removeEventListener('keyup', this.#handleUp, true);
-    window.removeEventListener('blur', this.#letGo);
-    this.#letGo();
+    window.removeEventListener('blur', this.#releaseAll);
+    this.#releaseAll();
   }
   readonly #handlePageKey = (event: KeyboardEvent): void => {
-    if (event.target === document.body && this.#pageWide() && !document.querySelector('dialog:modal'))
+    if (event.target === document.body && this.#isPageWide() && !document.querySelector('dialog:modal'))
       this.#handleKey(event);
   };
   readonly #handleKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || isComposing(event)) return;
     const target = event.composedPath()[0];
     const chord = chordOf(event);
-    if (isTyping(target) || (ACTIVATES.has(chord) && isPressable(target)) || (MOVES.test(chord) && isRange(target)))
+    if (
+      isTyping(target) ||
+      (PRESS_KEYS.has(chord) && isPressable(target)) ||
+      (SLIDER_KEYS.test(chord) && isRange(target))
+    )
       return;
     const action = actionFor(this.#profile(), chord);
-    const act = action && this.#actions()[action];
-    if (!act) return;
+    const handler = action && this.#actions()[action];
+    if (!handler) return;
     event.preventDefault();
     if (event.repeat && !REPEATS.has(action)) return;
-    if (typeof act === 'function') return act();
-    act.down();
-    this.#held.set(event.code, act.up);
+    if (typeof handler === 'function') return handler();
+    handler.down();
+    this.#down.set(event.code, handler.up);
   };
   readonly #handleUp = (event: KeyboardEvent): void => {
-    const up = this.#held.get(event.code);
-    this.#held.delete(event.code);
+    const up = this.#down.get(event.code);
+    this.#down.delete(event.code);
     up?.();
   };
-  /** Keys that are let go elsewhere are never told of. */
-  readonly #letGo = (): void => {
-    for (const [code, up] of this.#held) {
-      this.#held.delete(code);
+  /** A key that is released while another window has the focus sends no event. */
+  readonly #releaseAll = (): void => {
+    for (const [code, up] of this.#down) {
+      this.#down.delete(code);
       up();
     }
   };
 }
 
-/** Controls that are typed into, or that need the keys themselves. */
-const TYPES = 'textarea, select, input:not([type="checkbox"], [type="radio"], [type="button"], [type="range"])';
+const FIELDS = 'textarea, select, input:not([type="checkbox"], [type="radio"], [type="button"], [type="range"])';
 const isTyping = (target: EventTarget | undefined): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches(TYPES) || target.closest('[popover], dialog') !== null);
-/** What a pressable or a slider does with a key is its own affair. */
+  (target.isContentEditable || target.matches(FIELDS) || target.closest('[popover], dialog') !== null);
 const isPressable = (target: EventTarget | undefined): boolean =>
   target instanceof HTMLElement &&
   target.matches(

@@ -15,7 +15,7 @@ const event = (key: string, more: Partial<ChordEvent> = {}): ChordEvent => ({
 });
 
 describe('chordOf', () => {
-  for (const [said, chord] of [
+  for (const [pressed, chord] of [
     [event(' '), 'Space'],
     [event('k'), 'k'],
     [event('K'), 'k'],
@@ -32,13 +32,13 @@ describe('chordOf', () => {
     [event('0', { ctrlKey: true }), 'Ctrl+0'],
     [event('Z', { ctrlKey: true, shiftKey: true }), 'Ctrl+Shift+z'],
   ] as const) {
-    it(`${JSON.stringify(said)} is ${chord}`, () => assert.equal(chordOf(said), chord));
+    it(`${JSON.stringify(pressed)} is ${chord}`, () => assert.equal(chordOf(pressed), chord));
   }
 });
 
 const profiles = ['frameio', 'nle', 'rv', 'web'] as const;
-/** What nobody can do without, whatever they are used to. */
-const NEEDED = [
+/** Actions that every profile must have keys for. */
+const REQUIRED_ACTIONS = [
   'toggle',
   'back',
   'forward',
@@ -59,14 +59,14 @@ for (const name of profiles) {
     const profile = profileOf(name, null)!;
     const actions = Object.keys(profile) as KeyAction[];
 
-    it('gives no chord to two actions', () => assert.deepEqual(conflictsOf(profile), []));
-    it('has a chord for what nobody can do without, and finds every action by its chords', () => {
-      for (const action of NEEDED) assert.ok(profile[action].length > 0, action);
+    it('binds no chord to two actions', () => assert.deepEqual(conflictsOf(profile), []));
+    it('has keys for the required actions, and finds each action by its chords', () => {
+      for (const action of REQUIRED_ACTIONS) assert.ok(profile[action].length > 0, action);
       for (const action of actions)
         for (const chord of profile[action]) assert.equal(actionFor(profile, chord), action);
       assert.equal(actionFor(profile, 'Ctrl+s'), undefined);
     });
-    it('knows the same actions as the default, and writes chords as events spell them', () => {
+    it('has the actions of the default profile, and chords in the syntax of chordOf', () => {
       assert.deepEqual(actions, Object.keys(frameio));
       for (const chord of actions.flatMap((action) => profile[action])) {
         assert.match(
@@ -78,13 +78,13 @@ for (const name of profiles) {
   });
 }
 
-describe('keys of a host’s own', () => {
-  it('take the chord from whoever had it, and an empty list takes an action’s keys away', () => {
+describe('keys of a host', () => {
+  it('replace the keys of an action, and remove their chords from other actions', () => {
     const profile = profileOf('frameio', { comment: ['n', 'j'], mute: [] })!;
     assert.deepEqual([profile.comment, profile.mute, profile.shuttleBack], [['n', 'j'], [], []]);
     assert.deepEqual(conflictsOf(profile), []);
   });
-  it('are reported where they contradict themselves', () => {
+  it('can conflict with each other', () => {
     assert.deepEqual(
       conflictsOf(profileOf('frameio', { comment: ['n'], mute: ['n'] })!),
       [{ chord: 'n', actions: ['comment', 'mute'] }].map((each) => ({
@@ -93,7 +93,7 @@ describe('keys of a host’s own', () => {
       })),
     );
   });
-  it('go over a profile that exists', () => {
+  it('need a known profile', () => {
     for (const name of ['avid', 'toString', '']) assert.equal(profileOf(name, null), undefined);
   });
 });
@@ -101,7 +101,7 @@ const actionsInOrder = (actions: readonly string[]) =>
   Object.keys(frameio).filter((action) => actions.includes(action));
 
 describe('keys', () => {
-  it('repeat what moves, and nothing that toggles or writes', () => {
+  it('repeat for actions that move, not for toggles', () => {
     for (const action of [
       'toggle',
       'stop',
@@ -118,7 +118,7 @@ describe('keys', () => {
     for (const action of ['back', 'forward', 'nextComment', 'louder', 'zoomIn'] as const)
       assert.ok(REPEATS.has(action), action);
   });
-  it('are told to assistive technology in its own spelling', () => {
+  it('are listed in the syntax of aria-keyshortcuts', () => {
     assert.equal(ariaShortcuts(frameio, 'louder'), 'Control+ArrowUp');
     assert.equal(ariaShortcuts(frameio, 'back'), 'ArrowLeft ,');
     assert.equal(ariaShortcuts(profileOf('web', null)!, 'shuttleBack'), undefined);

@@ -1,4 +1,4 @@
-/** What keys can do. */
+/** Actions of keys. */
 export type KeyAction =
   | 'toggle'
   | 'stop'
@@ -41,13 +41,16 @@ export type KeyAction =
   | 'fullscreen'
   | 'help';
 
-/** Actions and their chords, such as `Shift+ArrowLeft`; letters in lower case, `Shift` named only for letters and named keys, `+` is `Plus`. */
+/**
+ * The chords of each action, such as `Shift+ArrowLeft`. Letters are in lower case; `Shift` is part of a chord for
+ * letters and named keys only; the key `+` is `Plus`.
+ */
 export type KeyProfile = Readonly<Record<KeyAction, readonly string[]>>;
 
-/** Chords of a host's own, over a profile's; an empty list takes the action's keys away. */
+/** Chords that replace those of a profile, by action; an empty list removes the keys of an action. */
 export type KeyRemap = Partial<KeyProfile>;
 
-/** The default: what reviewers know from review tools. */
+/** The default profile: keys of review tools. */
 export const frameio: KeyProfile = {
   toggle: ['Space'],
   stop: [],
@@ -91,7 +94,7 @@ export const frameio: KeyProfile = {
   help: ['?'],
 };
 
-/** Held keys repeat these; the others act once. */
+/** Actions that repeat while their key is down. */
 export const REPEATS: ReadonlySet<KeyAction> = new Set<KeyAction>([
   'back',
   'forward',
@@ -107,24 +110,24 @@ export const REPEATS: ReadonlySet<KeyAction> = new Set<KeyAction>([
   'zoomOut',
 ]);
 
-/** The parts of a keyboard event that a chord is made of. */
+/** The properties of a keyboard event that make its chord. */
 export type ChordEvent = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 const NAMES: Readonly<Record<string, string>> = { ' ': 'Space', '+': 'Plus' };
 
-/** The chord of an event. `Ctrl` stands for the command key as well. */
+/** The chord of an event. The Command key counts as `Ctrl`. */
 export function chordOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: ChordEvent): string {
-  // With Alt, some layouts type another character: there the physical key counts.
+  // With Alt, some layouts type another character, so the physical key counts.
   const letter = altKey && code.startsWith('Key') ? code.slice(3) : key;
   const name = NAMES[letter] ?? (letter.length === 1 ? letter.toLowerCase() : letter);
-  const shows = shiftKey && (letter.length > 1 || /\p{L}/u.test(letter));
-  return [(ctrlKey || metaKey) && 'Ctrl', altKey && 'Alt', shows && 'Shift', name].filter(Boolean).join('+');
+  const hasShift = shiftKey && (letter.length > 1 || /\p{L}/u.test(letter));
+  return [(ctrlKey || metaKey) && 'Ctrl', altKey && 'Alt', hasShift && 'Shift', name].filter(Boolean).join('+');
 }
 
-/** The action that a chord stands for. */
+/** The action of a chord. */
 export const actionFor = (profile: KeyProfile, chord: string): KeyAction | undefined =>
   (Object.keys(profile) as KeyAction[]).find((action) => profile[action].includes(chord));
 
-/** The chord as `aria-keyshortcuts` wants it; undefined when the action has no key. */
+/** The chords of an action in the syntax of `aria-keyshortcuts`; undefined when it has none. */
 export const ariaShortcuts = (profile: KeyProfile, action: KeyAction): string | undefined =>
   profile[action].map((chord) => chord.replace('Ctrl', 'Control')).join(' ') || undefined;

@@ -1,10 +1,10 @@
 import { type KeyAction, type KeyProfile, type KeyRemap, frameio } from './profile.js';
 export { conflictsOf } from './conflicts.js';
 
-/** Names of the profiles that `keymap` takes. */
+/** Names of the key profiles. */
 export type KeymapName = 'frameio' | 'nle' | 'rv' | 'web';
 
-/** What editing systems agree on: Avid, Premiere, Resolve. */
+/** Keys that Avid, Premiere and Resolve have in common. */
 const nle: KeyProfile = {
   ...frameio,
   stop: ['k'],
@@ -18,7 +18,7 @@ const nle: KeyProfile = {
   fullscreen: ['Ctrl+f'],
 };
 
-/** What image and sequence viewers of visual-effects houses do: RV and its kin. */
+/** Keys of RV and other viewers for visual effects. */
 const rv: KeyProfile = {
   ...frameio,
   stop: ['k'],
@@ -37,7 +37,7 @@ const rv: KeyProfile = {
   fullscreen: ['Shift+f'],
 };
 
-/** What people know from video on the web. */
+/** Keys of video players on the web. */
 const web: KeyProfile = {
   ...frameio,
   toggle: ['Space', 'k'],
@@ -58,13 +58,16 @@ const web: KeyProfile = {
 
 const profiles: Readonly<Record<KeymapName, KeyProfile>> = { frameio, nle, rv, web };
 
-/** The profile of this name with the host's own chords over it; undefined when there is none of this name. A chord that the host gives away is taken from whoever had it. */
+/**
+ * The profile of this name with the host's chords; undefined for an unknown name. A chord of the host is removed from
+ * the action that had it.
+ */
 export function profileOf(name: string, remap: KeyRemap | null): KeyProfile | undefined {
   if (!Object.hasOwn(profiles, name)) return undefined;
   const profile = profiles[name as KeymapName];
-  const given = new Set(Object.values(remap ?? {}).flat());
+  const remapped = new Set(Object.values(remap ?? {}).flat());
   const rest = (Object.keys(profile) as KeyAction[]).map(
-    (action) => [action, profile[action].filter((chord) => !given.has(chord))] as const,
+    (action) => [action, profile[action].filter((chord) => !remapped.has(chord))] as const,
   );
   return { ...profile, ...Object.fromEntries(rest), ...remap };
 }

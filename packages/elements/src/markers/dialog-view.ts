@@ -1,12 +1,12 @@
-/** What the Export and Import dialogs look alike in: templates without state. */
+/** Templates that the Export and Import dialogs share. */
 import { canDropFrame, type Rate } from '@kreatli/timecode';
 import { type TemplateResult, html, nothing } from 'lit';
 import { type Ref, ref } from 'lit/directives/ref.js';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
-import type { LocaleStrings } from '../locale/strings/strings.js';
+import type { MarkerStrings } from '../locale/strings/en-markers.js';
 
-/** The dialog with its title, a button that closes it, its body and its footer. */
+/** A dialog with a title, a button that closes it, a body and a footer. */
 export const dialogFrame = (
   dialog: Ref<HTMLDialogElement>,
   {
@@ -17,7 +17,7 @@ export const dialogFrame = (
     footer,
   }: {
     readonly title: string;
-    readonly strings: LocaleStrings;
+    readonly strings: MarkerStrings;
     readonly onClose: () => void;
     readonly body: TemplateResult;
     readonly footer: TemplateResult;
@@ -35,7 +35,7 @@ export const dialogFrame = (
   </dialog>
 `;
 
-/** A box to tick. */
+/** A checkbox with a label. */
 export const tick = (label: string, checked: boolean, change: (checked: boolean) => void) =>
   html`<label class="tick"
     ><input
@@ -45,9 +45,9 @@ export const tick = (label: string, checked: boolean, change: (checked: boolean)
     />${label}</label
   >`;
 
-/** Start timecode, and drop-frame where the rate has it. `event`: when a change counts. */
+/** Start timecode, and drop-frame where the rate allows it. `event`: the one that reports a typed timecode. */
 export const clockFields = (
-  strings: LocaleStrings,
+  strings: MarkerStrings,
   {
     rate,
     start,
@@ -60,7 +60,7 @@ export const clockFields = (
     readonly start: string;
     readonly isDrop: boolean;
     readonly event: 'input' | 'change';
-    readonly onStart: (label: string) => void;
+    readonly onStart: (timecode: string) => void;
     readonly onDrop: (isDrop: boolean) => void;
   },
 ) => {
@@ -83,20 +83,20 @@ export const clockFields = (
   </div>`;
 };
 
-/** What is lost, a line each. */
+/** Warnings about what a file does not hold, a line each. */
 export const lossList = (losses: readonly string[]) =>
   html`<ul class="losses">
     ${losses.map((loss) => html`<li>${icon(icons.warning)}<span>${loss}</span></li>`)}
   </ul>`;
 
-/** How far it is, and a button that stops it. */
+/** Progress, with a button that stops the work. */
 export const progressBar = (
   label: string,
-  { done, all }: { readonly done: number; readonly all: number },
+  { done, total }: { readonly done: number; readonly total: number },
   stop: string,
   onStop: () => void,
 ) => html`
   <span class="count" role="status">${label}</span>
-  <progress max=${all} .value=${done} aria-label=${label}></progress>
+  <progress max=${total} .value=${done} aria-label=${label}></progress>
   <button class="secondary" @click=${onStop}>${stop}</button>
 `;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The Export and Import dialogs. */
+/** Styles of the Export and Import dialogs. */
 export const dialogStyles = css`
   :host {
     display: contents;
@@ -184,7 +184,7 @@ export const dialogStyles = css`
     border-color: var(--_accent);
     background: color-mix(in srgb, var(--_accent) 8%, transparent);
   }
-  .facts {
+  .summary {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
@@ -192,7 +192,7 @@ export const dialogStyles = css`
     margin: 0 0 12px;
     color: var(--_text-2);
   }
-  .facts b {
+  .summary b {
     color: var(--_text);
     overflow-wrap: anywhere;
   }

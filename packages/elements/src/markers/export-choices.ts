@@ -1,27 +1,28 @@
-import type { FcpxmlVersion, FormatId } from '@kreatli/interchange';
 import type { Status } from '@kreatli/core';
+import type { FcpxmlVersion, FormatId } from '@kreatli/interchange';
 
-/** What somebody chose in the Export dialog. */
+/** What the user chooses in the Export dialog. */
 export interface ExportChoices {
   readonly format: FormatId;
+  /** Comments with these statuses are exported. */
   readonly statuses: readonly Status[];
   readonly replies: boolean;
+  /** Whether the file names the authors. */
   readonly names: boolean;
   readonly colourBy: 'status' | 'author' | 'ask';
   readonly fcpxmlVersion: FcpxmlVersion;
-  /** For the team's eyes. Never remembered: a file for the team is asked for each time. */
+  /** Whether team-only comments are exported. Never remembered: the user chooses it for each file. */
   readonly team: boolean;
 }
 
-/** All statuses, in the order in which they are offered. */
+/** All statuses, in the order of the dialog. */
 export const STATUSES: readonly Status[] = ['open', 'in_progress', 'resolved', 'wont_fix'];
-const COLOURINGS = ['status', 'author', 'ask'] as const;
 /** Newest first. */
 export const FCPXML_VERSIONS: readonly FcpxmlVersion[] = ['1.14', '1.13', '1.12', '1.11', '1.10', '1.9', '1.8'];
-const KEY = 'kreatli:export';
+const COLOUR_KEYS = ['status', 'author', 'ask'] as const;
+const STORAGE_KEY = 'kreatli:export';
 
-/** What is chosen before anybody has chosen. */
-export const initialChoices: ExportChoices = {
+export const defaultChoices: ExportChoices = {
   format: 'resolve-edl',
   statuses: STATUSES,
   replies: true,
@@ -31,37 +32,36 @@ export const initialChoices: ExportChoices = {
   team: false,
 };
 
-/** The last choices on this device, as far as they are still choices. `isFormat`: whether it can be written. */
-export function rememberedChoices(isFormat: (id: unknown) => id is FormatId): ExportChoices {
-  const kept = read();
-  const { format, statuses, replies, names, colourBy, fcpxmlVersion } = kept;
+/** The last choices on this device; defaults for those that are missing or no longer offered. */
+export function rememberedChoices(isWritable: (format: unknown) => format is FormatId): ExportChoices {
+  const { format, statuses, replies, names, colourBy, fcpxmlVersion } = readStorage();
   const known = Array.isArray(statuses) ? STATUSES.filter((status) => statuses.includes(status)) : [];
   return {
-    format: isFormat(format) ? format : initialChoices.format,
-    statuses: known.length > 0 ? known : initialChoices.statuses,
-    replies: typeof replies === 'boolean' ? replies : initialChoices.replies,
-    names: typeof names === 'boolean' ? names : initialChoices.names,
-    colourBy: COLOURINGS.find((one) => one === colourBy) ?? initialChoices.colourBy,
-    fcpxmlVersion: FCPXML_VERSIONS.find((one) => one === fcpxmlVersion) ?? initialChoices.fcpxmlVersion,
+    format: isWritable(format) ? format : defaultChoices.format,
+    statuses: known.length > 0 ? known : defaultChoices.statuses,
+    replies: typeof replies === 'boolean' ? replies : defaultChoices.replies,
+    names: typeof names === 'boolean' ? names : defaultChoices.names,
+    colourBy: COLOUR_KEYS.find((key) => key === colourBy) ?? defaultChoices.colourBy,
+    fcpxmlVersion: FCPXML_VERSIONS.find((version) => version === fcpxmlVersion) ?? defaultChoices.fcpxmlVersion,
     team: false,
   };
 }
 
-function read(): Readonly<Record<string, unknown>> {
+function readStorage(): Readonly<Record<string, unknown>> {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    return typeof kept === 'object' && kept !== null ? (kept as Readonly<Record<string, unknown>>) : {};
+    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');
+    return typeof stored === 'object' && stored !== null ? (stored as Readonly<Record<string, unknown>>) : {};
   } catch {
-    // Private windows have no storage, and anybody may have written there.
+    // No storage in a private window, or not our data.
     return {};
   }
 }
 
-/** Keeps choices for the next time. */
+/** Stores the choices on this device. Without storage, does nothing. */
 export function rememberChoices({ format, statuses, replies, names, colourBy, fcpxmlVersion }: ExportChoices): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ format, statuses, replies, names, colourBy, fcpxmlVersion }));
+    localStorage.setItem(STORAGE_KEY, JSON.stringify({ format, statuses, replies, names, colourBy, fcpxmlVersion }));
   } catch {
-    // Then they are not remembered.
+    // See above.
   }
 }

@@ -1,116 +1,122 @@
-import { type Review, type Status, threadsOn } from '@kreatli/core';
-import { type FcpxmlVersion, type FormatId, InterchangeError } from '@kreatli/interchange';
-import { formatTimecode } from '@kreatli/timecode';
-import { LitElement, html, nothing } from 'lit';
-import { state } from 'lit/decorators.js';
+import { type Review, type Status, type Thread, threadsOn } from '@kreatli/core';
+import { InterchangeError } from '@kreatli/interchange';
+import { LitElement, nothing } from 'lit';
 import { createRef } from 'lit/directives/ref.js';
 import { type SessionContext, sessionContext } from '../context/contexts.js';
-import { Localised } from '../locale/localise-markers.js';
-import { keepModal } from '../popup/modal.js';
 import { RequiredContext } from '../context/required-context.js';
-import { reviewControls } from '../style/review-controls.styles.js';
+import { Localized } from '../locale/localized.js';
+import { enMarkers } from '../locale/strings/en-markers.js';
+import { openModal } from '../popup/modal.js';
 import { StoreReader } from '../render/store-reader.js';
+import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { assetOf } from './asset.js';
-import { clockFields, dialogFrame, lossList, progressBar, tick } from './dialog-view.js';
+import { dialogFrame } from './dialog-view.js';
 import { dialogStyles } from './dialog.styles.js';
 import { download } from './download.js';
+import { STATUSES, rememberChoices, rememberedChoices } from './export-choices.js';
 import {
-  type ExportChoices,
-  FCPXML_VERSIONS,
-  STATUSES,
-  initialChoices,
-  rememberChoices,
-  rememberedChoices,
-} from './export-choices.js';
-import { type ExportPlan, documents, planExport, previewOf, writable } from './export-plan.js';
-import { takeStills } from './stills.js';
+  type ExportEffect,
+  type ExportEvent,
+  type ExportState,
+  type Stills,
+  closedExport,
+  exportFlow,
+} from './export-flow.js';
+import { chosenThreads, isWritable, planExport } from './export-plan.js';
+import { type PlanOrProblem, exportBody, exportFooter, statusNames } from './export-view.js';
+import { FlowController } from './flow-controller.js';
+import { LastResult } from './last-result.js';
+import { captureStills } from './stills.js';
 
-const isWritable = (id: unknown): id is FormatId => writable.some((format) => format.id === id);
+type EffectOf<Type extends ExportEffect['type']> = Extract<ExportEffect, { readonly type: Type }>;
+type OpenState = Exclude<ExportState, { readonly step: 'closed' }>;
 
-/** @summary Says what will be in a file of comments, shows its first lines, and downloads it. */
+/** @summary Shows what a file of comments will hold and its first lines, and downloads it. */
 export class KrExportDialog extends LitElement {
   static override styles = [tokens, reviewControls, dialogStyles];
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
-  readonly #localised = new Localised(this);
+  readonly #localized = new Localized(this, enMarkers);
   readonly #dialog = createRef<HTMLDialogElement>();
+  readonly #flow = new FlowController<ExportState, ExportEvent, ExportEffect>(
+    this,
+    closedExport,
+    exportFlow,
+    (effect) => this.#run(effect),
+  );
+  readonly #lastPlan = new LastResult<PlanOrProblem>();
+  #capturing: AbortController | undefined;
 
-  @state() private isOpen = false;
-  @state() private choices: ExportChoices = initialChoices;
-  /** As typed; null until somebody types. */
-  @state() private start: string | null = null;
-  @state() private dropFrame: boolean | null = null;
-  /** Pictures that are taken, of how many; null while none are. */
-  @state() private pictures: { readonly done: number; readonly all: number } | null = null;
-  @state() private said = '';
-  @state() private problem = '';
-  #stop: AbortController | undefined;
-
-  /** Opens the dialog with the last choices of this device. */
+  /** Opens the dialog with the last choices on this device. */
   show(): void {
-    this.choices = rememberedChoices(isWritable);
-    [this.start, this.dropFrame, this.said, this.problem] = [null, null, '', ''];
-    this.isOpen = true;
+    this.#flow.send({ type: 'open', choices: rememberedChoices(isWritable) });
   }
-  protected override updated(): void {
-    if (this.isOpen) keepModal(this.#dialog.value);
-  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#close();
-  }
-  #close(): void {
-    this.#stop?.abort();
-    this.isOpen = false;
-  }
-  #choose(change: Partial<ExportChoices>): void {
-    this.choices = { ...this.choices, ...change };
-    this.said = '';
-    this.problem = '';
-    rememberChoices(this.choices);
+    this.#flow.send({ type: 'close' });
   }
 
-  #known: { readonly from: readonly unknown[]; readonly plan: ExportPlan | string } | undefined;
-
-  /** What is shown: made anew when something that it is made of has changed, not at each picture of thousands. */
-  #planShown(session: SessionContext, review: Review): ExportPlan | string {
-    const { choices, start, dropFrame } = this;
-    const frameCount = this.#stores.pick(session.player.playback.$playhead, (playhead) => playhead.frameCount);
-    const from = [
-      choices,
-      start,
-      dropFrame,
-      frameCount,
-      this.#stores.get(review.$state),
-      this.#stores.get(session.$versionId),
-      this.#stores.get(session.player.$format),
-      this.#localised.strings,
-    ];
-    const known = this.#known;
-    if (known && from.every((part, index) => part === known.from[index])) return known.plan;
-    const plan = this.#plan(session, review);
-    this.#known = { from, plan };
-    return plan;
+  #run(effect: ExportEffect): void {
+    switch (effect.type) {
+      case 'remember':
+        return rememberChoices(effect.choices);
+      case 'capture':
+        return void this.#capture(effect);
+      case 'write':
+        return this.#write(effect);
+      case 'stop':
+        return this.#capturing?.abort();
+    }
   }
-  /** What would be written now, or the code of what is wrong with it. */
-  #plan(session: SessionContext, review: Review, stills?: ReadonlyMap<string, string>): ExportPlan | string {
-    const { strings: t, locale } = this.#localised;
-    const current = review.$state.get();
-    const versionId = session.$versionId.get();
-    const asset = assetOf(session, current, this.start ?? undefined, this.dropFrame ?? undefined);
-    if (!asset || versionId === null) return 'RATE_REQUIRED';
-    const isAll = STATUSES.every((status) => this.choices.statuses.includes(status));
-    const words = { lang: locale, wholeVideo: t.wholeVideo, ...(t.statuses as Record<Status, string>) };
+
+  /** A video whose bytes cannot be read has no stills; the report is written without them. */
+  async #capture({ task, choices }: EffectOf<'capture'>): Promise<void> {
+    const { send } = this.#flow;
+    const session = this.#session.value!;
+    const chosen = chosenThreads(threadsOnScreen(session), choices);
+    const frames = new Map(chosen.flatMap(({ root, span }) => (span ? [[root.commentId, span.in] as const] : [])));
+    const total = new Set(frames.values()).size;
+    const onProgress = (done: number): void => send({ type: 'progress', task, done, total });
+    onProgress(0);
+    const { signal } = (this.#capturing = new AbortController());
+    const stills = await captureStills(session.player.playback, frames, signal, onProgress).catch(() => new Map());
+    send({ type: 'captured', task, stills });
+  }
+
+  #write({ stills }: EffectOf<'write'>): void {
+    const { state, send } = this.#flow;
+    const [session, review] = [this.#session.value, this.#session.value?.$review.get()];
+    if (state.step === 'closed' || !session || !review) return send({ type: 'notWritten' });
     try {
-      return planExport(this.choices, {
-        state: current,
+      const plan = this.#plan(state, session, review, stills);
+      if (typeof plan === 'string') return send({ type: 'notWritten' });
+      for (const [index, file] of plan.files.entries()) download(file, plan.files.length > 1 ? index + 1 : null);
+      send({ type: 'written', filename: plan.files[0]!.filename });
+    } catch (error) {
+      console.error(error);
+      send({ type: 'failed' });
+    }
+  }
+
+  #plan({ choices, clock }: OpenState, session: SessionContext, review: Review, stills: Stills | null): PlanOrProblem {
+    const { strings: t, locale } = this.#localized;
+    const state = review.$state.get();
+    const versionId = session.$versionId.get();
+    const asset = assetOf(session, state, clock);
+    if (!asset || versionId === null) return 'RATE_REQUIRED';
+    const words = { lang: locale, wholeVideo: t.wholeVideo, ...(t.statuses as Record<Status, string>) };
+    const isFiltered = choices.statuses.length < STATUSES.length;
+    try {
+      return planExport(choices, {
+        state,
         versionId,
-        threads: threadsOn(current, versionId, review.viewer()),
+        threads: threadsOnScreen(session),
         asset,
-        nameless: t.somebody,
-        filter: isAll ? undefined : this.#statusWords(),
+        nameless: t.unknownUser,
+        filter: isFiltered ? statusNames(choices.statuses, t, locale) : undefined,
         exportedAt: new Date(review.now()).toISOString(),
         words,
         ...(stills && { stills }),
@@ -120,183 +126,54 @@ export class KrExportDialog extends LitElement {
       throw error;
     }
   }
-  #statusWords(): string {
-    const { strings: t } = this.#localised;
-    const { statuses } = this.choices;
-    if (statuses.length === 0) return t.nothingChosen;
-    if (statuses.length === STATUSES.length) return t.everyStatus;
-    return STATUSES.filter((status) => statuses.includes(status))
-      .map((status) => t.statuses[status]!.toLocaleLowerCase(this.#localised.locale))
-      .join(', ');
+
+  /** The plan for the preview. It is not computed again for each of thousands of captured stills. */
+  #planOnScreen(state: OpenState, session: SessionContext, review: Review): PlanOrProblem {
+    const inputs = [
+      state.choices,
+      state.clock,
+      this.#stores.pick(session.player.playback.$playhead, (playhead) => playhead.frameCount),
+      this.#stores.get(review.$state),
+      this.#stores.get(session.$versionId),
+      this.#stores.get(session.player.$format),
+      this.#localized.strings,
+    ];
+    return this.#lastPlan.get(inputs, () => this.#plan(state, session, review, null));
   }
 
-  async #handleDownload(session: SessionContext, review: Review): Promise<void> {
-    const { strings: t } = this.#localised;
-    this.said = '';
-    this.#stop = new AbortController();
-    const { signal } = this.#stop;
-    try {
-      const stills = this.choices.format === 'html' ? await this.#pictures(session, review, signal) : undefined;
-      if (signal.aborted) return;
-      const plan = this.#plan(session, review, stills);
-      if (typeof plan === 'string') return;
-      for (const [index, file] of plan.files.entries()) download(file, plan.files.length > 1 ? index + 1 : null);
-      this.said = t.downloaded(plan.files[0]!.filename);
-    } catch (error) {
-      this.problem = t.exchangeErrors['failed']!;
-      console.error(error);
-    } finally {
-      this.pictures = null;
-    }
-  }
-  /** Pictures of the comments that will be in the report. */
-  async #pictures(session: SessionContext, review: Review, signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
-    const versionId = session.$versionId.get();
-    const threads = versionId === null ? [] : threadsOn(review.$state.get(), versionId, review.viewer());
-    const told = threads.filter(
-      ({ root }) =>
-        this.choices.statuses.includes(root.status) &&
-        (this.choices.team || root.visibility === 'all') &&
-        !root.deleted,
-    );
-    const places = new Map(told.flatMap(({ root, span }) => (span ? [[root.commentId, span.in] as const] : [])));
-    const all = new Set(places.values()).size;
-    this.pictures = { done: 0, all };
-    // A video whose bytes may not be read has no pictures; the report is still worth having.
-    return takeStills(session.player.playback, places, signal, (done) => (this.pictures = { done, all })).catch(
-      () => new Map<string, string>(),
-    );
+  protected override updated(): void {
+    if (this.#flow.state.step !== 'closed') openModal(this.#dialog.value);
   }
 
   override render() {
     const session = this.#session.value;
     const review = session && this.#stores.get(session.$review);
-    if (!this.isOpen || !session || !review) return nothing;
-    const { strings: t } = this.#localised;
-    const plan = this.#planShown(session, review);
-    const isPlan = typeof plan !== 'string';
-    const preview = isPlan ? previewOf(plan) : '';
-    const body = html`<div class="body">
-      <div class="choices">
-        ${this.#formatField()} ${this.#clockFields(session)} ${this.#statusFields()} ${this.#includeFields(review)}
-      </div>
-      ${isPlan ? this.#losses(plan) : html`<p class="problem" role="alert">${t.exchangeErrors[plan] ?? plan}</p>`}
-      ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
-      ${
-        preview &&
-        html`<h3>${t.preview}</h3>
-          <pre tabindex="0" role="region" aria-label=${t.previewOf(isPlan ? plan.files[0]!.filename : '')} dir="auto">
-${preview}</pre>`
-      }
-    </div>`;
+    const { state, send } = this.#flow;
+    if (state.step === 'closed' || !session || !review) return nothing;
+    const { strings, locale } = this.#localized;
+    const options = {
+      strings,
+      locale,
+      send,
+      plan: this.#planOnScreen(state, session, review),
+      format: this.#stores.get(session.player.$format),
+      isInTeam: review.viewer().audience === 'team',
+      onClose: () => this.#dialog.value?.close(),
+    };
     return dialogFrame(this.#dialog, {
-      title: t.exportTitle,
-      strings: t,
-      onClose: () => this.#close(),
-      body,
-      footer: this.#footer(session, review, isPlan ? plan : null),
+      title: strings.exportTitle,
+      strings,
+      onClose: () => send({ type: 'close' }),
+      body: exportBody(state, options),
+      footer: exportFooter(state, options),
     });
   }
+}
 
-  #formatField() {
-    const { strings: t } = this.#localised;
-    const option = ({ id, label }: (typeof writable)[number]) =>
-      html`<option value=${id} .selected=${id === this.choices.format}>${t.formatNames[id] ?? label}</option>`;
-    const group = (name: string, isDocument: boolean) =>
-      html`<optgroup label=${name}>
-        ${writable.filter(({ id }) => documents.has(id) === isDocument).map(option)}
-      </optgroup>`;
-    return html`<div>
-      <label class="label">
-        ${t.format}
-        <select
-          class="field"
-          autofocus
-          @change=${(event: Event) => this.#choose({ format: (event.target as HTMLSelectElement).value as FormatId })}
-        >
-          ${group(t.editingSystems, false)} ${group(t.documents, true)}
-        </select>
-      </label>
-      ${this.choices.format === 'fcpxml' ? this.#versionField() : nothing}
-    </div>`;
-  }
-  #versionField() {
-    const { fcpxmlVersion } = this.choices;
-    return html`<label class="label">
-      ${this.#localised.strings.fcpxmlVersion}
-      <select
-        class="field"
-        @change=${(event: Event) => this.#choose({ fcpxmlVersion: (event.target as HTMLSelectElement).value as FcpxmlVersion })}
-      >
-        ${FCPXML_VERSIONS.map((version) => html`<option .selected=${version === fcpxmlVersion}>${version}</option>`)}
-      </select>
-    </label>`;
-  }
-  #clockFields(session: SessionContext) {
-    const format = this.#stores.get(session.player.$format);
-    return clockFields(this.#localised.strings, {
-      rate: format.rate,
-      start: this.start ?? formatTimecode(0, format),
-      isDrop: this.dropFrame ?? format.dropFrame ?? false,
-      event: 'input',
-      onStart: (label) => (this.start = label),
-      onDrop: (isDrop) => (this.dropFrame = isDrop),
-    });
-  }
-  #statusFields() {
-    const { strings: t } = this.#localised;
-    const { statuses } = this.choices;
-    const toggle = (status: Status) => (checked: boolean) =>
-      this.#choose({ statuses: STATUSES.filter((one) => (one === status ? checked : statuses.includes(one))) });
-    return html`<fieldset>
-      <legend>${t.whichComments}</legend>
-      ${STATUSES.map((status) => tick(t.statuses[status]!, statuses.includes(status), toggle(status)))}
-    </fieldset>`;
-  }
-  #includeFields(review: Review) {
-    const { strings: t } = this.#localised;
-    const { replies, names, team, colourBy } = this.choices;
-    return html`<fieldset>
-      <legend>${t.include}</legend>
-      ${tick(t.withReplies, replies, (checked) => this.#choose({ replies: checked }))}
-      ${tick(t.withNames, names, (checked) => this.#choose({ names: checked }))}
-      ${review.viewer().audience === 'team' ? tick(t.withTeam, team, (checked) => this.#choose({ team: checked })) : nothing}
-      <label class="label">
-        ${t.coloursBy}
-        <select
-          class="field"
-          @change=${(event: Event) => this.#choose({ colourBy: (event.target as HTMLSelectElement).value as ExportChoices['colourBy'] })}
-        >
-          ${Object.entries(t.colourings).map(([value, word]) => html`<option value=${value} .selected=${value === colourBy}>${word}</option>`)}
-        </select>
-      </label>
-    </fieldset>`;
-  }
-  #losses({ warnings, files }: ExportPlan) {
-    const { strings: t } = this.#localised;
-    const losses = [...warnings].flatMap(([code, count]) => t.exportWarnings[code]?.(count) ?? []);
-    const all = [...losses, ...(files.length > 1 ? [t.severalFiles(files.length)] : [])];
-    return all.length === 0 ? nothing : lossList(all);
-  }
-  #footer(session: SessionContext, review: Review, plan: ExportPlan | null) {
-    const { strings: t } = this.#localised;
-    const { pictures } = this;
-    if (pictures)
-      return progressBar(t.picturesDone(pictures.done, pictures.all), pictures, t.stop, () => this.#stop?.abort());
-    const isTeam = this.choices.team;
-    const content = plan
-      ? `${t.exportCount(plan.count, plan.total)}: ${this.#statusWords()}, ${isTeam ? t.forTeam : t.forEveryone}`
-      : '';
-    return html`<p class="count ${isTeam ? 'team' : ''}" role="status">${this.said || content}</p>
-      <button class="secondary" @click=${() => this.#dialog.value?.close()}>${this.said ? t.close : t.cancel}</button>
-      <button
-        class="primary"
-        ?disabled=${!plan || plan.count === 0}
-        @click=${() => void this.#handleDownload(session, review)}
-      >
-        ${t.download}
-      </button>`;
-  }
+function threadsOnScreen({ $review, $versionId }: SessionContext): readonly Thread[] {
+  const review = $review.get();
+  const versionId = $versionId.get();
+  return review && versionId !== null ? threadsOn(review.$state.get(), versionId, review.viewer()) : [];
 }
 
 declare global {

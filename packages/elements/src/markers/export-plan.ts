@@ -1,90 +1,114 @@
-/** What an export will be: pure, from choices to files. */
-import { type ReviewState, type Thread, byTimecode, markersOf } from '@kreatli/core';
+/** From choices to files. Pure. */
+import { type Id, type ReviewState, type Thread, byTimecode, markersOf } from '@kreatli/core';
 import {
-  exportMarkers,
   type ExportOptions,
   type ExportResult,
-  formats,
+  type FormatId,
   type MarkerAsset,
-  splitMarkers,
   type Warning,
+  exportMarkers,
+  formats,
+  splitMarkers,
 } from '@kreatli/interchange';
 import type { ExportChoices } from './export-choices.js';
 
-/** What is exported, and for whom. */
+/** What an export is made from. */
 export interface ExportSource {
   readonly state: ReviewState;
-  readonly versionId: string;
-  /** The threads that this viewer may see. */
+  readonly versionId: Id;
+  /** The threads that the user may see. */
   readonly threads: readonly Thread[];
   readonly asset: MarkerAsset;
-  /** Stands for whoever has no name. */
+  /** Name of authors without one. */
   readonly nameless: string;
-  /** The chosen statuses in words; undefined where all are. */
+  /** Names of the chosen statuses; undefined when all are chosen. */
   readonly filter: string | undefined;
   /** RFC 3339, UTC. */
   readonly exportedAt: string;
+  /** Stills as `data:` URLs, by the id of the comment. */
   readonly stills?: ReadonlyMap<string, string>;
   readonly words?: ExportOptions['strings'];
 }
 
-/** Files as they will be written, and how many comments of how many are in them. */
+/** The files of an export. */
 export interface ExportPlan {
+  /** At least one. */
   readonly files: readonly ExportResult[];
+  /** Number of exported comments. */
   readonly count: number;
-  /** Comments that this file's readers could see, whatever their status. */
+  /** Number of comments that readers of the file may see, whatever their status. */
   readonly total: number;
-  /** How many comments each kind of warning is about. */
+  /** Number of affected comments, by kind of warning. */
   readonly warnings: ReadonlyMap<Warning['code'], number>;
 }
 
-/** Formats that can be written: editing systems first. */
+/** Formats that can be written, those of editing systems first. */
 export const writable = formats.filter(({ canExport }) => canExport);
-/** Those that are read by people and programs rather than by an editing system. */
+/** Formats that are not those of editing systems. */
 export const documents: ReadonlySet<string> = new Set(['csv', 'json', 'html', 'vtt', 'text', 'web-annotation']);
+export const isWritable = (format: unknown): format is FormatId => writable.some(({ id }) => id === format);
+
+/** The threads that readers of the file may see, whatever their status. */
+const visibleThreads = (threads: readonly Thread[], { team }: ExportChoices): readonly Thread[] =>
+  threads.filter(({ root }) => !root.deleted && (team || root.visibility === 'all'));
+
+/** The threads that are exported, in no particular order. */
+export const chosenThreads = (threads: readonly Thread[], choices: ExportChoices): readonly Thread[] =>
+  visibleThreads(threads, choices).filter(({ root }) => choices.statuses.includes(root.status));
 
 /** @throws InterchangeError as `exportMarkers`. */
 export function planExport(choices: ExportChoices, source: ExportSource): ExportPlan {
-  const { state, versionId, threads, asset, nameless, filter, exportedAt, stills, words } = source;
-  const told = threads.filter(({ root }) => !root.deleted && (choices.team || root.visibility === 'all'));
-  const chosen = told.filter(({ root }) => choices.statuses.includes(root.status)).sort(byTimecode);
-  const markers = markersOf(state, chosen, versionId, nameless);
-  const options: ExportOptions = {
-    asset,
-    scope: {
-      audience: choices.team ? 'team' : 'all',
-      total: told.length,
-      exportedAt,
-      ...(filter !== undefined && { filter }),
-    },
-    includeTeam: choices.team,
-    includeReplies: choices.replies,
-    includeAuthors: choices.names,
-    colorBy: choices.colourBy,
-    fcpxmlVersion: choices.fcpxmlVersion,
-    ...(stills && { stills }),
-    ...(words && { strings: words }),
-  };
-  const parts = splitMarkers(choices.format, markers, options);
-  const files = (parts.length === 0 ? [[]] : parts).map((part) => exportMarkers(choices.format, part, options));
-  const warnings = new Map<Warning['code'], number>();
-  for (const { code } of files.flatMap((file) => file.warnings)) warnings.set(code, (warnings.get(code) ?? 0) + 1);
-  // What is kept from this file's readers is no news to them.
-  warnings.delete('TEAM_EXCLUDED');
-  return { files, count: files.reduce((sum, file) => sum + file.count, 0), total: told.length, warnings };
+  const { state, versionId, threads, nameless } = source;
+  const { format } = choices;
+  const total = visibleThreads(threads, choices).length;
+  const chosen = chosenThreads(threads, choices).toSorted(byTimecode);
+  const options = optionsOf(choices, source, total);
+  const parts = splitMarkers(format, markersOf(state, chosen, versionId, nameless), options);
+  const files = (parts.length === 0 ? [[]] : parts).map((part) => exportMarkers(format, part, options));
+  const count = files.reduce((sum, file) => sum + file.count, 0);
+  return { files, count, total, warnings: countWarnings(files) };
 }
 
-/** The first lines of what will be written; of a page for people, of its text. */
+const optionsOf = (
+  { team, replies, names, colourBy, fcpxmlVersion }: ExportChoices,
+  { asset, filter, exportedAt, stills, words }: ExportSource,
+  total: number,
+): ExportOptions => ({
+  asset,
+  scope: { audience: team ? 'team' : 'all', total, exportedAt, ...(filter !== undefined && { filter }) },
+  includeTeam: team,
+  includeReplies: replies,
+  includeAuthors: names,
+  colorBy: colourBy,
+  fcpxmlVersion,
+  ...(stills && { stills }),
+  ...(words && { strings: words }),
+});
+
+function countWarnings(files: readonly ExportResult[]): ExportPlan['warnings'] {
+  const counts = new Map<Warning['code'], number>();
+  for (const { code } of files.flatMap((file) => file.warnings)) counts.set(code, (counts.get(code) ?? 0) + 1);
+  // The user chose whether team-only comments are exported.
+  counts.delete('TEAM_EXCLUDED');
+  return counts;
+}
+
+/** Most code units of a line in a preview. */
+const MAX_PREVIEW_LINE = 300;
+/** Most code units of an HTML file that a preview reads. */
+const MAX_PREVIEW_HTML = 20_000;
+
+/** The first lines of the first file; of HTML, of its text. Empty for a binary file. */
 export function previewOf({ files: [file] }: ExportPlan, lines = 14): string {
   if (!file?.text) return '';
-  const text = file.mediaType.startsWith('text/html') ? textOfPage(file.text) : file.text.replace(/^\ufeff/, '');
+  const text = file.mediaType.startsWith('text/html') ? textOfHtml(file.text) : file.text.replace(/^\ufeff/, '');
   return text
     .split(/\r\n|\r|\n/, lines)
-    .map((line) => line.slice(0, 300))
+    .map((line) => line.slice(0, MAX_PREVIEW_LINE))
     .join('\n');
 }
 
-const entities: Readonly<Record<string, string>> = {
+const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',
   '&lt;': '<',
   '&gt;': '>',
@@ -92,12 +116,13 @@ const entities: Readonly<Record<string, string>> = {
   '&#13;': '',
 };
 
-function textOfPage(page: string): string {
-  const body = page.slice(page.indexOf('<header>'), page.indexOf('<header>') + 20_000);
-  return body
+function textOfHtml(page: string): string {
+  const start = page.indexOf('<header>');
+  return page
+    .slice(start, start + MAX_PREVIEW_HTML)
     .replace(/="data:[^"]*"/g, '')
     .replace(/<[^<>]*>/g, '')
-    .replace(/&(?:amp|lt|gt|quot|#13);/g, (entity) => entities[entity] ?? '')
+    .replace(/&(?:amp|lt|gt|quot|#13);/g, (entity) => ENTITIES[entity] ?? '')
     .replace(/\n\s*\n+/g, '\n')
     .trim();
 }

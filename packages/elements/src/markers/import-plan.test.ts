@@ -8,13 +8,13 @@ let ids = 0;
 const plan = {
   versionId: 'v1',
   audience: 'all',
-  keepsStatus: true,
+  includesStatus: true,
   emptyText: 'Marker',
   newId: () => `id-${++ids}`,
 } as const;
 
-/** Not void for its shape; what it refers to may be missing here. */
-function isTaken(type: string, data: unknown): boolean {
+/** Whether the log accepts the event's shape; what it refers to may be missing here. */
+function isAccepted(type: string, data: unknown): boolean {
   const proposal = createProposal(type as 'comment.added', data as never, {
     id: 'p',
     at: toInstant(0),
@@ -30,9 +30,11 @@ function isTaken(type: string, data: unknown): boolean {
   return evolve(emptyReview, event).voids.every(({ code }) => code === 'not_found');
 }
 
-describe('rows', () => {
-  it('tell what is here already: by its id, or by its place and words', () => {
-    const here = [thread({ commentId: 'a', threadId: 'a', span: { in: 10 }, body: { text: 'Too dark,\nlift it' } })];
+describe('rowsOf', () => {
+  it('finds existing comments by id, or by span and text', () => {
+    const existing = [
+      thread({ commentId: 'a', threadId: 'a', span: { in: 10 }, body: { text: 'Too dark,\nlift it' } }),
+    ];
     const known = rowsOf(
       [
         { text: 'Too dark, lift it', span: { in: 10 } },
@@ -41,7 +43,7 @@ describe('rows', () => {
         { text: 'too  dark, lift it', span: { in: 10 }, author: 'Ana' },
         { text: 'far away', span: { in: 2 ** 40 } },
       ],
-      here,
+      existing,
       'Marker',
     );
     assert.deepEqual(
@@ -49,19 +51,22 @@ describe('rows', () => {
       [true, false, true, true],
     );
   });
-  it('know what came later, and stay the same where nothing did', () => {
+});
+
+describe('withKnown', () => {
+  it('marks rows whose comment was added later, and returns the others unchanged', () => {
     const marker = { text: 'Too dark', span: { in: 10 } };
-    const here = [thread({ span: { in: 10 }, body: { text: 'Too dark' } })];
+    const existing = [thread({ span: { in: 10 }, body: { text: 'Too dark' } })];
     const rows = rowsOf([marker, { ...marker, span: { in: 20 } }], [], 'Marker');
-    const now = withKnown(rows, here, 'Marker');
+    const now = withKnown(rows, existing, 'Marker');
     assert.deepEqual(now[0], { marker, isKnown: true });
     assert.equal(now[1], rows[1]);
     assert.equal(withKnown(now, [], 'Marker')[0], now[0]);
   });
 });
 
-describe('what is proposed', () => {
-  it('a comment with who said it, its replies, and its status', () => {
+describe('proposalsOf', () => {
+  it('proposes a comment that names its author, its replies, and its status', () => {
     ids = 0;
     const proposals = proposalsOf(
       {
@@ -102,9 +107,9 @@ describe('what is proposed', () => {
       },
       { type: 'comment.statusSet', data: { commentId: 'id-1', status: 'resolved' } },
     ]);
-    assert.equal(proposalsOf({ text: 'x', status: 'resolved' }, { ...plan, keepsStatus: false }).length, 1);
+    assert.equal(proposalsOf({ text: 'x', status: 'resolved' }, { ...plan, includesStatus: false }).length, 1);
   });
-  it('what was for the team stays so, and the rest is for whom it was chosen', () => {
+  it('keeps team-only markers and replies team-only, and gives the others the chosen audience', () => {
     const visibilities = (marker: Parameters<typeof proposalsOf>[0], audience: 'all' | 'team') =>
       proposalsOf(marker, { ...plan, audience }).map(({ data }) => (data as { visibility?: string }).visibility);
     assert.deepEqual(visibilities({ text: 'x', visibility: 'team', replies: [{ text: 'y' }] }, 'all'), [
@@ -118,7 +123,7 @@ describe('what is proposed', () => {
     ]);
     assert.deepEqual(visibilities({ text: 'x', visibility: 'all' }, 'team'), ['team']);
   });
-  it('always something that the log takes', () => {
+  it('proposes only what the log accepts', () => {
     for (const text of [
       '',
       ' \n',
@@ -136,7 +141,7 @@ describe('what is proposed', () => {
         replies: [{ text, author: 'Bo' }, { text }],
       };
       for (const { type, data } of proposalsOf(marker, plan))
-        assert.ok(isTaken(type, data), JSON.stringify(data).slice(0, 200));
+        assert.ok(isAccepted(type, data), JSON.stringify(data).slice(0, 200));
     }
     assert.equal(commentText({ text: '', name: 'VFX' }, 'Marker'), 'VFX');
     assert.equal(commentText({ text: 'fix', name: 'VFX' }, 'Marker'), 'VFX: fix');

@@ -1,25 +1,28 @@
 import { type TimecodeFormat, formatTimecode } from '@kreatli/timecode';
 import { html, nothing } from 'lit';
-import type { LocaleStrings } from '../locale/strings/strings.js';
+import type { MarkerStrings } from '../locale/strings/en-markers.js';
 import { type ImportRow, commentText } from './import-plan.js';
 
-/** A marker of a file beside its frame, to be taken or left. */
+/** Longer texts are cut in the label of a checkbox. */
+const MAX_LABEL = 80;
+
+interface RowOptions {
+  readonly isChosen: boolean;
+  readonly onToggle: (isChosen: boolean) => void;
+  readonly onSeek: (frame: number) => void;
+}
+
+/** A marker of a file beside its frame, with a checkbox. */
 export function importRow(
-  t: LocaleStrings,
-  clock: TimecodeFormat,
-  { marker, isKnown }: ImportRow,
-  {
-    isTaken,
-    onTake,
-    onGo,
-  }: { readonly isTaken: boolean; readonly onTake: (isTaken: boolean) => void; readonly onGo: (frame: number) => void },
+  t: MarkerStrings,
+  format: TimecodeFormat,
+  row: ImportRow,
+  { isChosen, onToggle, onSeek }: RowOptions,
 ) {
+  const { marker, isKnown } = row;
   const { span, status, replies, visibility } = marker;
-  const said = commentText(marker, t.emptyMarker);
-  const label = span
-    ? `${formatTimecode(span.in, clock)}${span.out === undefined ? '' : ` – ${formatTimecode(span.out - 1, clock)}`}`
-    : t.wholeVideo;
-  const marks = [
+  const text = commentText(marker, t.emptyMarker);
+  const labels = [
     isKnown && t.alreadyHere,
     status && status !== 'open' && t.statuses[status],
     visibility === 'team' && t.teamOnly,
@@ -28,17 +31,30 @@ export function importRow(
   return html`<li class="row">
     <input
       type="checkbox"
-      aria-label=${t.takeMarker(said.slice(0, 80))}
-      .checked=${isTaken}
-      @change=${(event: Event) => onTake((event.target as HTMLInputElement).checked)}
+      aria-label=${t.importMarker(text.slice(0, MAX_LABEL))}
+      .checked=${isChosen}
+      @change=${(event: Event) => onToggle((event.target as HTMLInputElement).checked)}
     />
     <canvas data-frame=${span?.in ?? ''} width="96" height="54" aria-hidden="true"></canvas>
     <div>
       <div class="where">
-        ${span ? html`<button class="timecode" aria-label=${t.goToFrame(label)} @click=${() => onGo(span.in)}>${label}</button>` : html`<span class="timecode">${label}</span>`}
-        ${marks.map((mark) => (mark ? html`<small>${mark}</small>` : nothing))}
+        ${spanView(span, t, format, onSeek)} ${labels.map((label) => (label ? html`<small>${label}</small>` : nothing))}
       </div>
-      <p dir="auto">${said}</p>
+      <p dir="auto">${text}</p>
     </div>
   </li>`;
+}
+
+function spanView(
+  span: ImportRow['marker']['span'],
+  t: MarkerStrings,
+  format: TimecodeFormat,
+  onSeek: RowOptions['onSeek'],
+) {
+  if (!span) return html`<span class="timecode">${t.wholeVideo}</span>`;
+  const last = span.out === undefined ? '' : ` – ${formatTimecode(span.out - 1, format)}`;
+  const label = `${formatTimecode(span.in, format)}${last}`;
+  return html`<button class="timecode" aria-label=${t.goToFrame(label)} @click=${() => onSeek(span.in)}>
+    ${label}
+  </button>`;
 }

@@ -1,30 +1,30 @@
 import type { Playback } from '@kreatli/playback';
 
-/** Width of a picture in a report, in pixels. */
+/** Width of a still in a report, in pixels. */
 const WIDTH = 480;
-const QUALITY = 0.8;
+const JPEG_QUALITY = 0.8;
 
 /**
- * Pictures of frames as `data:` addresses of JPEG, by the id of the comment that stands there. Frames without a picture
- * have none. `onProgress` is told after each; ends early with `signal`.
+ * Stills as `data:` URLs of JPEG, by the ids of `frames`. Frames that cannot be decoded have none. Calls `onProgress`
+ * with the number of captured frames after each. Returns early when `signal` aborts.
  */
-export async function takeStills(
+export async function captureStills(
   playback: Playback,
-  places: ReadonlyMap<string, number>,
+  frames: ReadonlyMap<string, number>,
   signal: AbortSignal,
   onProgress: (done: number) => void,
 ): Promise<ReadonlyMap<string, string>> {
   const stills = new Map<string, string>();
   const canvas = document.createElement('canvas');
-  const ids = [...places.keys()];
-  const frames = [...new Set(places.values())].sort((a, b) => a - b);
+  const ids = [...frames.keys()];
+  const ascending = [...new Set(frames.values())].sort((a, b) => a - b);
   let done = 0;
-  for await (const picture of playback.stills(frames, WIDTH, signal)) {
-    const frame = frames[done];
-    if (picture) {
-      const still = encode(picture, canvas);
-      picture.close();
-      for (const id of ids) if (places.get(id) === frame) stills.set(id, still);
+  for await (const bitmap of playback.stills(ascending, WIDTH, signal)) {
+    const frame = ascending[done];
+    if (bitmap) {
+      const still = encode(bitmap, canvas);
+      bitmap.close();
+      for (const id of ids) if (frames.get(id) === frame) stills.set(id, still);
     }
     onProgress((done += 1));
     if (signal.aborted) break;
@@ -32,9 +32,9 @@ export async function takeStills(
   return stills;
 }
 
-function encode(picture: ImageBitmap, canvas: HTMLCanvasElement): string {
-  canvas.width = picture.width;
-  canvas.height = picture.height;
-  canvas.getContext('2d')!.drawImage(picture, 0, 0);
-  return canvas.toDataURL('image/jpeg', QUALITY);
+function encode(bitmap: ImageBitmap, canvas: HTMLCanvasElement): string {
+  canvas.width = bitmap.width;
+  canvas.height = bitmap.height;
+  canvas.getContext('2d')!.drawImage(bitmap, 0, 0);
+  return canvas.toDataURL('image/jpeg', JPEG_QUALITY);
 }

@@ -4,35 +4,35 @@ import { type Participant, emptyReview } from '@kreatli/core';
 import { cleanName, colourOf, displayName, initialsOf } from './participant-badge.js';
 
 const IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
-const person = (participantId: string, name: string | null): [string, Participant] => [
+const participant = (participantId: string, name: string | null): [string, Participant] => [
   participantId,
   { participantId, name, role: 'commenter', joinedAt: null, removed: false },
 ];
-const state = { ...emptyReview, participants: new Map(IDS.map((id) => person(id, `Person ${id}`))) };
+const state = { ...emptyReview, participants: new Map(IDS.map((id) => participant(id, `User ${id}`))) };
 
-describe('people', () => {
-  it('have initials, of at most two names, in any script', () => {
-    assert.deepEqual(['Mara Okafor', 'mara', 'Anna Maria von Berg', '👩‍🎤 Star', '山田 太郎', ''].map(initialsOf), [
-      'MO',
-      'M',
-      'AM',
-      '👩‍🎤S',
-      '山太',
-      '',
-    ]);
+describe('initialsOf', () => {
+  it('returns at most two, in any script', () => {
+    const names = ['Mara Okafor', 'mara', 'Anna Maria von Berg', '👩‍🎤 Star', '山田 太郎', ''];
+    assert.deepEqual(names.map(initialsOf), ['MO', 'M', 'AM', '👩‍🎤S', '山太', '']);
   });
-  it('have names without tricks', () => {
-    assert.equal(cleanName(' Ada\u202e \u0007Lovelace\u2066 '), 'Ada Lovelace');
-    assert.equal(
-      displayName({ ...emptyReview, participants: new Map([person('x', '\u202e')]) }, 'x', 'Somebody'),
-      'Somebody',
-    );
-    assert.equal(displayName(emptyReview, 'x', 'Somebody'), 'Somebody');
+});
+
+describe('displayName', () => {
+  it('removes control characters and bidi overrides', () =>
+    assert.equal(cleanName(' Ada\u202e \u0007Lovelace\u2066 '), 'Ada Lovelace'));
+  it('returns the substitute for an invisible name and for an unknown participant', () => {
+    const invisible = { ...emptyReview, participants: new Map([participant('x', '\u202e')]) };
+    assert.equal(displayName(invisible, 'x', 'Unknown user'), 'Unknown user');
+    assert.equal(displayName(emptyReview, 'x', 'Unknown user'), 'Unknown user');
   });
-  it('have a colour each, for the first eight, and keep it', () => {
+});
+
+describe('colourOf', () => {
+  it('differs for the first eight participants, then repeats', () => {
     const colours = IDS.slice(0, 8).map((id) => colourOf(state, id));
     assert.equal(new Set(colours).size, 8);
     assert.equal(colourOf(state, 'i'), colours[0]);
-    assert.equal(colourOf(emptyReview, 'stranger'), colourOf(emptyReview, 'stranger'));
   });
+  it('is stable for an unknown participant', () =>
+    assert.equal(colourOf(emptyReview, 'unknown'), colourOf(emptyReview, 'unknown')));
 });

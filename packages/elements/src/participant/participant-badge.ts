@@ -1,11 +1,12 @@
+/** Color, initials and name of a participant. */
 import type { Id, ReviewState } from '@kreatli/core';
 
 const COLOURS = ['#ffb454', '#7dd3fc', '#c4b5fd', '#86efac', '#fda4af', '#fcd34d', '#93c5fd', '#f0abfc'] as const;
 
-/** One of the marker colours: the first eight people each have their own, and keep it. */
+/** A marker color. The first eight participants have a color each; it does not change. */
 export function colourOf(state: ReviewState, participantId: Id): string {
-  const place = [...state.participants.keys()].indexOf(participantId);
-  return COLOURS[(place < 0 ? hash(participantId) : place) % COLOURS.length]!;
+  const index = [...state.participants.keys()].indexOf(participantId);
+  return COLOURS[(index < 0 ? hash(participantId) : index) % COLOURS.length]!;
 }
 
 function hash(text: string): number {
@@ -14,18 +15,21 @@ function hash(text: string): number {
   return sum;
 }
 
-/** What a name shows of itself: no control characters, no bidi overrides, nothing invisible but the joiners that scripts need. */
+/**
+ * The visible part of a name: without control characters, bidi overrides and other invisible characters, except for
+ * the joiners that scripts need.
+ */
 export const cleanName = (name: string): string => {
-  const shown = name
+  const visible = name
     .replaceAll(/[\p{Cc}\p{Cf}]/gu, (char) => (char === '\u200c' || char === '\u200d' ? char : ''))
     .trim();
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(shown) ? shown : '';
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(visible) ? visible : '';
 };
 
-/** The first character as people count them: a flag or a family is one. */
+/** The first grapheme: a flag or a family is one. */
 const firstOf = (word: string): string => new Intl.Segmenter().segment(word).containing(0)?.segment ?? '';
 
-/** Up to two initials. */
+/** Initials of the first two words of a name. */
 export const initialsOf = (name: string): string =>
   cleanName(name)
     .split(/\s+/)
@@ -33,6 +37,6 @@ export const initialsOf = (name: string): string =>
     .map((word) => firstOf(word).toLocaleUpperCase())
     .join('');
 
-/** The name of somebody who takes part, or the word for somebody without one. */
+/** The name of a participant; `nameless` when there is none. */
 export const displayName = (state: ReviewState, participantId: Id, nameless: string): string =>
   cleanName(state.participants.get(participantId)?.name ?? '') || nameless;

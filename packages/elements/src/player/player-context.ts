@@ -1,54 +1,40 @@
 import { type PlaybackOptions, type PlaybackWarning, createPlayback } from '@kreatli/playback';
 import { atom, computed } from 'nanostores';
-import { frameio } from '../keyboard/profile.js';
-import { FIT } from '../stage/picture-view.js';
-import type { CaptionSource, PlayerContext, Selection } from '../context/contexts.js';
+import type { PlayerContext } from '../context/contexts.js';
+import type { CaptionSource } from '../host-input/version-source.js';
+import { createFeatures } from '../feature/features.js';
 import { type DeclaredTime, readTimeBase } from './time-base.js';
 
-/** A player's context, for whoever owns it: a session, or a player on its own. */
+/** The context of a player, for its owner: a review session, or `<kr-player>` outside of one. */
 export interface OwnedPlayer extends PlayerContext {
-  /** What the host says about the source's time. */
+  /** Sets rate, drop-frame and start timecode as the host declares them. */
   declare(time: DeclaredTime): void;
   setPoster(poster: string | null): void;
   setCaptions(captions: readonly CaptionSource[]): void;
-  /** Lets the video go. */
+  /** Releases the video. The player cannot be used again. */
   dispose(): void;
 }
 
-/** Makes a player: playback, labels and view state. */
+/** Creates a player: playback, timecode format and view state. */
 export function createPlayer(
   onWarning: (warning: PlaybackWarning) => void,
-  freshSource?: PlaybackOptions['renewUrl'],
+  renewUrl?: PlaybackOptions['renewUrl'],
 ): OwnedPlayer {
-  const playback = createPlayback({ onWarning, ...(freshSource && { renewUrl: freshSource }) });
+  const playback = createPlayback({ onWarning, ...(renewUrl && { renewUrl }) });
   const $declared = atom<DeclaredTime>({});
   const $poster = atom<string | null>(null);
   const $captionSources = atom<readonly CaptionSource[]>([]);
   const $rate = computed(playback.$playhead, ({ rate }) => rate);
-  const $selection = atom<Selection | null>(null);
-  const $looping = atom(false);
-  const $length = computed(playback.$playhead, ({ status, frameCount }) => (status === 'ready' ? frameCount : 0));
-
-  const stopLooping = computed([$looping, $selection, $length], (looping, selection, length) =>
-    looping && length > 0 ? { in: selection?.in ?? 0, out: selection?.out ?? length } : null,
-  ).subscribe((range) => playback.request.setLoop(range));
-
+  const disposal = new AbortController();
   return {
     playback,
     $format: computed([$declared, $rate], (declared, rate) => readTimeBase(declared, rate).format),
     $poster,
-    $selection,
-    $goingTo: atom(false),
-    $keys: atom(frameio),
-    $looping,
-    $picture: atom(FIT),
-    $guides: atom([]),
-    $lanes: atom([]),
-    $commentRequests: atom(0),
-    declare: (time) => $declared.set(time),
     $captionSources,
+    features: createFeatures(playback, disposal.signal),
+    declare: (time) => $declared.set(time),
     dispose() {
-      stopLooping();
+      disposal.abort();
       playback.dispose();
     },
     setPoster: (poster) => $poster.set(poster),

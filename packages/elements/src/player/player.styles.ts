@@ -1,6 +1,5 @@
 import { css } from 'lit';
 
-/** `.video` is the box of the video's picture inside the stage, which keeps its shape before the video is there. */
 export const playerStyles = css`
   :host {
     display: grid;
@@ -10,115 +9,8 @@ export const playerStyles = css`
     background: var(--_stage);
     outline: none;
   }
-  .stage {
-    position: relative;
-    display: grid;
-    min-height: 0;
-    overflow: hidden;
-    background: var(--_stage);
-    touch-action: pan-y;
-  }
-  .picture {
-    position: relative;
-    display: grid;
-    min-height: 0;
-  }
-  .picture:not([style*='none']) {
-    cursor: grab;
-  }
-  video,
-  ::slotted(video),
-  canvas {
-    width: 100%;
-    height: 100%;
-    min-height: 0;
-    object-fit: contain;
-    display: block;
-  }
-  canvas,
-  .over {
-    position: absolute;
-    inset: 0;
-    pointer-events: none;
-  }
-  .over {
-    container-type: size;
-  }
-  canvas[hidden] {
-    display: none;
-  }
-  .video {
-    position: absolute;
-    inset: 0;
-    margin: auto;
-    width: min(100cqw, 100cqh * var(--_aspect));
-    height: min(100cqh, 100cqw / var(--_aspect));
-    pointer-events: none;
-  }
-  .captions {
-    position: absolute;
-    inset: auto 0 6%;
-    display: grid;
-    justify-items: center;
-    gap: 2px;
-    padding-inline: 6%;
-    pointer-events: none;
-  }
-  .captions span {
-    padding: 2px 10px;
-    border-radius: 4px;
-    background: rgb(0 0 0 / 0.75);
-    color: #fff;
-    font-size: clamp(13px, 2.4cqw, 26px);
-    line-height: 1.35;
-    text-align: center;
-    white-space: pre-line;
-  }
-  :host(:not([fill])) .stage {
-    aspect-ratio: var(--_aspect, 16 / 9);
-  }
-  .overlay {
-    position: absolute;
-    inset: 0;
-    pointer-events: none;
-  }
-  ::slotted([slot='overlay']) {
-    pointer-events: auto;
-  }
-  .notice {
-    position: absolute;
-    inset: 0;
-    display: grid;
-    place-content: center;
-    justify-items: center;
-    gap: 12px;
-    padding: 24px;
-    text-align: center;
-    color: #eceef2;
-    background: color-mix(in srgb, var(--_stage) 78%, transparent);
-  }
-  .notice p {
-    margin: 0;
-    max-width: 40ch;
-  }
-  .notice .secondary {
-    min-height: var(--_control);
-    background: rgb(255 255 255 / 0.16);
-    color: #eceef2;
-  }
-  .notice code {
-    font: 12px/1.4 var(--_mono);
-    color: #a5acb8;
-  }
-  .spinner {
-    position: absolute;
-    inset-block-start: 14px;
-    inset-inline-start: 14px;
-    padding: 4px 10px;
-    border-radius: 999px;
-    background: color-mix(in srgb, var(--_stage) 78%, transparent);
-    color: #eceef2;
-    font-size: 12px;
+  :host(:not([fill])) kr-stage {
+    aspect-ratio: 16 / 9;
   }
   .dock {
     padding: 10px 16px 12px;

@@ -3,26 +3,24 @@ import type { Exactness, Playhead } from '@kreatli/playback';
 import type { Rate } from '@kreatli/timecode';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { type KeyActions, Keyboard } from '../keyboard/keyboard.js';
-import { playerActions } from '../keyboard/player-actions.js';
-import { type KeyAction, type KeyRemap, frameio } from '../keyboard/profile.js';
-import { type CaptionSource, type PlayerContext, playerContext } from '../context/contexts.js';
-import { controls } from '../style/controls.styles.js';
+import { type PlayerContext, playerContext, shellContext } from '../context/contexts.js';
+import type { CaptionSource } from '../host-input/version-source.js';
 import { reportError } from '../host-event/error-event.js';
+import { type KeyActions, Keyboard } from '../keyboard/keyboard.js';
+import { type KeyAction, type KeyRemap, frameio } from '../keyboard/profile.js';
+import { Localized } from '../locale/localized.js';
+import { enPlayer } from '../locale/strings/en-player.js';
 import { LazyView } from '../render/lazy-view.js';
-import { Localised } from '../locale/localise.js';
-import { type PlaybackEvent, ask } from '../request/requests.js';
+import { registerElement } from '../render/register-element.js';
 import { StoreReader } from '../render/store-reader.js';
-import { askForSource } from '../host-event/source-expired-event.js';
-import { styles } from '../render/styles.js';
-import type { PictureGestures } from '../stage/gestures.js';
-import { FIT, type Sizes, transformOf } from '../stage/picture-view.js';
+import type { PlaybackEvent } from '../request/requests.js';
+import { KrStage } from '../stage/stage.js';
+import { controls } from '../style/controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
-import { type OwnedPlayer, createPlayer } from './player-context.js';
+import { playerActions } from './player-actions.js';
 import { playerStyles } from './player.styles.js';
-import { addressOf, videoOf, slotted } from './slotted.js';
-import { cuesView, noticeView } from './stage-view.js';
-import { readTimeBase } from './time-base.js';
+import { slottedVideo } from './slotted-video.js';
+import { StandalonePlayer } from './standalone-player.js';
 
 export type { KrErrorEvent } from '../host-event/error-event.js';
 export type { PlaybackEvent } from '../request/requests.js';
@@ -31,101 +29,89 @@ export type { SourceExpiredEvent } from '../host-event/source-expired-event.js';
 const SOURCE = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode', 'storyboard', 'peaks', 'captions'] as const;
 
 /**
- * @summary A frame-accurate player: stage, timeline and transport. Usable with no review at all.
- * @slot media - A `<video>` of your own, which loads before any script has come. Its address counts where `src` is left out.
- * @slot overlay - Over the picture.
- * @slot controls - Instead of timeline and transport.
- * @event {KrErrorEvent} kr-error - Something went wrong; `code` says what.
- * @event {PlaybackEvent} kr-playback - A request to the player; cancelable.
- * @event {SourceExpiredEvent} kr-source-expired - The video's address has expired; answer with a fresh one.
- * @csspart stage - The box round the picture.
- * @csspart video - The video element, and the canvas over it.
+ * @summary A frame-accurate player: stage, timeline and transport. Needs no review around it.
+ * @slot media - A `<video>` of the page, which can load before any script does. Its URL is used when `src` is left out.
+ * @slot overlay - Over the frame: the slot has the frame's shape, and follows zoom, pan and rotation.
+ * @slot stage-overlay - Over the whole stage; stays in place when the frame is zoomed or moved.
+ * @slot controls - Replaces timeline and transport.
+ * @event {KrErrorEvent} kr-error - An error or warning; `code` identifies it.
+ * @event {PlaybackEvent} kr-playback - A request for playback; cancelable.
+ * @event {SourceExpiredEvent} kr-source-expired - The URL of the video has expired; respond with a new one.
+ * @csspart stage - The box around the video.
+ * @csspart video - The video, and the canvas with cached frames over it.
  * @csspart captions - The captions.
  * @csspart guides - Safe areas and masks.
- * @csspart dock - The box round timeline and transport.
- * @cssproperty --kr-stage - Colour behind the picture.
- * @cssproperty --kr-accent - The one accent colour.
+ * @csspart dock - The box around timeline and transport.
+ * @cssproperty --kr-stage - Colour of the stage around the frame.
+ * @cssproperty --kr-accent - The accent colour.
  */
 export class KrPlayer extends LitElement {
   static override styles = [tokens, controls, playerStyles];
 
   readonly #outer = new ContextConsumer(this, { context: playerContext, subscribe: true });
+  readonly #shell = new ContextConsumer(this, { context: shellContext, subscribe: true });
   readonly #provider = new ContextProvider(this, { context: playerContext });
   readonly #stores = new StoreReader(this);
-  readonly #localised = new Localised(this);
+  readonly #localized = new Localized(this, enPlayer);
   readonly #sheet = new LazyView(this, () => import('./shortcut-sheet.js'));
-  readonly #guides = new LazyView(this, () => import('../stage/guides-overlay.js'));
-  #gestures: PictureGestures | undefined;
-  readonly #resize = new ResizeObserver(() => this.requestUpdate());
 
-  /** Address of a file or an HLS playlist. Left out inside a review, which knows its versions. */
+  /** URL of a file or an HLS playlist. Not used inside a review, whose versions have sources. */
   @property() src = '';
-  /** Picture shown before the first frame. */
+  /** URL of the image before the first frame. */
   @property() poster = '';
-  /** Frame rate: `"24000/1001"`, `"29.97"`, `"25"` or `{ num, den }`. Read from the media when left out. */
+  /** Frame rate: `"24000/1001"`, `"29.97"`, `"25"` or `{ num, den }`. Default: read from the media. */
   @property() rate: Rate | string | number | null = null;
-  /** Labels skip numbers so that they keep up with the clock, at 29.97, 59.94 and 119.88. */
+  /** Whether timecode is drop-frame; at 29.97, 59.94 and 119.88 only. */
   @property({ type: Boolean, attribute: 'drop-frame' }) dropFrame = false;
-  /** Label of the first frame. Default `00:00:00:00`. */
+  /** Timecode of the first frame. Default `00:00:00:00`. */
   @property({ attribute: 'start-timecode' }) startTimecode = '';
-  /** Address of a WebVTT storyboard with thumbnails. Without it they are decoded from the video. */
+  /** URL of a WebVTT storyboard with thumbnails. Default: thumbnails are decoded from the video. */
   @property() storyboard = '';
-  /** Address of the sound's peaks (JSON of audiowaveform). Without it they are measured in the browser. */
+  /** URL of measured audio peaks (JSON of audiowaveform). Default: measured in the browser. */
   @property() peaks = '';
-  /** Captions to choose from, beside those that the video brings. */
+  /** Captions in addition to those in the media. */
   @property({ attribute: false }) captions: readonly CaptionSource[] = [];
-  /** Which keys do what: `frameio`, `nle`, `rv`, `web`. */
+  /** Key profile: `frameio`, `nle`, `rv` or `web`. */
   @property() keymap = 'frameio';
-  /** Chords of your own over the profile's; an empty list takes an action's keys away. */
+  /** Key chords that replace those of the profile, by action; an empty list removes the keys of an action. */
   @property({ attribute: false }) keys: KeyRemap | null = null;
-  /** Keys are live while the focus is nowhere on the page, too. */
+  /** Whether keys also work while no element of the page has the focus. */
   @property({ type: Boolean, attribute: 'page-keys', reflect: true }) pageKeys = false;
-  /** The stage takes the height that it is given, instead of the video's shape. */
+  /** Whether the stage fills the height of the player instead of having a shape of 16:9. */
   @property({ type: Boolean, reflect: true }) fill = false;
 
+  /** The actions in the sheet with key bindings; undefined while it is closed. */
   @state() private shortcuts: readonly KeyAction[] | undefined;
 
-  #own: OwnedPlayer | undefined;
-  #loaded = '';
-  #reported: Playhead['error'] = null;
-  #attached: { readonly player: PlayerContext; readonly detach: () => void } | undefined;
+  /** The player outside of a review. */
+  #standalone: StandalonePlayer | undefined;
 
   constructor() {
     super();
+    registerElement('kr-stage', KrStage);
     new Keyboard(
       this,
       () => this.#actions(),
-      () => this.#context?.$keys.get() ?? frameio,
-      () => this.pageKeys && !this.#isInReview,
+      () => this.#player?.features.$keyProfile.get() ?? frameio,
+      () => this.pageKeys && !this.#shell.value?.pageKeys,
     );
   }
 
-  #actions(): KeyActions {
-    return {
-      ...(this.#context && playerActions(this, this.#context)),
-      fullscreen: () => void this.toggleFullscreen(),
-      // A review round us knows more keys; what it lacks is shown by us.
-      ...(this.#isInReview ? {} : { help: () => this.showShortcuts() }),
-    };
-  }
-  #find<E extends Element = HTMLElement>(selector: string): E | null {
-    return this.renderRoot.querySelector<E>(selector);
-  }
-  get #isInReview(): boolean {
-    const root = this.getRootNode();
-    return root instanceof ShadowRoot && root.host.localName === 'kr-review-player';
-  }
-
-  get #context(): PlayerContext | undefined {
-    return this.#outer.value ?? this.#own;
-  }
-  /** A video of the page's own that comes late. */
-  #handleVideo(): void {
-    if (this.#own && !this.#loaded) this.#load();
-    this.requestUpdate();
+  get #player(): PlayerContext | undefined {
+    return this.#outer.value ?? this.#standalone?.context;
   }
   get #playhead(): Playhead | undefined {
-    return this.#context?.playback.$playhead.get();
+    return this.#player?.playback.$playhead.get();
+  }
+  get #stage(): KrStage | null {
+    return this.renderRoot.querySelector('kr-stage');
+  }
+  #actions(): KeyActions {
+    return {
+      ...(this.#player && playerActions(this, this.#player)),
+      fullscreen: () => void this.toggleFullscreen(),
+      help: this.#shell.value?.help ?? (() => this.showShortcuts()),
+    };
   }
 
   override connectedCallback(): void {
@@ -138,152 +124,123 @@ export class KrPlayer extends LitElement {
     super.disconnectedCallback();
     this.removeEventListener('kr-playback', this.#handleRequest);
     this.removeEventListener('kr-fullscreen', this.#handleFullscreen);
-    queueMicrotask(() => {
-      if (!this.isConnected) this.#detach(); // moved elements go on
-    });
   }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.#outer.value) {
-      this.#own?.dispose();
-      this.#own = undefined;
-    } else if (!this.#own) {
-      this.#own = createPlayer(
-        ({ code, message, cause }) => reportError(this, code, message, cause),
-        (source, error) => askForSource(this, source, error),
-      );
-      this.#load();
+      this.#standalone?.context.dispose();
+      this.#standalone = undefined;
+    } else if (!this.#standalone) {
+      this.#standalone = new StandalonePlayer(this);
+      this.#standalone.load();
     } else if (SOURCE.some((name) => changed.has(name))) {
-      this.#load();
+      this.#standalone.load();
     }
-    this.#provider.setValue(this.#context);
-    if (changed.has('keymap') || changed.has('keys')) void this.#loadKeys();
+    if (changed.has('keymap') || changed.has('keys') || this.#provider.value !== this.#player) void this.#loadKeys();
+    this.#provider.setValue(this.#player);
   }
   protected override updated(): void {
-    this.#report();
-    const dialog = this.#find<HTMLDialogElement>('dialog');
+    const dialog = this.renderRoot.querySelector('dialog');
     if (dialog && !dialog.open) dialog.showModal();
-    const player = this.#context;
-    const video = videoOf(this) ?? this.#find<HTMLVideoElement>('video');
-    if (!player || !video || (this.#attached?.player === player && player.playback.media === video)) return;
-    this.#detach();
-    video.controls = false;
-    this.#resize.observe(this.#find('.stage')!);
-    this.#attached = { player, detach: player.playback.attach(video, this.#find<HTMLCanvasElement>('canvas')!) };
-    void this.#loadKeys();
   }
-  /** Wheel and drag come with the pointer. */
-  async #handlePointer(): Promise<void> {
-    const { PictureGestures } = await import('../stage/gestures.js');
-    this.#gestures ??= new PictureGestures(
-      this,
-      () => this.#context,
-      () => this.#find('.stage'),
-    );
+  /** Once the player is updated, its video is attached. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    await this.#stage?.updateComplete;
+    return isComplete;
   }
-  /** Other profiles than the default come when they are asked for. */
+  /** Profiles other than the default are loaded when they are needed. */
   async #loadKeys(): Promise<void> {
-    const player = this.#context;
-    if (!player || (this.keymap === 'frameio' && !this.keys && player.$keys.get() === frameio)) return;
+    const player = this.#player;
+    if (!player) return;
+    const { $keyProfile } = player.features;
+    if (this.keymap === 'frameio' && !this.keys && $keyProfile.get() === frameio) return;
     const { conflictsOf, profileOf } = await import('../keyboard/profiles.js');
     const profile = profileOf(this.keymap, this.keys);
-    if (!profile)
-      return reportError(
-        this,
-        'INVALID_ATTRIBUTE',
-        `There is no keymap "${this.keymap}": frameio, nle, rv and web are there.`,
-      );
+    if (!profile) {
+      const problem = `There is no keymap "${this.keymap}": frameio, nle, rv and web are there.`;
+      return reportError(this, 'INVALID_ATTRIBUTE', problem);
+    }
     for (const { chord, actions } of conflictsOf(profile))
       reportError(this, 'KEY_CONFLICT', `${chord} stands for ${actions.join(' and ')}: ${actions[0]} has it.`);
-    player.$keys.set(profile);
+    $keyProfile.set(profile);
   }
 
-  /** Inside a review, the session tells the host. */
-  #report(): void {
-    const error = this.#own?.playback.$playhead.get().error ?? null;
-    if (error && error !== this.#reported) reportError(this, error.code, error.message, error);
-    this.#reported = error;
-  }
-  #detach(): void {
-    this.#resize.disconnect();
-    this.#attached?.detach();
-    this.#attached = undefined;
-  }
-  #load(): void {
-    const own = this.#own!;
-    const { rate, problems } = readTimeBase(this, null);
-    for (const problem of problems) reportError(this, 'INVALID_ATTRIBUTE', problem);
-    own.declare({ rate, dropFrame: this.dropFrame, startTimecode: this.startTimecode });
-    own.setPoster(this.poster || null);
-    own.setCaptions(this.captions);
-    const { storyboard, peaks } = this;
-    const src = (this.#loaded = this.src || addressOf(videoOf(this)));
-    own.playback.load(
-      src ? { src, ...(rate && { rate }), ...(storyboard && { storyboard }), ...(peaks && { peaks }) } : null,
-    );
-  }
   readonly #handleRequest = (event: PlaybackEvent): void => {
-    if (this.#own) event.take(this.#own.playback.request);
+    if (this.#standalone) event.accept(this.#standalone.context.playback.request);
   };
-  readonly #retry = (): void => this.#context?.playback.request.retry();
   readonly #handleFullscreen = (): void => void this.toggleFullscreen();
+  /** A video of the page may be put into the slot after the first update. */
+  #handleSlottedVideo(): void {
+    if (this.#standalone?.isSourceMissing) this.#standalone.load();
+    this.requestUpdate();
+  }
 
-  /** The frame on screen. */
+  /** The presented frame. */
   get frame(): number {
     return this.#playhead?.frame ?? 0;
   }
-  /** Length in frames; 0 while it is not known. */
+  /** Length in frames; 0 while it is unknown. */
   get frameCount(): number {
     return this.#playhead?.frameCount ?? 0;
   }
+  /** Whether playback is paused. */
   get paused(): boolean {
     return this.#playhead?.paused ?? true;
   }
-  /** The video element, for hosts that must reach it. */
+  /** The video element. */
   get media(): HTMLVideoElement | null {
-    return this.#context?.playback.media ?? null;
+    return this.#player?.playback.media ?? null;
   }
-  /** `exact`: the frame on screen is verified; `near`: it could not be; `time`: no rate is known. */
+  /** How far `frame` can be trusted. `exact`: verified; `near`: cannot be verified; `time`: the rate is unknown. */
   get exactness(): Exactness {
     return this.#playhead?.exactness ?? 'time';
   }
-  /** Plays. Rejects with the browser's `NotAllowedError` where a person must act first. */
+  /**
+   * The element that displays the frame, for hosts that read pixels: the video, or the canvas over it while that
+   * shows a cached frame.
+   */
+  get displayElement(): HTMLVideoElement | HTMLCanvasElement | null {
+    return this.#player?.playback.displayElement ?? null;
+  }
+  /** Plays. Rejects with the browser's `NotAllowedError` when autoplay is blocked. */
   play(): Promise<void> {
-    return this.#context?.playback.request.play() ?? Promise.resolve();
+    return this.#player?.playback.request.play() ?? Promise.resolve();
   }
-  /** Pauses; resolves with the frame that is on screen. */
+  /** Pauses. Resolves with the presented frame. */
   pause(): Promise<number> {
-    return this.#context?.playback.request.pause() ?? Promise.resolve(0);
+    return this.#player?.playback.request.pause() ?? Promise.resolve(0);
   }
-  /** Shows a frame; resolves with the frame that is on screen, when it is. Rejects with the `PlaybackError` of a video that does not play. */
+  /**
+   * Seeks to a frame. Resolves with the presented frame once it is on screen. Rejects with the `PlaybackError` of a
+   * video that cannot be played.
+   */
   seekFrame(frame: number): Promise<number> {
     const error = this.#playhead?.error;
     if (error) return Promise.reject(error);
-    return this.#context?.playback.request.seekFrame(frame) ?? Promise.resolve(0);
+    return this.#player?.playback.request.seekFrame(frame) ?? Promise.resolve(0);
   }
-  /** Moves by `count` frames; resolves with the frame that is on screen, when it is. */
+  /** Moves by `count` frames. Resolves with the presented frame once it is on screen. */
   step(count: number): Promise<number> {
-    return this.#context?.playback.request.step(count) ?? Promise.resolve(0);
+    return this.#player?.playback.request.step(count) ?? Promise.resolve(0);
   }
-  /** What shows the picture now: the video, or while the player rests the canvas over it. For hosts that read pixels. */
-  get picture(): HTMLVideoElement | HTMLCanvasElement | null {
-    return this.#context?.playback.displayElement ?? null;
-  }
-  /** Moves at a signed speed, 1 = real time; backwards with real pictures. 0 pauses. */
+  /** Plays at a signed speed: 1 is real time, negative speeds play backwards, 0 pauses. */
   shuttle(speed: number): Promise<void> {
-    return this.#context?.playback.request.shuttle(speed) ?? Promise.resolve();
+    return this.#player?.playback.request.shuttle(speed) ?? Promise.resolve();
   }
-  /** Sets in and out points, half-open in frames; without arguments clears them. */
+  /** Sets in and out points, half-open in frames. Clears them when called without arguments. */
   setRange(inFrame?: number, outFrame?: number): void {
-    this.#context?.$selection.set(inFrame === undefined ? null : { in: inFrame, out: outFrame ?? null });
+    this.#player?.features.$selection.set(inFrame === undefined ? null : { in: inFrame, out: outFrame ?? null });
   }
-  /** Opens the sheet with the live key bindings. */
+  /** Opens the sheet with key bindings. Default: the actions of the player. */
   showShortcuts(actions: readonly KeyAction[] = Object.keys(this.#actions()) as KeyAction[]): void {
     this.shortcuts = actions;
   }
-  /** Goes fullscreen with the player and everything over it, or leaves. */
+  /**
+   * Enters fullscreen with the player, or with the element that surrounds it in a review; or leaves it. Reports
+   * `FULLSCREEN_REFUSED`.
+   */
   async toggleFullscreen(): Promise<void> {
-    const box = this.#isInReview ? (this.getRootNode() as ShadowRoot).host : this;
+    const box = this.#shell.value?.fullscreenBox ?? this;
     if (document.fullscreenElement) await document.exitFullscreen();
     else
       await box
@@ -292,81 +249,34 @@ export class KrPlayer extends LitElement {
   }
 
   override render() {
-    const player = this.#context;
-    // Once the video is there, what is on screen is the frame that the counter names.
-    const head = player && this.#stores.get(player.playback.$playhead);
-    const awaited = head && head.status !== 'ready';
-    const view = player && this.#stores.get(player.$picture);
-    const poster = awaited ? this.#stores.get(player.$poster) : null;
+    const hasControls = [...this.children].some(({ slot }) => slot === 'controls');
     return html`
-      <div class="stage" part="stage" @pointerenter=${this.#handlePointer}>
-        <div
-          class="picture"
-          data-fit=${view?.fit ?? 'contain'}
-          ${styles({ transform: view && view !== FIT ? transformOf(view, this.#sizes(player!)) : 'none' })}
-        >
-          <slot name="media" @click=${this.#handlePicture} @slotchange=${this.#handleVideo}>
-            ${videoOf(this) ? nothing : this.#video(player, poster)}
-          </slot>
-          <canvas part="video" hidden></canvas>
-          ${player && this.#overlay(player)}
-        </div>
-        <div class="overlay"><slot name="overlay"></slot></div>
-        ${head && cuesView(head.cues)}
-        ${head && noticeView(head, this.#own !== undefined && !this.#loaded, this.#localised.strings, this.#retry)}
-      </div>
+      <kr-stage
+        part="stage"
+        exportparts="video, captions, guides"
+        .player=${this.#player}
+        .video=${slottedVideo(this)}
+        .isSourceMissing=${this.#standalone?.isSourceMissing ?? false}
+      >
+        <slot name="media" slot="media" @slotchange=${this.#handleSlottedVideo}></slot>
+        <slot name="overlay" slot="overlay"></slot>
+        <slot name="stage-overlay" slot="stage-overlay"></slot>
+      </kr-stage>
       <div class="dock" part="dock">
-        <slot name="controls" @slotchange=${() => this.requestUpdate()}
-          >${slotted(this, 'controls') ? nothing : html`<kr-timeline></kr-timeline><kr-transport></kr-transport>`}</slot
-        >
+        <slot name="controls" @slotchange=${() => this.requestUpdate()}>
+          ${hasControls ? nothing : html`<kr-timeline></kr-timeline><kr-transport></kr-transport>`}
+        </slot>
       </div>
-      ${player && this.#shortcuts(player)}
+      ${this.#shortcuts()}
     `;
   }
-
-  #video(player: PlayerContext | undefined, poster: string | null | undefined) {
-    return html`<video
-      part="video"
-      playsinline
-      preload="auto"
-      poster=${poster ?? nothing}
-      aria-label=${this.#localised.strings.player}
-    >
-      ${player && this.#stores.get(player.$captionSources).map(({ src, label, language }) => html`<track kind="captions" src=${src} label=${label} srclang=${language ?? ''} />`)}
-    </video>`;
-  }
-  #handlePicture(): void {
-    if (!this.#gestures?.dragged) void ask(this, 'toggle');
-  }
-
-  #sizes(player: PlayerContext): Sizes {
-    const { clientWidth: width = 0, clientHeight: height = 0 } = this.#find('.stage') ?? {};
-    return {
-      stage: { width, height },
-      video: this.#stores.get(player.playback.$playhead),
-      pixelRatio: devicePixelRatio,
-    };
-  }
-  #overlay(player: PlayerContext) {
-    const guides = this.#stores.get(player.$guides);
-    const { width, height } = this.#stores.get(player.playback.$playhead);
-    if (guides.length === 0 || height === 0) return nothing;
-    return html`<div class="over">
-      <div class="video" ${styles({ '--_aspect': String(width / height) })}>
-        ${this.#guides.view?.(guides, width / height)}
-      </div>
-    </div>`;
-  }
-  #shortcuts(player: PlayerContext) {
+  #shortcuts() {
     const { shortcuts } = this;
     const sheet = shortcuts && this.#sheet.view;
-    const words = this.#localised.strings;
-    return (
-      sheet &&
-      html`<dialog aria-label=${words.shortcuts} @close=${() => (this.shortcuts = undefined)}>
-        ${sheet(words, this.#stores.get(player.$keys), shortcuts)}
-      </dialog>`
-    );
+    if (!sheet || !this.#player) return nothing;
+    return html`<dialog aria-label=${this.#localized.strings.shortcuts} @close=${() => (this.shortcuts = undefined)}>
+      ${sheet(this.#localized, this.#stores.get(this.#player.features.$keyProfile), shortcuts)}
+    </dialog>`;
   }
 }
 

@@ -1,10 +1,9 @@
 import { css, html } from 'lit';
 import type { KeyAction, KeyProfile } from '../keyboard/profile.js';
-import { addEnglish } from '../locale/localise.js';
+import type { Localized } from '../locale/localized.js';
 import { enMenus } from '../locale/strings/en-menus.js';
-import type { LocaleStrings } from '../locale/strings/strings.js';
 
-const SIGNS: Readonly<Record<string, string>> = {
+const LABELS: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   ArrowUp: '↑',
@@ -15,10 +14,10 @@ const SIGNS: Readonly<Record<string, string>> = {
 const keyLabel = (chord: string): string =>
   chord
     .split('+')
-    .map((key) => SIGNS[key] ?? (key.length === 1 ? key.toUpperCase() : key))
+    .map((key) => LABELS[key] ?? (key.length === 1 ? key.toUpperCase() : key))
     .join(' ');
 
-/** For the shadow root that the dialog is in. */
+/** For the shadow root of the dialog. */
 export const styles = css`
   dialog {
     max-width: min(520px, 92vw);
@@ -60,9 +59,9 @@ export const styles = css`
   }
 `;
 
-/** The live bindings, in a dialog. */
-export function view(t: LocaleStrings, keys: KeyProfile, actions: readonly KeyAction[]) {
-  addEnglish(enMenus);
+/** The key bindings of `actions`, for a dialog. */
+export function view(localized: Localized, keys: KeyProfile, actions: readonly KeyAction[]) {
+  const t = localized.stringsFrom(enMenus);
   return html`
     <h2 tabindex="-1" autofocus>${t.shortcuts}</h2>
     <dl>

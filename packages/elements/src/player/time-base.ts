@@ -7,25 +7,30 @@ import {
   startFrames,
 } from '@kreatli/timecode';
 
-/** What a host says about a source's time, as attributes or properties carry it. */
+/** Rate and timecode of a source as the host declares them. */
 export interface DeclaredTime {
   /** `"24000/1001"`, `"29.97"`, `25` or a rational. */
   readonly rate?: Rate | string | number | null;
   readonly dropFrame?: boolean;
-  /** Label of the first frame, such as `01:00:00:00`. */
+  /** Timecode of the first frame, such as `01:00:00:00`. */
   readonly startTimecode?: string | null;
 }
 
-/** How frames are labelled, and what of the declaration was not understood. */
+/** The timecode format of a source, and what is wrong with its declaration. */
 export interface TimeBase {
   readonly format: TimecodeFormat;
+  /** The declared rate; null when it is missing or invalid. */
   readonly rate: Rate | null;
+  /** English, for developers. */
   readonly problems: readonly string[];
 }
 
 const FALLBACK: Rate = { num: 25, den: 1 };
 
-/** Reads a declaration; what contradicts itself is left out and named, never guessed. `measured` goes before a declared rate; until either is there, labels begin at 0. */
+/**
+ * Reads a declaration. Invalid parts are ignored and listed in `problems`. A measured rate replaces the declared one;
+ * while neither is known, the rate is 25 and timecode starts at 0.
+ */
 export function readTimeBase(
   { rate, dropFrame = false, startTimecode }: DeclaredTime,
   measured: Rate | null,

@@ -1,24 +1,25 @@
 import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom';
 
-const stops = new WeakMap<HTMLElement, () => void>();
+/** Functions that end the positioning of an open popover. */
+const cleanups = new WeakMap<HTMLElement, () => void>();
 
 /**
- * Keeps an open popover beside the button that opens it. The platform does the rest: `popovertarget` on the button,
- * Escape and a press elsewhere close it, and the focus goes back. For `@toggle` of the popover.
+ * Handles `toggle` of a popover: positions it beside the button whose `popovertarget` it is, and moves the focus into
+ * it. The browser closes it on Escape or a press elsewhere, and restores the focus.
  */
 export function handlePopupToggle(event: Event): void {
   const menu = event.currentTarget as HTMLElement;
-  stops.get(menu)?.();
-  stops.delete(menu);
+  cleanups.get(menu)?.();
+  cleanups.delete(menu);
   const root = menu.getRootNode() as ShadowRoot | Document;
   const button = root.querySelector<HTMLElement>(`[popovertarget="${menu.id}"]`);
   if (!button) return;
   if ((event as ToggleEvent).newState !== 'open') {
-    // Chromium does not give the focus back across a shadow root.
+    // Chromium does not restore the focus across a shadow root.
     if (root.activeElement === null || menu.contains(root.activeElement)) button.focus();
     return;
   }
-  stops.set(
+  cleanups.set(
     menu,
     autoUpdate(button, menu, () => void place(button, menu)),
   );
@@ -26,7 +27,7 @@ export function handlePopupToggle(event: Event): void {
 }
 
 async function place(button: Element, menu: HTMLElement): Promise<void> {
-  if (!menu.isConnected) return stops.get(menu)?.();
+  if (!menu.isConnected) return cleanups.get(menu)?.();
   const { x, y } = await computePosition(button, menu, {
     strategy: 'fixed',
     placement: 'bottom-end',

@@ -1,12 +1,13 @@
 import type { CSSResult, LitElement } from 'lit';
 
-/** What a module of a lazy part exports. */
+/** What the module of a lazy view exports. */
 export interface ViewModule<View> {
   readonly view: View;
+  /** For the shadow root of the host. */
   readonly styles: CSSResult;
 }
 
-/** A part of an element's view whose code and styles come when it is first shown. */
+/** A part of an element's view. Its code and styles are loaded when it is first rendered. */
 export class LazyView<View> {
   readonly #host: LitElement;
   readonly #load: () => Promise<ViewModule<View>>;
@@ -17,13 +18,13 @@ export class LazyView<View> {
     this.#host = host;
     this.#load = load;
   }
-  /** Asks for the part; undefined until it is there, and then the host renders again. */
+  /** The view. Undefined while it is loading; the host is updated afterwards. */
   get view(): View | undefined {
-    void (this.#loading ??= this.#take());
+    void (this.#loading ??= this.#start());
     return this.#view;
   }
-  async #take(): Promise<void> {
-    // What could not be loaded is asked for again at the next render.
+  async #start(): Promise<void> {
+    // After a failure the next render tries again.
     const module = await this.#load().catch(() => (this.#loading = undefined));
     if (!module) return;
     const { view, styles } = module;

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 
-/** A part of a store's value that was read, and what it was. */
+/** A part of a store's value that was read, and its value then. */
 interface Pick {
   readonly select: (value: never) => unknown;
   readonly last: unknown;
@@ -10,46 +10,48 @@ type Reads = Map<ReadableAtom<unknown>, Pick[]>;
 
 const whole = <T>(value: T): T => value;
 
-/** Renders follow the stores that they read: subscribes on the first read, lets go of what a render no longer reads. */
+/** Updates its host when a store changes that the latest update read. Subscribes on the first read. */
 export class StoreReader implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #subscriptions = new Map<ReadableAtom<unknown>, () => void>();
-  /** What the last update read, and what was read since. */
+  /** What the latest update read. */
   #followed: Reads = new Map();
+  /** What was read since the latest update. */
   #read: Reads = new Map();
-  #connected = false;
+  #isConnected = false;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
   }
-  /** The store's value, now and in every later render. */
+  /** The store's value. The host is updated when it changes. */
   get<T>(store: ReadableAtom<T>): T {
     return this.pick(store, whole);
   }
-  /** A part of the store's value; only when that is another one the host renders again. */
+  /** A part of the store's value. The host is updated when that part changes. */
   pick<T, Part>(store: ReadableAtom<T>, select: (value: T) => Part): Part {
     const last = select(store.get());
     const picks = this.#read.get(store);
     if (picks) picks.push({ select, last });
     else this.#read.set(store, [{ select, last }]);
-    // An update may still come after the host was removed; it must not subscribe again.
-    if (this.#connected && !this.#subscriptions.has(store))
+    // An update that was scheduled before the host was removed must not subscribe again.
+    if (this.#isConnected && !this.#subscriptions.has(store))
       this.#subscriptions.set(
         store,
-        store.listen((value) => this.#hear(store, value)),
+        store.listen((value) => this.#handleChange(store, value)),
       );
     return last;
   }
-  #hear(store: ReadableAtom<unknown>, value: unknown): void {
-    const isOther = ({ select, last }: Pick) => !Object.is(select(value as never), last);
-    if (this.#followed.get(store)?.some(isOther) || this.#read.get(store)?.some(isOther)) this.#host.requestUpdate();
+  #handleChange(store: ReadableAtom<unknown>, value: unknown): void {
+    const hasChanged = ({ select, last }: Pick) => !Object.is(select(value as never), last);
+    if (this.#followed.get(store)?.some(hasChanged) || this.#read.get(store)?.some(hasChanged))
+      this.#host.requestUpdate();
   }
   hostConnected(): void {
-    this.#connected = true;
+    this.#isConnected = true;
     this.#host.requestUpdate();
   }
-  /** What an update read from `willUpdate` on, and `updated` after the one before, is followed; Lit has no hook before `willUpdate`. */
+  /** Follows what was read since the previous `hostUpdated`: Lit has no hook before `willUpdate`. */
   hostUpdated(): void {
     for (const [store, off] of this.#subscriptions) {
       if (this.#read.has(store)) continue;
@@ -60,7 +62,7 @@ export class StoreReader implements ReactiveController {
     this.#read = new Map();
   }
   hostDisconnected(): void {
-    this.#connected = false;
+    this.#isConnected = false;
     for (const off of this.#subscriptions.values()) off();
     this.#subscriptions.clear();
   }

@@ -2,8 +2,8 @@ import { noChange } from 'lit';
 import { Directive, type DirectiveParameters, type ElementPart, directive } from 'lit/directive.js';
 
 /**
- * Dynamic styles by `style.setProperty`, from the first render on. Lit's `styleMap` writes the attribute first, which a
- * `style-src 'self'` policy refuses.
+ * Inline styles by `style.setProperty`. Lit's `styleMap` writes the attribute in the first render, which a
+ * `style-src 'self'` policy blocks.
  */
 class Styles extends Directive {
   render(_values: Readonly<Record<string, string>>): unknown {
@@ -16,5 +16,5 @@ class Styles extends Directive {
   }
 }
 
-/** On an element: `<div ${styles({ left: '10%' })}>`. Names that are left out later keep their value. */
+/** On an element: `<div ${styles({ left: '10%' })}>`. A property that a later render leaves out keeps its value. */
 export const styles = directive(Styles);

@@ -1,21 +1,20 @@
-/** Requests go up as one typed, composed, cancelable event each; the session is the only one who answers. */
 import type { EventMap, EventType, Outcome } from '@kreatli/core';
 import type { PlaybackRequests } from '@kreatli/playback';
 import { reportError } from '../host-event/error-event.js';
 
-/** Why nothing came of a request before any rule of the log was asked. */
+/** Why a request failed before the log's rules were checked. */
 export type RequestRejection = 'vetoed' | 'NO_SESSION' | 'unnamed' | 'not_ready';
 
-/** Something to be written in the log. The host page may veto it with `preventDefault()`. */
+/** A request to add an event to the log. The host may veto it with `preventDefault()`. */
 export class ProposeEvent<T extends EventType = EventType> extends Event {
   static readonly type = 'kr-propose';
-  /** Kind of the event that is proposed. */
+  /** Type of the proposed event. */
   readonly proposal: T;
-  /** What it carries. */
+  /** Data of the proposed event. */
   readonly data: EventMap[T];
-  /** The draft that it came from; deleted when the proposal is stored. */
+  /** Key of the draft that the proposal was written in; deleted once the proposal is stored. */
   readonly draftKey: string | undefined;
-  #answer: (() => Promise<Outcome>) | undefined;
+  #handler: (() => Promise<Outcome>) | undefined;
 
   constructor(proposal: T, data: EventMap[T], draftKey?: string) {
     super(ProposeEvent.type, { bubbles: true, composed: true, cancelable: true });
@@ -23,21 +22,22 @@ export class ProposeEvent<T extends EventType = EventType> extends Event {
     this.data = data;
     this.draftKey = draftKey;
   }
-  /** For the session: takes the request. It is answered once every listener had the chance to veto; later takers are ignored. */
-  take(answer: () => Promise<Outcome>): void {
-    this.#answer ??= answer;
+  /** Used by the session: handles the request after all listeners could veto it. Only the first handler counts. */
+  accept(handler: () => Promise<Outcome>): void {
+    this.#handler ??= handler;
   }
-  /** What becomes of it; undefined when nobody took it. */
-  settle(): Promise<Outcome> | undefined {
-    return this.#answer?.();
+  /** Runs the handler; undefined when no session accepted the request. */
+  run(): Promise<Outcome> | undefined {
+    return this.#handler?.();
   }
 }
 
-/** Something that the player is asked to do. The host page may veto it with `preventDefault()`. */
+/** A request for playback. The host may veto it with `preventDefault()`. */
 export class PlaybackEvent<K extends keyof PlaybackRequests = keyof PlaybackRequests> extends Event {
   static readonly type = 'kr-playback';
-  /** Which request, see `PlaybackRequests`. */
+  /** Name of the request, see `PlaybackRequests`. */
   readonly request: K;
+  /** Arguments of the request. */
   readonly args: Parameters<PlaybackRequests[K]>;
   #requests: PlaybackRequests | undefined;
 
@@ -46,18 +46,20 @@ export class PlaybackEvent<K extends keyof PlaybackRequests = keyof PlaybackRequ
     this.request = request;
     this.args = args;
   }
-  /** For whoever owns the playback: takes the request. It is done once every listener had the chance to veto. */
-  take(requests: PlaybackRequests): void {
+  /**
+   * Used by the owner of the playback: handles the request after all listeners could veto it. The first owner counts.
+   */
+  accept(requests: PlaybackRequests): void {
     this.#requests ??= requests;
   }
-  /** Does what is asked; undefined when nobody took it. */
-  settle(): Promise<unknown> | undefined {
+  /** Runs the request; undefined when no owner accepted it. */
+  run(): Promise<unknown> | undefined {
     const act = this.#requests?.[this.request] as ((...args: unknown[]) => unknown) | undefined;
     return act && Promise.resolve(act(...this.args));
   }
 }
 
-/** Proposes from an element; resolves when it is stored, or refused. */
+/** Dispatches a proposal from an element. Resolves once it is stored or rejected. Reports `NO_SESSION`. */
 export async function propose<T extends EventType>(
   from: HTMLElement,
   type: T,
@@ -66,34 +68,35 @@ export async function propose<T extends EventType>(
 ): Promise<Outcome> {
   const event = new ProposeEvent(type, data, draftKey);
   if (!from.dispatchEvent(event)) return { status: 'rejected', code: 'vetoed' };
-  const outcome = event.settle();
+  const outcome = event.run();
   if (outcome) return outcome;
   reportError(
     from,
     'NO_SESSION',
-    'Nobody caught a kr-propose event: put this element inside <kr-review-session> or <kr-review-player>.',
+    'No session handled a kr-propose event: put this element inside <kr-review-session> or <kr-review-player>.',
   );
   return { status: 'rejected', code: 'NO_SESSION' };
 }
 
-/** Asks the player from an element; resolves when it is done, or at once when the host vetoed it. */
-export async function ask<K extends keyof PlaybackRequests>(
+/**
+ * Dispatches a request for playback from an element. Resolves once it is done, or at once when the host vetoed it.
+ * Reports `NO_SESSION`, and `PLAY_NOT_ALLOWED` when autoplay is blocked; rejects with other errors.
+ */
+export async function requestPlayback<K extends keyof PlaybackRequests>(
   from: HTMLElement,
   request: K,
   ...args: Parameters<PlaybackRequests[K]>
 ): Promise<void> {
   const event = new PlaybackEvent(request, ...args);
   if (!from.dispatchEvent(event)) return;
-  const result = event.settle();
-  if (!result)
-    reportError(
-      from,
-      'NO_SESSION',
-      'Nobody caught a kr-playback event: put this element inside <kr-player> or a review.',
-    );
+  const result = event.run();
+  if (!result) {
+    const problem = 'No player handled a kr-playback event: put this element inside <kr-player> or a review.';
+    reportError(from, 'NO_SESSION', problem);
+  }
   await result?.catch((error: unknown) => {
     if ((error as { name?: string }).name === 'NotAllowedError')
-      reportError(from, 'PLAY_NOT_ALLOWED', 'The browser lets a video start only after a press by the person.');
+      reportError(from, 'PLAY_NOT_ALLOWED', 'The browser starts a video only after an action of the user.');
     else throw error;
   });
 }

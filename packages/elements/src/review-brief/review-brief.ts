@@ -5,7 +5,8 @@ import { sessionContext } from '../context/contexts.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
-import { Localised } from '../locale/localise-review.js';
+import { Localized } from '../locale/localized.js';
+import { enReview } from '../locale/strings/en-review.js';
 import { propose } from '../request/requests.js';
 import { RequiredContext } from '../context/required-context.js';
 import { StoreReader } from '../render/store-reader.js';
@@ -88,7 +89,7 @@ export class KrReviewBrief extends LitElement {
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
-  readonly #localised = new Localised(this);
+  readonly #localised = new Localized(this, enReview);
   /** Level of its title in the page's outline, 1–6. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
   @state() private problem: string | null = null;

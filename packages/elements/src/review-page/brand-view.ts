@@ -1,36 +1,36 @@
 import { inkOn, parseHex, readableOn } from '../style/contrast.js';
 
-/** How an agency shows itself. */
+/** How an agency brands the page. */
 export interface Brand {
   readonly name: string;
-  /** Address of a logo; shown 24 px high. */
+  /** URL of a logo, shown 24 px high. */
   readonly logo?: string;
-  /** `#rrggbb`. Where it would not read, a derived shade is used. */
+  /** Accent color, `#rrggbb`. A shade with enough contrast replaces it where it has too little. */
   readonly accent?: string;
-  /** Line at the foot of the page, such as a confidentiality notice. */
+  /** A line at the bottom of the page, such as a confidentiality notice. */
   readonly legal?: string;
 }
 
 const SURFACES = { light: '#ffffff', dark: '#16181d' };
 
-/** Custom properties for a brand, for both schemes, and whether the colour had to be changed. */
+/** Custom properties of a brand for both color schemes. `problem`: why its accent was changed or ignored, or null. */
 export function brandView({ accent }: Brand): {
   readonly style: Readonly<Record<string, string>>;
   readonly problem: string | null;
 } {
   if (!accent) return { style: {}, problem: null };
   if (!parseHex(accent))
-    return { style: {}, problem: `The accent "${accent}" is not a colour such as #c2410c; ours is used.` };
+    return { style: {}, problem: `The accent "${accent}" is not a color such as #c2410c; the default is used.` };
   const light = readableOn(accent, SURFACES.light)!;
   const dark = readableOn(accent, SURFACES.dark)!;
-  const changed = [light, dark].some((shade) => shade !== accent.toLowerCase());
+  const isChanged = [light, dark].some((shade) => shade !== accent.toLowerCase());
   return {
     style: {
       '--kr-accent': `light-dark(${light}, ${dark})`,
       '--kr-accent-ink': `light-dark(${inkOn(light)}, ${inkOn(dark)})`,
     },
-    problem: changed
-      ? `The accent ${accent} reads too badly on our surfaces: ${light} (light) and ${dark} (dark) are used.`
+    problem: isChanged
+      ? `The accent ${accent} has too little contrast: ${light} (light) and ${dark} (dark) are used.`
       : null,
   };
 }

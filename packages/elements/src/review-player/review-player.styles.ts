@@ -1,10 +1,11 @@
 import { css } from 'lit';
 
+/** Layout of header, player and panel. */
 export const reviewPlayerStyles = css`
   :host {
     display: block;
     container: kr-review / inline-size;
-    /* The width that it asks for where its parent shrinks to fit. */
+    /* Width in a parent that shrinks to fit. */
     contain-intrinsic-inline-size: 60rem;
     color-scheme: light dark;
     background: var(--_bg);
@@ -56,11 +57,11 @@ export const reviewPlayerStyles = css`
     font-size: 12px;
     color: var(--_changes-text);
   }
-  .people {
+  .participants {
     display: flex;
     padding-inline-start: 6px;
   }
-  .people .avatar {
+  .participants .avatar {
     width: 24px;
     height: 24px;
     margin-inline-start: -6px;
@@ -99,7 +100,7 @@ export const reviewPlayerStyles = css`
     :host(:not([layout='below'])) .panel {
       border-top: 0;
       border-inline-start: 1px solid var(--_line);
-      /* The video gives the height; the comments scroll inside it. */
+      /* As high as the video; the comments scroll. */
       height: 0;
       min-height: 100%;
       overflow: hidden;
@@ -126,14 +127,14 @@ export const reviewPlayerStyles = css`
     display: none;
   }
   @container kr-review (max-width: 640px) {
-    .people {
+    .participants {
       display: none;
     }
     kr-approval-button {
       --kr-approval-direction: column-reverse;
       --kr-approval-align: stretch;
       --kr-approval-text: start;
-      --kr-approval-words: none;
+      --kr-approval-status-width: none;
       flex: 1 1 100%;
     }
     .grow {

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Range, mergeRanges } from '@kreatli/timecode';
 import fc from 'fast-check';
-import { percentSeen, watch } from './coverage.js';
+import { coverStep, percentSeen } from './coverage.js';
 
 const play = (steps: readonly (readonly [number, number])[]): readonly Range[] =>
-  steps.reduce<readonly Range[]>((covered, [from, to]) => watch(covered, from, to), []);
+  steps.reduce<readonly Range[]>((covered, [from, to]) => coverStep(covered, from, to), []);
 
-describe('watch', () => {
-  it('grows while playing', () =>
+describe('coverStep', () => {
+  it('adds the frames of each step during playback', () =>
     assert.deepEqual(
       play([
         [0, 1],
@@ -17,7 +17,7 @@ describe('watch', () => {
       ]),
       [{ in: 0, out: 5 }],
     ));
-  it('does not count what a jump leaps over, or what runs backwards', () => {
+  it('ignores seeks and steps backwards', () => {
     assert.deepEqual(
       play([
         [0, 400],
@@ -27,7 +27,7 @@ describe('watch', () => {
       [],
     );
   });
-  it('joins what meets, wherever it was seen first', () => {
+  it('merges ranges that touch or overlap, in any order', () => {
     assert.deepEqual(
       play([
         [10, 20],
@@ -48,7 +48,7 @@ describe('watch', () => {
       ],
     );
   });
-  it('is the union of what was played, in any order', () => {
+  it('covers exactly the played frames, in any order', () => {
     const step = fc.tuple(fc.nat(300), fc.integer({ min: 1, max: 60 })).map(([from, by]) => [from, from + by] as const);
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
@@ -65,7 +65,7 @@ describe('watch', () => {
 });
 
 describe('percentSeen', () => {
-  it('is whole, and never more than there is', () => {
+  it('rounds down, counts no frame beyond the end, and is 0 while the length is unknown', () => {
     assert.equal(percentSeen([{ in: 0, out: 576 }], 576), 100);
     assert.equal(percentSeen([{ in: 0, out: 575 }], 576), 99);
     assert.equal(percentSeen([{ in: 0, out: 10_000 }], 576), 100);

@@ -1,19 +1,43 @@
+import type { Playback } from '@kreatli/playback';
 import { type Range, mergeRanges } from '@kreatli/timecode';
+import { type ReadableAtom, atom, computed } from 'nanostores';
 
-/** Frames that a second holds at most; a longer way between two looks is a jump, not playing. */
-const LONGEST_STEP = 60;
+/** A larger difference between two observed frames is a seek, not playback. */
+const MAX_STEP_FRAMES = 60;
 
-/** What was played, as merged half-open frame ranges; seeks and steps do not count as having seen what lies between. */
-export function watch(covered: readonly Range[], from: number, to: number): readonly Range[] {
-  if (to <= from || to - from > LONGEST_STEP) return covered;
+/** Which frames of the version on screen were played in this tab. */
+export interface Coverage {
+  /** Share of the version that was played, 0–100. */
+  readonly $seenPercent: ReadableAtom<number>;
+  /** Another version is on screen. */
+  reset(): void;
+  dispose(): void;
+}
+
+export function createCoverage({ $playhead }: Playback): Coverage {
+  const $covered = atom<readonly Range[]>([]);
+  const stop = $playhead.subscribe((now, before) => {
+    if (before && !now.paused && !before.paused && now.frame !== before.frame)
+      $covered.set(coverStep($covered.get(), before.frame, now.frame));
+  });
+  return {
+    $seenPercent: computed([$covered, $playhead], (covered, { frameCount }) => percentSeen(covered, frameCount)),
+    reset: () => $covered.set([]),
+    dispose: stop,
+  };
+}
+
+/** Adds the frames from `from` up to and including `to` to merged half-open ranges. Seeks and steps back add none. */
+export function coverStep(covered: readonly Range[], from: number, to: number): readonly Range[] {
+  if (to <= from || to - from > MAX_STEP_FRAMES) return covered;
   const last = covered.at(-1);
-  // While playing, the range in the making is the last one that was touched: most calls only lengthen it.
+  // During playback most steps extend the range that was touched last.
   if (last && last.in <= from && from <= last.out)
     return to + 1 <= last.out ? covered : [...covered.slice(0, -1), { in: last.in, out: to + 1 }];
   return mergeRanges([...covered, { in: from, out: to + 1 }]);
 }
 
-/** Share of the video that was played, in whole percent. */
+/** Share of `frameCount` frames that the ranges cover, in percent, rounded down. 0 while the length is unknown. */
 export function percentSeen(covered: readonly Range[], frameCount: number): number {
   if (frameCount <= 0) return 0;
   const frames = mergeRanges(covered).reduce(

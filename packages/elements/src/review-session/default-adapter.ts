@@ -1,18 +1,18 @@
-/** The embedded database, and this device's storage for any other backend. The only place that knows a concrete adapter. */
+/** The embedded database, and this device's storage for other backends. The only file that loads a concrete adapter. */
 import { type Actor, type Ports, type ReviewAdapter, type ReviewStorage, StorageError } from '@kreatli/core';
 
-/** What a session runs on. */
+/** What a session stores and connects with. */
 export interface Device {
   readonly storage: ReviewStorage;
   readonly ports: Ports;
-  /** Connects to the embedded database as somebody. */
+  /** Connects to the embedded database as an actor. */
   connect(actor: Actor): ReviewAdapter;
-  /** Why nothing survives this tab; null when it does. */
+  /** Why nothing is stored beyond this tab; null when it is. */
   readonly problem: StorageError | null;
   close(): void;
 }
 
-/** Opens IndexedDB; where the browser gives none, memory, and says why. */
+/** Opens IndexedDB. When the browser forbids that, stores in memory and sets `problem`. */
 export async function openDevice(): Promise<Device> {
   const { browserPorts, openIndexedDbBackend, openIndexedDbStorage } = await import('@kreatli/adapters/indexeddb');
   const ports = browserPorts();
@@ -27,7 +27,7 @@ export async function openDevice(): Promise<Device> {
   } catch (cause) {
     const problem = StorageError.is(cause)
       ? cause
-      : new StorageError('STORAGE_BLOCKED', 'This browser gives the page no storage.', cause);
+      : new StorageError('STORAGE_BLOCKED', 'This browser does not allow the page to store data.', cause);
     const { createMemoryBackend, createMemoryStorage } = await import('@kreatli/adapters/memory');
     const backend = createMemoryBackend();
     return { storage: createMemoryStorage(), ports, connect: backend.connect, problem, close: () => ports.close?.() };

@@ -1,35 +1,34 @@
-import { newId, plainPorts } from '@kreatli/core';
+import { isId, newId, plainPorts } from '@kreatli/core';
 import { cleanName } from '../participant/participant-badge.js';
 
-const KEY = 'kreatli.guest';
+const STORAGE_KEY = 'kreatli.guest';
+const MAX_NAME = 200;
 
-/** Somebody without an account: an id that stays on this device, and a name once it was asked for. */
+/** A user without an account. */
 export interface Guest {
+  /** Stays the same on this device. */
   readonly id: string;
+  /** null until the guest has given one. */
   readonly name: string | null;
 }
 
-/** The guest of this device; a new one where nothing is kept, or may be. */
+/** The guest of this device; a new one when none is stored. */
 export function loadGuest(): Guest {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Guest | null;
-    if (kept && typeof kept.id === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(kept.id))
-      return {
-        id: kept.id,
-        name: typeof kept.name === 'string' && cleanName(kept.name) !== '' ? cleanName(kept.name).slice(0, 200) : null,
-      };
+    const { id, name } = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}') as Partial<Guest>;
+    if (isId(id)) return { id, name: (typeof name === 'string' && cleanName(name).slice(0, MAX_NAME)) || null };
   } catch {
-    // No storage, or not ours: a guest for this tab.
+    // No storage, or not our data.
   }
   return saveGuest({ id: newId(plainPorts.now(), plainPorts.random), name: null });
 }
 
-/** Keeps the guest where the browser lets us. */
+/** Stores the guest on this device. Without storage the guest lasts as long as the page. */
 export function saveGuest(guest: Guest): Guest {
   try {
-    localStorage.setItem(KEY, JSON.stringify(guest));
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(guest));
   } catch {
-    // For this tab only.
+    // See above.
   }
   return guest;
 }

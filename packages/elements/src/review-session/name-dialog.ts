@@ -1,104 +1,65 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, html } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
-import { keepModal } from '../popup/modal.js';
-import { reviewControls } from '../style/review-controls.styles.js';
-import { Localised } from '../locale/localise-review.js';
+import { Localized } from '../locale/localized.js';
+import { enReview } from '../locale/strings/en-review.js';
 import { cleanName } from '../participant/participant-badge.js';
+import { openModal } from '../popup/modal.js';
+import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
+import { nameDialogStyles } from './name-dialog.styles.js';
 
-/** @summary Asks a guest for a name, once, at the first thing that they write. What they wrote stays where it is. */
+const MAX_NAME = 200;
+
+/** @summary Asks a guest for a name. Modal; opened by `<kr-review-session>` at the first comment of a guest. */
 export class KrNameDialog extends LitElement {
-  static override styles = [
-    tokens,
-    reviewControls,
-    css`
-      :host {
-        display: contents;
-      }
-      dialog {
-        width: min(360px, 92vw);
-        padding: 20px;
-        border: 1px solid var(--_line);
-        border-radius: var(--_radius);
-        background: var(--_surface);
-        color: var(--_text);
-        font: 14px/1.45 var(--_font);
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 0.5);
-      }
-      form {
-        display: grid;
-        gap: 12px;
-      }
-      label {
-        display: grid;
-        gap: 6px;
-        font-weight: 600;
-      }
-      p {
-        margin: 0;
-        color: var(--_text-2);
-        font-size: 13px;
-      }
-      div {
-        display: flex;
-        justify-content: flex-end;
-        gap: 8px;
-      }
-      .primary,
-      .secondary {
-        min-height: var(--_control);
-      }
-    `,
-  ];
+  static override styles = [tokens, reviewControls, nameDialogStyles];
 
-  readonly #localised = new Localised(this);
+  readonly #localized = new Localized(this, enReview);
   readonly #dialog = createRef<HTMLDialogElement>();
-  #answer: ((name: string | null) => void) | undefined;
+  #resolve: ((name: string | null) => void) | undefined;
 
-  /** Opens the dialog; resolves with the name, or null when it is closed without one. */
-  ask(): Promise<string | null> {
-    keepModal(this.#dialog.value);
-    return new Promise((resolve) => (this.#answer = resolve));
+  /** Opens the dialog. Resolves with the name, 1–200 characters; null when the user cancels. */
+  requestName(): Promise<string | null> {
+    openModal(this.#dialog.value);
+    return new Promise((resolve) => (this.#resolve = resolve));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#dialog.value?.close();
-    this.#settle(null);
+    this.#respond(null);
   }
 
   #handleSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    const given = new FormData(event.currentTarget as HTMLFormElement).get('name');
-    const name = cleanName(typeof given === 'string' ? given : '').slice(0, 200);
+    const value = new FormData(event.currentTarget as HTMLFormElement).get('name');
+    const name = cleanName(typeof value === 'string' ? value : '').slice(0, MAX_NAME);
     if (name === '') return;
-    this.#settle(name);
+    this.#respond(name);
     this.#dialog.value?.close();
   }
-  #settle(name: string | null): void {
-    this.#answer?.(name);
-    this.#answer = undefined;
+  #respond(name: string | null): void {
+    this.#resolve?.(name);
+    this.#resolve = undefined;
   }
 
   override render() {
-    const t = this.#localised.strings;
+    const t = this.#localized.strings;
     return html`<dialog
       ${ref(this.#dialog)}
-      aria-labelledby="ask"
-      aria-describedby="why"
-      @close=${() => this.#settle(null)}
+      aria-labelledby="label"
+      aria-describedby="hint"
+      @close=${() => this.#respond(null)}
     >
       <form @submit=${this.#handleSubmit}>
         <label
-          ><span id="ask">${t.yourName}</span
-          ><input class="field" name="name" required maxlength="200" autocomplete="name" autofocus dir="auto"
+          ><span id="label">${t.yourName}</span
+          ><input class="field" name="name" required maxlength=${MAX_NAME} autocomplete="name" autofocus dir="auto"
         /></label>
-        <p id="why">${t.yourNameWhy}</p>
+        <p id="hint">${t.yourNameHint}</p>
         <div>
           <button type="button" class="secondary" @click=${() => this.#dialog.value?.close()}>${t.cancel}</button>
-          <button class="primary">${t.goOn}</button>
+          <button class="primary">${t.continue}</button>
         </div>
       </form>
     </dialog>`;

@@ -1,24 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import {
-  ANKE,
-  JONAS,
-  MARA,
-  all,
-  clear,
-  freshId,
-  inSession,
-  key,
-  kit,
-  mp4,
-  one,
-  press,
-  ready,
-  says,
-  show,
-  type,
-  until,
-} from '../../test/kit.js';
+import { all, clear, key, one, press, expectText, show, type, until } from '../../test/dom.js';
+import { ANKE, JONAS, MARA, freshId, inSession, publishReview, mp4, videoReady } from '../../test/test-review.js';
 import '../define/kr-approval-button.js';
 import '../define/kr-comment-layer.js';
 import '../define/kr-player.js';
@@ -26,40 +9,40 @@ import '../define/kr-review-brief.js';
 import '../define/kr-version-switch.js';
 import type { KrErrorEvent, KrReviewSession } from './review-session.js';
 
-const FACTS = ['kr-comment-added', 'kr-comment-resolved', 'kr-decision', 'kr-window'] as const;
+const CHANGES = ['kr-comment-added', 'kr-comment-resolved', 'kr-decision', 'kr-window'] as const;
 const parts = html`<kr-approval-button></kr-approval-button><kr-comment-layer></kr-comment-layer>`;
-const FILM_PATH = new URL(mp4(), location.href).pathname;
+const VIDEO_PATH = new URL(mp4(), location.href).pathname;
 const field = (root: ParentNode) => one<HTMLTextAreaElement>(root, 'textarea.text');
 
 describe('kr-review-session', () => {
   afterEach(clear);
 
   it('has no box', async () => {
-    const { session } = await inSession(await kit(), html`<p>x</p>`);
+    const { session } = await inSession(await publishReview(), html`<p>x</p>`);
     expect(getComputedStyle(session).display).to.equal('contents');
   });
 
-  it('tells each fact once, and nothing of what the log held before', async () => {
-    const review = await kit({ as: MARA });
-    await review.comment(JONAS, 'Old news.', { span: { in: 1 } });
+  it('announces each change once, and nothing of what the log held before', async () => {
+    const review = await publishReview({ as: MARA });
+    await review.comment(JONAS, 'Before.', { span: { in: 1 } });
     const { box } = await inSession(review, parts);
-    const heard: string[] = [];
-    for (const fact of FACTS) box.addEventListener(fact, () => heard.push(fact));
-    await says(box, 'Old news.');
+    const announced: string[] = [];
+    for (const change of CHANGES) box.addEventListener(change, () => announced.push(change));
+    await expectText(box, 'Before.');
     const area = await field(box);
     type(area, 'Mine.');
     key(area, 'Enter');
-    await until(() => expect(heard).to.deep.equal(['kr-comment-added']));
+    await until(() => expect(announced).to.deep.equal(['kr-comment-added']));
     await review.comment(ANKE, 'Theirs.', { span: { in: 2 } });
-    await until(() => expect(heard).to.deep.equal(['kr-comment-added', 'kr-comment-added']));
+    await until(() => expect(announced).to.deep.equal(['kr-comment-added', 'kr-comment-added']));
     const mine = all(box, 'kr-comment-thread').find(({ shadowRoot }) => shadowRoot!.textContent.includes('Mine.'))!;
     await press(mine, 'Resolve');
-    await until(() => expect(heard.slice(2)).to.deep.equal(['kr-comment-resolved']));
+    await until(() => expect(announced.slice(2)).to.deep.equal(['kr-comment-resolved']));
     await press(box, 'Approve v3');
-    await until(() => expect(heard.slice(3)).to.deep.equal(['kr-decision']));
-    await press(box, 'More decisions');
-    await press(box, 'Take back');
-    await until(() => expect(heard.slice(4)).to.deep.equal(['kr-decision']));
+    await until(() => expect(announced.slice(3)).to.deep.equal(['kr-decision']));
+    await press(box, 'Other decisions');
+    await press(box, 'Withdraw approval');
+    await until(() => expect(announced.slice(4)).to.deep.equal(['kr-decision']));
     await review.write(ANKE, 'window.opened', {
       windowId: 'w',
       versionId: 'v3',
@@ -67,22 +50,23 @@ describe('kr-review-session', () => {
       closesAt: '2036-01-01T00:00:00.000Z',
       approvers: [],
     });
-    await until(() => expect(heard.slice(5)).to.deep.equal(['kr-window']));
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(heard).to.have.length(6);
+    await until(() => expect(announced.slice(5)).to.deep.equal(['kr-window']));
+    // A further change is announced after any repetition of the earlier ones.
+    await review.comment(ANKE, 'Last.', { span: { in: 3 } });
+    await until(() => expect(announced.slice(6)).to.deep.equal(['kr-comment-added']));
   });
 
-  it('asks a guest for a name at the first comment, keeps the text if there is none, and asks only once', async () => {
-    const review = await kit({ as: null });
+  it('asks a guest for a name at the first comment, leaves the text when they cancel, and asks only once', async () => {
+    const review = await publishReview({ as: null });
     const { box } = await inSession(review, parts);
-    const dialog = await one<HTMLDialogElement>(box, 'dialog');
     const area = await field(box);
     type(area, 'Who, me?');
-    expect(dialog.open).to.equal(false);
+    expect(all(box, 'dialog')).to.deep.equal([]);
     key(area, 'Enter');
+    const dialog = await one<HTMLDialogElement>(box, 'dialog');
     await until(() => expect(dialog.open).to.equal(true));
     await press(dialog, 'Cancel');
-    await says(box, 'Your text is kept.');
+    await expectText(box, 'enter your name first');
     expect(area.value).to.equal('Who, me?');
     expect(await review.logged('comment.added')).to.have.length(0);
     key(area, 'Enter');
@@ -97,7 +81,7 @@ describe('kr-review-session', () => {
     expect(dialog.open).to.equal(false);
   });
 
-  it('opens a review whose video is named later', async () => {
+  it('opens a review whose video is declared later', async () => {
     const box = show(html`<kr-review-session>${parts}</kr-review-session>`);
     const session = box.querySelector<KrReviewSession>('kr-review-session')!;
     await session.updateComplete;
@@ -109,36 +93,40 @@ describe('kr-review-session', () => {
     await until(() => expect(session.context!.$review.get()?.id).to.be.a('string').and.not.equal(first));
   });
 
-  it('takes over a start timecode that comes after the video', async () => {
+  it('applies a start timecode that is declared after the video', async () => {
     const box = show(
       html`<kr-review-session src=${mp4()} rate="25" review=${freshId()}><kr-player></kr-player></kr-review-session>`,
     );
     const session = box.querySelector<KrReviewSession>('kr-review-session')!;
     await session.updateComplete;
     session.startTimecode = '10:00:00:00';
-    await says(box, '10:00:00:00');
+    await expectText(box, '10:00:00:00');
   });
 
-  it('stays with its video and its review when a framework hands over equal versions', async () => {
-    const review = await kit();
+  it('loads neither video nor review again when a framework sets equal versions', async () => {
+    const review = await publishReview();
     const { box, session, context } = await inSession(review, html`<kr-player></kr-player>`);
-    await ready(context);
+    await videoReady(context);
     await context.player.playback.request.seekFrame(301);
     const opened = context.$review.get();
+    let loads = 0;
+    context.player.playback.media!.addEventListener('emptied', () => (loads += 1));
     session.versions = review.versions.map((version) => ({ ...version }));
     await session.updateComplete;
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await context.player.playback.request.seekFrame(302);
+    await context.player.playback.request.seekFrame(301);
+    expect(loads).to.equal(0);
     expect(context.$review.get()).to.equal(opened);
     expect(context.player.playback.$playhead.get()).to.include({ frame: 301, status: 'ready' });
-    await says(box, '00:00:12:13');
+    await expectText(box, '00:00:12:13');
   });
 
-  it('keeps the frame over versions, also when switched twice while loading', async () => {
+  it('stays at its frame in another version, also when the version changes twice while loading', async () => {
     const { box, context } = await inSession(
-      await kit(),
+      await publishReview(),
       html`<kr-version-switch></kr-version-switch><kr-player></kr-player>`,
     );
-    await ready(context);
+    await videoReady(context);
     const { $playhead, request } = context.player.playback;
     await request.seekFrame(301);
     await press(box, 'Version: v3');
@@ -150,7 +138,7 @@ describe('kr-review-session', () => {
   });
 
   it('lists the versions newest first, and marks the one on screen', async () => {
-    const { box } = await inSession(await kit(), html`<kr-version-switch></kr-version-switch>`);
+    const { box } = await inSession(await publishReview(), html`<kr-version-switch></kr-version-switch>`);
     await press(box, 'Version: v3');
     const menu = await one(box, '.menu');
     await until(() => expect(menu.matches(':popover-open')).to.equal(true));
@@ -166,38 +154,40 @@ describe('kr-review-session', () => {
     ]);
   });
 
-  it('checks a criterion of the brief, and puts it back where that is refused', async () => {
-    const review = await kit({ brief: { body: { text: 'Look.' }, checklist: [{ id: 'skin', label: 'Skin tones' }] } });
+  it('checks a criterion of the brief, and reverts it when the host forbids it', async () => {
+    const review = await publishReview({
+      brief: { body: { text: 'Look.' }, checklist: [{ id: 'skin', label: 'Skin tones' }] },
+    });
     const { box, session } = await inSession(review, html`<kr-review-brief></kr-review-brief>`);
     const check = await one<HTMLInputElement>(box, 'input[type=checkbox]');
     check.click();
     await until(async () =>
       expect(await review.logged('brief.checked')).to.deep.equal([{ itemId: 'skin', versionId: 'v3', on: true }]),
     );
-    await says(box, '1 of 1 checked');
+    await expectText(box, '1 of 1 checked');
     session.addEventListener('kr-propose', (event) => event.preventDefault());
     check.click();
-    await says(box, 'This page does not allow it here.');
+    await expectText(box, 'Not allowed on this page.');
     expect(check.checked).to.equal(true);
   });
 
-  it('ends the review when it is removed, and opens it anew when it comes back', async () => {
-    const review = await kit();
+  it('closes the review when it is removed, and opens it again when it is inserted', async () => {
+    const review = await publishReview();
     const { box, session, context } = await inSession(review, parts);
     const opened = context.$review.get()!;
     session.remove();
-    await review.comment(MARA, 'Unheard.');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(opened.$state.get().comments.size).to.equal(0);
+    await until(() => expect(context.$review.get()).to.equal(null));
+    await review.comment(MARA, 'While removed.');
     box.append(session);
-    await says(box, 'Unheard.');
+    await expectText(box, 'While removed.');
+    expect(opened.$state.get().comments.size).to.equal(0);
     expect(session.context).not.to.equal(context);
   });
 
-  it('says so when a video does not tell its rate, and keeps the comment', async () => {
+  it('reports a video whose rate cannot be read, and leaves the comment in its field', async () => {
     const { origin } = await (await fetch('/__test/other-origin')).json();
     const box = show(
-      html`<kr-review-session src=${origin + FILM_PATH} review=${freshId()}
+      html`<kr-review-session src=${origin + VIDEO_PATH} review=${freshId()}
         ><kr-player></kr-player>${parts}</kr-review-session
       >`,
     );
@@ -209,17 +199,17 @@ describe('kr-review-session', () => {
     const area = await field(box);
     type(area, 'On no frame.');
     key(area, 'Enter');
-    await says(box, 'This version is not open for comments yet.');
+    await expectText(box, 'This version is not open for comments yet.');
     expect(area.value).to.equal('On no frame.');
     expect(errors.find((error) => error.startsWith('NOT_PUBLISHED'))).to.contain('declare its rate');
     // Declared in full, it is open.
     session.versions = [
-      { id: 'v1', label: 'v1', src: origin + FILM_PATH, rate: 25, frames: 576, width: 640, height: 360 },
+      { id: 'v1', label: 'v1', src: origin + VIDEO_PATH, rate: 25, frames: 576, width: 640, height: 360 },
     ];
     await until(() => expect(session.context!.$review.get()?.$state.get().versions.has('v1')).to.equal(true));
   });
 
-  it('names counts and rates that are none, and opens the review all the same', async () => {
+  it('reports invalid counts and rates, and opens the review all the same', async () => {
     const errors: string[] = [];
     const box = show(
       html`<div @kr-error=${({ code, message }: KrErrorEvent) => errors.push(`${code} ${message}`)}>
@@ -238,15 +228,18 @@ describe('kr-review-session', () => {
     expect(errors.some((error) => error.startsWith('INVALID_ATTRIBUTE A rate is a fraction'))).to.equal(true);
   });
 
-  it('opens a review once what could not be opened is mended', async () => {
+  it('opens a review once an invalid declaration is corrected', async () => {
+    const errors: string[] = [];
     const box = show(
-      html`<kr-review-session review=${freshId()} .versions=${[{ id: 'no id', label: 'v1', src: mp4() }]}
-        ><kr-player></kr-player
-      ></kr-review-session>`,
+      html`<div @kr-error=${({ code, message }: KrErrorEvent) => errors.push(`${code} ${message}`)}>
+        <kr-review-session review=${freshId()} .versions=${[{ id: 'no id', label: 'v1', src: mp4() }]}
+          ><kr-player></kr-player
+        ></kr-review-session>
+      </div>`,
     );
     const session = box.querySelector<KrReviewSession>('kr-review-session')!;
-    await session.updateComplete;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await until(() => expect(errors).to.have.length(1));
+    expect(errors[0]).to.contain('INVALID_ATTRIBUTE versions[0].id is "no id"');
     expect(session.context!.$review.get()).to.equal(null);
     session.versions = [{ id: 'v1', label: 'v1', src: mp4() }];
     await until(() => expect(session.context!.$review.get()?.$state.get().versions.has('v1')).to.equal(true));

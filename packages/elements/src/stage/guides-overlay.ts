@@ -1,9 +1,10 @@
 import { css, html, svg } from 'lit';
-import { type Guide, guideBox, isMask } from './guides.js';
+import type { Guide } from '../feature/guides.js';
+import { type GuideBox, guideBox, isMask } from './guide-box.js';
 
 const percent = (share: number): string => `${(share * 100).toFixed(4)}%`;
 
-/** For the shadow root that guides are drawn in. */
+/** For the shadow root of the stage. */
 export const styles = css`
   .guides {
     width: 100%;
@@ -33,18 +34,30 @@ export const styles = css`
   }
 `;
 
-/** Guides over a picture of this aspect ratio: masks darken what is outside, safe areas are lines. */
+const rect = ({ x, y, width, height }: GuideBox, name: string) =>
+  svg`<rect class=${name} x=${percent(x)} y=${percent(y)} width=${percent(width)} height=${percent(height)} />`;
+
+/** The four sides of the frame outside of a box. */
+const outside = ({ x, y, width, height }: GuideBox): readonly GuideBox[] => [
+  { x: 0, y: 0, width: x, height: 1 },
+  { x: x + width, y: 0, width: x, height: 1 },
+  { x: 0, y: 0, width: 1, height: y },
+  { x: 0, y: y + height, width: 1, height: y },
+];
+
+/** The name of a guide in a corner of its box: left and right in turn, so that names do not overlap. */
+function label(guide: Guide, { x, y, width }: GuideBox, isRight: boolean) {
+  const [at, offset, anchor] = isRight ? [x + width, -6, 'end'] : [x, 6, 'start'];
+  return svg`<text x=${percent(at)} y=${percent(y)} dx=${offset} dy="14" text-anchor=${anchor}>${guide}</text>`;
+}
+
+/** Guides over a frame of this aspect ratio. Masks darken what is outside of them; safe areas are lines. */
 export function view(guides: readonly Guide[], aspect: number) {
   const boxes = guides.map((guide) => ({ guide, box: guideBox(guide, aspect) }));
-  const rect = ({ x, y, width, height }: ReturnType<typeof guideBox>, name: string) =>
-    svg`<rect class=${name} x=${percent(x)} y=${percent(y)} width=${percent(width)} height=${percent(height)} />`;
   return html`<svg class="guides" part="guides" aria-hidden="true">
     ${boxes.map(({ guide, box }) =>
-      isMask(guide)
-        ? svg`<rect class="outside" x="0" y="0" width=${percent(box.x)} height="100%" /><rect class="outside" x=${percent(box.x + box.width)} y="0" width=${percent(box.x)} height="100%" />
-            <rect class="outside" x="0" y="0" width="100%" height=${percent(box.y)} /><rect class="outside" x="0" y=${percent(box.y + box.height)} width="100%" height=${percent(box.y)} />${rect(box, 'mask')}`
-        : svg`${rect(box, 'safe')}`,
+      isMask(guide) ? [...outside(box).map((side) => rect(side, 'outside')), rect(box, 'mask')] : rect(box, 'safe'),
     )}
-    ${boxes.map(({ guide, box }, i) => svg`<text x=${percent(i % 2 ? box.x + box.width : box.x)} y=${percent(box.y)} dx=${i % 2 ? -6 : 6} dy="14" text-anchor=${i % 2 ? 'end' : 'start'}>${guide}</text>`)}
+    ${boxes.map(({ guide, box }, i) => label(guide, box, i % 2 === 1))}
   </svg>`;
 }

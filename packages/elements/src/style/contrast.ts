@@ -1,10 +1,10 @@
-/** WCAG 2.2 contrast of sRGB colours given as `#rgb` or `#rrggbb`. */
+/** An sRGB colour; channels 0–255. */
 type Rgb = readonly [number, number, number];
 
-/** WCAG AA for text. */
+/** Least contrast of text, WCAG 2.2 level AA. */
 const AA = 4.5;
 
-/** Channels 0–255, or null for what is not a hex colour. */
+/** Reads `#rgb` or `#rrggbb`; null for anything else. */
 export function parseHex(colour: string): Rgb | null {
   const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(colour.trim())?.[1];
   if (!hex) return null;
@@ -21,7 +21,7 @@ const luminance = (rgb: Rgb): number => {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 };
 
-/** 1–21. */
+/** The WCAG 2.2 contrast of two colours, 1–21. */
 export function contrast(a: Rgb, b: Rgb): number {
   const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
   return (high + 0.05) / (low + 0.05);
@@ -32,8 +32,8 @@ const mix = (a: Rgb, b: Rgb, share: number): Rgb =>
 const toHex = (rgb: Rgb): string => `#${rgb.map((c) => c.toString(16).padStart(2, '0')).join('')}`;
 
 /**
- * The colour itself where it reads on `surface`, else the nearest shade towards black or white that does.
- * Null for what is not a hex colour.
+ * `colour`, or its nearest shade towards black or white that has AA contrast on `surface`. null unless both are hex
+ * colours.
  */
 export function readableOn(colour: string, surface: string): string | null {
   const [rgb, ground] = [parseHex(colour), parseHex(surface)];
@@ -46,7 +46,7 @@ export function readableOn(colour: string, surface: string): string | null {
   return toHex(towards);
 }
 
-/** Black or white, whichever reads better on the colour. */
+/** Dark or white text colour, whichever has more contrast on `colour`. */
 export function inkOn(colour: string): string {
   const rgb = parseHex(colour) ?? [0, 0, 0];
   return contrast(rgb, [255, 255, 255]) >= contrast(rgb, [11, 13, 23]) ? '#ffffff' : '#0b0d17';

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Buttons, fields, chips and menus: the same everywhere. */
+/** Buttons, fields, chips and menus of all elements. */
 export const controls = css`
   button,
   select,

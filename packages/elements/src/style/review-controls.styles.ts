@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { controls } from './controls.styles.js';
 
-/** What the elements of a review have beyond the player's. */
+/** Controls of the elements of a review. */
 export const reviewControls = [
   controls,
   css`
@@ -33,7 +33,7 @@ export const reviewControls = [
     .timecode {
       font: 600 12px/1 var(--_mono);
       font-variant-numeric: tabular-nums;
-      /* On its own tint the accent alone would not read. */
+      /* The accent alone has too little contrast on its own tint. */
       color: color-mix(in srgb, var(--_accent) 75%, var(--_text));
       background: color-mix(in srgb, var(--_accent) 12%, transparent);
       padding: 4px 6px;

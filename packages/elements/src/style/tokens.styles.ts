@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * One token set for dark and light. Hosts set `--kr-*`; inside, `--_*` is read, with our default where the host is
- * silent. `light-dark()` follows `color-scheme`, which the page sets, or `theme` on the outermost element.
+ * Design tokens for dark and light. Elements read `--_*`, which is the host's `--kr-*` or our default. `light-dark()`
+ * follows the `color-scheme` of the page, or `theme` of the outermost element.
  */
 export const tokens = css`
   :host {

@@ -28,14 +28,14 @@ describe('syncView', () => {
         'retrying',
         (['queued', 'sending', 'sent', 'rejected', 'parked'] as const).map((state) => item(state)),
       ),
-      en.savedHere(3),
+      en.savedOnDevice(3),
     );
-    assert.equal(said('signin', [item('queued'), item('rejected')]), en.signIn(1));
+    assert.equal(said('signin', [item('queued'), item('rejected')]), en.signInToSend(1));
   });
   it('names every other state, and what can be done', () => {
     assert.deepEqual(
       [view('readonly'), view('removed'), view('outdated')],
-      [en.readonly, en.removedReview, en.outdated].map((said) => ({ said, offers: null })),
+      [en.readonly, en.reviewDeleted, en.outdated].map((said) => ({ said, offers: null })),
     );
     for (const phase of ['readonly', 'removed', 'outdated'] as const)
       assert.equal(view(phase, [item('queued')])?.offers, 'export');
@@ -45,15 +45,15 @@ describe('syncView', () => {
     assert.equal(said('signin', [item('queued')], {}, 'link_expired'), en.linkExpired(1)));
   it('warns that nothing survives this tab, unless there is worse', () => {
     assert.equal(said('live', [], { volatile: true }), en.volatile);
-    assert.equal(said('retrying', [item('queued')], { volatile: true }), en.savedHere(1));
+    assert.equal(said('retrying', [item('queued')], { volatile: true }), en.savedOnDevice(1));
     assert.equal(said('live', [item('queued', { unsaved: true })]), en.storageFull);
   });
   it('says how long something has waited, from the second day on', () => {
     const hours = (n: number) => NOW - n * 3_600_000;
-    assert.equal(said('retrying', [item('queued', {}, hours(47))]), en.savedHere(1));
+    assert.equal(said('retrying', [item('queued', {}, hours(47))]), en.savedOnDevice(1));
     assert.equal(
       said('retrying', [item('queued', {}, hours(1)), item('queued', {}, hours(50))]),
-      en.waitingSince(2, 2),
+      en.unsentForDays(2, 2),
     );
   });
   it('names a clock that is off by more than five minutes', () => {
@@ -74,7 +74,7 @@ describe('syncView', () => {
         },
         en,
       )?.said,
-      en.forked,
+      en.historyConflict,
     );
   });
 });

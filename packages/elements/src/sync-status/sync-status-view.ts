@@ -1,5 +1,5 @@
 import type { PendingItem, SyncState } from '@kreatli/core';
-import type { LocaleStrings } from '../locale/strings/strings.js';
+import type { ReviewStrings } from '../locale/strings/en-review.js';
 
 const DAY = 86_400_000;
 /** How far a clock may be off before people are told, in milliseconds. */
@@ -29,26 +29,26 @@ export const waitingIn = (items: readonly PendingItem[]): number => items.filter
 const isWaiting = ({ state }: PendingItem): boolean => state === 'queued' || state === 'sending' || state === 'sent';
 
 /** What people are told about saving; null when all is well. */
-export function syncView({ sync, items, volatile, now, ahead }: SyncFacts, t: LocaleStrings): SyncView | null {
+export function syncView({ sync, items, volatile, now, ahead }: SyncFacts, t: ReviewStrings): SyncView | null {
   const waiting = waitingIn(items);
   const unsaved = items.some((item) => item.unsaved && isWaiting(item));
   const say = (said: string, offers: SyncView['offers'] = null): SyncView => ({ said, offers });
   const taken = items.length > 0 ? 'export' : null;
-  if (sync.forked) return say(t.forked);
+  if (sync.forked) return say(t.historyConflict);
   switch (sync.phase) {
     case 'signin':
-      return say(sync.message === 'link_expired' ? t.linkExpired(waiting) : t.signIn(waiting), 'signIn');
+      return say(sync.message === 'link_expired' ? t.linkExpired(waiting) : t.signInToSend(waiting), 'signIn');
     case 'readonly':
       return say(t.readonly, taken);
     case 'removed':
-      return say(t.removedReview, taken);
+      return say(t.reviewDeleted, taken);
     case 'outdated':
       return say(t.outdated, taken);
     case 'retrying': {
       if (unsaved) return say(t.storageFull, taken);
       const days = Math.floor((now - oldestOf(items)) / DAY);
-      if (days >= OLD) return say(t.waitingSince(waiting, days), taken);
-      return say(waiting === 0 ? t.offline : t.savedHere(waiting));
+      if (days >= OLD) return say(t.unsentForDays(waiting, days), taken);
+      return say(waiting === 0 ? t.offline : t.savedOnDevice(waiting));
     }
     default:
       if (unsaved) return say(t.storageFull, taken);

@@ -1,7 +1,8 @@
 import { AdapterError, type AdapterErrorKind, type ReviewAdapter } from '@kreatli/core';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { JONAS, all, clear, inSession, key, kit, one, press, says, type, until } from '../../test/kit.js';
+import { all, clear, key, one, press, expectText, type, until } from '../../test/dom.js';
+import { JONAS, inSession, publishReview } from '../../test/test-review.js';
 import '../define/kr-comment-layer.js';
 import type { SignInEvent } from '../host-event/sign-in-event.js';
 
@@ -10,7 +11,7 @@ const field = (root: ParentNode) => one<HTMLTextAreaElement>(root, 'textarea.tex
 /** A backend that refuses to be written to, as long as `fails` says so. */
 async function refusing(kind: AdapterErrorKind, message?: string) {
   const faults: { fails: AdapterErrorKind | null } = { fails: null };
-  const review = await kit({
+  const review = await publishReview({
     as: JONAS,
     wrap: (adapter: ReviewAdapter) => ({
       ...adapter,
@@ -40,11 +41,11 @@ describe('kr-sync-status', () => {
       event.respondWith(Promise.resolve().then(() => void (faults.fails = null)));
     });
     await write('Kept.');
-    await says(box, 'Sign in to send 1 comment');
+    await expectText(box, 'Sign in to send 1 comment');
     await until(() => expect(asked).to.have.length(1));
     expect([asked[0]!.waiting, asked[0]!.code]).to.deep.equal([1, 'unauthenticated']);
     await write('Kept as well.');
-    await says(box, 'Sign in to send 2 comments');
+    await expectText(box, 'Sign in to send 2 comments');
     expect(await review.logged('comment.added')).to.have.length(0);
     await press(box, 'Sign in');
     await until(async () =>
@@ -64,7 +65,7 @@ describe('kr-sync-status', () => {
       event.respondWith(Promise.resolve());
     });
     await write('Kept.');
-    await says(box, 'Sign in to send 1 comment');
+    await expectText(box, 'Sign in to send 1 comment');
     // Long enough for hundreds, were it asked again at once.
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(asked).to.equal(1);
@@ -73,14 +74,14 @@ describe('kr-sync-status', () => {
   it('tells a link that is over from a sign-in', async () => {
     const { box, write } = await refusing('unauthenticated', 'link_expired');
     await write('Kept.');
-    await says(box, 'Your link has expired; 1 comment kept on this device');
-    await says(box, 'Not sent');
+    await expectText(box, 'Your link has expired. 1 comment is saved on this device.');
+    await expectText(box, 'Not sent');
   });
 
   it('hands over what was not sent', async () => {
     const { box, write } = await refusing('forbidden');
     await write('Take it with you.');
-    await says(box, 'You can no longer write in this review');
+    await expectText(box, 'You no longer have permission to comment here.');
     const saved: string[] = [];
     const { createObjectURL } = URL;
     const { click } = HTMLAnchorElement.prototype;
@@ -90,7 +91,7 @@ describe('kr-sync-status', () => {
     let blob: Blob | undefined;
     URL.createObjectURL = (given: Blob) => ((blob = given), createObjectURL.call(URL, given));
     try {
-      await press(box, 'Save what was not sent');
+      await press(box, 'Download unsent comments');
       await until(() => expect(saved).to.have.length(1));
     } finally {
       URL.createObjectURL = createObjectURL;
@@ -110,7 +111,7 @@ describe('kr-sync-status', () => {
     const { box, faults, write } = await refusing('offline');
     expect(leaving()).to.equal(true);
     await write('On this device.');
-    await says(box, 'Saved on this device, 1 waiting');
+    await expectText(box, '1 comment is saved on this device');
     expect(leaving(), 'it is in the database').to.equal(true);
     faults.fails = null;
   });

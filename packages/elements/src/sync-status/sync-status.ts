@@ -5,9 +5,10 @@ import { type SessionContext, sessionContext } from '../context/contexts.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
-import { Localised } from '../locale/localise-review.js';
+import { Localized } from '../locale/localized.js';
+import { enReview } from '../locale/strings/en-review.js';
 import { RequiredContext } from '../context/required-context.js';
-import { askToSignIn } from '../host-event/sign-in-event.js';
+import { requestSignIn } from '../host-event/sign-in-event.js';
 import { StoreReader } from '../render/store-reader.js';
 import { tokens } from '../style/tokens.styles.js';
 import { type SyncView, syncView, waitingIn } from './sync-status-view.js';
@@ -40,7 +41,7 @@ export class KrSyncStatus extends LitElement {
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
-  readonly #localised = new Localised(this);
+  readonly #localised = new Localized(this, enReview);
 
   override render() {
     const session = this.#session.value;
@@ -50,7 +51,7 @@ export class KrSyncStatus extends LitElement {
     return html`<div role="status">
         ${view ? html`<p>${icon(icons.offline)}<span>${view.said}</span></p>` : nothing}
       </div>
-      ${view?.offers === 'signIn' ? html`<button class="quiet" @click=${() => void this.#signIn(review!)}>${t.signInAction}</button>` : nothing}
+      ${view?.offers === 'signIn' ? html`<button class="quiet" @click=${() => void this.#signIn(review!)}>${t.signIn}</button>` : nothing}
       ${view?.offers === 'export' ? html`<button class="quiet" @click=${() => void this.#save(review!, session!)}>${t.exportUnsent}</button>` : nothing}`;
   }
 
@@ -63,7 +64,7 @@ export class KrSyncStatus extends LitElement {
     );
   }
   async #signIn(review: Review): Promise<void> {
-    if (await askToSignIn(this, review.$sync.get().message ?? '', waitingIn(review.$items.get()))) review.refresh();
+    if (await requestSignIn(this, review.$sync.get().message ?? '', waitingIn(review.$items.get()))) review.refresh();
   }
   /** What was written as text, and below it everything as data. */
   async #save(review: Review, session: SessionContext): Promise<void> {

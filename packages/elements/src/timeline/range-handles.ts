@@ -1,21 +1,45 @@
 import { type TimecodeFormat, formatTimecode } from '@kreatli/timecode';
-import { html, nothing } from 'lit';
-import type { PlayerContext, Selection } from '../context/contexts.js';
-import { styles } from '../render/styles.js';
-import type { LocaleStrings } from '../locale/strings/strings.js';
-import { percent } from './rail.js';
+import { css, html, nothing } from 'lit';
+import type { Selection, SelectionFeature } from '../feature/selection.js';
+import type { PlayerStrings } from '../locale/strings/en-player.js';
+import { styles as inlineStyles } from '../render/styles.js';
+import { percent } from './scale.js';
 
-/** The in point moved to `frame`; it stays before the out point. */
+/** For the shadow root of the timeline. */
+export const styles = css`
+  .handle {
+    position: absolute;
+    top: 19px;
+    z-index: 1;
+    width: 6px;
+    height: 16px;
+    border-radius: 3px;
+    background: var(--_changes);
+    cursor: ew-resize;
+    touch-action: none;
+  }
+  .handle.in {
+    margin-left: -6px;
+  }
+  .handle::after {
+    content: '';
+    position: absolute;
+    inset: -4px -9px;
+  }
+`;
+
+/** The selection with its in point at `frame`, at the latest on the last frame of the selection. */
 export const withIn = ({ out }: Selection, frame: number): Selection => ({
   in: Math.max(0, out === null ? frame : Math.min(frame, out - 1)),
   out,
 });
-/** The last frame of the range moved to `frame`; it stays after the in point. */
+/** The selection with `frame` as its last frame, at the earliest its first one. */
 export const withLast = (selection: Selection, frame: number): Selection => ({
   ...selection,
   out: Math.max(frame, selection.in) + 1,
 });
 
+/** Frames per key. */
 const KEYS: Readonly<Record<string, number>> = {
   ArrowLeft: -1,
   ArrowDown: -1,
@@ -25,36 +49,35 @@ const KEYS: Readonly<Record<string, number>> = {
   PageUp: 10,
 };
 
-/** Handles for the in and out points: sliders of their own, for pointer and keys. */
-export function rangeHandles(
-  player: PlayerContext,
-  selection: Selection,
-  frameCount: number,
-  format: TimecodeFormat,
-  t: LocaleStrings,
-  frameUnder: (event: PointerEvent) => number,
-) {
-  const handle = (
-    side: 'in' | 'out',
-    frame: number,
-    label: string,
-    move: (selection: Selection, frame: number) => Selection,
-  ) => {
-    const set = (to: number) =>
-      player.$selection.set(move(player.$selection.get() ?? selection, Math.min(frameCount - 1, Math.max(0, to))));
+/** What the handles depend on. */
+export interface RangeHandlesInput {
+  readonly feature: SelectionFeature;
+  readonly selection: Selection;
+  readonly frameCount: number;
+  readonly format: TimecodeFormat;
+  readonly strings: PlayerStrings;
+  frameUnder(event: PointerEvent): number;
+}
+
+/** Handles that move the in and out points: a slider each, for pointer and keys. */
+export function view({ feature, selection, frameCount, format, strings, frameUnder }: RangeHandlesInput) {
+  const { $selection } = feature;
+  const handle = (side: 'in' | 'out', frame: number, label: string, move: typeof withIn) => {
+    const moveTo = (to: number) =>
+      $selection.set(move($selection.get() ?? selection, Math.min(frameCount - 1, Math.max(0, to))));
     const handleKey = (event: KeyboardEvent) => {
       const by = KEYS[event.key];
       if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       event.stopPropagation();
-      set(frame + (event.shiftKey ? by * 10 : by));
+      moveTo(frame + (event.shiftKey ? by * 10 : by));
     };
     const handleDown = (event: PointerEvent) => {
       event.stopPropagation();
       (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
     };
     const handleMove = (event: PointerEvent) => {
-      if ((event.currentTarget as HTMLElement).hasPointerCapture(event.pointerId)) set(frameUnder(event));
+      if ((event.currentTarget as HTMLElement).hasPointerCapture(event.pointerId)) moveTo(frameUnder(event));
     };
     return html`<span
       class="handle ${side}"
@@ -65,11 +88,13 @@ export function rangeHandles(
       aria-valuemax=${frameCount - 1}
       aria-valuenow=${frame}
       aria-valuetext=${formatTimecode(frame, format)}
-      ${styles({ left: percent((side === 'in' ? frame : frame + 1) / frameCount) })}
+      ${inlineStyles({ left: percent((side === 'in' ? frame : frame + 1) / frameCount) })}
       @keydown=${handleKey}
       @pointerdown=${handleDown}
       @pointermove=${handleMove}
     ></span>`;
   };
-  return html`${handle('in', selection.in, t.markIn, withIn)}${selection.out === null ? nothing : handle('out', selection.out - 1, t.markOut, withLast)}`;
+  return html`${handle('in', selection.in, strings.markIn, withIn)}${
+    selection.out === null ? nothing : handle('out', selection.out - 1, strings.markOut, withLast)
+  }`;
 }

@@ -4,9 +4,10 @@ import { property, state } from 'lit/decorators.js';
 import { ariaShortcuts } from '../keyboard/profile.js';
 import { playerContext } from '../context/contexts.js';
 import { controls } from '../style/controls.styles.js';
-import { Localised } from '../locale/localise.js';
+import { Localized } from '../locale/localized.js';
+import { enPlayer } from '../locale/strings/en-player.js';
 import { type CounterMode, formatPosition } from '../locale/position.js';
-import { ask } from '../request/requests.js';
+import { requestPlayback } from '../request/requests.js';
 import { RequiredContext } from '../context/required-context.js';
 import { StoreReader } from '../render/store-reader.js';
 import { tokens } from '../style/tokens.styles.js';
@@ -14,14 +15,15 @@ import { tokens } from '../style/tokens.styles.js';
 const MODES: readonly CounterMode[] = ['timecode', 'frame', 'seconds'];
 
 /**
- * @summary Where the playhead is: timecode, frame or seconds. A click cycles, `:` edits, pasting a timecode goes there, copying takes it.
- * @csspart field - The field that a timecode is typed into.
+ * @summary The presented frame as timecode, frame number or seconds. A click switches between them; `:` opens a field
+ *   for a timecode; a pasted timecode seeks; copying copies the timecode.
+ * @csspart field - The field in which a timecode is typed.
  */
 export class KrCounter extends LitElement {
   static override styles = [
     tokens,
     controls,
-    // What does not fit goes to a second line, which is out of sight: never half of it is seen.
+    // What does not fit wraps to a second line, which is hidden, so that nothing is cut in half.
     css`
       :host {
         display: block;
@@ -95,10 +97,11 @@ export class KrCounter extends LitElement {
 
   readonly #player = new RequiredContext(this, playerContext, '<kr-player> or <kr-review-session>');
   readonly #stores = new StoreReader(this);
-  readonly #localised = new Localised(this);
+  readonly #localized = new Localized(this, enPlayer);
 
-  /** What it shows: `timecode`, `frame` or `seconds`. */
+  /** `timecode`, `frame` or `seconds`. */
   @property() mode: CounterMode = 'timecode';
+  /** Why the typed or pasted text was not accepted. */
   @state() private problem: string | null = null;
 
   override connectedCallback(): void {
@@ -116,13 +119,13 @@ export class KrCounter extends LitElement {
     this.mode = MODES[(MODES.indexOf(this.mode) + 1) % MODES.length]!;
   }
   readonly #handlePaste = (event: ClipboardEvent): void => {
-    if (this.#player.value?.$goingTo.get()) return;
+    if (this.#player.value?.features.$isGoToOpen.get()) return;
     event.preventDefault();
-    void this.#goTo(event.clipboardData?.getData('text/plain') ?? '');
+    void this.#seekTo(event.clipboardData?.getData('text/plain') ?? '');
   };
   readonly #handleCopy = (event: ClipboardEvent): void => {
     const player = this.#player.value;
-    if (!player || player.$goingTo.get()) return;
+    if (!player || player.features.$isGoToOpen.get()) return;
     event.preventDefault();
     event.clipboardData?.setData(
       'text/plain',
@@ -130,18 +133,18 @@ export class KrCounter extends LitElement {
     );
   };
   #handleKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape') this.#leave(true);
+    if (event.key === 'Escape') this.#close(true);
     if (event.key !== 'Enter') return;
-    event.preventDefault(); // or the button that takes the focus back is pressed by it
-    void this.#goTo((event.target as HTMLInputElement).value);
+    event.preventDefault(); // the button that gets the focus back would be pressed
+    void this.#seekTo((event.target as HTMLInputElement).value);
   }
-  #leave(keepFocus: boolean): void {
-    if (!this.#player.value?.$goingTo.get()) return;
+  #close(keepFocus: boolean): void {
+    if (!this.#player.value?.features.$isGoToOpen.get()) return;
     this.problem = null;
-    this.#player.value.$goingTo.set(false);
+    this.#player.value.features.$isGoToOpen.set(false);
     if (keepFocus) void this.updateComplete.then(() => this.focus());
   }
-  async #goTo(text: string): Promise<void> {
+  async #seekTo(text: string): Promise<void> {
     const player = this.#player.value;
     if (!player) return;
     const { typedFrame } = await import('./typed-frame.js');
@@ -149,17 +152,17 @@ export class KrCounter extends LitElement {
       text,
       player.playback.$playhead.get().frameCount,
       player.$format.get(),
-      this.#localised.strings,
+      this.#localized.strings,
     );
     if (typeof frame === 'string') this.problem = frame;
     else {
-      this.#leave(true);
+      this.#close(true);
       this.problem = null;
-      void ask(this, 'seekFrame', frame);
+      void requestPlayback(this, 'seekFrame', frame);
     }
   }
 
-  /** Puts the focus on the counter. */
+  /** Focuses the counter. */
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('button, input')?.focus(options);
   }
@@ -176,17 +179,17 @@ export class KrCounter extends LitElement {
   override render() {
     const player = this.#player.value;
     if (!player) return nothing;
-    const t = this.#localised.strings;
+    const t = this.#localized.strings;
     const { frame, frameCount, rate } = this.#stores.get(player.playback.$playhead);
     const format = this.#stores.get(player.$format);
     const problem = this.problem && html`<span class="problem" role="alert">${this.problem}</span>`;
-    if (this.#stores.get(player.$goingTo)) {
+    if (this.#stores.get(player.features.$isGoToOpen)) {
       return html`<input
           part="field"
           aria-label=${t.goTo}
           .value=${formatTimecode(frame, format)}
           @keydown=${this.#handleKey}
-          @blur=${() => this.#leave(false)}
+          @blur=${() => this.#close(false)}
           autocomplete="off"
           spellcheck="false"
         />${problem}`;
@@ -195,22 +198,24 @@ export class KrCounter extends LitElement {
       <button
         class="box"
         title=${t.counterHint}
-        aria-keyshortcuts=${ariaShortcuts(this.#stores.get(player.$keys), 'goTo') ?? nothing}
+        aria-keyshortcuts=${ariaShortcuts(this.#stores.get(player.features.$keyProfile), 'goTo') ?? nothing}
         @click=${this.#handleCycle}
       >
         <span class="sr">${t.counter}</span><b>${formatPosition(frame, this.mode, format)}</b>
-        ${this.#aside(frame, frameCount, format, rate !== null)}
+        ${this.#details(frame, frameCount, format, rate !== null)}
       </button>
       ${problem}
     `;
   }
 
-  /** Length, the other way to count, and the rate. */
-  #aside(frame: number, frameCount: number, format: TimecodeFormat, known: boolean) {
+  /** Length, frame number or timecode, and rate. */
+  #details(frame: number, frameCount: number, format: TimecodeFormat, hasRate: boolean) {
+    const length = formatPosition(frameCount, this.mode, { ...format, start: 0 });
+    const rate = `${formatRate(format.rate)}${format.dropFrame ? ' DF' : ''}`;
     return html`
-      ${frameCount > 0 ? html`<small class="length">/ ${formatPosition(frameCount, this.mode, { ...format, start: 0 })}</small>` : nothing}
+      ${frameCount > 0 ? html`<small class="length">/ ${length}</small>` : nothing}
       <small class="other">${this.mode === 'frame' ? formatTimecode(frame, format) : frame}</small>
-      ${known ? html`<small class="rate">${formatRate(format.rate)}${format.dropFrame ? ' DF' : ''}</small>` : nothing}
+      ${hasRate ? html`<small class="rate">${rate}</small>` : nothing}
     `;
   }
 }

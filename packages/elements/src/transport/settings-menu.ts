@@ -2,35 +2,36 @@ import { type TemplateResult, html, nothing } from 'lit';
 import type { Playhead } from '@kreatli/playback';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
-import type { Lane } from '../context/contexts.js';
-import type { LocaleStrings } from '../locale/strings/strings.js';
-import { GUIDES, type Guide } from '../stage/guides.js';
-import type { PictureView } from '../stage/picture-view.js';
+import type { Lane } from '../feature/lanes.js';
+import type { MenuStrings } from '../locale/strings/en-menus.js';
+import { GUIDES, type Guide } from '../feature/guides.js';
+import type { StageTransform } from '../feature/stage-transform.js';
 
-/** What the menu shows, and what it can ask for. */
+/** What the menu shows, and its actions. */
 export interface SettingsInput {
   readonly head: Playhead;
-  readonly picture: PictureView;
+  readonly transform: StageTransform;
   readonly guides: readonly Guide[];
   readonly lanes: readonly Lane[];
-  readonly scrubSound: boolean;
-  readonly strings: LocaleStrings;
+  readonly scrubAudio: boolean;
+  readonly strings: MenuStrings;
   readonly locale: string;
   setRendition(id: number | null): void;
   setCaptions(id: number | null): void;
-  setFit(fit: PictureView['fit']): void;
+  setFit(fit: StageTransform['fit']): void;
   setGuides(guides: readonly Guide[]): void;
   setLanes(lanes: readonly Lane[]): void;
   setScrubAudio(on: boolean): void;
   pictureInPicture(): void;
 }
 
+/** The list without the item, or with it at the end. */
 const toggled = <T>(list: readonly T[], item: T): readonly T[] =>
   list.includes(item) ? list.filter((each) => each !== item) : [...list, item];
 
-/** Quality, captions, picture, guides and what is under the rail. */
+/** The items for quality, captions, stage transform, guides, lanes and audio while stepping. */
 export function settingsMenu(input: SettingsInput): TemplateResult {
-  const { head, picture, guides, lanes, scrubSound, strings: t } = input;
+  const { head, transform, guides, lanes, scrubAudio, strings: t } = input;
   const radio = (label: string, checked: boolean, act: () => void) => item('menuitemradio', label, checked, act);
   const check = (label: string, checked: boolean, act: () => void) => item('menuitemcheckbox', label, checked, act);
   return html`
@@ -58,9 +59,9 @@ export function settingsMenu(input: SettingsInput): TemplateResult {
           ])
         : nothing
     }
-    ${group(t.picture, [
+    ${group(t.videoSize, [
       ...(['contain', 'fill', 'actual'] as const).map((fit) =>
-        radio(t.fits[fit]!, picture.fit === fit && picture.zoom === 1, () => input.setFit(fit)),
+        radio(t.fits[fit]!, transform.fit === fit && transform.zoom === 1, () => input.setFit(fit)),
       ),
       document.pictureInPictureEnabled
         ? html`<button role="menuitem" @click=${() => input.pictureInPicture()}>
@@ -78,7 +79,7 @@ export function settingsMenu(input: SettingsInput): TemplateResult {
       ...(['filmstrip', 'waveform'] as const).map((lane) =>
         check(t.lanes[lane]!, lanes.includes(lane), () => input.setLanes(toggled(lanes, lane))),
       ),
-      check(t.scrubSound, scrubSound, () => input.setScrubAudio(!scrubSound)),
+      check(t.scrubAudio, scrubAudio, () => input.setScrubAudio(!scrubAudio)),
     ])}
   `;
 }
@@ -99,7 +100,7 @@ function autoLabel({ head, strings: t }: SettingsInput): string {
   return shown && head.rendition === null ? `${t.auto} (${shown.height}p)` : t.auto;
 }
 
-/** The language's name in the reader's own; empty for what is no tag. */
+/** The name of a language in the locale; the empty string for an invalid tag. */
 function languageName(tag: string, locale: string): string {
   try {
     return tag ? (new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? '') : '';

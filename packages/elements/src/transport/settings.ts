@@ -5,17 +5,17 @@ import { controls } from '../style/controls.styles.js';
 import { reportError } from '../host-event/error-event.js';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
-import { Localised } from '../locale/localise-menus.js';
+import { Localized } from '../locale/localized.js';
+import { enMenus } from '../locale/strings/en-menus.js';
 import { handlePopupToggle } from '../popup/popup.js';
-import { ask } from '../request/requests.js';
+import { requestPlayback } from '../request/requests.js';
 import { RequiredContext } from '../context/required-context.js';
 import { StoreReader } from '../render/store-reader.js';
 import { tokens } from '../style/tokens.styles.js';
-import { FIT } from '../stage/picture-view.js';
 import { type SettingsInput, settingsMenu } from './settings-menu.js';
 
 /**
- * @summary A button with the menu for quality, captions, picture, guides and what is under the rail.
+ * @summary A button with the menu for quality, captions, stage transform, guides, lanes and audio while stepping.
  * @csspart menu - The menu.
  */
 export class KrSettings extends LitElement {
@@ -64,9 +64,10 @@ export class KrSettings extends LitElement {
 
   readonly #player = new RequiredContext(this, playerContext, '<kr-player> or <kr-review-session>');
   readonly #stores = new StoreReader(this);
-  readonly #localised = new Localised(this);
+  readonly #localized = new Localized(this, enMenus);
 
-  @state() private scrubSound = false;
+  /** Whether audio plays while stepping. */
+  @state() private scrubAudio = false;
 
   /** Opens the menu. */
   async open(): Promise<void> {
@@ -74,7 +75,7 @@ export class KrSettings extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('.menu')?.showPopover();
   }
 
-  /** Arrows move between the items, as in any menu. */
+  /** Arrow keys move the focus between the items. */
   #handleKey(event: KeyboardEvent): void {
     const items = [...this.renderRoot.querySelectorAll<HTMLElement>('.menu button')];
     const at = items.indexOf(this.shadowRoot?.activeElement as HTMLElement);
@@ -84,40 +85,40 @@ export class KrSettings extends LitElement {
     items.at(to % items.length)?.focus();
   }
   #handlePictureInPicture(player: PlayerContext): void {
-    const refused = (cause: unknown) =>
+    const reportRefusal = (cause: unknown) =>
       reportError(this, 'PICTURE_IN_PICTURE_REFUSED', 'The browser refused picture-in-picture.', cause);
     const change = document.pictureInPictureElement
       ? document.exitPictureInPicture()
       : player.playback.media?.requestPictureInPicture();
-    void Promise.resolve(change).catch(refused);
+    void Promise.resolve(change).catch(reportRefusal);
   }
-  #handleScrubSound(on: boolean): void {
-    this.scrubSound = on;
-    void ask(this, 'setScrubAudio', on);
+  #handleScrubAudio(on: boolean): void {
+    this.scrubAudio = on;
+    void requestPlayback(this, 'setScrubAudio', on);
   }
 
   #input(player: PlayerContext): SettingsInput {
     return {
       head: this.#stores.get(player.playback.$playhead),
-      picture: this.#stores.get(player.$picture),
-      guides: this.#stores.get(player.$guides),
-      lanes: this.#stores.get(player.$lanes),
-      scrubSound: this.scrubSound,
-      strings: this.#localised.strings,
-      locale: this.#localised.locale,
-      setRendition: (id) => void ask(this, 'setRendition', id),
-      setCaptions: (id) => void ask(this, 'setCaptions', id),
-      setFit: (fit) => player.$picture.set({ ...FIT, fit }),
-      setGuides: (guides) => player.$guides.set(guides),
-      setLanes: (lanes) => player.$lanes.set(lanes),
-      setScrubAudio: (on) => this.#handleScrubSound(on),
+      transform: this.#stores.get(player.features.$stageTransform),
+      guides: this.#stores.get(player.features.$guides),
+      lanes: this.#stores.get(player.features.$lanes),
+      scrubAudio: this.scrubAudio,
+      strings: this.#localized.strings,
+      locale: this.#localized.locale,
+      setRendition: (id) => void requestPlayback(this, 'setRendition', id),
+      setCaptions: (id) => void requestPlayback(this, 'setCaptions', id),
+      setFit: player.features.setFit,
+      setGuides: (guides) => player.features.$guides.set(guides),
+      setLanes: (lanes) => player.features.$lanes.set(lanes),
+      setScrubAudio: (on) => this.#handleScrubAudio(on),
       pictureInPicture: () => this.#handlePictureInPicture(player),
     };
   }
   override render() {
     const player = this.#player.value;
     if (!player) return nothing;
-    const t = this.#localised.strings;
+    const t = this.#localized.strings;
     return html`
       <button
         class="control"

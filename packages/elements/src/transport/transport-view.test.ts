@@ -5,14 +5,14 @@ import { en } from '../locale/strings/en.js';
 import { SPEEDS, badgeView, formatSpeed } from './transport-view.js';
 
 describe('badgeView', () => {
-  it('says why, for every reason', () => {
+  it('explains every reason', () => {
     for (const reason of Object.keys(en.reasons) as ExactnessReason[])
       assert.equal(
         badgeView({ status: 'ready', exactness: 'near', exactnessReason: reason }, en)?.hint,
         en.reasons[reason],
       );
   });
-  it('tells the truth about time, once there is a video', () => {
+  it('labels the exactness once a video is ready', () => {
     for (const [exactness, label] of [
       ['exact', en.exact],
       ['near', en.near],
@@ -26,7 +26,7 @@ describe('badgeView', () => {
 });
 
 describe('speeds', () => {
-  it('hold real time, ascend, and are written in the reader’s digits', () => {
+  it('ascend, include real time, and are formatted for the locale', () => {
     assert.ok(SPEEDS.includes(1));
     assert.deepEqual(
       [...SPEEDS].sort((a, b) => a - b),

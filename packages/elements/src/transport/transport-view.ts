@@ -1,18 +1,18 @@
 import type { Playhead } from '@kreatli/playback';
 import { type IconNode, muted as mutedIcon, volume as volumeFull, volumeLow } from '../icon/icon-set.js';
-import type { LocaleStrings } from '../locale/strings/strings.js';
+import type { PlayerStrings } from '../locale/strings/en-player.js';
 
-/** Speeds that are offered; 1 is real time. */
+/** Speeds in the menu; 1 is real time. */
 export const SPEEDS = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2] as const;
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** `0.25×` or `−4×`, in the reader's digits. */
+/** A speed such as `0.25×` or `−4×`, in the digits of the locale. */
 export function formatSpeed(speed: number, locale: string): string {
   return `${digits(speed, locale).replace('-', '−')}×`;
 }
 
-/** English writes numbers as the language itself does: the first format of a page takes tens of milliseconds to load. */
+/** English needs no `Intl`: creating the first format of a page takes tens of milliseconds. */
 function digits(value: number, locale: string): string {
   if (/^en\b/.test(locale)) return String(value);
   const format = formats.get(locale) ?? new Intl.NumberFormat(locale);
@@ -20,17 +20,17 @@ function digits(value: number, locale: string): string {
   return format.format(value);
 }
 
-/** What the badge says about time, and why; null while there is no video to say it of. */
+/** Label and explanation of the exactness; null while no video is ready. */
 export function badgeView(
   { status, exactness, exactnessReason }: Pick<Playhead, 'status' | 'exactness' | 'exactnessReason'>,
-  t: LocaleStrings,
+  t: PlayerStrings,
 ): { readonly label: string; readonly hint: string } | null {
   if (status !== 'ready') return null;
   const label = { exact: t.exact, near: t.near, time: t.timeOnly }[exactness];
   return { label, hint: exactnessReason ? (t.reasons[exactnessReason] ?? t.nearHint) : t.exactHint };
 }
 
-/** How loud it is, as an icon. */
+/** The icon of a volume. */
 export function volumeIcon({ volume, muted }: Pick<Playhead, 'volume' | 'muted'>): IconNode {
   if (muted || volume === 0) return mutedIcon;
   return volume < 0.5 ? volumeLow : volumeFull;

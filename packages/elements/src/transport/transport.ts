@@ -1,22 +1,37 @@
+import type { Playhead, PlaybackRequests } from '@kreatli/playback';
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
-import { leaveRange, markIn, markOut } from '../keyboard/player-actions.js';
 import { type KeyAction, ariaShortcuts } from '../keyboard/profile.js';
 import { type PlayerContext, playerContext } from '../context/contexts.js';
 import { controls } from '../style/controls.styles.js';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
-import { Localised } from '../locale/localise.js';
-import { ask } from '../request/requests.js';
+import { Localized } from '../locale/localized.js';
+import { enPlayer } from '../locale/strings/en-player.js';
+import { requestPlayback } from '../request/requests.js';
 import { RequiredContext } from '../context/required-context.js';
+import { registerElement } from '../render/register-element.js';
 import { StoreReader } from '../render/store-reader.js';
 import { tokens } from '../style/tokens.styles.js';
 import { transportStyles } from './transport.styles.js';
 import { SPEEDS, badgeView, formatSpeed, volumeIcon } from './transport-view.js';
 
+interface ButtonOptions {
+  /** The action whose keys are announced. */
+  readonly action?: KeyAction;
+  readonly className?: string;
+  readonly pressed?: boolean;
+}
+interface TextButtonOptions extends ButtonOptions {
+  readonly action: KeyAction;
+  readonly pressed: boolean;
+  readonly title?: string;
+}
+
 /**
- * @summary Play, step, loop, counter, in and out, speed, guides, settings, volume and fullscreen, for the player round it.
- * @event {Event} kr-fullscreen - Asks the player for fullscreen, or to leave it.
+ * @summary Buttons of the player around it: play, step, loop, counter, in and out, speed, guides, settings, volume,
+ *   fullscreen.
+ * @event {Event} kr-fullscreen - Requests that the player enters or leaves fullscreen.
  * @csspart bar - The row of controls.
  */
 export class KrTransport extends LitElement {
@@ -24,8 +39,9 @@ export class KrTransport extends LitElement {
 
   readonly #player = new RequiredContext(this, playerContext, '<kr-player> or <kr-review-session>');
   readonly #stores = new StoreReader(this);
-  readonly #localised = new Localised(this);
+  readonly #localized = new Localized(this, enPlayer);
 
+  /** Whether `<kr-settings>` is loaded. */
   @state() private hasSettings = false;
 
   override connectedCallback(): void {
@@ -41,37 +57,55 @@ export class KrTransport extends LitElement {
   #handleFullscreen(): void {
     this.dispatchEvent(new Event('kr-fullscreen', { bubbles: true, composed: true }));
   }
-  /** The menu comes when it is first asked for. */
+  #handleSpeed(event: Event): void {
+    void requestPlayback(this, 'setSpeed', Number((event.target as HTMLSelectElement).value));
+  }
+  #handleVolume(event: Event): void {
+    void requestPlayback(this, 'setVolume', Number((event.target as HTMLInputElement).value) / 100);
+  }
+  /** The menu is loaded when it is first opened. */
   async #handleSettings(): Promise<void> {
-    await import('../define/kr-settings.js');
+    const { KrSettings } = await import('./settings.js');
+    registerElement('kr-settings', KrSettings);
     this.hasSettings = true;
     await this.updateComplete;
     await this.renderRoot.querySelector('kr-settings')?.open();
   }
 
-  #button(
-    node: icons.IconNode,
-    label: string,
-    act: () => void,
-    action?: KeyAction,
-    className = '',
-    pressed?: boolean,
-  ): TemplateResult {
-    const player = this.#player.value;
-    const keys = action && player && ariaShortcuts(this.#stores.get(player.$keys), action);
+  /** A function that requests playback. */
+  #request<K extends keyof PlaybackRequests>(request: K, ...args: Parameters<PlaybackRequests[K]>): () => void {
+    return () => void requestPlayback(this, request, ...args);
+  }
+  #button(node: icons.IconNode, label: string, act: () => void, options: ButtonOptions = {}): TemplateResult {
+    const { action, className = '', pressed } = options;
     return html`<button
       class="control ${className}"
       aria-label=${label}
       title=${label}
-      aria-keyshortcuts=${keys ?? nothing}
+      aria-keyshortcuts=${(action && this.#shortcuts(action)) ?? nothing}
       aria-pressed=${pressed ?? nothing}
       @click=${act}
     >
       ${icon(node)}
     </button>`;
   }
+  #textButton(label: string, act: () => void, { action, className = '', pressed, title }: TextButtonOptions) {
+    return html`<button
+      class="control text ${className}"
+      aria-keyshortcuts=${this.#shortcuts(action) ?? nothing}
+      aria-pressed=${pressed}
+      title=${title ?? nothing}
+      @click=${act}
+    >
+      ${label}
+    </button>`;
+  }
+  #shortcuts(action: KeyAction): string | undefined {
+    const player = this.#player.value;
+    return player && ariaShortcuts(this.#stores.get(player.features.$keyProfile), action);
+  }
 
-  /** A choice that the browser refused is not what the field goes on showing. */
+  /** The field shows the actual speed, also when the browser did not accept a new one. */
   protected override updated(): void {
     const field = this.renderRoot.querySelector<HTMLSelectElement>('.speed');
     if (field) field.value = String(this.#player.value?.playback.$playhead.get().speed);
@@ -80,25 +114,45 @@ export class KrTransport extends LitElement {
   override render() {
     const player = this.#player.value;
     if (!player) return nothing;
-    const t = this.#localised.strings;
+    const t = this.#localized.strings;
     const head = this.#stores.get(player.playback.$playhead);
-    const looping = this.#stores.get(player.$looping);
-    const badge = badgeView(head, t);
+    const { paused, frameCount, muted, volume } = head;
+    const isLooping = this.#stores.get(player.features.$isLooping);
+    const isFullscreen = document.fullscreenElement !== null;
     return html`
       <div class="bar" part="bar" role="group" aria-label=${t.player}>
-        ${this.#button(icons.first, t.firstFrame, () => void ask(this, 'seekFrame', 0), 'first', 'ends')}
-        ${this.#button(icons.stepBack, t.stepBack, () => void ask(this, 'step', -1), 'back')}
-        ${this.#button(head.paused ? icons.play : icons.pause, head.paused ? t.play : t.pause, () => void ask(this, 'toggle'), 'toggle', 'play')}
-        ${this.#button(icons.stepForward, t.stepForward, () => void ask(this, 'step', 1), 'forward')}
-        ${this.#button(icons.last, t.lastFrame, () => void ask(this, 'seekFrame', Math.max(0, head.frameCount - 1)), 'last', 'ends')}
-        ${this.#button(icons.loop, t.loop, () => player.$looping.set(!looping), 'loop', 'loop', looping)}
+        ${this.#button(icons.first, t.firstFrame, this.#request('seekFrame', 0), {
+          action: 'first',
+          className: 'ends',
+        })}
+        ${this.#button(icons.stepBack, t.stepBack, this.#request('step', -1), { action: 'back' })}
+        ${this.#button(paused ? icons.play : icons.pause, paused ? t.play : t.pause, this.#request('toggle'), {
+          action: 'toggle',
+          className: 'play',
+        })}
+        ${this.#button(icons.stepForward, t.stepForward, this.#request('step', 1), { action: 'forward' })}
+        ${this.#button(icons.last, t.lastFrame, this.#request('seekFrame', Math.max(0, frameCount - 1)), {
+          action: 'last',
+          className: 'ends',
+        })}
+        ${this.#button(icons.loop, t.loop, () => player.features.$isLooping.set(!isLooping), {
+          action: 'loop',
+          className: 'loop',
+          pressed: isLooping,
+        })}
         <kr-counter></kr-counter>
-        ${badge && html`<span class="badge" data-exactness=${head.exactness} title=${badge.hint}>${badge.label}</span>`}
-        ${this.#marks(player, head.frame)}
+        ${this.#badge(head)} ${this.#marks(player, head.frame)}
         <span class="grow"></span>
-        ${head.shuttle === 0 ? this.#speed(head.speed) : html`<output class="shuttle" aria-label=${t.shuttle}>${formatSpeed(head.shuttle, this.#localised.locale)}</output>`}
-        ${this.#guides(player)} ${this.#settings()}
-        ${this.#button(volumeIcon(head), head.muted ? t.unmute : t.mute, () => void ask(this, 'setMuted', !head.muted), 'mute')}
+        ${head.shuttle === 0 ? this.#speed(head.speed) : this.#shuttle(head.shuttle)}
+        ${this.#textButton(t.guides, player.features.toggleGuides, {
+          action: 'guides',
+          className: 'toggle-guides',
+          pressed: this.#stores.get(player.features.$guides).length > 0,
+        })}
+        ${this.#settings()}
+        ${this.#button(volumeIcon(head), muted ? t.unmute : t.mute, this.#request('setMuted', !muted), {
+          action: 'mute',
+        })}
         <input
           class="volume"
           type="range"
@@ -106,64 +160,60 @@ export class KrTransport extends LitElement {
           max="100"
           step="5"
           aria-label=${t.volume}
-          .value=${String(head.muted ? 0 : Math.round(head.volume * 100))}
-          @input=${(event: Event) => void ask(this, 'setVolume', Number((event.target as HTMLInputElement).value) / 100)}
+          .value=${String(muted ? 0 : Math.round(volume * 100))}
+          @input=${this.#handleVolume}
         />
-        ${this.#button(document.fullscreenElement ? icons.leaveFullscreen : icons.fullscreen, document.fullscreenElement ? t.leaveFullscreen : t.fullscreen, () => this.#handleFullscreen(), 'fullscreen')}
+        ${this.#button(
+          isFullscreen ? icons.leaveFullscreen : icons.fullscreen,
+          isFullscreen ? t.leaveFullscreen : t.fullscreen,
+          () => this.#handleFullscreen(),
+          { action: 'fullscreen' },
+        )}
       </div>
     `;
   }
 
-  #marks(player: PlayerContext, frame: number) {
-    const t = this.#localised.strings;
-    const keys = this.#stores.get(player.$keys);
-    const selection = this.#stores.get(player.$selection);
+  #badge(head: Playhead) {
+    const badge = badgeView(head, this.#localized.strings);
+    if (!badge) return nothing;
+    return html`<span class="badge" data-exactness=${head.exactness} title=${badge.hint}>${badge.label}</span>`;
+  }
+  #marks({ features }: PlayerContext, frame: number) {
+    const t = this.#localized.strings;
+    const selection = this.#stores.get(features.$selection);
     return html`<span class="marks">
-      <button
-        class="control text"
-        aria-keyshortcuts=${ariaShortcuts(keys, 'markIn') ?? nothing}
-        aria-pressed=${selection !== null}
-        title=${t.markIn}
-        @click=${() => markIn(player, frame)}
-      >
-        In
-      </button>
-      <button
-        class="control text"
-        aria-keyshortcuts=${ariaShortcuts(keys, 'markOut') ?? nothing}
-        aria-pressed=${selection?.out != null}
-        title=${t.markOut}
-        @click=${() => markOut(player, frame)}
-      >
-        Out
-      </button>
-      ${selection && this.#button(icons.close, t.clearRange, () => leaveRange(player), 'clear', 'clear')}
+      ${this.#textButton('In', () => features.markIn(frame), {
+        action: 'markIn',
+        pressed: selection !== null,
+        title: t.markIn,
+      })}
+      ${this.#textButton('Out', () => features.markOut(frame), {
+        action: 'markOut',
+        pressed: selection?.out != null,
+        title: t.markOut,
+      })}
+      ${
+        selection &&
+        this.#button(icons.close, t.clearRange, features.leaveRange, { action: 'clear', className: 'clear' })
+      }
     </span>`;
   }
   #speed(speed: number) {
-    const t = this.#localised.strings;
-    const set = (event: Event) => void ask(this, 'setSpeed', Number((event.target as HTMLSelectElement).value));
-    return html`<select class="speed" aria-label=${t.speed} title=${t.speed} @change=${set}>
-      ${SPEEDS.map((each) => html`<option value=${each} ?selected=${each === speed}>${formatSpeed(each, this.#localised.locale)}</option>`)}
+    const { strings: t, locale } = this.#localized;
+    const option = (each: number) =>
+      html`<option value=${each} ?selected=${each === speed}>${formatSpeed(each, locale)}</option>`;
+    return html`<select class="speed" aria-label=${t.speed} title=${t.speed} @change=${this.#handleSpeed}>
+      ${SPEEDS.map(option)}
     </select>`;
   }
-  #guides(player: PlayerContext) {
-    const t = this.#localised.strings;
-    const on = this.#stores.get(player.$guides).length > 0;
-    const keys = ariaShortcuts(this.#stores.get(player.$keys), 'guides') ?? nothing;
-    return html`<button
-      class="control text toggle-guides"
-      aria-keyshortcuts=${keys}
-      aria-pressed=${on}
-      @click=${() => player.$guides.set(on ? [] : ['title', 'action'])}
-    >
-      ${t.guides}
-    </button>`;
+  #shuttle(speed: number) {
+    const { strings: t, locale } = this.#localized;
+    return html`<output class="shuttle" aria-label=${t.shuttle}>${formatSpeed(speed, locale)}</output>`;
   }
 
   #settings() {
     if (this.hasSettings) return html`<kr-settings></kr-settings>`;
-    return this.#button(icons.settings, this.#localised.strings.settings, () => void this.#handleSettings());
+    return this.#button(icons.settings, this.#localized.strings.settings, () => void this.#handleSettings());
   }
 }
 

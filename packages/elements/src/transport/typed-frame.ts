@@ -1,13 +1,15 @@
-/** What only somebody who types a timecode needs. */
 import { type TimecodeFormat, formatTimecode, parseTime } from '@kreatli/timecode';
-import type { LocaleStrings } from '../locale/strings/strings.js';
+import type { PlayerStrings } from '../locale/strings/en-player.js';
 
-/** The frame that a typed time, timecode or number means, or in words why there is none. `frameCount`: 0 while it is not known. */
+/**
+ * The frame of a typed timecode, time or frame number, or the message why there is none. `frameCount` is 0 while it is
+ * unknown.
+ */
 export function typedFrame(
   text: string,
   frameCount: number,
   format: TimecodeFormat,
-  words: Pick<LocaleStrings, 'goToOutside' | 'goToInvalid'>,
+  words: Pick<PlayerStrings, 'goToOutside' | 'goToInvalid'>,
 ): number | string {
   try {
     const frame = parseTime(text, format);

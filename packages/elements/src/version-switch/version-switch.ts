@@ -3,7 +3,8 @@ import { sessionContext } from '../context/contexts.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
-import { Localised } from '../locale/localise-review.js';
+import { Localized } from '../locale/localized.js';
+import { enReview } from '../locale/strings/en-review.js';
 import { handlePopupToggle } from '../popup/popup.js';
 import { RequiredContext } from '../context/required-context.js';
 import { StoreReader } from '../render/store-reader.js';
@@ -55,7 +56,7 @@ export class KrVersionSwitch extends LitElement {
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
-  readonly #localised = new Localised(this);
+  readonly #localised = new Localized(this, enReview);
 
   #handleChoose(versionId: string): void {
     this.#session.value?.$versionId.set(versionId);
@@ -79,7 +80,7 @@ export class KrVersionSwitch extends LitElement {
         ${versions.map(
           ({ id, label }, i) =>
             html`<button aria-current=${id === current} @click=${() => this.#handleChoose(id)}>
-              ${label}${i === 0 ? html`<small>${t.versionNewest}</small>` : nothing}${id === current ? icon(icons.check) : nothing}
+              ${label}${i === 0 ? html`<small>${t.latest}</small>` : nothing}${id === current ? icon(icons.check) : nothing}
             </button>`,
         )}
       </div>

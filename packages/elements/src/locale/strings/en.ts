@@ -1,7 +1,8 @@
-import { enMarkers } from './en-markers.js';
-import { enMenus } from './en-menus.js';
-import { enPlayer } from './en-player.js';
-import { enReview } from './en-review.js';
+import { type MarkerStrings, enMarkers } from './en-markers.js';
+import { type MenuStrings, enMenus } from './en-menus.js';
 
-/** The whole interface in English: the source of every other language. Elements load the parts that they need. */
-export const en = { ...enPlayer, ...enMenus, ...enReview, ...enMarkers };
+/** Every string of the interface. */
+export interface LocaleStrings extends MenuStrings, MarkerStrings {}
+
+/** The whole interface in English: what other languages translate. Elements import only the part that they need. */
+export const en: LocaleStrings = { ...enMenus, ...enMarkers };

@@ -1,0 +1,38 @@
+import { type Role, isId } from '@kreatli/core';
+import type { ParticipantInput } from './participant-input.js';
+import type { VersionSource } from './version-source.js';
+
+const ROLES: readonly Role[] = ['owner', 'editor', 'approver', 'commenter', 'viewer'];
+const ID_SYNTAX = '1–64 characters of A–Z, a–z, 0–9, "_" and "-"';
+const MAX_LABEL = 100;
+const MAX_NAME = 200;
+
+const isText = (value: unknown, maxLength: number): boolean =>
+  typeof value === 'string' && value.trim() !== '' && value.length <= maxLength;
+
+/** What the log would reject in a host's declaration, as messages for the host's developers. Empty when it is valid. */
+export function declarationProblems(
+  reviewId: string | null,
+  participant: ParticipantInput | null,
+  versions: readonly VersionSource[],
+): readonly string[] {
+  return [
+    ...(reviewId === null ? [] : idProblems('review', reviewId)),
+    ...versions.flatMap(versionProblems),
+    ...(participant ? participantProblems(participant) : []),
+  ];
+}
+
+const idProblems = (property: string, value: unknown): readonly string[] =>
+  isId(value) ? [] : [`${property} is ${JSON.stringify(value)}: an id is ${ID_SYNTAX}.`];
+
+const versionProblems = ({ id, label }: VersionSource, index: number): readonly string[] => [
+  ...idProblems(`versions[${index}].id`, id),
+  ...(isText(label, MAX_LABEL) ? [] : [`versions[${index}].label is empty or over ${MAX_LABEL} characters.`]),
+];
+
+const participantProblems = ({ id, name, role }: ParticipantInput): readonly string[] => [
+  ...idProblems('participant.id', id),
+  ...(isText(name, MAX_NAME) ? [] : [`participant.name is empty or over ${MAX_NAME} characters.`]),
+  ...(ROLES.includes(role) ? [] : [`participant.role is ${JSON.stringify(role)}: one of ${ROLES.join(', ')}.`]),
+];

@@ -1,0 +1,37 @@
+import type { LocaleStrings } from './strings/en.js';
+
+interface Language {
+  readonly load: () => Promise<LocaleStrings>;
+  loading?: Promise<unknown> | undefined;
+  strings?: LocaleStrings;
+}
+
+/** By lower-case BCP 47 tag. English is not listed: every element has its own part of it (see `Localized`). */
+const languages = new Map<string, Language>([['de', { load: async () => (await import('./strings/de.js')).de }]]);
+
+/**
+ * Adds a language, or replaces one.
+ * @param tag BCP 47 tag, such as `fr` or `pt-BR`; a language also serves the regions that are not registered.
+ * @param load Called when an element first needs the language.
+ */
+export function registerLocale(tag: string, load: () => Promise<LocaleStrings>): void {
+  languages.set(tag.toLowerCase(), { load });
+}
+
+/**
+ * The strings of the language of a tag. undefined while they are loading, and `onLoad` is called when they are loaded;
+ * also undefined for a language that is not registered.
+ */
+export function stringsOf(tag: string, onLoad: () => void): LocaleStrings | undefined {
+  const key = tag.toLowerCase();
+  const language = languages.get(key) ?? languages.get(key.split('-')[0]!);
+  if (language && !language.strings) void load(language).then(onLoad);
+  return language?.strings;
+}
+
+/** Loads once; after a failure, the next render tries again. */
+const load = (language: Language): Promise<unknown> =>
+  (language.loading ??= language
+    .load()
+    .then((strings) => (language.strings = strings))
+    .finally(() => (language.loading = undefined)));

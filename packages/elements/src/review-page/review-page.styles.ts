@@ -1,0 +1,59 @@
+import { css } from 'lit';
+
+/** Layout of the branded page. */
+export const reviewPageStyles = css`
+  :host {
+    display: grid;
+    grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
+    min-height: 100vh;
+    min-height: 100dvh;
+    color-scheme: light dark;
+    background: var(--_bg);
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+  @media (min-width: 900px) and (min-height: 480px) {
+    :host {
+      height: 100vh;
+      height: 100dvh;
+    }
+    main {
+      min-height: 0;
+    }
+    kr-review-player {
+      height: 100%;
+    }
+  }
+  .brand {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    font-weight: 700;
+    letter-spacing: 0.02em;
+    min-width: 0;
+    max-width: 40vw;
+    overflow: hidden;
+    white-space: nowrap;
+  }
+  .brand img {
+    height: 24px;
+    width: auto;
+    max-width: 160px;
+  }
+  .brand i {
+    width: 18px;
+    height: 18px;
+    border-radius: 5px;
+    background: var(--_accent);
+  }
+  footer {
+    padding: 6px 16px;
+    border-top: 1px solid var(--_line);
+    font-size: 12px;
+    color: var(--_text-3);
+  }
+`;

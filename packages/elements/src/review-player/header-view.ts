@@ -1,0 +1,70 @@
+/** The bar above the player: title, version, review window, participants and approval. */
+import { type Review, type ReviewState, participantsOf, windowOf } from '@kreatli/core';
+import { html, nothing } from 'lit';
+import type { SessionContext } from '../context/contexts.js';
+import { $clock } from '../locale/clock.js';
+import type { Localized } from '../locale/localized.js';
+import type { enReview } from '../locale/strings/en-review.js';
+import { relativeTime } from '../locale/relative-time.js';
+import { colourOf, displayName, initialsOf } from '../participant/participant-badge.js';
+import type { StoreReader } from '../render/store-reader.js';
+import { styles } from '../render/styles.js';
+
+const MAX_AVATARS = 5;
+
+export interface HeaderOptions {
+  readonly session: SessionContext | undefined;
+  /** Stands before the title that the log holds. */
+  readonly heading: string;
+  /** Level of the title in the page's outline, 1–6. */
+  readonly headingLevel: number;
+  /** Whether the log knows the title; the embedded database knows only what was declared. */
+  readonly hasLogTitle: boolean;
+  readonly stores: StoreReader;
+  readonly localized: Localized<keyof typeof enReview>;
+}
+
+export function headerView(options: HeaderOptions) {
+  const { session, heading, headingLevel, hasLogTitle, stores } = options;
+  const review = session && stores.get(session.$review);
+  const title = heading || (hasLogTitle && review && stores.get(review.$state).review?.title);
+  return html`
+    <slot name="brand"></slot>
+    ${title ? html`<span class="title" role="heading" aria-level=${headingLevel} dir="auto">${title}</span>` : nothing}
+    <kr-version-switch></kr-version-switch>
+    <span class="grow"></span>
+    ${session && review && html`${windowView(session, review, options)} ${participantsView(review, options)}`}
+    <slot name="approval"><kr-approval-button></kr-approval-button></slot>
+  `;
+}
+
+function windowView(session: SessionContext, review: Review, { stores, localized }: HeaderOptions) {
+  const { strings: t, locale } = localized;
+  stores.get($clock);
+  const versionId = stores.get(session.$versionId);
+  const window = versionId && windowOf(stores.get(review.$state), versionId);
+  if (!window) return nothing;
+  const isClosed = window.closedBy !== null || Date.parse(window.closesAt) <= review.now();
+  const text = isClosed ? t.windowClosed : t.windowClosesIn(relativeTime(window.closesAt, review.now(), locale));
+  return html`<span class="due">${text}</span>`;
+}
+
+function participantsView(review: Review, { stores, localized }: HeaderOptions) {
+  const state = stores.get(review.$state);
+  const participants = participantsOf(state).slice(0, MAX_AVATARS);
+  if (participants.length === 0) return nothing;
+  const avatars = participants.map(({ participantId }) => avatar(state, participantId, localized.strings.unknownUser));
+  return html`<span class="participants">${avatars}</span>`;
+}
+
+function avatar(state: ReviewState, participantId: string, nameless: string) {
+  const name = displayName(state, participantId, nameless);
+  return html`<span
+    class="avatar"
+    role="img"
+    aria-label=${name}
+    title=${name}
+    ${styles({ '--_avatar': colourOf(state, participantId) })}
+    >${initialsOf(name)}</span
+  >`;
+}

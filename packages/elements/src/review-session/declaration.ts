@@ -1,0 +1,48 @@
+/** What the properties of an element declare: which versions there are, and which review to open. */
+import { type ReviewAdapter, derivedId } from '@kreatli/core';
+import type { BriefInput } from '../host-input/brief-input.js';
+import type { ParticipantInput } from '../host-input/participant-input.js';
+import type { ReviewInput } from '../host-input/review-properties.js';
+import type { VersionSource } from '../host-input/version-source.js';
+
+/** The properties that name the video of a review of one version. */
+type SingleVersion = Pick<ReviewInput, 'src' | 'poster' | 'rate' | 'dropFrame' | 'startTimecode'>;
+/** The properties that `versionsOf` reads. */
+export type DeclaredVersions = SingleVersion & Pick<ReviewInput, 'versions'>;
+/** The properties that `configOf` reads. */
+export type DeclaredReview = DeclaredVersions &
+  Pick<ReviewInput, 'review' | 'heading' | 'adapter' | 'participant' | 'brief'>;
+
+/** Which review to open, as whom, and where it is stored. */
+export interface ReviewConfig {
+  readonly reviewId: string;
+  readonly heading: string;
+  readonly brief: BriefInput | null;
+  /** null: the embedded database of this browser. */
+  readonly adapter: ReviewAdapter | null;
+  /** null: a guest. */
+  readonly participant: ParticipantInput | null;
+}
+
+/** The declared versions, oldest first; the one at `src` when there is no list. */
+export const versionsOf = (declared: DeclaredVersions, baseUrl: string): readonly VersionSource[] =>
+  declared.versions.length > 0 || !declared.src ? declared.versions : [singleVersion(declared, baseUrl)];
+
+function singleVersion({ src, poster, rate, dropFrame, startTimecode }: SingleVersion, baseUrl: string): VersionSource {
+  const id = derivedId('version', absolute(src, baseUrl));
+  return { id, label: 'v1', src, dropFrame, startTimecode, ...(poster && { poster }), ...(rate && { rate }) };
+}
+
+/** The review to open; null while neither a review nor a video is declared. */
+export function configOf(declared: DeclaredReview, baseUrl: string): ReviewConfig | null {
+  const versions = versionsOf(declared, baseUrl);
+  const [first] = versions;
+  const reviewId = declared.review || (first && derivedId('review', first.id, absolute(first.src, baseUrl)));
+  if (!reviewId) return null;
+  const { adapter, participant, brief } = declared;
+  const heading = declared.heading || versions.at(-1)?.label || reviewId;
+  return { reviewId, heading, adapter, participant, brief };
+}
+
+/** The ids that are derived from a URL must not depend on the page that names it. */
+const absolute = (src: string, baseUrl: string): string => new URL(src, baseUrl).href;

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type Outcome, type Review, type ReviewAdapter, emptyReview } from '@kreatli/core';
+import { atom } from 'nanostores';
+import { fakeLocalStorage } from '../../test/fake-local-storage.js';
+import type { ReviewConfig } from './declaration.js';
+import { actorOf, createIdentity } from './identity.js';
+import type { SessionHost } from './session-host.js';
+
+const config: ReviewConfig = { reviewId: 'r', heading: 'r', brief: null, adapter: null, participant: null };
+const ada = { id: 'ada', name: 'Ada', role: 'approver' } as const;
+
+/** A review that the actor has not joined. Records the names that are proposed. */
+function createReview(outcome: Outcome = { status: 'queued', id: 'e', durable: true }) {
+  const names: string[] = [];
+  const review = {
+    actor: { id: 'ada' },
+    $state: atom(emptyReview),
+    async propose(_type: string, { name }: { name: string }) {
+      names.push(name);
+      return outcome;
+    },
+  } as unknown as Review;
+  return { review, names };
+}
+/** A host whose guests answer in this order. */
+function createHost(...answers: (string | null)[]) {
+  const reports: string[] = [];
+  const host = {
+    requestName: async () => answers.shift() ?? null,
+    report: (code: string) => reports.push(code),
+  } as unknown as SessionHost;
+  return { host, reports, answers };
+}
+
+describe('actorOf', () => {
+  const guest = { id: 'g', name: null };
+  it('makes the declared participant a user', () =>
+    assert.deepEqual(actorOf({ ...config, participant: ada }, guest), { kind: 'user', id: 'ada', role: 'approver' }));
+  it('makes a guest the owner in the embedded database, and a commenter in a backend of the host', () => {
+    assert.deepEqual(actorOf(config, guest), { kind: 'guest', id: 'g', role: 'owner' });
+    const adapter = {} as ReviewAdapter;
+    assert.deepEqual(actorOf({ ...config, adapter }, guest), { kind: 'guest', id: 'g', role: 'commenter' });
+  });
+});
+
+describe('createIdentity', () => {
+  fakeLocalStorage();
+
+  it('takes the name of the declared participant without asking', async () => {
+    const { host, answers } = createHost('Unasked');
+    const { review, names } = createReview();
+    assert.equal(await createIdentity(host).ensureNamed(review, { ...config, participant: ada }), true);
+    assert.deepEqual([names, answers.length], [['Ada'], 1]);
+  });
+  it('asks a guest once, however many proposals wait for the name', async () => {
+    const { host, answers } = createHost('Grace', 'Twice');
+    const { review, names } = createReview();
+    const identity = createIdentity(host);
+    assert.deepEqual(await Promise.all([identity.ensureNamed(review, config), identity.ensureNamed(review, config)]), [
+      true,
+      true,
+    ]);
+    assert.deepEqual([names, answers], [['Grace'], ['Twice']]);
+  });
+  it('asks again after the guest has canceled', async () => {
+    const { host } = createHost(null, 'Grace');
+    const { review, names } = createReview();
+    const identity = createIdentity(host);
+    assert.equal(await identity.ensureNamed(review, config), false);
+    assert.equal(await identity.ensureNamed(review, config), true);
+    assert.deepEqual(names, ['Grace']);
+  });
+  it('remembers the name on this device, for another review too', async () => {
+    const { host, answers } = createHost('Grace', 'Unasked');
+    await createIdentity(host).ensureNamed(createReview().review, config);
+    const other = createReview();
+    await createIdentity(host).ensureNamed(other.review, { ...config, reviewId: 'other' });
+    assert.deepEqual([other.names, answers], [['Grace'], ['Unasked']]);
+  });
+  it('is the same guest in every session on this device', () => {
+    const { host } = createHost();
+    const actor = () => createIdentity(host).actor(config);
+    assert.deepEqual(actor(), actor());
+  });
+  it('reports a name that the log rejects', async () => {
+    const { host, reports } = createHost('Grace');
+    const { review } = createReview({ status: 'rejected', code: 'forbidden' });
+    assert.equal(await createIdentity(host).ensureNamed(review, config), false);
+    assert.deepEqual(reports, ['forbidden']);
+  });
+});

@@ -1,0 +1,48 @@
+import { type Actor, type Review, nameOf } from '@kreatli/core';
+import type { ReviewConfig } from './declaration.js';
+import { type Guest, loadGuest, saveGuest } from './guest.js';
+import type { SessionHost } from './session-host.js';
+
+/** Who acts in a review: the declared participant, or the guest of this device. */
+export interface Identity {
+  actor(config: ReviewConfig): Actor;
+  /** Resolves with whether the log has a name for the actor; asks a guest for theirs when needed. */
+  ensureNamed(review: Review, config: ReviewConfig): Promise<boolean>;
+}
+
+export function createIdentity(host: SessionHost): Identity {
+  let guest: Guest | undefined;
+  let naming: Promise<boolean> | undefined;
+
+  /** The declared name, else the stored one, else the one that the guest now gives; null when they give none. */
+  async function findName({ participant }: ReviewConfig): Promise<string | null> {
+    if (participant) return participant.name;
+    guest = loadGuest(); // another review on the page may have asked meanwhile
+    const name = guest.name ?? (await host.requestName());
+    if (name) guest = saveGuest({ ...guest, name });
+    return name;
+  }
+
+  async function join(review: Review, config: ReviewConfig): Promise<boolean> {
+    const name = await findName(config);
+    if (!name) return false;
+    const outcome = await review.propose('participant.joined', { participantId: review.actor.id, name });
+    if (outcome.status === 'rejected') host.report(outcome.code, `The log rejected the name "${name}".`);
+    return outcome.status === 'queued';
+  }
+
+  return {
+    actor: (config) => actorOf(config, (guest ??= loadGuest())),
+    async ensureNamed(review, config) {
+      if (nameOf(review.$state.get(), review.actor.id)) return true;
+      naming ??= join(review, config).finally(() => (naming = undefined));
+      return naming;
+    },
+  };
+}
+
+/** A guest owns a review in the embedded database, which has no other owner, and comments in a host's backend. */
+export function actorOf({ participant, adapter }: ReviewConfig, guest: Guest): Actor {
+  if (participant) return { kind: 'user', id: participant.id, role: participant.role };
+  return { kind: 'guest', id: guest.id, role: adapter ? 'commenter' : 'owner' };
+}

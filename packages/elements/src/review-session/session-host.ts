@@ -1,0 +1,20 @@
+import type { Review } from '@kreatli/core';
+import type { MediaSource, PlaybackError } from '@kreatli/playback';
+import type { ReviewChange } from './review-change.js';
+
+/** What a session needs from the element that owns it. */
+export interface SessionHost {
+  /** Reports an error or a warning to the embedding page. */
+  report(code: string, message: string, cause?: unknown): void;
+  /** Dispatches a confirmed change of the review to the embedding page. */
+  announce(change: ReviewChange): void;
+  /** Requests a new URL for an expired one; null when there is none. */
+  renewUrl(source: MediaSource, error: PlaybackError): Promise<string | null>;
+  /** Requests a sign-in. Resolves with whether the user signed in. `waiting`: number of unsent outbox items. */
+  signIn(code: string, waiting: number): Promise<boolean>;
+  /** Asks a guest for their name; null when they cancel. */
+  requestName(): Promise<string | null>;
+}
+
+/** A feature that runs while a review is open. Returns a function that stops it. */
+export type ReviewFeature = (review: Review, host: SessionHost) => () => void;

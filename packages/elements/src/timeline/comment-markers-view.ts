@@ -1,0 +1,58 @@
+import type { Comment, Thread } from '@kreatli/core';
+
+/** A marker of the timeline: one comment, or a group of comments whose markers would overlap. */
+export interface Marker {
+  /** Place in the timeline, 0–1. */
+  readonly at: number;
+  readonly threads: readonly Thread[];
+  readonly frame: number;
+  readonly author: Comment['author'];
+  /** Whether all its comments are resolved or will not be fixed. */
+  readonly done: boolean;
+}
+
+/** The range of a comment; both ends as shares of the timeline, 0–1. */
+export interface RangeBar {
+  readonly from: number;
+  readonly to: number;
+  readonly thread: Thread;
+}
+
+/** Least distance of two markers in CSS pixels. */
+const MARKER_DISTANCE = 20;
+
+const isDone = ({ root }: Thread): boolean => root.status === 'resolved' || root.status === 'wont_fix';
+
+/** Markers of the comments that have a frame, in order; grouped where markers would overlap in `width` pixels. */
+export function markersOf(threads: readonly Thread[], frameCount: number, width: number): readonly Marker[] {
+  if (frameCount <= 0) return [];
+  const placed = threads
+    .filter(({ span, root }) => span && span.in < frameCount && !root.deleted)
+    .sort((a, b) => a.span!.in - b.span!.in);
+  const groups: Thread[][] = [];
+  let edge = Number.NEGATIVE_INFINITY;
+  for (const thread of placed) {
+    const x = (thread.span!.in / frameCount) * width;
+    if (x - edge < MARKER_DISTANCE) groups.at(-1)!.push(thread);
+    else {
+      groups.push([thread]);
+      edge = x;
+    }
+  }
+  return groups.map((group) => {
+    const [first] = group as [Thread, ...Thread[]];
+    return {
+      at: first.span!.in / frameCount,
+      frame: first.span!.in,
+      threads: group,
+      author: first.root.author,
+      done: group.every(isDone),
+    };
+  });
+}
+
+/** Bars of the comments on ranges. */
+export const rangesOf = (threads: readonly Thread[], frameCount: number): readonly RangeBar[] =>
+  threads
+    .filter(({ span, ranged, root }) => ranged && span && span.in < frameCount && !root.deleted)
+    .map((thread) => ({ thread, from: thread.span!.in / frameCount, to: Math.min(1, thread.span!.out / frameCount) }));

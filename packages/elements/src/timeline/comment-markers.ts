@@ -1,0 +1,138 @@
+import { type Thread, threadsOn } from '@kreatli/core';
+import { formatTimecode } from '@kreatli/timecode';
+import { type TemplateResult, css, html } from 'lit';
+import type { SessionContext } from '../context/contexts.js';
+import type { Localized } from '../locale/localized.js';
+import { enReview } from '../locale/strings/en-review.js';
+import { colourOf, displayName, initialsOf } from '../participant/participant-badge.js';
+import type { StoreReader } from '../render/store-reader.js';
+import { styles as inlineStyles } from '../render/styles.js';
+import { goToComment } from '../request/go-to-comment.js';
+import { type Marker, markersOf, rangesOf } from './comment-markers-view.js';
+import { percent } from './scale.js';
+
+/** For the shadow root of the timeline. */
+export const styles = css`
+  .range {
+    position: absolute;
+    top: 18px;
+    height: 4px;
+    min-width: 4px;
+    border-radius: 2px;
+    pointer-events: none;
+  }
+  ul {
+    position: absolute;
+    inset: 0 0 auto;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .marker {
+    position: absolute;
+    top: 0;
+    width: 18px;
+    height: 18px;
+    margin-left: -9px;
+    border-radius: 50% 50% 50% 2px;
+    font-size: 9px;
+    font-weight: 700;
+    color: #0b0d17;
+    display: grid;
+    place-items: center;
+  }
+  .marker::after {
+    content: '';
+    position: absolute;
+    inset: -3px;
+  }
+  .marker[data-done] {
+    opacity: 0.5;
+  }
+  .marker[aria-current='true'] {
+    outline: 2px solid var(--_text);
+    outline-offset: 1px;
+  }
+  @media (forced-colors: active) {
+    .marker,
+    .range {
+      border: 1px solid CanvasText;
+      forced-color-adjust: none;
+    }
+  }
+`;
+
+/** What the markers depend on. */
+export interface CommentMarkersInput {
+  /** Dispatches the requests. */
+  readonly host: HTMLElement;
+  readonly session: SessionContext;
+  /** Width of the timeline in CSS pixels. */
+  readonly width: number;
+  readonly localized: Localized;
+  readonly stores: StoreReader;
+}
+
+/** The comments of the version on screen, in the timeline. */
+export interface CommentMarkers {
+  /** Bars for comments on ranges. */
+  readonly ranges: readonly TemplateResult[];
+  /** A list of buttons. */
+  readonly markers: TemplateResult;
+  /** The text of the first comment at a frame. */
+  textAt(frame: number): string | undefined;
+}
+
+/** Renders the comments; undefined while there is no review. */
+export function view({ host, session, width, localized, stores }: CommentMarkersInput): CommentMarkers | undefined {
+  const t = localized.stringsFrom(enReview);
+  const { player } = session;
+  const review = stores.get(session.$review);
+  const versionId = stores.get(session.$versionId);
+  const { frameCount } = stores.get(player.playback.$playhead);
+  if (!review || versionId === null || frameCount <= 0) return undefined;
+  const state = stores.get(review.$state);
+  const threads = threadsOn(state, versionId, review.viewer());
+  const selected = stores.get(session.$selected);
+  const format = stores.get(player.$format);
+
+  const marker = (each: Marker) => {
+    const name = displayName(state, each.author, t.unknownUser);
+    const timecode = formatTimecode(each.frame, format);
+    const isGroup = each.threads.length > 1;
+    const label = isGroup ? t.commentsAt(each.threads.length, timecode) : t.commentAt(name, timecode);
+    return html`<li>
+      <button
+        class="marker"
+        ?data-done=${each.done}
+        aria-current=${each.threads.some(({ root }) => root.commentId === selected)}
+        aria-label=${label}
+        title=${label}
+        ${inlineStyles({ left: percent(each.at), background: colourOf(state, each.author) })}
+        @click=${() => openNext(host, session, each.threads)}
+      >
+        ${isGroup ? each.threads.length : initialsOf(name).slice(0, 1)}
+      </button>
+    </li>`;
+  };
+  const range = ({ from, to, thread }: ReturnType<typeof rangesOf>[number]) => {
+    const background = colourOf(state, thread.root.author);
+    return html`<div
+      class="range"
+      ${inlineStyles({ left: percent(from), width: percent(to - from), background })}
+    ></div>`;
+  };
+  return {
+    ranges: rangesOf(threads, frameCount).map(range),
+    markers: html`<ul aria-label=${t.comments}>
+      ${markersOf(threads, frameCount, width).map(marker)}
+    </ul>`,
+    textAt: (frame) => threads.find(({ span }) => span && span.in <= frame && frame < span.out)?.root.body.text,
+  };
+}
+
+/** Opens the comment after the open one; each press of a group's marker goes one comment further. */
+function openNext(host: HTMLElement, session: SessionContext, threads: readonly Thread[]): void {
+  const current = threads.findIndex(({ root }) => root.commentId === session.$selected.get());
+  void goToComment(host, session, threads[(current + 1) % threads.length]!);
+}
