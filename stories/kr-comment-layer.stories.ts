@@ -203,7 +203,7 @@ export const Refused: Story = {
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'Comments 5');
     await write(canvasElement, 'Typed with care.');
-    const stuck = await find(canvasElement, '.stuck');
+    const stuck = await find(canvasElement, '.unsent');
     await shows(stuck, 'Not sent You don’t have permission to do this. Typed with care.');
     await expect(findAll(stuck, 'button').map((button) => button.textContent)).toEqual(['Copy text', 'Discard']);
   },
@@ -215,10 +215,10 @@ export const Parked: Story = {
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'Comments 5');
     await write(canvasElement, 'Too long for this backend. '.repeat(60));
-    const stuck = await find(canvasElement, '.stuck');
+    const stuck = await find(canvasElement, '.unsent');
     await shows(stuck, 'Too large to send.');
     await press(stuck, 'Discard');
-    await until(() => expect(findAll(canvasElement, '.stuck')).toHaveLength(0));
+    await until(() => expect(findAll(canvasElement, '.unsent')).toHaveLength(0));
   },
 };
 

@@ -34,6 +34,7 @@ export { registerLocale } from './locale/locales.js';
 export { PlaybackEvent, ProposeEvent, type RequestRejection } from './request/requests.js';
 export { SignInEvent } from './host-event/sign-in-event.js';
 export { SourceExpiredEvent } from './host-event/source-expired-event.js';
+export type { PlayerFeatures } from './feature/features.js';
 export type { Guide } from './feature/guides.js';
 export type { Lane } from './feature/lanes.js';
 export type { Selection } from './feature/selection.js';

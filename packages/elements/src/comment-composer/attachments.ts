@@ -1,178 +1,124 @@
 import type { BlobRef, Review } from '@kreatli/core';
-import { type LitElement, html, nothing } from 'lit';
-import * as icons from '../icon/icon-set.js';
-import { icon } from '../icon/icon.js';
+import type { LitElement } from 'lit';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
 
-/** What attachments need of the box that they are in. */
+/** What attachments need from their composer. */
 export interface AttachmentsPort {
-  /** The review that takes files; null while none is open. */
+  /** The review that takes the files; null while none is open. */
   review(): Review | null;
-  words(): ReviewStrings;
-  /** Something was attached, or taken off. */
+  strings(): ReviewStrings;
+  /** Called when a file was added or removed. */
   onChange(): void;
-  /** Told why a file was not taken, or null when others are tried. */
+  /** Called with the reason why a file was not added, and with null when files are added. */
   onProblem(problem: string | null): void;
 }
 
-/** A file, and what the review that it was attached to names it by. */
-interface Entry {
+export interface Attachment {
   readonly file: File;
+  /** Names the file in proposals of `review`. */
   readonly ref: BlobRef;
   readonly review: Review;
 }
 
-/** Files that go with a comment: picked, pasted or dropped. Each draft has its own. After a reload they are picked again, and it is said which; they are still where they came from. */
+/**
+ * The files of a comment: picked, pasted or dropped. Each draft has its own. Files are not stored with the draft, only
+ * their names: after a reload the user has to attach them again.
+ */
 export class Attachments {
   readonly #host: LitElement;
   readonly #port: AttachmentsPort;
-  readonly #drafts = new Map<string, readonly Entry[]>();
+  readonly #byDraft = new Map<string, readonly Attachment[]>();
   #key = '';
-  /** Names of files that an earlier visit attached to the draft that is open. */
   #missing: readonly string[] = [];
-  /** Files that are being read. */
-  #taking = 0;
+  #readCount = 0;
 
   constructor(host: LitElement, port: AttachmentsPort) {
     this.#host = host;
     this.#port = port;
   }
 
-  /** Those of the draft that is open. */
-  get #entries(): readonly Entry[] {
-    return this.#drafts.get(this.#key) ?? [];
+  /** The files of the open draft. */
+  get entries(): readonly Attachment[] {
+    return this.#byDraft.get(this.#key) ?? [];
   }
-  get count(): number {
-    return this.#entries.length;
+  /** Names of files that the open draft had before the page was loaded. */
+  get missing(): readonly string[] {
+    return this.#missing;
   }
-  /** Something is still being read, and would be left behind. */
-  get busy(): boolean {
-    return this.#taking > 0;
-  }
-  /** All that belongs to the draft that is open, attached or to be attached again. */
+  /** Names of attached and missing files. */
   get names(): readonly string[] {
-    return [...this.#entries.map(({ file }) => file.name), ...this.#missing];
+    return [...this.entries.map(({ file }) => file.name), ...this.#missing];
   }
-  /** Another draft is open; what goes with this one stays with it. */
+  /** Files are being read, and would not be sent. */
+  get isReading(): boolean {
+    return this.#readCount > 0;
+  }
+
+  /** Opens another draft. The files of the last one stay with it. */
   open(key: string): void {
     this.#key = key;
     this.#missing = [];
   }
-  /** These were attached to the draft before the page was loaded. */
-  miss(names: readonly string[]): void {
-    this.#missing = names.filter((name) => !this.#entries.some(({ file }) => file.name === name));
+  /** Marks files as missing, unless they are attached. */
+  setMissing(names: readonly string[]): void {
+    this.#missing = names.filter((name) => !this.entries.some(({ file }) => file.name === name));
     this.#host.requestUpdate();
   }
-  #forget(name: string): void {
-    this.miss(this.#missing.filter((each) => each !== name));
+  removeMissing(name: string): void {
+    this.setMissing(this.#missing.filter((each) => each !== name));
     this.#port.onChange();
   }
-  /** What the proposals of this review name the files by; it may be another one than they were attached to. */
-  async refsFor(review: Review): Promise<BlobRef[]> {
-    return Promise.all(
-      this.#entries.map(async ({ file, ref, review: before }) =>
-        before === review ? ref : review.attach(file, file.name),
-      ),
-    );
+  remove(digests: readonly BlobRef['digest'][], key: string = this.#key): void {
+    this.#update(key, (entries) => entries.filter(({ ref }) => !digests.includes(ref.digest)));
   }
-  /** These went with the comment. */
-  drop(digests: readonly BlobRef['digest'][], key: string = this.#key): void {
-    this.#set(key, (entries) => entries.filter(({ ref }) => !digests.includes(ref.digest)));
-  }
-  #set(key: string, change: (entries: readonly Entry[]) => readonly Entry[]): void {
-    this.#drafts.set(key, change(this.#drafts.get(key) ?? []));
-    this.miss(this.#missing);
+  #update(key: string, change: (entries: readonly Attachment[]) => readonly Attachment[]): void {
+    this.#byDraft.set(key, change(this.#byDraft.get(key) ?? []));
+    this.setMissing(this.#missing);
     this.#port.onChange();
   }
 
-  /** A paste or a drop of files; anything else is left to the browser. */
+  /** References to the files for proposals of a review. Files that were attached to another review are read again. */
+  async refs(review: Review): Promise<BlobRef[]> {
+    return Promise.all(
+      this.entries.map(async (entry) =>
+        entry.review === review ? entry.ref : review.attach(entry.file, entry.file.name),
+      ),
+    );
+  }
+
+  /** Adds pasted or dropped files. Leaves events without files to the browser. */
   readonly handleTransfer = (event: ClipboardEvent | DragEvent): void => {
     const files = ('clipboardData' in event ? event.clipboardData : event.dataTransfer)?.files;
     if (!files?.length) return;
     event.preventDefault();
-    void this.#take([...files]);
+    void this.add([...files]);
   };
-  /** Files may be dropped here; without this the browser would open them instead of the page. */
+  /** Allows files to be dropped: by default the browser would open them in place of the page. */
   readonly handleDragOver = (event: DragEvent): void => {
     if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
   };
-  readonly #handlePick = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
-    void this.#take([...(input.files ?? [])]);
-    input.value = ''; // the same file can be picked again
-  };
 
-  async #take(files: Iterable<File>): Promise<void> {
+  /** Reads files and adds them to the open draft; a file that it has already is added once. */
+  async add(files: readonly File[]): Promise<void> {
     const review = this.#port.review();
     if (!review?.takesFiles) return;
     const key = this.#key;
     this.#port.onProblem(null);
-    this.#taking += 1;
+    this.#readCount += 1;
     this.#host.requestUpdate();
     for (const file of files) {
       try {
         const ref = await review.attach(file, file.name);
-        this.#set(key, (entries) =>
+        this.#update(key, (entries) =>
           entries.some((entry) => entry.ref.digest === ref.digest) ? entries : [...entries, { file, ref, review }],
         );
       } catch (error) {
-        const { rejections } = this.#port.words();
-        this.#port.onProblem(
-          `${file.name}: ${rejections[(error as { kind?: string }).kind ?? ''] ?? rejections['no_files']}`,
-        );
+        const { rejections } = this.#port.strings();
+        const reason = rejections[(error as { kind?: string }).kind ?? ''] ?? rejections['no_files'];
+        this.#port.onProblem(`${file.name}: ${reason}`);
       }
     }
-    this.#taking -= 1;
+    this.#readCount -= 1;
     this.#host.requestUpdate();
-  }
-
-  /** What is attached, each with a button that takes it off. */
-  list() {
-    if (this.count + this.#missing.length === 0) return nothing;
-    const t = this.#port.words();
-    const entry = ({ ref }: Entry) => {
-      const name = ref.name ?? t.file;
-      return html`<li>
-        <bdi>${name}</bdi
-        ><button
-          class="quiet"
-          aria-label=${t.removeFile(name)}
-          title=${t.removeFile(name)}
-          @click=${() => this.drop([ref.digest])}
-        >
-          ${icon(icons.close)}
-        </button>
-      </li>`;
-    };
-    const missing = (name: string) =>
-      html`<li class="missing">
-        <span dir="auto">${t.attachAgain(name)}</span
-        ><button
-          class="quiet"
-          aria-label=${t.removeFile(name)}
-          title=${t.removeFile(name)}
-          @click=${() => this.#forget(name)}
-        >
-          ${icon(icons.close)}
-        </button>
-      </li>`;
-    return html`<ul class="files" aria-label=${t.files}>
-      ${this.#entries.map(entry)}${this.#missing.map(missing)}
-    </ul>`;
-  }
-  /** Opens the browser's dialog; nothing where the backend takes no files. */
-  button(review: Review | null) {
-    if (!review?.takesFiles) return nothing;
-    const t = this.#port.words();
-    const pick = (event: Event) =>
-      ((event.currentTarget as HTMLElement).previousElementSibling as HTMLInputElement).click();
-    return html`<input type="file" multiple hidden @change=${this.#handlePick} /><button
-        class="quiet attach"
-        aria-label=${t.attachFiles}
-        title=${t.attachFiles}
-        @click=${pick}
-      >
-        ${icon(icons.attach)}
-      </button>`;
   }
 }

@@ -1,86 +1,66 @@
-import { type Ask, type Audience, type Comment, MAX_TEXT, type Review } from '@kreatli/core';
+import { type BlobRef, type Comment, MAX_TEXT } from '@kreatli/core';
 import { formatTimecode } from '@kreatli/timecode';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { type SessionContext, sessionContext } from '../context/contexts.js';
-import { reviewControls } from '../style/review-controls.styles.js';
+import { type PlayerContext, type SessionContext, sessionContext } from '../context/contexts.js';
+import { RequiredContext } from '../context/required-context.js';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
 import { isComposing } from '../keyboard/is-composing.js';
 import { Localized } from '../locale/localized.js';
-import { enReview } from '../locale/strings/en-review.js';
 import { formatSpan } from '../locale/position.js';
-import { requestPlayback, propose } from '../request/requests.js';
-import { RequiredContext } from '../context/required-context.js';
+import { rejectionText } from '../locale/rejection-text.js';
+import { enReview } from '../locale/strings/en-review.js';
 import { StoreReader } from '../render/store-reader.js';
+import { propose, requestPlayback } from '../request/requests.js';
+import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
+import { newAnchor, shownAnchor } from './anchor.js';
+import { attachButton, attachmentList } from './attachments-view.js';
 import { Attachments } from './attachments.js';
 import { composerStyles } from './comment-composer.styles.js';
-import {
-  type Draft,
-  draftAfter,
-  draftKey,
-  emptyDraft,
-  isSendable,
-  joinDrafts,
-  readDraft,
-  toSpan,
-  writeDraft,
-} from './draft.js';
-
-/** Milliseconds within which what was typed is kept on this device. */
-const DRAFT_DELAY = 500;
+import { commentData } from './comment-data.js';
+import { ComposerDraft } from './composer-draft.js';
+import { typeSelect, visibilitySelect } from './composer-options.js';
+import { type Draft, draftKey, isEmpty, isSendable } from './draft.js';
 
 /**
- * @summary Writes a comment, pinned to the frame at the first keystroke, to the in and out points, or to the whole video; or a reply.
- * @event {ProposeEvent} kr-propose - The comment, to be written in the log; cancelable.
- * @csspart box - The box round text and options.
+ * @summary Writes a comment or a reply. A comment is pinned to the frame at the first keystroke, to the range between in
+ * and out points, or to the whole video.
+ * @event {ProposeEvent} kr-propose - Proposes the comment; cancelable.
+ * @event {Event} kr-composer-sent - The comment was sent.
+ * @event {Event} kr-composer-leave - The user pressed Escape.
+ * @csspart box - The box around text and options.
  */
 export class KrCommentComposer extends LitElement {
   static override styles = [tokens, reviewControls, composerStyles];
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
-  readonly #localised = new Localized(this, enReview);
-
-  readonly #attachments = new Attachments(this, {
+  readonly #localized = new Localized(this, enReview);
+  readonly #attachments: Attachments = new Attachments(this, {
     review: () => this.#session.value?.$review.get() ?? null,
-    words: () => this.#localised.strings,
+    strings: () => this.#localized.strings,
     onProblem: (problem) => (this.problem = problem),
-    onChange: () => (this.#timer ??= setTimeout(this.#keep, DRAFT_DELAY)),
+    onChange: () => this.#draft.scheduleSave(),
   });
+  readonly #draft = new ComposerDraft(this, this.#attachments);
 
-  /** The comment that is answered; null writes a new one. */
+  /** The comment to reply to; null for a new comment. */
   @property({ attribute: false }) parent: Comment | null = null;
-  /** After sending, the video goes on if it was playing when typing began. */
+  /** Leaves the video paused after sending. By default it continues if it was playing at the first keystroke. */
   @property({ type: Boolean, attribute: 'no-resume' }) noResume = false;
-  @state() private draft: Draft = emptyDraft;
   @state() private problem: string | null = null;
-  @state() private sending = false;
+  @state() private isSending = false;
 
-  #key: string | null = null;
-  /** What this box wrote, or took up, is still kept. */
-  #hasKept = false;
-  /** The key that the draft in the box is kept under; null while it was typed before any review was open. */
-  #owner: string | null = null;
-  #review: Review | null = null;
-  /** Head of the log when it was last looked at. */
-  #seen = 0;
+  /** Whether the video was playing at the first keystroke. */
   #wasPlaying = false;
   #commentRequests = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('pagehide', this.#keep);
-    document.addEventListener('visibilitychange', this.#keep);
-  }
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('pagehide', this.#keep);
-    document.removeEventListener('visibilitychange', this.#keep);
-    this.#keep();
+  /** Focuses the text field. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('textarea')?.focus(options);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -90,8 +70,9 @@ export class KrCommentComposer extends LitElement {
     const versionId = session && this.#stores.get(session.$versionId);
     const key =
       review && versionId ? draftKey(review.id, review.actor.id, versionId, this.parent?.threadId ?? null) : null;
-    if (key !== this.#key) void this.#open(review ?? null, key);
-    if (review) this.#heed(this.#stores.get(review.$confirmed).seq);
+    if (key !== this.#draft.key) void this.#draft.open(review ?? null, key);
+    const seq = review && this.#stores.get(review.$confirmed).seq;
+    if (seq !== undefined && seq !== null && !this.isSending) this.#draft.handleLog(seq);
   }
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
@@ -101,148 +82,85 @@ export class KrCommentComposer extends LitElement {
     this.#commentRequests = requests;
   }
 
-  /** Keeps what was being written under the old key, and takes up what is kept under the new one. */
-  async #open(review: Review | null, key: string | null): Promise<void> {
-    this.#keep();
-    this.#key = key;
-    if (!review || !key) return;
-    const before = this.#owner;
-    this.#owner = key;
-    this.#review = review;
-    this.#attachments.open(key);
-    if (before === key) return; // the same box, opened again
-    if (before !== null) this.draft = emptyDraft; // kept under its own key
-    const stored = readDraft(await review.draft(key).catch(() => null));
-    if (this.#key !== key) return;
-    this.#hasKept = stored.text !== '';
-    this.#attachments.miss(stored.files);
-    this.draft = joinDrafts(stored, this.draft);
-    if (this.draft !== stored) this.#keep();
-  }
-  /** A comment sent from another tab took the draft that both share with it: ours is kept again. */
-  #heed(seq: number): void {
-    if (seq !== this.#seen && this.draft.text !== '' && !this.sending)
-      this.#timer ??= setTimeout(this.#keep, DRAFT_DELAY);
-    this.#seen = seq;
-  }
-  readonly #keep = (): void => {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    const written = writeDraft({ ...this.draft, files: this.#attachments.names });
-    // An empty box takes away only what it has kept itself: another tab may be writing under the same key.
-    if (!this.#owner || (written === '' && !this.#hasKept)) return;
-    this.#hasKept = written !== '';
-    void this.#review?.saveDraft(this.#owner, written).catch(() => undefined);
-  };
-  #change(change: Partial<Draft>): void {
-    this.draft = { ...this.draft, ...change };
+  readonly #change = (change: Partial<Draft>): void => {
     this.problem = null;
-    this.#timer ??= setTimeout(this.#keep, DRAFT_DELAY);
-  }
-
+    this.#draft.change(change);
+  };
   #handleInput(event: Event): void {
     const text = (event.target as HTMLTextAreaElement).value;
-    const session = this.#session.value;
-    if (this.draft.text === '' && text !== '' && session && !this.parent) {
-      const { paused, frame } = session.player.playback.$playhead.get();
-      this.#wasPlaying = !paused;
-      if (!paused) void requestPlayback(this, 'pause');
-      this.#change({ text, anchor: this.#range(session) ?? { in: frame, out: null } });
-    } else {
-      this.#change({ text });
-    }
+    const player = this.#session.value?.player;
+    const isFirst = isEmpty(this.#draft.value) && text !== '';
+    if (!isFirst || !player || this.parent) return this.#change({ text });
+    const { paused, frame } = player.playback.$playhead.get();
+    this.#wasPlaying = !paused;
+    if (!paused) void requestPlayback(this, 'pause');
+    this.#change({ text, anchor: newAnchor(player.features.$selection.get(), frame) });
   }
   #handleKey(event: KeyboardEvent): void {
     if (isComposing(event)) return;
     if (event.key === 'Escape') {
       event.stopPropagation();
-      this.dispatchEvent(new Event('kr-composer-leave', { bubbles: true, composed: true }));
+      this.#notify('kr-composer-leave');
       (event.target as HTMLElement).blur();
     }
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     void this.#send();
   }
-  #handleAnchor(session: SessionContext): void {
-    const { frame } = session.player.playback.$playhead.get();
-    this.#change({ anchor: this.draft.anchor ? null : (this.#range(session) ?? { in: frame, out: null }) });
+  #handleAnchor({ player }: SessionContext): void {
+    const { frame } = player.playback.$playhead.get();
+    const isPinned = this.#draft.value.anchor !== null;
+    this.#change({ anchor: isPinned ? null : newAnchor(player.features.$selection.get(), frame) });
   }
-  #range(session: SessionContext) {
-    const selection = session.player.features.$selection.get();
-    return selection?.out == null ? null : selection;
+  #notify(type: 'kr-composer-leave' | 'kr-composer-sent'): void {
+    this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
   }
 
+  get #canSend(): boolean {
+    const { entries, isReading } = this.#attachments;
+    return !this.isSending && !isReading && isSendable(this.#draft.value, entries.length);
+  }
   async #send(): Promise<void> {
+    if (!this.#canSend) return;
     const session = this.#session.value;
-    const t = this.#localised.strings;
-    const { draft, parent } = this;
-    if (!this.#isSendable()) return;
     const review = session?.$review.get();
     const versionId = session?.$versionId.get();
-    if (!session || !review || !versionId || !this.#key) {
-      this.problem = t.rejections['not_ready']!;
-      return;
+    const { key, value: sent } = this.#draft;
+    const { parent } = this;
+    const t = this.#localized.strings;
+    if (!session || !review || !versionId || key === null) return void (this.problem = t.rejections['not_ready']!);
+    this.isSending = true;
+    this.#draft.save(); // before a guest is asked for a name
+    try {
+      const files = await this.#attachments.refs(review).catch(() => null);
+      if (!files) return void (this.problem = t.rejections['no_files']!);
+      const data = commentData(sent, parent, review.newId(), versionId, files);
+      this.problem = rejectionText(await propose(this, 'comment.added', data, key), t);
+      if (!this.problem) this.#handleSent(sent, files, key, session.player);
+    } finally {
+      this.isSending = false;
     }
-    this.sending = true;
-    const key = this.#key;
-    this.#keep(); // on this device before anything may come between
-    const files = this.#attachments.count === 0 ? [] : await this.#attachments.refsFor(review).catch(() => null);
-    if (!files) {
-      this.problem = t.rejections['no_files']!;
-      this.sending = false;
-      return;
-    }
-    const commentId = review.newId();
-    const outcome = await propose(
-      this,
-      'comment.added',
-      {
-        commentId,
-        threadId: parent?.threadId ?? commentId,
-        ...(parent && { parentId: parent.commentId }),
-        versionId,
-        ...(!parent && draft.anchor && { span: toSpan(draft.anchor) }),
-        body: { text: draft.text },
-        ...(!parent && draft.ask && { ask: draft.ask }),
-        ...(files.length > 0 && { files }),
-        visibility: parent?.visibility ?? draft.visibility,
-      },
-      key,
-    ).finally(() => (this.sending = false));
-    if (outcome.status === 'rejected') {
-      this.problem = t.rejections[outcome.code] ?? outcome.code;
-      return;
-    }
-    this.#attachments.drop(
+  }
+  #handleSent(sent: Draft, files: readonly BlobRef[], key: string, player: PlayerContext): void {
+    this.#attachments.remove(
       files.map(({ digest }) => digest),
       key,
     );
-    this.#attachments.miss([]);
-    this.#hasKept = false; // it went with the comment
-    this.draft = draftAfter(draft, this.draft, session.player.playback.$playhead.get().frame);
-    if (this.draft.text !== '') this.#change({});
-    if (draft.anchor?.out != null) session.player.features.$selection.set(null);
-    if (this.#wasPlaying && !this.noResume && this.draft.text === '') void requestPlayback(this, 'play');
+    this.#attachments.setMissing([]);
+    this.#draft.handleSent(sent, player.playback.$playhead.get().frame);
+    if (sent.anchor?.out != null) player.features.$selection.set(null);
+    if (this.#wasPlaying && !this.noResume && isEmpty(this.#draft.value)) void requestPlayback(this, 'play');
     this.#wasPlaying = false;
-    this.dispatchEvent(new Event('kr-composer-sent', { bubbles: true, composed: true }));
-  }
-
-  #isSendable(): boolean {
-    return (
-      !this.sending &&
-      !this.#attachments.busy &&
-      (isSendable(this.draft.text) || (this.#attachments.count > 0 && this.draft.text === ''))
-    );
-  }
-  /** Puts the focus into the text. */
-  override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector('textarea')?.focus(options);
+    this.#notify('kr-composer-sent');
   }
 
   override render() {
-    const t = this.#localised.strings;
-    const { draft, parent } = this;
-    const over = draft.text.length > MAX_TEXT;
+    const t = this.#localized.strings;
+    const session = this.#session.value;
+    const review = session && this.#stores.get(session.$review);
+    const { value: draft } = this.#draft;
+    const { parent } = this;
+    const excess = draft.text.length - MAX_TEXT;
     return html`
       <div
         class="box"
@@ -250,82 +168,60 @@ export class KrCommentComposer extends LitElement {
         @dragover=${this.#attachments.handleDragOver}
         @drop=${this.#attachments.handleTransfer}
       >
-        ${parent ? nothing : this.#options()}
+        ${session && !parent ? this.#anchorRow(session, draft) : nothing}
         <textarea
           class="text"
           rows="2"
           dir="auto"
           .value=${live(draft.text)}
           aria-label=${parent ? t.replyText : t.commentText}
-          aria-invalid=${over}
+          aria-invalid=${excess > 0}
           placeholder=${parent ? t.writeReply : t.writeComment}
           aria-keyshortcuts=${parent ? nothing : 'c'}
           @input=${this.#handleInput}
           @keydown=${this.#handleKey}
           @paste=${this.#attachments.handleTransfer}
         ></textarea>
-        ${this.#attachments.list()}
-        ${over ? html`<p class="problem" role="alert">${t.tooLong(draft.text.length - MAX_TEXT, MAX_TEXT)}</p>` : nothing}
-        ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+        ${attachmentList(this.#attachments, t)} ${excess > 0 ? this.#alert(t.tooLong(excess, MAX_TEXT)) : nothing}
+        ${this.problem ? this.#alert(this.problem) : nothing}
         <div class="row">
-          ${parent ? nothing : this.#asks()}
-          ${this.#attachments.button((this.#session.value && this.#stores.get(this.#session.value.$review)) ?? null)}
-          <button class="primary" ?disabled=${!this.#isSendable()} @click=${() => void this.#send()}>
+          ${parent ? nothing : typeSelect(draft, t, this.#change)}
+          ${review?.takesFiles ? attachButton(this.#attachments, t) : nothing}
+          <button class="primary" ?disabled=${!this.#canSend} @click=${() => void this.#send()}>
             ${parent ? t.sendReply : t.sendComment}
           </button>
         </div>
       </div>
     `;
   }
+  #alert(text: string) {
+    return html`<p class="problem" role="alert">${text}</p>`;
+  }
 
-  #options() {
-    const session = this.#session.value;
-    if (!session) return nothing;
-    const t = this.#localised.strings;
-    const format = this.#stores.get(session.player.$format);
-    const selection = this.#stores.get(session.player.features.$selection);
-    const { frame } = this.#stores.get(session.player.playback.$playhead);
-    const anchor =
-      this.draft.anchor ??
-      (this.draft.text === '' ? (selection?.out == null ? { in: frame, out: null } : selection) : null);
+  /** Where the comment is pinned, and who can see it. */
+  #anchorRow(session: SessionContext, draft: Draft) {
+    const t = this.#localized.strings;
+    const { features, playback, $format } = session.player;
+    const format = this.#stores.get($format);
+    const { frame } = this.#stores.get(playback.$playhead);
+    const anchor = shownAnchor(draft, this.#stores.get(features.$selection), frame);
     const label = anchor ? formatSpan({ in: anchor.in, out: anchor.out ?? anchor.in + 1 }, format) : t.wholeVideo;
-    const pinned = this.draft.anchor !== null;
-    const hint = pinned ? t.commentOnWholeVideo : t.pinTo(formatTimecode(frame, format));
-    const team = this.#stores.get(session.$review)?.offersTeamComments ?? false;
+    const isPinned = draft.anchor !== null;
+    const hint = isPinned ? t.commentOnWholeVideo : t.pinTo(formatTimecode(frame, format));
+    const offersTeam = this.#stores.get(session.$review)?.offersTeamComments ?? false;
     return html`<div class="row">
       <button
         class="timecode"
         title=${hint}
         aria-label="${label}. ${hint}"
-        ?disabled=${this.draft.text === ''}
+        ?disabled=${isEmpty(draft)}
         @click=${() => this.#handleAnchor(session)}
       >
-        ${label}${pinned ? icon(icons.close) : nothing}
+        ${label}${isPinned ? icon(icons.close) : nothing}
       </button>
       <span class="grow"></span>
-      ${
-        team
-          ? html`<select
-              aria-label=${t.visibility}
-              @change=${(event: Event) => this.#change({ visibility: (event.target as HTMLSelectElement).value as Audience })}
-            >
-              <option value="all" .selected=${live(this.draft.visibility === 'all')}>${t.everyone}</option>
-              <option value="team" .selected=${live(this.draft.visibility === 'team')}>${t.teamOnly}</option>
-            </select>`
-          : nothing
-      }
+      ${offersTeam ? visibilitySelect(draft, t, this.#change) : nothing}
     </div>`;
-  }
-
-  #asks() {
-    const t = this.#localised.strings;
-    return html`<select
-      aria-label=${t.commentType}
-      @change=${(event: Event) => this.#change({ ask: ((event.target as HTMLSelectElement).value || null) as Ask | null })}
-    >
-      <option value="" .selected=${live(this.draft.ask === null)}>${t.commentText}</option>
-      ${(Object.keys(t.commentTypes) as Ask[]).map((name) => html`<option value=${name} .selected=${live(this.draft.ask === name)}>${t.commentTypes[name]}</option>`)}
-    </select>`;
   }
 }
 

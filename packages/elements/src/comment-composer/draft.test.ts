@@ -2,32 +2,45 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { MAX_TEXT } from '@kreatli/core';
 import fc from 'fast-check';
-import { type Draft, draftAfter, draftKey, emptyDraft, isSendable, readDraft, toSpan, writeDraft } from './draft.js';
+import {
+  type Draft,
+  draftAfter,
+  draftKey,
+  emptyDraft,
+  isSendable,
+  joinDrafts,
+  readDraft,
+  writeDraft,
+} from './draft.js';
 
 const draft: Draft = {
-  text: 'Half a tho',
+  text: 'Unfinished',
   anchor: { in: 301, out: null },
   ask: 'change',
   visibility: 'team',
   files: ['grade.png'],
 };
 
-describe('a draft', () => {
-  it('is kept whole', () => assert.deepEqual(readDraft(writeDraft(draft)), draft));
-  it('is nothing without text', () => assert.equal(writeDraft({ ...draft, text: '' }), ''));
-  it('keeps any text', () => {
+describe('stored drafts', () => {
+  it('are read as they were written', () => assert.deepEqual(readDraft(writeDraft(draft)), draft));
+  it('are empty without text', () => assert.equal(writeDraft({ ...draft, text: '' }), ''));
+  it('keep any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) =>
         assert.equal(readDraft(writeDraft({ ...draft, text })).text, text),
       ),
     );
   });
-  it('survives as text where its envelope does not', () => {
+  it('are read as text when they are no JSON, and with defaults for invalid fields', () => {
     assert.deepEqual(readDraft('{half'), { ...emptyDraft, text: '{half' });
     assert.deepEqual(readDraft(null), emptyDraft);
     assert.deepEqual(readDraft('{"text":"old"}'), { ...emptyDraft, text: 'old' });
+    assert.deepEqual(readDraft('{"text":"old","ask":"shout","anchor":{"in":9,"out":5},"visibility":1,"files":[1]}'), {
+      ...emptyDraft,
+      text: 'old',
+    });
   });
-  it('has a place of its own for each review, person, version and thread', () => {
+  it('have a key for each review, user, version and thread', () => {
     const keys = [
       draftKey('r', 'p', 'v', null),
       draftKey('r', 'p', 'v', 't'),
@@ -40,14 +53,25 @@ describe('a draft', () => {
   });
 });
 
+describe('joinDrafts', () => {
+  const typed = { ...emptyDraft, text: 'Typed.' };
+  it('appends what was typed before the stored draft was read', () =>
+    assert.deepEqual(joinDrafts(draft, typed), { ...draft, text: 'Unfinished\nTyped.' }));
+  it('is the stored draft, or the typed one, where the other is empty or equal', () => {
+    assert.equal(joinDrafts(draft, emptyDraft), draft);
+    assert.equal(joinDrafts(emptyDraft, typed), typed);
+    assert.equal(joinDrafts({ ...draft, text: 'Typed.' }, typed), typed);
+  });
+});
+
 describe('draftAfter', () => {
-  it('is empty, and as visible as before', () =>
+  it('is empty with the same visibility', () =>
     assert.deepEqual(draftAfter(draft, draft, 400), { ...emptyDraft, visibility: 'team' }));
-  it('keeps what was typed meanwhile, at the frame on screen', () => {
-    assert.deepEqual(draftAfter(draft, { ...draft, text: 'Half a thought.' }, 400), {
+  it('has what was typed while sending, at the frame on screen', () => {
+    assert.deepEqual(draftAfter(draft, { ...draft, text: 'Unfinished, too.' }, 400), {
       ...emptyDraft,
       visibility: 'team',
-      text: 'ught.',
+      text: ', too.',
       anchor: { in: 400, out: null },
     });
     assert.equal(draftAfter(draft, { ...draft, text: 'Something else' }, 400).text, 'Something else');
@@ -55,20 +79,13 @@ describe('draftAfter', () => {
 });
 
 describe('isSendable', () => {
-  it('wants something to read, and no more than the log takes', () => {
-    assert.deepEqual(['', ' \n\t', 'x', 'x'.repeat(MAX_TEXT), 'x'.repeat(MAX_TEXT + 1)].map(isSendable), [
-      false,
-      false,
-      true,
-      true,
-      false,
-    ]);
+  const sendable = (text: string, fileCount: number) => isSendable({ ...emptyDraft, text }, fileCount);
+  it('needs visible text within the limit of the log', () => {
+    assert.deepEqual(
+      ['', ' \n\t', 'x', 'x'.repeat(MAX_TEXT), 'x'.repeat(MAX_TEXT + 1)].map((text) => sendable(text, 0)),
+      [false, false, true, true, false],
+    );
   });
-});
-
-describe('toSpan', () => {
-  it('is a point, or a half-open range', () => {
-    assert.deepEqual(toSpan({ in: 5, out: null }), { in: 5 });
-    assert.deepEqual(toSpan({ in: 5, out: 9 }), { in: 5, out: 9 });
-  });
+  it('needs no text with files, but no text of white space either', () =>
+    assert.deepEqual([sendable('', 1), sendable('x', 1), sendable(' ', 1)], [true, true, false]));
 });

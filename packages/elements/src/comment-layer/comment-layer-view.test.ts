@@ -3,32 +3,32 @@ import { describe, it } from 'node:test';
 import type { PendingItem } from '@kreatli/core';
 import { comment, thread } from '../../test/comments.js';
 import {
+  adjacentThread,
   countComments,
-  createThreadKeeper,
-  isStuck,
+  createThreadCache,
   listThreads,
-  neighbour,
+  needsUser,
   unsentText,
 } from './comment-layer-view.js';
 
 const late = thread({ commentId: 'late', span: { in: 300 }, author: 'mara' });
 const early = thread({ commentId: 'early', span: { in: 100 }, status: 'resolved' });
-const whole = thread({ commentId: 'whole', span: null, author: 'mara' });
-const gone = thread({ commentId: 'gone', span: { in: 200 }, deleted: true }, [comment()]);
-const threads = [late, early, whole, gone];
+const unpinned = thread({ commentId: 'unpinned', span: null, author: 'mara' });
+const deleted = thread({ commentId: 'deleted', span: { in: 200 }, deleted: true }, [comment()]);
+const threads = [late, early, unpinned, deleted];
 const ids = (list: readonly { root: { commentId: string } }[]) => list.map(({ root }) => root.commentId);
 
 describe('listThreads', () => {
-  it('sorts by timecode, the whole video first, or newest first', () => {
-    assert.deepEqual(ids(listThreads(threads, 'all', 'timecode', 'mara')), ['whole', 'early', 'gone', 'late']);
-    assert.deepEqual(ids(listThreads(threads, 'all', 'newest', 'mara')), ['gone', 'whole', 'early', 'late']);
+  it('sorts by timecode, comments on the whole video first, or newest first', () => {
+    assert.deepEqual(ids(listThreads(threads, 'all', 'timecode', 'mara')), ['unpinned', 'early', 'deleted', 'late']);
+    assert.deepEqual(ids(listThreads(threads, 'all', 'newest', 'mara')), ['deleted', 'unpinned', 'early', 'late']);
   });
-  it('filters what is open, and what is mine', () => {
-    assert.deepEqual(ids(listThreads(threads, 'open', 'timecode', 'mara')), ['whole', 'late']);
-    assert.deepEqual(ids(listThreads(threads, 'mine', 'timecode', 'mara')), ['whole', 'late']);
-    assert.deepEqual(ids(listThreads(threads, 'mine', 'timecode', 'nobody')), []);
+  it('filters open comments and the user’s own', () => {
+    assert.deepEqual(ids(listThreads(threads, 'open', 'timecode', 'mara')), ['unpinned', 'late']);
+    assert.deepEqual(ids(listThreads(threads, 'mine', 'timecode', 'mara')), ['unpinned', 'late']);
+    assert.deepEqual(ids(listThreads(threads, 'mine', 'timecode', 'other')), []);
   });
-  it('leaves its input as it is', () => {
+  it('does not change its input', () => {
     const before = [...threads];
     listThreads(threads, 'all', 'timecode', 'mara');
     assert.deepEqual(threads, before);
@@ -36,57 +36,67 @@ describe('listThreads', () => {
 });
 
 describe('countComments', () => {
-  it('counts comments, not replies, and not what was deleted', () =>
+  it('counts comments without replies and deleted ones', () =>
     assert.deepEqual(countComments(threads), { all: 3, open: 2 }));
 });
 
-describe('neighbour', () => {
-  const go = (selected: string | null, frame: number, by: 1 | -1) =>
-    neighbour(threads, selected, frame, by)?.root.commentId;
-  it('goes on from the comment that is open, and stops at the ends', () => {
+describe('adjacentThread', () => {
+  const adjacent = (selected: string | null, frame: number, step: 1 | -1) =>
+    adjacentThread(threads, selected, frame, step)?.root.commentId;
+  it('continues from the selected comment, and ends at the last one', () => {
     assert.deepEqual(
-      [go('early', 0, 1), go('late', 0, -1), go('late', 0, 1), go('early', 0, -1)],
-      ['gone', 'gone', undefined, undefined],
+      [adjacent('early', 0, 1), adjacent('late', 0, -1), adjacent('late', 0, 1), adjacent('early', 0, -1)],
+      ['deleted', 'deleted', undefined, undefined],
     );
   });
-  it('begins at the frame on screen', () => {
+  it('starts at the frame on screen without a selected comment in time', () => {
     assert.deepEqual(
-      [go(null, 0, 1), go(null, 100, 1), go(null, 576, -1), go(null, 100, -1), go('whole', 250, 1)],
-      ['early', 'gone', 'late', undefined, 'late'],
+      [
+        adjacent(null, 0, 1),
+        adjacent(null, 100, 1),
+        adjacent(null, 576, -1),
+        adjacent(null, 100, -1),
+        adjacent('unpinned', 250, 1),
+      ],
+      ['early', 'deleted', 'late', undefined, 'late'],
     );
   });
 });
 
-describe('what could not be sent', () => {
+describe('unsent items', () => {
   const item = (state: PendingItem['state'], data: object): PendingItem => ({
     state,
     order: 1,
     proposal: { data } as unknown as PendingItem['proposal'],
   });
-  it('is refused or parked', () => {
+  it('need the user when rejected or parked', () => {
     assert.deepEqual(
-      (['queued', 'sending', 'sent', 'rejected', 'parked'] as const).filter((state) => isStuck(item(state, {}))),
+      (['queued', 'sending', 'sent', 'rejected', 'parked'] as const).filter((state) => needsUser(item(state, {}))),
       ['rejected', 'parked'],
     );
   });
-  it('still has its text', () => {
-    assert.equal(unsentText(item('rejected', { body: { text: 'Typed with care.' } })), 'Typed with care.');
+  it('have the text of a comment', () => {
+    assert.equal(unsentText(item('rejected', { body: { text: 'Typed text.' } })), 'Typed text.');
     assert.equal(unsentText(item('rejected', { commentId: 'x' })), '');
   });
 });
 
-describe('createThreadKeeper', () => {
-  it('hands out the same threads until one is another', () => {
-    const keep = createThreadKeeper();
-    const copy = () => [late, { ...early }, { ...gone, replies: [...gone.replies] }];
-    const first = keep(copy());
+describe('createThreadCache', () => {
+  it('returns the same objects for equal threads', () => {
+    const cache = createThreadCache();
+    const copy = () => [late, { ...early }, { ...deleted, replies: [...deleted.replies] }];
+    const first = cache(copy());
     assert.deepEqual(
-      keep(copy()).map((each, i) => each === first[i]),
+      cache(copy()).map((each, i) => each === first[i]),
       [true, true, true],
     );
-    const changed = [late, { ...early, root: { ...early.root } }, { ...gone, replies: [...gone.replies, comment()] }];
+    const changed = [
+      late,
+      { ...early, root: { ...early.root } },
+      { ...deleted, replies: [...deleted.replies, comment()] },
+    ];
     assert.deepEqual(
-      keep(changed).map((each, i) => each === first[i]),
+      cache(changed).map((each, i) => each === first[i]),
       [true, false, false],
     );
   });

@@ -1,11 +1,10 @@
 import { type Id, type PendingItem, type Thread, byNewest, byTimecode, isOpen } from '@kreatli/core';
 
-/** What the list shows. */
+/** Which comments are listed; `mine`: the user's own. */
 export type Filter = 'all' | 'open' | 'mine';
-/** In which order. */
 export type Sort = 'timecode' | 'newest';
 
-/** The threads that a filter lets through, in order. */
+/** The threads that pass a filter, sorted. */
 export function listThreads(
   threads: readonly Thread[],
   filter: Filter,
@@ -20,20 +19,23 @@ export function listThreads(
   return threads.filter(passes[filter]).sort(sort === 'timecode' ? byTimecode : byNewest);
 }
 
-/** Hands out the same object as long as a thread is the same, so that thousands of comments need not look again when one changes. */
-export function createThreadKeeper(): (threads: readonly Thread[]) => readonly Thread[] {
-  let kept = new Map<Id, Thread>();
+/**
+ * Returns a function that replaces equal threads by the objects of its last call: when one comment changes, the elements of
+ * thousands of other threads do not render.
+ */
+export function createThreadCache(): (threads: readonly Thread[]) => readonly Thread[] {
+  let cached = new Map<Id, Thread>();
   return (threads) => {
     const stable = threads.map((thread) => {
-      const before = kept.get(thread.root.commentId);
-      return before && isSame(before, thread) ? before : thread;
+      const before = cached.get(thread.root.commentId);
+      return before && isEqual(before, thread) ? before : thread;
     });
-    kept = new Map(stable.map((thread) => [thread.root.commentId, thread]));
+    cached = new Map(stable.map((thread) => [thread.root.commentId, thread]));
     return stable;
   };
 }
 
-const isSame = (a: Thread, b: Thread): boolean =>
+const isEqual = (a: Thread, b: Thread): boolean =>
   a.root === b.root &&
   a.ranged === b.ranged &&
   a.span?.in === b.span?.in &&
@@ -41,29 +43,30 @@ const isSame = (a: Thread, b: Thread): boolean =>
   a.replies.length === b.replies.length &&
   a.replies.every((reply, i) => reply === b.replies[i]);
 
-/** How many comments there are, replies and deleted ones not counted. */
+/** Counts comments without replies and deleted ones. */
 export const countComments = (threads: readonly Thread[]): { readonly all: number; readonly open: number } => ({
   all: threads.filter(({ root }) => !root.deleted).length,
   open: threads.filter(isOpen).length,
 });
 
-/** The thread after, or before, the one that is open; from the frame on screen when none is. */
-export function neighbour(
+/** The next (1) or previous (-1) thread in time: from the selected one, or from a frame if none is selected. */
+export function adjacentThread(
   threads: readonly Thread[],
   selected: Id | null,
   frame: number,
-  by: 1 | -1,
+  step: 1 | -1,
 ): Thread | undefined {
-  const placed = threads.filter(({ span }) => span !== null).sort(byTimecode);
-  const at = placed.findIndex(({ root }) => root.commentId === selected);
-  if (at >= 0) return placed[at + by];
-  return by === 1 ? placed.find(({ span }) => span!.in > frame) : placed.findLast(({ span }) => span!.in < frame);
+  const pinned = threads.filter(({ span }) => span !== null).sort(byTimecode);
+  const index = pinned.findIndex(({ root }) => root.commentId === selected);
+  if (index >= 0) return pinned[index + step];
+  return step === 1 ? pinned.find(({ span }) => span!.in > frame) : pinned.findLast(({ span }) => span!.in < frame);
 }
 
-/** The text that a comment or reply would have had, for one that could not be sent. */
+/** Whether an unsent item waits for the user: it was rejected or parked. */
+export const needsUser = ({ state }: PendingItem): boolean => state === 'rejected' || state === 'parked';
+
+/** The text of an unsent comment or reply; empty for other items. */
 export const unsentText = ({ proposal }: PendingItem): string => {
   const { body } = proposal.data as { body?: { text?: string } };
   return body?.text ?? '';
 };
-/** Items that a person must do something about. */
-export const isStuck = ({ state }: PendingItem): boolean => state === 'rejected' || state === 'parked';

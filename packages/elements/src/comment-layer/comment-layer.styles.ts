@@ -67,7 +67,7 @@ export const layerStyles = css`
     scrollbar-color: var(--_surface-3) transparent;
     scrollbar-width: thin;
   }
-  /* Of thousands of comments, those in sight are there, and of these the ones in sight are laid out. */
+  /* The browser skips layout of entries out of sight; blocks of them are not even rendered (see ListWindow). */
   .entry {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 96px;
@@ -76,7 +76,7 @@ export const layerStyles = css`
     content-visibility: auto;
     contain-intrinsic-block-size: auto calc(var(--_entries) * 96px);
   }
-  /* In sight and not filled yet: it must not collapse, nor be remembered so. */
+  /* In sight but not rendered yet: it must not collapse, and the browser must not remember that height. */
   .block:empty {
     min-block-size: calc(var(--_entries) * 96px);
   }
@@ -91,21 +91,21 @@ export const layerStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface-2);
   }
-  .stuck {
+  .unsent {
     margin: 6px 0;
     padding: 10px 12px;
     border: 1px solid var(--_changes-text);
     border-radius: var(--_radius);
   }
-  .stuck p {
+  .unsent p {
     margin: 4px 0;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
-  .stuck b {
+  .unsent b {
     color: var(--_changes-text);
   }
-  .stuck > div {
+  .unsent > div {
     display: flex;
     gap: 12px;
   }
@@ -113,7 +113,7 @@ export const layerStyles = css`
     padding: 12px;
     border-top: 1px solid var(--_line);
     background: var(--_surface);
-    /* Where the page scrolls instead of the list, writing stays in reach. */
+    /* Stays on screen where the page scrolls instead of the list. */
     position: sticky;
     bottom: 0;
     z-index: 1;

@@ -3,39 +3,38 @@ import { css, html, nothing } from 'lit';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
-import { fileSize, uploadInWords } from './comment-files-view.js';
+import { formatBytes, uploadText } from './upload-text.js';
 
-/** What the files of a comment are shown from. */
-export interface CommentFiles {
+export interface CommentFilesInput {
   readonly files: readonly BlobRef[];
-  /** The comment, as long as it is on its way. */
+  /** The comment's outbox item; null once it is confirmed. */
   readonly item: PendingItem | null;
   readonly review: Review;
   readonly strings: ReviewStrings;
   readonly locale: string;
-  /** Told why something did not work. */
+  /** Called with the code of an error, a key of `ReviewStrings.rejections`. */
   onProblem(code: string): void;
 }
 
-/** The files of a comment: names that open them, and while they wait how far they are. */
-export function view({ files, item, review, strings: t, locale, onProblem }: CommentFiles) {
-  const waits = item?.waitsFor ?? [];
+/** The files of a comment: buttons that open them, and the progress of uploads. */
+export function view({ files, item, review, strings: t, locale, onProblem }: CommentFilesInput) {
+  const waitsFor = item?.waitsFor ?? [];
   return html`<ul class="files" aria-label=${t.files}>
-      ${files.map((file) => html`<li>${entry(file, waits.includes(file.digest))}</li>`)}
+      ${files.map((file) => html`<li>${entry(file)}</li>`)}
     </ul>
     ${
-      item && waits.length > 0
+      item && waitsFor.length > 0
         ? html`<p class="upload">
-            <span role="status">${uploadInWords(item, t)}</span>
-            <button class="quiet" @click=${() => void goWithout(item)}>${t.sendWithoutFiles}</button>
+            <span role="status">${uploadText(item, t)}</span>
+            <button class="quiet" @click=${() => void sendWithout(item)}>${t.sendWithoutFiles}</button>
           </p>`
         : nothing
     }`;
 
-  function entry(file: BlobRef, isWaiting: boolean) {
+  function entry(file: BlobRef) {
     const name = file.name ?? t.file;
-    const inside = html`${icon(icons.attach)}<bdi>${name}</bdi> <span>${fileSize(file.bytes, locale)}</span>`;
-    if (isWaiting || item || !review.takesFiles) return html`<span class="file">${inside}</span>`;
+    const inside = html`${icon(icons.attach)}<bdi>${name}</bdi> <span>${formatBytes(file.bytes, locale)}</span>`;
+    if (item || !review.takesFiles) return html`<span class="file">${inside}</span>`;
     return html`<button class="quiet file" @click=${() => void open(file, name)}>${inside}</button>`;
   }
   async function open({ digest }: BlobRef, name: string): Promise<void> {
@@ -51,14 +50,13 @@ export function view({ files, item, review, strings: t, locale, onProblem }: Com
       onProblem('file_gone');
     }
   }
-  async function goWithout({ proposal }: PendingItem): Promise<void> {
+  async function sendWithout({ proposal }: PendingItem): Promise<void> {
     const outcome = await review.sendWithoutFiles(proposal.id).catch(() => null);
     if (!outcome) onProblem('not_ready');
     else if (outcome.status === 'rejected') onProblem(outcome.code === 'invalid' ? 'only_files' : outcome.code);
   }
 }
 
-/** Their look. */
 export const styles = css`
   .files {
     display: flex;

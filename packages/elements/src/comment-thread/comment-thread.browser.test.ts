@@ -6,16 +6,17 @@ import { ANKE, JONAS, type TestReview, MARA, OLGA, VERA, inSession, publishRevie
 import '../define/kr-comment-layer.js';
 import type { KrCommentThread } from './comment-thread.js';
 
-async function commentOf(author: Actor, as: Actor, words = 'Sun is clipping.') {
+/** A layer with one comment of `author`, shown to `as`. */
+async function withComment(author: Actor, as: Actor, body = 'Sun is clipping.') {
   const review = await publishReview({ as });
-  const commentId = await review.comment(author, words, { span: { in: 301 } });
+  const commentId = await review.comment(author, body, { span: { in: 301 } });
   const { box, context } = await inSession(review, html`<kr-comment-layer></kr-comment-layer>`);
   const thread = await one<KrCommentThread>(box, 'kr-comment-thread');
-  await until(() => expect(text(thread)).to.contain(words.slice(0, 10)));
+  await until(() => expect(text(thread)).to.contain(body.slice(0, 10)));
   return { review, commentId, box, thread, context };
 }
 const actions = (thread: Element): string[] => all(thread, '.actions button').map((each) => each.textContent.trim());
-const entries = async (
+const logged = async (
   review: TestReview,
   type: 'comment.statusSet' | 'comment.edited' | 'comment.deleted',
   count: number,
@@ -36,25 +37,25 @@ describe('kr-comment-thread', () => {
     ['the owner', OLGA, ['Reply', 'Resolve', 'Delete']],
     ['a viewer', VERA, []],
   ] as const) {
-    it(`offers ${who} what they may do`, async () => {
-      const { thread } = await commentOf(MARA, as);
+    it(`offers ${who} the actions they are allowed`, async () => {
+      const { thread } = await withComment(MARA, as);
       expect(actions(thread)).to.deep.equal(offered);
     });
   }
 
-  it('is resolved, and opened again', async () => {
-    const { review, thread, commentId } = await commentOf(MARA, ANKE);
+  it('resolves and reopens a comment', async () => {
+    const { review, thread, commentId } = await withComment(MARA, ANKE);
     await press(thread, 'Resolve');
     await expectText(thread, 'Resolved by Anke Krüger');
     await press(thread, 'Reopen');
-    expect(await entries(review, 'comment.statusSet', 2)).to.deep.equal([
+    expect(await logged(review, 'comment.statusSet', 2)).to.deep.equal([
       { commentId, status: 'resolved' },
       { commentId, status: 'open' },
     ]);
   });
 
-  it('is edited in place, and the focus comes back', async () => {
-    const { review, thread } = await commentOf(MARA, MARA);
+  it('edits a comment in place and returns the focus', async () => {
+    const { review, thread } = await withComment(MARA, MARA);
     (await button(thread, 'Edit')).focus();
     await press(thread, 'Edit');
     const area = await one<HTMLTextAreaElement>(thread, '.editor');
@@ -64,12 +65,12 @@ describe('kr-comment-thread', () => {
     expect(await review.logged('comment.edited')).to.have.length(0);
     key(area, 'Enter');
     await expectText(thread, 'Sun clips the hand.');
-    await entries(review, 'comment.edited', 1);
+    await logged(review, 'comment.edited', 1);
     await until(() => expect(thread.shadowRoot!.activeElement?.textContent).to.equal('Edit'));
   });
 
-  it('is not edited with Escape, nor into nothing', async () => {
-    const { review, thread } = await commentOf(MARA, MARA);
+  it('does not save an edit on Escape or without text', async () => {
+    const { review, thread } = await withComment(MARA, MARA);
     await press(thread, 'Edit');
     const area = await one<HTMLTextAreaElement>(thread, '.editor');
     type(area, '   ');
@@ -81,19 +82,19 @@ describe('kr-comment-thread', () => {
     await expectText(thread, 'Sun is clipping.');
   });
 
-  it('does not take the focus away from another field when news comes', async () => {
-    const { review, box, thread } = await commentOf(MARA, MARA);
+  it('does not take the focus from another field when a comment arrives', async () => {
+    const { review, box, thread } = await withComment(MARA, MARA);
     await press(thread, 'Edit');
     await one(thread, '.editor');
     const composer = await one<HTMLTextAreaElement>(box, 'textarea.text');
     composer.focus();
-    await review.comment(JONAS, 'News.', { span: { in: 10 } });
-    await expectText(box, 'News.');
+    await review.comment(JONAS, 'New.', { span: { in: 10 } });
+    await expectText(box, 'New.');
     expect((composer.getRootNode() as ShadowRoot).activeElement).to.equal(composer);
   });
 
-  it('is deleted only when that is confirmed', async () => {
-    const { review, box, thread, commentId } = await commentOf(MARA, MARA);
+  it('deletes a comment only after confirmation', async () => {
+    const { review, box, thread, commentId } = await withComment(MARA, MARA);
     await press(thread, 'Delete');
     await expectText(thread, 'Delete this comment?');
     await until(() => expect(thread.shadowRoot!.activeElement?.classList.contains('danger')).to.equal(true));
@@ -103,12 +104,12 @@ describe('kr-comment-thread', () => {
     await press(thread, 'Delete');
     await until(() => expect(all(thread, '.danger')).to.have.length(1));
     all(thread, '.danger')[0]!.click();
-    expect(await entries(review, 'comment.deleted', 1)).to.deep.equal([{ commentId }]);
+    expect(await logged(review, 'comment.deleted', 1)).to.deep.equal([{ commentId }]);
     await until(() => expect(all(box, 'kr-comment-thread')).to.have.length(0));
   });
 
-  it('is answered in its own thread', async () => {
-    const { review, thread, commentId } = await commentOf(MARA, JONAS);
+  it('adds a reply to its thread', async () => {
+    const { review, thread, commentId } = await withComment(MARA, JONAS);
     await press(thread, 'Reply');
     const area = await one<HTMLTextAreaElement>(thread, 'textarea');
     await until(() => expect((area.getRootNode() as ShadowRoot).activeElement).to.equal(area));
@@ -122,8 +123,8 @@ describe('kr-comment-thread', () => {
     expect(reply).not.to.have.property('span');
   });
 
-  it('leaves a reply with Escape, and keeps what was typed', async () => {
-    const { thread } = await commentOf(MARA, JONAS);
+  it('closes a reply on Escape and keeps its text', async () => {
+    const { thread } = await withComment(MARA, JONAS);
     await press(thread, 'Reply');
     const area = await one<HTMLTextAreaElement>(thread, 'textarea');
     type(area, 'Perhaps');
@@ -133,8 +134,8 @@ describe('kr-comment-thread', () => {
     await until(async () => expect((await one<HTMLTextAreaElement>(thread, 'textarea')).value).to.equal('Perhaps'));
   });
 
-  it('says why something was refused', async () => {
-    const { review, box, thread } = await commentOf(MARA, ANKE);
+  it('shows why a proposal was rejected', async () => {
+    const { review, box, thread } = await withComment(MARA, ANKE);
     box.addEventListener('kr-propose', (event) => event.preventDefault());
     await press(thread, 'Resolve');
     await expectText(thread, 'Not allowed on this page.');
@@ -143,17 +144,17 @@ describe('kr-comment-thread', () => {
   });
 
   it('renders markup as text', async () => {
-    const words = '<img src=x onerror=alert(1)> <script>alert(1)</script> & **b**';
-    const { thread } = await commentOf(MARA, JONAS, words);
-    expect(text(thread)).to.contain(words);
+    const markup = '<img src=x onerror=alert(1)> <script>alert(1)</script> & **b**';
+    const { thread } = await withComment(MARA, JONAS, markup);
+    expect(text(thread)).to.contain(markup);
     expect(all(thread, 'img, script')).to.have.length(0);
   });
 
-  it('is announced when it is by somebody else', async () => {
-    const { review, box } = await commentOf(MARA, JONAS);
+  it('announces a comment of another user', async () => {
+    const { review, box } = await withComment(MARA, JONAS);
     const live = await one(box, '[aria-live=polite]');
     expect(live.textContent).to.equal('');
-    await review.comment(ANKE, 'News.');
+    await review.comment(ANKE, 'New.');
     await until(() => expect(live.textContent).to.equal('1 new comment'));
   });
 
@@ -171,12 +172,12 @@ describe('kr-comment-thread', () => {
       return { review, ...shown, current: shown.context.$review.get()! };
     }
 
-    it('names them as text, with their size, and opens them', async () => {
-      const asked: string[] = [];
+    it('shows names as text with sizes, and opens a file', async () => {
+      const requested: string[] = [];
       const { box } = await withFiles(
         async () => {},
         async ({ digest }) => {
-          asked.push(digest);
+          requested.push(digest);
           throw new AdapterError('unavailable');
         },
       );
@@ -185,10 +186,10 @@ describe('kr-comment-thread', () => {
       expect(all(box, '.file b')).to.have.length(0);
       (await one<HTMLButtonElement>(box, 'button.file')).click();
       await expectText(box, 'This file can’t be opened right now.');
-      expect(asked).to.deep.equal([ref.digest]);
+      expect(requested).to.deep.equal([ref.digest]);
     });
 
-    it('says how an upload stands, and sends the text alone on request', async () => {
+    it('shows the progress of an upload, and sends the text without the file on request', async () => {
       let onProgress: ((sent: number) => void) | undefined;
       const { review, box, current } = await withFiles(
         (request) => new Promise(() => (onProgress = request.onProgress)),
@@ -203,9 +204,10 @@ describe('kr-comment-thread', () => {
         files: [still],
       });
       await expectText(box, 'Uploading frame.png: 0%');
-      await new Promise((resolve) => setTimeout(resolve, 300)); // progress is told now and then
-      onProgress!(4);
-      await expectText(box, 'Uploading frame.png: 40%');
+      await until(() => {
+        onProgress!(4); // again, as core drops reports that follow each other quickly
+        expect(text(box)).to.contain('Uploading frame.png: 40%');
+      });
       expect(await review.logged('comment.added')).to.have.length(1);
       await press(box, 'Send without file');
       await until(async () =>
@@ -215,7 +217,7 @@ describe('kr-comment-thread', () => {
       );
     });
 
-    it('says that a comment of nothing but a file cannot go without it', async () => {
+    it('does not send an empty comment without its file', async () => {
       const { box, current } = await withFiles(() => Promise.reject(new AdapterError('unavailable')));
       const still = await current.attach(new File(['1'], 'frame.png'), 'frame.png');
       await current.propose('comment.added', {

@@ -1,6 +1,6 @@
 import { atom, onMount } from 'nanostores';
 
-/** Changes every half minute while somebody reads it, so that "2 min ago" and "closes in an hour" stay true. */
+/** Changes every 30 seconds while it has a subscriber: re-renders relative times such as "2m ago". */
 export const $clock = atom(0);
 
 onMount($clock, () => {

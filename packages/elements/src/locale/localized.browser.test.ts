@@ -1,13 +1,15 @@
 import { expect } from '@open-wc/testing';
-import { html } from 'lit';
+import { LitElement, html } from 'lit';
 import { clear, expectText, show, text, until } from '../../test/dom.js';
-import { MARA, publishReview, participantOf } from '../../test/test-review.js';
+import { MARA, participantOf, publishReview } from '../../test/test-review.js';
 import '../define/kr-review-player.js';
 import type { KrReviewPlayer } from '../review-player/review-player.js';
 import { registerLocale } from './locales.js';
+import { Localized } from './localized.js';
+import { enPlayer } from './strings/en-player.js';
 import { en } from './strings/en.js';
 
-async function player(locale: string): Promise<KrReviewPlayer> {
+async function showPlayer(locale: string): Promise<KrReviewPlayer> {
   const review = await publishReview({ as: MARA });
   const box = show(
     html`<kr-review-player
@@ -21,48 +23,80 @@ async function player(locale: string): Promise<KrReviewPlayer> {
   return box.querySelector<KrReviewPlayer>('kr-review-player')!;
 }
 
-describe('localisation', () => {
+describe('the language of the interface', () => {
   afterEach(() => {
     clear();
     document.documentElement.lang = 'en';
   });
 
-  it('is switched while the page is open, in every element', async () => {
-    const element = await player('en');
-    await expectText(element, 'Approve v3');
-    await expectText(element, 'No comments yet');
-    element.locale = 'de';
-    await expectText(element, 'v3 freigeben');
-    await until(() => expect(text(element)).not.to.match(/No comments yet|Approve|Comment\b/));
-    element.locale = 'en';
-    await expectText(element, 'Approve v3');
+  it('changes in every element when the locale changes', async () => {
+    const player = await showPlayer('en');
+    await expectText(player, 'Approve v3');
+    await expectText(player, 'No comments yet');
+    player.locale = 'de';
+    await expectText(player, 'v3 freigeben');
+    await until(() => expect(text(player)).not.to.match(/No comments yet|Approve|Comment\b/));
+    player.locale = 'en';
+    await expectText(player, 'Approve v3');
   });
 
-  it('follows the page where the host says nothing', async () => {
+  it('is the language of the page without a locale', async () => {
     document.documentElement.lang = 'de';
-    await expectText(await player(''), 'v3 freigeben');
+    await expectText(await showPlayer(''), 'v3 freigeben');
   });
 
-  it('reads de-AT as German, and what nobody knows as English', async () => {
-    await expectText(await player('de-AT'), 'v3 freigeben');
-    await expectText(await player('tlh'), 'Approve v3');
+  it('is German for de-AT, and English for an unknown language', async () => {
+    await expectText(await showPlayer('de-AT'), 'v3 freigeben');
+    await expectText(await showPlayer('tlh'), 'Approve v3');
   });
 
-  it('survives what is no language tag', async () => {
-    await expectText(await player('en_US'), 'Approve v3');
-    const element = await player('deutsch bitte');
-    await expectText(element, 'Approve v3');
-    element.locale = 'de';
-    await expectText(element, 'v3 freigeben');
+  it('is English for an invalid tag', async () => {
+    await expectText(await showPlayer('en_US'), 'Approve v3');
+    const player = await showPlayer('deutsch bitte');
+    await expectText(player, 'Approve v3');
+    player.locale = 'de';
+    await expectText(player, 'v3 freigeben');
   });
 
-  it('takes a language from the host', async () => {
+  it('can be registered by the host, and is loaded once for all elements', async () => {
     let loads = 0;
     registerLocale('en-SHOUT', async () => {
       loads += 1;
       return { ...en, approve: (label) => `APPROVE ${label}!` };
     });
-    await expectText(await player('en-SHOUT'), 'APPROVE v3!');
-    expect(loads).to.be.above(0);
+    await expectText(await showPlayer('en-SHOUT'), 'APPROVE v3!');
+    expect(loads).to.equal(1);
+  });
+
+  it('is loaded again after a failure', async () => {
+    const failures: unknown[] = [];
+    const handleFailure = (event: PromiseRejectionEvent): void => {
+      event.preventDefault();
+      failures.push(event.reason);
+    };
+    addEventListener('unhandledrejection', handleFailure);
+    let isOnline = false;
+    registerLocale('en-LATE', async () => {
+      if (!isOnline) throw new Error('offline');
+      return { ...en, approve: (label) => `Approve ${label} at last` };
+    });
+    const player = await showPlayer('en-LATE');
+    await expectText(player, 'Approve v3');
+    await until(() => expect(failures).not.to.have.length(0));
+    isOnline = true;
+    player.locale = 'en';
+    await player.updateComplete;
+    player.locale = 'en-LATE';
+    await expectText(player, 'Approve v3 at last');
+    removeEventListener('unhandledrejection', handleFailure);
   });
 });
+
+/** Checked by the compiler. */
+export class StringsOfThePlayer extends LitElement {
+  readonly #localized = new Localized(this, enPlayer);
+  override render() {
+    // @ts-expect-error The element did not declare the strings of the review.
+    return html`${this.#localized.strings.play}${this.#localized.strings.noComments}`;
+  }
+}

@@ -1,21 +1,25 @@
-/** Unit, its milliseconds, and from how many on it is used: "tomorrow" is wrong for what is 31 hours away. */
-const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number, from: number])[] = [
+/** A unit is used from `min` units on: 31 hours are not "tomorrow". */
+const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number, min: number])[] = [
   ['day', 86_400_000, 2],
   ['hour', 3_600_000, 1],
   ['minute', 60_000, 1],
 ];
 
-/** "2 hr. ago", in the reader's language; "now" under a minute. */
+/**
+ * A time relative to `now`, such as "2h ago"; "now" under a minute; empty for an invalid time.
+ * @param instant ISO 8601.
+ * @param now Milliseconds since 1970.
+ */
 export function relativeTime(instant: string, now: number, locale: string): string {
   const difference = Date.parse(instant) - now;
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' });
   if (!Number.isFinite(difference)) return '';
-  for (const [unit, ms, from] of STEPS)
-    if (Math.abs(difference) >= ms * from) return format.format(Math.trunc(difference / ms), unit);
+  for (const [unit, ms, min] of UNITS)
+    if (Math.abs(difference) >= ms * min) return format.format(Math.trunc(difference / ms), unit);
   return format.format(0, 'second');
 }
 
-/** Making one takes longer than a comment to render. */
+/** By locale: making a format takes longer than rendering a comment. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(locale: string): Intl.DateTimeFormat {
   const format = formats.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -23,7 +27,7 @@ function formatOf(locale: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** Date and time in the reader's zone; nothing for what is no time. */
+/** Date and time in the user's time zone; empty for an invalid time. */
 export function dateTime(instant: string, locale: string): string {
   const time = Date.parse(instant);
   return Number.isFinite(time) ? formatOf(locale).format(time) : '';

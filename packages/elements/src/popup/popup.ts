@@ -1,7 +1,5 @@
-import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom';
-
-/** Functions that end the positioning of an open popover. */
-const cleanups = new WeakMap<HTMLElement, () => void>();
+/** Popovers that are open; their controllers end the positioning. */
+const opened = new WeakMap<HTMLElement, AbortController>();
 
 /**
  * Handles `toggle` of a popover: positions it beside the button whose `popovertarget` it is, and moves the focus into
@@ -9,8 +7,7 @@ const cleanups = new WeakMap<HTMLElement, () => void>();
  */
 export function handlePopupToggle(event: Event): void {
   const menu = event.currentTarget as HTMLElement;
-  cleanups.get(menu)?.();
-  cleanups.delete(menu);
+  opened.get(menu)?.abort();
   const root = menu.getRootNode() as ShadowRoot | Document;
   const button = root.querySelector<HTMLElement>(`[popovertarget="${menu.id}"]`);
   if (!button) return;
@@ -19,28 +16,19 @@ export function handlePopupToggle(event: Event): void {
     if (root.activeElement === null || menu.contains(root.activeElement)) button.focus();
     return;
   }
-  cleanups.set(
-    menu,
-    autoUpdate(button, menu, () => void place(button, menu)),
-  );
+  const open = new AbortController();
+  opened.set(menu, open);
+  void position(button, menu, open);
   menu.querySelector<HTMLElement>('textarea, input, button')?.focus();
 }
 
-async function place(button: Element, menu: HTMLElement): Promise<void> {
-  if (!menu.isConnected) return cleanups.get(menu)?.();
-  const { x, y } = await computePosition(button, menu, {
-    strategy: 'fixed',
-    placement: 'bottom-end',
-    middleware: [
-      offset(6),
-      flip(),
-      shift({ padding: 8 }),
-      size({
-        padding: 8,
-        apply: ({ availableHeight }) => menu.style.setProperty('max-height', `${availableHeight}px`),
-      }),
-    ],
-  });
-  menu.style.setProperty('left', `${x}px`);
-  menu.style.setProperty('top', `${y}px`);
+/** The code that positions popovers is loaded when the first one opens, which is transparent until then. */
+async function position(button: HTMLElement, menu: HTMLElement, open: AbortController): Promise<void> {
+  menu.style.setProperty('opacity', '0');
+  try {
+    const { followButton } = await import('./follow-button.js');
+    followButton(button, menu, open);
+  } finally {
+    menu.style.removeProperty('opacity');
+  }
 }

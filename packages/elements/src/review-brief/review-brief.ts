@@ -2,19 +2,20 @@ import { type Review, isChecked } from '@kreatli/core';
 import { LitElement, css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { sessionContext } from '../context/contexts.js';
-import { reviewControls } from '../style/review-controls.styles.js';
+import { RequiredContext } from '../context/required-context.js';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
 import { Localized } from '../locale/localized.js';
+import { rejectionText } from '../locale/rejection-text.js';
 import { enReview } from '../locale/strings/en-review.js';
-import { propose } from '../request/requests.js';
-import { RequiredContext } from '../context/required-context.js';
 import { StoreReader } from '../render/store-reader.js';
+import { propose } from '../request/requests.js';
+import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 
 /**
- * @summary What to watch, what not to comment, and acceptance criteria that are checked per version.
- * @event {ProposeEvent} kr-propose - A criterion checked or unchecked; cancelable.
+ * @summary Shows the brief of the review, with a checklist that is checked per version.
+ * @event {ProposeEvent} kr-propose - Proposes that an item is checked or unchecked; cancelable.
  */
 export class KrReviewBrief extends LitElement {
   static override styles = [
@@ -89,17 +90,16 @@ export class KrReviewBrief extends LitElement {
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
-  readonly #localised = new Localized(this, enReview);
-  /** Level of its title in the page's outline, 1–6. */
+  readonly #localized = new Localized(this, enReview);
+  /** Level of its heading, 1–6. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
   @state() private problem: string | null = null;
 
   async #handleCheck(event: Event, itemId: string, versionId: string): Promise<void> {
     const box = event.target as HTMLInputElement;
     const outcome = await propose(this, 'brief.checked', { itemId, versionId, on: box.checked });
-    if (outcome.status !== 'rejected') return void (this.problem = null);
-    box.checked = !box.checked;
-    this.problem = this.#localised.strings.rejections[outcome.code] ?? outcome.code;
+    this.problem = rejectionText(outcome, this.#localized.strings);
+    if (this.problem) box.checked = !box.checked;
   }
 
   override render() {
@@ -107,7 +107,7 @@ export class KrReviewBrief extends LitElement {
     const review = session && this.#stores.get(session.$review);
     const brief = review && this.#stores.get(review.$state).brief;
     if (!session || !review || !brief) return nothing;
-    const t = this.#localised.strings;
+    const t = this.#localized.strings;
     const versionId = this.#stores.get(session.$versionId);
     const checked = brief.checklist.filter(({ id }) => this.#isChecked(review, versionId, id)).length;
     return html`<section aria-label=${t.brief}>
@@ -119,7 +119,7 @@ export class KrReviewBrief extends LitElement {
       ${
         versionId &&
         html`<ul>
-          ${brief.checklist.map((item) => this.#criterion(item, review, versionId))}
+          ${brief.checklist.map((item) => this.#item(item, review, versionId))}
         </ul>`
       }
       ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
@@ -130,17 +130,17 @@ export class KrReviewBrief extends LitElement {
     return versionId !== null && isChecked(review.$state.get(), versionId, itemId);
   }
 
-  #criterion({ id, label }: { readonly id: string; readonly label: string }, review: Review, versionId: string) {
-    const on = this.#isChecked(review, versionId, id);
+  #item({ id, label }: { readonly id: string; readonly label: string }, review: Review, versionId: string) {
+    const isOn = this.#isChecked(review, versionId, id);
     return html`<li>
       <label>
         <input
           type="checkbox"
-          .checked=${on}
+          .checked=${isOn}
           ?disabled=${review.actor.role === 'viewer'}
           @change=${(event: Event) => void this.#handleCheck(event, id, versionId)}
         />
-        <span class="box">${icon(on ? icons.check : icons.circle)}</span><span dir="auto">${label}</span>
+        <span class="box">${icon(isOn ? icons.check : icons.circle)}</span><span dir="auto">${label}</span>
       </label>
     </li>`;
   }

@@ -112,8 +112,8 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
       help: () => this.#showShortcuts(),
       comment: session.player.features.requestComment,
       reply: () => this.#comments.value?.replyToSelected(),
-      nextComment: () => this.#comments.value?.openNeighbour(1),
-      previousComment: () => this.#comments.value?.openNeighbour(-1),
+      nextComment: () => this.#comments.value?.openAdjacent(1),
+      previousComment: () => this.#comments.value?.openAdjacent(-1),
       nextVersion: () => showNeighbourVersion(session, 1),
       previousVersion: () => showNeighbourVersion(session, -1),
     };

@@ -15,14 +15,15 @@ import { stageStyles } from './stage.styles.js';
 import { transformStyle } from './transform-style.js';
 
 /**
- * @summary One playback on screen: its video, what lies over the frame, captions and notices. Private: a part of the
- *   player. Holds no state of its own, so that several stages can stand on one page, each with its own playback.
+ * @summary One playback on screen: its video, the layers over the frame, captions and notices. All state is in `player`,
+ *   so that a page can have several stages, each with its own playback. Private to our elements.
  * @slot media - A `<video>` of the host page, see `video`.
  * @slot overlay - Over the frame; follows zoom, pan and rotation.
  * @slot stage-overlay - Over the stage; stays in place.
  * @csspart video - The video, and the canvas with cached frames over it.
  * @csspart captions - The captions.
  * @csspart guides - Safe areas and masks.
+ * @internal
  */
 export class KrStage extends LitElement {
   static override styles = [tokens, controls, stageStyles];

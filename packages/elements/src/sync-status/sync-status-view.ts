@@ -1,61 +1,66 @@
 import type { PendingItem, SyncState } from '@kreatli/core';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
 
-const DAY = 86_400_000;
-/** How far a clock may be off before people are told, in milliseconds. */
-const OFF = 5 * 60_000;
-/** From when on it is said how long something has waited, in days. */
-const OLD = 2;
+const DAY_MS = 86_400_000;
+/** A larger difference between this device's clock and the backend's is shown. */
+const MAX_CLOCK_OFFSET_MS = 5 * 60_000;
+/** From this age on, the text says how long the oldest item has been waiting. */
+const MIN_DAYS_SHOWN = 2;
 
-/** What there is to say about saving. */
-export interface SyncFacts {
+export interface SyncInput {
   readonly sync: SyncState;
   readonly items: readonly PendingItem[];
-  /** Nothing survives this tab. */
-  readonly volatile: boolean;
-  /** This device's clock in milliseconds, and how far the backend's is ahead. */
+  /** This device stores nothing: unsent items are lost with the tab. */
+  readonly isVolatile: boolean;
+  /** This device's time, in milliseconds since 1970. */
   readonly now: number;
-  readonly ahead: number;
+  /** The backend's time minus `now`, in milliseconds. */
+  readonly clockOffset: number;
 }
 
-/** What can be done about it: sign in, or take what was not sent elsewhere. */
 export interface SyncView {
-  readonly said: string;
-  readonly offers: 'signIn' | 'export' | null;
+  readonly text: string;
+  /** What the user can do: sign in, or download what was not sent. */
+  readonly action: 'signIn' | 'export' | null;
 }
 
-/** How many things are on their way. */
-export const waitingIn = (items: readonly PendingItem[]): number => items.filter(isWaiting).length;
+/** Whether waiting items are sent without the user doing something first. */
+export const sendsByItself = ({ phase }: SyncState): boolean =>
+  phase === 'starting' || phase === 'live' || phase === 'retrying';
+
+/** How many items will be sent. */
+export const countWaiting = (items: readonly PendingItem[]): number => items.filter(isWaiting).length;
 const isWaiting = ({ state }: PendingItem): boolean => state === 'queued' || state === 'sending' || state === 'sent';
 
-/** What people are told about saving; null when all is well. */
-export function syncView({ sync, items, volatile, now, ahead }: SyncFacts, t: ReviewStrings): SyncView | null {
-  const waiting = waitingIn(items);
-  const unsaved = items.some((item) => item.unsaved && isWaiting(item));
-  const say = (said: string, offers: SyncView['offers'] = null): SyncView => ({ said, offers });
-  const taken = items.length > 0 ? 'export' : null;
-  if (sync.forked) return say(t.historyConflict);
+/** The most important thing to tell the user about sync; null when there is none. */
+export function syncView({ sync, items, isVolatile, now, clockOffset }: SyncInput, t: ReviewStrings): SyncView | null {
+  const waiting = countWaiting(items);
+  const isUnsaved = items.some((item) => item.unsaved && isWaiting(item));
+  const view = (text: string, action: SyncView['action'] = null): SyncView => ({ text, action });
+  const exportItems = items.length > 0 ? 'export' : null;
+  if (sync.forked) return view(t.historyConflict);
   switch (sync.phase) {
     case 'signin':
-      return say(sync.message === 'link_expired' ? t.linkExpired(waiting) : t.signInToSend(waiting), 'signIn');
+      return view(sync.message === 'link_expired' ? t.linkExpired(waiting) : t.signInToSend(waiting), 'signIn');
     case 'readonly':
-      return say(t.readonly, taken);
+      return view(t.readonly, exportItems);
     case 'removed':
-      return say(t.reviewDeleted, taken);
+      return view(t.reviewDeleted, exportItems);
     case 'outdated':
-      return say(t.outdated, taken);
+      return view(t.outdated, exportItems);
     case 'retrying': {
-      if (unsaved) return say(t.storageFull, taken);
-      const days = Math.floor((now - oldestOf(items)) / DAY);
-      if (days >= OLD) return say(t.unsentForDays(waiting, days), taken);
-      return say(waiting === 0 ? t.offline : t.savedOnDevice(waiting));
+      if (isUnsaved) return view(t.storageFull, exportItems);
+      const days = Math.floor((now - oldestTime(items)) / DAY_MS);
+      if (days >= MIN_DAYS_SHOWN) return view(t.unsentForDays(waiting, days), exportItems);
+      return view(waiting === 0 ? t.offline : t.savedOnDevice(waiting));
     }
     default:
-      if (unsaved) return say(t.storageFull, taken);
-      if (volatile) return say(t.volatile);
-      return Math.abs(ahead) > OFF ? say(t.clockOff) : null;
+      if (isUnsaved) return view(t.storageFull, exportItems);
+      if (isVolatile) return view(t.volatile);
+      return Math.abs(clockOffset) > MAX_CLOCK_OFFSET_MS ? view(t.clockOff) : null;
   }
 }
 
-const oldestOf = (items: readonly PendingItem[]): number =>
+/** When the oldest waiting item was made, in milliseconds since 1970; Infinity without one. */
+const oldestTime = (items: readonly PendingItem[]): number =>
   Math.min(Infinity, ...items.filter(isWaiting).map(({ proposal }) => Date.parse(proposal.at)));

@@ -46,7 +46,10 @@ const laneStyles = css`
   }
 `;
 
-/** A lane under the timeline. Draws again when the video or the width of the lane changes. */
+/**
+ * A lane under the timeline. Draws again when the video or the width of the lane changes.
+ * @internal
+ */
 export abstract class LaneElement extends LitElement {
   static override styles = [tokens, laneStyles];
 

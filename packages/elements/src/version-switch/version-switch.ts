@@ -1,16 +1,16 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { sessionContext } from '../context/contexts.js';
-import { reviewControls } from '../style/review-controls.styles.js';
+import { RequiredContext } from '../context/required-context.js';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
 import { Localized } from '../locale/localized.js';
 import { enReview } from '../locale/strings/en-review.js';
 import { handlePopupToggle } from '../popup/popup.js';
-import { RequiredContext } from '../context/required-context.js';
 import { StoreReader } from '../render/store-reader.js';
+import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 
-/** @summary Which version is on screen, newest first. Switching keeps the frame. */
+/** @summary Shows the version on screen and switches to another one at the same frame. Newest first. */
 export class KrVersionSwitch extends LitElement {
   static override styles = [
     tokens,
@@ -56,7 +56,7 @@ export class KrVersionSwitch extends LitElement {
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
-  readonly #localised = new Localized(this, enReview);
+  readonly #localized = new Localized(this, enReview);
 
   #handleChoose(versionId: string): void {
     this.#session.value?.$versionId.set(versionId);
@@ -66,7 +66,7 @@ export class KrVersionSwitch extends LitElement {
   override render() {
     const session = this.#session.value;
     if (!session) return nothing;
-    const t = this.#localised.strings;
+    const t = this.#localized.strings;
     const versions = this.#stores.get(session.$versions).toReversed();
     const current = this.#stores.get(session.$versionId);
     const label = versions.find(({ id }) => id === current)?.label;

@@ -3,44 +3,41 @@ import { describe, it } from 'node:test';
 import { de } from './de.js';
 import { en } from './en.js';
 
-const leaves = (tree: object, path = ''): [string, unknown][] =>
-  Object.entries(tree).flatMap(([name, value]) =>
+/** Every string of a catalogue by its path, such as `rejections.stale`. */
+const stringsIn = (catalogue: object, path = ''): [string, unknown][] =>
+  Object.entries(catalogue).flatMap(([name, value]) =>
     typeof value === 'object' && value !== null
-      ? leaves(value, `${path}${name}.`)
+      ? stringsIn(value, `${path}${name}.`)
       : [[`${path}${name}`, value] as [string, unknown]],
   );
-const languages = { en, de };
+const keysOf = (catalogue: object) =>
+  stringsIn(catalogue)
+    .map(([key]) => key)
+    .sort();
 
-describe('words', () => {
-  it('have the same names in every language', () => {
-    assert.deepEqual(
-      leaves(de)
-        .map(([name]) => name)
-        .sort(),
-      leaves(en)
-        .map(([name]) => name)
-        .sort(),
-    );
-  });
-  for (const [language, words] of Object.entries(languages)) {
-    it(`are all there in ${language}, with their arguments in them`, () => {
-      const english = new Map(leaves(en));
-      for (const [name, word] of leaves(words)) {
-        if (typeof word !== 'function') {
-          assert.match(String(word), /\S/, name);
+describe('string catalogues', () => {
+  it('have the same keys in every language', () => assert.deepEqual(keysOf(de), keysOf(en)));
+
+  for (const [language, catalogue] of Object.entries({ en, de })) {
+    it(`have no empty string in ${language}, and use their arguments`, () => {
+      const english = new Map(stringsIn(en));
+      for (const [key, value] of stringsIn(catalogue)) {
+        if (typeof value !== 'function') {
+          assert.match(String(value), /\S/, key);
           continue;
         }
-        const { length } = english.get(name) as () => string;
-        assert.equal(word.length, length, `${name} takes ${length}`);
+        const { length } = english.get(key) as () => string;
+        assert.equal(value.length, length, `${key} takes ${length} arguments`);
         for (const n of [0, 1, 2, 21]) {
-          const said = (word as (...args: unknown[]) => string)(n, `«${n}»`);
-          assert.match(said, /\S/, name);
-          assert.doesNotMatch(said, /undefined|NaN|\[object/, name);
+          const text = (value as (...args: unknown[]) => string)(n, `«${n}»`);
+          assert.match(text, /\S/, key);
+          assert.doesNotMatch(text, /undefined|NaN|\[object/, key);
         }
       }
     });
   }
-  it('count as people do', () => {
+
+  it('use the singular for one', () => {
     assert.deepEqual(
       [en.openComments(1), en.openComments(2), en.newComments(1), en.newComments(0)],
       ['1 open comment', '2 open comments', '1 new comment', '0 new comments'],

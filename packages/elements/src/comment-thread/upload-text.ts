@@ -3,8 +3,8 @@ import type { ReviewStrings } from '../locale/strings/en-review.js';
 
 const KILO = 1000;
 
-/** A size as a person reads it. */
-export function fileSize(bytes: number, locale: string): string {
+/** A size such as "1.2 kB", in decimal units. */
+export function formatBytes(bytes: number, locale: string): string {
   const [size, unit] =
     bytes < KILO
       ? [bytes, 'byte']
@@ -14,11 +14,8 @@ export function fileSize(bytes: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: size < 100 ? 1 : 0 }).format(size);
 }
 
-/** How the files of a comment that waits for them stand. */
-export function uploadInWords(
-  { state, upload, waitsFor = [], proposal }: PendingItem,
-  t: Pick<ReviewStrings, 'file' | 'notSent' | 'uploadWaiting' | 'uploading' | 'uploadFailed' | 'uploadLost'>,
-): string {
+/** The state of the uploads of a comment that is not sent: the file that is uploading, or the first that waits. */
+export function uploadText({ state, upload, waitsFor = [], proposal }: PendingItem, t: ReviewStrings): string {
   const { files = [] } = proposal.data as { readonly files?: readonly BlobRef[] };
   const file = files.find(({ digest }) => digest === (upload?.digest ?? waitsFor[0]));
   const name = file?.name ?? t.file;

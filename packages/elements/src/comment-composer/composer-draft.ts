@@ -1,0 +1,96 @@
+import type { Review } from '@kreatli/core';
+import type { LitElement, ReactiveController } from 'lit';
+import type { Attachments } from './attachments.js';
+import { type Draft, draftAfter, emptyDraft, isEmpty, joinDrafts, readDraft, writeDraft } from './draft.js';
+
+/** The longest time between a change and its storage. */
+const SAVE_DELAY_MS = 500;
+
+/** The draft in a composer. It is stored on this device, which all tabs share; errors of the storage are ignored. */
+export class ComposerDraft implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #attachments: Attachments;
+  #value = emptyDraft;
+  #key: string | null = null;
+  /** The key that `value` is stored under; null while it was typed before any review was open. */
+  #storageKey: string | null = null;
+  #review: Review | null = null;
+  /** This composer wrote or read what is stored. An empty draft deletes only that: another tab may be writing. */
+  #isStored = false;
+  #seq = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: LitElement, attachments: Attachments) {
+    this.#host = host;
+    this.#attachments = attachments;
+    host.addController(this);
+  }
+  hostConnected(): void {
+    addEventListener('pagehide', this.save);
+    document.addEventListener('visibilitychange', this.save);
+  }
+  hostDisconnected(): void {
+    removeEventListener('pagehide', this.save);
+    document.removeEventListener('visibilitychange', this.save);
+    this.save();
+  }
+
+  get value(): Draft {
+    return this.#value;
+  }
+  /** The key of the draft on screen; null while no review is open. */
+  get key(): string | null {
+    return this.#key;
+  }
+
+  change(change: Partial<Draft>): void {
+    this.#set({ ...this.#value, ...change });
+    this.scheduleSave();
+  }
+  /** After `sent` was sent, which deleted the stored draft. `frame`: the frame on screen. */
+  handleSent(sent: Draft, frame: number): void {
+    this.#isStored = false;
+    this.#set(draftAfter(sent, this.#value, frame));
+    if (!isEmpty(this.#value)) this.scheduleSave();
+  }
+  #set(value: Draft): void {
+    this.#value = value;
+    this.#host.requestUpdate();
+  }
+
+  /** Stores the draft under the old key, and continues with the one stored under the new key. */
+  async open(review: Review | null, key: string | null): Promise<void> {
+    this.save();
+    this.#key = key;
+    if (!review || key === null) return;
+    const before = this.#storageKey;
+    [this.#storageKey, this.#review] = [key, review];
+    this.#attachments.open(key);
+    if (before === key) return; // the same review opened again
+    if (before !== null) this.#set(emptyDraft);
+    const stored = readDraft(await review.draft(key).catch(() => null));
+    if (this.#key !== key) return;
+    this.#isStored = !isEmpty(stored);
+    this.#attachments.setMissing(stored.files);
+    this.#set(joinDrafts(stored, this.#value));
+    if (this.#value !== stored) this.save();
+  }
+
+  /** Stores the draft again when the log grows: a comment sent by another tab deleted the draft that both share. */
+  handleLog(seq: number): void {
+    if (seq !== this.#seq && !isEmpty(this.#value)) this.scheduleSave();
+    this.#seq = seq;
+  }
+  scheduleSave(): void {
+    this.#timer ??= setTimeout(this.save, SAVE_DELAY_MS);
+  }
+  /** Stores the draft now. */
+  readonly save = (): void => {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const text = writeDraft({ ...this.#value, files: this.#attachments.names });
+    if (this.#storageKey === null || (text === '' && !this.#isStored)) return;
+    this.#isStored = text !== '';
+    void this.#review?.saveDraft(this.#storageKey, text).catch(() => undefined);
+  };
+}

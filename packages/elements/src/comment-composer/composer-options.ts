@@ -1,0 +1,43 @@
+import type { Ask } from '@kreatli/core';
+import { html } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { ReviewStrings } from '../locale/strings/en-review.js';
+import type { Draft } from './draft.js';
+
+type Change = (change: Partial<Draft>) => void;
+
+function select<Value extends string>(
+  label: string,
+  options: readonly (readonly [value: Value, label: string])[],
+  selected: Value,
+  onSelect: (value: Value) => void,
+) {
+  const handleChange = (event: Event) => onSelect(options[(event.target as HTMLSelectElement).selectedIndex]![0]);
+  return html`<select aria-label=${label} @change=${handleChange}>
+    ${options.map(([value, text]) => html`<option value=${value} .selected=${live(value === selected)}>${text}</option>`)}
+  </select>`;
+}
+
+/** What kind of comment it is. */
+export const typeSelect = ({ ask }: Draft, t: ReviewStrings, change: Change) =>
+  select<Ask | ''>(
+    t.commentType,
+    [
+      ['', t.commentText],
+      ...(Object.keys(t.commentTypes) as Ask[]).map((type) => [type, t.commentTypes[type]] as const),
+    ],
+    ask ?? '',
+    (value) => change({ ask: value || null }),
+  );
+
+/** Who can see the comment. */
+export const visibilitySelect = ({ visibility }: Draft, t: ReviewStrings, change: Change) =>
+  select(
+    t.visibility,
+    [
+      ['all', t.everyone],
+      ['team', t.teamOnly],
+    ],
+    visibility,
+    (value) => change({ visibility: value }),
+  );

@@ -1,0 +1,26 @@
+/** Entries of a block: about two screens of comments. */
+const BLOCK_SIZE = 40;
+/** A block that comments were added to is split only beyond this size. A list up to this size is rendered whole. */
+export const MAX_BLOCK_SIZE = 5 * BLOCK_SIZE;
+
+/**
+ * The block of each key of a list. A known key stays in its block and a new one joins the block before it, so that an
+ * entry that is being edited is not moved to another block; at the end of the list, a full block is followed by a new one.
+ * @param known The blocks of the last list.
+ * @returns null if the blocks would not be in order, or one would be too large: start again without known blocks.
+ */
+export function assignBlocks(keys: readonly string[], known: ReadonlyMap<string, number>): readonly number[] | null {
+  const lastKnown = keys.findLastIndex((key) => known.has(key));
+  const blocks: number[] = [];
+  let current = 0;
+  let size = 0;
+  for (const [i, key] of keys.entries()) {
+    const block = known.get(key) ?? (i > lastKnown && size >= BLOCK_SIZE ? current + 1 : current);
+    if (block < current) return null;
+    size = block === current ? size + 1 : 1;
+    if (size > MAX_BLOCK_SIZE) return null;
+    current = block;
+    blocks.push(current);
+  }
+  return blocks;
+}

@@ -1,0 +1,22 @@
+import type { PendingItem, Review } from '@kreatli/core';
+import { html, nothing } from 'lit';
+import type { ReviewStrings } from '../locale/strings/en-review.js';
+import { unsentText } from './comment-layer-view.js';
+
+/** An unsent item that waits for the user: the reason, its text, and what can be done. */
+export function unsentItem(item: PendingItem, review: Review, t: ReviewStrings) {
+  const { id } = item.proposal;
+  const text = unsentText(item);
+  const action = (label: string, run: () => Promise<unknown>) =>
+    html`<button class="quiet" @click=${() => void run()}>${label}</button>`;
+  return html`<div role="listitem" class="unsent">
+    <b>${t.notSent}</b> ${t.rejections[item.reason ?? ''] ?? item.reason}
+    <p dir="auto">${text}</p>
+    <div>
+      ${item.state === 'parked' ? action(t.retry, () => review.retry(id)) : nothing}
+      ${item.waitsFor?.length ? action(t.sendWithoutFiles, () => review.sendWithoutFiles(id)) : nothing}
+      ${text && action(t.copyText, () => navigator.clipboard.writeText(text))}
+      ${action(t.discard, () => review.discard(id))}
+    </div>
+  </div>`;
+}

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { PendingItem, Upload } from '@kreatli/core';
+import { enReview } from '../locale/strings/en-review.js';
+import { formatBytes, uploadText } from './upload-text.js';
+
+const digest = (digit: string) => `sha256:${digit.repeat(64)}` as const;
+const item = (upload?: Partial<Upload>): PendingItem => ({
+  proposal: {
+    data: {
+      files: [
+        { digest: digest('1'), bytes: 200, type: 'image/png', name: 'still.png' },
+        { digest: digest('2'), bytes: 0, type: 'text/plain' },
+      ],
+    },
+  } as never,
+  state: 'queued',
+  order: 1,
+  waitsFor: [digest('1'), digest('2')],
+  ...(upload && { upload: { digest: digest('1'), sent: 0, error: null, ...upload } }),
+});
+
+describe('formatBytes', () => {
+  it('uses decimal units, and the number format of the locale', () => {
+    assert.deepEqual(
+      [7, 1234, 999_999, 1_000_000, 104_857_600].map((bytes) => formatBytes(bytes, 'en')),
+      ['7 byte', '1.2 kB', '1,000 kB', '1 MB', '105 MB'],
+    );
+    assert.equal(formatBytes(1_500_000, 'de'), '1,5 MB');
+  });
+});
+
+describe('uploadText', () => {
+  it('names the file, and its progress or error', () => {
+    const text = (upload?: Partial<Upload>) => uploadText(item(upload), enReview);
+    assert.equal(text(), 'still.png is waiting to upload');
+    assert.equal(text({ sent: 50 }), 'Uploading still.png: 25%');
+    assert.equal(text({ digest: digest('2') }), 'Uploading file: 0%');
+    assert.equal(text({ error: 'unavailable' }), 'still.png couldn’t be uploaded yet. Trying again…');
+    assert.equal(text({ error: 'lost' }), 'still.png is no longer on this device');
+  });
+});

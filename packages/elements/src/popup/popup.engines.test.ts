@@ -1,0 +1,84 @@
+import { expect } from '@open-wc/testing';
+import { html } from 'lit';
+import { clear, key, show, until } from '../../test/dom.js';
+import { openModal } from './modal.js';
+import { handlePopupToggle } from './popup.js';
+
+describe('a popover', () => {
+  afterEach(clear);
+
+  function mount() {
+    const box = show(html`
+      <div style="padding-left: 300px"><button popovertarget="menu">Open</button></div>
+      <div id="menu" popover style="position: fixed; margin: 0; width: 120px" @toggle=${handlePopupToggle}>
+        <button>First</button>
+      </div>
+    `);
+    const [opener, first] = box.querySelectorAll('button');
+    return { opener: opener!, first: first!, menu: box.querySelector<HTMLElement>('#menu')! };
+  }
+  const expectBeside = (menu: HTMLElement, opener: HTMLElement) =>
+    until(() => {
+      const [below, above] = [menu.getBoundingClientRect(), opener.getBoundingClientRect()];
+      expect(below.top - above.bottom).to.be.closeTo(6, 1);
+      expect(below.right).to.be.closeTo(above.right, 1);
+      expect(getComputedStyle(menu).opacity).to.equal('1');
+    });
+
+  it('opens beside its button and takes the focus', async () => {
+    const { opener, first, menu } = mount();
+    opener.click();
+    await expectBeside(menu, opener);
+    expect(document.activeElement).to.equal(first);
+  });
+
+  it('follows its button', async () => {
+    const { opener, menu } = mount();
+    opener.click();
+    await expectBeside(menu, opener);
+    opener.parentElement!.style.paddingLeft = '400px';
+    window.dispatchEvent(new Event('resize'));
+    await expectBeside(menu, opener);
+  });
+
+  it('returns the focus when it closes', async () => {
+    const { opener, menu } = mount();
+    opener.click();
+    await expectBeside(menu, opener);
+    menu.hidePopover();
+    await until(() => expect(document.activeElement).to.equal(opener));
+  });
+});
+
+describe('a modal dialog', () => {
+  afterEach(clear);
+
+  it('takes the focus, also after its focused button is removed', () => {
+    const box = show(
+      html`<dialog>
+        <button>First</button>
+        <footer><button>Last</button></footer>
+      </dialog>`,
+    );
+    const dialog = box.querySelector('dialog')!;
+    openModal(dialog);
+    expect(dialog.matches(':modal')).to.equal(true);
+    document.activeElement!.remove();
+    openModal(dialog);
+    expect(document.activeElement!.closest('dialog')).to.equal(dialog);
+  });
+
+  it('stops keys of the page until it is closed', () => {
+    const dialog = show(html`<dialog><button>Close</button></dialog>`).querySelector('dialog')!;
+    const keys: string[] = [];
+    const listener = (event: KeyboardEvent) => keys.push(event.key);
+    document.addEventListener('keydown', listener);
+    openModal(dialog);
+    key(document.body, 'a');
+    key(dialog, 'b');
+    dialog.close();
+    key(document.body, 'c');
+    document.removeEventListener('keydown', listener);
+    expect(keys).to.deep.equal(['b', 'c']);
+  });
+});
