@@ -49,16 +49,16 @@ const anyRun = fc
     anyLog,
     fc.array(fc.tuple(fc.nat(), fc.constantFrom('repeat', 'redact', 'unknown', 'v2', 'garbage')), { maxLength: 4 }),
   )
-  .map(([events, spoils]) => {
+  .map(([events, mutations]) => {
     const run = [...events];
-    for (const [at, spoil] of spoils) {
+    for (const [at, mutation] of mutations) {
       const i = at % run.length;
       const event = run[i]!;
-      if (spoil === 'repeat') run[i] = { ...run[(at * 7) % run.length]!, seq: event.seq };
-      if (spoil === 'redact') run[i] = { ...event, data: null, salt: null };
-      if (spoil === 'unknown') run[i] = { ...event, type: 'from.tomorrow' } as never;
-      if (spoil === 'v2') run[i] = { ...event, v: 2 } as never;
-      if (spoil === 'garbage') run[i] = { ...event, actor: 'me' } as never;
+      if (mutation === 'repeat') run[i] = { ...run[(at * 7) % run.length]!, seq: event.seq };
+      if (mutation === 'redact') run[i] = { ...event, data: null, salt: null };
+      if (mutation === 'unknown') run[i] = { ...event, type: 'from.the.future' } as never;
+      if (mutation === 'v2') run[i] = { ...event, v: 2 } as never;
+      if (mutation === 'garbage') run[i] = { ...event, actor: 'me' } as never;
     }
     return run;
   });
@@ -131,7 +131,7 @@ describe('fold', () => {
     }
   });
   it('continues after an event of an unknown type, but rejects decisions', () => {
-    for (const change of [{ type: 'from.tomorrow' }, { v: 2 }]) {
+    for (const change of [{ type: 'from.the.future' }, { v: 2 }]) {
       const log = createReviewLog();
       const state = evolve(log.state, { ...eventAt(7, 'comment.added', comment('c1'), commenter), ...change } as never);
       assert.deepEqual([state.newer, state.faulty, state.voids], [true, false, [{ seq: 7, code: 'unsupported' }]]);

@@ -245,12 +245,12 @@ describe('uploads', () => {
       return amend(...args);
     };
     opened.script.nextAppend(() => Promise.reject(new AdapterError('offline')));
-    const went = opened.review.sendWithoutFiles(opened.review.$items.get()[0]!.proposal.id);
+    const sent = opened.review.sendWithoutFiles(opened.review.$items.get()[0]!.proposal.id);
     await loaded();
     finishes[0]!();
     await flush();
     store();
-    assert.equal((await went).status, 'queued');
+    assert.equal((await sent).status, 'queued');
     const [stored] = await opened.storage.pending('r', owner.id);
     assert.deepEqual([stored?.waitsFor, 'files' in stored!.proposal.data], [[], false]);
     await opened.clock.advance(10_000);
