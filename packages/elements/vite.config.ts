@@ -1,6 +1,8 @@
 import { defaultClientConditions, defineConfig } from 'vite';
 
-/** The build for script tags: one module that registers everything, with hls.js and mediabunny in chunks of their own. */
+/**
+ * The build for script tags: one module that registers everything, with hls.js and mediabunny in chunks of their own.
+ */
 export default defineConfig({
   resolve: { conditions: ['kreatli-source', ...defaultClientConditions] },
   // Library mode leaves this in place, and nanostores reads it.

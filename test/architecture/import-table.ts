@@ -1,5 +1,6 @@
 /**
- * What each package may import: the table of docs/architecture.md as data. Add a dependency here and * there, with the reason. Tests beside the code are free; these are the rules for what ships.
+ * What each package may import: the table of docs/architecture.md as data. Add a dependency here and * there, with the
+ * reason. Tests beside the code are free; these are the rules for what ships.
  */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   '@kreatli/timecode': [],

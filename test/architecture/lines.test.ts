@@ -6,7 +6,9 @@ import { files, read } from './repository.js';
 const WIDTH = (JSON.parse(read('.oxfmtrc.json')) as { printWidth: number }).printWidth;
 const MAX_LINES = 300;
 
-const code = files().filter((path) => /\.(ts|mjs)$/.test(path));
+/** Generated: lucide's paths. */
+const generated = 'packages/elements/src/icon/icon-set.ts';
+const code = files().filter((path) => /\.(ts|mjs)$/.test(path) && path !== generated);
 /** What cannot be broken: a URL, a regular expression, the path of an import. */
 const unbreakable = /https?:\/\/|\/[^/ ]+[\\[(][^ ]*\/[a-z]*|^\s*(import|export|\}).* from '/;
 
@@ -27,5 +29,5 @@ it(`no source file is longer than ${MAX_LINES} lines`, () => {
   assert.deepEqual(long, []);
 });
 
-/** Strings of one language and generated icons are tables, not logic. */
-const isData = (path: string): boolean => /\/strings\/|\/icon-set\.ts$/.test(path);
+/** Strings of one language are a table, not logic. */
+const isData = (path: string): boolean => path.includes('/strings/');

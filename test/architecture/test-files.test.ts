@@ -7,7 +7,10 @@ const isEngines = (path: string): boolean => path.endsWith('.engines.test.ts');
 const isBrowser = (path: string): boolean => path.endsWith('.browser.test.ts');
 const isNode = (path: string): boolean => !isEngines(path) && !isBrowser(path);
 
-/** What engines answer differently: decoding, frame callbacks, measured layout, real keys, input methods, storage, locks. */
+/**
+ * What engines answer differently: decoding, frame callbacks, measured layout, real keys, input methods, storage,
+ * locks.
+ */
 const engineDependent =
   /getBoundingClientRect|offset(Width|Height)|scrollTop|setViewport|sendKeys|[cC]omposition(start|end)|requestVideoFrameCallback|indexedDB|openIndexedDb|navigator\.locks|showPopover|VideoDecoder/;
 
@@ -32,7 +35,8 @@ describe('a test runs in the engines that its file name names (docs/contributing
 
 describe('tests wait for conditions', () => {
   /** A pause of a fixed length, in a promise of its own or by a helper. */
-  const fixedWait = /new Promise(<[^>]*>)?\(\s*\(?(\w+)\)?\s*=>\s*(void )?setTimeout\(\s*\2\b|\baTimeout\(|\bsleep\(\d/;
+  const fixedWait =
+    /new Promise(<[^>]*>)?\(\s*\(?(\w+)\)?\s*=>\s*(void )?setTimeout\(\s*\2,\s*[\d_]+|\baTimeout\(|\bsleep\(\d/;
   it('no test pauses for a fixed time', () => {
     const all = [...tests, ...files('stories'), ...files('test/e2e')].filter((path) =>
       /\.(test|stories|spec)\.ts$/.test(path),

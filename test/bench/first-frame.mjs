@@ -213,7 +213,8 @@ function report(kind, throttle) {
   const ratio = (value, base) => (value === null || !base ? '-' : `${(value / base).toFixed(2)}x`);
   const kilobytes = (bytes) => Number((bytes / 1000).toFixed(1));
   console.log(
-    `\n${version}, ${kind.toUpperCase()}, CPU ${throttle}x slower: ms from navigation, medians of ${options.runs}; kB of gzip`,
+    `\n${version}, ${kind.toUpperCase()}, CPU ${throttle}x slower: ` +
+      `ms from navigation, medians of ${options.runs}; kB of gzip`,
   );
   console.table(
     Object.fromEntries(

@@ -7,7 +7,8 @@
 // both sides of every random one, `--steps` forward over every frame and back, and `--pauses` plays and pauses.
 // `--buffer` fetches only that many seconds of HLS ahead, as if the video were long; `--evict` drops the rest as well.
 // In the table, `untrue` counts where the playhead and the image differ, and `lies` those of them called exact.
-// `--root` takes the clips from a folder with film.json, which gives the position of the frame code, and not from test/clips.
+// `--root` takes the clips from a folder with film.json, which gives the position of the frame code, and not from
+// test/clips.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';

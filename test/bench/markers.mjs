@@ -121,7 +121,8 @@ const base = median(times.get(library.name).write);
 const formatRatio = (list) => (list.length === 0 ? '' : `${(median(list) / base).toFixed(2)}x`);
 const formatMs = (list) => (list.length === 0 ? '' : Number(median(list).toFixed(1)));
 console.log(
-  `${count} comments, ${rows.length - count} replies; medians of ${runs}; times relative to csv-stringify writing the same rows`,
+  `${count} comments, ${rows.length - count} replies; medians of ${runs}; ` +
+    'times relative to csv-stringify writing the same rows',
 );
 console.table(
   Object.fromEntries(

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Makes clips whose every frame carries its own number, so that a test can read off the screen which frame is shown.
 //   node test/clips/make-clips.mjs [regex of clip names]      needs ffmpeg 5.1 or later with libx264 and libvpx
-// They lie in node_modules/.cache/clips; clips.json there lists their contents. Clips that are up to date are not made again.
+// They lie in node_modules/.cache/clips; clips.json there lists their contents. Clips that are up to date are not made
+// again.
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,7 @@
-/** The element classes and what goes in and out of them. Nothing is registered here: import `@kreatli/elements/define/…`. */
+/**
+ * The element classes and what goes in and out of them. Nothing is registered here: import
+ * `@kreatli/elements/define/…`.
+ */
 export { KrApprovalButton } from './approval-button/approval-button.js';
 export { KrCommentComposer } from './comment-composer/comment-composer.js';
 export { KrCommentLayer } from './comment-layer/comment-layer.js';

@@ -80,9 +80,14 @@ export const players = {
 
 function mediaChrome(media, code = '') {
   return {
-    html: `<media-controller>${media}<media-control-bar><media-play-button></media-play-button><media-mute-button></media-mute-button>
-      <media-volume-range></media-volume-range><media-time-range></media-time-range><media-time-display showduration></media-time-display>
-      <media-playback-rate-button></media-playback-rate-button><media-fullscreen-button></media-fullscreen-button></media-control-bar></media-controller>`,
+    html: `<media-controller>${media}
+      <media-control-bar>
+        <media-play-button></media-play-button><media-mute-button></media-mute-button>
+        <media-volume-range></media-volume-range><media-time-range></media-time-range>
+        <media-time-display showduration></media-time-display>
+        <media-playback-rate-button></media-playback-rate-button><media-fullscreen-button></media-fullscreen-button>
+      </media-control-bar>
+    </media-controller>`,
     code: `import 'media-chrome'; ${code}`,
   };
 }

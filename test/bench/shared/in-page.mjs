@@ -63,7 +63,9 @@ async function reach(frame) {
   return shown === frame;
 }
 
-/** Plays for each of these, `[from, ms]`, then pauses: what is reported must be what is shown, now and a little later. */
+/**
+ * Plays for each of these, `[from, ms]`, then pauses: what is reported must be what is shown, now and a little later.
+ */
 export async function pauses(spells) {
   const answers = [];
   for (const [from, spell] of spells) {

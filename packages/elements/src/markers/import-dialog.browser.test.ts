@@ -13,7 +13,12 @@ describe('kr-import-dialog', () => {
     return { layer, dialog, ...rest };
   };
   const avid =
-    'Ana\t00:00:01:00\tV1\tred\tToo dark / ↳ Bo: will lift\t25\nBo\t00:00:02:00\tV1\tgreen\t(resolved): Done\t1\nBo\t00:59:02:00\tV1\tgreen\tfar off\t1\nBo\t00:00:02:99\tV1\tgreen\tno such frame\t1\n';
+    [
+      'Ana\t00:00:01:00\tV1\tred\tToo dark / ↳ Bo: will lift\t25',
+      'Bo\t00:00:02:00\tV1\tgreen\t(resolved): Done\t1',
+      'Bo\t00:59:02:00\tV1\tgreen\tfar off\t1',
+      'Bo\t00:00:02:99\tV1\tgreen\tno such frame\t1',
+    ].join('\n') + '\n';
   const commentsIn = (context: Awaited<ReturnType<typeof open>>['context']) =>
     [...context.$review.get()!.$state.get().comments.values()].map(({ span, body, status, parentId }) => [
       span,
@@ -46,7 +51,11 @@ describe('kr-import-dialog', () => {
     pick(
       dialog,
       'comments.txt',
-      'Mara\t00:00:01:00\tV1\tred\tToo dark here.\t48\nX\t00:00:03:00\tV1\tred\tone\t1\nX\t00:00:04:00\tV1\tred\ttwo\t1\n',
+      [
+        'Mara\t00:00:01:00\tV1\tred\tToo dark here.\t48',
+        'X\t00:00:03:00\tV1\tred\tone\t1',
+        'X\t00:00:04:00\tV1\tred\ttwo\t1',
+      ].join('\n') + '\n',
     );
     await expectText(dialog, 'already in this review');
     await button(dialog, 'Add 2 comments');
@@ -63,7 +72,11 @@ describe('kr-import-dialog', () => {
     pick(
       dialog,
       'comments.txt',
-      'Mara\t00:00:01:00\tV1\tred\tToo dark here.\t1\nX\t00:00:03:00\tV1\tred\tone\t1\nX\t00:00:04:00\tV1\tred\ttwo\t1\n',
+      [
+        'Mara\t00:00:01:00\tV1\tred\tToo dark here.\t1',
+        'X\t00:00:03:00\tV1\tred\tone\t1',
+        'X\t00:00:04:00\tV1\tred\ttwo\t1',
+      ].join('\n') + '\n',
     );
     await button(dialog, 'Add 3 comments');
     all<HTMLInputElement>(dialog, '.row > input')[2]!.click();

@@ -15,8 +15,8 @@ import { stageStyles } from './stage.styles.js';
 import { transformStyle } from './transform-style.js';
 
 /**
- * @summary One playback on screen: its video, the layers over the frame, captions and notices. All state is in `player`,
- *   so that a page can have several stages, each with its own playback. Private to our elements.
+ * @summary One playback on screen: its video, the layers over the frame, captions and notices. All state is in
+ *   `player`, so that a page can have several stages, each with its own playback. Private to our elements.
  * @slot media - A `<video>` of the host page, see `video`.
  * @slot overlay - Over the frame; follows zoom, pan and rotation.
  * @slot stage-overlay - Over the stage; stays in place.
