@@ -32,6 +32,6 @@ const strip = (storyboard: string): Story => ({
 });
 
 /** Thumbnails of a WebVTT storyboard, in one sprite. */
-export const FromAStoryboard = strip('/film/v3/thumbnails.vtt');
+export const FromAStoryboard = strip('/demo-video/v3/thumbnails.vtt');
 /** Thumbnails decoded from the video. */
 export const Decoded = strip('');

@@ -12,7 +12,7 @@ const denied = [
 ];
 
 /** Terms of others that hold a denied word. */
-const foreign = /picture[- ]?in[- ]?picture|final cut|release notes?|film\.(mp4|json)|public\/film/gi;
+const foreign = /picture[- ]?in[- ]?picture|final cut|release notes?|film stock/gi;
 
 /** Where a denied word is the name that a file format, a program or a person of the demo gives a thing. */
 const allowed: readonly { path: RegExp; words: readonly string[] }[] = [

@@ -28,7 +28,7 @@ const { values: options } = parseArgs({
     verbose: { type: 'boolean', default: false },
   },
 });
-const sources = { mp4: '/film/v1/film.mp4', hls: '/film/v1/master.m3u8' };
+const sources = { mp4: '/demo-video/v1/video.mp4', hls: '/demo-video/v1/master.m3u8' };
 const names = options.player.length ? options.player : Object.keys(players);
 const media = options.media.length ? options.media : Object.keys(sources);
 const throttles = (options.throttle.length ? options.throttle : ['1', '4']).map(Number);
@@ -40,7 +40,7 @@ const files = new Map();
 const server = await serve({
   pages,
   files,
-  folders: { '/film': join(repo, 'packages/page/public/film') },
+  folders: { '/demo-video': join(repo, 'packages/page/public/demo-video') },
   latency: Number(options.latency),
 });
 const weights = {};

@@ -37,15 +37,15 @@ const { values: options } = parseArgs({
 });
 const labels = { bare: 'bare <video>', omakase: 'Omakase', ours: 'Kreatli' };
 const names = options.player.length ? options.player : Object.keys(labels);
-const videoFolder = join(repo, 'packages/page/public/film');
+const videoFolder = join(repo, 'packages/page/public/demo-video');
 const clipFolder = join(repo, 'node_modules/.cache/clips');
 const CLIP_CODE = { x: 0, y: 0, cellWidth: 1 / 20, cellHeight: 32 / 360, cells: 20, bits: 16 };
-const SINGLE_LEVEL = '/film/v1/master-720p.m3u8';
+const SINGLE_LEVEL = '/demo-video/v1/master-720p.m3u8';
 
 await installPeers();
 const pages = new Map([[SINGLE_LEVEL, await singleLevel(join(videoFolder, 'v1/master.m3u8'))]]);
 const files = new Map();
-const folders = { '/film': videoFolder, '/clips': clipFolder };
+const folders = { '/demo-video': videoFolder, '/clips': clipFolder };
 const clips = await chooseClips();
 const server = await serve({ pages, files, folders });
 for (const name of names) {
@@ -100,7 +100,7 @@ if (options.json) {
 }
 
 async function chooseClips() {
-  const video = JSON.parse(await readFile(join(videoFolder, 'film.json'), 'utf8'));
+  const video = JSON.parse(await readFile(join(videoFolder, 'manifest.json'), 'utf8'));
   const { frames, rate } = video.versions.find(({ id }) => id === 'v1');
   const ofVideo = (name, src) => ({ name, src, num: rate.num, den: rate.den, frames, first: 0, code: video.frameCode });
   const list = join(clipFolder, 'clips.json');
@@ -119,7 +119,7 @@ async function chooseClips() {
   const extra = ['mp4-25', 'mp4-1080-25'].flatMap((name) =>
     entries.filter((entry) => entry.name === name).map(ofClips),
   );
-  return [ofVideo('video MP4', '/film/v1/film.mp4'), ofVideo('video HLS 720p', SINGLE_LEVEL), ...extra];
+  return [ofVideo('video MP4', '/demo-video/v1/video.mp4'), ofVideo('video HLS 720p', SINGLE_LEVEL), ...extra];
 
   async function chosen(option, at) {
     const [name, path] = option.split(/=(.*)/s);
@@ -130,7 +130,7 @@ async function chooseClips() {
     const root = within ? videoFolder : resolve(file, '..');
     await stat(file);
     if (!within) folders[`/chosen/${at}`] = root;
-    const src = (within ? '/film' : `/chosen/${at}`) + file.slice(root.length).replaceAll(sep, '/');
+    const src = (within ? '/demo-video' : `/chosen/${at}`) + file.slice(root.length).replaceAll(sep, '/');
     const [num, den = 1] = (options.rate[at] ?? `${rate.num}/${rate.den}`).split('/').map(Number);
     // Its length is asked of the media.
     return {

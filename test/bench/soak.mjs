@@ -12,8 +12,8 @@ import { serve } from './shared/serve.mjs';
 const { values: options } = parseArgs({
   options: { minutes: { type: 'string', default: '60' }, json: { type: 'string' } },
 });
-const video = fileURLToPath(new URL('../../packages/page/public/film', import.meta.url));
-const sources = ['v1/film.mp4', 'v2/master.m3u8', 'v3/film.mp4', 'v3/master.m3u8'].map((path) => `/media/${path}`);
+const video = fileURLToPath(new URL('../../packages/page/public/demo-video', import.meta.url));
+const sources = ['v1/video.mp4', 'v2/master.m3u8', 'v3/video.mp4', 'v3/master.m3u8'].map((path) => `/media/${path}`);
 
 const server = await serve({ scripts: await bundle('shared/soak-page.mjs'), media: video });
 const engine = await startEngine('chromium');

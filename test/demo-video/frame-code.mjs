@@ -19,7 +19,7 @@ export function encodeFrame(frame) {
   return [true, false, ...bits, odd, !odd];
 }
 
-/** Draws the strip on a dark plate, like the edge print of a film stock. */
+/** Draws the strip on a dark plate, like the edge print of film stock. */
 export function drawFrameCode(context, frame, width, height) {
   const { x, y, cellWidth, cellHeight, cells } = geometry;
   context.fillStyle = '#060408';

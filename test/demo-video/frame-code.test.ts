@@ -12,13 +12,13 @@ interface Manifest {
   versions: { id: string; frames: number; files: { path: string; bytes: number; digest: string }[] }[];
 }
 
-const folder = new URL('../../packages/page/public/film/', import.meta.url);
+const folder = new URL('../../packages/page/public/demo-video/', import.meta.url);
 const path = (name: string) => fileURLToPath(new URL(name, folder));
-const manifest = JSON.parse(readFileSync(path('film.json'), 'utf8')) as Manifest;
+const manifest = JSON.parse(readFileSync(path('manifest.json'), 'utf8')) as Manifest;
 const every = 7;
 
-/** Decodes every seventh frame of a film and reads the code off each. */
-function readFilm(file: string, width: number, height: number): (number | null)[] {
+/** Decodes every seventh frame of a video and reads the code off each. */
+function readVideo(file: string, width: number, height: number): (number | null)[] {
   const strip = `scale=${width}:${height}:out_range=full,format=rgba,crop=${width}:${height / 8}:0:${(height * 7) / 8}`;
   const raw = execFileSync(
     'ffmpeg',
@@ -49,11 +49,11 @@ function readFilm(file: string, width: number, height: number): (number | null)[
 const expected = Array.from({ length: Math.ceil(576 / every) }, (_, index) => index * every);
 
 for (const { id } of manifest.versions) {
-  test(`${id}: the film shows the frame it numbers`, () => {
-    assert.deepEqual(readFilm(path(`${id}/film.mp4`), 1280, 720), expected);
+  test(`${id}: the video shows the frame it numbers`, () => {
+    assert.deepEqual(readVideo(path(`${id}/video.mp4`), 1280, 720), expected);
   });
   test(`${id}: the code survives the small rendition`, () => {
-    assert.deepEqual(readFilm(path(`${id}/360p.mp4`), 640, 360), expected);
+    assert.deepEqual(readVideo(path(`${id}/360p.mp4`), 640, 360), expected);
   });
 }
 

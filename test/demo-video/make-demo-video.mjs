@@ -11,7 +11,7 @@ import { renderer } from './drawing/render.mjs';
 import { FRAMES } from './timeline.mjs';
 import { versions } from './versions.mjs';
 
-const output = fileURLToPath(new URL('../../packages/page/public/film/', import.meta.url));
+const output = fileURLToPath(new URL('../../packages/page/public/demo-video/', import.meta.url));
 
 async function makeVersion(version) {
   const folder = join(output, version.id);
@@ -30,7 +30,7 @@ async function makeVersion(version) {
   };
   await encodeFrames(frames(), work);
   await encodeAudio(version, work);
-  await muxVideo(work, join(folder, 'film.mp4'));
+  await muxVideo(work, join(folder, 'video.mp4'));
   await packHls(work, folder);
   await stills.save(folder);
   await rm(work, { recursive: true });

@@ -1,6 +1,6 @@
 /**
  * What differs between the three versions under review.
- * `ridgeLength` (frames) moves the cut from the ridge to the hand; the film stays 576 frames long.
+ * `ridgeLength` (frames) moves the cut from the ridge to the hand; the video stays 576 frames long.
  */
 export const versions = [
   {

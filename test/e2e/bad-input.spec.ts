@@ -50,14 +50,14 @@ const broken: readonly [
 for (const [name, code, words, answer] of broken) {
   test(`${name} is said in words, coded, and can be tried again`, async ({ page }) => {
     await page.addInitScript(errors, []);
-    await page.route('**/film.mp4', (route) => (answer === 'abort' ? route.abort() : route.fulfill(answer)));
+    await page.route('**/video.mp4', (route) => (answer === 'abort' ? route.abort() : route.fulfill(answer)));
     await page.goto('/?delivery=mp4');
     const notice = page.locator('kr-player .notice');
     await expect(notice).toContainText(words, { timeout: 20_000 });
     await expect(notice).toContainText(code);
     await expect.poll(() => codesOf(page)).toContain(code);
     await expect(page.locator('kr-comment-thread').first()).toBeVisible();
-    await page.unroute('**/film.mp4');
+    await page.unroute('**/video.mp4');
     await notice.getByRole('button', { name: 'Try again' }).click();
     await expect(page.locator('.badge')).toHaveText('frame accurate', { timeout: 20_000 });
   });

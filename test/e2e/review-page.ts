@@ -5,7 +5,7 @@ import { PNG } from 'pngjs';
 import { readFrameCode } from '../../packages/playback/src/self-check/read-frame-code.js';
 
 const { frameCode } = JSON.parse(
-  readFileSync(new URL('../../packages/page/public/film/film.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../packages/page/public/demo-video/manifest.json', import.meta.url), 'utf8'),
 );
 
 /** Violations of the policy, and errors that nobody caught; must stay empty. */

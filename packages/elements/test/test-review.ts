@@ -23,7 +23,7 @@ import '../src/define/kr-review-session.js';
 import { show, until } from './dom.js';
 
 /** URL of the MP4 of a version of the demo video. */
-export const mp4 = (version = 'v3'): string => `/packages/page/public/film/${version}/film.mp4`;
+export const mp4 = (version = 'v3'): string => `/packages/page/public/demo-video/${version}/video.mp4`;
 
 export const freshId = (): Id => newId(Date.now(), plainPorts.random);
 const context = () => ({ signal: new AbortController().signal, attempt: 1, requestId: freshId() });

@@ -26,13 +26,15 @@ export type VideoSource = VersionSource & PublishedVersion;
 
 /** Loads the versions of the demo video, oldest first. Rejects when its manifest cannot be read. */
 export async function loadVideo(delivery: Delivery): Promise<readonly VideoSource[]> {
-  const { versions } = (await (await fetch('./film/film.json')).json()) as { versions: readonly VideoVersion[] };
+  const { versions } = (await (await fetch('./demo-video/manifest.json')).json()) as {
+    versions: readonly VideoVersion[];
+  };
   return versions.map((version) => toSource(version, delivery));
 }
 
 function toSource({ files, id, label, frames, rate, width, height }: VideoVersion, delivery: Delivery): VideoSource {
   const file = (name: string) => files.find(({ path }) => path === `${id}/${name}`)!;
-  const [video, master, poster] = [file('film.mp4'), file('master.m3u8'), file('poster.jpg')];
+  const [video, master, poster] = [file('video.mp4'), file('master.m3u8'), file('poster.jpg')];
   const proxies: EventMap['version.ready']['proxies'] = [
     { kind: 'mp4', digest: video.digest },
     { kind: 'hls', digest: master.digest },
@@ -44,7 +46,7 @@ function toSource({ files, id, label, frames, rate, width, height }: VideoVersio
     type: video.type,
     name: `hero-video-${label}.mp4`,
   };
-  const src = `./film/${delivery === 'hls' ? master.path : video.path}`;
+  const src = `./demo-video/${delivery === 'hls' ? master.path : video.path}`;
   return {
     id,
     versionId: id,
@@ -56,6 +58,6 @@ function toSource({ files, id, label, frames, rate, width, height }: VideoVersio
     content,
     proxies,
     src,
-    poster: `./film/${poster.path}`,
+    poster: `./demo-video/${poster.path}`,
   };
 }

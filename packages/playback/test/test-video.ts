@@ -11,14 +11,14 @@ import {
 
 type Geometry = Parameters<typeof readFrameCode>[1];
 
-const FOLDER = '/packages/page/public/film';
+const FOLDER = '/packages/page/public/demo-video';
 
 /** URLs, length, rate and frame code of the demo video, from the first version in its manifest. */
 export async function testVideo() {
-  const { frameCode, versions } = await (await fetch(FOLDER + '/film.json')).json();
+  const { frameCode, versions } = await (await fetch(FOLDER + '/manifest.json')).json();
   const { id, frames, rate } = versions[0];
   const folder = `${FOLDER}/${id}`;
-  return { mp4: folder + '/film.mp4', hls: folder + '/master.m3u8', frames, rate, frameCode };
+  return { mp4: folder + '/video.mp4', hls: folder + '/master.m3u8', frames, rate, frameCode };
 }
 
 /** A player on a video in the document, with a canvas for stills unless `cache` is false, and its warnings. */

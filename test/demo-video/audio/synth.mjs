@@ -7,7 +7,7 @@ export const SAMPLE_RATE = 48000;
 /** Samples in one frame of picture: 48000 × 1001 / 24000, a whole number. */
 export const SAMPLES_PER_FRAME = 2002;
 
-/** Silence as long as the film, left and right. */
+/** Silence as long as the video, left and right. */
 export const stereo = () => [
   new Float32Array(FRAMES * SAMPLES_PER_FRAME),
   new Float32Array(FRAMES * SAMPLES_PER_FRAME),

@@ -17,7 +17,7 @@ async function describe(folder, path) {
   return { path, type, bytes: bytes.length, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}` };
 }
 
-/** Writes `film.json`: what there is of each version, with digests, and where the frame code lies. */
+/** Writes `manifest.json`: what there is of each version, with digests, and where the frame code lies. */
 export async function writeManifest(folder, versions) {
   const described = [];
   for (const version of versions) {
@@ -29,5 +29,5 @@ export async function writeManifest(folder, versions) {
     described.push({ id, label, note, frames: FRAMES, rate: RATE, width: WIDTH, height: HEIGHT, shots, files });
   }
   const manifest = { title: 'Northlight: Autumn launch, hero film', frameCode: geometry, versions: described };
-  await writeFile(join(folder, 'film.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }

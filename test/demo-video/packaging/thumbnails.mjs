@@ -17,7 +17,7 @@ function clock(frame) {
   return `${field(milliseconds / 3600000)}:${field((milliseconds / 60000) % 60)}:${field((milliseconds / 1000) % 60)}.${field(milliseconds % 1000, 3)}`;
 }
 
-/** Collects stills while the film is drawn: a thumbnail every half second, and the poster. */
+/** Collects stills while the video is drawn: a thumbnail every half second, and the poster. */
 export function contactSheet() {
   const sheet = createCanvas(TILE_WIDTH * COLUMNS, TILE_HEIGHT * rows);
   const context = sheet.getContext('2d');

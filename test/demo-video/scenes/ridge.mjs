@@ -4,7 +4,7 @@ import { glow, vignette } from '../drawing/light.mjs';
 import { forest, profile, traceCrest, traceFir, traceRidge } from '../drawing/terrain.mjs';
 import { palette, tint } from '../drawing/palette.mjs';
 
-/** The country of the film, far to near; `speed` is how far a layer moves for a camera move of one pixel. */
+/** The country of the video, far to near; `speed` is how far a layer moves for a camera move of one pixel. */
 export const layers = [
   { seed: 12, base: 470, relief: 150, scale: 0.0042, speed: 0.06, top: '#c0605a', foot: '#e59067' },
   { seed: 45, base: 510, relief: 165, scale: 0.0036, speed: 0.13, top: '#94465a', foot: '#c56d5c' },

@@ -7,7 +7,7 @@ import type { KrErrorEvent } from '../host-event/error-event.js';
 import type { KrStage } from '../stage/stage.js';
 import type { KrPlayer } from './player.js';
 
-const POSTER = '/packages/page/public/film/v3/poster.jpg';
+const POSTER = '/packages/page/public/demo-video/v3/poster.jpg';
 const mount = async (
   template: TemplateResult = html`<kr-player src=${mp4()} rate="24000/1001"></kr-player>`,
 ): Promise<KrPlayer> => one<KrPlayer>(show(template), 'kr-player');

@@ -5,7 +5,7 @@ import { mp4 } from '../../test/test-review.js';
 import '../define/kr-player.js';
 import type { KrPlayer } from '../player/player.js';
 
-const STORYBOARD = '/packages/page/public/film/v3/thumbnails.vtt';
+const STORYBOARD = '/packages/page/public/demo-video/v3/thumbnails.vtt';
 async function mountLane(name: string, src = mp4()) {
   const player = await one<KrPlayer>(
     show(html`<kr-player src=${src} storyboard=${STORYBOARD}></kr-player>`, 800),

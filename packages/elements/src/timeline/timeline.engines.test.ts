@@ -5,7 +5,7 @@ import { ANKE, JONAS, MARA, inSession, mp4, publishReview, videoReady } from '..
 import '../define/kr-player.js';
 import type { KrPlayer } from '../player/player.js';
 
-const STORYBOARD = '/packages/page/public/film/v3/thumbnails.vtt';
+const STORYBOARD = '/packages/page/public/demo-video/v3/thumbnails.vtt';
 const mountTimeline = async (review: Awaited<ReturnType<typeof publishReview>>) => {
   const shown = await inSession(review, html`<kr-player></kr-player>`);
   await videoReady(shown.context);

@@ -6,7 +6,7 @@ import '../define/kr-player.js';
 import type { KrErrorEvent } from '../host-event/error-event.js';
 import type { KrPlayer } from '../player/player.js';
 
-const hls = '/packages/page/public/film/v3/master.m3u8';
+const hls = '/packages/page/public/demo-video/v3/master.m3u8';
 
 async function mountPlayer(src = mp4(), width = 1100) {
   const errors: string[] = [];

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { CLIP_CODE, clipNamed, play, type Clip } from '../../test/clips.js';
 import { mount, readFrame, ready, testVideo } from '../../test/test-video.js';
 
-const STORYBOARD = '/packages/page/public/film/v1/thumbnails.vtt';
+const STORYBOARD = '/packages/page/public/demo-video/v1/thumbnails.vtt';
 
 /** Reads the frame number of a thumbnail and closes it. */
 function numberIn(bitmap: ImageBitmap | null, { first }: Clip): number | null {
