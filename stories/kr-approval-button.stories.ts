@@ -22,19 +22,19 @@ const decision = (options: ReviewOptions = {}): Pick<Story, 'loaders' | 'render'
       html`<div style="min-block-size: 200px; text-align: end"><kr-approval-button></kr-approval-button></div>`,
     ),
 });
-const face = (canvas: HTMLElement) => find<HTMLButtonElement>(canvas, '.act');
-/** A request of our own, so that its id is known. */
-const asked: ReviewOptions['before'] = ({ write }) =>
+const approveButton = (canvas: HTMLElement) => find<HTMLButtonElement>(canvas, '.act');
+/** Requests an approval with a known id. */
+const requestApproval: ReviewOptions['before'] = ({ write }) =>
   write(OLGA, 'approval.requested', { approvalId: 'asked', versionId: 'v3', approverIds: [MARA.actor.id] });
-const afterAsking = (before: (log: StoryLog) => Promise<void>): ReviewOptions => ({
+const afterRequest = (before: (log: StoryLog) => Promise<void>): ReviewOptions => ({
   approvers: [],
   before: async (log) => {
-    await asked(log);
+    await requestApproval(log);
     await before(log);
   },
 });
 
-export const Asked: Story = {
+export const Requested: Story = {
   ...decision(),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'Approve v3');
@@ -44,8 +44,8 @@ export const Asked: Story = {
   },
 };
 
-/** LocaleStrings beside the button, never a dialog in the way. */
-export const GuardRails: Story = {
+/** Warnings do not block. */
+export const Warnings: Story = {
   ...decision({
     before: async ({ comment }) => {
       for (const frame of [57, 131, 301, 439]) await comment(JONAS, 'Look again.', { span: { in: frame } });
@@ -53,7 +53,7 @@ export const GuardRails: Story = {
   }),
   play: async ({ canvasElement }) => {
     await shows(await find(canvasElement, '.status'), 'You’ve watched 0% of v3 · 4 open comments');
-    await expect((await face(canvasElement)).disabled).toBe(false);
+    await expect((await approveButton(canvasElement)).disabled).toBe(false);
   },
 };
 
@@ -89,11 +89,11 @@ export const BlockedByClosedWindow: Story = {
   }),
   play: async ({ canvasElement }) => {
     await shows(await find(canvasElement, '.status'), 'The review is closed');
-    await expect((await face(canvasElement)).disabled).toBe(true);
+    await expect((await approveButton(canvasElement)).disabled).toBe(true);
   },
 };
 
-/** The log holds something that this build does not know: nobody approves what they cannot see. */
+/** The log has an event that this build does not know: the user cannot see all that an approval would cover. */
 export const NewerData: Story = {
   ...decision(),
   play: async ({ canvasElement, loaded }) => {
@@ -105,12 +105,12 @@ export const NewerData: Story = {
       callContext(),
     );
     await shows(await find(canvasElement, '.status'), 'This page is out of date. Reload to approve.');
-    await until(async () => expect((await face(canvasElement)).disabled).toBe(true));
+    await until(async () => expect((await approveButton(canvasElement)).disabled).toBe(true));
   },
 };
 
 export const Approved: Story = {
-  ...decision(afterAsking((log) => log.decide(MARA, 'approval.granted', 'asked'))),
+  ...decision(afterRequest((log) => log.decide(MARA, 'approval.granted', 'asked'))),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'v3 approved');
     await press(canvasElement, 'Other decisions');
@@ -121,7 +121,7 @@ export const Approved: Story = {
 
 export const ApprovedWithConditions: Story = {
   ...decision(
-    afterAsking((log) =>
+    afterRequest((log) =>
       log.decide(MARA, 'approval.granted', 'asked', { conditions: { text: 'Once the legal line is 3 s long.' } }),
     ),
   ),
@@ -143,7 +143,7 @@ export const ChangesRequested: Story = {
   },
 };
 
-/** The form that asks for conditions. */
+/** The form for conditions. */
 export const WritingConditions: Story = {
   ...decision(),
   play: async ({ canvasElement }) => {
@@ -155,20 +155,20 @@ export const WritingConditions: Story = {
   },
 };
 
-/** Seen by somebody else. */
+/** As another user sees it. */
 export const DecidedByMara: Story = {
-  ...decision({ as: JONAS, ...afterAsking((log) => log.decide(MARA, 'approval.granted', 'asked')) }),
+  ...decision({ as: JONAS, ...afterRequest((log) => log.decide(MARA, 'approval.granted', 'asked')) }),
   play: async ({ canvasElement }) => {
     await shows(await find(canvasElement, '.status'), 'Mara Okafor');
     await expect(findAll(canvasElement, '.more')).toHaveLength(0);
   },
 };
 
-/** Decided in a meeting, written down by the editor: it says so for ever. */
+/** Decided in a meeting and recorded by the editor. */
 export const OnBehalfOf: Story = {
   ...decision({
     as: OLGA,
-    ...afterAsking((log) =>
+    ...afterRequest((log) =>
       log.decide(ANKE, 'approval.granted', 'asked', {
         onBehalfOf: { participantId: MARA.actor.id, name: MARA.name, evidence: { text: 'Call of Friday.' } },
       }),
@@ -190,11 +190,11 @@ export const Finished: Story = {
   ...decision({ as: JONAS, before: ({ write }) => write(JONAS, 'pass.finished', { versionId: 'v3' }) }),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'You finished this review');
-    await expect((await face(canvasElement)).disabled).toBe(true);
+    await expect((await approveButton(canvasElement)).disabled).toBe(true);
   },
 };
 
-export const Unasked: Story = {
+export const NotAsked: Story = {
   ...decision({ as: ANKE }),
   play: async ({ canvasElement }) => shows(canvasElement, 'Your approval isn’t needed for v3'),
 };

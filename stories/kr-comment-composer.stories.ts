@@ -62,7 +62,7 @@ export const WholeVideo: Story = {
   ...alone(),
   play: async ({ canvasElement }) => {
     await fill(await field(canvasElement), 'Great work.');
-    await press(canvasElement, /Make it a comment about the whole film/);
+    await press(canvasElement, /Comment on the whole video/);
     await shows(canvasElement, 'Whole video');
   },
 };
@@ -77,22 +77,22 @@ export const TooLong: Story = {
   },
 };
 
-/** The page says no: the text stays. */
-export const Refused: Story = {
+/** The host vetoes the comment: its text stays. */
+export const Vetoed: Story = {
   ...alone(),
   play: async ({ canvasElement }) => {
     canvasElement.addEventListener('kr-propose', (event) => event.preventDefault());
     const text = await field(canvasElement);
     const session = await find<KrReviewSession>(canvasElement, 'kr-review-session');
     await until(() => expect(session.context!.$review.get()).not.toBeNull());
-    await fill(text, 'Not here.');
+    await fill(text, 'Vetoed.');
     await press(canvasElement, 'Comment');
     await shows(await find(canvasElement, '[role=alert]'), 'Not allowed on this page.');
-    await expect(text.value).toBe('Not here.');
+    await expect(text.value).toBe('Vetoed.');
   },
 };
 
-/** This backend withholds nothing from anybody, so comments for the team alone are not offered. */
+/** The backend withholds no events, so team-only comments are not offered. */
 export const NoTeamComments: Story = {
   ...alone(),
   play: async ({ canvasElement }) => {
@@ -101,7 +101,7 @@ export const NoTeamComments: Story = {
   },
 };
 
-/** Where the backend takes files, they go with the comment: picked, pasted or dropped. */
+/** Files are picked, pasted or dropped, if the backend stores files. */
 export const WithFiles: Story = {
   ...alone({ blobs: { put: async () => undefined, url: async () => '#' } }),
   play: async ({ canvasElement }) => {
@@ -109,14 +109,14 @@ export const WithFiles: Story = {
     const picked = new DataTransfer();
     for (const name of [
       'still 0301.png',
-      'sound list.txt',
+      'audio list.txt',
       'a reference whose name is far too long to be shown in a narrow panel.mov',
     ])
       picked.items.add(new File([name.repeat(1_000)], name));
     input.files = picked.files;
     input.dispatchEvent(new Event('change'));
-    await until(async () => expect(findAll(canvasElement, '.files li')).toHaveLength(3));
-    await press(canvasElement, 'Remove sound list.txt');
-    await until(async () => expect(findAll(canvasElement, '.files li')).toHaveLength(2));
+    await until(() => expect(findAll(canvasElement, '.files li')).toHaveLength(3));
+    await press(canvasElement, 'Remove audio list.txt');
+    await until(() => expect(findAll(canvasElement, '.files li')).toHaveLength(2));
   },
 };

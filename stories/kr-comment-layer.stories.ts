@@ -27,8 +27,8 @@ const write = async (canvas: HTMLElement, text: string): Promise<void> => {
   await key(field, 'Enter');
 };
 
-/** One of each kind: open, answered, resolved, a range, and a comment about the whole video. */
-const conversation: ReviewOptions['before'] = async ({ comment, reply, write: happen }) => {
+/** One comment of each kind: open, with a reply, resolved, on a range, on the whole video. */
+const oneOfEach: ReviewOptions['before'] = async ({ comment, reply, write: append }) => {
   const clipping = await comment(MARA, 'Sun is clipping here. Pull the highlights and keep the hand readable.', {
     span: { in: 301 },
     ask: 'change',
@@ -38,11 +38,11 @@ const conversation: ReviewOptions['before'] = async ({ comment, reply, write: ha
   await comment(MARA, 'Love this beat, don’t touch it.', { span: { in: 457 }, ask: 'keep' });
   await comment(OLGA, 'Is the legal line final?', { ask: 'question' });
   const commentId = await comment(ANKE, 'Lantern swapped for the final model.', { span: { in: 131 } });
-  await happen(OLGA, 'comment.statusSet', { commentId, status: 'resolved' });
+  await append(OLGA, 'comment.statusSet', { commentId, status: 'resolved' });
 };
 
 export const Comments: Story = {
-  ...withComments({ before: conversation }),
+  ...withComments({ before: oneOfEach }),
   play: async ({ canvasElement }) => {
     await until(() => expect(findAll(canvasElement, 'kr-comment-thread')).toHaveLength(5));
     await shows(canvasElement, 'Comments 5');
@@ -82,7 +82,7 @@ export const Many: Story = {
 };
 
 export const Filtered: Story = {
-  ...withComments({ before: conversation }),
+  ...withComments({ before: oneOfEach }),
   play: async ({ canvasElement }) => {
     await press(canvasElement, /^Open \d/);
     await until(() => expect(findAll(canvasElement, 'kr-comment-thread')).toHaveLength(4));
@@ -94,7 +94,7 @@ export const Filtered: Story = {
 };
 
 export const NothingMatches: Story = {
-  ...withComments({ as: VERA, before: conversation }),
+  ...withComments({ as: VERA, before: oneOfEach }),
   play: async ({ canvasElement }) => {
     await press(canvasElement, 'Mine');
     await shows(canvasElement, 'No comments match this filter.');
@@ -102,7 +102,7 @@ export const NothingMatches: Story = {
 };
 
 export const NewestFirst: Story = {
-  ...withComments({ before: conversation }),
+  ...withComments({ before: oneOfEach }),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'Comments 5');
     (await find<KrCommentLayer>(canvasElement, 'kr-comment-layer')).sort = 'newest';
@@ -110,9 +110,9 @@ export const NewestFirst: Story = {
   },
 };
 
-/** Someone else writes meanwhile: said once, politely. */
-export const NewsFromOthers: Story = {
-  ...withComments({ before: conversation }),
+/** A comment of another user arrives and is announced. */
+export const NewComment: Story = {
+  ...withComments({ before: oneOfEach }),
   play: async ({ canvasElement, loaded }) => {
     await shows(canvasElement, 'Comments 5');
     await reviewOf({ loaded }).log.comment(JONAS, 'One more thing.', { span: { in: 20 } });
@@ -121,13 +121,13 @@ export const NewsFromOthers: Story = {
   },
 };
 
-/** Deleted by its author, but somebody had answered. */
+/** Deleted by its author, and shown because of its reply. */
 export const DeletedWithReplies: Story = {
   ...withComments({
-    before: async ({ comment, reply, write: happen }) => {
+    before: async ({ comment, reply, write: append }) => {
       const commentId = await comment(JONAS, 'Never mind.', { span: { in: 57 } });
       await reply(ANKE, commentId, 'I had done it already.');
-      await happen(JONAS, 'comment.deleted', { commentId });
+      await append(JONAS, 'comment.deleted', { commentId });
     },
   }),
   play: async ({ canvasElement }) => {
@@ -150,7 +150,7 @@ export const LongText: Story = {
   },
 };
 
-/** A name and a word without a place to break. */
+/** A word without a place to break. */
 export const Unbreakable: Story = {
   ...withComments({
     before: async ({ comment }) =>
@@ -197,49 +197,49 @@ export const RightToLeftAndEmoji: Story = {
   },
 };
 
-/** The backend said no: the text is still there, to be copied. */
-export const Refused: Story = {
-  ...withComments({ before: conversation, faults: { rejecting: 'forbidden' } }),
+/** The backend rejects the comment: its text can be copied. */
+export const Rejected: Story = {
+  ...withComments({ before: oneOfEach, faults: { rejecting: 'forbidden' } }),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'Comments 5');
-    await write(canvasElement, 'Typed with care.');
-    const stuck = await find(canvasElement, '.unsent');
-    await shows(stuck, 'Not sent You don’t have permission to do this. Typed with care.');
-    await expect(findAll(stuck, 'button').map((button) => button.textContent)).toEqual(['Copy text', 'Discard']);
+    await write(canvasElement, 'Typed text.');
+    const unsent = await find(canvasElement, '.unsent');
+    await shows(unsent, 'Not sent You don’t have permission to do this. Typed text.');
+    await expect(findAll(unsent, 'button').map((button) => button.textContent)).toEqual(['Copy text', 'Discard']);
   },
 };
 
-/** Larger than this backend takes: set aside until somebody decides. */
+/** Larger than the backend accepts: parked until the user discards it. */
 export const Parked: Story = {
-  ...withComments({ before: conversation, faults: { limits: { maxEventBytes: 1_500 } } }),
+  ...withComments({ before: oneOfEach, faults: { limits: { maxEventBytes: 1_500 } } }),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'Comments 5');
     await write(canvasElement, 'Too long for this backend. '.repeat(60));
-    const stuck = await find(canvasElement, '.unsent');
-    await shows(stuck, 'Too large to send.');
-    await press(stuck, 'Discard');
+    const unsent = await find(canvasElement, '.unsent');
+    await shows(unsent, 'Too large to send.');
+    await press(unsent, 'Discard');
     await until(() => expect(findAll(canvasElement, '.unsent')).toHaveLength(0));
   },
 };
 
-const trouble = (fault: 'offline' | 'unauthenticated' | 'not_found', words: string, mark = 'Not sent'): Story => ({
-  ...withComments({ before: conversation }),
+const withFault = (fault: 'offline' | 'unauthenticated' | 'not_found', status: string, mark = 'Not sent'): Story => ({
+  ...withComments({ before: oneOfEach }),
   play: async ({ canvasElement, loaded }) => {
     await shows(canvasElement, 'Comments 5');
     reviewOf({ loaded }).faults.reading = fault;
     await write(canvasElement, 'Written meanwhile.');
-    await shows(await find(canvasElement, 'kr-sync-status'), words);
+    await shows(await find(canvasElement, 'kr-sync-status'), status);
     await shows(canvasElement, 'Written meanwhile.');
     await shows(canvasElement, mark);
   },
 });
 
-export const Offline = trouble('offline', '1 comment is saved on this device', 'Sending…');
-export const SignIn = trouble('unauthenticated', 'Sign in to send 1 comment');
-export const Removed = trouble('not_found', 'This review was deleted.');
+export const Offline = withFault('offline', '1 comment saved on this device', 'Sending…');
+export const SignIn = withFault('unauthenticated', 'Sign in to send 1 comment');
+export const Removed = withFault('not_found', 'This review was deleted.');
 
 export const ReadOnly: Story = {
-  ...withComments({ before: conversation }),
+  ...withComments({ before: oneOfEach }),
   play: async ({ canvasElement, loaded }) => {
     await shows(canvasElement, 'Comments 5');
     reviewOf({ loaded }).faults.writing = 'forbidden';
@@ -248,9 +248,9 @@ export const ReadOnly: Story = {
   },
 };
 
-/** Three answers in a row that this build does not understand. */
+/** The backend answers three times in a row with events that this build does not support. */
 export const Outdated: Story = {
-  ...withComments({ before: conversation }),
+  ...withComments({ before: oneOfEach }),
   play: async ({ canvasElement, loaded }) => {
     await shows(canvasElement, 'Comments 5');
     reviewOf({ loaded }).faults.reading = 'incompatible';
@@ -264,9 +264,9 @@ export const Outdated: Story = {
   },
 };
 
-/** May look, not write. */
+/** A viewer can read only. */
 export const Viewer: Story = {
-  ...withComments({ as: VERA, before: conversation }),
+  ...withComments({ as: VERA, before: oneOfEach }),
   play: async ({ canvasElement }) => {
     await shows(canvasElement, 'Comments 5');
     await expect(findAll(canvasElement, 'button').map((button) => button.textContent!.trim())).not.toContain('Reply');

@@ -14,7 +14,7 @@ const meta: Meta = { title: 'Comments/kr-comment-thread', component: 'kr-comment
 export default meta;
 type Story = StoryObj;
 
-/** A host that hands the thread over itself. */
+/** Sets the thread as a host does that renders the element itself. */
 const bind = async (canvas: HTMLElement): Promise<KrCommentThread> => {
   const session = await find<KrReviewSession>(canvas, 'kr-review-session');
   const element = await find<KrCommentThread>(canvas, 'kr-comment-thread');
@@ -55,7 +55,7 @@ export const Own: Story = {
   },
 };
 
-export const OfSomebodyElse: Story = {
+export const OfAnotherUser: Story = {
   ...comment(JONAS),
   play: async ({ canvasElement }) => expect(namesOf(await bind(canvasElement))).toEqual(['Reply']),
 };
@@ -125,8 +125,8 @@ export const Deleting: Story = {
   },
 };
 
-/** One step is refused; the comment says why. */
-export const RefusedHere: Story = {
+/** The host vetoes a change, and the reason is shown. */
+export const Vetoed: Story = {
   ...comment(MARA),
   play: async ({ canvasElement }) => {
     const thread = await bind(canvasElement);
@@ -157,7 +157,7 @@ const STILL = {
   name: 'still 0301.png',
 } as const;
 
-/** Files can be opened by whoever may read the comment. */
+/** Every user who can read the comment can open its files. */
 export const WithFiles: Story = {
   loaders: withReview({
     as: MARA,
@@ -172,7 +172,7 @@ export const WithFiles: Story = {
   },
 };
 
-/** A comment waits for its file, and can go without it. */
+/** A comment waits for its file, and can be sent without it. */
 export const Uploading: Story = {
   loaders: withReview({ as: MARA, blobs: { put: () => new Promise(() => {}), url: async () => '#' } }),
   render: (_, context) => inPanel(reviewOf(context), html`<kr-comment-layer></kr-comment-layer>`),
@@ -183,7 +183,7 @@ export const Uploading: Story = {
       await expect(found?.$state.get().versions.size).toBeGreaterThan(0);
       return found!;
     });
-    const still = await review.attach(new File(['picture'], 'still 0301.png', { type: 'image/png' }), 'still 0301.png');
+    const still = await review.attach(new File(['pixels'], 'still 0301.png', { type: 'image/png' }), 'still 0301.png');
     await review.propose('comment.added', {
       commentId: 'c',
       threadId: 'c',

@@ -55,8 +55,8 @@ export const Viewer: Story = {
   },
 };
 
-/** The page refuses: the box goes back, and says why. */
-export const Refused: Story = {
+/** The host vetoes the change: the box is reset, and the reason is shown. */
+export const Vetoed: Story = {
   ...brief({ as: JONAS }),
   play: async ({ canvasElement }) => {
     canvasElement.addEventListener('kr-propose', (event) => event.preventDefault());

@@ -26,17 +26,17 @@ const review = async (canvas: HTMLElement) => {
   });
 };
 
-const after = (faults: Faults, words: string): Story => ({
+const after = (faults: Faults, expected: string): Story => ({
   ...base,
   play: async ({ canvasElement, loaded }) => {
     const { propose } = await review(canvasElement);
     Object.assign(reviewOf({ loaded }).faults, faults);
     await propose('pass.finished', { versionId: 'v3' });
-    await shows(await find(canvasElement, 'kr-sync-status'), words);
+    await shows(await find(canvasElement, 'kr-sync-status'), expected);
   },
 });
 
-/** All is well: nothing is said. */
+/** Empty while everything is sent. */
 export const Live: Story = {
   ...base,
   play: async ({ canvasElement }) => {
@@ -44,13 +44,13 @@ export const Live: Story = {
     await until(async () => expect(textOf(await find(canvasElement, 'kr-sync-status')).trim()).toBe(''));
   },
 };
-export const Offline = after({ reading: 'offline' }, '1 comment is saved on this device');
-export const Unavailable = after({ writing: 'unavailable' }, '1 comment is saved on this device');
+export const Offline = after({ reading: 'offline' }, '1 comment saved on this device');
+export const Unavailable = after({ writing: 'unavailable' }, '1 comment saved on this device');
 export const SignIn = after({ writing: 'unauthenticated' }, 'Sign in to send 1 comment');
 export const ReadOnly = after({ writing: 'forbidden' }, 'You no longer have permission to comment here.');
 export const Removed = after({ reading: 'not_found' }, 'This review was deleted.');
 
-/** The connection comes back, and what waited is sent. */
+/** The connection comes back and the comment is sent. */
 export const Recovered: Story = {
   ...base,
   play: async ({ canvasElement, loaded }) => {
@@ -58,15 +58,15 @@ export const Recovered: Story = {
     const { faults } = reviewOf({ loaded });
     faults.reading = 'offline';
     await propose('pass.finished', { versionId: 'v3' });
-    await shows(canvasElement, '1 waiting');
+    await shows(canvasElement, '1 comment saved on this device');
     delete faults.reading;
     dispatchEvent(new Event('online'));
     await until(() => expect($items.get()).toHaveLength(0));
-    await until(() => expect(textOf(canvasElement)).not.toContain('waiting'));
+    await until(() => expect(textOf(canvasElement)).not.toContain('saved on this device'));
   },
 };
 
-/** The host hears `kr-sign-in`, shows its own form, and answers when it is done. */
+/** The host handles `kr-sign-in`, and resolves it when the user has signed in. */
 export const SignedIn: Story = {
   ...base,
   play: async ({ canvasElement, loaded }) => {

@@ -53,7 +53,7 @@ export const OpenMenu: Story = {
   },
 };
 
-/** The frame stays. */
+/** Switching keeps the frame. */
 export const Switching: Story = {
   loaders: withReview(),
   render: (_, context) =>

@@ -24,7 +24,7 @@ test('at 200 % nothing is cut off, and the timeline speaks and moves', async ({ 
   await context.close();
 });
 
-test('in forced colours rail, head, markers, ranges and badge can still be told apart', async ({ page }) => {
+test('in forced colours rail, head, markers, ranges and badge can be distinguished', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await open(page);
   await page.locator('kr-player').focus();

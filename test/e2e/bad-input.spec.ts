@@ -48,7 +48,7 @@ const broken: readonly [
   ['no connection', 'NETWORK', 'couldn’t be loaded', 'abort'],
 ];
 for (const [name, code, words, answer] of broken) {
-  test(`${name} is said in words, coded, and can be tried again`, async ({ page }) => {
+  test(`${name} is shown with its code, and can be tried again`, async ({ page }) => {
     await page.addInitScript(errors, []);
     await page.route('**/video.mp4', (route) => (answer === 'abort' ? route.abort() : route.fulfill(answer)));
     await page.goto('/?delivery=mp4');
@@ -63,7 +63,7 @@ for (const [name, code, words, answer] of broken) {
   });
 }
 
-test('without storage the page works, says so, and tells the host', async ({ page }) => {
+test('without storage the page works, shows it, and reports it to the host', async ({ page }) => {
   await page.addInitScript(errors, []);
   await page.addInitScript(() => {
     indexedDB.open = () => {
@@ -136,7 +136,7 @@ test('10 000 characters are a comment; one more is refused with nothing lost', a
 
 test('what is typed without a pause survives a reload', async ({ page }) => {
   await open(page);
-  const text = 'A thought that nobody pauses in, written as fast as it comes to mind.';
+  const text = 'A comment typed without a pause, as fast as it comes to mind.';
   await composer(page).pressSequentially(text, { delay: 40 });
   await open(page);
   await expect(composer(page)).toHaveValue(new RegExp(`^${text.slice(0, 40)}`));

@@ -1,11 +1,11 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
 import type { Attachments } from './attachments.js';
 
 /** The attached files and the missing ones, with buttons that remove them. */
-export function attachmentList(attachments: Attachments, t: ReviewStrings) {
+function list(attachments: Attachments, t: ReviewStrings) {
   const { entries, missing } = attachments;
   if (entries.length + missing.length === 0) return nothing;
   const removeButton = (name: string, remove: () => void) =>
@@ -14,18 +14,18 @@ export function attachmentList(attachments: Attachments, t: ReviewStrings) {
     </button>`;
   return html`<ul class="files" aria-label=${t.files}>
     ${entries.map(({ ref: { digest, name = t.file } }) => {
-      const button = removeButton(name, () => attachments.remove([digest]));
-      return html`<li><bdi>${name}</bdi>${button}</li>`;
+      const remove = removeButton(name, () => attachments.remove([digest]));
+      return html`<li><bdi>${name}</bdi>${remove}</li>`;
     })}
     ${missing.map((name) => {
-      const button = removeButton(name, () => attachments.removeMissing(name));
-      return html`<li class="missing"><span dir="auto">${t.attachAgain(name)}</span>${button}</li>`;
+      const remove = removeButton(name, () => attachments.removeMissing(name));
+      return html`<li class="missing"><span dir="auto">${t.attachAgain(name)}</span>${remove}</li>`;
     })}
   </ul>`;
 }
 
 /** The button that opens the browser's file dialog. */
-export function attachButton(attachments: Attachments, t: ReviewStrings) {
+function button(attachments: Attachments, t: ReviewStrings) {
   const handlePick = (event: Event) => {
     const input = event.target as HTMLInputElement;
     void attachments.add([...(input.files ?? [])]);
@@ -42,3 +42,59 @@ export function attachButton(attachments: Attachments, t: ReviewStrings) {
       ${icon(icons.attach)}
     </button>`;
 }
+
+/** Loaded lazily: only some backends store files. */
+export const view = { list, button };
+
+export const styles = css`
+  .attach {
+    width: 28px;
+    height: 28px;
+    justify-content: center;
+  }
+  .files {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    font-size: 12px;
+  }
+  .files li {
+    display: flex;
+    align-items: center;
+    gap: 2px;
+    max-width: 100%;
+    padding-inline-start: 8px;
+    border: 1px solid var(--_line);
+    border-radius: 999px;
+    color: var(--_text-2);
+  }
+  .files .missing {
+    border-style: dashed;
+    border-color: currentColor;
+    color: var(--_changes-text);
+  }
+  .files bdi,
+  .files span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .files button {
+    flex: none;
+    width: 24px;
+    height: 24px;
+    justify-content: center;
+  }
+  .files .icon {
+    width: 12px;
+    height: 12px;
+  }
+  @media (pointer: coarse) {
+    .attach {
+      min-height: 44px;
+    }
+  }
+`;

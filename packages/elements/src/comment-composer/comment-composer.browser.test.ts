@@ -1,105 +1,48 @@
 import { type BlobStore, MAX_TEXT } from '@kreatli/core';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { all, button, clear, key, one, press, expectText, text, type, until } from '../../test/dom.js';
-import { JONAS, MARA, inSession, publishReview, videoReady } from '../../test/test-review.js';
+import { all, button, clear, expectText, key, one, press, text, type, until } from '../../test/dom.js';
+import { ANKE, JONAS, MARA, inSession, publishReview } from '../../test/test-review.js';
 import '../define/kr-comment-composer.js';
-import '../define/kr-player.js';
 import type { KrCommentComposer } from './comment-composer.js';
 import { draftKey } from './draft.js';
 
 const composer = html`<kr-comment-composer></kr-comment-composer>`;
-const withVideo = html`<kr-player></kr-player>${composer}`;
 const field = (root: ParentNode) => one<HTMLTextAreaElement>(root, 'textarea.text');
+
+async function setUp(...args: Parameters<typeof publishReview>) {
+  const review = await publishReview(...args);
+  const session = await inSession(review, composer);
+  const loggedTexts = async () => (await review.logged('comment.added')).map(({ body }) => body.text);
+  return { review, ...session, area: await field(session.box), loggedTexts };
+}
 
 describe('kr-comment-composer', () => {
   afterEach(clear);
 
-  it('pauses at the first keystroke, and pins the comment to the frame that is on screen then', async () => {
-    const review = await publishReview();
-    const { box, context } = await inSession(review, withVideo);
-    await videoReady(context);
-    const { request, $playhead } = context.player.playback;
-    await request.seekFrame(48);
-    await request.play();
-    await until(() => expect($playhead.get().frame).to.be.above(49));
-    const area = await field(box);
-    type(area, 'S');
-    await until(() => expect($playhead.get().paused).to.equal(true));
-    await request.seekFrame(400);
-    type(area, 'Sun');
-    key(area, 'Enter');
-    const [added] = await until(async () => {
-      const comments = await review.logged('comment.added');
-      expect(comments).to.have.length(1);
-      return comments;
-    });
-    expect(added!.body.text).to.equal('Sun');
-    expect(added!.span!.in).to.be.within(49, 200);
-  });
-
-  it('plays on after sending, if the video was playing when typing began', async () => {
-    const { box, context } = await inSession(await publishReview(), withVideo);
-    await videoReady(context);
-    await context.player.playback.request.play();
-    await until(() => expect(context.player.playback.$playhead.get().frame).to.be.above(0));
-    const area = await field(box);
-    type(area, 'Here.');
-    await until(() => expect(context.player.playback.$playhead.get().paused).to.equal(true));
-    key(area, 'Enter');
-    await until(() => expect(context.player.playback.$playhead.get().paused).to.equal(false));
-  });
-
-  it('writes a range where in and out are set, and clears them', async () => {
-    const review = await publishReview();
-    const { box, context } = await inSession(review, composer);
+  it('pins a comment to the range between in and out points, and clears them', async () => {
+    const { review, context, area } = await setUp();
     context.player.features.$selection.set({ in: 100, out: 200 });
-    const area = await field(box);
     type(area, 'All of this.');
     key(area, 'Enter');
     await until(async () =>
       expect((await review.logged('comment.added'))[0]?.span).to.deep.equal({ in: 100, out: 200 }),
     );
-    expect(context.player.features.$selection.get()).to.equal(null);
+    await until(() => expect(context.player.features.$selection.get()).to.equal(null));
   });
 
-  it('sends with Enter, and breaks the line with Shift+Enter', async () => {
-    const review = await publishReview();
-    const { box } = await inSession(review, composer);
-    const area = await field(box);
-    type(area, 'One');
-    expect(key(area, 'Enter', { shiftKey: true }), 'the line breaks').to.equal(true);
-    expect(await review.logged('comment.added')).to.have.length(0);
-    expect(key(area, 'Enter'), 'no line breaks').to.equal(false);
-    await until(async () => expect(await review.logged('comment.added')).to.have.length(1));
-    await until(() => expect(area.value).to.equal(''));
-  });
-
-  it('leaves the Enter that ends a composition to the input method', async () => {
-    const review = await publishReview();
-    const { box } = await inSession(review, composer);
-    const area = await field(box);
-    type(area, '日本');
-    key(area, 'Enter', { isComposing: true });
-    key(area, 'Enter', { keyCode: 229 });
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(await review.logged('comment.added')).to.have.length(0);
-    expect(area.value).to.equal('日本');
-  });
-
-  it('keeps a draft when it is removed and added again', async () => {
-    const review = await publishReview();
-    const first = await inSession(review, composer);
-    type(await field(first.box), 'Half a tho');
+  it('keeps a draft when the element is removed and added again', async () => {
+    const { review, area, loggedTexts } = await setUp();
+    type(area, 'Unfinished');
     clear();
-    const again = await inSession(review, composer);
-    await until(async () => expect((await field(again.box)).value).to.equal('Half a tho'));
-    expect(await review.logged('comment.added')).to.have.length(0);
+    const { box } = await inSession(review, composer);
+    const restored = await field(box);
+    await until(() => expect(restored.value).to.equal('Unfinished'));
+    expect(await loggedTexts()).to.deep.equal([]);
   });
 
   it('keeps one draft for each version', async () => {
-    const { box, context } = await inSession(await publishReview(), composer);
-    const area = await field(box);
+    const { context, area } = await setUp();
     type(area, 'About v3');
     context.$versionId.set('v2');
     await until(() => expect(area.value).to.equal(''));
@@ -110,65 +53,67 @@ describe('kr-comment-composer', () => {
     await until(() => expect(area.value).to.equal('About v2'));
   });
 
-  it('does not let a stored draft overwrite what is typed while it is read', async () => {
-    const { box, context } = await inSession(await publishReview(), composer);
-    const area = await field(box);
-    type(area, 'Old.');
+  it('appends what is typed while the stored draft is read', async () => {
+    const { box, context, area } = await setUp();
+    type(area, 'Stored.');
     context.$versionId.set('v2');
     await until(() => expect(area.value).to.equal(''));
+    const review = context.$review.get()!;
+    const stored = await until(async () => {
+      const draft = await review.draft(draftKey(review.id, review.actor.id, 'v3', null));
+      expect(draft).to.contain('Stored.');
+      return draft;
+    });
+    let finishRead = (_draft: string | null): void => {};
+    review.draft = () => new Promise((resolve) => (finishRead = resolve));
     context.$versionId.set('v3');
-    const element = await one<KrCommentComposer>(box, 'kr-comment-composer');
-    await element.updateComplete;
-    type(area, 'New.');
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(area.value).to.match(/(^|\n)New\.$/);
+    await (
+      await one<KrCommentComposer>(box, 'kr-comment-composer')
+    ).updateComplete;
+    type(area, 'Typed.');
+    finishRead(stored);
+    await until(() => expect(area.value).to.equal('Stored.\nTyped.'));
   });
 
-  it('keeps one person’s draft from the next, and gives it back', async () => {
-    const { box, session } = await inSession(await publishReview(), composer);
-    const area = await field(box);
+  it('keeps one draft for each user', async () => {
+    const { session, area } = await setUp();
     const first = session.participant;
-    type(area, 'Between us');
+    type(area, 'By the first user');
     session.participant = { id: 'mara', name: 'Mara Okafor', role: 'approver' };
     await until(() => expect(area.value).to.equal(''));
     session.participant = first;
-    await until(() => expect(area.value).to.equal('Between us'));
+    await until(() => expect(area.value).to.equal('By the first user'));
   });
 
-  it('keeps what is typed while a comment is on its way', async () => {
-    const review = await publishReview();
-    const { box, session } = await inSession(review, composer);
+  it('keeps what is typed while a comment is being sent', async () => {
+    const { session, area, loggedTexts } = await setUp();
+    let finishSending = (): void => {};
+    const sending = new Promise<void>((resolve) => (finishSending = resolve));
     session.addEventListener('kr-propose', (event) => {
       const run = event.run.bind(event);
-      event.run = async () => new Promise((resolve) => setTimeout(() => resolve(run()!), 150));
+      event.run = async () => sending.then(() => run()!);
     });
-    const area = await field(box);
     type(area, 'First.');
     key(area, 'Enter');
     type(area, 'First.Second');
-    await until(async () =>
-      expect((await review.logged('comment.added')).map(({ body }) => body.text)).to.deep.equal(['First.']),
-    );
+    finishSending();
+    await until(async () => expect(await loggedTexts()).to.deep.equal(['First.']));
     await until(() => expect(area.value).to.equal('Second'));
   });
 
-  it('keeps the text that the host vetoes, and stores nothing', async () => {
-    const review = await publishReview();
-    const { box, session, context } = await inSession(review, composer);
+  it('keeps the text of a comment that the host vetoes, and stores no proposal', async () => {
+    const { box, session, context, area, loggedTexts } = await setUp();
     session.addEventListener('kr-propose', (event) => event.preventDefault());
-    const area = await field(box);
-    type(area, 'Not here.');
+    type(area, 'Vetoed.');
     key(area, 'Enter');
     await expectText(box, 'Not allowed on this page.');
-    expect(area.value).to.equal('Not here.');
+    expect(area.value).to.equal('Vetoed.');
     expect(context.$review.get()!.$items.get()).to.have.length(0);
-    expect(await review.logged('comment.added')).to.have.length(0);
+    expect(await loggedTexts()).to.deep.equal([]);
   });
 
-  it('does not send what is too long, and cuts nothing off', async () => {
-    const review = await publishReview();
-    const { box } = await inSession(review, composer);
-    const area = await field(box);
+  it('does not send a text that is too long, and does not cut it', async () => {
+    const { box, area, loggedTexts } = await setUp();
     type(area, 'x'.repeat(MAX_TEXT + 1));
     key(area, 'Enter');
     await expectText(box, '1 character too long');
@@ -176,23 +121,20 @@ describe('kr-comment-composer', () => {
     expect(area.getAttribute('aria-invalid')).to.equal('true');
     type(area, 'x'.repeat(MAX_TEXT));
     key(area, 'Enter');
-    await until(async () => expect(await review.logged('comment.added')).to.have.length(1));
+    await until(async () => expect(await loggedTexts()).to.deep.equal(['x'.repeat(MAX_TEXT)]));
   });
 
-  it('sends nothing that is only space', async () => {
-    const review = await publishReview();
-    const { box } = await inSession(review, composer);
-    const area = await field(box);
+  it('does not send a text of white space', async () => {
+    const { area, loggedTexts } = await setUp();
     type(area, ' \n ');
     key(area, 'Enter');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(await review.logged('comment.added')).to.have.length(0);
+    type(area, 'Text.');
+    key(area, 'Enter');
+    await until(async () => expect(await loggedTexts()).to.deep.equal(['Text.']));
   });
 
-  it('begins anew after sending, also in what it asks for', async () => {
-    const review = await publishReview({ as: MARA });
-    const { box } = await inSession(review, composer);
-    const area = await field(box);
+  it('resets text and type after sending', async () => {
+    const { review, box, area } = await setUp({ as: MARA });
     const select = await one<HTMLSelectElement>(box, 'select');
     select.value = 'change';
     select.dispatchEvent(new Event('change'));
@@ -209,10 +151,24 @@ describe('kr-comment-composer', () => {
     );
   });
 
-  it('can be about the whole video', async () => {
-    const review = await publishReview({ as: JONAS });
-    const { box } = await inSession(review, composer);
-    const area = await field(box);
+  it('offers a visibility to users who can see team-only comments', async () => {
+    const { review, box, area } = await setUp({
+      as: ANKE,
+      wrap: (adapter) => ({
+        ...adapter,
+        read: async (...args) => ({ ...(await adapter.read(...args)), audience: 'team' }),
+      }),
+    });
+    const select = await one<HTMLSelectElement>(box, 'select[aria-label="Visible to"]');
+    type(area, 'Internal.');
+    select.value = 'team';
+    select.dispatchEvent(new Event('change'));
+    key(area, 'Enter');
+    await until(async () => expect((await review.logged('comment.added'))[0]?.visibility).to.equal('team'));
+  });
+
+  it('comments on the whole video', async () => {
+    const { review, box, area } = await setUp({ as: JONAS });
     type(area, 'Lovely.');
     const chip = await one(box, 'button.timecode');
     await until(() => expect(chip.getAttribute('aria-label')).to.contain('Comment on the whole video'));
@@ -226,46 +182,41 @@ describe('kr-comment-composer', () => {
   });
 
   describe('with files', () => {
-    const still = new File(['picture'], 'still.png', { type: 'image/png' });
-    /** A backend that takes files, and what it has. */
-    async function withFiles(limit?: number) {
-      const kept = new Map<string, string>();
+    const image = new File(['pixels!'], 'still.png', { type: 'image/png' });
+    /** A composer whose backend stores files up to `limit` bytes. */
+    async function setUpWithFiles(limit?: number) {
+      const stored = new Map<string, string>();
       const blobs: BlobStore = {
-        put: async ({ ref, body }) => void kept.set(ref.digest, await body.text()),
+        put: async ({ ref, body }) => void stored.set(ref.digest, await body.text()),
         url: async () => '',
       };
-      const review = await publishReview({
-        wrap: (adapter) => ({ ...adapter, blobs, ...(limit && { limits: { maxBlobBytes: limit } }) }),
-      });
-      return { review, kept, ...(await inSession(review, composer)) };
+      const limits = limit ? { limits: { maxBlobBytes: limit } } : {};
+      return { stored, ...(await setUp({ wrap: (adapter) => ({ ...adapter, blobs, ...limits }) })) };
     }
     const paste = (area: HTMLTextAreaElement, ...files: File[]) => {
-      const clipboardData = { files, getData: () => '' };
-      const event = Object.assign(new Event('paste', { bubbles: true, composed: true, cancelable: true }), {
-        clipboardData,
-      });
-      area.dispatchEvent(event);
+      const event = new Event('paste', { bubbles: true, composed: true, cancelable: true });
+      area.dispatchEvent(Object.assign(event, { clipboardData: { files, getData: () => '' } }));
     };
+    const fileNames = (root: ParentNode) => all(root, '.files bdi').map((name) => name.textContent);
 
-    it('offers nothing where the backend takes none', async () => {
-      const { box } = await inSession(await publishReview(), composer);
-      await field(box);
+    it('offers no files where the backend takes none', async () => {
+      const { box, area, loggedTexts } = await setUp();
+      type(area, 'Text.');
+      key(area, 'Enter');
+      await until(async () => expect(await loggedTexts()).to.deep.equal(['Text.']));
       expect(all(box, '.attach, input[type=file]')).to.have.length(0);
     });
 
-    it('picks, names, takes back and sends them', async () => {
-      const { review, kept, box } = await withFiles();
-      const area = await field(box);
-      const [input] = all<HTMLInputElement>(box, 'input[type=file]');
+    it('attaches, lists, removes and sends files', async () => {
+      const { review, stored, box, area } = await setUpWithFiles();
+      const input = await one<HTMLInputElement>(box, 'input[type=file]');
       expect((await button(box, 'Attach files')).title).to.equal('Attach files');
       const picked = new DataTransfer();
-      picked.items.add(still);
-      picked.items.add(new File(['words'], 'list.txt'));
-      input!.files = picked.files;
-      input!.dispatchEvent(new Event('change'));
-      await until(() =>
-        expect(all(box, '.files bdi').map((name) => name.textContent)).to.deep.equal(['still.png', 'list.txt']),
-      );
+      picked.items.add(image);
+      picked.items.add(new File(['text'], 'list.txt'));
+      input.files = picked.files;
+      input.dispatchEvent(new Event('change'));
+      await until(() => expect(fileNames(box)).to.deep.equal(['still.png', 'list.txt']));
       await press(box, 'Remove list.txt');
       type(area, 'Like this.');
       key(area, 'Enter');
@@ -274,46 +225,41 @@ describe('kr-comment-composer', () => {
           (await review.logged('comment.added'))[0]?.files?.map(({ name, bytes }) => ({ name, bytes })),
         ).to.deep.equal([{ name: 'still.png', bytes: 7 }]),
       );
-      expect([...kept.values()]).to.deep.equal(['picture']);
+      expect([...stored.values()]).to.deep.equal(['pixels!']);
       await until(() => expect(all(box, '.files')).to.have.length(0));
     });
 
-    it('takes what is pasted, once, and sends it without a word', async () => {
-      const { review, box } = await withFiles();
-      const area = await field(box);
-      paste(area, still);
-      paste(area, still);
+    it('attaches a pasted file once, and sends it without text', async () => {
+      const { box, area, loggedTexts } = await setUpWithFiles();
+      paste(area, image);
+      paste(area, image);
       await until(() => expect(all(box, '.files li')).to.have.length(1));
       await press(box, 'Comment');
-      await until(async () =>
-        expect((await review.logged('comment.added'))[0]).to.deep.include({ body: { text: '' } }),
-      );
+      await until(async () => expect(await loggedTexts()).to.deep.equal(['']));
     });
 
-    it('says after a reload which ones have to be attached again', async () => {
-      const { review, box, context } = await withFiles();
-      const area = await field(box);
-      type(area, 'With a still.');
-      paste(area, still);
+    it('lists after a reload the files that have to be attached again', async () => {
+      const { review, box, context, area } = await setUpWithFiles();
+      type(area, 'With a file.');
+      paste(area, image);
       await until(() => expect(all(box, '.files li')).to.have.length(1));
       const { id, actor } = context.$review.get()!;
-      const kept = () => context.$review.get()!.draft(draftKey(id, actor.id, context.$versionId.get()!, null));
-      await until(async () => expect(await kept()).to.contain('still.png'));
+      const storedDraft = () => context.$review.get()!.draft(draftKey(id, actor.id, context.$versionId.get()!, null));
+      await until(async () => expect(await storedDraft()).to.contain('still.png'));
       clear();
-      const { box: again } = await inSession(review, composer);
-      await expectText(again, 'Attach still.png again');
-      expect((await field(again)).value).to.equal('With a still.');
-      paste(await field(again), still);
-      await until(() =>
-        expect(all(again, '.files li').map((item) => item.textContent?.trim())).to.deep.equal(['still.png']),
-      );
+      const { box: reloaded } = await inSession(review, composer);
+      await expectText(reloaded, 'Attach still.png again');
+      expect((await field(reloaded)).value).to.equal('With a file.');
+      paste(await field(reloaded), image);
+      await until(() => expect(fileNames(reloaded)).to.deep.equal(['still.png']));
+      expect(all(reloaded, '.files .missing')).to.have.length(0);
     });
 
-    it('says which one is too large, and keeps the others', async () => {
-      const { box } = await withFiles(8);
-      paste(await field(box), new File(['far too large'], 'master.mov'), still);
+    it('names a file that is too large, and attaches the others', async () => {
+      const { box, area } = await setUpWithFiles(8);
+      paste(area, new File(['far too large'], 'master.mov'), image);
       await expectText(box, 'master.mov: Too large to send.');
-      await until(() => expect(all(box, '.files bdi').map((name) => name.textContent)).to.deep.equal(['still.png']));
+      await until(() => expect(fileNames(box)).to.deep.equal(['still.png']));
     });
   });
 });

@@ -40,51 +40,6 @@ export const composerStyles = css`
   .row .primary {
     margin-inline-start: auto;
   }
-  .attach {
-    width: 28px;
-    height: 28px;
-    justify-content: center;
-  }
-  .files {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px;
-    margin: 0;
-    padding: 0;
-    list-style: none;
-    font-size: 12px;
-  }
-  .files li {
-    display: flex;
-    align-items: center;
-    gap: 2px;
-    max-width: 100%;
-    padding-inline-start: 8px;
-    border: 1px solid var(--_line);
-    border-radius: 999px;
-    color: var(--_text-2);
-  }
-  .files .missing {
-    border-style: dashed;
-    border-color: currentColor;
-    color: var(--_changes-text);
-  }
-  .files bdi,
-  .files span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .files button {
-    flex: none;
-    width: 24px;
-    height: 24px;
-    justify-content: center;
-  }
-  .files .icon {
-    width: 12px;
-    height: 12px;
-  }
   .grow {
     flex: 1;
   }
@@ -126,7 +81,6 @@ export const composerStyles = css`
       font-size: 16px;
     }
     select,
-    .attach,
     .row .primary {
       min-height: 44px;
     }

@@ -12,12 +12,12 @@ import { Localized } from '../locale/localized.js';
 import { formatSpan } from '../locale/position.js';
 import { rejectionText } from '../locale/rejection-text.js';
 import { enReview } from '../locale/strings/en-review.js';
+import { LazyView } from '../render/lazy-view.js';
 import { StoreReader } from '../render/store-reader.js';
 import { propose, requestPlayback } from '../request/requests.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { newAnchor, shownAnchor } from './anchor.js';
-import { attachButton, attachmentList } from './attachments-view.js';
 import { Attachments } from './attachments.js';
 import { composerStyles } from './comment-composer.styles.js';
 import { commentData } from './comment-data.js';
@@ -26,8 +26,8 @@ import { typeSelect, visibilitySelect } from './composer-options.js';
 import { type Draft, draftKey, isEmpty, isSendable } from './draft.js';
 
 /**
- * @summary Writes a comment or a reply. A comment is pinned to the frame at the first keystroke, to the range between in
- * and out points, or to the whole video.
+ * @summary Writes a comment or a reply. A comment is pinned to the frame at the first keystroke, to the range between
+ * in and out points, or to the whole video.
  * @event {ProposeEvent} kr-propose - Proposes the comment; cancelable.
  * @event {Event} kr-composer-sent - The comment was sent.
  * @event {Event} kr-composer-leave - The user pressed Escape.
@@ -45,6 +45,7 @@ export class KrCommentComposer extends LitElement {
     onProblem: (problem) => (this.problem = problem),
     onChange: () => this.#draft.scheduleSave(),
   });
+  readonly #attachmentsView = new LazyView(this, () => import('./attachments-view.js'));
   readonly #draft = new ComposerDraft(this, this.#attachments);
 
   /** The comment to reply to; null for a new comment. */
@@ -160,6 +161,8 @@ export class KrCommentComposer extends LitElement {
     const review = session && this.#stores.get(session.$review);
     const { value: draft } = this.#draft;
     const { parent } = this;
+    const takesFiles = review?.takesFiles ?? false;
+    const files = takesFiles || this.#attachments.names.length > 0 ? this.#attachmentsView.view : undefined;
     const excess = draft.text.length - MAX_TEXT;
     return html`
       <div
@@ -182,11 +185,11 @@ export class KrCommentComposer extends LitElement {
           @keydown=${this.#handleKey}
           @paste=${this.#attachments.handleTransfer}
         ></textarea>
-        ${attachmentList(this.#attachments, t)} ${excess > 0 ? this.#alert(t.tooLong(excess, MAX_TEXT)) : nothing}
+        ${files?.list(this.#attachments, t)} ${excess > 0 ? this.#alert(t.tooLong(excess, MAX_TEXT)) : nothing}
         ${this.problem ? this.#alert(this.problem) : nothing}
         <div class="row">
           ${parent ? nothing : typeSelect(draft, t, this.#change)}
-          ${review?.takesFiles ? attachButton(this.#attachments, t) : nothing}
+          ${takesFiles ? files?.button(this.#attachments, t) : nothing}
           <button class="primary" ?disabled=${!this.#canSend} @click=${() => void this.#send()}>
             ${parent ? t.sendReply : t.sendComment}
           </button>

@@ -13,8 +13,12 @@ function select<Value extends string>(
   onSelect: (value: Value) => void,
 ) {
   const handleChange = (event: Event) => onSelect(options[(event.target as HTMLSelectElement).selectedIndex]![0]);
+  const items = options.map(([value, text]) => {
+    const isSelected = live(value === selected);
+    return html`<option value=${value} .selected=${isSelected}>${text}</option>`;
+  });
   return html`<select aria-label=${label} @change=${handleChange}>
-    ${options.map(([value, text]) => html`<option value=${value} .selected=${live(value === selected)}>${text}</option>`)}
+    ${items}
   </select>`;
 }
 

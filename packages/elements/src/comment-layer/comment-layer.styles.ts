@@ -91,24 +91,6 @@ export const layerStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface-2);
   }
-  .unsent {
-    margin: 6px 0;
-    padding: 10px 12px;
-    border: 1px solid var(--_changes-text);
-    border-radius: var(--_radius);
-  }
-  .unsent p {
-    margin: 4px 0;
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-  }
-  .unsent b {
-    color: var(--_changes-text);
-  }
-  .unsent > div {
-    display: flex;
-    gap: 12px;
-  }
   .compose {
     padding: 12px;
     border-top: 1px solid var(--_line);

@@ -12,6 +12,7 @@ import { icon } from '../icon/icon.js';
 import { Localized } from '../locale/localized.js';
 import { enReview } from '../locale/strings/en-review.js';
 import { handlePopupToggle } from '../popup/popup.js';
+import { LazyView } from '../render/lazy-view.js';
 import { registerElement } from '../render/register-element.js';
 import { StoreReader } from '../render/store-reader.js';
 import { styles } from '../render/styles.js';
@@ -30,7 +31,6 @@ import {
 import { layerStyles } from './comment-layer.styles.js';
 import { type Block, ListWindow } from './list-window.js';
 import { scrollWithin } from './scroll-within.js';
-import { unsentItem } from './unsent-item.js';
 
 const FILTERS: readonly Filter[] = ['all', 'open', 'mine'];
 const keyOf = ({ root }: Thread): string => root.commentId;
@@ -47,6 +47,7 @@ export class KrCommentLayer extends LitElement {
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enReview);
+  readonly #unsentItem = new LazyView(this, () => import('./unsent-item.js'));
   readonly #cached = createThreadCache();
   readonly #window = new ListWindow(this, (block) =>
     [...block.querySelectorAll('kr-comment-thread')].some(({ isBusy }) => isBusy),
@@ -234,7 +235,7 @@ export class KrCommentLayer extends LitElement {
     const isEmpty = listed.length === 0 && unsent.length === 0 && !isLoading;
     const noComments = canReply(review.actor) ? t.noCommentsInvite : t.noComments;
     return html`
-      ${unsent.map((item) => unsentItem(item, review, t))}
+      ${unsent.map((item) => this.#unsentItem.view?.(item, review, t))}
       ${blocks ? blocks.map((block, index) => this.#block(block, index)) : this.#threadList(listed)}
       ${
         isEmpty

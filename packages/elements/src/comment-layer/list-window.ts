@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import { MAX_BLOCK_SIZE, assignBlocks } from './blocks.js';
 
-/** Rendered blocks that leave the viewport stay while there are no more than these: scrolling back finds them as they were. */
+/** More rendered blocks than these are removed when they leave the viewport. The rest stay for scrolling back. */
 const MAX_RENDERED_BLOCKS = 5;
 
 /** Chromium 124, Firefox 130, Safari 18. Other browsers get the whole list. */

@@ -1,6 +1,6 @@
 /**
- * Scrolls a list, and not the page, as little as needed to show an entry. WebKit's `scrollIntoView` does not find entries
- * that are not laid out yet.
+ * Scrolls a list, and not the page, as little as needed to show an entry. WebKit's `scrollIntoView` does not find
+ * entries that are not laid out yet.
  */
 export function scrollWithin(list: Element, entry: Element): void {
   const [inner, outer] = [entry.getBoundingClientRect(), list.getBoundingClientRect()];

@@ -1,10 +1,10 @@
 import type { PendingItem, Review } from '@kreatli/core';
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
 import { unsentText } from './comment-layer-view.js';
 
 /** An unsent item that waits for the user: the reason, its text, and what can be done. */
-export function unsentItem(item: PendingItem, review: Review, t: ReviewStrings) {
+export function view(item: PendingItem, review: Review, t: ReviewStrings) {
   const { id } = item.proposal;
   const text = unsentText(item);
   const action = (label: string, run: () => Promise<unknown>) =>
@@ -20,3 +20,24 @@ export function unsentItem(item: PendingItem, review: Review, t: ReviewStrings) 
     </div>
   </div>`;
 }
+
+export const styles = css`
+  .unsent {
+    margin: 6px 0;
+    padding: 10px 12px;
+    border: 1px solid var(--_changes-text);
+    border-radius: var(--_radius);
+  }
+  .unsent p {
+    margin: 4px 0;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .unsent b {
+    color: var(--_changes-text);
+  }
+  .unsent > div {
+    display: flex;
+    gap: 12px;
+  }
+`;

@@ -231,7 +231,11 @@ export class KrCommentThread extends LitElement {
     const t = this.#localized.strings;
     const isResolved = !isOpen(thread);
     return html`<div class="actions">
-      ${canReply(review.actor) ? html`<button class="quiet reply-button" @click=${() => this.reply()}>${t.reply}</button>` : nothing}
+      ${
+        canReply(review.actor)
+          ? html`<button class="quiet reply-button" @click=${() => this.reply()}>${t.reply}</button>`
+          : nothing
+      }
       ${
         canResolve(root, review.actor)
           ? html`<button class="quiet" @click=${() => this.#handleResolve(thread, isResolved)}>
@@ -255,8 +259,10 @@ export class KrCommentThread extends LitElement {
     }
     const action = (label: string, run: () => void) =>
       html`<button class="quiet own" data-of=${commentId} @click=${run}>${label}</button>`;
-    return html`${canEdit(comment, review.actor) ? action(t.edit, () => void this.#handleEdit(comment, review)) : nothing}
-    ${canDelete(comment, review.actor) ? action(t.delete, () => (this.deleting = commentId)) : nothing}`;
+    return [
+      canEdit(comment, review.actor) ? action(t.edit, () => void this.#handleEdit(comment, review)) : nothing,
+      canDelete(comment, review.actor) ? action(t.delete, () => (this.deleting = commentId)) : nothing,
+    ];
   }
 
   #reply(reply: Comment, review: Review, state: ReviewState) {

@@ -1,4 +1,7 @@
-/** Drafts of edits: one per user and comment on this device, until the edit is saved or cancelled. Errors of the storage are ignored. */
+/**
+ * Drafts of edits: one per user and comment on this device, until the edit is saved or cancelled. Errors of the storage
+ * are ignored.
+ */
 import type { Review } from '@kreatli/core';
 
 const keyOf = (review: Review, commentId: string): string => ['edit', review.id, review.actor.id, commentId].join('/');

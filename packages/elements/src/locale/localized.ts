@@ -14,8 +14,8 @@ function isTag(tag: string): boolean {
 }
 
 /**
- * The strings of one element. The element passes its part of the English catalogue, such as `enReview`, and can read only
- * strings of that part: a bundle has the English of the elements in it and no more. Other languages are loaded whole.
+ * The strings of one element. The element passes its part of the English catalogue, such as `enReview`, and can read
+ * only strings of that part: a bundle has the English of its elements and no more. Other languages are loaded whole.
  */
 export class Localized<Key extends keyof LocaleStrings = never> {
   readonly #host: LitElement;

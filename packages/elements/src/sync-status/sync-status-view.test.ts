@@ -45,7 +45,7 @@ describe('syncView', () => {
     assert.equal(text('retrying', [item('queued')], { isVolatile: true }), en.savedOnDevice(1));
     assert.equal(text('live', [item('queued', { unsaved: true })]), en.storageFull);
   });
-  it('says how long the oldest item has been waiting, from the second day on', () => {
+  it('includes the age of the oldest item from the second day on', () => {
     const hoursAgo = (n: number) => item('queued', {}, NOW - n * 3_600_000);
     assert.equal(text('retrying', [hoursAgo(47)]), en.savedOnDevice(1));
     assert.equal(text('retrying', [hoursAgo(1), hoursAgo(50)]), en.unsentForDays(2, 2));

@@ -4,7 +4,7 @@ import type { ReviewStrings } from '../locale/strings/en-review.js';
 const DAY_MS = 86_400_000;
 /** A larger difference between this device's clock and the backend's is shown. */
 const MAX_CLOCK_OFFSET_MS = 5 * 60_000;
-/** From this age on, the text says how long the oldest item has been waiting. */
+/** From this age on, the text includes how long the oldest item has been waiting. */
 const MIN_DAYS_SHOWN = 2;
 
 export interface SyncInput {

@@ -73,7 +73,7 @@ describe('kr-sync-status', () => {
   it('distinguishes an expired link from a sign-in', async () => {
     const { box, write } = await withFault('unauthenticated', 'link_expired');
     await write('First.');
-    await expectText(box, 'Your link has expired. 1 comment is saved on this device.');
+    await expectText(box, 'Your link has expired. 1 comment saved on this device.');
     await expectText(box, 'Not sent');
   });
 
@@ -106,7 +106,7 @@ describe('kr-sync-status', () => {
     const { box, faults, write } = await withFault('offline');
     expect(canLeave()).to.equal(true);
     await write('Stored.');
-    await expectText(box, '1 comment is saved on this device');
+    await expectText(box, '1 comment saved on this device');
     expect(canLeave()).to.equal(true);
     faults.kind = null;
   });

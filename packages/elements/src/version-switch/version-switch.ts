@@ -80,7 +80,8 @@ export class KrVersionSwitch extends LitElement {
         ${versions.map(
           ({ id, label }, i) =>
             html`<button aria-current=${id === current} @click=${() => this.#handleChoose(id)}>
-              ${label}${i === 0 ? html`<small>${t.latest}</small>` : nothing}${id === current ? icon(icons.check) : nothing}
+              ${label}${i === 0 ? html`<small>${t.latest}</small>` : nothing}
+              ${id === current ? icon(icons.check) : nothing}
             </button>`,
         )}
       </div>

@@ -88,18 +88,16 @@ export const deReview: ReviewStrings = {
   yourNameHint: 'Erscheint bei Kommentaren und Entscheidungen. Kein Konto nötig.',
   continue: 'Weiter',
   // sync
-  savedOnDevice: (n) =>
-    `Keine Verbindung. ${count(n, 'Kommentar ist', 'Kommentare sind')} auf diesem Gerät gespeichert ` +
-    `und ${n === 1 ? 'wird' : 'werden'} später gesendet.`,
+  savedOnDevice: (n) => `Keine Verbindung. ${count(n, 'Kommentar', 'Kommentare')} auf diesem Gerät gespeichert.`,
   volatile: 'Dieser Browser kann Kommentare nicht offline speichern. Diesen Tab offen lassen, bis alles gesendet ist.',
-  offline: 'Keine Verbindung. Neue Kommentare werden auf diesem Gerät gespeichert.',
+  offline: 'Keine Verbindung. Kommentare werden auf diesem Gerät gespeichert.',
   signInToSend: (n) =>
     n === 0 ? 'Zum Fortfahren anmelden' : `Anmelden, um ${count(n, 'Kommentar', 'Kommentare')} zu senden`,
   signIn: 'Anmelden',
   linkExpired: (n) =>
     n === 0
       ? 'Der Link ist abgelaufen. Bitte einen neuen anfordern.'
-      : `Der Link ist abgelaufen. ${count(n, 'Kommentar ist', 'Kommentare sind')} auf diesem Gerät gespeichert.`,
+      : `Der Link ist abgelaufen. ${count(n, 'Kommentar', 'Kommentare')} auf diesem Gerät gespeichert.`,
   unsentForDays: (n, days) => `${count(n, 'Kommentar', 'Kommentare')} seit ${days} Tagen nicht gesendet`,
   storageFull: 'Der Speicher ist voll. Diesen Tab offen lassen, bis alles gesendet ist.',
   clockOff: 'Die Uhr dieses Geräts geht falsch, Zeiten können abweichen.',

@@ -89,16 +89,15 @@ export const enReview = {
   yourNameHint: 'Shown with your comments and decisions. No account needed.',
   continue: 'Continue',
   // sync
-  savedOnDevice: (n: number) =>
-    `No connection. ${count(n, 'comment is', 'comments are')} saved on this device and will be sent later.`,
+  savedOnDevice: (n: number) => `No connection. ${count(n, 'comment', 'comments')} saved on this device.`,
   volatile: 'This browser can’t save comments offline. Keep this tab open until everything is sent.',
-  offline: 'No connection. New comments are saved on this device.',
+  offline: 'No connection. Comments are saved on this device.',
   signInToSend: (n: number) => (n === 0 ? 'Sign in to continue' : `Sign in to send ${count(n, 'comment', 'comments')}`),
   signIn: 'Sign in',
   linkExpired: (n: number) =>
     n === 0
       ? 'Your link has expired. Ask for a new one.'
-      : `Your link has expired. ${count(n, 'comment is', 'comments are')} saved on this device.`,
+      : `Your link has expired. ${count(n, 'comment', 'comments')} saved on this device.`,
   unsentForDays: (n: number, days: number) => `${count(n, 'comment', 'comments')} not sent for ${days} days`,
   storageFull: 'Storage is full. Keep this tab open until everything is sent.',
   clockOff: 'This device’s clock is wrong, so times may be off.',
