@@ -6,7 +6,7 @@ const MAX_RETRIED_FILES = 3;
 
 /**
  * Runs the files that failed once more, a page each, in a fresh browser. A test that passes now gets the status
- * `retried` and keeps its first error; see docs/decisions on flaky tests.
+ * `retried` and keeps its first error; see docs/decisions/0062-flaky-tests.md.
  * @param {import('../report/junit.mjs').TestResult[]} results
  * @returns {Promise<import('../report/junit.mjs').TestResult[]>}
  */
