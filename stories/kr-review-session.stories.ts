@@ -51,7 +51,10 @@ export const Changes: Story = {
   loaders: withReview({ as: MARA }),
   render: ({ onAdded, onResolved, onDecision }, context) =>
     html`<div @kr-comment-added=${onAdded} @kr-comment-resolved=${onResolved} @kr-decision=${onDecision}>
-      ${inSession(reviewOf(context), html`<kr-approval-button></kr-approval-button><kr-comment-layer></kr-comment-layer>`)}
+      ${inSession(
+        reviewOf(context),
+        html`<kr-approval-button></kr-approval-button> <kr-comment-layer></kr-comment-layer>`,
+      )}
     </div>`,
   play: async ({ canvasElement, args }) => {
     await shows(canvasElement, 'No comments yet');

@@ -32,7 +32,7 @@ const sources = { mp4: '/demo-video/v1/video.mp4', hls: '/demo-video/v1/master.m
 const names = options.player.length ? options.player : Object.keys(players);
 const media = options.media.length ? options.media : Object.keys(sources);
 const throttles = (options.throttle.length ? options.throttle : ['1', '4']).map(Number);
-const PATIENCE = 10_000;
+const TIMEOUT = 10_000;
 
 await installPeers();
 const pages = new Map([['/blank', '<!doctype html><link rel="icon" href="data:,">']]);
@@ -111,7 +111,7 @@ async function measure(name, kind, throttle) {
     await tab.setViewport({ width: 1280, height: 800 });
     // From here on the process and the connection are the same for all.
     await tab.goto(`${server.origin}/blank`);
-    await tab.evaluateOnNewDocument(watch, players[name].controls, PATIENCE);
+    await tab.evaluateOnNewDocument(watch, players[name].controls, TIMEOUT);
     await tab.emulateCPUThrottling(throttle);
     server.sent.scripts = 0;
     await tab.goto(`${server.origin}/${name}/${kind}`, { waitUntil: 'domcontentloaded', timeout: 60_000 });

@@ -2,13 +2,13 @@
 // Asks for frames of many clips, and reads off the image which one is shown. Exits with 1 when any is wrong.
 //   node test/bench/frames.mjs [--browser chromium|firefox|webkit] [--clips regex] [--frames 200] [--seed 1]
 //        [--around] [--steps] [--pauses 100] [--json FILE] [--verbose]
-//        [--buffer 2 [--evict]] [--root packages/page/public/demo-video [--clip MP4=v1/video.mp4 --clip HLS=v1/master.m3u8]]
-// Seeks to random frames, the first and last two, and both sides of every key frame and segment; `--around` steps to
-// both sides of every random one, `--steps` forward over every frame and back, and `--pauses` plays and pauses.
-// `--buffer` fetches only that many seconds of HLS ahead, as if the video were long; `--evict` drops the rest as well.
-// In the table, `untrue` counts where the playhead and the image differ, and `lies` those of them called exact.
-// `--root` takes the clips from a folder with manifest.json, which gives the position of the frame code, and not from
-// test/clips.
+//        [--buffer 2 [--evict]] [--root packages/page/public/demo-video [--clip MP4=v1/video.mp4 --clip
+// HLS=v1/master.m3u8]] Seeks to random frames, the first and last two, and both sides of every key frame and segment;
+// `--around` steps to both sides of every random one, `--steps` forward over every frame and back, and `--pauses` plays
+// and pauses. `--buffer` fetches only that many seconds of HLS ahead, as if the video were long; `--evict` drops the
+// rest as well. In the table, `untrue` counts where the playhead and the image differ, and `lies` those of them called
+// exact. `--root` takes the clips from a folder with manifest.json, which gives the position of the frame code, and not
+// from test/clips.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';

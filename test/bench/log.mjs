@@ -48,7 +48,8 @@ for (const length of options.events.map(Number)) {
   }
   const parse = median(times['JSON.parse']);
   console.log(
-    `\n${length} events, ${(text.length / 1e6).toFixed(1)} MB of JSON, ${(gzipSync(text).length / 1e6).toFixed(1)} MB gzip; ` +
+    `\n${length} events, ${(text.length / 1e6).toFixed(1)} MB of JSON, ` +
+      `${(gzipSync(text).length / 1e6).toFixed(1)} MB gzip; ` +
       `heap of the state ${heapOf(() => fold(events))} MB; medians of ${runs}`,
   );
   console.table(

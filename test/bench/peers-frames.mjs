@@ -165,7 +165,8 @@ function adapter(name) {
           const video = document.createElement('video');
           Object.assign(video, { muted: true, preload: 'auto' });
           document.querySelector('#box').append(video);
-          const shown = new Promise((resolve) => video.requestVideoFrameCallback((_, { mediaTime }) => resolve(mediaTime)));
+          const shown = new Promise((resolve) =>
+            video.requestVideoFrameCallback((_, { mediaTime }) => resolve(mediaTime)));
           if (src.endsWith('.m3u8')) {
             const hls = new Hls();
             hls.loadSource(src);
@@ -189,7 +190,8 @@ function adapter(name) {
         import { OmakasePlayer } from '@byomakase/omakase-player';
         const done = (observable) => new Promise((next, error) => observable.subscribe({ next, error }));
         async function open({ src, num, den }) {
-          document.querySelector('#box').replaceChildren(Object.assign(document.createElement('div'), { id: 'player' }));
+          const box = Object.assign(document.createElement('div'), { id: 'player' });
+          document.querySelector('#box').replaceChildren(box);
           const player = new OmakasePlayer({ playerHTMLElementId: 'player' });
           const protocol = src.endsWith('.m3u8') ? 'hls' : 'native';
           await done(player.loadVideo(src, { frameRate: num + '/' + den, protocol }));
@@ -280,7 +282,7 @@ async function measure({ src, num, den, frames, first, code, seed, seeks, steps,
   const context = strip.getContext('2d', { willReadFrequently: true });
   const geometry = { ...code, x: 0, y: 0, cellWidth: 1 / code.cells, cellHeight: 1 };
   const shown = () => {
-    const image = player.picture();
+    const image = player.image();
     const width = image.videoWidth ?? image.width;
     const height = image.videoHeight ?? image.height;
     const [x, y, across, down] = [

@@ -54,10 +54,7 @@ test('comments go out to an editing system, come back edited, and stand on the s
   expect(problems).toEqual([]);
 });
 
-test('the printed report has the picture of the comment’s own frame, and nothing in it runs', async ({
-  page,
-  context,
-}) => {
+test('the printed report has a still of the comment’s own frame, and nothing in it runs', async ({ page, context }) => {
   const problems = collectProblems(page);
   await open(page, 'empty');
   await goTo(page, 217);
@@ -79,7 +76,7 @@ test('the printed report has the picture of the comment’s own frame, and nothi
   await expect(report.getByRole('heading', { level: 2 })).toHaveText('1 00:00:09:01');
   await expect(report.getByText('<img src=x onerror=alert(1)> this frame')).toBeVisible();
   const image = report.locator('figure img');
-  const picture = await image.evaluate((img: HTMLImageElement) => {
+  const still = await image.evaluate((img: HTMLImageElement) => {
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [img.naturalWidth, img.naturalHeight];
     const context = canvas.getContext('2d')!;
@@ -90,7 +87,7 @@ test('the printed report has the picture of the comment’s own frame, and nothi
       data: [...context.getImageData(0, 0, canvas.width, canvas.height).data],
     };
   });
-  expect([picture.width, picture.height]).toEqual([480, 270]);
-  expect(frameIn(picture)).toBe(217);
+  expect([still.width, still.height]).toEqual([480, 270]);
+  expect(frameIn(still)).toBe(217);
   expect([...complaints, ...problems]).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** The review page as a person meets it: what they press, type and see. */
+/** The review page as a user meets it: what they press, type and see. */
 import { readFileSync } from 'node:fs';
 import { type Locator, type Page, expect } from '@playwright/test';
 import { PNG } from 'pngjs';
@@ -8,7 +8,7 @@ const { frameCode } = JSON.parse(
   readFileSync(new URL('../../packages/page/public/demo-video/manifest.json', import.meta.url), 'utf8'),
 );
 
-/** Violations of the policy, and errors that nobody caught; must stay empty. */
+/** Violations of the security policy and uncaught errors; must stay empty. */
 export function collectProblems(page: Page): string[] {
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
@@ -32,19 +32,18 @@ export const composer = (page: Page): Locator =>
   page.locator('kr-comment-layer > kr-comment-composer, .compose kr-comment-composer').locator('textarea');
 export const approval = (page: Page): Locator => page.locator('kr-approval-button');
 
-/** The frame whose number is in a picture of the video. */
-export const frameIn = (picture: Parameters<typeof readFrameCode>[0]): number | null =>
-  readFrameCode(picture, frameCode);
+/** The number in an image of a frame; null when the code is not readable. */
+export const frameIn = (image: Parameters<typeof readFrameCode>[0]): number | null => readFrameCode(image, frameCode);
 
-/** The frame that is on screen, read from a screenshot of the picture. */
+/** The frame that is on screen, read from a screenshot of the video. */
 export async function frameOnScreen(page: Page): Promise<number | null> {
   const video = page.locator('kr-player video');
   const shot = PNG.sync.read(await video.screenshot());
-  // The picture is fitted into the video's box: cut the bars off.
+  // The frame is fitted into the video's box: cut the bars off.
   const { x, y, width, height } = fit(shot.width, shot.height);
-  const picture = new PNG({ width, height });
-  PNG.bitblt(shot, picture, x, y, width, height, 0, 0);
-  return readFrameCode(picture, frameCode);
+  const image = new PNG({ width, height });
+  PNG.bitblt(shot, image, x, y, width, height, 0, 0);
+  return readFrameCode(image, frameCode);
 }
 
 function fit(width: number, height: number) {
@@ -53,7 +52,7 @@ function fit(width: number, height: number) {
   return { width: w, height: h, x: Math.round((width - w) / 2), y: Math.round((height - h) / 2) };
 }
 
-/** Goes to a frame as a person does: `:`, a number, Enter. */
+/** Goes to a frame as a user does: `:`, a number, Enter. */
 export async function goTo(page: Page, frame: number): Promise<void> {
   await page.locator('kr-player').focus();
   await page.keyboard.press(':');

@@ -35,7 +35,6 @@ const ICONS = {
   range: 'Brackets',
   link: 'Link',
   attach: 'Paperclip',
-  person: 'User',
   settings: 'Settings2',
   captions: 'Captions',
   frame: 'Frame',

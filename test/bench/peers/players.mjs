@@ -101,7 +101,9 @@ function videojs(media, code = '') {
 
 function vidstack(src, code = '') {
   return {
-    html: `<media-player src="${src}" load="eager" preload="auto" playsinline><media-provider></media-provider><media-video-layout></media-video-layout></media-player>`,
+    html: `<media-player src="${src}" load="eager" preload="auto" playsinline>
+      <media-provider></media-provider><media-video-layout></media-video-layout>
+    </media-player>`,
     code: `import 'vidstack/player/styles/default/theme.css'; import 'vidstack/player/styles/default/layouts/video.css';
       import 'vidstack/player'; import 'vidstack/player/layouts/default'; import 'vidstack/player/ui';
       ${code}`,

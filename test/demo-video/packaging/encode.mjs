@@ -25,7 +25,8 @@ export async function encodeFrames(frames, folder) {
   const labels = renditions.map((_, index) => `[p${index}]`);
   const scaled = renditions.map(
     ({ width, height }, index) =>
-      `[s${index}]scale=${width}:${height}:flags=area+accurate_rnd:in_range=full:out_range=tv:out_color_matrix=bt709,format=yuv420p${labels[index]}`,
+      `[s${index}]scale=${width}:${height}:flags=area+accurate_rnd:in_range=full:out_range=tv:` +
+      `out_color_matrix=bt709,format=yuv420p${labels[index]}`,
   );
   const outputs = renditions.flatMap(({ name, crf }, index) => [
     '-map',

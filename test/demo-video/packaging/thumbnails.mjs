@@ -14,7 +14,8 @@ export const POSTER_FRAME = 300;
 function clock(frame) {
   const milliseconds = Math.round((frame * 1000 * RATE.den) / RATE.num);
   const field = (value, width = 2) => String(Math.floor(value)).padStart(width, '0');
-  return `${field(milliseconds / 3600000)}:${field((milliseconds / 60000) % 60)}:${field((milliseconds / 1000) % 60)}.${field(milliseconds % 1000, 3)}`;
+  const [hours, minutes, seconds] = [milliseconds / 3600000, (milliseconds / 60000) % 60, (milliseconds / 1000) % 60];
+  return `${field(hours)}:${field(minutes)}:${field(seconds)}.${field(milliseconds % 1000, 3)}`;
 }
 
 /** Collects stills while the video is drawn: a thumbnail every half second, and the poster. */
@@ -33,7 +34,8 @@ export function contactSheet() {
       const cues = Array.from(
         { length: FRAMES / EVERY },
         (_, index) =>
-          `${clock(index * EVERY)} --> ${clock((index + 1) * EVERY)}\nthumbnails.jpg#xywh=${place(index).join(',')},${TILE_WIDTH},${TILE_HEIGHT}\n`,
+          `${clock(index * EVERY)} --> ${clock((index + 1) * EVERY)}\n` +
+          `thumbnails.jpg#xywh=${place(index).join(',')},${TILE_WIDTH},${TILE_HEIGHT}\n`,
       );
       await writeFile(join(folder, 'thumbnails.vtt'), `WEBVTT\n\n${cues.join('\n')}`);
       await writeFile(join(folder, 'thumbnails.jpg'), sheet.toBuffer('image/jpeg', 72));

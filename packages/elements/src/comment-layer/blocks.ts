@@ -4,8 +4,8 @@ const BLOCK_SIZE = 40;
 export const MAX_BLOCK_SIZE = 5 * BLOCK_SIZE;
 
 /**
- * The block of each key of a list. A known key stays in its block and a new one joins the block before it: an entry that
- * is being edited must not move to another block. At the end of the list, a full block is followed by a new one.
+ * The block of each key of a list. A known key stays in its block and a new one joins the block before it: an entry
+ * that is being edited must not move to another block. At the end of the list, a full block is followed by a new one.
  * @param known The blocks of the last list.
  * @returns null if the blocks would not be in order, or one would be too large: start again without known blocks.
  */

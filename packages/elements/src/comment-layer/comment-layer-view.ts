@@ -20,8 +20,8 @@ export function listThreads(
 }
 
 /**
- * Returns a function that replaces equal threads by the objects of its last call: when one comment changes, the elements
- * of thousands of other threads do not render.
+ * Returns a function that replaces equal threads by the objects of its last call: when one comment changes, the
+ * elements of thousands of other threads do not render.
  */
 export function createThreadCache(): (threads: readonly Thread[]) => readonly Thread[] {
   let cached = new Map<Id, Thread>();

@@ -26,6 +26,8 @@ import { threadStyles } from './comment-thread.styles.js';
 import { readEdit, storeEdit } from './edit-draft.js';
 import { canDelete, canEdit, canReply, canResolve } from './permissions.js';
 
+const mark = (text: string) => html`<span class="mark">${text}</span>`;
+
 /**
  * @summary A comment with its replies: go to it, reply, resolve, edit, delete.
  * @event {ProposeEvent} kr-propose - Proposes a change of the comment or of a reply; cancelable.
@@ -87,7 +89,6 @@ export class KrCommentThread extends LitElement {
     await this.#propose('comment.deleted', { commentId });
     this.deleting = null;
   }
-
   async #handleEdit({ commentId, body }: Comment, review: Review): Promise<void> {
     this.editedText = (await readEdit(review, commentId)) ?? body.text;
     this.editing = commentId;
@@ -168,12 +169,9 @@ export class KrCommentThread extends LitElement {
         >${relativeTime(comment.at, review.now(), locale)}</time
       >
       ${comment.editedAt && html`<span>${t.edited}</span>`}
-      ${comment.visibility === 'team' ? this.#mark(t.teamOnly) : nothing}
-      ${isUnsent ? this.#mark(this.#stores.pick(review.$sync, sendsByItself) ? t.sending : t.notSent) : nothing}
+      ${comment.visibility === 'team' ? mark(t.teamOnly) : nothing}
+      ${isUnsent ? mark(this.#stores.pick(review.$sync, sendsByItself) ? t.sending : t.notSent) : nothing}
     </header>`;
-  }
-  #mark(text: string) {
-    return html`<span class="mark">${text}</span>`;
   }
 
   #body(comment: Comment, session: SessionContext, review: Review, thread: Thread) {
@@ -278,7 +276,6 @@ export class KrCommentThread extends LitElement {
 
   /** Moves the focus into an editor or confirmation that opens, and back to its button when it closes. */
   protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
     for (const [name, opened] of [
       ['editing', '.editor'],
       ['deleting', '.danger'],

@@ -173,10 +173,6 @@ export const attach: IconNode = [
     },
   ],
 ];
-export const person: IconNode = [
-  ['path', { d: 'M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2' }],
-  ['circle', { cx: '12', cy: '7', r: '4' }],
-];
 export const settings: IconNode = [
   ['path', { d: 'M14 17H5' }],
   ['path', { d: 'M19 7h-9' }],
