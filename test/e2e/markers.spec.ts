@@ -33,11 +33,13 @@ test('comments go out to an editing system, come back edited, and stand on the s
   ]);
   await page.keyboard.press('Escape');
 
-  // The editor adds a marker and sends the file back.
-  const edited = file.replace(
-    '</gap>',
-    '<marker start="100100/24000s" duration="24024/24000s" value="New card" comment="New card: check"/></gap>',
-  );
+  // The editor copies the marker to another range, changes its text and sends the file back.
+  const [marker = ''] = /<marker [^>]*>/.exec(file) ?? [];
+  const copy = marker
+    .replace(/ start="[^"]*"/, ' start="100100/24000s"')
+    .replace(/ duration="[^"]*"/, ' duration="24024/24000s"')
+    .replaceAll(/"[^"]*Sun is clipping[^"]*"/g, '"New card: check"');
+  const edited = file.replace(marker, `${marker}${copy}`);
   await menu(page, 'Import…');
   const importing = page.locator('kr-import-dialog dialog');
   await importing
