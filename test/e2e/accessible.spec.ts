@@ -5,7 +5,7 @@ import { counter, open } from './review-page.js';
 
 const slider = 'kr-timeline [role=slider]';
 
-test('at 200 % nothing is cut off, and the timeline speaks and moves', async ({ browser }) => {
+test('at 200 % zoom nothing is cut off, and the timeline is announced and moves', async ({ browser }) => {
   // A window of 1280 × 900 at 200 %.
   const context = await browser.newContext({ viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 });
   const page = await context.newPage();
@@ -24,7 +24,7 @@ test('at 200 % nothing is cut off, and the timeline speaks and moves', async ({ 
   await context.close();
 });
 
-test('in forced colours rail, head, markers, ranges and badge can be distinguished', async ({ page }) => {
+test('forced colors keep timeline, playhead, markers, ranges and badge distinguishable', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await open(page);
   await page.locator('kr-player').focus();
@@ -52,7 +52,7 @@ test('in forced colours rail, head, markers, ranges and badge can be distinguish
   await expect(page.locator('.badge')).toBeVisible();
 });
 
-test('markers and the handles of a range are reached and moved by keys alone', async ({ page }) => {
+test('keys alone reach and move markers and range handles', async ({ page }) => {
   await open(page);
   const marker = page.locator('kr-timeline .marker').first();
   await marker.focus();

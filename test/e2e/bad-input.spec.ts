@@ -28,8 +28,8 @@ const draftsOf = (page: import('@playwright/test').Page) =>
 const broken: readonly [
   name: string,
   code: string,
-  words: string,
-  answer: { status?: number; body?: string; contentType?: string; headers?: Record<string, string> } | 'abort',
+  text: string,
+  response: { status?: number; body?: string; contentType?: string; headers?: Record<string, string> } | 'abort',
 ][] = [
   ['a video that is gone', 'SOURCE_NOT_FOUND', 'no longer exists', { status: 404, body: 'gone' }],
   ['a video that may not be read', 'SOURCE_REFUSED', 'have access to this video', { status: 403, body: 'no' }],
@@ -47,13 +47,13 @@ const broken: readonly [
   ],
   ['no connection', 'NETWORK', 'couldn’t be loaded', 'abort'],
 ];
-for (const [name, code, words, answer] of broken) {
+for (const [name, code, text, response] of broken) {
   test(`${name} is shown with its code, and can be tried again`, async ({ page }) => {
     await page.addInitScript(errors, []);
-    await page.route('**/video.mp4', (route) => (answer === 'abort' ? route.abort() : route.fulfill(answer)));
+    await page.route('**/video.mp4', (route) => (response === 'abort' ? route.abort() : route.fulfill(response)));
     await page.goto('/?delivery=mp4');
     const notice = page.locator('kr-player .notice');
-    await expect(notice).toContainText(words, { timeout: 20_000 });
+    await expect(notice).toContainText(text, { timeout: 20_000 });
     await expect(notice).toContainText(code);
     await expect.poll(() => codesOf(page)).toContain(code);
     await expect(page.locator('kr-comment-thread').first()).toBeVisible();
@@ -63,7 +63,7 @@ for (const [name, code, words, answer] of broken) {
   });
 }
 
-test('without storage the page works, shows it, and reports it to the host', async ({ page }) => {
+test('works without storage, shows it and reports it to the host', async ({ page }) => {
   await page.addInitScript(errors, []);
   await page.addInitScript(() => {
     indexedDB.open = () => {
@@ -84,7 +84,7 @@ test('without storage the page works, shows it, and reports it to the host', asy
   await expect(comment(page, 'Kept for this tab.')).toBeVisible();
 });
 
-test('a database that is not ours is left alone, and the page works from memory', async ({ page }) => {
+test('leaves a foreign database alone and works from memory', async ({ page }) => {
   await page.addInitScript(errors, []);
   await page.goto('/icon.svg');
   await page.evaluate(
@@ -100,7 +100,7 @@ test('a database that is not ours is left alone, and the page works from memory'
   expect(await codesOf(page)).toContain('STORAGE_CORRUPT');
 });
 
-test('text is text: markup, right-to-left and emoji come back as they were typed', async ({ page }) => {
+test('shows markup, right-to-left text and emoji as typed', async ({ page }) => {
   const problems = collectProblems(page);
   await open(page);
   const texts = [
@@ -121,7 +121,7 @@ test('text is text: markup, right-to-left and emoji come back as they were typed
   expect(problems).toEqual([]);
 });
 
-test('10 000 characters are a comment; one more is refused with nothing lost', async ({ page }) => {
+test('accepts 10 000 characters and rejects one more without losing text', async ({ page }) => {
   await open(page);
   const text = 'x'.repeat(10_001);
   await composer(page).fill(text);
@@ -134,7 +134,7 @@ test('10 000 characters are a comment; one more is refused with nothing lost', a
   await expect(comment(page, 'x'.repeat(100))).toBeVisible();
 });
 
-test('what is typed without a pause survives a reload', async ({ page }) => {
+test('text typed without a pause survives a reload', async ({ page }) => {
   await open(page);
   const text = 'A comment typed without a pause, as fast as it comes to mind.';
   await composer(page).pressSequentially(text, { delay: 40 });
@@ -142,7 +142,7 @@ test('what is typed without a pause survives a reload', async ({ page }) => {
   await expect(composer(page)).toHaveValue(new RegExp(`^${text.slice(0, 40)}`));
 });
 
-test('sending in one tab leaves what is being written in another', async ({ context }) => {
+test('sending in one tab keeps the draft in another', async ({ context }) => {
   const [one, two] = [await context.newPage(), await context.newPage()];
   await open(one);
   await open(two);
@@ -156,7 +156,7 @@ test('sending in one tab leaves what is being written in another', async ({ cont
   await expect(composer(two)).toHaveValue('Not finished yet');
 });
 
-test('words of a decision outlive its menu and a refused name', async ({ page }) => {
+test('the text of a decision survives a closed menu and a cancelled name', async ({ page }) => {
   await open(page);
   const button = page.locator('kr-approval-button');
   const ask = async () => {
@@ -174,7 +174,7 @@ test('words of a decision outlive its menu and a refused name', async ({ page })
   await expect(button.locator('textarea')).toHaveValue('Pull the highlights.');
 });
 
-test('keys of the page work before anything was pressed, and the focus comes back', async ({ page }) => {
+test('page keys work before any focus, and focus returns after a dialog', async ({ page }) => {
   await open(page);
   await page.keyboard.press('End');
   await expect.poll(() => frameOnScreen(page)).toBe(575);
@@ -185,7 +185,7 @@ test('keys of the page work before anything was pressed, and the focus comes bac
   await expect(more).toBeFocused();
 });
 
-test('a draft survives a reload, and typed text survives a refused name', async ({ page }) => {
+test('a draft survives a reload and a cancelled name', async ({ page }) => {
   await open(page);
   await composer(page).fill('Half a thought');
   await composer(page).press('Enter');

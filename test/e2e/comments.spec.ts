@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { collectProblems, composer, frameOnScreen, giveName, goTo, comment, open } from './review-page.js';
 
-test('a range comment without the mouse: in, out, write, send, and back to its first frame', async ({ page }) => {
+test('writes a comment on a range by keyboard and returns to its first frame', async ({ page }) => {
   await open(page);
   await goTo(page, 100);
   await page.keyboard.press('i');
@@ -25,7 +25,7 @@ test('a range comment without the mouse: in, out, write, send, and back to its f
   await expect.poll(() => frameOnScreen(page)).toBe(100);
 });
 
-test('a comment is edited, and deleted under its reply', async ({ page }) => {
+test('edits a comment, and deletes it under its reply', async ({ page }) => {
   await open(page, 'empty');
   await expect(page.getByText('No comments yet. Write the first one below.')).toBeVisible();
   await composer(page).fill('Frist draft');
@@ -43,7 +43,7 @@ test('a comment is edited, and deleted under its reply', async ({ page }) => {
   await expect(comment(page, 'Commented.')).toContainText('This comment was deleted.');
 });
 
-test('typing pauses the video, and the comment is pinned where typing began', async ({ page }) => {
+test('typing pauses the video and pins the comment to that frame', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(() => frameOnScreen(page)).toBeGreaterThan(10);
@@ -54,7 +54,7 @@ test('typing pauses the video, and the comment is pinned where typing began', as
   await expect(page.locator('.compose .timecode')).toHaveText(pinned ?? '');
 });
 
-test('at the end, Space plays from the start', async ({ page }) => {
+test('Space at the end plays from the start', async ({ page }) => {
   await open(page);
   await page.keyboard.press('End');
   await expect.poll(() => frameOnScreen(page)).toBe(575);
@@ -68,7 +68,7 @@ for (const [name, width, query] of [
   ['light', 1440, 'theme=light'],
   ['phone', 320, 'theme=dark'],
 ] as const) {
-  test(`nothing that axe finds, nothing that sticks out: ${name}`, async ({ page }) => {
+  test(`axe finds nothing and nothing overflows: ${name}`, async ({ page }) => {
     const problems = collectProblems(page);
     await page.setViewportSize({ width, height: 800 });
     await open(page, query);

@@ -75,7 +75,7 @@ for (const delivery of ['hls', 'mp4']) {
   });
 }
 
-test('changes are requested with words', async ({ page }) => {
+test('requests changes with a text', async ({ page }) => {
   await open(page);
   await approval(page).getByRole('button', { name: 'Other decisions' }).click();
   await approval(page).getByRole('button', { name: 'Request changes' }).click();
@@ -87,7 +87,7 @@ test('changes are requested with words', async ({ page }) => {
   await expect(approval(page)).toContainText('Pull the highlights.');
 });
 
-test('two tabs agree', async ({ context }) => {
+test('two tabs show the same decision', async ({ context }) => {
   const [one, two] = [await context.newPage(), await context.newPage()];
   await open(one);
   await open(two);

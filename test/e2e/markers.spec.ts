@@ -8,7 +8,7 @@ const menu = async (page: import('@playwright/test').Page, item: string): Promis
   await page.getByRole('menuitem', { name: item }).click();
 };
 
-test('comments go out to an editing system, come back edited, and stand on the same frames', async ({ page }) => {
+test('exports comments, imports the edited file, and keeps their frames', async ({ page }) => {
   const problems = collectProblems(page);
   await open(page, 'empty');
   await goTo(page, 301);
@@ -56,7 +56,7 @@ test('comments go out to an editing system, come back edited, and stand on the s
   expect(problems).toEqual([]);
 });
 
-test('the printed report has a still of the comment’s own frame, and nothing in it runs', async ({ page, context }) => {
+test('the report contains a still of the comment’s frame and no script', async ({ page, context }) => {
   const problems = collectProblems(page);
   await open(page, 'empty');
   await goTo(page, 217);
