@@ -24,15 +24,18 @@ export type Delivery = 'hls' | 'mp4';
 /** A version with all that the log declares of it. */
 export type VideoSource = VersionSource & PublishedVersion;
 
-/** Loads the versions of the demo video, oldest first. Rejects when its manifest cannot be read. */
-export async function loadVideo(delivery: Delivery): Promise<readonly VideoSource[]> {
-  const { versions } = (await (await fetch('./demo-video/manifest.json')).json()) as {
-    versions: readonly VideoVersion[];
-  };
-  return versions.map((version) => toSource(version, delivery));
+/**
+ * Loads the versions of the demo video, oldest first. Rejects when its manifest cannot be read.
+ * @param root URL of the folder with the manifest
+ */
+export async function loadVideo(delivery: Delivery, root = './demo-video'): Promise<readonly VideoSource[]> {
+  const response = await fetch(`${root}/manifest.json`);
+  const { versions } = (await response.json()) as { versions: readonly VideoVersion[] };
+  return versions.map((version) => toSource(version, delivery, root));
 }
 
-function toSource({ files, id, label, frames, rate, width, height }: VideoVersion, delivery: Delivery): VideoSource {
+function toSource(version: VideoVersion, delivery: Delivery, root: string): VideoSource {
+  const { files, id, label, frames, rate, width, height } = version;
   const file = (name: string) => files.find(({ path }) => path === `${id}/${name}`)!;
   const [video, master, poster] = [file('video.mp4'), file('master.m3u8'), file('poster.jpg')];
   const proxies: EventMap['version.ready']['proxies'] = [
@@ -46,7 +49,7 @@ function toSource({ files, id, label, frames, rate, width, height }: VideoVersio
     type: video.type,
     name: `hero-video-${label}.mp4`,
   };
-  const src = `./demo-video/${delivery === 'hls' ? master.path : video.path}`;
+  const src = `${root}/${delivery === 'hls' ? master.path : video.path}`;
   return {
     id,
     versionId: id,
@@ -58,6 +61,6 @@ function toSource({ files, id, label, frames, rate, width, height }: VideoVersio
     content,
     proxies,
     src,
-    poster: `./demo-video/${poster.path}`,
+    poster: `${root}/${poster.path}`,
   };
 }

@@ -7,7 +7,7 @@ import { anyPlan, counts, simulate } from '../../test/simulation.js';
 import { createReview } from '../index.js';
 
 /** `SIMULATION_RUNS=5000 SIMULATION_SEED=2` runs more of them, or those of another seed. */
-const RUNS = Number(process.env['SIMULATION_RUNS'] ?? (isDeep ? 400 : 60));
+const RUNS = Number(process.env['SIMULATION_RUNS'] ?? (isDeep ? 2000 : 60));
 const SEED = Number(process.env['SIMULATION_SEED'] ?? 1);
 /** Runs after which a broken core counts as not caught. */
 const MAX_MUTANT_RUNS = 250;
