@@ -2,14 +2,28 @@ import { Visitor, parseSync } from 'oxc-parser';
 import { read } from './repository.js';
 
 /**
- * Words that a term of docs/glossary.md replaces, or that are archaic or coy; lower case, one space between words. They
- * match whole words of comments and strings, and whole words inside identifiers (`isTold` holds `told`).
+ * Words that a term of docs/glossary.md replaces, or that are archaic or coy, with what to write instead. They match
+ * whole words of comments and strings, and whole words inside identifiers (`isTold` holds `told`). Lower case.
  */
-const denied = [
-  ...['heed', 'heeds', 'heeded', 'anew', 'whoever', 'told', 'forsaken', 'stranger', 'strangers', 'nobody', 'somebody'],
-  ...['goes on', 'go on', 'going on', 'let go', 'lets go', 'letting go', 'behind our back', 'henceforth', 'patience'],
-  ...['film', 'films', 'note', 'notes', 'picture', 'pictures', 'person', 'persons', 'people', 'said', 'says'],
-];
+const replacements: Readonly<Record<string, string>> = {
+  'film, films': 'video, or asset',
+  'note, notes': 'comment',
+  'picture, pictures': 'frame, still or image',
+  'person, persons, people, somebody, nobody, whoever': 'user, participant or guest; anyone, no user',
+  'stranger, strangers': 'guest, or untrusted',
+  'told, said, says': 'reported, notified, contains, shows',
+  'heed, heeds, heeded': 'observe, handle',
+  'goes on, go on, going on': 'continues',
+  'let go, lets go, letting go': 'release, remove, discard',
+  patience: 'timeout, in milliseconds',
+  anew: 'again',
+  'forsaken, henceforth': 'a plain word',
+  'behind our back': 'a plain sentence',
+};
+const instead = new Map(
+  Object.entries(replacements).flatMap(([words, use]) => words.split(', ').map((word) => [word, use] as const)),
+);
+const denied = [...instead.keys()];
 
 /** Terms of others that hold a denied word. */
 const foreign = /picture[- ]?in[- ]?picture|final cut|release notes?|film stock/gi;
@@ -40,7 +54,10 @@ export function deniedWordsOf(path: string): string[] {
   return parts.flatMap((part) =>
     [...part.replaceAll(foreign, '').toLowerCase().matchAll(pattern)]
       .filter(([word]) => !permitted.includes(word))
-      .map(({ index, 0: word }) => `${path}: ${word}: ${around(part.replaceAll(foreign, ''), index)}`),
+      .map(
+        ({ index, 0: word }) =>
+          `${path}: “${word}” (write ${instead.get(word)}): ${around(part.replaceAll(foreign, ''), index)}`,
+      ),
   );
 }
 

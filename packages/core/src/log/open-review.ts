@@ -11,7 +11,7 @@ import { nextEvent } from './sequence.js';
 
 /** Options of {@link openReview}. */
 export interface OpenReviewOptions {
-  /** The state at the tail of the log. It does not change. Default: that of an empty log. */
+  /** The folded state at the tail of the log. It is not modified. Default: that of an empty log. */
   readonly state?: ReviewState;
   /** Who may do what. Default: the role table. */
   readonly policy?: Policy;
@@ -25,13 +25,16 @@ export interface OpenReviewOptions {
 export interface OpenReview {
   /** Rejects a proposal, or makes it the next event and folds it. */
   readonly admit: Admit;
-  /** The folded state. It changes in place as events are admitted. */
+  /** The folded state after the admitted events, modified in place. */
   readonly state: ReviewState;
   /** The rejections since the review was opened, by id. The backend remembers them for at least 24 hours (R4). */
   readonly rejected: ReadonlyMap<Id, RejectCode>;
 }
 
-/** Opens a review for one batch of proposals, or for as long as everything that it admits is stored. */
+/**
+ * Opens a review for one batch of proposals or for many. When storing an admitted event fails, drop the review and open
+ * another with the state of what is stored.
+ */
 export function openReview({
   state = emptyReview,
   policy = defaultPolicy,
