@@ -1,4 +1,5 @@
-// npm test [suite…]: installs what is missing, runs the suites in two lanes, and ends with "N passed, N failed".
+// npm test [suite or test file…]: installs what is missing, runs the suites in two lanes, and ends with
+// "N passed, N failed".
 //   --deep         every input, DOM tests in all engines, and each changed test ten times beside busy processes
 //   --shard 1/2    one of several parts of equal duration
 //   --record       writes test/durations.json
@@ -27,7 +28,7 @@ try {
 // What these import may just have been installed.
 const { runSuites } = await import('./run/run-suites.mjs');
 const isGreen = await runSuites({
-  suites: positionals,
+  names: positionals,
   isDeep: values.deep,
   shard: values.shard,
   isRecording: values.record,

@@ -3,6 +3,7 @@ import { reach } from '../graph/reach.mjs';
 import { flakyProblems, knownFlaky, recordFlaky } from '../report/flaky.mjs';
 import { durationsOf, summarize } from '../report/summary.mjs';
 import { changedFiles } from './changed.mjs';
+import { kindOf } from './files.mjs';
 import { recordDurations, recordedSeconds, shardOf } from './durations.mjs';
 import { resultsFolder, runTasks } from './run-tasks.mjs';
 import { stressTasks } from './stress.mjs';
@@ -10,20 +11,24 @@ import { lanes, suiteNames, tasksOf } from './tasks.mjs';
 
 /**
  * Runs suites and prints the report.
- * @param {{ suites: readonly string[], isDeep: boolean, shard?: string, isRecording: boolean }} options no suites: all
+ * @param {{ names: readonly string[], isDeep: boolean, shard?: string, isRecording: boolean }} options `names`: suites, or
+ *   test files, which run in all their suites; none: everything
  * @returns {Promise<boolean>} whether everything passed
  */
-export async function runSuites({ suites, isDeep, shard, isRecording }) {
+export async function runSuites({ names, isDeep, shard, isRecording }) {
+  const paths = names.filter((name) => kindOf(name));
+  const suites = names.filter((name) => !paths.includes(name));
   const unknown = suites.filter((name) => !suiteNames.includes(name));
   if (unknown.length > 0) {
     console.error(`No such suite: ${unknown.join(', ')}. There are: ${suiteNames.join(', ')}`);
     return false;
   }
   const started = Date.now();
-  const isWhole = suites.length === 0 && !shard;
-  const isWanted = (name) => suites.length === 0 || suites.includes(name) || (name === 'clips' && needsClips(suites));
-  const choose = shard ? inShard(shard) : (_suite, files) => files;
-  const tasks = lanes.map((names) => names.filter(isWanted).flatMap((suite) => tasksOf(suite, { isDeep, choose })));
+  const isWhole = names.length === 0 && !shard;
+  const choose = shard ? inShard(shard) : chosen(paths);
+  const tasks = lanes.map((lane) =>
+    lane.filter(wanted(suites, paths)).flatMap((suite) => tasksOf(suite, { isDeep, choose })),
+  );
   const { results, seconds } = await runTasks(tasks);
   const changed = changedFiles();
   if (isDeep && !shard) results.push(...(await runTasks([stressTasks(changed), []])).results);
@@ -51,7 +56,19 @@ export async function runSuites({ suites, isDeep, shard, isRecording }) {
   });
 }
 
-const needsClips = (suites) => ['chromium', 'firefox', 'webkit', 'browser'].some((name) => suites.includes(name));
+const checks = ['types', 'lint', 'package'];
+
+/** Which suites to run: the named ones; those of the named files, without checks; all when nothing is named. */
+function wanted(suites, paths) {
+  const engines = ['browser', 'chromium', 'firefox', 'webkit'];
+  return (name) => {
+    if (suites.length > 0)
+      return suites.includes(name) || (name === 'clips' && engines.some((engine) => suites.includes(engine)));
+    return paths.length === 0 || !checks.includes(name);
+  };
+}
+
+const chosen = (paths) => (_suite, files) => (paths.length > 0 ? files.filter((file) => paths.includes(file)) : files);
 
 function inShard(shard) {
   const [index, count] = shard.split('/').map(Number);

@@ -1,3 +1,4 @@
+import type { KeyAction } from '../../keyboard/profile.js';
 import { enPlayer } from './en-player.js';
 
 /** English strings of the player with its menus, lanes and list of shortcuts. */
@@ -56,7 +57,7 @@ export const enMenus = {
     quieter: 'Volume down',
     fullscreen: 'Fullscreen',
     help: 'Keyboard shortcuts',
-  } as Readonly<Record<string, string>>,
+  } satisfies Readonly<Record<KeyAction, string>>,
 };
 
 export type MenuStrings = typeof enMenus;
