@@ -15,7 +15,7 @@ export function importers() {
   const resolve = resolver(new Set(files));
   const result = new Map();
   for (const file of files) {
-    for (const { specifier } of importsOf(file)) {
+    for (const { specifier } of importsIfParsed(file)) {
       const target = resolve(file, specifier);
       if (target) result.set(target, (result.get(target) ?? new Set()).add(file));
     }
@@ -36,6 +36,16 @@ export function reach(changed, graph = importers()) {
     }
   }
   return distance;
+}
+
+/** A file with a syntax error reaches nothing; its own tests and the type check name the error. */
+function importsIfParsed(file) {
+  try {
+    return importsOf(file);
+  } catch (error) {
+    console.error(error.message);
+    return [];
+  }
 }
 
 /** Turns a specifier into the source file that it names: relative ones, and our packages by their `kreatli-source`. */

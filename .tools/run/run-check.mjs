@@ -40,9 +40,9 @@ export async function runCheck() {
       }),
     );
   });
-  /** Tests of the changed file first; the rules of the repository after them. */
+  /** The rules of the repository first, then what is nearest to the change. */
   function rank(file) {
-    return distance.get(file) ?? 100;
+    return isRepositoryRule(file) ? -1 : (distance.get(file) ?? 0);
   }
   const needsClips = tasks[1].some(({ files }) => files.some((file) => file.startsWith('packages/playback/')));
   tasks[1] = tasks[1].filter(({ suite }) => suite !== 'clips' || needsClips);

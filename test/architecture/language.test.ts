@@ -5,7 +5,7 @@ import { files } from './repository.js';
 
 const written = /\.(ts|mjs|md)$/;
 /** In other languages, or by others. */
-const foreign = /\/strings\/de\.ts$|\/vectors\//;
+const foreign = /\/strings\/de-[a-z]+\.ts$|\/vectors\//;
 
 /** The folder that a reader takes for one thing: `packages/core`, `docs`, `stories`, `.` for the root. */
 function roomOf(path: string): string {

@@ -1,12 +1,10 @@
 import { type Comment, type Review, type ReviewState, type Thread, isOpen } from '@kreatli/core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { type SessionContext, sessionContext } from '../context/contexts.js';
 import { RequiredContext } from '../context/required-context.js';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
-import { isComposing } from '../keyboard/is-composing.js';
 import { $clock } from '../locale/clock.js';
 import { Localized } from '../locale/localized.js';
 import { formatSpan } from '../locale/position.js';
@@ -24,6 +22,7 @@ import { tokens } from '../style/tokens.styles.js';
 import { sendsByItself } from '../sync-status/sync-status-view.js';
 import { threadStyles } from './comment-thread.styles.js';
 import { readEdit, storeEdit } from './edit-draft.js';
+import { editForm } from './edit-form.js';
 import { canDelete, canEdit, canReply, canResolve } from './permissions.js';
 
 const mark = (text: string) => html`<span class="mark">${text}</span>`;
@@ -200,26 +199,14 @@ export class KrCommentThread extends LitElement {
   }
 
   #editor(comment: Comment, review: Review) {
-    const t = this.#localized.strings;
-    const handleKey = (event: KeyboardEvent) => {
-      if (isComposing(event)) return;
-      if (event.key === 'Escape') this.editing = null; // the draft stays stored
-      if (event.key !== 'Enter' || event.shiftKey) return;
-      event.preventDefault();
-      void this.#handleSave(comment, review);
-    };
-    return html`<textarea
-        class="field editor"
-        dir="auto"
-        aria-label=${t.editText}
-        .value=${live(this.editedText)}
-        @keydown=${handleKey}
-        @input=${(event: Event) => this.#setEditedText(comment, (event.target as HTMLTextAreaElement).value, review)}
-      ></textarea>
-      <div class="actions">
-        <button class="primary" @click=${() => void this.#handleSave(comment, review)}>${t.save}</button>
-        <button class="secondary" @click=${() => this.#endEdit(comment, review)}>${t.cancel}</button>
-      </div>`;
+    return editForm({
+      text: this.editedText,
+      strings: this.#localized.strings,
+      onInput: (text) => this.#setEditedText(comment, text, review),
+      onSave: () => void this.#handleSave(comment, review),
+      onClose: () => (this.editing = null),
+      onCancel: () => this.#endEdit(comment, review),
+    });
   }
 
   #actions(thread: Thread, review: Review, state: ReviewState) {
