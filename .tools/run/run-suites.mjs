@@ -12,8 +12,7 @@ import { lanes, suiteNames, tasksOf } from './tasks.mjs';
 /**
  * Runs suites and prints the report.
  * @param {{ names: readonly string[], isDeep: boolean, shard?: string, isRecording: boolean }} options `names`: suites,
- *   or
- *   test files, which run in all their suites; none: everything
+ *   or test files, which run in all their suites; none: everything
  * @returns {Promise<boolean>} whether everything passed
  */
 export async function runSuites({ names, isDeep, shard, isRecording }) {

@@ -51,6 +51,10 @@ describe('renditions', function () {
       const { id } = playhead().renditions.find(({ height }) => height === 180)!;
       playback.request.setRendition(id);
       await waitUntil(() => video.videoHeight === 180, '180 lines', { timeout: 15_000 });
+      // The seek of the change has ended: a failure in the middle of it may leave another frame.
+      await waitUntil(() => playhead().presentedRendition === id && frameOnScreen() === 130, 'frame 130 in 180 lines', {
+        timeout: 15_000,
+      });
       // What hls.js does when the browser fails to append a segment.
       const hls = instances[0]!;
       hls.loadLevel = -1;
