@@ -2,7 +2,7 @@ import { reach } from '../graph/reach.mjs';
 import { summarize } from '../report/summary.mjs';
 import { changedFiles } from './changed.mjs';
 import { recordedSeconds } from './durations.mjs';
-import { runTasks } from './run-tasks.mjs';
+import { clearResults, runTasks } from './run-tasks.mjs';
 import { tasksOf } from './tasks.mjs';
 
 /** Seconds of tests that each of the two lanes may have, by recorded durations. */
@@ -17,6 +17,7 @@ const lanes = [
  * @returns {Promise<boolean>} whether everything passed
  */
 export async function runCheck() {
+  clearResults();
   const started = Date.now();
   const changed = changedFiles();
   const distance = reach(changed);

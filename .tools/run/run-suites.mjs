@@ -5,7 +5,7 @@ import { durationsOf, summarize } from '../report/summary.mjs';
 import { changedFiles } from './changed.mjs';
 import { kindOf } from './files.mjs';
 import { recordDurations, recordedSeconds, shardOf } from './durations.mjs';
-import { resultsFolder, runTasks } from './run-tasks.mjs';
+import { clearResults, resultsFolder, runTasks } from './run-tasks.mjs';
 import { stressTasks } from './stress.mjs';
 import { lanes, suiteNames, tasksOf } from './tasks.mjs';
 
@@ -18,11 +18,13 @@ import { lanes, suiteNames, tasksOf } from './tasks.mjs';
 export async function runSuites({ names, isDeep, shard, isRecording }) {
   const paths = names.filter((name) => kindOf(name));
   const suites = names.filter((name) => !paths.includes(name));
-  const unknown = suites.filter((name) => !suiteNames.includes(name));
+  const known = [...suiteNames, 'stress'];
+  const unknown = suites.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
-    console.error(`No such suite: ${unknown.join(', ')}. There are: ${suiteNames.join(', ')}`);
+    console.error(`No such suite: ${unknown.join(', ')}. There are: ${known.join(', ')}`);
     return false;
   }
+  clearResults();
   const started = Date.now();
   const isWhole = names.length === 0 && !shard;
   const choose = shard ? inShard(shard) : chosen(paths);
@@ -31,11 +33,12 @@ export async function runSuites({ names, isDeep, shard, isRecording }) {
   );
   const { results, seconds } = await runTasks(tasks);
   const changed = changedFiles();
-  if (isDeep && !shard) results.push(...(await runTasks([stressTasks(changed), []])).results);
+  if ((isDeep && isWhole) || suites.includes('stress'))
+    results.push(...(await runTasks([stressTasks(changed), []])).results);
 
-  const known = knownFlaky();
+  const flaky = knownFlaky();
   const now = Date.now();
-  for (const error of flakyProblems(known, now))
+  for (const error of flakyProblems(flaky, now))
     results.push({
       suite: 'flaky',
       file: 'test/known-flaky.json',
@@ -52,7 +55,7 @@ export async function runSuites({ names, isDeep, shard, isRecording }) {
     minutes: (now - started) / 60_000,
     isBudgeted: isWhole && !isDeep,
     touched: (file) => touched.has(file),
-    known,
+    known: flaky,
   });
 }
 
@@ -60,7 +63,7 @@ const checks = ['types', 'lint', 'package'];
 
 /** Which suites to run: the named ones; those of the named files, without checks; all when nothing is named. */
 function wanted(suites, paths) {
-  const engines = ['browser', 'chromium', 'firefox', 'webkit'];
+  const engines = ['browser', 'chromium', 'firefox', 'webkit', 'stress'];
   return (name) => {
     if (suites.length > 0)
       return suites.includes(name) || (name === 'clips' && engines.some((engine) => suites.includes(engine)));

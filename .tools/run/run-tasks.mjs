@@ -5,14 +5,18 @@ import { runLanes } from './lanes.mjs';
 
 export const resultsFolder = join(root, 'test-results');
 
+/** Removes the logs and reports of the run before. */
+export function clearResults() {
+  rmSync(join(resultsFolder, 'logs'), { recursive: true, force: true });
+  mkdirSync(join(resultsFolder, 'logs'), { recursive: true });
+}
+
 /**
  * Runs tasks in two lanes, prints a line for each as it ends, and the whole output of those that failed.
  * @param {readonly [readonly import('./tasks.mjs').Task[], readonly import('./tasks.mjs').Task[]]} lanes
  * @returns {Promise<(import('../report/junit.mjs').TestResult & { suite: string })[]>}
  */
 export async function runTasks(lanes) {
-  rmSync(join(resultsFolder, 'logs'), { recursive: true, force: true });
-  mkdirSync(join(resultsFolder, 'logs'), { recursive: true });
   const all = [];
   const seconds = new Map();
   const timed = (task) => ({
