@@ -8,6 +8,7 @@ import { XMLParser } from 'fast-xml-parser';
  * @property {'passed' | 'failed' | 'skipped' | 'retried'} status `retried`: failed, then passed in a fresh browser
  * @property {number} seconds
  * @property {string} error first line of the failure; empty when there is none
+ * @property {string} [page] of a page that broke: the page, which may hold several files
  */
 
 const parser = new XMLParser({
@@ -48,6 +49,7 @@ function resultOf(test, file, names) {
     status,
     seconds: Number(test.time ?? 0),
     error: isFailed ? firstLine(failure[0]) : '',
+    ...(test.name === 'page' && { page: test.classname }),
   };
 }
 

@@ -22,27 +22,27 @@ export async function retryFailures(results, { engine, log, junit }) {
 /** The first results, with the second results of the tests that had failed. */
 export function merge(first, second) {
   const again = new Map(second.map((result) => [keyOf(result), result]));
-  const brokenFiles = new Set(first.filter(isBrokenPage).map(({ file }) => file));
-  const firstError = new Map(first.filter(isBrokenPage).map(({ file, error }) => [file, error]));
+  const broken = first.filter(isBrokenPage);
+  const brokenFiles = new Set(broken.map(({ file }) => file));
   const unbroken = first
     .filter(({ file }) => !brokenFiles.has(file))
-    .map((result) => {
-      if (result.status !== 'failed' || again.get(keyOf(result))?.status !== 'passed') return result;
-      return { ...result, status: 'retried' };
-    });
-  // Of a page that broke, only the second run knows all tests; one of them stands for the break.
-  const redone = [...brokenFiles].flatMap((file) => {
-    const own = second.filter((result) => result.file === file);
-    if (own.length === 0) return first.filter((result) => result.file === file);
-    return own.map((result, index) =>
-      index === 0 && result.status === 'passed'
-        ? { ...result, status: 'retried', error: firstError.get(file) }
+    .map((result) =>
+      result.status === 'failed' && again.get(keyOf(result))?.status === 'passed'
+        ? { ...result, status: 'retried' }
         : result,
     );
-  });
-  return [...unbroken, ...redone];
+  return [...unbroken, ...broken.flatMap((page, index) => retriedPage(page, isFirstOf(broken, index), second))];
 }
 
+/** Of a page that broke, only the second run knows the tests of a file; one test stands for the break of the page. */
+function retriedPage(page, isFirst, second) {
+  const tests = second.filter(({ file }) => file === page.file);
+  if (tests.length === 0) return [page];
+  const [one, ...others] = tests;
+  return isFirst && one.status === 'passed' ? [{ ...one, status: 'retried', error: page.error }, ...others] : tests;
+}
+
+const isFirstOf = (broken, index) => broken.findIndex(({ page }) => page === broken[index].page) === index;
 const keyOf = ({ file, name }) => `${file}\n${name}`;
 const isBrokenPage = ({ name }) => name === 'page';
 const isTestFile = (file) => file.endsWith('.test.ts');

@@ -21,6 +21,13 @@ describe('merge of a first run and its retry', () => {
     assert.deepEqual(statuses(merged), ['seeks: retried', 'steps: passed']);
     assert.equal(merged[0]?.error, 'the browser ended');
   });
+  it('counts a page of several files that broke once', () => {
+    const file = 'packages/playback/src/step.engines.test.ts';
+    const broken = (of: string) => ({ ...result('page', 'failed', 'timed out'), file: of, page: 'playback-1.js' });
+    const passed = [result('seeks', 'passed'), { ...result('steps', 'passed'), file }];
+    const merged = merge([broken(passed[0]!.file), broken(file)], passed);
+    assert.deepEqual(statuses(merged), ['seeks: retried', 'steps: passed']);
+  });
   it('leaves a page broken that breaks again', () => {
     const broken = [result('page', 'failed', 'the browser ended')];
     assert.deepEqual(statuses(merge(broken, [])), ['page: failed']);
