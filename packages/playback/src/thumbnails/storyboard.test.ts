@@ -25,9 +25,10 @@ test('skips cues that cannot be read', () => {
   assert.deepEqual(parseStoryboard('', base), []);
 });
 
-test('finds the last cue that starts before a time', () => {
+test('finds the last cue that starts at or before a time', () => {
   const cues = parseStoryboard('WEBVTT\n\n00:00.000 --> 00:01.000\na.jpg\n\n00:02.000 --> 00:03.000\nb.jpg\n', base);
   assert.equal(cueAt(cues, 1.5)?.src, 'https://cdn.example/video/a.jpg');
+  assert.equal(cueAt(cues, 2)?.src, 'https://cdn.example/video/b.jpg');
   assert.equal(cueAt(cues, 9)?.src, 'https://cdn.example/video/b.jpg');
   assert.equal(cueAt([], 1), undefined);
 });
