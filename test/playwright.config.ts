@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { chromium, chromiumArgs } from '../.tools/setup/browsers.mjs';
 
-const port = 4273;
+// A port of this run: another run, or what a stopped one left, may serve on any fixed one. Workers inherit it.
+const port = Number((process.env['E2E_PORT'] ??= String(20_000 + (process.pid % 10_000))));
 
 /** End to end against the built page, served by the same server and with the same headers as `npm start`. */
 export default defineConfig({
