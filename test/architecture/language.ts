@@ -9,16 +9,14 @@ const replacements: Readonly<Record<string, string>> = {
   'film, films': 'video, or asset',
   'note, notes': 'comment',
   'picture, pictures': 'frame, still or image',
-  'person, persons, people, somebody, nobody, whoever': 'user, participant or guest; anyone, no user',
+  'person, persons, people, somebody, nobody, whoever': 'user, participant or guest',
   'stranger, strangers': 'guest, or untrusted',
-  'told, said, says': 'reported, notified, contains, shows',
-  'heed, heeds, heeded': 'observe, handle',
+  'told, said, says': 'reports, notifies, contains or shows',
+  'heed, heeds, heeded': 'observe, or handle',
   'goes on, go on, going on': 'continues',
-  'let go, lets go, letting go': 'release, remove, discard',
+  'let go, lets go, letting go': 'release, remove or discard',
   patience: 'timeout, in milliseconds',
   anew: 'again',
-  'forsaken, henceforth': 'a plain word',
-  'behind our back': 'a plain sentence',
 };
 const instead = new Map(
   Object.entries(replacements).flatMap(([words, use]) => words.split(', ').map((word) => [word, use] as const)),
@@ -28,7 +26,7 @@ const denied = [...instead.keys()];
 /** Terms of others that hold a denied word. */
 const foreign = /picture[- ]?in[- ]?picture|final cut|release notes?|film stock/gi;
 
-/** Where a denied word is the name that a file format, a program or a person of the demo gives a thing. */
+/** Where a denied word is the name that a file format, a program or the demo gives a thing. */
 const allowed: readonly { path: RegExp; words: readonly string[] }[] = [
   { path: /^test\/demo-video\//, words: ['note', 'notes', 'picture', 'pictures', 'film'] },
   { path: /^packages\/interchange\//, words: ['note', 'notes', 'person'] },

@@ -2,25 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryBackend } from '@kreatli/adapters/memory';
 import { AdapterError, type Publication, fold, publish } from './index.js';
-import { digest, service } from '../test/log.js';
+import { service, publishedVersion } from '../test/log.js';
 import { responding, scripted, wholeLog } from '../test/scripted-adapter.js';
 import type { AppendOutcome } from './index.js';
 
-const version = (versionId: string, more = {}) => ({
-  versionId,
-  label: versionId,
-  content: { digest: digest('c'), bytes: 1, type: 'video/mp4' },
-  rate: { num: 25, den: 1 },
-  frames: 100,
-  width: 1280,
-  height: 720,
-  proxies: [{ kind: 'mp4' as const, digest: digest('d') }],
-  ...more,
-});
 const publication: Publication = {
   reviewId: 'r',
   title: 'Video',
-  versions: [version('v1')],
+  versions: [publishedVersion('v1')],
   approverIds: ['ana', 'bob'],
   participants: [{ participantId: 'ana', role: 'approver', name: 'Ana' }],
   brief: { body: { text: 'Watch the end' } },
@@ -60,7 +49,7 @@ describe('publish', () => {
     await publish(host.adapter, publication);
     await publish(host.adapter, {
       ...publication,
-      versions: [version('v1'), version('v2', { supersedes: 'v1' })],
+      versions: [publishedVersion('v1'), publishedVersion('v2', { supersedes: 'v1' })],
       brief: { body: { text: 'Watch the beginning' } },
     });
     const state = await stateOf(host);

@@ -1,8 +1,9 @@
 /** A review of one user with a scripted backend. */
 import assert from 'node:assert/strict';
-import { createMemoryBackend, createMemoryStorage } from '@kreatli/adapters/memory';
+import { type MemoryBackend, createMemoryBackend, createMemoryStorage } from '@kreatli/adapters/memory';
 import {
   type Actor,
+  type Ports,
   type Review,
   type ReviewAdapter,
   type ReviewStorage,
@@ -10,24 +11,14 @@ import {
   publish,
 } from '../src/index.js';
 import { createClock, createDevice } from './device.js';
-import { digest, comment, owner, service } from './log.js';
+import { comment, owner, service, publishedVersion } from './log.js';
 import { scripted } from './scripted-adapter.js';
 
 export async function createVideo(clock = createClock(), logId = 'log-1') {
   const backend = createMemoryBackend({ now: clock.now, logId });
-  const version = {
-    versionId: 'v1',
-    label: 'v1',
-    content: { digest: digest('c'), bytes: 1, type: 'video/mp4' },
-    rate: { num: 25, den: 1 },
-    frames: 100,
-    width: 1280,
-    height: 720,
-    proxies: [{ kind: 'mp4' as const, digest: digest('d') }],
-  };
   await publish(
     backend.connect(service),
-    { reviewId: 'r', title: 'Video', versions: [version], approverIds: ['ana'] },
+    { reviewId: 'r', title: 'Video', versions: [publishedVersion()], approverIds: ['ana'] },
     createDevice(clock).openTab(),
   );
   return backend;
@@ -74,3 +65,9 @@ export const states = (review: Review) =>
     .map(({ proposal, state, reason }) => `${subject(proposal.data)} ${state}${reason ? ` ${reason}` : ''}`);
 const subject = (data: object): string => ('commentId' in data ? String(data.commentId) : '?');
 export const confirmedComments = (review: Review) => [...review.$confirmed.get().comments.keys()];
+
+/** A tab of the owner on a backend, with the script of its adapter. */
+export function openTab(backend: Pick<MemoryBackend, 'connect'>, storage: ReviewStorage, ports: Ports) {
+  const script = scripted(backend.connect(owner));
+  return { script, review: createReview({ reviewId: 'r', actor: owner, adapter: script.adapter, storage, ports }) };
+}

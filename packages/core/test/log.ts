@@ -16,6 +16,19 @@ export const [owner, editor, approver, commenter, viewer] = [
   user('vera', 'viewer'),
 ];
 
+/** A version as a host publishes it: 100 frames at 25 per second. */
+export const publishedVersion = (versionId = 'v1', more = {}) => ({
+  versionId,
+  label: versionId,
+  content: { digest: digest('c'), bytes: 1, type: 'video/mp4' },
+  rate: { num: 25, den: 1 },
+  frames: 100,
+  width: 1280,
+  height: 720,
+  proxies: [{ kind: 'mp4' as const, digest: digest('d') }],
+  ...more,
+});
+
 /** An empty log. `add` appends an event, by default one second after the last. */
 export function createLog(reducer: (events: readonly LogEvent[]) => ReviewState = fold) {
   const events: LogEvent[] = [];

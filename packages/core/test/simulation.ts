@@ -21,7 +21,7 @@ import {
   publish,
 } from '../src/index.js';
 import { type Clock, createClock, createDevice, createRandom } from './device.js';
-import { digest, comment, service, user } from './log.js';
+import { comment, service, user, publishedVersion } from './log.js';
 import { wholeLog } from './scripted-adapter.js';
 
 /** An action of a user in a tab, and the wait after it in milliseconds. */
@@ -259,7 +259,7 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
   const backend = random() < 0.5 ? deciding(clock) : keyed(clock);
   await publish(
     backend.connect(service),
-    { reviewId: 'r', title: 'Video', versions: [video], approverIds: ['ana'] },
+    { reviewId: 'r', title: 'Video', versions: [publishedVersion()], approverIds: ['ana'] },
     createDevice(clock, random).openTab(),
   );
   const published = (await wholeLog(backend.connect(service))).length;
@@ -485,14 +485,3 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
     await Promise.all(tabs.map(({ review }) => review.dispose()));
   }
 }
-
-const video = {
-  versionId: 'v1',
-  label: 'v1',
-  content: { digest: digest('c'), bytes: 1, type: 'video/mp4' },
-  rate: { num: 25, den: 1 },
-  frames: 100,
-  width: 1280,
-  height: 720,
-  proxies: [{ kind: 'mp4' as const, digest: digest('d') }],
-};

@@ -66,7 +66,7 @@ export interface TestReview {
   /** The user of the session; null is a guest without a name. */
   readonly as: Actor | null;
   readonly versions: readonly ReturnType<typeof version>[];
-  /** Appends an event as any user, past the adapter. */
+  /** Appends an event as the given user, directly to the backend. */
   write<T extends EventType>(by: Actor, type: T, data: EventMap[T]): Promise<void>;
   /** Appends a comment on v3; resolves with its id. */
   comment(by: Actor, text: string, more?: Partial<EventMap['comment.added']>): Promise<Id>;

@@ -1,4 +1,5 @@
 import { type LogEvent, type Proposal, createProposal, toInstant } from '@kreatli/core';
+import { MAX_BATCH, MAX_EVENT_BYTES } from '@kreatli/core/log';
 import { newSalt, sha256 } from '@kreatli/digest';
 import { group } from '../case.js';
 import { equal, ok, rejects } from '../expect.js';
@@ -21,8 +22,8 @@ export function append(options: KitOptions): readonly TestCase[] {
   const { level } = options.claims;
   const limitsOf = (adapter: {
     readonly limits?: { readonly maxBatch?: number; readonly maxEventBytes?: number };
-  }) => ({ maxBatch: 50, maxEventBytes: 64 * 1024, ...adapter.limits, ...options.limits });
-  /** The proposal of an event. */
+  }) => ({ maxBatch: MAX_BATCH, maxEventBytes: MAX_EVENT_BYTES, ...adapter.limits, ...options.limits });
+  /** The proposal in an event. Not `bareProposal` of core/log, which the backend under test may call. */
   const stored = ({ v, id, type, data, at, base, salt, digest }: LogEvent) => ({
     v,
     id,

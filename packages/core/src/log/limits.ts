@@ -1,10 +1,13 @@
 import { AdapterError } from '../adapter/adapter-error.js';
+import { limitsOf } from '../adapter/limits.js';
 import type { Proposal } from '../event/proposal.js';
 
+/** What a client expects of a backend that declares no limits. */
+const defaults = limitsOf({});
 /** Most proposals in one append. */
-export const MAX_BATCH = 50;
+export const MAX_BATCH = defaults.maxBatch;
 /** Most bytes of one proposal as JSON in UTF-8. */
-export const MAX_EVENT_BYTES = 64 * 1024;
+export const MAX_EVENT_BYTES = defaults.maxEventBytes;
 
 /**
  * Checks the size of a batch before it is answered.

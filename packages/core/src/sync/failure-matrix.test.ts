@@ -13,7 +13,7 @@ import {
   createReview,
   publish,
 } from '../index.js';
-import { confirmedComments, createVideo, open, addComment, states } from '../../test/client.js';
+import { confirmedComments, createVideo, open, addComment, openTab, states } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
 import { digest, comment, owner, service, user } from '../../test/log.js';
 import {
@@ -270,20 +270,8 @@ describe('failure matrix', () => {
     const clock = createClock();
     const backend = await createVideo(clock);
     const [device, storage] = [createDevice(clock), createMemoryStorage()];
-    const openTab = () => {
-      const script = scripted(backend.connect(owner));
-      return {
-        script,
-        review: createReview({
-          reviewId: 'r',
-          actor: owner,
-          adapter: script.adapter,
-          storage,
-          ports: device.openTab(),
-        }),
-      };
-    };
-    const [a, b] = [openTab(), openTab()];
+    const newTab = () => openTab(backend, storage, device.openTab());
+    const [a, b] = [newTab(), newTab()];
     await flush();
     a.script.nextAppend(losingResponse(error('aborted')));
     await addComment(a.review, 'c1');

@@ -3,41 +3,18 @@ import { describe, it } from 'node:test';
 import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { createReferenceBackend } from '@kreatli/adapters/reference';
 import { type Actor, AdapterError, type Ports, type ReviewStorage, createReview, publish } from '../index.js';
-import { confirmedComments, createVideo, addComment, states } from '../../test/client.js';
+import { confirmedComments, createVideo, addComment, openTab, states } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
-import { digest, comment, owner, service, user } from '../../test/log.js';
+import { comment, owner, service, user, publishedVersion } from '../../test/log.js';
 import { rejecting, scripted, wholeLog } from '../../test/scripted-adapter.js';
-
-const video = {
-  versionId: 'v1',
-  label: 'v1',
-  content: { digest: digest('c'), bytes: 1, type: 'video/mp4' },
-  rate: { num: 25, den: 1 },
-  frames: 100,
-  width: 1280,
-  height: 720,
-  proxies: [{ kind: 'mp4' as const, digest: digest('d') }],
-};
 
 async function twoTabs(change: (ports: Ports) => Ports = (ports) => ports) {
   const clock = createClock();
   const backend = await createVideo(clock);
   const device = createDevice(clock);
   const storage = createMemoryStorage();
-  const openTab = () => {
-    const script = scripted(backend.connect(owner));
-    return {
-      script,
-      review: createReview({
-        reviewId: 'r',
-        actor: owner,
-        adapter: script.adapter,
-        storage,
-        ports: change(device.openTab()),
-      }),
-    };
-  };
-  const [a, b] = [openTab(), openTab()];
+  const newTab = () => openTab(backend, storage, change(device.openTab()));
+  const [a, b] = [newTab(), newTab()];
   await flush();
   const comments = async () =>
     (await wholeLog(backend.connect(owner))).flatMap(({ data }) => (data && 'commentId' in data ? data.commentId : []));
@@ -146,27 +123,15 @@ describe('a device with a leader tab', () => {
     const clock = createClock();
     const backend = await createVideo(clock);
     const device = createDevice(clock);
-    const openTab = () => {
-      const script = scripted(backend.connect(owner));
-      return {
-        script,
-        review: createReview({
-          reviewId: 'r',
-          actor: owner,
-          adapter: script.adapter,
-          storage,
-          ports: device.openTab({ locks: true }),
-        }),
-      };
-    };
-    const opened = Array.from({ length: count }, openTab);
+    const newTab = () => openTab(backend, storage, device.openTab({ locks: true }));
+    const opened = Array.from({ length: count }, newTab);
     await flush();
     const comments = async () =>
       (await wholeLog(backend.connect(owner))).flatMap(({ data }) =>
         data && 'commentId' in data ? data.commentId : [],
       );
     const end = () => Promise.all(opened.map(({ review }) => review.dispose()));
-    return { clock, storage, opened, openTab, comments, end };
+    return { clock, storage, opened, newTab, comments, end };
   }
   const appends = ({ script }: { script: ReturnType<typeof scripted> }) =>
     script.calls.filter(({ k }) => k === 'append').length;
@@ -194,12 +159,12 @@ describe('a device with a leader tab', () => {
     await end();
   });
   it('followers show the leader’s state, and can resume it', async () => {
-    const { clock, opened, openTab, comments, end } = await tabs();
+    const { clock, opened, newTab, comments, end } = await tabs();
     const [a, b] = opened as [(typeof opened)[0], (typeof opened)[0]];
     a.script.nextAppend(rejecting(new AdapterError('forbidden')));
     await addComment(b.review, 'c1');
     await flush();
-    const late = openTab();
+    const late = newTab();
     await flush();
     assert.deepEqual(
       [a, b, late].map(({ review }) => review.$sync.get().phase),
@@ -304,7 +269,7 @@ describe('users who share a device', () => {
     const guest = { kind: 'guest', role: 'commenter', id: 'gus' } as const;
     await publish(
       backend.connect(service),
-      { reviewId: 'r', title: 'Video', versions: [video], approverIds: [] },
+      { reviewId: 'r', title: 'Video', versions: [publishedVersion()], approverIds: [] },
       createDevice(clock).openTab(),
     );
     const storage = createMemoryStorage();
@@ -347,7 +312,7 @@ describe('users who share a device', () => {
     const backend = createReferenceBackend({ now: clock.now, audienceOf: () => audience });
     await publish(
       backend.connect(service),
-      { reviewId: 'r', title: 'Video', versions: [video], approverIds: [] },
+      { reviewId: 'r', title: 'Video', versions: [publishedVersion()], approverIds: [] },
       createDevice(clock).openTab(),
     );
     const writer = createReview({

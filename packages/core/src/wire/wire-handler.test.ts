@@ -81,7 +81,7 @@ describe('createWireHandler', () => {
     assert.equal((await post(JSON.stringify({ items: [], pad: 'x'.repeat(40) }))).status, 413);
     assert.equal(appended.length, 1);
   });
-  it('stores and finds files where the backend has any', async () => {
+  it('stores files and returns their URLs, if the backend supports files', async () => {
     const digest = sha256('file');
     const path = blobPath('r', digest);
     assert.equal((await over({})(path)).status, 404);

@@ -3,16 +3,13 @@ import type { Rate } from '@kreatli/timecode';
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { Directive, type ElementPart, directive } from 'lit/directive.js';
+import type { Constructor } from '../render/constructor.js';
 import type { BriefInput } from './brief-input.js';
 import type { ParticipantInput } from './participant-input.js';
 import type { VersionSource } from './version-source.js';
 
 /** Deep comparison: frameworks pass new but equal objects on every render. */
 const differs = (a: unknown, b: unknown): boolean => a !== b && JSON.stringify(a) !== JSON.stringify(b);
-
-// A mixin's base takes any arguments.
-// oxlint-disable-next-line typescript/no-explicit-any
-type Constructor = new (...args: any[]) => object;
 
 /**
  * Mixin: the properties by which a host declares a review. Declared once for every element that takes them:

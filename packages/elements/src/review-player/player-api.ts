@@ -1,10 +1,7 @@
 import type { Exactness } from '@kreatli/playback';
 import type { LitElement } from 'lit';
 import type { KrPlayer } from '../player/player.js';
-
-// A mixin's base takes any arguments.
-// oxlint-disable-next-line typescript/no-explicit-any
-type Constructor = new (...args: any[]) => object;
+import type { Constructor } from '../render/constructor.js';
 
 /** The player in an element's template; null before the first render. */
 const playerIn = (element: object): KrPlayer | null =>

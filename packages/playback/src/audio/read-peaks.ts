@@ -21,8 +21,8 @@ export interface PeaksPort {
 }
 
 /**
- * Loads precomputed peaks where the source has any, else measures them in a worker, or in the page where no worker
- * starts. Resolves with null where there is no audio and when a signal aborts. Never rejects.
+ * Loads the precomputed peaks that the source names. Without them it measures the audio in a worker, or in the page if
+ * a worker cannot start. Resolves with null if there is no audio, or when a signal aborts. Never rejects.
  */
 export async function readPeaks(
   { source, timing, duration, signal: ended }: PeaksPort,
