@@ -14,7 +14,10 @@ import { emptyPlayhead, patchPlayhead, type Playhead } from './playhead/playhead
 
 /** A frame-accurate player without a user interface: takes a video element and a source, and exposes the playhead. */
 export interface Playback {
-  /** The observed state of the media element, in frames. */
+  /**
+   * The observed state of the media element, in frames. A listener must not load a source or dispose the player, because
+   * it may be called within a frame callback, where Firefox then stops the animation frames of the page.
+   */
   readonly $playhead: ReadableAtom<Playhead>;
   /** The attached video; null when there is none. */
   readonly media: HTMLVideoElement | null;

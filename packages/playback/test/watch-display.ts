@@ -27,9 +27,17 @@ export async function displayFrames(count: number): Promise<void> {
   for (let i = 0; i < count; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
+/** What was on screen at a display frame. */
+interface Sample {
+  readonly shown: number | null;
+  readonly reported: number;
+  /** In milliseconds, as of `performance.now()`. */
+  readonly at: number;
+}
+
 /** Records, at every display frame while `run` runs, the frame on screen and the playhead's frame. */
 export async function watchDisplay(player: Pick<Player, 'frameOnScreen' | 'playhead'>, run: () => Promise<unknown>) {
-  const seen: { shown: number | null; reported: number; at: number }[] = [];
+  const seen: Sample[] = [];
   let isOver = false;
   const look = () => {
     if (isOver) return;
@@ -43,4 +51,15 @@ export async function watchDisplay(player: Pick<Player, 'frameOnScreen' | 'playh
     isOver = true;
   }
   return seen;
+}
+
+/** A page that draws nothing for longer than this stands still, in milliseconds. */
+const STALL_MS = 34;
+/** How long after a stall the display may still lag, in milliseconds. */
+const RECOVERY_MS = 200;
+
+/** The samples that were not taken during or shortly after a stall of the page. */
+export function withoutStalls(seen: readonly Sample[]): Sample[] {
+  const stalls = seen.flatMap(({ at }, i) => (i > 0 && at - seen[i - 1]!.at > STALL_MS ? [at] : []));
+  return seen.filter(({ at }) => !stalls.some((stall) => at >= stall && at - stall < RECOVERY_MS));
 }

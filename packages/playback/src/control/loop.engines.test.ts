@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { clipNamed, play } from '../../test/clips.js';
-import { watchDisplay } from '../../test/watch-display.js';
+import { watchDisplay, withoutStalls } from '../../test/watch-display.js';
 
 describe('a loop', function () {
   this.timeout(60_000);
@@ -22,7 +22,10 @@ describe('a loop', function () {
           stop();
           await player.playback.request.pause();
         });
-        const beyond = seen.filter(({ shown }) => shown !== null && (shown >= range.out || shown < range.in));
+        // Nobody can jump in time while the page stands still.
+        const beyond = withoutStalls(seen).filter(
+          ({ shown }) => shown !== null && (shown >= range.out || shown < range.in),
+        );
         expect(beyond, JSON.stringify(beyond.slice(0, 3))).to.deep.equal([]);
         expect(player.playhead().loop).to.deep.equal(range);
       } finally {

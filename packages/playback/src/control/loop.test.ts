@@ -46,3 +46,26 @@ describe('a loop at the end of a video', () => {
     assert.equal(await playsAfterJump(), 0);
   });
 });
+
+describe('a loop inside a video', () => {
+  /** The jumps, as [from, to], of a loop over frames 60 to 85 at 25 fps when `frames` are presented in order. */
+  function jumpsAfter(frames: readonly number[]) {
+    const jumps: [number, number][] = [];
+    let present = (_mediaTime: number): void => undefined;
+    const port: Partial<LoopPort> = {
+      video: Object.assign(new EventTarget(), { paused: false, playbackRate: 1 }) as unknown as HTMLVideoElement,
+      clock: { subscribe: (listener: typeof present) => (present = listener) } as unknown as LoopPort['clock'],
+      signal: new AbortController().signal,
+      range: () => ({ in: 60, out: 85 }),
+      timing: () => ({ rate: { num: 25, den: 1 }, times: null, origin: 0, frameCount: 200 }) as never,
+      isSeeking: () => false,
+      jump: async (from, to) => void jumps.push([from, to]),
+    };
+    watchLoop(port as LoopPort);
+    for (const frame of frames) present(frame / 25);
+    return jumps;
+  }
+
+  it('jumps to its first frame near its end', () => assert.deepEqual(jumpsAfter([60, 70, 82, 84]), [[84, 60]]));
+  it('plays on before its range, and far behind it', () => assert.deepEqual(jumpsAfter([50, 59, 110]), []));
+});

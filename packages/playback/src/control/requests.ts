@@ -1,4 +1,5 @@
 import type { Range } from '@kreatli/timecode';
+import { leaveFrameCallback } from '../wait/frame-callback.js';
 import type { PlaybackControl } from './playback-control.js';
 
 /**
@@ -58,26 +59,32 @@ export interface RequestTarget {
   reload(): void;
 }
 
+/** Resolves with `result`, so that what the host does then, such as loading another source, is no part of a callback. */
+async function outside<T>(result: T): Promise<T> {
+  await leaveFrameCallback();
+  return result;
+}
+
 /** The requests, bound to the current attachment of `target`. */
 export function createRequests(target: RequestTarget): PlaybackRequests {
   const requests: PlaybackRequests = {
     async play() {
-      await target.attached?.play();
+      await outside(await target.attached?.play());
     },
     async pause() {
-      return (await target.attached?.pause()) ?? target.frame;
+      return outside((await target.attached?.pause()) ?? target.frame);
     },
     async toggle() {
       await (target.attached?.isMoving() ? requests.pause() : requests.play());
     },
     async seekFrame(frame) {
-      return (await target.attached?.seek(frame)) ?? target.frame;
+      return outside((await target.attached?.seek(frame)) ?? target.frame);
     },
     async step(count) {
-      return (await target.attached?.step(count)) ?? target.frame;
+      return outside((await target.attached?.step(count)) ?? target.frame);
     },
     async shuttle(speed) {
-      await target.attached?.shuttle(speed);
+      await outside(await target.attached?.shuttle(speed));
     },
     setLoop(range) {
       target.attached?.setLoop(range && range.out > range.in ? range : null);

@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { clipNamed, play, type Player } from '../../test/clips.js';
 import { whenReadable } from '../../test/test-video.js';
-import { displayFrames, fillCache, watchDisplay } from '../../test/watch-display.js';
+import { displayFrames, fillCache, watchDisplay, withoutStalls } from '../../test/watch-display.js';
 
 describe('shuttle', function () {
   this.timeout(60_000);
@@ -30,7 +30,8 @@ describe('shuttle', function () {
     // Frames that cannot be read count as wrong above.
     const frames = seen.flatMap(({ shown }) => shown ?? []).filter((shown, i, all) => shown !== all[i - 1]);
     expect(frames).to.deep.equal(frames.toSorted((a, b) => b - a));
-    expect(frames.length).to.be.above(from * 0.8);
+    // Stalls of the page cost frames.
+    expect(frames.length).to.be.above(from * 0.8 * (withoutStalls(seen).length / seen.length));
   });
 
   it('changes direction and stops without an empty frame', async () => {

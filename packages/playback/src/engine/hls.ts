@@ -4,9 +4,9 @@ import { snapRate } from '@kreatli/timecode';
 import { PlaybackError } from '../error/playback-error.js';
 import { unknownMedia } from '../media/media-info.js';
 import { probe } from '../media/probe.js';
-import { delay } from '../wait/delay.js';
 import type { Engine, EnginePort } from './engine.js';
 import { translateHlsError } from './hls-error.js';
+import { seekToFirstFrame } from './first-frame.js';
 
 /** Loads the hls.js class, for hosts that have their own copy. */
 export type LoadHls = () => Promise<typeof Hls>;
@@ -25,8 +25,6 @@ const config: Partial<HlsConfig> = {
   },
 };
 
-/** Interval between seeks to the first frame, in milliseconds. */
-const RETRY_INTERVAL_MS = 500;
 /** How long before a segment the element counts as about to enter it: engines stop before the end of a buffer. */
 const ENTERING_SECONDS = 0.5;
 
@@ -194,7 +192,7 @@ function reportMediaInfo(
     if (frag.sn !== level?.details?.startSN || !stream) return;
     hls.off(FRAG_BUFFERED, onBuffered);
     const origin = stream.startPTS;
-    if (video.currentTime < origin) void seekToFirstFrame(video, origin, signal);
+    if (video.currentTime < origin) void seekToFirstFrame(video, origin, untilDetached(hls, signal));
     const declared = level.frameRate > 0 ? snapRate(level.frameRate) : null;
     const rate = declared ?? source.rate ?? (await probe(openInput)).rate;
     const frameCount = rate && seconds !== null ? Math.round((seconds * rate.num) / rate.den) : null;
@@ -209,15 +207,9 @@ function reportMediaInfo(
   hls.on(FRAG_BUFFERED, onBuffered);
 }
 
-/**
- * Seeks to `origin` until the element has data there. WebKit shows nothing before the first frame, and a seek there may
- * never end while segments are appended; other engines skip the gap themselves.
- */
-async function seekToFirstFrame(video: HTMLVideoElement, origin: number, signal: AbortSignal): Promise<void> {
-  const hasFrame = () => video.readyState >= video.HAVE_CURRENT_DATA || video.currentTime > origin + 0.001;
-  for (;;) {
-    await delay(RETRY_INTERVAL_MS, signal);
-    if (hasFrame() || signal.aborted) return;
-    video.currentTime = origin;
-  }
+/** A signal that aborts with `signal`, or when hls.js detaches the media: after a decoding failure it seeks by itself. */
+function untilDetached(hls: Hls, signal: AbortSignal): AbortSignal {
+  const detached = new AbortController();
+  hls.once('hlsMediaDetaching' as Events.MEDIA_DETACHING, () => detached.abort());
+  return AbortSignal.any([signal, detached.signal]);
 }

@@ -2,6 +2,15 @@ import { expect, waitUntil } from '@open-wc/testing';
 import Hls from 'hls.js';
 import { clipNamed, play } from '../../test/clips.js';
 
+/** hls.js, with its instances added to a list. */
+const recorded = (instances: Hls[]) =>
+  class extends Hls {
+    constructor(...options: ConstructorParameters<typeof Hls>) {
+      super(...options);
+      instances.push(this);
+    }
+  };
+
 describe('renditions', function () {
   this.timeout(90_000);
 
@@ -37,14 +46,8 @@ describe('renditions', function () {
 
   it('restores the choice after a decoding failure', async () => {
     const instances: Hls[] = [];
-    class RecordedHls extends Hls {
-      constructor(...options: ConstructorParameters<typeof Hls>) {
-        super(...options);
-        instances.push(this);
-      }
-    }
     const { playback, playhead, video, frameOnScreen, unmount } = await play(await clipNamed('hls-fmp4-25-2s'), {
-      hls: async () => RecordedHls,
+      hls: async () => recorded(instances),
     });
     try {
       await playback.request.seekFrame(130);
@@ -65,6 +68,21 @@ describe('renditions', function () {
       await waitUntil(() => video.videoHeight === 180 && playhead().rendition === id, '180 lines again', {
         timeout: 15_000,
       });
+      await waitUntil(() => frameOnScreen() === 130, 'frame 130', { timeout: 10_000 });
+    } finally {
+      unmount();
+    }
+  });
+
+  it('returns to its frame when decoding fails while the first frame is still sought', async () => {
+    const instances: Hls[] = [];
+    const { playback, video, frameOnScreen, unmount } = await play(await clipNamed('hls-fmp4-25-2s'), {
+      hls: async () => recorded(instances),
+    });
+    try {
+      await playback.request.seekFrame(130);
+      instances[0]!.recoverMediaError();
+      await waitUntil(() => video.readyState > 1, 'a frame', { timeout: 15_000 });
       await waitUntil(() => frameOnScreen() === 130, 'frame 130', { timeout: 10_000 });
     } finally {
       unmount();

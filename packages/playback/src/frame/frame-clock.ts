@@ -1,3 +1,5 @@
+import { requestFrameCallback } from '../wait/frame-callback.js';
+
 /** Reports which frame is presented, as the media time in seconds that the browser reports for it. */
 export interface FrameClock {
   /**
@@ -49,7 +51,7 @@ function watchCallbacks(video: HTMLVideoElement, signal: AbortSignal, present: (
   if (!('requestVideoFrameCallback' in video)) return;
   let handle = 0;
   const next = () => {
-    handle = video.requestVideoFrameCallback((_now, { mediaTime }) => {
+    handle = requestFrameCallback(video, (mediaTime) => {
       if (signal.aborted) return;
       next();
       present(mediaTime);

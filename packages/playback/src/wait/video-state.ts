@@ -1,4 +1,5 @@
 import { delay } from './delay.js';
+import { requestFrameCallback } from './frame-callback.js';
 import { nextEvent } from './next-event.js';
 
 /** Resolves when the element has data for its current frame, or when `signal` aborts. */
@@ -11,6 +12,8 @@ const PAINT_TIMEOUT_MS = 100;
 
 /** Resolves when the element presents its next frame, after {@link PAINT_TIMEOUT_MS}, or when `signal` aborts. */
 export async function untilPainted(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
-  const next = new Promise((resolve) => video.requestVideoFrameCallback?.(resolve));
+  const next = new Promise<unknown>((resolve) => {
+    if ('requestVideoFrameCallback' in video) requestFrameCallback(video, resolve);
+  });
   await Promise.race([next, delay(PAINT_TIMEOUT_MS, signal)]);
 }
