@@ -33,9 +33,10 @@ export function flakyProblems(entries, now) {
   });
 }
 
-/** Appends retried tests to test-results/flaky.jsonl, with their first error. */
+/** Appends retried tests and restarted pages to test-results/flaky.jsonl, with their first error. */
 export function recordFlaky(results, path, now) {
-  for (const { suite, file, name, error } of results.filter(({ status }) => status === 'retried')) {
+  const isFlaky = ({ status }) => status === 'retried' || status === 'restarted';
+  for (const { suite, file, name, error } of results.filter(isFlaky)) {
     appendFileSync(path, `${JSON.stringify({ at: new Date(now).toISOString(), suite, file, test: name, error })}\n`);
   }
 }

@@ -5,10 +5,12 @@ import { XMLParser } from 'fast-xml-parser';
  * @typedef {object} TestResult
  * @property {string} file path relative to the root, or the name of the outermost suite
  * @property {string} name names of its suites and of the test, joined by ` › `
- * @property {'passed' | 'failed' | 'skipped' | 'retried'} status `retried`: failed, then passed in a fresh browser
+ * @property {'passed' | 'failed' | 'skipped' | 'retried' | 'restarted'} status `retried`: failed, then passed in a fresh
+ *   browser; `restarted`: no test, but a page that reported nothing and ran once more
  * @property {number} seconds
  * @property {string} error first line of the failure; empty when there is none
  * @property {string} [page] of a page that broke: the page, which may hold several files
+ * @property {boolean} [isSilent] of a page that broke: whether it reported nothing, since it hung or its browser died
  */
 
 const parser = new XMLParser({
@@ -49,7 +51,7 @@ function resultOf(test, file, names) {
     status,
     seconds: Number(test.time ?? 0),
     error: isFailed ? firstLine(failure[0]) : '',
-    ...(test.name === 'page' && { page: test.classname }),
+    ...(test.name === 'page' && { page: test.classname, isSilent: test.error !== undefined }),
   };
 }
 

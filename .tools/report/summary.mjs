@@ -1,6 +1,6 @@
 /** Minutes that `npm test` may take on two cores, installing aside; a slower machine may set its own. */
 const BUDGET_MINUTES = Number(process.env.TEST_BUDGET_MINUTES ?? 12);
-/** More retried tests than this fail a run. */
+/** More retried tests, or restarted pages, than this fail a run. */
 const MAX_RETRIED = 2;
 const SLOWEST = 10;
 
@@ -15,9 +15,11 @@ const SLOWEST = 10;
 export function summarize(results, { seconds, minutes, isBudgeted, touched, known }) {
   const retried = results.filter(({ status }) => status === 'retried');
   const unknown = retried.filter((result) => !known.some((entry) => isKnown(entry, result)));
+  const restarted = results.filter(({ status }) => status === 'restarted');
   const problems = [
     ...results.filter(({ status }) => status === 'failed').map(inOneLine),
     ...(unknown.length > MAX_RETRIED ? [`${unknown.length} tests passed only when retried; ${MAX_RETRIED} may`] : []),
+    ...(restarted.length > MAX_RETRIED ? [`${restarted.length} pages were restarted; ${MAX_RETRIED} may`] : []),
     ...unknown
       .filter(({ file }) => touched(file))
       .map((result) => `retried, and this change reaches it: ${inOneLine(result)}`),
@@ -29,11 +31,11 @@ export function summarize(results, { seconds, minutes, isBudgeted, touched, know
   console.log();
   console.table(tableOf(results, seconds));
   console.log(`Slowest files:\n${slowest(results).join('\n')}\n`);
-  for (const result of retried) console.log(`↻ ${inOneLine(result)}`);
+  for (const result of [...retried, ...restarted]) console.log(`↻ ${inOneLine(result)}`);
   for (const problem of problems) console.log(`✗ ${problem}`);
   const count = (status) => results.filter((result) => result.status === status).length;
   const passed = count('passed') + count('retried');
-  console.log(`${minutes.toFixed(1)} minutes, ${retried.length} retried`);
+  console.log(`${minutes.toFixed(1)} minutes, ${retried.length} retried, ${restarted.length} restarted`);
   console.log(`${passed} passed, ${problems.length} failed`);
   return problems.length === 0;
 }

@@ -34,10 +34,14 @@ export function merge(first, second) {
   return [...unbroken, ...broken.flatMap((page, index) => retriedPage(page, isFirstOf(broken, index), second))];
 }
 
-/** Of a page that broke, only the second run knows the tests of a file; one test stands for the break of the page. */
+/**
+ * Of a page that broke, only the second run knows the tests of a file. One test stands for the break of the page, unless
+ * the page reported nothing.
+ */
 function retriedPage(page, isFirst, second) {
   const tests = second.filter(({ file }) => file === page.file);
-  if (tests.length === 0) return [page];
+  if (tests.length === 0 || tests.some(isBrokenPage)) return [page];
+  if (page.isSilent) return isFirst ? [...tests, { ...page, file: page.page, status: 'restarted' }] : tests;
   const [one, ...others] = tests;
   return isFirst && one.status === 'passed' ? [{ ...one, status: 'retried', error: page.error }, ...others] : tests;
 }

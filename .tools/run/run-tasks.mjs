@@ -45,9 +45,10 @@ const failureOf = ({ name }, error) => ({
 function print({ name }, results, took, log) {
   const count = (status) => results.filter((result) => result.status === status).length;
   const failed = count('failed');
-  const retried = count('retried') > 0 ? `, ${count('retried')} retried` : '';
+  const flaky = ['retried', 'restarted'].flatMap((status) => (count(status) > 0 ? `, ${count(status)} ${status}` : []));
+  const total = results.length - count('restarted');
   console.log(
-    `${failed > 0 ? '✗' : '✓'} ${name}: ${count('passed')} of ${results.length}${retried}, ${took.toFixed(1)} s`,
+    `${failed > 0 ? '✗' : '✓'} ${name}: ${count('passed')} of ${total}${flaky.join('')}, ${took.toFixed(1)} s`,
   );
   if (failed > 0) console.log(tail(log));
 }

@@ -9,7 +9,7 @@ const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '
 /**
  * A @web/test-runner reporter that writes JUnit XML, one suite per test file. Unlike @web/test-runner-junit-reporter it
  * keeps tests outside a `describe`, and reports a page that broke (as a failed test named `page`) instead of leaving it
- * out.
+ * out; as an `error` if the page reported nothing, since it hung or its browser died.
  */
 export function junitReporter(path, lastTests) {
   const uncaught = [];
@@ -32,14 +32,16 @@ export function junitReporter(path, lastTests) {
   };
 }
 
-function resultsOf({ id, testFile, testResults, errors, passed }, lastTests) {
+function resultsOf({ id, testFile, testResults, errors, passed, userAgent }, lastTests) {
   const page = relative(root, testFile.split('?')[0]);
   const files = filesOfPage(page);
   const results = testResults ? testsOf(testResults, files[0], []) : [];
   if (errors.length === 0 && (results.length > 0 || passed)) return results;
   const reason = errors[0]?.message ?? 'it ran no tests';
-  const last = lastTests.of(id) ?? 'unknown';
-  return [...results, ...files.map((file) => brokenPage(file, page, `${oneLine(reason)} (last started: ${last})`))];
+  const error = `${oneLine(reason)} (last started: ${lastTests.of(id) ?? 'unknown'})`;
+  // The runner knows the user agent from the page's report.
+  const isSilent = userAgent === undefined;
+  return [...results, ...files.map((file) => ({ ...brokenPage(file, page, error), isSilent }))];
 }
 
 const brokenPage = (file, page, error) => ({
@@ -69,11 +71,11 @@ function testsOf(suite, file, names) {
   ];
 }
 
-const testcaseOf = ({ name, page, seconds, isFailed, isSkipped, error }) => ({
+const testcaseOf = ({ name, page, seconds, isFailed, isSilent, isSkipped, error }) => ({
   '@name': name,
   '@time': seconds.toFixed(3),
   ...(page && { '@classname': page }),
-  ...(isFailed && { failure: { '@message': error } }),
+  ...(isFailed && { [isSilent ? 'error' : 'failure']: { '@message': error } }),
   ...(isSkipped && { skipped: '' }),
 });
 

@@ -38,5 +38,18 @@ describe('readJUnit', () => {
     const [test] = read('<testcase name="a.test.ts"><failure message="no such module">stack</failure></testcase>');
     assert.deepEqual([test?.file, test?.status], ['a.test.ts', 'failed']);
   });
+  it('tells a page that reported nothing from a page that reported an error', () => {
+    const page = (child: string) => `<testcase name="page" classname="a-1.js">${child}</testcase>`;
+    const tests = read(
+      `<testsuite name="a">${page('<error message="hung"/>')}${page('<failure message="no module"/>')}</testsuite>`,
+    );
+    assert.deepEqual(
+      tests.map(({ error, page, isSilent }) => [error, page, isSilent]),
+      [
+        ['hung', 'a-1.js', true],
+        ['no module', 'a-1.js', false],
+      ],
+    );
+  });
   it('is empty without a report', () => assert.deepEqual(readJUnit(join(folder, 'none.xml')), []));
 });

@@ -28,6 +28,12 @@ describe('merge of a first run and its retry', () => {
     const merged = merge([broken(passed[0]!.file), broken(file)], passed);
     assert.deepEqual(statuses(merged), ['seeks: retried', 'steps: passed']);
   });
+  it('takes the tests of a page that reported nothing as they are, and the page as restarted', () => {
+    const broken = { ...result('page', 'failed', 'did not finish'), page: 'playback-1.js', isSilent: true };
+    const merged = merge([broken], [result('seeks', 'passed'), result('steps', 'failed')]);
+    assert.deepEqual(statuses(merged), ['seeks: passed', 'steps: failed', 'page: restarted']);
+    assert.deepEqual([merged[2]?.file, merged[2]?.error], ['playback-1.js', 'did not finish']);
+  });
   it('leaves a page broken that breaks again', () => {
     const broken = [result('page', 'failed', 'the browser ended')];
     assert.deepEqual(statuses(merge(broken, [])), ['page: failed']);

@@ -25,7 +25,7 @@ describe('summarize', () => {
   it('ends with passed and failed, and names the retried ones in the line before', () => {
     const { isGreen, lines } = summary([...retried(2), ...inSuite(result('plays', 'passed'))]);
     assert.ok(isGreen);
-    assert.deepEqual(lines.slice(-2), ['5.0 minutes, 2 retried', '3 passed, 0 failed']);
+    assert.deepEqual(lines.slice(-2), ['5.0 minutes, 2 retried, 0 restarted', '3 passed, 0 failed']);
   });
   it('fails with a failed test', () => {
     const { isGreen, lines } = summary(inSuite(result('plays', 'failed', 'no frame')));
@@ -37,6 +37,13 @@ describe('summarize', () => {
   });
   it('fails when the change reaches a retried test', () => {
     assert.ok(!summary(retried(1), { touched: () => true }).isGreen);
+  });
+  it('counts restarted pages apart, and fails with more than two', () => {
+    const page = result('page', 'restarted', 'did not finish');
+    const { isGreen, lines } = summary(inSuite(result('plays', 'passed'), page), { touched: () => true });
+    assert.ok(isGreen);
+    assert.deepEqual(lines.slice(-2), ['5.0 minutes, 0 retried, 1 restarted', '1 passed, 0 failed']);
+    assert.ok(!summary(inSuite(page, page, page)).isGreen);
   });
   it('accepts a known flaky test', () => {
     const { file, name } = result('test 0', 'retried');
