@@ -5,8 +5,8 @@ import { XMLParser } from 'fast-xml-parser';
  * @typedef {object} TestResult
  * @property {string} file path relative to the root, or the name of the outermost suite
  * @property {string} name names of its suites and of the test, joined by ` › `
- * @property {'passed' | 'failed' | 'skipped' | 'retried' | 'restarted'} status `retried`: failed, then passed in a fresh
- *   browser; `restarted`: no test, but a page that reported nothing and ran once more
+ * @property {'passed' | 'failed' | 'skipped' | 'retried' | 'restarted'} status `retried`: failed, then passed in a
+ *   fresh browser; `restarted`: no test, but a page that reported nothing and ran once more
  * @property {number} seconds
  * @property {string} error first line of the failure; empty when there is none
  * @property {string} [page] of a page that broke: the page, which may hold several files

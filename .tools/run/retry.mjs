@@ -35,8 +35,8 @@ export function merge(first, second) {
 }
 
 /**
- * Of a page that broke, only the second run knows the tests of a file. One test stands for the break of the page, unless
- * the page reported nothing.
+ * Of a page that broke, only the second run knows the tests of a file. One test stands for the break of the page,
+ * unless the page reported nothing.
  */
 function retriedPage(page, isFirst, second) {
   const tests = second.filter(({ file }) => file === page.file);

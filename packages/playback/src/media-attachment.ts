@@ -40,7 +40,7 @@ export interface MediaAttachment extends ControllableMedia {
   /** For `Playback.thumbnail`, `thumbnails` and `stills`. */
   thumbnails(): Promise<Thumbnails>;
   /** See `Playback.peaks`. */
-  peaks(parts: number, options: PeaksOptions): Promise<Peaks | null>;
+  peaks(parts: number, options?: PeaksOptions): Promise<Peaks | null>;
 }
 
 /**
@@ -158,7 +158,7 @@ export function attachMedia(port: MediaAttachmentPort): MediaAttachment {
     return thumbnailsReady;
   }
 
-  async function peaks(parts: number, options: PeaksOptions) {
+  async function peaks(parts: number, options?: PeaksOptions) {
     await timingResolved;
     const { readPeaks } = await import('./audio/read-peaks.js');
     return readPeaks({ source, timing: tracker.timing, duration: video.duration, signal }, parts, options);

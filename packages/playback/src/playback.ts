@@ -15,8 +15,8 @@ import { emptyPlayhead, patchPlayhead, type Playhead } from './playhead/playhead
 /** A frame-accurate player without a user interface: takes a video element and a source, and exposes the playhead. */
 export interface Playback {
   /**
-   * The observed state of the media element, in frames. A listener must not load a source or dispose the player, because
-   * it may be called within a frame callback, where Firefox then stops the animation frames of the page.
+   * The observed state of the media element, in frames. A listener must not load a source or dispose the player: it may
+   * be called within a frame callback, and Firefox would stop the animation frames of the page.
    */
   readonly $playhead: ReadableAtom<Playhead>;
   /** The attached video; null when there is none. */
@@ -89,7 +89,8 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
     $playhead.set(emptyPlayhead);
   }
 
-  function begin(startFrame: number): void {
+  /** Loads the source at `resumeFrame`. */
+  function begin(): void {
     end();
     if (!video || !source) return;
     const { signal } = (current = new AbortController());
@@ -105,7 +106,7 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
       attached = null;
       if (status === 'ready') void renew(error, !paused && shuttle >= 0);
     };
-    update({ status: 'loading', frame: startFrame });
+    update({ status: 'loading', frame: resumeFrame });
     try {
       const engine = pickEngine(source, video, options.hls);
       const openInput = lazyMediaInput(source.src, signal);
@@ -116,10 +117,10 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
         engine,
         openInput,
         signal,
-        startFrame,
+        startFrame: resumeFrame,
         update,
         onError,
-        warn: (code, cause) => void warn(code, cause),
+        warn,
       });
       attached.setScrubAudio(scrubAudio);
     } catch (error) {
@@ -129,10 +130,8 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
   }
 
   /** Loads the messages with the first warning. */
-  async function warn(code: PlaybackWarningCode, cause?: unknown): Promise<void> {
-    const { warningOf } = await import('./error/playback-warning.js');
-    options.onWarning?.(warningOf(code, cause));
-  }
+  const warn = (code: PlaybackWarningCode, cause?: unknown): void =>
+    void import('./error/playback-warning.js').then(({ warningOf }) => options.onWarning?.(warningOf(code, cause)));
 
   /** Resumes from a new URL after an error by which the old one expired, if the host has a new one. */
   async function renew(error: PlaybackError, wasPlaying: boolean): Promise<void> {
@@ -141,7 +140,7 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
     const src = await options.renewUrl?.(expired, error);
     if (!src || source !== expired) return;
     source = { ...expired, src, kind: kindOf(expired) };
-    begin(resumeFrame);
+    begin();
     if (!wasPlaying) return;
     await attached?.seek(resumeFrame);
     await attached?.play().catch(() => undefined);
@@ -159,15 +158,15 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
       return video;
     },
     get displayElement() {
-      return canvas && !canvas.hidden ? canvas : video;
+      return canvas?.hidden === false ? canvas : video;
     },
     attach(element, overlay) {
-      if (video && video !== element) detach();
       if (video !== element) {
+        if (video) detach();
         video = element;
         canvas = overlay ?? null;
         if (canvas) canvas.hidden = true;
-        begin(resumeFrame);
+        begin();
       }
       return () => {
         if (video === element) detach();
@@ -177,20 +176,18 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
       if (next?.rate) makeRate(next.rate.num, next.rate.den);
       source = next;
       resumeFrame = 0;
-      begin(0);
+      begin();
     },
     async thumbnail(frame, width) {
       return (await (await attached?.thumbnails())?.get(frame, width)) ?? null;
     },
     async *thumbnails(frames, width, signal) {
-      const thumbnails = await attached?.thumbnails();
-      if (thumbnails) yield* thumbnails.list(frames, width, signal);
+      yield* (await attached?.thumbnails())?.list(frames, width, signal) ?? [];
     },
     async *stills(frames, width, signal) {
-      const thumbnails = await attached?.thumbnails();
-      if (thumbnails) yield* thumbnails.decode(frames, width, signal);
+      yield* (await attached?.thumbnails())?.decode(frames, width, signal) ?? [];
     },
-    async peaks(parts, options = {}) {
+    async peaks(parts, options) {
       return (await attached?.peaks(parts, options)) ?? null;
     },
     request: createRequests({
@@ -200,18 +197,18 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
       get frame() {
         return $playhead.get().frame;
       },
-      get scrubAudio() {
-        return scrubAudio;
-      },
-      set scrubAudio(on) {
+      setScrubAudio(on) {
         scrubAudio = on;
+        attached?.setScrubAudio(on);
       },
-      reload: () => begin($playhead.get().error ? resumeFrame : $playhead.get().frame),
+      reload() {
+        resumeFrame = $playhead.get().frame;
+        begin();
+      },
     }),
     dispose() {
       detach();
       source = null;
-      resumeFrame = 0;
     },
   };
 }

@@ -27,7 +27,7 @@ export interface PeaksPort {
 export async function readPeaks(
   { source, timing, duration, signal: ended }: PeaksPort,
   parts: number,
-  { signal: cancelled = ended, onProgress = () => undefined }: PeaksOptions,
+  { signal: cancelled = ended, onProgress = () => undefined }: PeaksOptions = {},
 ): Promise<Peaks | null> {
   const signal = AbortSignal.any([ended, cancelled]);
   const loaded = source.peaks && (await fetchPeaks(source.peaks, parts, signal));

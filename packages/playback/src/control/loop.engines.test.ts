@@ -22,7 +22,7 @@ describe('a loop', function () {
           stop();
           await player.playback.request.pause();
         });
-        // Nobody can jump in time while the page stands still.
+        // A page that stands still cannot jump in time.
         const beyond = withoutStalls(seen).filter(
           ({ shown }) => shown !== null && (shown >= range.out || shown < range.in),
         );

@@ -1,5 +1,5 @@
 import type { Range } from '@kreatli/timecode';
-import { leaveFrameCallback } from '../wait/frame-callback.js';
+import { frameCallbackEnd } from '../wait/frame-callback.js';
 import type { PlaybackControl } from './playback-control.js';
 
 /**
@@ -54,37 +54,31 @@ export interface RequestTarget {
   readonly attached: ControllableMedia | null;
   readonly frame: number;
   /** Applies to later sources as well. */
-  scrubAudio: boolean;
+  setScrubAudio(on: boolean): void;
   /** Loads the source again. */
   reload(): void;
 }
 
-/** Resolves with `result`, so that what the host does then, such as loading another source, is no part of a callback. */
-async function outside<T>(result: T): Promise<T> {
-  await leaveFrameCallback();
-  return result;
-}
-
 /** The requests, bound to the current attachment of `target`. */
 export function createRequests(target: RequestTarget): PlaybackRequests {
+  /** The frame on screen after a request. What the host does then is no part of a frame callback. */
+  async function shown(request: Promise<number | void> | undefined): Promise<number> {
+    const frame = await request;
+    await frameCallbackEnd();
+    return frame ?? target.frame;
+  }
   const requests: PlaybackRequests = {
     async play() {
-      await outside(await target.attached?.play());
+      await target.attached?.play();
     },
-    async pause() {
-      return outside((await target.attached?.pause()) ?? target.frame);
-    },
+    pause: () => shown(target.attached?.pause()),
     async toggle() {
       await (target.attached?.isMoving() ? requests.pause() : requests.play());
     },
-    async seekFrame(frame) {
-      return outside((await target.attached?.seek(frame)) ?? target.frame);
-    },
-    async step(count) {
-      return outside((await target.attached?.step(count)) ?? target.frame);
-    },
+    seekFrame: (frame) => shown(target.attached?.seek(frame)),
+    step: (count) => shown(target.attached?.step(count)),
     async shuttle(speed) {
-      await outside(await target.attached?.shuttle(speed));
+      await shown(target.attached?.shuttle(speed));
     },
     setLoop(range) {
       target.attached?.setLoop(range && range.out > range.in ? range : null);
@@ -105,19 +99,10 @@ export function createRequests(target: RequestTarget): PlaybackRequests {
       const video = target.attached?.video;
       if (video) video.muted = muted;
     },
-    setScrubAudio(on) {
-      target.scrubAudio = on;
-      target.attached?.setScrubAudio(on);
-    },
-    setRendition(id) {
-      void target.attached?.setRendition(id);
-    },
-    setCaptions(id) {
-      target.attached?.setCaptions(id);
-    },
-    retry() {
-      target.reload();
-    },
+    setScrubAudio: target.setScrubAudio,
+    setRendition: (id) => void target.attached?.setRendition(id),
+    setCaptions: (id) => target.attached?.setCaptions(id),
+    retry: target.reload,
   };
   return requests;
 }

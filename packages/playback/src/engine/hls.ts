@@ -207,7 +207,7 @@ function reportMediaInfo(
   hls.on(FRAG_BUFFERED, onBuffered);
 }
 
-/** A signal that aborts with `signal`, or when hls.js detaches the media: after a decoding failure it seeks by itself. */
+/** A signal that aborts with `signal`, or when hls.js detaches the media: after a decoding failure it seeks itself. */
 function untilDetached(hls: Hls, signal: AbortSignal): AbortSignal {
   const detached = new AbortController();
   hls.once('hlsMediaDetaching' as Events.MEDIA_DETACHING, () => detached.abort());

@@ -1,4 +1,4 @@
-import { requestFrameCallback } from '../wait/frame-callback.js';
+import { enterFrameCallback } from '../wait/frame-callback.js';
 
 /** Reports which frame is presented, as the media time in seconds that the browser reports for it. */
 export interface FrameClock {
@@ -41,7 +41,7 @@ export function watchFrames(video: HTMLVideoElement, signal: AbortSignal): Frame
     subscribe(listener, until) {
       if (until.aborted) return;
       listeners.add(listener);
-      until.addEventListener('abort', () => listeners.delete(listener), { once: true });
+      until.addEventListener('abort', () => listeners.delete(listener));
     },
   };
 }
@@ -51,14 +51,15 @@ function watchCallbacks(video: HTMLVideoElement, signal: AbortSignal, present: (
   if (!('requestVideoFrameCallback' in video)) return;
   let handle = 0;
   const next = () => {
-    handle = requestFrameCallback(video, (mediaTime) => {
+    handle = video.requestVideoFrameCallback((_now, { mediaTime }) => {
+      enterFrameCallback();
       if (signal.aborted) return;
       next();
       present(mediaTime);
     });
   };
   next();
-  signal.addEventListener('abort', () => video.cancelVideoFrameCallback(handle), { once: true });
+  signal.addEventListener('abort', () => video.cancelVideoFrameCallback(handle));
 }
 
 function watchCurrentTime(video: HTMLVideoElement, signal: AbortSignal, present: (time: number) => void): void {

@@ -23,7 +23,7 @@ export function openMediaInput(src: string, signal: AbortSignal): MediaInput {
   // Offsets by wall-clock time would cost the precision of a frame.
   const input = new Input({ source, formats, formatOptions: { hls: { offsetTimestampsByDateTime: false } } });
   if (signal.aborted) input.dispose();
-  else signal.addEventListener('abort', () => input.dispose(), { once: true });
+  else signal.addEventListener('abort', () => input.dispose());
   return {
     library,
     input,

@@ -3,6 +3,6 @@ export function nextEvent(target: EventTarget, event: string, signal: AbortSigna
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
     target.addEventListener(event, () => resolve(), { once: true, signal });
-    signal.addEventListener('abort', () => resolve(), { once: true });
+    signal.addEventListener('abort', () => resolve());
   });
 }

@@ -1,5 +1,4 @@
 import { delay } from './delay.js';
-import { requestFrameCallback } from './frame-callback.js';
 import { nextEvent } from './next-event.js';
 
 /** Resolves when the element has data for its current frame, or when `signal` aborts. */
@@ -12,8 +11,6 @@ const PAINT_TIMEOUT_MS = 100;
 
 /** Resolves when the element presents its next frame, after {@link PAINT_TIMEOUT_MS}, or when `signal` aborts. */
 export async function untilPainted(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
-  const next = new Promise<unknown>((resolve) => {
-    if ('requestVideoFrameCallback' in video) requestFrameCallback(video, resolve);
-  });
+  const next = new Promise((resolve) => video.requestVideoFrameCallback?.(resolve));
   await Promise.race([next, delay(PAINT_TIMEOUT_MS, signal)]);
 }
