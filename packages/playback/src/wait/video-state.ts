@@ -11,6 +11,6 @@ const PAINT_TIMEOUT_MS = 100;
 
 /** Resolves when the element presents its next frame, after {@link PAINT_TIMEOUT_MS}, or when `signal` aborts. */
 export async function untilPainted(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
-  const next = new Promise((resolve) => video.requestVideoFrameCallback?.(resolve));
+  const next = new Promise((resolve) => video.requestVideoFrameCallback?.(() => setTimeout(resolve)));
   await Promise.race([next, delay(PAINT_TIMEOUT_MS, signal)]);
 }
