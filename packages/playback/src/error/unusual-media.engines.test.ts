@@ -71,8 +71,8 @@ describe('unusual media', function () {
 
   it('reports near or an error for frames after a truncated end, and plays the others on retry', async () => {
     player = await play(await clipNamed('truncated'));
-    // The last frame is far from the end, where a retry resumes: Firefox decodes ahead, and would fail again.
-    const { exact, wrong } = await checkExactFrames(player, [130, 90, 20]);
+    // Far from the end, also where a retry resumes: Firefox decodes ahead, and may fail at frame 130 already.
+    const { exact, wrong } = await checkExactFrames(player, [20, 90, 40]);
     expect(exact).to.not.have.length(0);
     expect(wrong).to.deep.equal([]);
     for (const missing of [150, 249]) {
