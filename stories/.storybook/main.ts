@@ -22,7 +22,6 @@ const bundled = [
   '@kreatli/elements > nanostores',
   '@kreatli/elements > tslib',
   '@kreatli/adapters > idb',
-  '@kreatli/core > valibot',
   '@kreatli/elements > @kreatli/playback > hls.js',
   '@kreatli/elements > @kreatli/playback > mediabunny',
 ];

@@ -7,7 +7,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   '@kreatli/digest': ['@noble/hashes'],
   '@kreatli/drawing': [],
   '@kreatli/playback': ['@kreatli/timecode', 'nanostores', 'hls.js', 'mediabunny'],
-  '@kreatli/core': ['@kreatli/timecode', '@kreatli/digest', 'nanostores', 'valibot'],
+  '@kreatli/core': ['@kreatli/timecode', '@kreatli/digest', 'nanostores'],
   '@kreatli/adapters': ['@kreatli/core', '@kreatli/digest', 'idb'],
   '@kreatli/adapter-testkit': [
     '@kreatli/core',

@@ -31,7 +31,8 @@ for (const length of options.events.map(Number)) {
   const text = JSON.stringify(events);
   const ours = {
     'JSON.parse': { bytes: text.length, open: () => JSON.parse(text) },
-    'fold of what was parsed': { bytes: text.length, open: () => fold(events) },
+    // Parsed again for each run: objects of a program are laid out otherwise, and a second fold is faster.
+    'first fold of what was parsed': { bytes: text.length, before: () => JSON.parse(text), open: fold },
     'parse and fold': { bytes: text.length, open: () => fold(JSON.parse(text)) },
   };
   const all = {
@@ -40,9 +41,10 @@ for (const length of options.events.map(Number)) {
   };
   const times = Object.fromEntries(Object.keys(all).map((name) => [name, []]));
   for (let run = 0; run <= runs; run++) {
-    for (const [name, { open }] of Object.entries(all)) {
+    for (const [name, { open, before }] of Object.entries(all)) {
+      const input = before?.();
       const start = performance.now();
-      open();
+      open(input);
       if (run > 0) times[name].push(performance.now() - start);
     }
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryBackend, createMemoryStorage } from '@kreatli/adapters/memory';
-import { type Actor, createReview, publish, standingOf, threadsOn } from './index.js';
+import { type Actor, InvalidIdError, createReview, publish, standingOf, threadsOn } from './index.js';
 
 const owner: Actor = { kind: 'user', role: 'owner', id: 'owner' };
 const service: Actor = { kind: 'service', role: 'owner', id: 'service' };
@@ -105,5 +105,19 @@ describe('a review with the memory adapter', () => {
     await mine.propose('approval.revoked', { approvalId: approval.approvalId, reason: '' });
     assert.equal(standingOf(mine.$state.get(), 'v1').outcome, 'pending');
     await mine.dispose();
+  });
+
+  it('refuses ids that no log takes, and tells what an id is', () => {
+    const options = { adapter: createMemoryBackend().connect(owner), storage: createMemoryStorage() };
+    for (const [reviewId, actor] of [
+      ['team/asset', owner],
+      ['', owner],
+      ['r', { ...owner, id: 'auth0|5f7c' }],
+      ['r', { ...owner, id: 'ana@example.com' }],
+    ] as const)
+      assert.throws(
+        () => createReview({ ...options, reviewId, actor }),
+        (thrown) => thrown instanceof InvalidIdError && thrown.code === 'INVALID_ID' && /1 to 64/.test(thrown.message),
+      );
   });
 });

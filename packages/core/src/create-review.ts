@@ -10,12 +10,14 @@ import type { FileCache } from './outbox/file-cache.js';
 import { createOutbox } from './outbox/outbox.js';
 import { type Ports, plainPorts } from './ports/ports.js';
 import type { ReviewStorage } from './ports/storage.js';
+import { withDeadline } from './ports/storage-deadline.js';
 import type { SyncState } from './ports/sync-state.js';
 import { createTabChannel } from './ports/tab-channel.js';
 import { type Outcome, propose } from './propose/propose.js';
 import { createReplica } from './replica/replica.js';
 import { type Policy, defaultPolicy } from './review/policy.js';
 import type { Viewer } from './review/selectors.js';
+import { assertId } from './schema/invalid-id-error.js';
 import type { Actor, BlobRef, Frame, Id } from './schema/primitives.js';
 import type { ReviewState } from './state/review-state.js';
 import type { PendingItem } from './store/pending-item.js';
@@ -86,9 +88,16 @@ export interface ReviewOptions {
   readonly policy?: Policy;
 }
 
-/** Opens a review. Creates its parts and connects them. */
+/**
+ * Opens a review. Creates its parts and connects them.
+ *
+ * @throws InvalidIdError if `reviewId` or `actor.id` is no id: the log would reject every event.
+ */
 export function createReview(options: ReviewOptions): Review {
-  const { reviewId, actor, adapter, storage, ports = plainPorts, policy = defaultPolicy } = options;
+  assertId('reviewId', options.reviewId);
+  assertId('actor.id', options.actor.id);
+  const { reviewId, actor, adapter, ports = plainPorts, policy = defaultPolicy } = options;
+  const storage = withDeadline(options.storage, ports);
   const stop = new AbortController();
   const { signal } = stop;
   const participantId = actor.id;
@@ -97,7 +106,7 @@ export function createReview(options: ReviewOptions): Review {
   const tabs = createTabChannel(ports, reviewId, participantId);
   const files: FileCache = { bodies: new Map(), unsaved: new Set() };
   const store = createReviewStore(actor, () => clock.offset);
-  const base = { ...options, participantId, ports, policy, tabs, call, clock, store, files, signal };
+  const base = { ...options, storage, participantId, ports, policy, tabs, call, clock, store, files, signal };
   const replica = createReplica(base);
   const outbox = createOutbox({ ...base, after: replica.restore() });
   const parts = { ...base, replica, outbox };

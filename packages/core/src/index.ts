@@ -27,6 +27,7 @@ export {
   type ProposalParts,
   createProposal,
   isLogEvent,
+  isProposal,
   newId,
   toInstant,
 } from './event/proposal.js';
@@ -37,6 +38,7 @@ export { type ThreadMarker, type ThreadReply, markersOf } from './review/markers
 export * from './review/selectors.js';
 export type * from './adapter/adapter.js';
 export { AdapterError, type AdapterErrorKind } from './adapter/adapter-error.js';
+export { InvalidIdError } from './schema/invalid-id-error.js';
 export type { PendingItem, Progress, Upload } from './store/pending-item.js';
 export {
   type ConfirmedLog,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryBackend } from '@kreatli/adapters/memory';
-import { AdapterError, type Publication, fold, publish } from './index.js';
+import { createReferenceBackend } from '@kreatli/adapters/reference';
+import { AdapterError, type Proposal, type Publication, fold, publish } from './index.js';
 import { service, publishedVersion } from '../test/log.js';
 import { responding, scripted, wholeLog } from '../test/scripted-adapter.js';
 import type { AppendOutcome } from './index.js';
@@ -34,9 +35,55 @@ describe('publish', () => {
   });
   it('changes nothing when repeated, also concurrently', async () => {
     const host = backend();
-    await Promise.all([publish(host.adapter, publication), publish(host.adapter, publication)]);
+    const shared = { ...publication, secret: 'known to the host' };
+    await Promise.all([publish(host.adapter, shared), publish(host.adapter, shared)]);
+    await publish(host.adapter, shared);
     await publish(host.adapter, publication);
     assert.equal((await stateOf(host)).seq, 7);
+  });
+  it('gives each event a random id and salt without a secret', async () => {
+    const ids = async (secret?: string) => {
+      const host = backend();
+      await publish(host.adapter, { ...publication, ...(secret && { secret }) });
+      return (await wholeLog(host.adapter)).map(({ id, salt }) => `${id} ${salt}`);
+    };
+    const [one, other] = [await ids(), await ids()];
+    assert.equal(one.filter((id) => other.includes(id)).length, 0);
+    assert.deepEqual(await ids('a'), await ids('a'));
+    assert.equal((await ids('a')).filter((id) => one.includes(id)).length, 0);
+  });
+  it('publishes the rest where another process published a part meanwhile', async () => {
+    const reference = createReferenceBackend();
+    const host = scripted(reference.connect(service));
+    host.nextRead(async (request, context, real) => {
+      const page = await real().catch(() => null);
+      await publish(reference.connect(service), { ...publication, versions: [] });
+      return page ?? { logId: '', head: 0, now: '', events: [] };
+    });
+    await publish(host.adapter, publication);
+    const state = fold(await wholeLog(host.adapter));
+    assert.deepEqual([state.voids, [...state.versions.keys()], state.approvals.size], [[], ['v1'], 2]);
+  });
+  it('is not kept out by a guest who proposed its events first', async () => {
+    const reference = createReferenceBackend();
+    const host = reference.connect(service);
+    await publish(host, { ...publication, versions: [] });
+    const guest = reference.connect({ kind: 'guest', role: 'commenter', id: 'gus' });
+    const foreseen = scripted(createMemoryBackend().connect(service));
+    await publish(foreseen.adapter, publication);
+    const items = (await wholeLog(foreseen.adapter)).map(
+      ({ seq: _seq, actor: _actor, receivedAt: _at, ...proposal }) => proposal as Proposal,
+    );
+    await guest.append({ reviewId: 'r', items }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
+    await publish(host, publication);
+    assert.deepEqual([...fold(await wholeLog(host)).versions.keys()], ['v1']);
+  });
+  it('publishes a version whose predecessor came late', async () => {
+    const host = createReferenceBackend().connect(service);
+    const [v2, v3] = [publishedVersion('v2'), publishedVersion('v3', { supersedes: 'v2' })];
+    await assert.rejects(publish(host, { ...publication, versions: [v3] }), { kind: 'forbidden' });
+    await publish(host, { ...publication, versions: [v2, v3] });
+    assert.deepEqual([...fold(await wholeLog(host)).versions.keys()], ['v2', 'v3']);
   });
   it('does not append a brief again for a member that the schema does not have', async () => {
     const host = backend();
@@ -74,14 +121,9 @@ describe('publish', () => {
     assert.ok(host.sent.every((items) => items.length <= 3));
   });
   it('throws when the backend rejects, appends nothing, or responds with garbage', async () => {
+    const guest = createReferenceBackend().connect({ kind: 'guest', role: 'commenter', id: 'gus' });
+    await assert.rejects(publish(guest, publication), { kind: 'not_found' });
     const answers: readonly (readonly [string, (outcome: AppendOutcome) => unknown])[] = [
-      [
-        'forbidden',
-        (outcome) => ({
-          ...outcome,
-          results: outcome.results.map(({ id }) => ({ id, status: 'rejected', code: 'forbidden' })),
-        }),
-      ],
       ['unavailable', (outcome) => ({ ...outcome, results: [] })],
       ['incompatible', () => null],
     ];

@@ -1,5 +1,5 @@
-import { type Digest, canonical, sha256 } from '@kreatli/digest';
-import * as v from './schema/valibot.js';
+import { type Digest, canonical, newSalt, sha256 } from '@kreatli/digest';
+import * as v from './schema/schema.js';
 import type { CallContext, ReviewAdapter } from './adapter/adapter.js';
 import { AdapterError } from './adapter/adapter-error.js';
 import { checkOutcome, checkPage } from './adapter/check-response.js';
@@ -7,6 +7,7 @@ import { limitsOf } from './adapter/limits.js';
 import { type EventMap, type EventType, catalogue } from './event/catalogue.js';
 import type { BlobRef, Id } from './schema/primitives.js';
 import { type Proposal, createProposal, newId, toInstant } from './event/proposal.js';
+import type { RejectCode } from './schema/reject-code.js';
 import { fold } from './review/fold.js';
 import { type ReviewState, emptyReview } from './state/review-state.js';
 import { type Ports, plainPorts } from './ports/ports.js';
@@ -35,12 +36,18 @@ export interface Publication {
   readonly participants?: readonly EventMap['participant.invited'][];
   /** Participants who are asked to decide on every version. */
   readonly approverIds?: readonly Id[];
+  /**
+   * Known only to the processes that publish this review. With it, ids and salts are derived from the content, so that
+   * calls at the same time append each event once. Without it they are random, and such calls may append an event
+   * twice, of which the second has no effect. The content must not be enough to compute an id: a user who guesses it
+   * could take the id first, or find out a withheld e-mail address.
+   */
+  readonly secret?: string;
 }
 
 /**
  * Publishes a review: appends the events that its log does not contain yet. The adapter must act as a service. May be
- * called repeatedly and by several tabs at once, since ids and salts are derived from the content and from what it
- * replaces, so that the log accepts each event once.
+ * called repeatedly. If another call appended one of its events meanwhile, it reads the log again and continues.
  * @throws AdapterError as the adapter does, and `forbidden` if the backend rejects an event.
  */
 export async function publish(
@@ -53,17 +60,26 @@ export async function publish(
     attempt,
     requestId: newId(ports.now(), ports.random),
   });
-  const state = await readState(adapter, publication.reviewId, context);
-  let items: readonly Proposal[] = missingEvents(publication, state, ports.now());
-  for (let attempt = 1; items.length > 0; attempt++) {
-    const batch = items.slice(0, limitsOf(adapter).maxBatch);
-    const outcome = await adapter.append({ reviewId: publication.reviewId, items: batch }, context(attempt));
-    checkOutcome(outcome, batch);
-    for (const result of outcome.results)
-      if (result.status === 'rejected')
-        throw new AdapterError('forbidden', `The backend rejected an event: ${result.code}.`);
-    if (outcome.results.length === 0) throw new AdapterError('unavailable', 'The backend appended nothing.');
-    items = items.slice(outcome.results.length);
+  const identify = identifier(publication, ports);
+  let rejection: { readonly code: RejectCode; readonly missing: number } | null = null;
+  for (;;) {
+    const state = await readState(adapter, publication.reviewId, context);
+    let items: readonly Proposal[] = missingEvents(publication, state, identify, ports.now());
+    // After a rejection, the log must have more of the publication than before.
+    if (rejection && items.length >= rejection.missing)
+      throw new AdapterError('forbidden', `The backend rejected an event: ${rejection.code}.`);
+    const missing = items.length;
+    rejection = null;
+    for (let attempt = 1; items.length > 0; attempt++) {
+      const batch = items.slice(0, limitsOf(adapter).maxBatch);
+      const outcome = await adapter.append({ reviewId: publication.reviewId, items: batch }, context(attempt));
+      checkOutcome(outcome, batch);
+      if (outcome.results.length === 0) throw new AdapterError('unavailable', 'The backend appended nothing.');
+      for (const result of outcome.results)
+        if (result.status === 'rejected') rejection ??= { code: result.code, missing };
+      items = items.slice(outcome.results.length);
+    }
+    if (!rejection) return;
   }
 }
 
@@ -97,12 +113,13 @@ function nullIfMissing(error: unknown): null {
 function missingEvents(
   { reviewId, title, versions, brief, participants = [], approverIds = [] }: Publication,
   state: ReviewState,
+  identify: Identify,
   now: number,
 ): Proposal[] {
   const missing: Proposal[] = [];
   /** `replaces`: sequence number of what the event replaces, so that a return to earlier content gets a new id. */
   const add = <T extends EventType>(type: T, data: EventMap[T], replaces = 0) =>
-    missing.push(derived(reviewId, type, data, replaces, now));
+    missing.push(createProposal(type, data, { ...identify(type, data, replaces), at: toInstant(now), base: 0 }));
   if (!state.review) add('review.created', { title });
   else if (state.review.title !== title) add('review.updated', { title }, state.seq);
   for (const participant of participants)
@@ -142,21 +159,20 @@ function missingEvents(
  * reject.
  */
 function parseBrief(brief: EventMap['brief.set']): EventMap['brief.set'] {
-  const parsed = v.safeParse(catalogue['brief.set'].data, brief);
-  return parsed.success ? parsed.output : brief;
+  return v.parse(catalogue['brief.set'].data, brief) ?? brief;
 }
 
 /** An id derived from values: 128 bits of the SHA-256 of their canonical JSON. */
 export const derivedId = (...value: readonly unknown[]): Id =>
   sha256(canonical(value)).slice('sha256:'.length, 'sha256:'.length + 32);
 
-function derived<T extends EventType>(
-  reviewId: Id,
-  type: T,
-  data: EventMap[T],
-  replaces: number,
-  now: number,
-): Proposal<T> {
-  const id = derivedId(reviewId, type, data, replaces);
-  return createProposal(type, data, { id, at: toInstant(now), base: 0, salt: id });
-}
+/** Gives the id and salt of an event. */
+type Identify = (...content: readonly unknown[]) => { readonly id: Id; readonly salt: string };
+
+/** Random ids and salts, or those that a secret and the content give. */
+const identifier =
+  ({ reviewId, secret }: Publication, { now, random }: Ports): Identify =>
+  (...content) =>
+    secret === undefined
+      ? { id: newId(now(), random), salt: newSalt(({ length }) => random(length)) }
+      : { id: derivedId(secret, 'id', reviewId, content), salt: derivedId(secret, 'salt', reviewId, content) };

@@ -18,7 +18,7 @@ export async function createVideo(clock = createClock(), logId = 'log-1') {
   const backend = createMemoryBackend({ now: clock.now, logId });
   await publish(
     backend.connect(service),
-    { reviewId: 'r', title: 'Video', versions: [publishedVersion()], approverIds: ['ana'] },
+    { reviewId: 'r', title: 'Video', versions: [publishedVersion()], approverIds: ['ana'], secret: 'test' },
     createDevice(clock).openTab(),
   );
   return backend;

@@ -156,6 +156,7 @@ export const decisionOn = (
   manifest,
   seenSeq: log.events.length,
   openComments: 0,
+  ...(log.state.brief && { briefDigest: log.state.brief.digest }),
   intent,
   ...more,
 });

@@ -100,7 +100,7 @@ const mutations: readonly Mutation[] = [
   {
     name: 'the row of a discarded item is not removed',
     file: 'outbox/outbox.ts',
-    find: "if (item.state !== 'rejected') await rows.discard(item);",
+    find: 'await rows.discard(item, toInstant(parts.ports.now()));',
     replacement: '',
   },
   {

@@ -454,7 +454,18 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
   assert.deepEqual([...early], [], 'nothing is sent before it is stored');
   const state = fold(log);
   for (const { actor, written, discarded, storage, tabs } of devices) {
-    assert.deepEqual(await storage.pending('r', actor.id), [], 'every outbox is empty');
+    const rows = await storage.pending('r', actor.id);
+    assert.deepEqual(
+      rows.filter(({ rejected, discardedAt }) => rejected === undefined && discardedAt === undefined),
+      [],
+      'nothing waits in an outbox',
+    );
+    for (const { proposal } of rows.filter(({ rejected }) => rejected !== undefined))
+      for (const { review } of tabs)
+        assert.ok(
+          review.$items.get().some((item) => item.proposal.id === proposal.id && item.state === 'rejected'),
+          'every tab lists what was rejected',
+        );
     const mine = log.filter((event) => event.actor.id === actor.id).map(({ id }) => id);
     const counted = mine.filter((id) => !discarded.has(id) && !cut.has(id));
     assert.deepEqual(

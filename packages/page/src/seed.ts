@@ -101,7 +101,14 @@ export async function seed(connect: (actor: Actor) => ReviewAdapter, versions: r
     height,
     proxies,
   }));
-  await publish(studio, { reviewId: REVIEW_ID, title: HEADING, versions: published, brief: BRIEF, participants });
+  await publish(studio, {
+    reviewId: REVIEW_ID,
+    title: HEADING,
+    versions: published,
+    brief: BRIEF,
+    participants,
+    secret: 'demo',
+  });
   const write = <T extends EventType>(by: Actor, type: T, data: EventMap[T]) => append(connect(by), type, data);
   for (const comment of COMMENTS) await writeComment(write, comment);
   for (const itemId of ['skin', 'product', 'legal'])

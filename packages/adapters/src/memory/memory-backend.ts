@@ -1,4 +1,4 @@
-import { type Actor, type LogEvent, type ReviewAdapter, toInstant } from '@kreatli/core';
+import { type Actor, type LogEvent, type ReviewAdapter, newId, plainPorts, toInstant } from '@kreatli/core';
 import { decideBatch, checkCursor } from '@kreatli/core/log';
 
 /** A backend that lives as long as the page: the reference for what an ordered log (level 1) does. */
@@ -15,11 +15,12 @@ interface Log {
 
 /**
  * Creates a backend in memory.
- * @param options `now`: the backend's clock in milliseconds, for tests; `logId`: the identity of its logs.
+ * @param options `now`: the backend's clock in milliseconds, for tests; `logId`: the identity of its logs, by
+ * default random, so that a client does not merge the logs of two backends.
  */
 export function createMemoryBackend({
   now = Date.now,
-  logId = 'memory',
+  logId = newId(now(), plainPorts.random),
 }: { now?: () => number; logId?: string } = {}): MemoryBackend {
   const logs = new Map<string, Log>();
   const open = (reviewId: string): Log => {

@@ -2,6 +2,7 @@ import {
   type Actor,
   AdapterError,
   type Audience,
+  type BlobRef,
   type CallContext,
   type Id,
   type Policy,
@@ -19,8 +20,10 @@ import {
   audienceOf as defaultAudienceOf,
   checkBatch,
   checkCursor,
+  effectiveActor,
 } from '@kreatli/core/log';
-import { createBlobs } from './blobs.js';
+import type { Digest } from '@kreatli/digest';
+import { createBlobs, noSuchFile } from './blobs.js';
 import { type ReferenceLog, createReferenceLog } from './log.js';
 import { createPresence } from './presence.js';
 
@@ -65,15 +68,32 @@ export function createReferenceBackend({
   function enter(actor: Actor | null, reviewId: Id): { readonly actor: Actor; readonly log: ReferenceLog } {
     if (!actor) throw new AdapterError('unauthenticated');
     const log = logs.get(reviewId);
-    if (!log || !mayEnter(actor, reviewId)) throw new AdapterError('not_found');
-    return { actor, log };
+    const limited = log && mayEnter(actor, reviewId) && effectiveActor(log.state, actor);
+    if (!limited) throw new AdapterError('not_found');
+    return { actor: limited, log };
+  }
+
+  /** Whether an actor may name or load a file: the team all, others what they uploaded or can read of. */
+  const mayLoad = (
+    actor: Actor,
+    log: ReferenceLog,
+    file: { readonly reviewId: Id; readonly digest: Digest },
+  ): boolean => audienceOf(actor) === 'team' || blobs.isOwn(file, actor) || log.hasFile(file.digest, 'all');
+
+  /** Rejects proposals that name a file which the actor may not load. */
+  function namesForeignFile({ data }: Proposal, actor: Actor, log: ReferenceLog, reviewId: Id): boolean {
+    const { files } = (data ?? {}) as { readonly files?: unknown };
+    return (
+      Array.isArray(files) &&
+      files.some((file: BlobRef | null) => !file || !mayLoad(actor, log, { reviewId, digest: file.digest }))
+    );
   }
 
   /** Creates the log when its first proposal is `review.created`, by an actor who may create reviews. */
   function createIfMissing(actor: Actor | null, reviewId: Id, [first]: readonly Proposal[]): void {
     if (!actor || logs.has(reviewId) || !isId(reviewId) || first?.type !== 'review.created') return;
     if (!mayEnter(actor, reviewId) || !policy.may('review.created', actor)) return;
-    logs.set(reviewId, createReferenceLog(newLogId(), policy));
+    logs.set(reviewId, createReferenceLog(newLogId(), { ...policy, audienceOf }));
   }
 
   const watchersOf = (reviewId: Id): Set<() => void> => {
@@ -99,7 +119,10 @@ export function createReferenceBackend({
         createIfMissing(user, reviewId, items);
         const { actor, log } = enter(user, reviewId);
         checkCursor(log, request);
-        const results = log.append(items, { actor, now: now() });
+        const results = log.append(items, { actor, now: now() }, (item) =>
+          namesForeignFile(item, actor, log, reviewId),
+        );
+        if (log.head === 0) logs.delete(reviewId);
         for (const notify of watchersOf(reviewId)) notify();
         return { ...positionOf(log), results };
       },
@@ -113,11 +136,15 @@ export function createReferenceBackend({
       },
       presence: {
         join: (request, sink, context: CallContext) =>
-          presence.join(enter(user, request.reviewId) && request, sink, context),
+          presence.join(request, enter(user, request.reviewId).actor, sink, context),
       },
       blobs: {
-        put: async (request) => blobs.put(enter(user, request.reviewId) && request),
-        url: async (request) => blobs.url(enter(user, request.reviewId) && request),
+        put: async (request) => blobs.put(request, enter(user, request.reviewId).actor),
+        url: async (request) => {
+          const { actor, log } = enter(user, request.reviewId);
+          if (!mayLoad(actor, log, request)) throw noSuchFile();
+          return blobs.url(request);
+        },
       },
     }),
     restore: (reviewId, seq) => logs.get(reviewId)?.restore(seq, newLogId()),

@@ -5,7 +5,7 @@ export type AdapterErrorKind =
   | 'throttled' // 429, or 503 with Retry-After: waits retryAfterMs, then sends half the batch
   | 'unauthenticated' // 401: stops until the host signs the user in
   | 'forbidden' // 403 for the review as a whole: stops writing, continues reading
-  | 'not_found' // 404 or 410 for the review: stops
+  | 'not_found' // 404 or 410 for the review: backs off until it was read once, then stops
   | 'too_large' // 413: halves the batch; parks a single item
   | 'reset' // 409: another log, or the cursor is beyond head: reads the log again from 0
   | 'incompatible' // 426, or an invalid response: stops after three in a row

@@ -34,7 +34,8 @@ export interface ReviewAdapter {
   append(request: AppendRequest, context: CallContext): Promise<AppendOutcome>;
   /**
    * Notifies of new events, until `context.signal` aborts. Hints may be late, repeated, out of order or lost. Without
-   * this method the core polls.
+   * this method the core polls. A promise is pending as long as the watch lives: if it resolves or rejects before the
+   * signal aborts, the watch has ended, and the core polls and watches again.
    */
   watch?(request: WatchRequest, sink: WatchSink, context: CallContext): void | Promise<void>;
   /** Who is present, with cursors and playheads; never stored. */

@@ -1,4 +1,4 @@
-import { type Proposal, isLogEvent } from '../event/proposal.js';
+import type { Proposal } from '../event/proposal.js';
 import { isRecord } from '../schema/primitives.js';
 import type { AppendOutcome, ReadPage } from './adapter.js';
 import { AdapterError } from './adapter-error.js';
@@ -15,7 +15,8 @@ const isResponse = (response: unknown, list: string): boolean =>
   Array.isArray(response[list]);
 
 /**
- * Checks that a page is a contiguous run of at most `limit` events after `after`.
+ * Checks that a page is a contiguous run of at most `limit` events after `after`. Other members of an event are checked
+ * by the fold, which voids it: one bad event must not hide the others.
  * @throws AdapterError `incompatible`
  */
 export function checkPage(page: ReadPage, after: number, limit: number): void {
@@ -24,7 +25,7 @@ export function checkPage(page: ReadPage, after: number, limit: number): void {
   rejectIf(events.length > limit, 'too many events');
   rejectIf(head < after + events.length, 'head before the last event');
   rejectIf(events.length === 0 && head !== after, 'empty page before head');
-  events.forEach((event, i) => rejectIf(!isLogEvent(event) || event.seq !== after + 1 + i, 'events not contiguous'));
+  events.forEach((event, i) => rejectIf(!isRecord(event) || event.seq !== after + 1 + i, 'events not contiguous'));
 }
 
 /**

@@ -1,4 +1,4 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import { decision, decideDecision, permitsDecision, recordDecision } from './decision.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { richText } from '../schema/primitives.js';

@@ -1,4 +1,4 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { id } from '../schema/primitives.js';
 
@@ -8,7 +8,7 @@ export const approvalRequested = defineEvent({
     approvalId: id,
     versionId: id,
     windowId: v.exactOptional(id),
-    approverIds: v.pipe(v.array(id), v.minLength(1)),
+    approverIds: v.where(v.array(id), v.minLength(1)),
   }),
   may: atLeast('editor'),
   subject: (data) => data.approvalId,

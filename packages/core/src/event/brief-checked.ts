@@ -1,4 +1,4 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import { perVersion } from '../state/review-state.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { id } from '../schema/primitives.js';

@@ -1,5 +1,5 @@
 import { canonical, sha256 } from '@kreatli/digest';
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { blobRef, id, nonEmpty, richText } from '../schema/primitives.js';
 

@@ -1,4 +1,4 @@
-import type * as v from '../schema/valibot.js';
+import type * as v from '../schema/schema.js';
 import type { EventDefinition } from './define-event.js';
 import { approvalChangesRequested } from './approval-changes-requested.js';
 import { approvalGranted } from './approval-granted.js';
@@ -73,7 +73,7 @@ export const catalogue = {
 
 export type EventType = keyof typeof catalogue;
 /** Data of each type of event. */
-export type EventMap = { [T in EventType]: v.InferOutput<(typeof catalogue)[T]['data']> };
+export type EventMap = { [T in EventType]: v.Infer<(typeof catalogue)[T]['data']> };
 
 /** The definition of a type; undefined if this build does not know it. */
 export const definitionOf = (type: string): EventDefinition | undefined =>

@@ -1,4 +1,4 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { ask, audience, blobRef, hasContent, id, nonEmpty, richText, shape, span } from '../schema/primitives.js';
 
@@ -7,7 +7,7 @@ const NO_VERSIONS: ReadonlyMap<string, null> = new Map();
 
 /** Adds a comment or a reply, with its range, drawing and files. */
 export const commentAdded = defineEvent({
-  data: v.pipe(
+  data: v.where(
     v.object({
       commentId: id,
       threadId: id,
@@ -22,10 +22,13 @@ export const commentAdded = defineEvent({
       checklistItem: v.exactOptional(id),
       tags: v.exactOptional(v.array(nonEmpty(50))),
     }),
-    v.check((comment) => hasContent(comment)),
+    (comment) => hasContent(comment),
   ),
   may: atLeast('commenter'),
   subject: (data) => data.commentId,
+  creates: ({ commentId }) => `comment/${commentId}`,
+  refersTo: ({ threadId, parentId }) => (parentId === undefined ? [] : [`comment/${threadId}`, `comment/${parentId}`]),
+  permits: (_state, { visibility }, _actor, audience) => visibility === 'all' || audience === 'team',
   decide: (state, data) => {
     if (state.comments.has(data.commentId)) return 'invalid';
     if (!state.versions.has(data.versionId)) return 'not_found';

@@ -1,4 +1,4 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { id, instant } from '../schema/primitives.js';
 
@@ -7,6 +7,7 @@ export const commentAssigned = defineEvent({
   data: v.object({ commentId: id, participantId: v.nullable(id), dueAt: v.exactOptional(instant) }),
   may: atLeast('editor'),
   subject: (data) => data.commentId,
+  refersTo: ({ commentId }) => [`comment/${commentId}`],
   decide: (state, data) => {
     const comment = state.comments.get(data.commentId);
     return !comment || comment.deleted ? 'not_found' : null;

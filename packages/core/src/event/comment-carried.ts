@@ -1,4 +1,4 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { id, span } from '../schema/primitives.js';
 
@@ -7,6 +7,7 @@ export const commentCarried = defineEvent({
   data: v.object({ commentId: id, toVersionId: id, span: v.exactOptional(span) }),
   may: atLeast('editor'),
   subject: (data) => data.commentId,
+  refersTo: ({ commentId }) => [`comment/${commentId}`],
   decide: (state, data) => {
     const comment = state.comments.get(data.commentId);
     return comment && !comment.deleted && state.versions.has(data.toVersionId) ? null : 'not_found';

@@ -1,4 +1,4 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { id } from '../schema/primitives.js';
 
@@ -7,6 +7,7 @@ export const commentDeleted = defineEvent({
   data: v.object({ commentId: id }),
   may: atLeast('commenter'),
   subject: (data) => data.commentId,
+  refersTo: ({ commentId }) => [`comment/${commentId}`],
   decide: (state, data, { actor }) => {
     const comment = state.comments.get(data.commentId);
     if (!comment || comment.deleted) return 'not_found';

@@ -1,4 +1,4 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { ask, hasContent, id, nonEmpty, richText, shape, span } from '../schema/primitives.js';
 
@@ -14,6 +14,7 @@ export const commentEdited = defineEvent({
   }),
   may: atLeast('commenter'),
   subject: (data) => data.commentId,
+  refersTo: ({ commentId }) => [`comment/${commentId}`],
   decide: (state, data, { actor }) => {
     const comment = state.comments.get(data.commentId);
     if (!comment || comment.deleted) return 'not_found';

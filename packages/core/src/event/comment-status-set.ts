@@ -1,4 +1,4 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { id, isDone, status } from '../schema/primitives.js';
 
@@ -7,6 +7,7 @@ export const commentStatusSet = defineEvent({
   data: v.object({ commentId: id, status }),
   may: atLeast('commenter'),
   subject: (data) => data.commentId,
+  refersTo: ({ commentId }) => [`comment/${commentId}`],
   permits: (state, data, actor) =>
     actor.role === 'owner' || actor.role === 'editor' || state.comments.get(data.commentId)?.author === actor.id,
   decide: (state, data) => {

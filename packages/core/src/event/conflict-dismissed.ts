@@ -1,4 +1,4 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { id, text } from '../schema/primitives.js';
 
@@ -7,6 +7,7 @@ export const conflictDismissed = defineEvent({
   data: v.object({ conflictId: id, reason: v.exactOptional(text(1_000)) }),
   may: atLeast('editor'),
   subject: (data) => data.conflictId,
+  refersTo: ({ conflictId }) => [`conflict/${conflictId}`],
   evolve: (draft, data, { actor, receivedAt }) =>
     draft.put('dismissals', data.conflictId, {
       conflictId: data.conflictId,

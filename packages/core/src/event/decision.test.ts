@@ -54,6 +54,20 @@ for (const kind of kinds) {
       expectVoid(log, kind, decisionOn(log, { content: digest('0') }), approver, 'stale');
       expectVoid(log, kind, decisionOn(log, { manifest: digest('0') }), approver, 'stale');
     });
+    it('is stale with the digest of another brief, or of none', () => {
+      const log = createReviewLog();
+      const { briefDigest, ...without } = decisionOn(log);
+      assert.notEqual(briefDigest, undefined);
+      expectVoid(log, kind, { ...without, briefDigest: digest('0') }, approver, 'stale');
+      expectVoid(log, kind, without, approver, 'stale');
+    });
+    it('is never made by a service in its own name', () => {
+      const log = createReviewLog();
+      log.add('approval.requested', { approvalId: 'a2', versionId: 'v1', approverIds: [service.id] });
+      const data = decisionOn(log, { approvalId: 'a2' });
+      expectVoid(log, kind, data, service, 'forbidden');
+      expectVoid(log, kind, { ...data, onBehalfOf: { ...behalf, participantId: service.id } }, service, null);
+    });
     it('is stale if the brief or a version changed after it was seen, and by no other event', () => {
       const changes: readonly (readonly [keyof EventMap, Actor])[] = [
         ['brief.set', owner],

@@ -1,5 +1,5 @@
 /** Data and rules that `approval.granted` and `approval.changesRequested` share. */
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import type { RejectCode } from '../schema/reject-code.js';
 import type { Draft } from '../state/draft.js';
 import { type ReviewState, type DecisionRecord, perVersion } from '../state/review-state.js';
@@ -43,7 +43,7 @@ export const decision = {
   onBehalfOf: v.exactOptional(v.object({ participantId: id, name: nonEmpty(200), evidence: richText })),
 };
 const decisionSchema = v.object(decision);
-export type Decision = v.InferOutput<typeof decisionSchema>;
+export type Decision = v.Infer<typeof decisionSchema>;
 
 /** Only owners and editors record decisions of others. */
 export const permitsDecision = (_state: ReviewState, data: Decision, actor: Actor): boolean =>
@@ -56,7 +56,9 @@ export function decideDecision(state: ReviewState, data: Decision, { actor, rece
   if (!approval || !version || approval.versionId !== data.versionId) return 'not_found';
   if (!approval.approverIds.includes(data.onBehalfOf?.participantId ?? actor.id)) return 'forbidden';
   if (data.windowId !== undefined && data.windowId !== approval.windowId) return 'invalid';
+  if (actor.kind === 'service' && !data.onBehalfOf) return 'forbidden';
   if (approval.decision) return 'already_decided';
+  if (data.briefDigest !== state.brief?.digest) return 'stale';
   if (version.status !== 'ready' || version.content.digest !== data.content || version.manifest !== data.manifest)
     return 'stale';
   if (data.seenSeq < lastChange(state) || data.seenSeq > state.seq) return 'stale';

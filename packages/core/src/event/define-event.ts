@@ -1,10 +1,8 @@
-import type * as v from '../schema/valibot.js';
+import type { AnySchema, Infer } from '../schema/schema.js';
 import type { RejectCode } from '../schema/reject-code.js';
 import type { Draft } from '../state/draft.js';
 import type { ReviewState } from '../state/review-state.js';
-import type { Actor, Id, Instant, Role, Seq } from '../schema/primitives.js';
-
-type Schema = v.GenericSchema<unknown>;
+import type { Actor, Audience, Id, Instant, Role, Seq } from '../schema/primitives.js';
 
 /** Who wrote an event, and when by the backend's clock. */
 export interface By {
@@ -18,24 +16,33 @@ export interface EventHeader extends By {
   readonly seq: Seq;
 }
 
+/** Names something in the log, such as `comment/c1`. Ids of different kinds may be equal. */
+export type Reference = `${'comment' | 'conflict' | 'sync' | 'invitation'}/${Id}`;
+
 /** Definition of one type of event: its data, who may add it, when it is valid, and what it changes. */
-export interface EventDefinition<S extends Schema = Schema> {
+export interface EventDefinition<S extends AnySchema = AnySchema> {
   readonly data: S;
   /** Roles that may add it by the default policy; `'service'`: only services. */
   readonly may: readonly Role[] | 'service';
   /** Id of what the event is about. While an item is parked, later items whose data names its subject wait. */
-  subject(data: v.InferOutput<S>): Id | null;
+  subject(data: Infer<S>): Id | null;
+  /** What the event creates, of the kinds that can be for the team only. Default: nothing. */
+  creates?(data: Infer<S>): Reference;
+  /** What the data refers to, of those kinds: an event that refers to something for the team is for the team too. */
+  refersTo?(data: Infer<S>): readonly Reference[];
   /** A rule that is finer than the role. Checked before an event is appended, never by readers. Default: permitted. */
-  permits?(state: ReviewState, data: v.InferOutput<S>, actor: Actor): boolean;
+  permits?(state: ReviewState, data: Infer<S>, actor: Actor, audience: Audience): boolean;
   /** The structural rule. Checked before an event is appended, and by every reader. Null: valid. Default: valid. */
-  decide?(state: ReviewState, data: v.InferOutput<S>, by: By): RejectCode | null;
+  decide?(state: ReviewState, data: Infer<S>, by: By): RejectCode | null;
   /** Applies a valid event to the draft. */
-  evolve(draft: Draft, data: v.InferOutput<S>, header: EventHeader): void;
+  evolve(draft: Draft, data: Infer<S>, header: EventHeader): void;
 }
 
 /** Infers the type of a definition's data from its schema. */
-export const defineEvent = <const S extends Schema>(definition: EventDefinition<S>): EventDefinition<S> => definition;
+export const defineEvent = <const S extends AnySchema>(definition: EventDefinition<S>): EventDefinition<S> =>
+  definition;
 
-const ROLES: readonly Role[] = ['owner', 'editor', 'approver', 'commenter', 'viewer'];
+/** The roles, each with the rights of those after it. */
+export const ROLES: readonly Role[] = ['owner', 'editor', 'approver', 'commenter', 'viewer'];
 /** A role and all roles above it. */
 export const atLeast = (role: Role): readonly Role[] => ROLES.slice(0, ROLES.indexOf(role) + 1);

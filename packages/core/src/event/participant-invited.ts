@@ -1,4 +1,4 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { id, nonEmpty, role } from '../schema/primitives.js';
 
@@ -12,6 +12,7 @@ export const participantInvited = defineEvent({
   }),
   may: atLeast('owner'),
   subject: (data) => data.participantId,
+  creates: ({ participantId }) => `invitation/${participantId}`,
   evolve: (draft, { participantId, role, name, email }) => {
     const known = draft.state.participants.get(participantId);
     draft.put('participants', participantId, {
@@ -20,6 +21,7 @@ export const participantInvited = defineEvent({
       name: known?.name ?? name ?? null,
       ...(email && { email }),
       joinedAt: known?.joinedAt ?? null,
+      roleLimit: null,
       removed: false,
     });
   },

@@ -1,4 +1,5 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
+import { participantOf } from '../state/review-state.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { id, nonEmpty } from '../schema/primitives.js';
 
@@ -9,14 +10,12 @@ export const participantJoined = defineEvent({
   subject: (data) => data.participantId,
   decide: (_state, data, { actor }) => (data.participantId === actor.id ? null : 'forbidden'),
   evolve: (draft, { participantId, name }, { actor, receivedAt }) => {
-    const known = draft.state.participants.get(participantId);
+    const known = participantOf(draft.state, participantId);
     draft.put('participants', participantId, {
-      role: actor.role,
-      removed: false,
       ...known,
-      participantId,
+      role: known.role ?? actor.role,
       name,
-      joinedAt: known?.joinedAt ?? receivedAt,
+      joinedAt: known.joinedAt ?? receivedAt,
     });
   },
 });

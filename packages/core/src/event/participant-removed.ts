@@ -1,12 +1,14 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
+import { participantOf } from '../state/review-state.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { id, text } from '../schema/primitives.js';
 
-/** Removes a participant. What they wrote stays. */
+/** Removes a participant, also before they join. What they wrote stays. Another invitation lets them in again. */
 export const participantRemoved = defineEvent({
   data: v.object({ participantId: id, reason: v.exactOptional(text(1_000)) }),
   may: atLeast('owner'),
   subject: (data) => data.participantId,
-  decide: (state, data) => (state.participants.has(data.participantId) ? null : 'not_found'),
-  evolve: (draft, { participantId }) => draft.patch('participants', participantId, { removed: true }),
+  refersTo: ({ participantId }) => [`invitation/${participantId}`],
+  evolve: (draft, { participantId }) =>
+    draft.put('participants', participantId, { ...participantOf(draft.state, participantId), removed: true }),
 });

@@ -1,12 +1,14 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
+import { participantOf } from '../state/review-state.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { id, role } from '../schema/primitives.js';
 
-/** Gives a participant another role. */
+/** Gives a participant another role, also before they join. */
 export const participantRoleChanged = defineEvent({
   data: v.object({ participantId: id, role }),
   may: atLeast('owner'),
   subject: (data) => data.participantId,
-  decide: (state, data) => (state.participants.has(data.participantId) ? null : 'not_found'),
-  evolve: (draft, { participantId, role }) => draft.patch('participants', participantId, { role }),
+  refersTo: ({ participantId }) => [`invitation/${participantId}`],
+  evolve: (draft, { participantId, role }) =>
+    draft.put('participants', participantId, { ...participantOf(draft.state, participantId), role, roleLimit: role }),
 });

@@ -1,5 +1,5 @@
 import { type Digest, digestOf } from '@kreatli/digest';
-import { type Actor, type Id, type Instant, type Seq, isInstant, isRecord } from '../schema/primitives.js';
+import { type Actor, type Id, type Instant, type Seq, isId, isInstant, isRecord } from '../schema/primitives.js';
 import type { EventMap, EventType } from './catalogue.js';
 
 /** An event as a client proposes it, and as the outbox stores it. */
@@ -51,6 +51,38 @@ export function isLogEvent(value: unknown): value is LogEvent {
     typeof actor['id'] === 'string'
   );
 }
+
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+/** Longest type of an event, in UTF-16 code units. */
+const MAX_TYPE = 100;
+/** Longest salt, in UTF-16 code units. */
+const MAX_SALT = 100;
+
+/**
+ * Whether a value has the members of a proposal, whatever its type: what a backend of any level appends. Does not check
+ * its data, since a log may contain types that this build does not know.
+ */
+export function isProposal(value: unknown): value is Proposal {
+  if (!isRecord(value)) return false;
+  const { v, id, type, data, at, base, salt, digest } = value;
+  return (
+    Number.isSafeInteger(v) &&
+    (v as number) > 0 &&
+    isId(id) &&
+    isShort(type, MAX_TYPE) &&
+    isRecord(data) &&
+    !Array.isArray(data) &&
+    isInstant(at) &&
+    Number.isSafeInteger(base) &&
+    (base as number) >= 0 &&
+    isShort(salt, MAX_SALT) &&
+    typeof digest === 'string' &&
+    DIGEST.test(digest)
+  );
+}
+
+const isShort = (value: unknown, max: number): boolean =>
+  typeof value === 'string' && value.length > 0 && value.length <= max;
 
 /** The parts of a proposal that do not follow from its type and data. */
 export interface ProposalParts {

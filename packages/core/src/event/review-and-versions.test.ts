@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { canonical, sha256 } from '@kreatli/digest';
 import {
+  codeFor,
+  comment,
   content,
   createLog,
   createReviewLog,
@@ -95,11 +97,26 @@ describe('a version', () => {
 });
 
 describe('participants', () => {
-  it('change and leave only if they exist, and join only as themselves', () => {
+  it('join only as themselves', () => {
     const log = createReviewLog();
-    expectVoid(log, 'participant.roleChanged', { participantId: 'x', role: 'viewer' }, owner, 'not_found');
-    expectVoid(log, 'participant.removed', { participantId: 'x' }, owner, 'not_found');
     expectVoid(log, 'participant.joined', { participantId: 'x', name: 'X' }, user('y'), 'forbidden');
+  });
+  it('are limited by the log at once, whatever role the backend gives them', () => {
+    const log = createReviewLog();
+    const ed = user('ed', 'editor');
+    const codeOf = (actor = ed) => codeFor(log.state, 'comment.added', comment('c1'), actor);
+    log.add('participant.roleChanged', { participantId: 'ed', role: 'viewer' });
+    assert.deepEqual([codeOf(), codeOf(user('other', 'editor'))], ['forbidden', null]);
+    log.add('participant.roleChanged', { participantId: 'ed', role: 'owner' });
+    assert.equal(
+      codeFor(log.state, 'participant.invited', samples['participant.invited'], ed),
+      'forbidden',
+      'no more than the backend',
+    );
+    log.add('participant.removed', { participantId: 'ed' });
+    assert.equal(codeOf(), 'forbidden');
+    log.add('participant.invited', { participantId: 'ed', role: 'editor' });
+    assert.equal(codeOf(), null);
   });
   it('keep the name they joined with, and are no longer removed, when invited again', () => {
     const log = createReviewLog();

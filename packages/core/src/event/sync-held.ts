@@ -1,4 +1,4 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { id, richText } from '../schema/primitives.js';
 
@@ -7,6 +7,7 @@ export const syncHeld = defineEvent({
   data: v.object({ syncId: id, outcome: richText, participants: v.array(id) }),
   may: atLeast('editor'),
   subject: (data) => data.syncId,
+  refersTo: ({ syncId }) => [`sync/${syncId}`],
   decide: (state, data) => {
     const sync = state.syncs.get(data.syncId);
     if (!sync) return 'not_found';

@@ -1,4 +1,4 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { id, instant, positive } from '../schema/primitives.js';
 
@@ -13,6 +13,11 @@ export const syncProposed = defineEvent({
   }),
   may: atLeast('editor'),
   subject: (data) => data.syncId,
+  creates: ({ syncId }) => `sync/${syncId}`,
+  refersTo: ({ agenda, conflictIds }) => [
+    ...agenda.map((commentId) => `comment/${commentId}` as const),
+    ...conflictIds.map((conflictId) => `conflict/${conflictId}` as const),
+  ],
   decide: (state, data) => {
     if (state.syncs.has(data.syncId)) return 'invalid';
     return data.agenda.every((commentId) => state.comments.has(commentId)) ? null : 'not_found';

@@ -1,4 +1,4 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import { isStanding } from '../state/review-state.js';
 import { defineEvent } from './define-event.js';
 import { digest, id, positive, rate } from '../schema/primitives.js';

@@ -1,26 +1,32 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import { perVersion } from '../state/review-state.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { mergeRanges } from '../schema/ranges.js';
 import { count, digest, frame, id } from '../schema/primitives.js';
 
-const range = v.pipe(
-  v.tuple([frame, frame]),
-  v.check(([from, to]) => from < to),
-);
+const range = v.where(v.tuple([frame, frame]), ([from, to]) => from < to);
+
+/** Most ranges in one event. A client that has more writes several. */
+export const MAX_RANGES = 200;
 
 /**
  * Records frames `[from, to)` of a version that were on the screen of a user. Written at most once a minute, with
  * merged ranges.
  */
 export const viewRecorded = defineEvent({
-  data: v.object({ versionId: id, manifest: digest, covered: v.array(range), plays: count }),
+  data: v.object({
+    versionId: id,
+    manifest: digest,
+    covered: v.where(v.array(range), v.maxLength(MAX_RANGES)),
+    plays: count,
+  }),
   may: atLeast('viewer'),
   subject: () => null,
   decide: (state, data) => {
     const version = state.versions.get(data.versionId);
     if (!version) return 'not_found';
-    return version.manifest === data.manifest ? null : 'stale';
+    if (version.manifest !== data.manifest) return 'stale';
+    return data.covered.every(([, to]) => to <= version.frames) ? null : 'invalid';
   },
   evolve: (draft, { versionId, covered, plays }, { actor, receivedAt }) => {
     const key = perVersion(versionId, actor.id);

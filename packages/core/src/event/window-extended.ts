@@ -1,4 +1,4 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { id, instant, text } from '../schema/primitives.js';
 

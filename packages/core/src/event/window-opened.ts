@@ -1,12 +1,12 @@
-import * as v from '../schema/valibot.js';
+import * as v from '../schema/schema.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { id, instant } from '../schema/primitives.js';
 
 /** Opens the time in which a version is reviewed, and names who decides on it. */
 export const windowOpened = defineEvent({
-  data: v.pipe(
+  data: v.where(
     v.object({ windowId: id, versionId: id, opensAt: instant, closesAt: instant, approvers: v.array(id) }),
-    v.check((w) => w.opensAt < w.closesAt),
+    (w) => w.opensAt < w.closesAt,
   ),
   may: atLeast('editor'),
   subject: (data) => data.windowId,

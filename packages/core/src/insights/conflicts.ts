@@ -48,6 +48,7 @@ interface Placed {
  * other `keep`, and neither is deleted or done. A carried comment is on the version that it was carried to last; a
  * comment without an out point is one frame long. Adds the conflicts that were flagged; a pair that is both counts
  * once. Includes only comments that the viewer may see.
+ * A comment adds at most {@link MAX_PAIRS} pairs.
  */
 export function findConflicts(
   state: ReviewState,
@@ -60,24 +61,17 @@ export function findConflicts(
   }
   const placed = [...live.values()].flatMap((comment) => place(comment, state));
   const pairs = opposingPairs(placed);
+  const pairsByKey = new Map(pairs.map((pair) => [keyOf(pair), pair]));
   const flagged = [...state.conflicts.values()].flatMap((conflict) => visibleFlag(conflict, state, live, viewer));
-  const isFlagged = ({ versionId, commentIds: [a, b] }: Conflict) =>
-    flagged.some(
-      (conflict) =>
-        conflict.versionId === versionId && conflict.commentIds.includes(a!) && conflict.commentIds.includes(b!),
-    );
-  const dismissedAsPairs = new Set(
-    pairs.filter(({ conflictId }) => state.dismissals.has(conflictId)).map(({ commentIds }) => commentIds.join()),
-  );
+  const flaggedPairs = new Set(flagged.flatMap((conflict) => pairKeysOf(conflict, pairsByKey)));
+  const dismissedPairs = new Set(pairs.filter(({ conflictId }) => state.dismissals.has(conflictId)).map(keyOf));
   const start = new Map(placed.map((each) => [each.comment.commentId, each.in]));
   const startOf = ({ commentIds }: Conflict) => Math.min(...commentIds.map((id) => start.get(id) ?? -1));
   const conflicts = [
-    ...flagged.map((conflict) => withSpan(conflict, pairs)),
-    ...pairs.filter((pair) => !isFlagged(pair)),
+    ...flagged.map((conflict) => withSpan(conflict, pairsByKey)),
+    ...pairs.filter((pair) => !flaggedPairs.has(keyOf(pair))),
   ]
-    .filter(
-      ({ conflictId, commentIds }) => !state.dismissals.has(conflictId) && !dismissedAsPairs.has(commentIds.join()),
-    )
+    .filter((conflict) => !state.dismissals.has(conflict.conflictId) && !dismissedPairs.has(keyOf(conflict)))
     .sort(
       (a, b) => startOf(a) - startOf(b) || seqOf(state, a) - seqOf(state, b) || (a.conflictId < b.conflictId ? -1 : 1),
     );
@@ -102,11 +96,18 @@ function opposingPairs(placed: readonly Placed[]): readonly Conflict[] {
   const asking = placed.filter(({ comment: { ask } }) => ask === 'change' || ask === 'keep');
   for (const comment of asking.sort((a, b) => a.in - b.in || a.comment.seq - b.comment.seq)) {
     open = open.filter(({ out }) => out > comment.in);
-    for (const other of open) if (opposes(comment, other)) found.push(pairOf(other, comment));
+    const opposing = open.filter((other) => opposes(comment, other));
+    for (const other of opposing.slice(-MAX_PAIRS)) found.push(pairOf(other, comment));
     open.push(comment);
   }
   return found;
 }
+
+/**
+ * Most conflicts that a comment adds with comments that start before it: one user who opposes a whole video must not
+ * cost everybody seconds.
+ */
+const MAX_PAIRS = 20;
 
 const opposes = (a: Placed, b: Placed): boolean =>
   a.versionId === b.versionId && a.comment.author !== b.comment.author && a.comment.ask !== b.comment.ask;
@@ -115,7 +116,9 @@ function pairOf(a: Placed, b: Placed): Conflict {
   const [first, second] = a.comment.seq < b.comment.seq ? [a, b] : [b, a];
   const commentIds = [first.comment.commentId, second.comment.commentId];
   return {
-    conflictId: pairId(a.versionId, commentIds),
+    get conflictId() {
+      return pairId(first, second, a.versionId);
+    },
     versionId: a.versionId,
     commentIds,
     because: 'opposing_asks',
@@ -123,9 +126,21 @@ function pairOf(a: Placed, b: Placed): Conflict {
   };
 }
 
+/** Ids that were computed, by both comments and version: a state shares most comments with the state before it. */
+const knownIds = new WeakMap<Comment, WeakMap<Comment, Map<Id, Id>>>();
+
 /** `c` and the first 32 hex digits of the SHA-256 of canonical `[versionId, commentId, commentId]`, comments sorted. */
-const pairId = (versionId: Id, commentIds: readonly Id[]): Id =>
-  `c${sha256(canonical([versionId, ...[...commentIds].sort()])).slice('sha256:'.length, 'sha256:'.length + 32)}`;
+function pairId({ comment: a }: Placed, { comment: b }: Placed, versionId: Id): Id {
+  const withA = knownIds.get(a) ?? new WeakMap<Comment, Map<Id, Id>>();
+  const withBoth = withA.get(b) ?? new Map<Id, Id>();
+  knownIds.set(a, withA.set(b, withBoth));
+  const known = withBoth.get(versionId);
+  if (known !== undefined) return known;
+  const hash = sha256(canonical([versionId, ...[a.commentId, b.commentId].sort()]));
+  const id = `c${hash.slice('sha256:'.length, 'sha256:'.length + 32)}`;
+  withBoth.set(versionId, id);
+  return id;
+}
 
 function visibleFlag(
   { conflictId, versionId, commentIds }: FlaggedConflict,
@@ -140,13 +155,22 @@ function visibleFlag(
 }
 
 /** Adds the range to a flagged conflict that was also found. */
-function withSpan(flagged: Conflict, pairs: readonly Conflict[]): Conflict {
-  const pair =
-    flagged.commentIds.length === 2 &&
-    pairs.find(
-      ({ versionId, commentIds }) => versionId === flagged.versionId && commentIds.join() === flagged.commentIds.join(),
-    );
+function withSpan(flagged: Conflict, pairs: ReadonlyMap<string, Conflict>): Conflict {
+  const pair = pairs.get(keyOf(flagged));
   return pair ? { ...pair, conflictId: flagged.conflictId } : flagged;
+}
+
+const keyOf = ({ versionId, commentIds }: Pick<Conflict, 'versionId' | 'commentIds'>): string =>
+  [versionId, ...commentIds].join();
+
+/** Keys of the found pairs among the comments of a flagged conflict. */
+function pairKeysOf({ versionId, commentIds }: Conflict, pairs: ReadonlyMap<string, Conflict>): string[] {
+  const named = new Set(commentIds);
+  if (named.size > MAX_PAIRS)
+    return [...pairs.values()]
+      .filter((pair) => pair.versionId === versionId && pair.commentIds.every((id) => named.has(id)))
+      .map(keyOf);
+  return commentIds.flatMap((a, i) => commentIds.slice(i + 1).map((b) => keyOf({ versionId, commentIds: [a, b] })));
 }
 
 function suggest(

@@ -53,6 +53,46 @@ describe('decideBatch', () => {
     assert.deepEqual([actor, seq, receivedAt], [bob, 1, toInstant(NOW)]);
   });
 
+  it('stores the members of a proposal and no others, so that no client writes a hash chain', () => {
+    const log = createLog();
+    const chained = { ...proposal('a'), leaf: proposal('x').digest, prev: proposal('y').digest, extra: 1 };
+    log.append([chained as unknown as Proposal]);
+    assert.deepEqual(Object.keys(log.events[0]!).sort(), [
+      ...['actor', 'at', 'base', 'data', 'digest', 'id', 'receivedAt', 'salt', 'seq', 'type', 'v'],
+    ]);
+  });
+
+  it('rejects what is no proposal as invalid, and appends the rest', () => {
+    const whole = proposal('a');
+    const wrong: readonly unknown[] = [
+      null,
+      'text',
+      [],
+      {},
+      ...[{ id: 7, type: 7 }, { id: 'a b' }, { id: '' }, { type: '' }, { data: null }, { data: [] }, { v: 0 }].map(
+        (members) => ({ ...whole, ...members }),
+      ),
+      ...[{ at: 'today' }, { base: -1 }, { base: 0.5 }, { salt: '' }, { salt: 1 }, { digest: 'sha256:x' }].map(
+        (members) => ({ ...whole, ...members }),
+      ),
+    ];
+    for (const item of wrong) {
+      const log = createLog();
+      const results = log.append([item as Proposal, proposal('b')]);
+      assert.deepEqual(
+        results.map((result) => ('code' in result ? result.code : result.status)),
+        ['invalid', 'accepted'],
+        JSON.stringify(item),
+      );
+      assert.deepEqual(
+        log.events.map(({ id }) => id),
+        ['b'],
+      );
+    }
+    const newer = { ...whole, v: 2, type: 'unknown.type' } as unknown as Proposal;
+    assert.equal(createLog().append([newer])[0]?.status, 'accepted', 'a type that this build does not know');
+  });
+
   it('never lets receivedAt decrease when the clock goes back', () => {
     const log = createLog();
     for (const now of [NOW, NOW - 9_000, NOW + 1]) log.append([proposal(`p${now}`)], { now });

@@ -1,7 +1,7 @@
 import type { ItemResult } from '../adapter/adapter.js';
 import type { By } from '../event/define-event.js';
 import type { Actor, Id } from '../schema/primitives.js';
-import type { LogEvent, Proposal } from '../event/proposal.js';
+import { type LogEvent, type Proposal, isProposal } from '../event/proposal.js';
 import type { RejectCode } from '../schema/reject-code.js';
 import { type StoredEvent, resultOfKnown } from './idempotency.js';
 import { EMPTY_TAIL, type LogTail, nextEvent, nextInstant } from './sequence.js';
@@ -45,6 +45,8 @@ export function decideBatch(
   const added = new Map<Id, LogEvent>();
   let end = tail;
   const results = proposals.map((proposal): ItemResult => {
+    if (!isProposal(proposal))
+      return { id: (proposal as Proposal | null)?.id as Id, status: 'rejected', code: 'invalid' };
     const { id } = proposal;
     const stored = added.get(id) ?? byId.get(id);
     if (stored) return resultOfKnown(proposal, stored);

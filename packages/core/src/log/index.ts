@@ -1,10 +1,11 @@
 export { type Admit, type BatchDecision, type AppendContext, type LogState, decideBatch } from './decide-batch.js';
-export { audienceOf } from './audience.js';
+export { audienceOf } from '../review/audience.js';
 export { chainEvent } from './chain.js';
 export { type LogPosition, checkCursor } from './cursor.js';
+export { effectiveActor } from '../review/effective-actor.js';
 export { type StoredEvent, resultOfKnown } from './idempotency.js';
 export { MAX_BATCH, MAX_EVENT_BYTES, checkBatch } from './limits.js';
 export { type OpenReview, type OpenReviewOptions, openReview } from './open-review.js';
-export { bareProposal, isSealed } from './seal.js';
+export { isSealed } from './seal.js';
 export { EMPTY_TAIL, type LogTail, nextEvent, nextInstant } from './sequence.js';
 export { type Withholding, createWithholding, forAudience } from './withholding.js';

@@ -1,4 +1,4 @@
-import type { Id } from '../schema/primitives.js';
+import type { Actor, Id } from '../schema/primitives.js';
 import type { RejectCode } from '../schema/reject-code.js';
 import { type Policy, defaultPolicy } from '../review/policy.js';
 import { decide } from '../review/decide.js';
@@ -6,7 +6,7 @@ import { openFold } from '../review/fold.js';
 import { type ReviewState, emptyReview } from '../state/review-state.js';
 import type { Admit } from './decide-batch.js';
 import { chainEvent } from './chain.js';
-import { bareProposal, isSealed } from './seal.js';
+import { isSealed } from './seal.js';
 import { nextEvent } from './sequence.js';
 
 /** Options of {@link openReview}. */
@@ -15,8 +15,8 @@ export interface OpenReviewOptions {
   readonly state?: ReviewState;
   /** Who may do what. Default: the role table. */
   readonly policy?: Policy;
-  /** The code that a proposal with this id was rejected with before (R4). Default: none was. */
-  readonly rejectionOf?: (id: Id) => RejectCode | undefined;
+  /** The code that this actor's proposal of this id was rejected with before (R4). Default: none was. */
+  readonly rejectionOf?: (id: Id, actor: Actor) => RejectCode | undefined;
   /** Whether events get a hash chain (level 3). Default false. */
   readonly isChained?: boolean;
 }
@@ -27,7 +27,10 @@ export interface OpenReview {
   readonly admit: Admit;
   /** The folded state after the admitted events, modified in place. */
   readonly state: ReviewState;
-  /** The rejections since the review was opened, by id. The backend remembers them for at least 24 hours (R4). */
+  /**
+   * The rejections since the review was opened, by id. The backend remembers them for at least 24 hours (R4), by id and
+   * actor: another user's rejection must not keep a proposal out.
+   */
   readonly rejected: ReadonlyMap<Id, RejectCode>;
 }
 
@@ -45,14 +48,14 @@ export function openReview({
   const rejected = new Map<Id, RejectCode>();
 
   const admit: Admit = (proposal, by, tail) => {
-    const remembered = rejected.get(proposal.id) ?? rejectionOf(proposal.id);
+    const remembered = rejected.get(proposal.id) ?? rejectionOf(proposal.id, by.actor);
     if (remembered !== undefined) return remembered;
     const code = isSealed(proposal) ? decide(fold.state, proposal, by, policy) : 'invalid';
     if (code !== null) {
       rejected.set(proposal.id, code);
       return code;
     }
-    const plain = nextEvent(bareProposal(proposal), by, tail);
+    const plain = nextEvent(proposal, by, tail);
     const event = isChained ? chainEvent(plain, tail) : plain;
     fold.add(event);
     return event;

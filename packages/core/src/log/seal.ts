@@ -10,15 +10,3 @@ export function isSealed(proposal: Proposal): boolean {
     return false; // Content outside the canonical profile has no digest.
   }
 }
-
-/** The members that make up a proposal. What a client added to them, such as `leaf`, never reaches a hashed header. */
-export const bareProposal = ({ v, id, type, data, at, base, salt, digest }: Proposal): Proposal => ({
-  v,
-  id,
-  type,
-  data,
-  at,
-  base,
-  salt,
-  digest,
-});

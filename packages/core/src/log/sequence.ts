@@ -17,6 +17,20 @@ export function nextInstant({ receivedAt }: LogTail, now: number): Instant {
   return at > receivedAt ? at : receivedAt;
 }
 
-/** The event that a proposal becomes: the next sequence number (R1), with the actor of the connection (R8). */
+/**
+ * The event that a proposal becomes: the next sequence number (R1), with the actor of the connection (R8). What a
+ * client added to the proposal, such as `leaf`, does not enter the log.
+ */
 export const nextEvent = (proposal: Proposal, { actor, receivedAt }: By, { seq }: LogTail): LogEvent =>
-  ({ ...proposal, seq: seq + 1, actor, receivedAt }) as LogEvent;
+  ({ ...bareProposal(proposal), seq: seq + 1, actor, receivedAt }) as LogEvent;
+
+const bareProposal = ({ v, id, type, data, at, base, salt, digest }: Proposal): Proposal => ({
+  v,
+  id,
+  type,
+  data,
+  at,
+  base,
+  salt,
+  digest,
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { audienceOf } from './audience.js';
+import { audienceOf } from '../review/audience.js';
 import { createWithholding, forAudience } from './withholding.js';
 import type { LogEvent } from '../event/proposal.js';
 import type { Actor } from '../schema/primitives.js';
@@ -33,7 +33,7 @@ describe('createWithholding', () => {
   it('finds the name of a team comment at any depth', () => {
     const log = logOf(
       comment('a', 'team'),
-      ['sync.proposed', { syncId: 's', agenda: ['x', 'a'] }],
+      ['sync.proposed', { syncId: 's', agenda: ['x', 'a'], conflictIds: [] }],
       ['sync.held', { syncId: 's' }],
     );
     assert.deepEqual(withheldIn(log), [1, 2, 3]);
@@ -55,6 +55,40 @@ describe('createWithholding', () => {
     );
     assert.deepEqual(withheldIn(log), [1, 2, 4, 6]);
   });
+  it('withholds nothing for an id that is also a word, or the id of something else', () => {
+    const ids = ['all', 'open', 'change', 'v1', 'p', 'k1'];
+    const log = logOf(
+      ...ids.map((id) => comment(id, 'team')),
+      comment('a', 'all'),
+      ['version.added', { versionId: 'v2', supersedes: 'v1' }],
+      ['comment.statusSet', { commentId: 'a', status: 'open' }],
+      ['comment.assigned', { commentId: 'a', participantId: 'p' }],
+      ['conflict.flagged', { conflictId: 'k1', commentIds: ['a', 'b'] }],
+      ['conflict.dismissed', { conflictId: 'k1' }],
+      ['participant.joined', { participantId: 'p' }],
+    );
+    assert.deepEqual(withheldIn(log), [1, 2, 3, 4, 5, 6]);
+  });
+  it('withholds replies at every depth', () => {
+    const reply = (commentId: string, threadId: string, parentId: string) =>
+      ['comment.added', { commentId, threadId, parentId, visibility: 'all' }] as const;
+    const log = logOf(comment('a', 'team'), reply('b', 'a', 'a'), reply('c', 'a', 'b'), edit('c'));
+    assert.deepEqual(withheldIn(log), [1, 2, 3, 4]);
+  });
+  it('withholds what names an invitation with an address until the participant has joined', () => {
+    const invited = ['participant.invited', { participantId: 'p', email: 'p@example.com' }] as const;
+    const log = logOf(
+      invited,
+      ['participant.roleChanged', { participantId: 'p', role: 'viewer' }],
+      ['participant.joined', { participantId: 'p' }],
+      ['participant.roleChanged', { participantId: 'p', role: 'editor' }],
+      ['participant.removed', { participantId: 'p' }],
+    );
+    assert.deepEqual(withheldIn(log), [1, 2]);
+  });
+  it('withholds an event whose references cannot be read', () => {
+    assert.deepEqual(withheldIn(logOf(['sync.proposed', { syncId: 's', agenda: 7 }])), [1]);
+  });
   it('passes over redacted events', () => {
     assert.deepEqual(withheldIn(logOf(['comment.added', null], ['conflict.dismissed', null])), []);
   });
@@ -71,10 +105,13 @@ describe('createWithholding', () => {
     id.map((conflictId) => ['conflict.dismissed', { conflictId: `k${conflictId}` }] as const),
     fc
       .tuple(id, fc.boolean())
-      .map(([participantId, has]) => ['participant.invited', { participantId, ...(has && { email: 'x' }) }] as const),
+      .map(
+        ([participantId, has]) =>
+          ['participant.invited', { participantId: `p${participantId}`, ...(has && { email: 'x' }) }] as const,
+      ),
     fc
       .tuple(id, fc.array(id, { maxLength: 2 }))
-      .map(([syncId, agenda]) => ['sync.proposed', { syncId: `s${syncId}`, agenda }] as const),
+      .map(([syncId, agenda]) => ['sync.proposed', { syncId: `s${syncId}`, agenda, conflictIds: [] }] as const),
     id.map((syncId) => ['sync.held', { syncId: `s${syncId}` }] as const),
     fc.constantFrom(['comment.edited', null] as const, ['review.updated', { title: 'x' }] as const),
   );
@@ -103,7 +140,10 @@ function fromScratch(events: readonly LogEvent[]): Set<number> {
   const isWithheld = ({ seq, type, data }: LogEvent): boolean => {
     if (!data) return false;
     const [before, members] = [events.slice(0, seq - 1), data as Data];
-    const hidden = before.filter(isWithheld).map((event) => event.data as unknown as Data);
+    const creators = ['comment.added', 'conflict.flagged', 'sync.proposed'];
+    const hidden = before
+      .filter((each) => creators.includes(each.type) && isWithheld(each))
+      .map((event) => event.data as unknown as Data);
     const created = hidden.flatMap(({ commentId, conflictId, syncId }) => [commentId, conflictId, syncId]);
     const isFlagged = before.some(
       (event) =>

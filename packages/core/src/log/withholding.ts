@@ -1,4 +1,6 @@
-import type { Audience, Id, Seq } from '../schema/primitives.js';
+import type { Audience, Seq } from '../schema/primitives.js';
+import { definitionOf } from '../event/catalogue.js';
+import type { Reference } from '../event/define-event.js';
 import type { LogEvent } from '../event/proposal.js';
 
 /** Which events of a log are withheld from the audience `all`. Follows the log: add each event once, in order. */
@@ -7,38 +9,47 @@ export interface Withholding {
   has(seq: Seq): boolean;
 }
 
-/** Members whose value names what an event creates. Participants stay visible to everyone. */
-const CREATED = ['commentId', 'conflictId', 'syncId'] as const;
-
 /**
  * Finds the events that are for the team only:
- * - team comments, and every later event that names one or what such an event created;
- * - invitations with an e-mail address;
+ * - team comments, and every later event that refers to one or to what such an event created;
+ * - invitations with an e-mail address, and what refers to one until the participant has joined;
  * - dismissals of conflicts that no visible event flagged: the id of a found conflict does not tell which comments it
- *   is between.
+ *   is between;
+ * - events whose references cannot be read, because their data is not valid.
  *
- * Each event is looked at once, and costs the same however long the log is.
+ * Follows the references that each type of event declares, by kind: an id that is also a word, or the id of something
+ * else, withholds nothing. Each event is looked at once, and costs the same however long the log is.
  */
 export function createWithholding(events: Iterable<LogEvent> = []): Withholding {
   const withheld = new Set<Seq>();
-  const teamOnly = new Set<Id>();
-  const flagged = new Set<Id>();
+  const teamOnly = new Set<Reference>();
+  const flagged = new Set<Reference>();
 
-  const isTeamOnly = ({ type, data }: LogEvent): boolean =>
-    (type === 'comment.added' && data?.visibility === 'team') ||
-    (type === 'participant.invited' && data?.email !== undefined) ||
-    (type === 'conflict.dismissed' && data !== null && !flagged.has(data.conflictId)) ||
-    (teamOnly.size > 0 && containsAny(data, teamOnly));
+  function isTeamOnly({ type, data }: LogEvent, references: readonly Reference[]): boolean {
+    return (
+      (type === 'comment.added' && data?.visibility === 'team') ||
+      (type === 'participant.invited' && data?.email !== undefined) ||
+      (type === 'conflict.dismissed' && !references.some((reference) => flagged.has(reference))) ||
+      references.some((reference) => teamOnly.has(reference))
+    );
+  }
 
   function add(event: LogEvent): void {
     const { seq, type, data } = event;
-    if (!data) return;
-    if (!isTeamOnly(event)) {
-      if (type === 'conflict.flagged') flagged.add(data.conflictId);
-      return;
+    const definition = definitionOf(type);
+    if (!data || !definition) return;
+    try {
+      const created = definition.creates?.(data);
+      // An id that was created before, which is void, counts as a reference to what it names.
+      const again = created && type !== 'participant.invited' ? [created] : [];
+      if (isTeamOnly(event, [...(definition.refersTo?.(data) ?? []), ...again])) {
+        withheld.add(seq);
+        if (created) teamOnly.add(created);
+      } else if (type === 'conflict.flagged' && created) flagged.add(created);
+      if (type === 'participant.joined') teamOnly.delete(`invitation/${data.participantId}`);
+    } catch {
+      withheld.add(seq);
     }
-    withheld.add(seq);
-    for (const key of CREATED) if (key in data) teamOnly.add((data as Record<typeof key, Id>)[key]);
   }
 
   for (const event of events) add(event);
@@ -51,8 +62,3 @@ export function createWithholding(events: Iterable<LogEvent> = []): Withholding 
  */
 export const forAudience = (event: LogEvent, audience: Audience, withholding: Withholding): LogEvent =>
   audience === 'all' && withholding.has(event.seq) ? { ...event, data: null, salt: null } : event;
-
-function containsAny(value: unknown, ids: ReadonlySet<Id>): boolean {
-  if (typeof value === 'string') return ids.has(value);
-  return typeof value === 'object' && value !== null && Object.values(value).some((part) => containsAny(part, ids));
-}

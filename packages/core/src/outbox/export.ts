@@ -1,12 +1,12 @@
 import type { BackendClock } from '../adapter/backend-clock.js';
 import { type Proposal, toInstant } from '../event/proposal.js';
-import type { ReviewStorage } from '../ports/storage.js';
+import { type ReviewStorage, forkKey } from '../ports/storage.js';
 import type { Actor, Frame, Id } from '../schema/primitives.js';
 import type { ReviewStore } from '../store/review-store.js';
 
 /** The outbox of a user, to be saved elsewhere. */
 export interface PendingExport {
-  /** All data: `{ format: 'kreatli-outbox', v: 1, reviewId, participantId, exportedAt, items, damaged }`. */
+  /** All data: `{ format: 'kreatli-outbox', v: 1, reviewId, participantId, exportedAt, items, damaged, fork? }`. */
   readonly json: string;
   /** What the user wrote, one line per item. */
   readonly text: string;
@@ -21,12 +21,16 @@ export interface ExportParts {
   readonly store: ReviewStore;
 }
 
-/** Exports all items, whatever their state, and all damaged rows. `label` formats a frame. */
+/**
+ * Exports all items, whatever their state, all damaged rows, and the history that the log replaced by another one.
+ * `label` formats a frame.
+ */
 export async function exportPending(
   { reviewId, actor, storage, clock, store }: ExportParts,
   label: (frame: Frame) => string = (frame) => `frame ${frame}`,
 ): Promise<PendingExport> {
   const damaged = (await storage.damaged?.(reviewId, actor.id).catch(() => [])) ?? [];
+  const fork = await storage.confirmed(forkKey(reviewId, actor.id)).catch(() => null);
   const items = store.$items.get();
   const exportedAt = toInstant(clock.now());
   const rows = items.map(({ proposal, state, reason }) => ({
@@ -35,7 +39,16 @@ export async function exportPending(
     proposal,
   }));
   const json = JSON.stringify(
-    { format: 'kreatli-outbox', v: 1, reviewId, participantId: actor.id, exportedAt, items: rows, damaged },
+    {
+      format: 'kreatli-outbox',
+      v: 1,
+      reviewId,
+      participantId: actor.id,
+      exportedAt,
+      items: rows,
+      damaged,
+      ...(fork && { fork }),
+    },
     null,
     2,
   );

@@ -2,7 +2,8 @@ import type { Digest } from '@kreatli/digest';
 import type { ReadableAtom } from 'nanostores';
 import type { ReviewAdapter } from '../adapter/adapter.js';
 import { limitsOf } from '../adapter/limits.js';
-import type { Proposal } from '../event/proposal.js';
+import { type LogEvent, type Proposal, toInstant } from '../event/proposal.js';
+import type { Ports } from '../ports/ports.js';
 import type { OutboxItem, ReviewStorage } from '../ports/storage.js';
 import type { TabChannel } from '../ports/tab-channel.js';
 import type { TabMessage } from '../ports/tab-message.js';
@@ -53,11 +54,17 @@ export interface Outbox {
   /** Whether one of these items still has to be sent or read. */
   isWaiting(items: readonly PendingItem[]): boolean;
 
-  /** Removes items that the confirmed log contains. */
-  confirm(): Promise<void>;
+  /**
+   * Removes items that the confirmed log contains, and rejects those that have no effect there. `events`: what was just
+   * read, to tell another event of the same id.
+   */
+  confirm(events: readonly LogEvent[]): Promise<void>;
   /** The log was replaced: sets every `base` to 0. */
   rebase(): void;
-  /** Removes items that another tab removed and that the log does not contain. */
+  /**
+   * Compares the items with their rows. Where the row is gone, removes items that were sent or discarded, and marks
+   * those as unsaved that are still there at the next comparison: storage lost them.
+   */
   prune(): Promise<void>;
 }
 
@@ -70,13 +77,27 @@ export interface OutboxParts {
   readonly store: ReviewStore;
   readonly files: FileCache;
   readonly adapter: ReviewAdapter;
-  /** Rows are read and written only after this. */
-  readonly after: Promise<void>;
+  /** Rows are read and written only after this; resolves with the events of the replica. */
+  readonly after: Promise<readonly LogEvent[]>;
+  readonly ports: Pick<Ports, 'now'>;
   readonly signal: AbortSignal;
 }
 
-const toPending = ({ reviewId: _reviewId, participantId: _participantId, parked, ...row }: OutboxItem): PendingItem =>
-  parked === undefined ? { ...row, state: 'queued' } : { ...row, state: 'parked', reason: parked };
+/** How long the row of a discarded item is kept, in milliseconds. */
+const DISCARDED_KEPT_MS = 86_400_000;
+
+function toPending({
+  reviewId: _reviewId,
+  participantId: _participantId,
+  parked,
+  rejected,
+  ...row
+}: OutboxItem): PendingItem {
+  if (rejected !== undefined) return { ...row, state: 'rejected', reason: rejected };
+  return parked === undefined ? { ...row, state: 'queued' } : { ...row, state: 'parked', reason: parked };
+}
+
+const isDiscarded = ({ discardedAt }: OutboxItem): boolean => discardedAt !== undefined;
 
 /** The cached files that the data of a proposal names. */
 function filesIn(data: unknown, { bodies }: FileCache): ReadonlyMap<Digest, Blob> {
@@ -90,6 +111,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const limits = limitsOf(parts.adapter);
   const inOrder = createQueue();
   const { $items } = store;
+  /** Ids of the items whose rows were gone at the last comparison. */
+  let goneBefore: ReadonlySet<Id> = new Set();
   const find = (id: Id) => $items.get().find(({ proposal }) => proposal.id === id);
   const isInLog = ({ proposal }: Pick<PendingItem, 'proposal'>) => store.$confirmed.get().ids.has(proposal.id);
   /** The present state of these items. */
@@ -109,16 +132,53 @@ export function createOutbox(parts: OutboxParts): Outbox {
     parts.tabs.post({ changed: 'outbox', ...(dropped && { dropped: [dropped] }) });
 
   /** Lists the rows of other tabs and of earlier visits. */
-  async function load(): Promise<void> {
+  async function load(events: readonly LogEvent[] = []): Promise<void> {
     const stored = await rows.list();
     if (parts.signal.aborted) return;
     const listed = idsOf($items.get());
-    const unlisted = stored.filter(({ proposal }) => !listed.has(proposal.id));
-    for (const row of unlisted) if (!isInLog(row)) store.add(toPending(row));
+    for (const row of stored) if (!listed.has(row.proposal.id) && !isDiscarded(row)) store.add(toPending(row));
+    removeDiscarded(stored);
     // A tab closed between reading the event and removing the row, or removed the row while it was being written.
-    const confirmed = unlisted.filter(isInLog);
-    if (confirmed.length > 0) await rows.remove(confirmed, 'confirmed');
+    await confirm(events);
   }
+
+  /** Removes the items that the user discarded in another tab, and their rows in time. */
+  function removeDiscarded(stored: readonly OutboxItem[]): void {
+    const discarded = stored.filter(isDiscarded);
+    if (discarded.length === 0) return;
+    store.remove(new Set(discarded.map(({ proposal }) => proposal.id)));
+    const isOld = ({ discardedAt }: OutboxItem) => parts.ports.now() - Date.parse(discardedAt!) > DISCARDED_KEPT_MS;
+    void rows.remove(discarded.filter(isOld), 'discarded');
+  }
+
+  /** Why an item that the log contains has no effect there; null if it has. */
+  function rejectionOf({ proposal }: PendingItem, events: readonly LogEvent[]): RejectCode | null {
+    const event = events.find(({ id }) => id === proposal.id);
+    if (event && event.digest !== proposal.digest) return 'id_reuse';
+    const { ids, voids } = store.$confirmed.get();
+    const seq = event?.seq ?? ids.get(proposal.id);
+    return voids.find((attempt) => attempt.seq === seq)?.code ?? null;
+  }
+
+  async function confirm(events: readonly LogEvent[]): Promise<void> {
+    const found = $items.get().filter((item) => item.state !== 'rejected' && isInLog(item));
+    if (found.length === 0) return;
+    const isConfirmed = await Promise.all(
+      found.map(async (item) => {
+        const code = rejectionOf(item, events);
+        if (code !== null) await reject(item, code);
+        return code === null;
+      }),
+    );
+    const confirmed = found.filter((_, i) => isConfirmed[i]);
+    if (confirmed.length === 0) return;
+    await rows.remove(confirmed, 'confirmed');
+    store.remove(idsOf(confirmed));
+    postRowsChanged();
+  }
+
+  const reject = (item: PendingItem, code: RejectCode): Promise<void> =>
+    update([item], { state: 'rejected', reason: code }, ({ parked: _parked, ...row }) => ({ ...row, rejected: code }));
 
   async function park(items: readonly PendingItem[], reason: string): Promise<void> {
     if (items.length === 0) return;
@@ -129,8 +189,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   return {
     $items,
     restored: inOrder(async () => {
-      await parts.after;
-      await load().catch(() => undefined);
+      await load(await parts.after).catch(() => undefined);
     }),
 
     async add(proposal, log, draftKey) {
@@ -159,7 +218,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         const item = find(id);
         if (!item || item.state === 'sending' || item.state === 'sent') return;
         store.remove(new Set([id])); // first, so that it is not sent meanwhile
-        if (item.state !== 'rejected') await rows.discard(item);
+        await rows.discard(item, toInstant(parts.ports.now()));
         postRowsChanged(id);
       }),
     replace: (id, build) =>
@@ -198,26 +257,24 @@ export function createOutbox(parts: OutboxParts): Outbox {
         { state: 'queued' },
       ),
     park,
-    async reject(item, code) {
-      void update([item], { state: 'rejected', reason: code });
-      await rows.remove([item], 'rejected');
-    },
+    reject,
     isWaiting: (items) => current(items).some(({ state }) => state === 'queued' || state === 'sent'),
-    async confirm() {
-      const confirmed = $items.get().filter(isInLog);
-      if (confirmed.length === 0) return;
-      await rows.remove(confirmed, 'confirmed');
-      store.remove(idsOf(confirmed));
-      postRowsChanged();
-    },
+    confirm,
     rebase: store.rebase,
     prune: () =>
       inOrder(async () => {
-        const stored = new Set((await rows.list()).map(({ order }) => order));
+        const stored = await rows.list();
         if (parts.signal.aborted) return;
-        const isGone = (item: PendingItem) =>
-          item.order !== null && item.state !== 'rejected' && !stored.has(item.order) && !isInLog(item);
-        store.remove(idsOf($items.get().filter(isGone)));
+        removeDiscarded(stored);
+        const orders = new Set(stored.map(({ order }) => order));
+        const gone = $items.get().filter(({ order }) => order !== null && !orders.has(order));
+        const isSettled = (item: PendingItem) => item.state === 'sent' || isInLog(item);
+        store.remove(idsOf(gone.filter(isSettled)));
+        // The leader removes a row when it has read the event, which this tab may read only in the next cycle.
+        const lost = gone.filter((item) => !isSettled(item));
+        const wasGone = (item: PendingItem) => goneBefore.has(item.proposal.id);
+        store.change(idsOf(lost.filter(wasGone)), { order: null, unsaved: true });
+        goneBefore = idsOf(lost);
       }).catch(() => undefined), // without storage, the tabs share nothing
   };
 }

@@ -2,7 +2,7 @@ import type { Digest } from '@kreatli/digest';
 import { persistBestEffort } from '../ports/best-effort.js';
 import type { OutboxItem, ReviewStorage } from '../ports/storage.js';
 import type { Proposal } from '../event/proposal.js';
-import type { Id } from '../schema/primitives.js';
+import type { Id, Instant } from '../schema/primitives.js';
 import type { PendingItem } from '../store/pending-item.js';
 import type { FileCache } from './file-cache.js';
 
@@ -21,9 +21,9 @@ export interface Rows {
   amend(item: PendingItem, change: RowChange): Promise<void>;
   /** Null unparks. */
   park(items: readonly Ordered[], reason: string | null): Promise<void>;
-  remove(items: readonly Ordered[], because: 'confirmed' | 'rejected'): Promise<void>;
-  /** @throws StorageError */
-  discard(item: Ordered): Promise<void>;
+  remove(items: readonly Ordered[], because: 'confirmed' | 'discarded'): Promise<void>;
+  /** Deletes the content of an item, and leaves a row that marks it as discarded. @throws StorageError */
+  discard(item: PendingItem, at: Instant): Promise<void>;
 }
 
 export type RowChange = (row: OutboxItem) => OutboxItem;
@@ -49,5 +49,9 @@ export const createRows = (storage: ReviewStorage, reviewId: Id, participantId: 
   },
   park: (items, reason) => persistBestEffort(() => storage.park(ordersOf(items), reason)),
   remove: (items, because) => persistBestEffort(() => storage.settle(ordersOf(items), because)),
-  discard: async ({ order }) => void (order !== null && (await storage.settle([order], 'discarded'))),
+  async discard({ order, proposal }, discardedAt) {
+    if (order === null) return;
+    const emptied = { ...proposal, data: {} } as Proposal;
+    await storage.amend(order, proposal.id, () => ({ order, reviewId, participantId, proposal: emptied, discardedAt }));
+  },
 });

@@ -1,6 +1,7 @@
 import type { Digest } from '@kreatli/digest';
 import type { LogEvent, Proposal } from '../event/proposal.js';
-import type { Audience, Id } from '../schema/primitives.js';
+import type { Audience, Id, Instant } from '../schema/primitives.js';
+import type { RejectCode } from '../schema/reject-code.js';
 
 /** A row of the outbox: a proposal that was not read in the log yet. */
 export interface OutboxItem {
@@ -16,10 +17,19 @@ export interface OutboxItem {
   readonly waitsFor?: readonly Digest[];
   /** Why it is parked, if it is. */
   readonly parked?: string;
+  /** Why the backend rejected it, or the log has it without effect. It is kept until the user discards it. */
+  readonly rejected?: RejectCode;
+  /**
+   * When the user discarded it, by this device's clock. Its content is gone; the row tells other tabs for a day that it
+   * must not be sent.
+   */
+  readonly discardedAt?: Instant;
 }
 
 /** Key of a replica. Each user of a device has their own, since backends withhold events by audience. */
 export const replicaKey = (reviewId: Id, participantId: Id): string => `${reviewId}/${participantId}`;
+/** Key of the history that a replica had before the log showed another one. */
+export const forkKey = (reviewId: Id, participantId: Id): string => `${replicaKey(reviewId, participantId)}/fork`;
 /** The review that a key of {@link replicaKey} names. */
 export const reviewOfReplica = (key: string): Id => key.split('/')[0]!;
 
@@ -46,7 +56,7 @@ export interface ReviewStorage {
    */
   blob(digest: Digest): Promise<Blob | null>;
   /** Removes items. Nothing else removes one. */
-  settle(orders: readonly number[], because: 'confirmed' | 'rejected' | 'discarded'): Promise<void>;
+  settle(orders: readonly number[], because: 'confirmed' | 'discarded'): Promise<void>;
   /** Parks items for a reason; null unparks them. */
   park(orders: readonly number[], reason: string | null): Promise<void>;
   /** The replica of a key, or null. */

@@ -5,7 +5,8 @@ export interface SyncState {
   /**
    * `starting`: nothing was read yet. `live`: read up to head. `retrying`: the backend did not respond as expected;
    * a retry is due. `signin`: the host must sign the user in. `readonly`: the user may not write. `removed`: the
-   * backend does not have the review any more. `outdated`: the backend needs a newer build.
+   * backend does not have the review any more; while this device never read it, the phase is `retrying` and `error` is
+   * `not_found`. `outdated`: the backend needs a newer build.
    */
   readonly phase: 'starting' | 'live' | 'retrying' | 'signin' | 'readonly' | 'removed' | 'outdated';
   /** Kind of the last failure; null after a success. */

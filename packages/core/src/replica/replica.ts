@@ -3,7 +3,7 @@ import type { ReadPage } from '../adapter/adapter.js';
 import { AdapterError } from '../adapter/adapter-error.js';
 import type { LogEvent } from '../event/proposal.js';
 import { persistBestEffort } from '../ports/best-effort.js';
-import { type ReviewStorage, replicaKey } from '../ports/storage.js';
+import { type ReviewStorage, forkKey, replicaKey } from '../ports/storage.js';
 import type { TabChannel } from '../ports/tab-channel.js';
 import type { Audience, Id, Seq } from '../schema/primitives.js';
 import type { ReviewStore } from '../store/review-store.js';
@@ -23,8 +23,8 @@ export interface Replica {
   readonly audience: Audience | undefined;
   /** Whether the log ever had another event at a sequence number that this replica contains. */
   readonly forked: boolean;
-  /** Reads it from storage. A replica that cannot be read counts as empty. */
-  restore(): Promise<void>;
+  /** Reads it from storage, and resolves with its events. A replica that cannot be read counts as empty. */
+  restore(): Promise<readonly LogEvent[]>;
   /**
    * Appends a page that starts after its cursor.
    * @throws AdapterError `reset` if the page is for another audience, or its hash chain does not continue this one.
@@ -67,6 +67,12 @@ export function createReplica(parts: ReplicaParts): Replica {
     if (isOther) throw new AdapterError('reset', 'The log has another audience.');
   }
 
+  /** Stores the present history beside the new one, as evidence. The first one stays. */
+  async function keepFork(): Promise<void> {
+    const old = await storage.confirmed(key);
+    if (old) await storage.extend(forkKey(parts.reviewId, parts.participantId), old.logId, old.events, old.audience);
+  }
+
   return {
     get identity() {
       return identity;
@@ -82,9 +88,10 @@ export function createReplica(parts: ReplicaParts): Replica {
     },
     async restore() {
       const stored = await storage.confirmed(key).catch(() => null);
-      if (!stored || parts.signal.aborted) return;
+      if (!stored || parts.signal.aborted) return [];
       audience = stored.audience;
       replace(stored.logId, stored.events);
+      return stored.events;
     },
     async extend(page) {
       takeAudience(page, cursor() === 0);
@@ -105,6 +112,7 @@ export function createReplica(parts: ReplicaParts): Replica {
       pages.forEach((page, i) => takeAudience(page, i === 0));
       const events = pages.flatMap((page) => page.events);
       const { logId } = pages[0]!;
+      if (forked) await persistBestEffort(keepFork);
       await persistBestEffort(() => storage.exchange(key, logId, events, audience));
       replace(logId, events);
     },

@@ -1,11 +1,13 @@
-import * as v from '../schema/valibot.js';
 import { canonical } from '@kreatli/digest';
 import { definitionOf } from '../event/catalogue.js';
-import type { By } from '../event/define-event.js';
+import type { By, EventDefinition } from '../event/define-event.js';
 import type { Decision } from '../event/decision.js';
 import type { Proposal } from '../event/proposal.js';
+import type { Actor } from '../schema/primitives.js';
 import type { RejectCode } from '../schema/reject-code.js';
+import { audienceOf } from './audience.js';
 import { type Policy, defaultPolicy } from './policy.js';
+import { effectiveActor } from './effective-actor.js';
 import type { ReviewState } from '../state/review-state.js';
 
 /** Checks a proposal against the rules and the state. Null if it may be appended. A pure function. */
@@ -17,14 +19,26 @@ export function decide(
 ): RejectCode | null {
   const definition = definitionOf(proposal.type);
   if (!definition || proposal.v !== 1) return 'unsupported';
-  if (!isStorable(proposal.data) || !v.is(definition.data, proposal.data)) return 'invalid';
-  if (!policy.may(proposal.type, by.actor)) return 'forbidden';
-  if (definition.permits && !definition.permits(state, proposal.data, by.actor)) return 'forbidden';
+  if (!isStorable(proposal.data) || !definition.data.is(proposal.data, false)) return 'invalid';
+  const actor = effectiveActor(state, by.actor);
+  if (!actor || !isPermitted(state, proposal, definition, actor, policy)) return 'forbidden';
   if (isDecision(proposal.type)) {
     const code = checkDecision(state, proposal.data as Decision, by, policy);
     if (code) return code;
   }
   return definition.decide?.(state, proposal.data, by) ?? null;
+}
+
+/** Whether the role and the finer rule of the type permit it. */
+function isPermitted(
+  state: ReviewState,
+  { type, data }: Proposal,
+  { permits }: EventDefinition,
+  actor: Actor,
+  policy: Policy,
+): boolean {
+  const audience = (policy.audienceOf ?? audienceOf)(actor);
+  return policy.may(type, actor) && (permits?.(state, data, actor, audience) ?? true);
 }
 
 const isDecision = (type: string): boolean => type === 'approval.granted' || type === 'approval.changesRequested';

@@ -3,7 +3,7 @@ import type { EventHeader } from '../event/define-event.js';
 import { type LogEvent, type Proposal, isLogEvent, toInstant } from '../event/proposal.js';
 import type { Actor } from '../schema/primitives.js';
 import type { RejectCode } from '../schema/reject-code.js';
-import * as v from '../schema/valibot.js';
+import { parse } from '../schema/schema.js';
 import { Draft } from '../state/draft.js';
 import { type ReviewState, emptyReview } from '../state/review-state.js';
 
@@ -58,7 +58,6 @@ export function openFold(from: ReviewState): { readonly state: ReviewState; add(
 function step(draft: Draft, event: LogEvent): void {
   const isValid = isLogEvent(event);
   const seq = isValid ? event.seq : draft.state.seq + 1;
-  if (!isValid) draft.set('faulty', true);
   const code = isValid ? apply(draft, event) : 'invalid';
   if (code) draft.void({ seq, code });
   if (isValid && !draft.state.ids.has(event.id)) draft.put('ids', event.id, seq);
@@ -75,12 +74,12 @@ function apply(draft: Draft, event: LogEvent): RejectCode | null {
   if (event.data === null) return null; // redacted, or withheld from this reader
   try {
     // Parsing drops members that the schema does not name, so that an event cannot write other fields of the state.
-    const parsed = v.safeParse(definition.data, event.data);
-    if (!parsed.success) return 'invalid';
+    const data = parse(definition.data, event.data);
+    if (data === undefined) return 'invalid';
     const { id, seq, actor, receivedAt } = event;
     const header: EventHeader = { id, seq, actor, receivedAt };
-    const code = definition.decide?.(draft.state, parsed.output, header) ?? null;
-    if (!code) definition.evolve(draft, parsed.output, header);
+    const code = definition.decide?.(draft.state, data, header) ?? null;
+    if (!code) definition.evolve(draft, data, header);
     return code;
   } catch {
     draft.set('faulty', true);

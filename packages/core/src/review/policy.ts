@@ -1,11 +1,13 @@
 import { type EventType, definitionOf } from '../event/catalogue.js';
-import type { Actor } from '../schema/primitives.js';
+import type { Actor, Audience } from '../schema/primitives.js';
 
 /**
  * The host's rules on who may do what. Checked before an event is appended, never by readers, since policies change.
  */
 export interface Policy {
   may(type: EventType, actor: Actor): boolean;
+  /** Who reads what is for the team, and may write it. Default: {@link audienceOf}. */
+  audienceOf?(actor: Actor): Audience;
   readonly approvals: {
     /** Authentication methods that may decide; empty: all. */
     readonly minAuth: ReadonlyArray<NonNullable<Actor['auth']>>;

@@ -143,4 +143,4 @@ export const hasFinished = (state: ReviewState, versionId: Id, participantId: Id
   state.passes.has(perVersion(versionId, participantId));
 /** Participants that are not removed, in log order. */
 export const participantsOf = (state: ReviewState): readonly Participant[] =>
-  [...state.participants.values()].filter(({ removed }) => !removed);
+  [...state.participants.values()].filter(({ removed, role }) => !removed && role !== null);

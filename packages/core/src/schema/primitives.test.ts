@@ -128,7 +128,7 @@ describe('isLogEvent', () => {
     assert.deepEqual(
       { faulty, voids, seq },
       {
-        faulty: true,
+        faulty: false,
         voids: [
           { seq: 1, code: 'invalid' },
           { seq: 2, code: 'invalid' },

@@ -2,7 +2,7 @@
  * Schemas and types that events and state share. All numbers are integers, so that digests do not depend on formatting.
  */
 import type { Digest } from '@kreatli/digest';
-import * as v from './valibot.js';
+import * as v from './schema.js';
 
 /** U+0000, and lone surrogates: with the `u` flag, `\p{Cs}` does not match the halves of a pair. */
 const ILL_FORMED = /[\0\p{Cs}]/u;
@@ -54,11 +54,11 @@ export const nonEmpty = (max: number) => v.custom<string>((x) => isText(x, max) 
 export const refs = v.record(text(64), text(500));
 
 /** Half-open frame range `[in, out)`; a point is `{ in }` without `out`. */
-export const span = v.pipe(
+export const span = v.where(
   v.object({ in: frame, out: v.exactOptional(frame) }),
-  v.check((s) => s.out === undefined || s.out > s.in),
+  (s) => s.out === undefined || s.out > s.in,
 );
-export type Span = v.InferOutput<typeof span>;
+export type Span = v.Infer<typeof span>;
 
 /** Longest text of a comment, in UTF-16 code units. */
 export const MAX_TEXT = 10_000;
@@ -81,7 +81,7 @@ export const richText = v.object({
     ),
   ),
 });
-export type RichText = v.InferOutput<typeof richText>;
+export type RichText = v.Infer<typeof richText>;
 
 const norm = integer(0, 65_535);
 const point = v.tuple([norm, norm]);
@@ -95,11 +95,11 @@ export const shape = v.variant('k', [
   v.object({ k: v.literal('ellipse'), a: point, b: point, ...pen }),
   v.object({ k: v.literal('text'), a: point, text: text(500), size: norm, c: count }),
 ]);
-export type Shape = v.InferOutput<typeof shape>;
+export type Shape = v.Infer<typeof shape>;
 
 /** Names a file by the digest of its bytes. */
 export const blobRef = v.object({ digest, bytes: count, type: text(100), name: v.exactOptional(text(255)) });
-export type BlobRef = v.InferOutput<typeof blobRef>;
+export type BlobRef = v.Infer<typeof blobRef>;
 
 /** Whether a comment has text, a drawing or a file. */
 export const hasContent = (comment: {
@@ -110,9 +110,9 @@ export const hasContent = (comment: {
 
 /** What the author of a comment asks for. */
 export const ask = v.picklist(['change', 'keep', 'question', 'praise']);
-export type Ask = v.InferOutput<typeof ask>;
+export type Ask = v.Infer<typeof ask>;
 export const status = v.picklist(['open', 'in_progress', 'resolved', 'wont_fix']);
-export type Status = v.InferOutput<typeof status>;
+export type Status = v.Infer<typeof status>;
 /** Whether nothing is left to do. */
 export const isDone = (status: Status): boolean => status === 'resolved' || status === 'wont_fix';
 

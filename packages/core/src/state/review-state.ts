@@ -77,6 +77,8 @@ export interface Participant {
   readonly participantId: Id;
   readonly name: string | null;
   readonly role: Role | null;
+  /** The highest role that they may act in, once an owner changed their role; null before. */
+  readonly roleLimit: Role | null;
   readonly email?: string;
   readonly joinedAt: Instant | null;
   readonly removed: boolean;
@@ -243,3 +245,14 @@ export const isStanding = (state: ReviewState, versionId: Id): boolean =>
 
 /** Key of slices that have entries per version and something else. */
 export const perVersion = (versionId: Id, other: Id): string => `${versionId}/${other}`;
+
+/** A participant; one who was neither invited nor has joined has no name and no role. */
+export const participantOf = (state: ReviewState, participantId: Id): Participant =>
+  state.participants.get(participantId) ?? {
+    participantId,
+    name: null,
+    role: null,
+    roleLimit: null,
+    joinedAt: null,
+    removed: false,
+  };

@@ -116,7 +116,7 @@ describe('failure matrix', () => {
     await isKept(opened);
   });
   it('One item rejected', async () => {
-    const { script, storage, review } = await open();
+    const { backend, device, script, storage, review } = await open();
     script.nextAppend(async ({ items }) => ({
       logId: 'log-1',
       head: 9,
@@ -125,12 +125,14 @@ describe('failure matrix', () => {
     }));
     await addComment(review, 'c1', 'My comment');
     await flush();
-    assert.deepEqual(
-      [states(review), await storage.pending('r', owner.id), review.$state.get().comments.size],
-      [['c1 rejected forbidden'], [], 0],
-    );
+    assert.deepEqual([states(review), review.$state.get().comments.size], [['c1 rejected forbidden'], 0]);
     assert.match((await review.exportPending()).text, /My comment/);
     await review.dispose();
+    const { review: again } = openTab(backend, storage, device.openTab());
+    await flush();
+    assert.deepEqual(states(again), ['c1 rejected forbidden'], 'it is there after a reload');
+    assert.match((await again.exportPending()).text, /My comment/);
+    await again.dispose();
   });
   it('404 for the review', async () => {
     const opened = await appendFails('not_found');
@@ -159,7 +161,7 @@ describe('failure matrix', () => {
     const backend = createReferenceBackend({ now: clock.now });
     await publish(
       backend.connect(service),
-      { reviewId: 'r', title: 'Video', versions: [], approverIds: [] },
+      { reviewId: 'r', title: 'Video', versions: [], approverIds: [], secret: 'test' },
       createDevice(clock).openTab(),
     );
     const script = scripted(backend.connect(owner));
@@ -413,6 +415,12 @@ describe('failure matrix', () => {
     assert.deepEqual(
       [review.$confirmed.get().review?.title, review.$sync.get().phase, review.$sync.get().forked],
       ['Node 1, later', 'live', true],
+    );
+    const { fork } = JSON.parse((await review.exportPending()).json) as { fork: { events: LogEvent[] } };
+    assert.deepEqual(
+      fork.events.flatMap(({ data }) => (data && 'title' in data ? data.title : [])),
+      ['Video', 'Node 0'],
+      'the replaced history is kept',
     );
     await review.dispose();
   });

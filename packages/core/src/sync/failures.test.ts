@@ -1,8 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { AdapterError, type AdapterErrorKind, type AppendOutcome, type ReadPage } from '../index.js';
-import { confirmedComments, open, addComment, states } from '../../test/client.js';
-import { flush } from '../../test/device.js';
+import { createMemoryStorage } from '@kreatli/adapters/memory';
+import { createReferenceBackend } from '@kreatli/adapters/reference';
+import {
+  AdapterError,
+  type AdapterErrorKind,
+  type AppendOutcome,
+  type ReadPage,
+  fold,
+  publish,
+  toInstant,
+} from '../index.js';
+import { confirmedComments, createVideo, open, addComment, openTab, states } from '../../test/client.js';
+import { createClock, createDevice, flush } from '../../test/device.js';
+import { comment, owner, proposalOf, service } from '../../test/log.js';
 import { losingResponse, responding, never, rejecting, throwing, wholeLog } from '../../test/scripted-adapter.js';
 
 const error = (kind: AdapterErrorKind, retryAfterMs?: number) =>
@@ -136,7 +147,7 @@ describe('a backend that rejects', () => {
     await other.append(
       {
         reviewId: 'r',
-        items: [{ ...created!, id: 'x', type: 'review.updated', data: { title: 'New' }, salt: '' } as never],
+        items: [{ ...created!, id: 'x', type: 'review.updated', data: { title: 'New' } } as never],
       },
       { signal: new AbortController().signal, attempt: 1, requestId: '' },
     );
@@ -145,6 +156,64 @@ describe('a backend that rejects', () => {
     review.refresh();
     await flush();
     assert.deepEqual([review.$sync.get().phase, states(review)], ['live', []]);
+    await review.dispose();
+  });
+  it('a wrong clock of a device that never had a response rejects nothing for its time', async () => {
+    const clock = createClock();
+    const backend = await createVideo(clock);
+    const write = backend.connect(owner);
+    const { manifest, content } = [...fold(await wholeLog(write)).versions.values()][0]!;
+    const approvalId = 'a1';
+    const opensAt = toInstant(clock.now() - 1_000);
+    const closesAt = toInstant(clock.now() + 60_000);
+    const items = [
+      proposalOf('window.opened', { windowId: 'w1', versionId: 'v1', opensAt, closesAt, approvers: [owner.id] }, 'x1'),
+      proposalOf('approval.requested', { approvalId, versionId: 'v1', windowId: 'w1', approverIds: [owner.id] }, 'x2'),
+    ];
+    await write.append({ reviewId: 'r', items }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
+    const page = await write.read(
+      { reviewId: 'r', after: 0, limit: 100 },
+      { signal: new AbortController().signal, attempt: 1, requestId: '' },
+    );
+    const storage = createMemoryStorage();
+    await storage.exchange('r/olga', page.logId, page.events);
+    const device = createDevice({ ...clock, now: () => clock.now() + 86_400_000 });
+    const { script, review } = openTab(backend, storage, device.openTab());
+    script.nextRead(rejecting(error('offline')));
+    await flush();
+    const intent = { statement: 'Approve', locale: 'en', gesture: 'button' as const };
+    const seenSeq = review.$confirmed.get().seq;
+    const decision = {
+      approvalId,
+      versionId: 'v1',
+      content: content.digest,
+      manifest: manifest!,
+      seenSeq,
+      openComments: 0,
+      intent,
+    };
+    assert.equal((await review.propose('approval.granted', decision)).status, 'queued');
+    await clock.advance(20_000);
+    assert.deepEqual(
+      [states(review), review.$confirmed.get().approvals.get(approvalId)?.decision?.outcome],
+      [[], 'granted'],
+    );
+    await review.dispose();
+  });
+  it('404 before the review was ever read: asks again until it is there', async () => {
+    const clock = createClock();
+    const backend = createReferenceBackend({ now: clock.now });
+    const { review } = openTab(backend, createMemoryStorage(), createDevice(clock).openTab());
+    await clock.advance(600_000);
+    const { phase, error: kind } = review.$sync.get();
+    assert.deepEqual([phase, kind], ['retrying', 'not_found']);
+    await publish(
+      backend.connect(service),
+      { reviewId: 'r', title: 'Video', versions: [], secret: 'test' },
+      createDevice(clock).openTab(),
+    );
+    await clock.advance(61_000);
+    assert.deepEqual([review.$sync.get().phase, review.$state.get().review?.title], ['live', 'Video']);
     await review.dispose();
   });
   it('404 stops, and keeps the outbox', async () => {
@@ -200,7 +269,11 @@ describe('a backend that rejects', () => {
     await Promise.all([addComment(review, 'c1'), addComment(review, 'c2')]);
     await flush();
     assert.deepEqual([states(review), confirmedComments(review)], [['c1 rejected stale'], ['c2']]);
-    assert.deepEqual(await storage.pending('r', review.actor.id), [], 'a rejection is final');
+    const rows = async () =>
+      (await storage.pending('r', review.actor.id)).map(({ rejected, discardedAt }) =>
+        discardedAt ? 'discarded' : rejected,
+      );
+    assert.deepEqual(await rows(), ['stale'], 'it is kept');
     assert.equal(review.$state.get().comments.has('c1'), false);
     assert.equal(
       (review.$items.get()[0]!.proposal.data as { body: { text: string } }).body.text,
@@ -208,7 +281,7 @@ describe('a backend that rejects', () => {
       'the text is still there',
     );
     await review.discard(review.$items.get()[0]!.proposal.id);
-    assert.deepEqual(states(review), []);
+    assert.deepEqual([states(review), await rows()], [[], ['discarded']]);
     await review.dispose();
   });
   it('a batch that is rejected as a whole does not block the next one', async () => {
@@ -363,19 +436,40 @@ describe('a response that breaks the contract', () => {
     'no events': ({ events: _events, ...page }) => page,
     'a gap': (page) => ({ ...page, events: page.events.slice(1) }),
     'an old event': (page) => ({ ...page, events: page.events.map((event) => ({ ...event, seq: event.seq - 1 })) }),
-    'a number as id': (page) => ({ ...page, events: page.events.map((event) => ({ ...event, id: 7 })) }),
     'an empty page before head': (page) => ({ ...page, events: [] }),
     'head before its events': (page) => ({ ...page, head: 0 }),
-    'a time of another format': (page) => ({
-      ...page,
-      events: page.events.map((event) => ({ ...event, receivedAt: '2026-03-01 09:00' })),
-    }),
+    'no object as event': (page) => ({ ...page, events: page.events.map(() => 'event') }),
     'too many events': (page) => ({
       ...page,
       head: 600,
       events: Array.from({ length: 501 }, (_, i) => ({ ...page.events[0], seq: page.events[0]!.seq + i })),
     }),
   };
+  const malformed: Record<string, object> = {
+    'a number as id': { id: 7, type: 7 },
+    'a time of another format': { receivedAt: '2026-03-01 09:00' },
+    'no actor': { actor: null },
+  };
+  for (const [what, members] of Object.entries(malformed)) {
+    it(`${what}: the event is void, the others count, and decisions can be made`, async () => {
+      const { backend, script, review } = await open();
+      const context = { signal: new AbortController().signal, attempt: 1, requestId: '' };
+      const items = ['c1', 'c2'].map((id) => proposalOf('comment.added', comment(id), `x-${id}`));
+      await backend.connect({ ...owner, id: 'other' }).append({ reviewId: 'r', items }, context);
+      const change = (page: ReadPage) => ({
+        ...page,
+        events: page.events.map((event, i) => (i === 0 ? { ...event, ...members } : event)),
+      });
+      script.nextRead(responding<ReadPage>(change as never));
+      const { seq } = review.$confirmed.get();
+      review.refresh();
+      await flush();
+      const { voids, faulty, newer } = review.$confirmed.get();
+      assert.deepEqual([voids, faulty, newer], [[{ seq: seq + 1, code: 'invalid' }], false, false]);
+      assert.deepEqual([review.$sync.get().phase, confirmedComments(review)], ['live', ['c2']]);
+      await review.dispose();
+    });
+  }
   for (const [what, change] of Object.entries(garbage)) {
     it(`${what}: nothing is applied, and it stops after three`, async () => {
       const { clock, backend, script, review } = await open();

@@ -46,7 +46,7 @@ export function createPull(parts: PullParts): Pull {
       do {
         page = await readPage(replica.seq, replica.identity, attempt);
         await replica.extend(page);
-        if (page.events.length > 0) await outbox.confirm();
+        if (page.events.length > 0) await outbox.confirm(page.events);
       } while (replica.seq < page.head);
     },
     async rebuild(attempt) {
@@ -58,7 +58,7 @@ export function createPull(parts: PullParts): Pull {
       }
       await replica.exchange(pages);
       outbox.rebase();
-      await outbox.confirm();
+      await outbox.confirm(pages.flatMap(({ events }) => events));
     },
   };
 }

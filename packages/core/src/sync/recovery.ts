@@ -37,7 +37,8 @@ export interface Recovery {
   restart(): void;
 }
 
-export function createRecovery(runtime: Runtime): Recovery {
+/** `isKnown`: whether this device has ever read the review. */
+export function createRecovery(runtime: Runtime, isKnown: () => boolean): Recovery {
   let failures = 0;
   let invalidResponses = 0;
   let notBefore = 0;
@@ -53,7 +54,9 @@ export function createRecovery(runtime: Runtime): Recovery {
       failures += 1;
       invalidResponses = kind === 'incompatible' ? invalidResponses + 1 : 0;
       if (kind === 'reset' && failures <= MAX_IN_A_ROW) return { phase: null, waitMs: 0 };
-      const phase = invalidResponses < MAX_IN_A_ROW ? PHASES[kind] : 'outdated';
+      // A link may be opened before the first event is there, or before a replica of the backend has it.
+      const isNotThereYet = kind === 'not_found' && !isKnown();
+      const phase = invalidResponses >= MAX_IN_A_ROW ? 'outdated' : isNotThereYet ? undefined : PHASES[kind];
       if (phase) return { phase, waitMs: phase === 'readonly' ? READONLY_POLL_MS : Infinity };
       const isThrottled = kind === 'throttled';
       const isWaitGiven = isThrottled && retryAfterMs > 0;

@@ -65,7 +65,7 @@ export function startSync(parts: SyncParts): Sync {
     ...replica.identity,
   }));
   const status = createStatus(leadership, watch, replica);
-  const recovery = createRecovery(ports);
+  const recovery = createRecovery(ports, () => replica.seq > 0);
   const { poke, ...waker } = createWaker(ports, signal, () => !status.isStopped && ports.now() >= recovery.notBefore);
   const pull = createPull(parts);
   const sender = createSender({

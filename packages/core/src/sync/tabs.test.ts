@@ -86,7 +86,10 @@ describe('two tabs with one outbox', () => {
     await addComment(a.review, 'mine');
     await flush();
     assert.deepEqual([states(a.review), states(b.review)], [['mine rejected forbidden'], ['mine rejected forbidden']]);
-    assert.deepEqual(await storage.pending('r', owner.id), []);
+    assert.deepEqual(
+      (await storage.pending('r', owner.id)).map(({ rejected }) => rejected),
+      ['forbidden'],
+    );
     await a.review.discard(a.review.$items.get()[0]!.proposal.id);
     await flush();
     assert.deepEqual([states(a.review), states(b.review)], [[], []]);
@@ -111,8 +114,11 @@ describe('two tabs with one outbox', () => {
     const undo = a.review.discard(a.review.$items.get()[0]!.proposal.id);
     await Promise.all([write, undo]);
     await clock.advance(20_000);
-    assert.deepEqual([states(a.review), states(b.review), await storage.pending('r', owner.id)], [[], [], []]);
-    assert.deepEqual(await comments(), []);
+    assert.deepEqual([states(a.review), states(b.review)], [[], []]);
+    const [row] = await storage.pending('r', owner.id);
+    assert.deepEqual([row?.proposal.data, row?.discardedAt !== undefined], [{}, true], 'what the user wrote is gone');
+    await clock.advance(86_400_000 + 60_000);
+    assert.deepEqual([await storage.pending('r', owner.id), await comments()], [[], []], 'after a day the row too');
     await end();
   });
 });
@@ -269,7 +275,7 @@ describe('users who share a device', () => {
     const guest = { kind: 'guest', role: 'commenter', id: 'gus' } as const;
     await publish(
       backend.connect(service),
-      { reviewId: 'r', title: 'Video', versions: [publishedVersion()], approverIds: [] },
+      { reviewId: 'r', title: 'Video', versions: [publishedVersion()], approverIds: [], secret: 'test' },
       createDevice(clock).openTab(),
     );
     const storage = createMemoryStorage();
@@ -309,7 +315,10 @@ describe('users who share a device', () => {
   it('rebuild the replica when their audience changes', async () => {
     const clock = createClock();
     let audience: 'team' | 'all' = 'all';
-    const backend = createReferenceBackend({ now: clock.now, audienceOf: () => audience });
+    const backend = createReferenceBackend({
+      now: clock.now,
+      audienceOf: ({ id }) => (id === 'ed' ? 'team' : audience),
+    });
     await publish(
       backend.connect(service),
       { reviewId: 'r', title: 'Video', versions: [publishedVersion()], approverIds: [] },

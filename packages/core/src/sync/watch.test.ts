@@ -50,6 +50,7 @@ describe('polling and watching', () => {
       },
     ],
     ['rejects', rejecting(new Error('boom'))],
+    ['resolves', async () => undefined],
   ] as const) {
     it(`polls when the watch ${what}, and retries it after a minute`, async () => {
       let tries = 0;

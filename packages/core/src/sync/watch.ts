@@ -1,4 +1,5 @@
 import type { ReviewAdapter, WatchRequest } from '../adapter/adapter.js';
+import { AdapterError } from '../adapter/adapter-error.js';
 import type { Runtime } from '../adapter/runtime.js';
 
 /** Wait before a watch that failed is tried again, in milliseconds. */
@@ -33,7 +34,10 @@ export function createWatch(adapter: ReviewAdapter, runtime: Runtime, createRequ
     };
     const context = { signal: until, attempt: 1, requestId: 'watch' };
     try {
-      await adapter.watch(createRequest(), { hint: onHint, state }, context);
+      const running = adapter.watch(createRequest(), { hint: onHint, state }, context);
+      if (!running) return; // it lives until the signal aborts
+      await running;
+      throw new AdapterError('unavailable', 'The watch ended.');
     } catch {
       if (until.aborted) return;
       state('down'); // polling continues

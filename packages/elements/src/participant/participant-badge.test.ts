@@ -6,7 +6,7 @@ import { cleanName, colourOf, displayName, initialsOf } from './participant-badg
 const IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
 const participant = (participantId: string, name: string | null): [string, Participant] => [
   participantId,
-  { participantId, name, role: 'commenter', joinedAt: null, removed: false },
+  { participantId, name, role: 'commenter', roleLimit: null, joinedAt: null, removed: false },
 ];
 const state = { ...emptyReview, participants: new Map(IDS.map((id) => participant(id, `User ${id}`))) };
 

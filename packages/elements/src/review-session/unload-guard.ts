@@ -1,10 +1,9 @@
 import type { PendingItem, Review } from '@kreatli/core';
 import type { ReviewFeature } from './session-host.js';
 
-const isOnlyInThisTab = ({ state, unsaved }: PendingItem, { volatile }: Review): boolean =>
-  state !== 'rejected' && (volatile || unsaved === true);
+const isOnlyInThisTab = ({ unsaved }: PendingItem, { volatile }: Review): boolean => volatile || unsaved === true;
 
-/** Asks the user to confirm before they leave a page that has unsent comments which no storage holds. */
+/** Asks the user to confirm before they leave a page that has comments, unsent or rejected, which no storage holds. */
 export const guardUnload: ReviewFeature = (review) => {
   const handleUnload = (event: BeforeUnloadEvent): void => {
     if (review.$items.get().some((item) => isOnlyInThisTab(item, review))) event.preventDefault();

@@ -52,6 +52,7 @@ export function syncView({ sync, items, isVolatile, now, clockOffset }: SyncInpu
       if (isUnsaved) return view(t.storageFull, exportItems);
       const days = Math.floor((now - oldestTime(items)) / DAY_MS);
       if (days >= MIN_DAYS_SHOWN) return view(t.unsentForDays(waiting, days), exportItems);
+      if (sync.error === 'not_found') return view(t.reviewNotFound, exportItems);
       return view(waiting === 0 ? t.offline : t.savedOnDevice(waiting));
     }
     default:

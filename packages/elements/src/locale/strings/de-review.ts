@@ -105,6 +105,7 @@ export const deReview: ReviewStrings = {
   exportUnsent: 'Nicht gesendete Kommentare herunterladen',
   readonly: 'Hier kann nicht mehr kommentiert werden.',
   reviewDeleted: 'Dieses Review wurde gelöscht.',
+  reviewNotFound: 'Dieses Review ist noch nicht verfügbar. Ein neuer Versuch folgt.',
   outdated: 'Diese Seite ist veraltet. Bitte neu laden.',
   sending: 'Wird gesendet …',
   notSent: 'Nicht gesendet',

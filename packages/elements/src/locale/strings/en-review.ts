@@ -105,6 +105,7 @@ export const enReview = {
   exportUnsent: 'Download unsent comments',
   readonly: 'You no longer have permission to comment here.',
   reviewDeleted: 'This review was deleted.',
+  reviewNotFound: 'This review is not available yet. Trying again.',
   outdated: 'This page is out of date. Reload it.',
   sending: 'Sending…',
   notSent: 'Not sent',
