@@ -1,13 +1,23 @@
 import type { Digest } from '@kreatli/digest';
-import type { Audience, LogEvent, OutboxItem } from '@kreatli/core';
+import { type Audience, type LogEvent, type OutboxItem, isProposal } from '@kreatli/core';
 import type { DBSchema, IDBPDatabase } from 'idb';
-import { openDatabase } from './open-database.js';
+import { type Connection, openDatabase } from './open-database.js';
+
+/** A replica. */
+interface ReplicaRow {
+  readonly reviewId: string;
+  readonly logId: string;
+  readonly head: number;
+  readonly audience?: Audience;
+  /** Sequence numbers of events that are malformed in the log itself; another malformed row is damaged. */
+  readonly malformed?: readonly number[];
+}
 
 /** What this device stores: the outbox, replicas of logs, drafts, and the files that outbox items wait for. */
 export interface DeviceSchema extends DBSchema {
   outbox: { key: number; value: OutboxItem; indexes: { participant: [string, string] } };
   /** Replicas by name. The name is in `reviewId`, as in the rows of `event`. */
-  copy: { key: string; value: { reviewId: string; logId: string; head: number; audience?: Audience } };
+  copy: { key: string; value: ReplicaRow };
   event: { key: [string, number]; value: LogEvent & { reviewId: string } };
   draft: { key: string; value: string };
   /** Bytes, not Blobs: some browsers cannot store a Blob in private windows. */
@@ -18,7 +28,7 @@ export type DeviceDatabase = IDBPDatabase<DeviceSchema>;
 const STORES = ['outbox', 'copy', 'event', 'draft', 'blob'] as const;
 
 /** Opens the database. @throws StorageError */
-export const openDeviceDatabase = (name: string): Promise<DeviceDatabase> =>
+export const openDeviceDatabase = (name: string): Promise<Connection<DeviceSchema>> =>
   openDatabase<DeviceSchema>(name, 3, STORES, (database, oldVersion, _newVersion, transaction) => {
     if (oldVersion < 1) {
       database.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true });
@@ -37,10 +47,4 @@ export const openDeviceDatabase = (name: string): Promise<DeviceDatabase> =>
   });
 
 /** Whether a row has the members of an outbox item. Rows of another shape stay where they are and are not sent. */
-export const isItem = ({ proposal }: OutboxItem): boolean =>
-  isRecord(proposal) &&
-  isRecord(proposal['data']) &&
-  Number.isSafeInteger(proposal['base']) &&
-  ['id', 'type', 'at', 'salt', 'digest'].every((key) => typeof proposal[key] === 'string');
-
-const isRecord = (x: unknown): x is Readonly<Record<string, unknown>> => typeof x === 'object' && x !== null;
+export const isItem = ({ proposal }: OutboxItem): boolean => isProposal(proposal);

@@ -13,7 +13,7 @@ import { type StoredEvent, decideBatch, checkCursor } from '@kreatli/core/log';
 import { NO_LEAF } from '@kreatli/digest';
 import type { IDBPDatabase } from 'idb';
 import { type BlobSchema, createBlobs } from './blobs.js';
-import { DURABLE, openDatabase } from './open-database.js';
+import { type Connection, DURABLE, openDatabase } from './open-database.js';
 import { storageError } from './storage-error.js';
 
 /** A backend inside the browser (level 1): it survives reloads, and all tabs of one origin share it. */
@@ -36,13 +36,15 @@ interface LogSchema extends BlobSchema {
   event: { key: [string, number]; value: LogEvent & { reviewId: string }; indexes: { id: [string, string] } };
 }
 
+type LogDatabase = IDBPDatabase<LogSchema>;
+
 /**
  * Opens the embedded database.
  * @param name Name of the IndexedDB database. Default `kreatli-log`.
  * @throws StorageError when the browser has no storage for the page, or the database is damaged or newer.
  */
 export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<IndexedDbBackend> {
-  const database = await openDatabase<LogSchema>(name, 2, ['log', 'event', 'blob'], (db, oldVersion) => {
+  const connection = await openDatabase<LogSchema>(name, 2, ['log', 'event', 'blob'], (db, oldVersion) => {
     if (oldVersion < 2) db.createObjectStore('blob');
     if (oldVersion >= 1) return;
     db.createObjectStore('log', { keyPath: 'reviewId' });
@@ -50,16 +52,16 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
       unique: true,
     });
   });
-  const files = createBlobs(database as unknown as IDBPDatabase<BlobSchema>);
+  const files = createBlobs(connection.run as unknown as Connection<BlobSchema>['run']);
   const channelName = `kreatli:${name}`;
   const hints = new BroadcastChannel(channelName);
 
   const connect = (actor: Actor): ReviewAdapter => ({
     name: 'indexeddb',
     contract: 1,
-    read: (request) => withAdapterErrors(() => readPage(request)),
+    read: (request) => withAdapterErrors(() => connection.run((database) => readPage(database, request))),
     async append(request) {
-      const outcome = await withAdapterErrors(() => append(actor, request));
+      const outcome = await withAdapterErrors(() => connection.run((database) => append(database, actor, request)));
       hints.postMessage({ reviewId: request.reviewId, head: outcome.head, logId: outcome.logId });
       return outcome;
     },
@@ -81,9 +83,9 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
     },
   });
 
-  async function readPage(request: ReadRequest) {
+  async function readPage(database: LogDatabase, request: ReadRequest) {
     const { reviewId, after, limit } = request;
-    const log = (await database.get('log', reviewId)) ?? (await createLog(reviewId));
+    const log = (await database.get('log', reviewId)) ?? (await createLog(database, reviewId));
     checkCursor(log, request);
     const last = Math.min(log.head, after + limit);
     const rows =
@@ -92,7 +94,7 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
   }
 
   /** The first read creates the log, so that a later one can tell whether it was lost. */
-  async function createLog(reviewId: string): Promise<LogRow> {
+  async function createLog(database: LogDatabase, reviewId: string): Promise<LogRow> {
     const tx = database.transaction('log', 'readwrite', DURABLE);
     const log = (await tx.store.get(reviewId)) ?? emptyLog(reviewId);
     await Promise.all([tx.store.put(log), tx.done]);
@@ -100,7 +102,7 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
   }
 
   /** Appends all of a batch or nothing: one transaction. */
-  async function append(actor: Actor, request: AppendRequest) {
+  async function append(database: LogDatabase, actor: Actor, request: AppendRequest) {
     const tx = database.transaction(['log', 'event'], 'readwrite', DURABLE);
     const work = async () => {
       const [logs, events] = [tx.objectStore('log'), tx.objectStore('event')];
@@ -131,7 +133,7 @@ export async function openIndexedDbBackend(name = 'kreatli-log'): Promise<Indexe
     connect,
     close: () => {
       hints.close();
-      database.close();
+      connection.close();
     },
   };
 }

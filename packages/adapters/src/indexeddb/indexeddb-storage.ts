@@ -1,5 +1,5 @@
 import type { ReviewStorage } from '@kreatli/core';
-import { openDeviceDatabase } from './device-database.js';
+import { type DeviceDatabase, openDeviceDatabase } from './device-database.js';
 import { amend, blobOf, deleteItems, enqueue, itemsOf, park, withSpace } from './outbox-rows.js';
 import { exchangeReplica, extendReplica, readReplica } from './replica-rows.js';
 import { storageError } from './storage-error.js';
@@ -10,38 +10,34 @@ import { storageError } from './storage-error.js';
  * @throws StorageError when the browser has no storage for the page, or the database is damaged or newer.
  */
 export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<ReviewStorage> {
-  const database = await openDeviceDatabase(name);
+  const connection = await openDeviceDatabase(name);
+  const run = <T>(work: (database: DeviceDatabase) => Promise<T>): Promise<T> =>
+    connection.run(work).catch((cause: unknown) => {
+      throw storageError(cause);
+    });
   return {
     volatile: false,
     enqueue: (item, draftKey, files) =>
-      withStorageErrors(() => withSpace(database, () => enqueue(database, item, draftKey, files))),
+      run((database) => withSpace(database, () => enqueue(database, item, draftKey, files))),
     pending: (reviewId, participantId) =>
-      withStorageErrors(async () => (await itemsOf(database, reviewId, participantId)).valid),
-    amend: (order, proposalId, change) => withStorageErrors(() => amend(database, order, proposalId, change)),
-    blob: (digest) => withStorageErrors(() => blobOf(database, digest)),
-    settle: (orders) => withStorageErrors(() => deleteItems(database, orders)),
-    park: (orders, reason) => withStorageErrors(() => park(database, orders, reason)),
-    confirmed: (replica) => withStorageErrors(() => readReplica(database, replica)),
-    extend: (replica, logId, run, audience) =>
-      withStorageErrors(() => extendReplica(database, replica, logId, run, audience)),
+      run(async (database) => (await itemsOf(database, reviewId, participantId)).valid),
+    amend: (order, proposalId, change) => run((database) => amend(database, order, proposalId, change)),
+    blob: (digest) => run((database) => blobOf(database, digest)),
+    settle: (orders) => run((database) => deleteItems(database, orders)),
+    park: (orders, reason) => run((database) => park(database, orders, reason)),
+    confirmed: (replica) => run((database) => readReplica(database, replica)),
+    extend: (replica, logId, events, audience) =>
+      run((database) => extendReplica(database, replica, logId, events, audience)),
     exchange: (replica, logId, events, audience) =>
-      withStorageErrors(() => exchangeReplica(database, replica, logId, events, audience)),
-    draft: (key) => withStorageErrors(async () => (await database.get('draft', key)) ?? null),
+      run((database) => exchangeReplica(database, replica, logId, events, audience)),
+    draft: (key) => run(async (database) => (await database.get('draft', key)) ?? null),
     saveDraft: (key, text) =>
-      withStorageErrors(async () => {
+      run(async (database) => {
         if (text === '') await database.delete('draft', key);
         else await database.put('draft', text, key);
       }),
     damaged: (reviewId, participantId) =>
-      withStorageErrors(async () => (await itemsOf(database, reviewId, participantId)).damaged),
-    close: () => database.close(),
+      run(async (database) => (await itemsOf(database, reviewId, participantId)).damaged),
+    close: connection.close,
   };
-}
-
-async function withStorageErrors<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    throw storageError(cause);
-  }
 }

@@ -75,6 +75,37 @@ describe('databases of earlier builds', () => {
   });
 });
 
+describe('a database that the browser closed', () => {
+  const remove = (name: string) =>
+    new Promise<void>((resolve, reject) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = () => resolve();
+      request.onerror = () => reject(request.error!);
+    });
+
+  it('is opened again by the storage', async () => {
+    const name = newName();
+    const storage = await openIndexedDbStorage(name);
+    await storage.saveDraft('k', 'before');
+    await remove(name);
+    const stored = await Promise.all([storage.enqueue(item('r', 'p1')), storage.enqueue(item('r', 'p2'))]);
+    equal(stored.length, 2);
+    equal((await storage.pending('r', 'ann')).length, 2);
+    equal(await storage.draft('k'), null);
+  });
+  it('is opened again by the backend', async () => {
+    const name = newName();
+    const adapter = (await openIndexedDbBackend(name)).connect(ann);
+    await append(adapter, 'r', proposal('p1'));
+    await remove(name);
+    equal((await read(adapter, 'r')).head, 0);
+    equal(
+      (await append(adapter, 'r', proposal('p2'))).results.map(({ status }) => status),
+      ['accepted'],
+    );
+  });
+});
+
 describe('IndexedDB backend', () => {
   it('has the same log after it is opened again', async () => {
     const name = newName();
@@ -243,7 +274,7 @@ describe('IndexedDB storage', () => {
     b.close!();
   });
   for (const [what, spoil] of Object.entries<(rows: IDBObjectStore) => void>({
-    'a row that is not an event': (rows) => rows.put({ reviewId: 'r', seq: 2, type: 'comment.added' }),
+    'a row that is damaged': (rows) => rows.put({ reviewId: 'r', seq: 2, type: 'comment.added' }),
     'a gap': (rows) => rows.delete(['r', 2]),
     'an additional row': (rows) => rows.put({ ...event(9), reviewId: 'r' }),
   })) {
@@ -257,6 +288,15 @@ describe('IndexedDB storage', () => {
       equal((await storage.confirmed('r'))?.events.length, 3);
     });
   }
+  it('keeps a replica with an event that the log has malformed', async () => {
+    const storage = await openIndexedDbStorage(newName());
+    const malformed = { seq: 2, id: 7, type: 7 } as never;
+    await storage.extend('r', 'L1', [event(1), malformed]);
+    await storage.extend('r', 'L1', [event(3)]);
+    equal((await storage.confirmed('r'))?.events, [event(1), malformed, event(3)]);
+    await storage.exchange('r', 'L2', [event(1), malformed]);
+    equal((await storage.confirmed('r'))?.events, [event(1), malformed]);
+  });
 });
 
 describe('a database that cannot be opened', () => {
@@ -327,7 +367,9 @@ describe('two tabs of one browser', () => {
     const service = { kind: 'service', role: 'owner', id: 'service' } as const;
     await Promise.all(
       [1, 2].map(() =>
-        publish(backend.connect(service), { reviewId, title: 'Video', versions: [version], approverIds: ['ann'] }),
+        publish(backend.connect(service), {
+          ...{ reviewId, title: 'Video', versions: [version], approverIds: ['ann'], secret: 'shared' },
+        }),
       ),
     );
     const openTab = async (ports: Ports) =>

@@ -2,11 +2,44 @@ import { StorageError } from '@kreatli/core';
 import { type DBSchema, type IDBPDatabase, type OpenDBCallbacks, openDB } from 'idb';
 import { storageError } from './storage-error.js';
 
+/** A database that is opened again when the browser has closed it, as it does to pages in the background. */
+export interface Connection<S extends DBSchema> {
+  /** Runs `work`, and once more if the database was closed before. */
+  run<T>(work: (database: IDBPDatabase<S>) => Promise<T>): Promise<T>;
+  close(): void;
+}
+
 /**
  * Opens a database that must have these stores.
  * @throws StorageError and nothing else.
  */
 export async function openDatabase<S extends DBSchema>(
+  name: string,
+  version: number,
+  stores: readonly string[],
+  upgrade: NonNullable<OpenDBCallbacks<S>['upgrade']>,
+): Promise<Connection<S>> {
+  const open = () => openOnce(name, version, stores, upgrade);
+  let database = await open();
+  let reopening: Promise<void> | undefined;
+  return {
+    async run(work) {
+      try {
+        return await work(database);
+      } catch (cause) {
+        if ((cause as { name?: string } | null)?.name !== 'InvalidStateError') throw cause;
+      }
+      reopening ??= open()
+        .then((opened) => void (database = opened))
+        .finally(() => (reopening = undefined));
+      await reopening;
+      return work(database);
+    },
+    close: () => database.close(),
+  };
+}
+
+async function openOnce<S extends DBSchema>(
   name: string,
   version: number,
   stores: readonly string[],

@@ -14,7 +14,7 @@ export async function readReplica(database: DeviceDatabase, name: string): Promi
   const isWhole =
     typeof replica?.logId === 'string' &&
     rows.length === replica.head &&
-    rows.every((row, i) => isLogEvent(row) && row.seq === i + 1);
+    rows.every((row, i) => row.seq === i + 1 && (isLogEvent(row) || replica.malformed?.includes(i + 1)));
   if (!isWhole) {
     await deleteReplica(database, name);
     return null;
@@ -47,7 +47,12 @@ export async function extendReplica(
     const events = tx.objectStore('event');
     await Promise.all([
       ...next.map((event) => events.put({ ...event, reviewId: name })),
-      tx.objectStore('copy').put({ ...replica, head: replica.head + next.length, ...(audience && { audience }) }),
+      tx.objectStore('copy').put({
+        ...replica,
+        head: replica.head + next.length,
+        ...(audience && { audience }),
+        ...malformedIn(next, replica.malformed),
+      }),
     ]);
   };
   await Promise.all([work(), tx.done]);
@@ -71,10 +76,22 @@ export async function exchangeReplica(
   await Promise.all([
     rows.delete(allOf(name)),
     ...events.map((event) => rows.put({ ...event, reviewId: name })),
-    replicas.put({ reviewId: name, logId, head: events.length, ...(audience && { audience }) }),
+    replicas.put({
+      reviewId: name,
+      logId,
+      head: events.length,
+      ...(audience && { audience }),
+      ...malformedIn(events),
+    }),
     rebase(),
     tx.done,
   ]);
+}
+
+/** Which events are malformed, after those `before`. */
+function malformedIn(events: readonly LogEvent[], before: readonly number[] = []) {
+  const malformed = [...before, ...events.filter((event) => !isLogEvent(event)).map(({ seq }) => seq)];
+  return malformed.length > 0 && { malformed };
 }
 
 /** The keys of all events of a replica. */
