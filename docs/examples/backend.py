@@ -41,6 +41,20 @@ def size(item):
     return len(json.dumps(item, ensure_ascii=False, separators=(',', ':')).encode('utf-8', 'surrogatepass'))
 
 
+def is_proposal(item):
+    """Whether it has the members of a proposal: every reader would void another event."""
+    return (
+        isinstance(item, dict)
+        and all(isinstance(item.get(key), str) for key in ('id', 'type', 'at', 'salt', 'digest'))
+        and re.fullmatch(r'[A-Za-z0-9_-]{1,64}', item['id']) is not None
+        and re.fullmatch(r'sha256:[0-9a-f]{64}', item['digest']) is not None
+        and re.fullmatch(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z', item['at']) is not None
+        and 0 < len(item['type']) <= 100 and 0 < len(item['salt']) <= 100
+        and all(type(item.get(key)) is int for key in ('v', 'base')) and item['v'] > 0 and item['base'] >= 0
+        and isinstance(item.get('data'), dict)
+    )
+
+
 def actor_of(token):
     """Your own sign-in goes here."""
     if not token:
@@ -106,6 +120,8 @@ class Log:
             return {'logId': own, 'head': self.tail(review)[0], 'now': now(), 'results': results}
 
     def add(self, review, item, actor):
+        if not is_proposal(item):
+            return {'id': item.get('id') if isinstance(item, dict) else None, 'status': 'rejected', 'code': 'invalid'}
         stored = self.db.execute(
             'select seq, digest from event where review = ? and id = ?', (review, item['id'])
         ).fetchone()

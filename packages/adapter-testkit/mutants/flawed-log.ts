@@ -6,7 +6,19 @@ import {
   type LogEvent,
   type Proposal,
   type ReviewAdapter,
+  isProposal,
 } from '@kreatli/core';
+
+const bareProposal = ({ v, id, type, data, at, base, salt, digest }: Proposal): Proposal => ({
+  v,
+  id,
+  type,
+  data,
+  at,
+  base,
+  salt,
+  digest,
+});
 
 /** Ways in which the log can be broken. Default of each: correct. */
 export interface Flaws {
@@ -51,6 +63,10 @@ export interface Flaws {
   readonly neverStops?: boolean;
   /** Pages contain the stored objects themselves. */
   readonly live?: boolean;
+  /** Appends also what is no proposal. */
+  readonly takesAnything?: boolean;
+  /** Stores every member of a proposal. */
+  readonly keepsMembers?: boolean;
   /** Most proposals of a batch that are appended. */
   readonly most?: number;
 }
@@ -77,6 +93,8 @@ export function createFlawedLog(flaws: Flaws = {}) {
   const sequences = new Map<LogEvent[], number>();
 
   function add(log: LogEvent[], proposal: Proposal, actor: Actor): ItemResult | Promise<ItemResult> {
+    if (!flaws.takesAnything && !isProposal(proposal))
+      return { id: (proposal as Proposal).id, status: 'rejected', code: 'invalid' };
     const everything = [...logs.values()].flat();
     const known = flaws.known
       ? flaws.known(proposal, log, everything, actor)
@@ -90,7 +108,7 @@ export function createFlawedLog(flaws: Flaws = {}) {
       const at = now();
       const seq = flaws.bareSequence ? sequences.get(log)! : log.length + 1;
       const plain = {
-        ...structuredClone(proposal),
+        ...(flaws.keepsMembers ? structuredClone(proposal) : bareProposal(structuredClone(proposal))),
         seq,
         actor,
         receivedAt: flaws.receivedAt?.(proposal, last) ?? (at > last ? at : last),

@@ -169,6 +169,8 @@ export const contentMutants: readonly [Mutant, ...Mutant[]] = [
     { rewrite: (event) => withText(event, (text) => text.replace(/<[^>]*>/g, '')) },
     'append.text-5',
   ),
+  log('malformed proposals are stored', { takesAnything: true }, 'append.envelope-1', 'append.envelope-4'),
+  log('every member of a proposal is stored', { keepsMembers: true }, 'append.members'),
   log('pages contain the stored objects', { live: true }, 'read.own-copy'),
 ];
 

@@ -16,6 +16,18 @@ const TEXTS: Readonly<Record<string, string>> = {
   'white space at both ends': '  two before, two after  ',
 };
 
+/** Members that make a proposal malformed. One such event would be void for every reader. */
+const MALFORMED: Readonly<Record<string, object>> = {
+  'a number as id and type': { id: 7, type: 7 },
+  'an empty id': { id: '' },
+  'a space in its id': { id: 'a b' },
+  'no data': { data: null },
+  'text as data': { data: 'text' },
+  'a time of another format': { at: 'today' },
+  'a negative base': { base: -1 },
+  'a digest that is none': { digest: 'x' },
+};
+
 /** What `append` does. */
 export function append(options: KitOptions): readonly TestCase[] {
   const { test } = group('append', options);
@@ -214,6 +226,29 @@ export function append(options: KitOptions): readonly TestCase[] {
       ok(event?.seq === mine! + 1, 'the event has another sequence number');
       ok(event.actor.id !== me.id, 'the actor is the one that the proposal claims');
       ok(event.receivedAt !== '2001-01-01T00:00:00.000Z', 'receivedAt is the time that the proposal claims');
+    }),
+    ...Object.entries(MALFORMED).map(([what, members], i) =>
+      test(`envelope-${i + 1}`, 1, `a proposal with ${what} is not appended, and the next one is`, async (review) => {
+        const adapter = await review.as('commenter');
+        const malformed = { ...commentProposal(), ...members } as unknown as Proposal;
+        // A backend may also refuse the whole request.
+        const outcome = await adapter
+          .append({ reviewId: review.reviewId, items: [malformed] }, context())
+          .catch(() => null);
+        ok(outcome === null || outcome.results[0]?.status === 'rejected', 'the proposal was accepted');
+        const good = commentProposal();
+        await review.accepts(adapter, good);
+        equal(await review.added(await review.as('owner')), [good.id], 'the log');
+      }),
+    ),
+    test('members', 1, 'members that a proposal does not have are not stored', async (review) => {
+      const adapter = await review.as('commenter');
+      const item = { ...commentProposal(), extra: { deep: [1] }, leaf: 'x', prev: 'y' } as unknown as Proposal;
+      await review.accepts(adapter, item);
+      const [event] = (await review.page(adapter, review.base, 1)).events;
+      ok(!('extra' in event!), 'the event has a member that the client added');
+      const { leaf, prev } = event as { readonly leaf?: string; readonly prev?: string };
+      ok(leaf !== 'x' && prev !== 'y', 'the hash chain is what the client wrote');
     }),
     test('other-log', 1, 'an append for another log fails with reset and changes nothing', async (review) => {
       const adapter = await review.as('commenter');
