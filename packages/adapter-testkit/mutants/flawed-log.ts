@@ -54,6 +54,10 @@ export interface Flaws {
   readonly ignoresLogId?: 'read' | 'append' | 'both';
   readonly logId?: () => string;
   readonly receivedAt?: (proposal: Proposal, last: string) => string;
+  /** The key that the log of a review is found by. */
+  readonly keyOf?: (reviewId: string) => string;
+  /** Whether two digests count as equal. */
+  readonly isSame?: (one: string, other: string) => boolean;
   /** One log for all reviews. */
   readonly sharesReviews?: boolean;
   /** Whether and when a watcher of review `watched` gets a hint of an append to `reviewId`. */
@@ -76,7 +80,7 @@ export function createFlawedLog(flaws: Flaws = {}) {
   const watchers = new Set<{ reviewId: string; hint(): void }>();
   let queue: Promise<unknown> = Promise.resolve();
   const open = (reviewId: string): LogEvent[] => {
-    const key = flaws.sharesReviews ? '' : reviewId;
+    const key = flaws.sharesReviews ? '' : (flaws.keyOf?.(reviewId) ?? reviewId);
     return logs.get(key) ?? logs.set(key, []).get(key)!;
   };
   const logId = flaws.logId ?? (() => 'flawed');
@@ -91,6 +95,7 @@ export function createFlawedLog(flaws: Flaws = {}) {
     return flaws.hintHead?.(own, [...logs.values()].flat().length) ?? own;
   };
   const sequences = new Map<LogEvent[], number>();
+  const isSame = flaws.isSame ?? ((one: string, other: string) => one === other);
 
   function add(log: LogEvent[], proposal: Proposal, actor: Actor): ItemResult | Promise<ItemResult> {
     if (!flaws.takesAnything && !isProposal(proposal))
@@ -100,7 +105,7 @@ export function createFlawedLog(flaws: Flaws = {}) {
       ? flaws.known(proposal, log, everything, actor)
       : log.find(({ id }) => id === proposal.id);
     if (known)
-      return known.digest === proposal.digest || flaws.ignoresDigest
+      return isSame(known.digest, proposal.digest) || flaws.ignoresDigest
         ? { id: proposal.id, status: 'duplicate', seq: known.seq }
         : { id: proposal.id, status: 'rejected', code: 'id_reuse' };
     const put = () => {

@@ -1,5 +1,5 @@
 /** Adapters that are broken in one way each, and the cases that must fail for them. */
-import { contentMutants, hintMutants, idMutants, orderMutants, resetMutants } from './ordered-log.js';
+import { contentMutants, hintMutants, idMutants, orderMutants, resetMutants, storeMutants } from './ordered-log.js';
 import { decisionMutants, evidenceMutants, withholdingMutants } from './reference.js';
 import type { Mutant } from './mutant.js';
 import { wireMutants } from './wire.js';
@@ -9,6 +9,7 @@ const classes: readonly (readonly [Mutant, ...Mutant[]])[] = [
   orderMutants,
   resetMutants,
   contentMutants,
+  storeMutants,
   hintMutants,
   decisionMutants,
   withholdingMutants,

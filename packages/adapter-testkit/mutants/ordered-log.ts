@@ -4,7 +4,7 @@ import type { LogEvent, ReviewAdapter } from '@kreatli/core';
 import type { Persona } from '../src/options.js';
 import { actorOf } from '../test/personas.js';
 import { type Flaws, createFlawedLog } from './flawed-log.js';
-import { type Mutant, common, withText } from './mutant.js';
+import { type Mutant, common, withText, withValues } from './mutant.js';
 
 const log = (name: string, flaws: Flaws, ...caughtBy: readonly string[]): Mutant => ({
   name,
@@ -172,6 +172,61 @@ export const contentMutants: readonly [Mutant, ...Mutant[]] = [
   log('malformed proposals are stored', { takesAnything: true }, 'append.envelope-1', 'append.envelope-4'),
   log('every member of a proposal is stored', { keepsMembers: true }, 'append.members'),
   log('pages contain the stored objects', { live: true }, 'read.own-copy'),
+];
+
+/** What a column, a collation or a limit of a store does to events. */
+export const storeMutants: readonly [Mutant, ...Mutant[]] = [
+  log(
+    'numbers are 32 bits wide',
+    { rewrite: (event) => withValues(event, (value) => (typeof value === 'number' ? value | 0 : value)) },
+    'content.values',
+  ),
+  log(
+    'members that are null are dropped',
+    { rewrite: (event) => withValues(event, (value) => (value === null ? undefined : value)) },
+    'content.values',
+  ),
+  log(
+    'empty lists are dropped',
+    { rewrite: (event) => withValues(event, (value) => (Array.isArray(value) && !value.length ? undefined : value)) },
+    'content.values',
+  ),
+  log(
+    'text is cut after 4 096 characters',
+    { rewrite: (event) => withValues(event, (value) => (typeof value === 'string' ? value.slice(0, 4_096) : value)) },
+    'content.values',
+  ),
+  log(
+    'a dot in a key makes a path',
+    {
+      rewrite: (event) =>
+        withValues(event, (value) =>
+          value && typeof value === 'object' && 'a.b' in value ? { ...value, 'a.b': undefined, a: { b: 1 } } : value,
+        ),
+    },
+    'content.values',
+  ),
+  log(
+    'ids are compared without case',
+    { known: ({ id }, events) => events.find((event) => event.id.toLowerCase() === id.toLowerCase()) },
+    'content.case',
+  ),
+  log('review ids are compared without case', { keyOf: (reviewId) => reviewId.toLowerCase() }, 'content.review-case'),
+  log(
+    'digests are compared by their beginning',
+    { isSame: (one, other) => one.slice(0, 40) === other.slice(0, 40) },
+    'content.digest-end',
+  ),
+  log(
+    'the search for duplicates covers the last 1 000 events only',
+    { known: ({ id }, events) => events.slice(-1_000).find((event) => event.id === id) },
+    'content.long',
+  ),
+  log(
+    'a log ends after 1 000 events',
+    { page: (page) => page.filter(({ seq }) => seq <= 1_000), head: (events) => Math.min(1_000, events.length) },
+    'content.long',
+  ),
 ];
 
 /** Hints of `watch`. */

@@ -1,4 +1,5 @@
 import { append } from './cases/append.js';
+import { content } from './cases/content.js';
 import { auth } from './cases/auth.js';
 import { blobs } from './cases/blobs.js';
 import { evidence } from './cases/evidence.js';
@@ -19,6 +20,7 @@ const groups = [
   shape,
   read,
   append,
+  content,
   idempotency,
   ordering,
   rejection,
