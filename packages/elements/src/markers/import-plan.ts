@@ -48,7 +48,10 @@ function knownIn(threads: readonly Thread[], emptyText: string): (marker: Import
   );
   return (marker) => {
     const { span, commentId, text } = marker;
-    const hasKey = (candidate: string): boolean => keys.has(keyOf(span?.in, span?.out, candidate));
+    // Some programs write every marker one frame long.
+    const isPoint = span?.out === (span?.in ?? 0) + 1;
+    const hasKey = (candidate: string): boolean =>
+      keys.has(keyOf(span?.in, span?.out, candidate)) || (isPoint && keys.has(keyOf(span?.in, undefined, candidate)));
     return (commentId !== undefined && ids.has(commentId)) || hasKey(text) || hasKey(commentText(marker, emptyText));
   };
 }

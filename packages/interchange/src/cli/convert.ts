@@ -26,7 +26,7 @@ export async function convert(args: Arguments, streams: Streams, now: string): P
     reportWarnings([{ code: 'TEAM_EXCLUDED', message: 'Team-only comments are not in the file.' }], streams);
   const asset = assetOf({ ...result, markers: visible }, args);
   const hasWritten = await writeMarkers(
-    visible.map((marker, index) => toReviewMarker(marker, index, now)),
+    visible.map((marker, index) => toReviewMarker(marker, index, startOfDay(now))),
     args,
     exportOptions(args, asset, now),
     streams,
@@ -53,6 +53,13 @@ function assetOf({ timeline, markers }: ImportResult, args: Arguments): MarkerAs
   };
 }
 
+/** For comments without a date: the same file gives the same bytes for a day. */
+const startOfDay = (now: string): string => `${now.slice(0, 10)}T00:00:00.000Z`;
+
+/** The text, after the name of the marker if the text does not contain it. */
+const withName = (text: string, name = ''): string =>
+  text.includes(name) ? text : text === '' ? name : `${name}: ${text}`;
+
 /** An imported marker as a comment. Its visibility is `all` unless the file has another. */
 function toReviewMarker(marker: ImportedMarker, index: number, now: string): ReviewMarker {
   const {
@@ -75,7 +82,7 @@ function toReviewMarker(marker: ImportedMarker, index: number, now: string): Rev
     versionId: 'v1',
     ...(span && { span }),
     author: { name: author },
-    body: { text: name !== undefined && name !== '' && !text.includes(name) ? `${name}: ${text}` : text },
+    body: { text: withName(text, name) },
     status,
     visibility,
     replies: replies.map((reply, order) => ({

@@ -23,9 +23,10 @@ export class UnreachableError extends Error {}
 export async function readInput(path: string, { input }: Streams): Promise<string> {
   if (path !== '-') {
     try {
-      if ((await stat(path)).size > LIMITS.size)
+      const file = await fileIn(path);
+      if ((await stat(file)).size > LIMITS.size)
         throw new InterchangeError('INPUT_TOO_LARGE', `${path} has more than ${LIMITS.size} bytes.`);
-      return decodeText(await readFile(path));
+      return decodeText(await readFile(file));
     } catch (error) {
       if (InterchangeError.is(error)) throw error;
       throw new UnreachableError(`${path} cannot be read: ${(error as Error).message}`);
@@ -40,6 +41,11 @@ export async function readInput(path: string, { input }: Streams): Promise<strin
     chunks.push(chunk);
   }
   return decodeText(Buffer.concat(chunks));
+}
+
+/** The file to read: that of a bundle of Final Cut (`.fcpxmld`), which is a folder, else the path itself. */
+async function fileIn(path: string): Promise<string> {
+  return (await stat(path)).isDirectory() ? join(path, 'Info.fcpxml') : path;
 }
 
 /**

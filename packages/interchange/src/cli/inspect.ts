@@ -44,8 +44,12 @@ function formatSummary({ format, timeline, markers }: ImportResult, timebase: Ti
     .join(' · ');
 }
 
-function formatMarker({ span, author, status, text, replies }: ImportedMarker, timebase: Timebase | undefined): string {
-  const content = truncate(toOneLine(author ? `${author}: ${text}` : text), 100);
+function formatMarker(
+  { span, author, status, text, name = '', replies }: ImportedMarker,
+  timebase: Timebase | undefined,
+): string {
+  const shown = text || name;
+  const content = truncate(toOneLine(author ? `${author}: ${shown}` : shown), 100);
   const mark = status && status !== 'open' ? ` (${status})` : '';
   const count = replies ? ` · ${pluralize(replies.length, 'reply', 'replies')}` : '';
   return `  ${formatSpan(span, timebase)}  ${content}${mark}${count}`;
@@ -54,7 +58,11 @@ function formatMarker({ span, author, status, text, replies }: ImportedMarker, t
 function formatSpan(span: ImportedMarker['span'], timebase: Timebase | undefined): string {
   if (!span) return 'whole video';
   if (!timebase) return String(span.in);
-  return `${timebase.label(span.in)}${span.out === undefined ? '' : `–${timebase.label(span.out - 1)}`}`;
+  try {
+    return `${timebase.label(span.in)}${span.out === undefined ? '' : `–${timebase.label(span.out - 1)}`}`;
+  } catch {
+    return `frame ${span.in}`; // more than a day after the first
+  }
 }
 
 const pluralize = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

@@ -51,7 +51,7 @@ function readPlace({ cell, line }: CommentRow, job: ImportJob): Pick<FoundMarker
   ];
   if (/^\d{1,10}$/.test(first))
     return { in: Number(first), ...withLength(/^\d{1,10}$/.test(last) ? Number(last) - Number(first) : 1) };
-  if (!first && !label) return {};
+  if (!first && !label) return readSeconds({ cell, line }, job);
   if (!label) {
     job.warn('ROW_SKIPPED', 'The frame of a row is not an integer.', { line });
     return null;
@@ -60,6 +60,21 @@ function readPlace({ cell, line }: CommentRow, job: ImportJob): Pick<FoundMarker
   if (frame === null) return null;
   const out = endLabel ? job.parseFrame(endLabel, line) : null;
   return { in: frame, ...withLength(out === null ? 1 : out - frame) };
+}
+
+/** A table that was cut to its seconds; empty for the whole video. */
+function readSeconds(
+  { cell, line }: Omit<CommentRow, 'hasVisibility'>,
+  job: ImportJob,
+): Pick<FoundMarker, 'in'> | null {
+  const seconds = cell('seconds_in');
+  if (!seconds) return {};
+  if (/^\d{1,9}(?:\.\d{1,9})?$/.test(seconds)) {
+    const { num, den } = job.timebase.rate;
+    return { in: Math.round((Number(seconds) * num) / den) };
+  }
+  job.warn('ROW_SKIPPED', 'The time of a row is not a number of seconds.', { line });
+  return null;
 }
 
 /** The fields that a comment and a reply share. */

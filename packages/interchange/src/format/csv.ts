@@ -1,6 +1,6 @@
 /** Our own table: one row per comment and per reply. */
 import { COLORS } from '@kreatli/drawing';
-import { guardFormula, quoteCsvCell, readCsv } from '../text/delimited.js';
+import { guardFormula, headerOf, quoteCsvCell, readCsv } from '../text/delimited.js';
 import type { ExportComment, ExportJob } from '../write/export-job.js';
 import { type Column, COLUMNS } from './csv-columns.js';
 import { readCsvComments } from './csv-read.js';
@@ -22,7 +22,7 @@ export const csv: Format = {
     return `\ufeff${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
   },
   recognizes(text) {
-    const columns = (/^\ufeff?([^\r\n]{1,2000})/.exec(text)?.[1] ?? '').toLowerCase().split(',');
+    const columns = headerOf(text).toLowerCase().split(',');
     return columns.includes('id') && columns.includes('text');
   },
   read: (text, job) => readCsvComments(readCsv(text), job),

@@ -23,7 +23,14 @@ const detectionOrder: readonly FormatId[] = [
   'avid-txt',
 ];
 
+const xmlFormats: ReadonlySet<FormatId> = new Set(['premiere-xml', 'fcpxml', 'avid-xml'] as const);
+const jsonFormats: ReadonlySet<FormatId> = new Set(['json', 'otio', 'web-annotation', 'frameio-json'] as const);
+
 /** The format of a text, by its content; null where it is none that can be read. */
 export function detectFormat(text: string): FormatId | null {
-  return detectionOrder.find((id) => (formatTable[id] as Format).recognizes?.(text)) ?? null;
+  const [first = ''] = text.replace(/^\ufeff?\s*/, '');
+  // What a comment contains must not decide: XML begins with "<", JSON with a brace or bracket.
+  const isPossible = (id: FormatId): boolean =>
+    xmlFormats.has(id) ? first === '<' : jsonFormats.has(id) ? first === '{' || first === '[' : true;
+  return detectionOrder.find((id) => isPossible(id) && (formatTable[id] as Format).recognizes?.(text)) ?? null;
 }

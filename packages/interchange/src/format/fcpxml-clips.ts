@@ -84,9 +84,12 @@ function walk(state: Walk, clips: readonly XmlElement[], toSequence: TimeMap): v
   }
 }
 
+/** The time inside a transition begins at one hour. */
+const TRANSITION_START: Fraction = { num: 3600n, den: 1n };
+
 /** `start`: where the clip starts on the sequence. */
 function visitClip(state: Walk, clip: XmlElement, start: Fraction, duration: Fraction | null): void {
-  const ownStart = parseTime(clip.attributes['start']) ?? ZERO;
+  const ownStart = parseTime(clip.attributes['start']) ?? (clip.name === 'transition' ? TRANSITION_START : ZERO);
   const speed = conformSpeed(clip, state.rate);
   const toSequence: TimeMap = (time) => {
     const inside = subtractTimes(time, ownStart);

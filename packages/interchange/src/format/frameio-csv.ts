@@ -1,6 +1,7 @@
 /** The table of Frame.io. */
 import { readCsv } from '../text/delimited.js';
 import { type NamedRow, readNamedRows } from '../text/header-row.js';
+import { parseInstant } from '../time/parse-instant.js';
 import type { ImportJob } from '../read/import-job.js';
 import { editorCapabilities, type Format } from './format.js';
 
@@ -11,7 +12,7 @@ export const frameioCsv: Format = {
   carries: { ...editorCapabilities, labels: true, color: false },
   recognizes: (text) =>
     /^\ufeff?Team,Project,File,/.test(text) ||
-    /^\ufeff?(?:[^\n]*,)?Timecode Source(?:,|\r|\n)/.test(text.slice(0, 2000)),
+    /^\ufeff?(?:[^\n]*,)?Timecode Source(?: In)?(?:,|\r|\n)/.test(text.slice(0, 2000)),
   read(text, job) {
     const rows = readNamedRows(readCsv(text), ['Comment', 'Timecode']);
     job.detectDropFrame(rows.map(({ cell }) => cell('Timecode In') || cell('Timecode') || ''));
@@ -28,7 +29,7 @@ function readRow({ cell, line }: NamedRow, job: ImportJob): void {
   const out = endLabel ? job.parseFrame(endLabel, line) : null;
   const length = relative === undefined || out === null ? 0 : out - relative;
   const author = unquote(cell('Commenter') ?? '');
-  const createdAt = cell('Commented At');
+  const createdAt = parseInstant(cell('Commented At') ?? '');
   job.add({
     text: unquote(cell('Comment') ?? ''),
     // `Timecode` counts from zero, wherever the source starts.

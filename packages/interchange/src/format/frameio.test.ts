@@ -14,7 +14,7 @@ describe('frameio-csv', () => {
       Commenter: '"""Ana"""',
       Comment: '"""new sky?"""',
       Reply: 'no',
-      'Commented At': '2021',
+      'Commented At': '2021-02-03T04:05:06+01:00',
       Complete: 'yes',
       Frame: '13',
       Timecode: '00:00:00:12',
@@ -23,7 +23,14 @@ describe('frameio-csv', () => {
     };
     const table = `\ufeff${Object.keys(columns).join(',')}\r\n${Object.values(columns).join(',')}\r\n`;
     assert.deepEqual(importMarkers('auto', table, importOptions).markers, [
-      { span: { in: 12, out: 25 }, text: 'new sky?', line: 2, author: 'Ana', createdAt: '2021', status: 'resolved' },
+      {
+        span: { in: 12, out: 25 },
+        text: 'new sky?',
+        line: 2,
+        author: 'Ana',
+        createdAt: '2021-02-03T03:05:06.000Z',
+        status: 'resolved',
+      },
     ]);
   });
 });

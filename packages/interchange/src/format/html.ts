@@ -84,7 +84,7 @@ function formatArticle(comment: ExportComment, number: number, strings: ReportSt
     const author = options.includeAuthors === false ? '' : `<b>${escapeXmlText(name)}</b> `;
     return `<p class="author">${author}<time>${escapeXmlText(createdAt)}</time></p>`;
   };
-  const formatText = (text: string): string => `<p class="text">${escapeXmlText(text)}</p>`;
+  const formatText = (text: string): string => `<p class="text" dir="auto">${escapeXmlText(text)}</p>`;
   const replies = (options.includeReplies === false ? [] : marker.replies).map(
     ({ author, createdAt, body }) =>
       `<div class="reply">${formatAuthor(author.name, createdAt)}${formatText(body.text)}</div>`,

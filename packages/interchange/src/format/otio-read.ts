@@ -12,7 +12,10 @@ type Item = Readonly<Record<string, unknown>>;
 const MAX_DEPTH = 64;
 /** Deeper compositions without a range of their own count as empty. */
 const MAX_DURATION_DEPTH = 16;
-const MAX_RATE = 10_000;
+/** Audio counts in samples. */
+const MAX_RATE = 1_000_000;
+/** The highest rate of a video; higher ones count samples. */
+const MAX_FRAME_RATE = 1_000;
 /** Items and children per item that are searched for a rate. */
 const [MAX_SEARCHED_ITEMS, MAX_SEARCHED_CHILDREN] = [100_000, 1000];
 /** Frames; what floating-point times are off by. */
@@ -50,7 +53,8 @@ function readTime(value: unknown): OtioTime | null {
   if (!isObject(value) || typeof value['value'] !== 'number' || typeof value['rate'] !== 'number') return null;
   const perSecond = value['rate'];
   if (!Number.isFinite(value['value']) || !(perSecond > 0) || perSecond > MAX_RATE) return null;
-  const ownRate = snapRate(perSecond) ?? rate(Math.max(1, Math.round(perSecond * 1000)), 1000);
+  const den = perSecond > MAX_FRAME_RATE ? 1 : 1000;
+  const ownRate = snapRate(perSecond) ?? rate(Math.max(1, Math.round(perSecond * den)), den);
   return { value: value['value'], rate: ownRate };
 }
 
@@ -60,7 +64,7 @@ function findRate(stack: unknown): Rate | null {
   for (let index = 0; index < queue.length && index < MAX_SEARCHED_ITEMS; index++) {
     const next = queue[index];
     const time = readTime(next);
-    if (time) return time.rate;
+    if (time && time.rate.num <= MAX_FRAME_RATE * time.rate.den) return time.rate;
     if (Array.isArray(next)) queue.push(...next.slice(0, MAX_SEARCHED_CHILDREN));
     else if (isObject(next))
       for (const key of ['marked_range', 'start_time', 'duration', 'source_range', 'markers', 'children'])
@@ -113,9 +117,14 @@ interface VisibleRange {
   readonly to: number;
 }
 
+/** Kdenlive counts from where the clip is cut in, not from the start of its media. */
+const isOfKdenlive = (marker: unknown): boolean =>
+  isObject(marker) && isObject(marker['metadata']) && 'kdenlive' in marker['metadata'];
+
 /** Reads the markers of an item and of its children. `origin`: the frame of the timeline at the item's time 0. */
 function walk(item: Item, origin: number, state: Walk, depth: number, visible?: VisibleRange): void {
-  for (const marker of asArray(item['markers'])) readMarker(marker, origin, state, visible);
+  for (const marker of asArray(item['markers']))
+    readMarker(marker, isOfKdenlive(marker) && visible ? visible.from : origin, state, visible);
   const isTrack = schemaOf(item) === 'Track';
   let at = origin;
   for (const child of asArray(item['children'])) {
@@ -146,7 +155,7 @@ function readMarker(marker: unknown, origin: number, { rate: target, job }: Walk
   const ours = isObject(marker['metadata']) ? readComment(marker['metadata']['kreatli']) : null;
   if (ours) return job.add({ ...(color && { color }), ...ours, ...place });
   const name = asString(marker['name']) ?? '';
-  const comment = asString(marker['comment']) ?? '';
+  const comment = asString(marker['comment']) || resolveNote(marker['metadata']);
   const isAuthor = startsWithAuthor(comment, name);
   job.add({
     ...place,
@@ -155,6 +164,12 @@ function readMarker(marker: unknown, origin: number, { rate: target, job }: Walk
     ...(color && { color }),
   });
 }
+
+/** DaVinci Resolve keeps the text of a marker in its own metadata. */
+const resolveNote = (metadata: unknown): string => {
+  const own = isObject(metadata) ? metadata['Resolve_OTIO'] : undefined;
+  return (isObject(own) && asString(own['Note'])) || '';
+};
 
 /** The color of a marker: a name in `Marker.2`, an object in `Marker.3`. */
 function colorNameOf(color: unknown): string {

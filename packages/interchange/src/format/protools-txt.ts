@@ -22,22 +22,48 @@ export const protoolsTxt: Format = {
     const offset = readSession(lines, job);
     const rate = job.timeline.rate ?? job.timebase.rate;
     const header = splitCells(lines[listing + 1] ?? '');
-    for (let index = listing + 2; index < lines.length && lines[index]!.trim() !== ''; index++) {
-      const cells = splitCells(lines[index]!);
+    const rows = joinContinued(lines.slice(listing + 2), header, listing + 3);
+    for (const { cells, line } of rows) {
       const cell = (column: string): string => cells[header.indexOf(column)] ?? '';
-      const line = index + 1;
       // In samples from the start of the session: exact, whatever unit LOCATION is in.
       const samples = cell('TIME REFERENCE');
       if (!/^\d{1,15}$/.test(samples) || !/^samples$/i.test(cell('UNITS'))) {
         job.warn('ROW_SKIPPED', 'A marker has no time in samples.', { line });
         continue;
       }
-      const frame = Math.round((Number(samples) * rate.num) / (sampleRate * rate.den)) + offset;
+      const frame = frameAtSample(Number(samples), sampleRate, rate) + offset;
       const [name, comment] = [cell('NAME'), cell('COMMENTS')];
       job.add({ in: frame, text: comment || name, line, ...(comment && name && { name }) });
     }
   },
 };
+
+interface SessionRow {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+/** The rows of the listing, which ends at an empty line. A row without number and time continues the comment above. */
+function joinContinued(lines: readonly string[], header: readonly string[], firstLine: number): readonly SessionRow[] {
+  const end = lines.indexOf('');
+  const comments = header.indexOf('COMMENTS');
+  const rows: { cells: string[]; line: number }[] = [];
+  for (const [index, text] of lines.slice(0, end < 0 ? undefined : end).entries()) {
+    const cells = [...splitCells(text)];
+    const above = rows.at(-1);
+    const isContinued = above !== undefined && comments >= 0 && cells.every((cell, i) => i === comments || cell === '');
+    if (isContinued) above.cells[comments] = `${above.cells[comments] ?? ''}\n${cells[comments] ?? ''}`;
+    else rows.push({ cells, line: firstLine + index });
+  }
+  return rows.map(({ cells, line }) => ({ cells: cells.map((cell) => cell.trim()), line }));
+}
+
+/**
+ * The frame that contains a sample, as LOCATION has it. Samples are whole: the first one of a frame may be rounded
+ * down, so one sample is forgiven.
+ */
+const frameAtSample = (sample: number, sampleRate: number, { num, den }: Rate): number =>
+  Math.floor(((sample + 1) * num) / (sampleRate * den));
 
 const splitCells = (line: string): readonly string[] => line.split('\t').map((cell) => cell.trim());
 
@@ -53,7 +79,9 @@ function readSession(lines: readonly string[], job: ImportJob): number {
   const rate = perSecond === undefined ? undefined : parseFrameRate(perSecond);
   if (!rate) return 0;
   const dropFrame = drop !== undefined && canDropFrame(rate);
-  const start = parseLabel(readField(lines, 'SESSION START TIMECODE'), { rate, dropFrame });
+  // Subframes, as in 00:59:50:00.00, are shown by an option of Pro Tools.
+  const label = readField(lines, 'SESSION START TIMECODE').replace(/\.\d{1,2}$/, '');
+  const start = parseLabel(label, { rate, dropFrame });
   job.setTimeline({ rate, dropFrame, ...(start && { startFrame: start }) });
   return start === null ? 0 : offsetOf(start, rate, job);
 }

@@ -35,12 +35,13 @@ export const reaperCsv: Format = {
   read(text, job) {
     const { rate } = job.timebase;
     for (const { cell, line } of readNamedRows(readCsv(text), ['#', 'Name', 'Start'])) {
-      const from = parseClockTime(cell('Start') ?? '');
+      const start = cell('Start') ?? '';
+      const from = isCount(start) ? null : parseClockTime(start);
       const to = parseClockTime(cell('End') ?? '');
       if (from === null) {
-        const start = truncate(toOneLine(cell('Start') ?? ''), 40);
+        const shown = truncate(toOneLine(start), 40);
         const advice = 'Set the ruler of Reaper to minutes and seconds before exporting.';
-        job.warn('ROW_SKIPPED', `"${start}" is not h:mm:ss.mmm. ${advice}`, { line });
+        job.warn('ROW_SKIPPED', `"${shown}" is not h:mm:ss.mmm. ${advice}`, { line });
         continue;
       }
       const frame = millisecondsToFrame(from, rate);
@@ -56,5 +57,8 @@ export const reaperCsv: Format = {
     }
   },
 };
+
+/** Whether a time is a number of samples, frames or bars: Reaper writes seconds with three decimals. */
+const isCount = (time: string): boolean => /^\s*[1-9]\d*(?:\.\d{1,2})?\s*$/.test(time);
 
 const formatFrames = (frames: number, rate: Rate): string => formatClockTime(frameToMilliseconds(frames, rate));

@@ -1,5 +1,6 @@
 /** Marker EDL of DaVinci Resolve, and the dialect that Frame.io writes. */
 import { SYSTEM_COLORS } from '../color/system-colors.js';
+import { TEAM_NOTICE } from '../model/scope.js';
 import { InterchangeError, notThisFormat } from '../model/interchange-error.js';
 import { normalizeLineBreaks, stripNonBmp, toOneLine } from '../text/text-rules.js';
 import type { ExportJob } from '../write/export-job.js';
@@ -56,11 +57,12 @@ export const resolveEdl: Format = {
       events.map(({ label }) => label),
       readDropFrame(text),
     );
+    const isOurs = OUR_TITLE.test(lines[0] ?? '');
     for (const [order, { label, index }] of events.entries()) {
       const frame = job.parseFrame(label, index + 1);
       if (frame === null) continue;
       const body = lines.slice(index + 1, events[order + 1]?.index ?? lines.length).join('\n');
-      readResolveMarker(body.trimEnd(), frame, index + 1, job);
+      readResolveMarker(body.trimEnd(), frame, index + 1, job, isOurs);
     }
   },
 };
@@ -70,6 +72,8 @@ const EVENT = new RegExp(
   'm',
 );
 const EVENT_LINE = new RegExp(EVENT.source);
+/** A title with the tag of `formatScopeTag`. */
+const OUR_TITLE = new RegExp(String.raw`^\ufeff?TITLE: .*\[(?:visible to everyone|${TEAM_NOTICE})`);
 
 /** Resolve reads a line that begins with a number as an event. */
 const guardLine = (line: string): string => (/^[\d*]/.test(line) ? `- ${line}` : line);

@@ -9,9 +9,10 @@ const MAX_AUTHORS = 20;
 
 /**
  * Adds the marker behind an event: `text |C:color |M:name |D:frames`. A merged marker becomes one marker per comment.
- * The fields are searched from the end, because the text may hold anything.
+ * The fields are searched from the end, because the text may hold anything. `isOurs`: lines that look like an event are
+ * guarded.
  */
-export function readResolveMarker(body: string, frame: number, line: number, job: ImportJob): void {
+export function readResolveMarker(body: string, frame: number, line: number, job: ImportJob, isOurs: boolean): void {
   const d = body.lastIndexOf('|D:');
   const m = body.lastIndexOf('|M:', d);
   const c = body.lastIndexOf('|C:', m);
@@ -22,9 +23,11 @@ export function readResolveMarker(body: string, frame: number, line: number, job
   }
   const name = body.slice(m + 3, d).trim();
   const color = parseColor(body.slice(c + 3, m));
-  for (const marker of splitMerged(body.slice(0, c).trim(), name))
+  for (const marker of splitMerged(isOurs ? unguardLines(body.slice(0, c).trim()) : body.slice(0, c).trim(), name))
     job.add({ in: frame, ...withLength(Number(frames)), line, ...(color && { color }), ...marker });
 }
+
+const unguardLines = (text: string): string => text.replace(/^- (?=[\d*])/gm, '');
 
 type MarkerContent = Pick<ImportedMarker, 'text' | 'author' | 'name'>;
 
@@ -33,16 +36,14 @@ function splitMerged(text: string, name: string): readonly MarkerContent[] {
   const frameio = /^@([^,\n]+)(?:,[^\n]*)?\n/.exec(text);
   if (frameio)
     return [{ author: frameio[1]!.trim(), ...parseThread(convertFrameioReplies(text.slice(frameio[0].length))) }];
-  // Removes the guard of a line that looks like an event.
-  const plain = text.replace(/^- (?=[\d*])/gm, '');
   // A name may hold a comma itself.
-  const authors = new Set(startsWithAuthor(plain, name) ? [name] : name.split(', ', MAX_AUTHORS));
+  const authors = new Set(startsWithAuthor(text, name) ? [name] : name.split(', ', MAX_AUTHORS));
   const authorOf = (part: string): string | undefined => [...authors].find((author) => startsWithAuthor(part, author));
-  if (authorOf(plain) === undefined)
-    return [{ ...parseThread(plain), ...(name && !/^Marker \d+$/.test(name) && { name }) }];
+  if (authorOf(text) === undefined)
+    return [{ ...parseThread(text), ...(name && !/^Marker \d+$/.test(name) && { name }) }];
   const parts: string[] = [];
   // The group keeps the separators: every second piece is one.
-  for (const [index, piece] of plain.split(new RegExp(`(${LINE_SEPARATOR}|\n)`, 'u')).entries()) {
+  for (const [index, piece] of text.split(new RegExp(`(${LINE_SEPARATOR}|\n)`, 'u')).entries()) {
     const isStart = index % 2 === 0 && authorOf(piece) !== undefined;
     if (isStart) parts.push(piece);
     else parts[parts.length - 1] += piece;

@@ -3,6 +3,7 @@ import type { ImportedReply } from '../model/marker.js';
 import type { FoundMarker } from '../read/place-marker.js';
 import { readCsv } from '../text/delimited.js';
 import { readNamedRows } from '../text/header-row.js';
+import { parseInstant } from '../time/parse-instant.js';
 import { millisecondsToFrame, parseClockTime } from '../time/clock-time.js';
 import { editorCapabilities, type Format } from './format.js';
 
@@ -21,7 +22,7 @@ export const vimeoCsv: Format = {
         continue;
       }
       const author = cell('Username') ?? cell('Name') ?? '';
-      const createdAt = cell('Date Added') ?? '';
+      const createdAt = parseInstant(cell('Date Added') ?? '');
       const key = `${cell('Video Version')}/${cell('#')}`;
       const thread = threads.get(key) ?? {
         root: {

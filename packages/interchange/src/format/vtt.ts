@@ -76,12 +76,23 @@ const entities: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
   gt: '>',
+  quot: '"',
+  apos: "'",
   nbsp: '\u00a0',
   lrm: '\u200e',
   rlm: '\u200f',
 };
+/** Resolves the named references of WebVTT and numeric ones; any other `&` stays. */
 const unescapeCueText = (text: string): string =>
-  text.replace(/&(amp|lt|gt|nbsp|lrm|rlm);/g, (_, name: string) => entities[name]!);
+  text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi,
+    (whole, hex?: string, decimal?: string, name = '') => {
+      if (name) return entities[name] ?? whole;
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      const isText = code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+      return isText ? String.fromCodePoint(code) : whole;
+    },
+  );
 
 /** Author and text of a cue; other tags than the first voice are removed. */
 function parsePayload(payload: string): { readonly author?: string; readonly text: string } {

@@ -1,4 +1,4 @@
-import { type Rate, sameRate } from '@kreatli/timecode';
+import { type Rate, canDropFrame, sameRate } from '@kreatli/timecode';
 import type { ImportOptions } from '../model/import-options.js';
 import { InterchangeError } from '../model/interchange-error.js';
 import { LIMITS } from '../model/limits.js';
@@ -66,6 +66,13 @@ export class ImportJob {
     if (this.#timeline.dropFrame !== undefined || labels.length === 0) return;
     const dropFrame = labels.some(isDropFrameLabel) || declared;
     if (dropFrame === undefined) return;
+    const rate = this.#timeline.rate ?? this.options.rate;
+    if (dropFrame && rate && !canDropFrame(rate))
+      this.warn(
+        'DROP_FRAME_MISMATCH',
+        `The timecode of the file is drop-frame, which ${formatFps(rate)} frames per second do not have. ` +
+          'It is read as non-drop-frame.',
+      );
     this.setTimeline({ ...this.#timeline, dropFrame });
     if (this.options.dropFrame === undefined || this.options.dropFrame === dropFrame) return;
     const [own, other] = dropFrame ? ['drop-frame', 'non-drop-frame'] : ['non-drop-frame', 'drop-frame'];

@@ -2,8 +2,9 @@ import { InterchangeError } from '../model/interchange-error.js';
 import { LIMITS } from '../model/limits.js';
 
 /**
- * Decodes the bytes of a file: UTF-16 or UTF-8 by the byte-order mark, else UTF-8, else windows-1252. UTF-16 without a
- * mark is recognized by its zero bytes. The mark is removed.
+ * Decodes the bytes of a file: UTF-16 or UTF-8 by the byte-order mark, else UTF-8, else windows-1252, or Mac OS Roman
+ * where that gives more of the letters and quotation marks that texts usually have. UTF-16 without a mark is recognized
+ * by its zero bytes. The mark is removed.
  *
  * @throws InterchangeError `INPUT_TOO_LARGE`.
  */
@@ -15,9 +16,13 @@ export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return decodeWindows1252(bytes);
+    const [windows, mac] = [decodeWindows1252(bytes), new TextDecoder('macintosh').decode(bytes)];
+    return countCommon(mac) > countCommon(windows) ? mac : windows;
   }
 }
+
+/** Lower-case letters and punctuation outside ASCII; capitals and signs are rarer than those. */
+const countCommon = (text: string): number => text.match(/[ß-öø-ÿœ‘’“”–—…]/g)?.length ?? 0;
 
 /** 0x80 to 0x9f of windows-1252, which Node's own decoder treats as Latin-1. */
 const UPPER_CONTROLS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';

@@ -9,30 +9,32 @@ export interface Row {
 }
 
 /**
- * Reads RFC 4180 with any line breaks; empty rows are left out.
+ * Reads RFC 4180 with any line breaks, and with semicolons or tabs where the first row has those. Empty rows are left
+ * out.
  *
  * @throws InterchangeError `CSV_MALFORMED` for a quote that is not closed, with line and column.
  */
 export function readCsv(source: string): readonly Row[] {
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   const rows: Row[] = [];
-  const BARE = /([^,\r\n]*)(,|\r\n|\r|\n|$)/y;
-  const END = /,|\r\n|\r|\n|$/y;
+  const separator = separatorOf(text);
+  const BARE = new RegExp(`([^${separator}\\r\\n]*)(${separator}|\\r\\n|\\r|\\n|$)`, 'y');
+  const END = new RegExp(`${separator}|\\r\\n|\\r|\\n|$`, 'y');
   let cells: string[] = [];
   let line = 1;
   let firstLine = 1;
   let at = 0;
   while (at < text.length) {
     let end: string;
-    if (text[at] === '"') {
-      const close = closingQuote(text, at);
+    const close = text[at] === '"' ? closingQuote(text, at) : null;
+    END.lastIndex = (close ?? 0) + 1;
+    const after = close === null || close < 0 ? null : END.exec(text);
+    if (close !== null && (after || close < 0)) {
       const cell = text.slice(at + 1, close).replaceAll('""', '"');
-      END.lastIndex = close + 1;
-      const after = close < 0 ? null : END.exec(text);
       if (!after)
         throw new InterchangeError(
           'CSV_MALFORMED',
-          'A quoted cell is not closed, or text follows its closing quote. The file may be truncated.',
+          'A quoted cell is not closed. The file may be truncated.',
           lineAndColumnAt(text, at),
         );
       cells.push(cell);
@@ -40,15 +42,15 @@ export function readCsv(source: string): readonly Row[] {
       end = after[0];
       at = END.lastIndex;
     } else {
-      // A quote inside a bare cell, which users write and spreadsheets do not, is part of the text.
+      // A quote inside a bare cell, or one that text follows, which users write and spreadsheets do not, is text.
       BARE.lastIndex = at;
-      const [, cell = '', after = ''] = BARE.exec(text) ?? [];
+      const [, cell = '', next = ''] = BARE.exec(text) ?? [];
       cells.push(cell);
-      end = after;
+      end = next;
       at = BARE.lastIndex;
     }
-    if (end === ',' && at < text.length) continue;
-    if (end === ',') cells.push('');
+    if (end === separator && at < text.length) continue;
+    if (end === separator) cells.push('');
     if (cells.some((cell) => cell !== '')) rows.push({ cells, line: firstLine });
     if (end !== '') line += 1;
     cells = [];
@@ -56,6 +58,17 @@ export function readCsv(source: string): readonly Row[] {
   }
   return rows;
 }
+
+/** What separates the cells of a table: spreadsheets of many countries write semicolons, "Unicode text" has tabs. */
+export function separatorOf(text: string): ',' | ';' | '\t' {
+  const [header = ''] = /^[^\r\n]{0,2000}/.exec(text) ?? [];
+  const count = (separator: string): number => header.split(separator).length;
+  return ([',', ';', '\t'] as const).reduce((best, each) => (count(each) > count(best) ? each : best));
+}
+
+/** The first line of a table, with commas whatever separates its cells. */
+export const headerOf = (text: string): string =>
+  (/^\ufeff?([^\r\n]{0,2000})/.exec(text)?.[1] ?? '').replaceAll(separatorOf(text.replace(/^\ufeff/, '')), ',');
 
 /** Index of the quote that closes the cell opened at `open`; -1 without one. */
 function closingQuote(text: string, open: number): number {
@@ -78,13 +91,15 @@ export function readTsv(source: string): readonly Row[] {
 
 /** Quotes a cell where RFC 4180 requires it. */
 export const quoteCsvCell = (cell: string): string =>
-  /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  /[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 
-const FORMULA = /^\s*[=+\-@\t\r]/;
-const GUARDED = /^'+\s*[=+\-@\t\r]/;
+/** Where a cell, or a part of it, begins: spreadsheets of other countries split at semicolons, tabs and lines too. */
+const START = String.raw`(^|[,;\t\r\n])`;
+const NUMBER = String.raw`\s*[+-]?\d+(?:[.,]\d+)?\s*(?:$|[,;\t\r\n])`;
+const FORMULA = new RegExp(`${START}(?='*[^\\S\\r\\n]*[=+\\-@])(?!${NUMBER})`, 'g');
+const GUARDED = new RegExp(`${START}'(?='*[^\\S\\r\\n]*[=+\\-@])`, 'g');
 
-/** Puts an apostrophe before a cell that a spreadsheet would calculate, and before one that looks guarded already. */
-export const guardFormula = (cell: string): string =>
-  (FORMULA.test(cell) && !/^\s*[+-]?\d+([.,]\d+)?$/.test(cell)) || GUARDED.test(cell) ? `'${cell}` : cell;
-/** Removes one apostrophe of {@link guardFormula}. */
-export const unguardFormula = (cell: string): string => (GUARDED.test(cell) ? cell.slice(1) : cell);
+/** Puts an apostrophe before what a spreadsheet would calculate, and before what looks guarded already. */
+export const guardFormula = (cell: string): string => cell.replace(FORMULA, "$1'");
+/** Removes one apostrophe of {@link guardFormula} each. */
+export const unguardFormula = (cell: string): string => cell.replace(GUARDED, '$1');

@@ -1,4 +1,4 @@
-/** A thread as one text: `Author [keep] (resolved): text (drawing)`, then each reply as `↳ Author: text`. */
+/** A thread as one text: `Author [team] [keep] (resolved): text (drawing)`, then each reply as `↳ Author: text`. */
 import type { ExportOptions } from '../model/export-options.js';
 import type { ImportedReply, MarkerAsk, MarkerStatus, ReviewMarker } from '../model/marker.js';
 import { toOneLine } from '../text/text-rules.js';
@@ -17,20 +17,26 @@ export interface ThreadStyle {
   readonly showsStatus?: boolean;
 }
 
+/** What looks like a reply in a text gets a word joiner, so that it is not read as one by another user. */
+const GUARDED_REPLY = `\u2060${REPLY}`;
+const guardReplies = (text: string): string => text.replaceAll(REPLY, GUARDED_REPLY);
+const unguardReplies = (text: string): string => text.replaceAll(GUARDED_REPLY, REPLY);
+
 /** Formats a comment with its replies. */
 export function formatThread(comment: ReviewMarker, options: ExportOptions, style: ThreadStyle = {}): string {
   const { includeAuthors = true, includeReplies = true } = options;
   const fold = (text: string): string => (style.singleLine ? toOneLine(text) : text);
   const heading = [
     includeAuthors && !style.hasAuthorField ? fold(comment.author.name) : '',
+    comment.visibility === 'team' ? '[team]' : '',
     comment.ask && comment.ask !== 'change' ? `[${comment.ask}]` : '',
     formatStatus(comment, options, style),
   ]
     .filter(Boolean)
     .join(' ');
-  const text = `${fold(comment.body.text)}${comment.drawing?.length ? ' (drawing)' : ''}`.trim();
+  const text = `${guardReplies(fold(comment.body.text))}${comment.drawing?.length ? ' (drawing)' : ''}`.trim();
   const replies = (includeReplies ? comment.replies : []).map(
-    ({ author, body }) => `${REPLY}${includeAuthors ? `${fold(author.name)}: ` : ''}${fold(body.text)}`,
+    ({ author, body }) => `${REPLY}${includeAuthors ? `${fold(author.name)}: ` : ''}${guardReplies(fold(body.text))}`,
   );
   return [heading ? `${heading}: ${text}` : text, ...replies].join(style.singleLine ? LINE_SEPARATOR : '\n');
 }
@@ -48,13 +54,15 @@ function formatStatus(
 export const startsWithAuthor = (text: string, author: string): boolean =>
   author !== '' &&
   text.startsWith(author) &&
-  /^(?: \[\w+\])?(?: \([a-z' ]+\))?: /.test(text.slice(author.length, author.length + 60));
+  /^(?: \[\w+\]){0,2}(?: \([a-z' ]+\))?: /.test(text.slice(author.length, author.length + 70));
 
 /** A thread that was parsed from a text. */
 export interface ParsedThread {
   readonly text: string;
   readonly status?: MarkerStatus;
   readonly ask?: MarkerAsk;
+  /** The heading shows that it is for the team. */
+  readonly visibility?: 'team';
   readonly replies?: readonly ImportedReply[];
 }
 
@@ -66,7 +74,8 @@ export function parseThread(text: string, author?: string): ParsedThread {
   const [root = '', ...rest] = text.split(new RegExp(`(?:\\n|${LINE_SEPARATOR})${REPLY}`, 'u'));
   const replies = rest.map((reply): ImportedReply => {
     const [, name, body] = /^([^:\n]{1,200}): ?([^]*)$/.exec(reply) ?? [];
-    return name === undefined ? { text: reply } : { author: name, text: body ?? '' };
+    const content = unguardReplies(name === undefined ? reply : (body ?? ''));
+    return { ...(name !== undefined && { author: name }), text: content };
   });
   return { ...parseRoot(root, author), ...(replies.length > 0 && { replies }) };
 }
@@ -78,11 +87,15 @@ const statuses = new Map(
 function parseRoot(text: string, author: string | undefined): ParsedThread {
   const hasAuthor = author !== undefined && text.startsWith(author);
   const afterAuthor = hasAuthor ? text.slice(author.length) : text;
-  const [heading, ask, status] =
-    /^ ?(?:\[(keep|question|praise)\])? ?(?:\((in progress|resolved|won't fix)\))?: ?/.exec(afterAuthor) ?? [];
-  const isHeading = heading !== undefined && (hasAuthor || ask !== undefined || status !== undefined);
+  const [heading, team, ask, status] =
+    /^ ?(?:\[(team)\])? ?(?:\[(keep|question|praise)\])? ?(?:\((in progress|resolved|won't fix)\))?: ?/.exec(
+      afterAuthor,
+    ) ?? [];
+  const isHeading =
+    heading !== undefined && (hasAuthor || team !== undefined || ask !== undefined || status !== undefined);
   return {
-    text: (isHeading ? afterAuthor.slice(heading.length) : text).replace(/ \(drawing\)$/, ''),
+    text: unguardReplies((isHeading ? afterAuthor.slice(heading.length) : text).replace(/ \(drawing\)$/, '')),
+    ...(isHeading && team && { visibility: 'team' as const }),
     ...(isHeading && ask && { ask: ask as MarkerAsk }),
     ...(isHeading && status && { status: statuses.get(status)! }),
   };
