@@ -63,4 +63,4 @@ const firstLine = (failure) =>
     .split('\n')
     .map((line) => line.trim())
     .find((line) => line !== '' && !line.includes('Click to debug'))
-    ?.slice(0, 300) ?? 'no message';
+    ?.slice(0, 400) ?? 'no message';

@@ -1,7 +1,7 @@
 import { readJUnit } from '../report/junit.mjs';
 import { runBrowser } from '../suites/browser.mjs';
 
-/** With more failed files than this, the failure is no accident, and a retry only costs time. */
+/** With more failed files than this (a page that reported nothing is one), a retry only costs time. */
 const MAX_RETRIED_FILES = 3;
 
 /**
@@ -13,7 +13,8 @@ const MAX_RETRIED_FILES = 3;
 export async function retryFailures(results, { engine, log, junit }) {
   const failed = results.filter(({ status }) => status === 'failed');
   const files = [...new Set(failed.map(({ file }) => file))];
-  if (files.length === 0 || files.length > MAX_RETRIED_FILES || !files.every(isTestFile)) return results;
+  const places = new Set(failed.map(({ file, page, isSilent }) => (isSilent ? page : file)));
+  if (files.length === 0 || places.size > MAX_RETRIED_FILES || !files.every(isTestFile)) return results;
   const path = junit.replace(/\.xml$/, '-retry.xml');
   await runBrowser(files, { engine, perPage: 1 }, { log, junit: path });
   return merge(results, readJUnit(path));

@@ -52,8 +52,8 @@ export default {
   concurrency: 1,
   browserStartTimeout: minutes,
   testsStartTimeout: minutes,
-  // A page that hangs, as WebKitGTK's sometimes do, is ended and retried; the slowest takes a minute, deep ones three.
-  testsFinishTimeout: (process.env.TEST_DEPTH === 'deep' ? 12 : 4) * minutes,
+  // A page that hangs is ended and retried; the slowest takes 75 s, deep ones three minutes.
+  testsFinishTimeout: (process.env.TEST_DEPTH === 'deep' ? 12 : 3) * minutes,
   testFramework: { config: { timeout: 40_000 } },
   testRunnerHtml: (framework) => `<!doctype html><html lang="en"><body>
     <script>globalThis.TEST_DEPTH = '${process.env.TEST_DEPTH === 'deep' ? 'deep' : ''}'</script>

@@ -38,7 +38,8 @@ function resultsOf({ id, testFile, testResults, errors, passed, userAgent }, las
   const results = testResults ? testsOf(testResults, files[0], []) : [];
   if (errors.length === 0 && (results.length > 0 || passed)) return results;
   const reason = errors[0]?.message ?? 'it ran no tests';
-  const error = `${oneLine(reason)} (last started: ${lastTests.of(id) ?? 'unknown'})`;
+  const last = `last started: ${lastTests.of(id) ?? 'unknown'}; silent for ${lastTests.silence(id)} s`;
+  const error = `${oneLine(reason)} (${last})`;
   // The runner knows the user agent from the page's report.
   const isSilent = userAgent === undefined;
   return [...results, ...files.map((file) => ({ ...brokenPage(file, page, error), isSilent }))];
@@ -82,4 +83,4 @@ const testcaseOf = ({ name, page, seconds, isFailed, isSilent, isSkipped, error 
 const oneLine = (error) =>
   String(error?.message ?? error)
     .replaceAll(/\s+/g, ' ')
-    .slice(0, 300);
+    .slice(0, 400);
