@@ -8,17 +8,7 @@ import {
   type ReviewAdapter,
   isProposal,
 } from '@kreatli/core';
-
-const bareProposal = ({ v, id, type, data, at, base, salt, digest }: Proposal): Proposal => ({
-  v,
-  id,
-  type,
-  data,
-  at,
-  base,
-  salt,
-  digest,
-});
+import { bareProposal } from '../src/test-review.js';
 
 /** Ways in which the log can be broken. Default of each: correct. */
 export interface Flaws {

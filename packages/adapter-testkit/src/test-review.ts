@@ -33,6 +33,18 @@ export const proposal = <T extends EventType>(
   { id = uniqueId(), base = 0, at = Date.now() }: { id?: Id; base?: Seq; at?: number } = {},
 ): Proposal<T> => createProposal(type, data, { id, at: toInstant(at), base, salt: newSalt() });
 
+/** The members of a proposal. Not the function of core, which the backend under test may call. */
+export const bareProposal = ({ v, id, type, data, at, base, salt, digest }: Proposal | LogEvent) => ({
+  v,
+  id,
+  type,
+  data,
+  at,
+  base,
+  salt,
+  digest,
+});
+
 /** The version of a prepared review. */
 export const VERSION = 'v1';
 export const CONTENT = sha256('content');

@@ -96,6 +96,14 @@ describe('openReview', () => {
     ]);
   });
 
+  it('admits the proposal of a user whose id another user was rejected with', () => {
+    const log = prepared();
+    const item = comment('c1');
+    assert.deepEqual(log.append(user('viewer'), item).codes, ['forbidden']);
+    assert.deepEqual(log.append(user('viewer'), item).codes, ['forbidden']);
+    assert.deepEqual(log.append(user('commenter'), item).codes, ['accepted']);
+  });
+
   it('rejects an id again within the batch, and later by the rejections that the backend remembers', () => {
     const rejections = new Map<string, string>();
     const events: LogEvent[] = [];

@@ -46,13 +46,16 @@ export function openReview({
 }: OpenReviewOptions = {}): OpenReview {
   const fold = openFold(state);
   const rejected = new Map<Id, RejectCode>();
+  const rejectedByActor = new Map<string, RejectCode>();
 
   const admit: Admit = (proposal, by, tail) => {
-    const remembered = rejected.get(proposal.id) ?? rejectionOf(proposal.id, by.actor);
+    const key = `${by.actor.kind}/${by.actor.id}/${proposal.id}`;
+    const remembered = rejectedByActor.get(key) ?? rejectionOf(proposal.id, by.actor);
     if (remembered !== undefined) return remembered;
     const code = isSealed(proposal) ? decide(fold.state, proposal, by, policy) : 'invalid';
     if (code !== null) {
       rejected.set(proposal.id, code);
+      rejectedByActor.set(key, code);
       return code;
     }
     const plain = nextEvent(proposal, by, tail);

@@ -69,8 +69,9 @@ export function createReplica(parts: ReplicaParts): Replica {
 
   /** Stores the present history beside the new one, as evidence. The first one stays. */
   async function keepFork(): Promise<void> {
-    const old = await storage.confirmed(key);
-    if (old) await storage.extend(forkKey(parts.reviewId, parts.participantId), old.logId, old.events, old.audience);
+    const fork = forkKey(parts.reviewId, parts.participantId);
+    const [kept, old] = await Promise.all([storage.confirmed(fork), storage.confirmed(key)]);
+    if (old && !kept) await storage.extend(fork, old.logId, old.events, old.audience);
   }
 
   return {
