@@ -46,7 +46,7 @@ const launchers = {
 
 export default {
   rootDir,
-  files: perPage === 1 ? files : packPages(engine, files, perPage),
+  files: packPages(engine, files, perPage),
   browsers: [await launchers[engine]()],
   nodeResolve: { exportConditions: ['kreatli-source', 'production', 'default'] },
   concurrency: 1,

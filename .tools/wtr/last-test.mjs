@@ -19,14 +19,3 @@ export function lastTests() {
     },
   };
 }
-
-/** The script by which a page reports each test that it starts, that all have ended, and that its script runs. */
-export const reportLastTest = `
-const session = new URL(location.href).searchParams.get('wtr-session-id');
-const report = (test) => navigator.sendBeacon('/__test/started', JSON.stringify({ session, test }));
-beforeEach(function () {
-  report(this.currentTest.fullTitle());
-});
-after(() => report('none: all tests of the page ended'));
-setInterval(report, 5_000);
-`;

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../setup/pnpm.mjs';
-import { reportLastTest } from './last-test.mjs';
+import { pageScript } from './page-script.mjs';
 
 const folder = 'node_modules/.cache/browser-tests';
 const SEPARATOR = ' » ';
@@ -26,7 +26,7 @@ export function packPages(name, files, perPage) {
   );
 }
 
-const sourceOf = (files) => [`// ${JSON.stringify(files)}`, ...files.map(importOf), reportLastTest].join('\n');
+const sourceOf = (files) => [`// ${JSON.stringify(files)}`, ...files.map(importOf), pageScript].join('\n');
 
 const importOf = (file) => `{
   const { suites } = mocha.suite;

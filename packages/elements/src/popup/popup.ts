@@ -12,8 +12,9 @@ export function handlePopupToggle(event: Event): void {
   const button = root.querySelector<HTMLElement>(`[popovertarget="${menu.id}"]`);
   if (!button) return;
   if ((event as ToggleEvent).newState !== 'open') {
-    // Chromium does not restore the focus across a shadow root.
-    if (root.activeElement === null || menu.contains(root.activeElement)) button.focus();
+    // Chromium does not restore the focus across a shadow root; the focus of what is hidden is the body's, or none.
+    const { activeElement } = root;
+    if (!activeElement || activeElement === document.body || menu.contains(activeElement)) button.focus();
     return;
   }
   const open = new AbortController();
