@@ -52,6 +52,7 @@ def is_proposal(item):
         and 0 < len(item['type']) <= 100 and 0 < len(item['salt']) <= 100
         and all(type(item.get(key)) is int for key in ('v', 'base')) and item['v'] > 0 and item['base'] >= 0
         and isinstance(item.get('data'), dict)
+        and item.get('ignorable', True) is True
     )
 
 
@@ -131,7 +132,8 @@ class Log:
             return {'id': item['id'], 'status': 'rejected', 'code': 'id_reuse'}
         head, last = self.tail(review)
         received = max(now(), last)  # The clock may go back; the log does not.
-        proposal = {key: item[key] for key in ('v', 'id', 'type', 'data', 'at', 'base', 'salt', 'digest')}
+        members = ('v', 'id', 'type', 'data', 'at', 'base', 'salt', 'digest', 'ignorable')
+        proposal = {key: item[key] for key in members if key in item}
         event = {**proposal, 'seq': head + 1, 'actor': actor, 'receivedAt': received}
         row = (review, head + 1, item['id'], item['digest'], received, json.dumps(event))
         self.db.execute('insert into event values (?, ?, ?, ?, ?, ?)', row)

@@ -6,7 +6,7 @@ import { actorOf } from '../test/personas.js';
 import { type Flaws, createFlawedLog } from './flawed-log.js';
 import { type Mutant, common, withText, withValues } from './mutant.js';
 
-const log = (name: string, flaws: Flaws, ...caughtBy: readonly string[]): Mutant => ({
+export const log = (name: string, flaws: Flaws, ...caughtBy: readonly string[]): Mutant => ({
   name,
   caughtBy,
   options() {

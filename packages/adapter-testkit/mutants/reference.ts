@@ -15,9 +15,14 @@ import type { Persona } from '../src/options.js';
 import { ACTORS } from '../test/personas.js';
 import { type Mutant, common, withText } from './mutant.js';
 
-type Wrap = (adapter: ReviewAdapter, persona: Persona) => ReviewAdapter;
+/** Changes the adapter of a persona. `connect` gives that of another. */
+export type Wrap = (
+  adapter: ReviewAdapter,
+  persona: Persona,
+  connect: (persona: Persona) => ReviewAdapter,
+) => ReviewAdapter;
 
-const reference = (
+export const reference = (
   name: string,
   wrap: Wrap,
   caughtBy: readonly string[],
@@ -27,16 +32,17 @@ const reference = (
   caughtBy,
   options() {
     const backend = createReferenceBackend({ mayEnter: ({ id }) => id !== 'otto', ...options });
+    const connect = (persona: Persona) => backend.connect(ACTORS[persona]);
     return {
       ...common,
-      connect: async (persona) => wrap(backend.connect(ACTORS[persona]), persona),
+      connect: async (persona) => wrap(connect(persona), persona, connect),
       claims: { level: 3, watch: true, presence: true, blobs: true },
     };
   },
 });
 
 const unchanged: Wrap = (adapter) => adapter;
-const withPages =
+export const withPages =
   (change: (page: ReadPage) => ReadPage): Wrap =>
   (adapter) => ({ ...adapter, read: async (...args) => change(await adapter.read(...args)) });
 const withEvents = (change: (event: LogEvent) => LogEvent): Wrap =>

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Level, Persona } from './options.js';
+import { LEVERS, type Lever } from './levers.js';
 import { run } from './run.js';
 import { urlOptions } from './url.js';
 
@@ -13,6 +14,9 @@ Tests a backend that speaks the wire protocol at URL/v1. Each persona has its ow
   --level N             the level to test: 1, 2 or 3 (default 1)
   --token PERSONA=TEXT  a persona's token, repeatable (default: the name of the persona)
   --no-watch            the backend has no ?live=sse
+  --blobs  --presence   the backend stores files, has presence
+  --levers A,B          what POST URL/kit/{lever} controls: ${LEVERS.join(', ')};
+                        the tokens of connections then end in a number, such as guest.7
   --json FILE           write the report
   --seed N  --runs N    seed and number of the random runs
   --time-scale N        multiply every time limit, for slow machines
@@ -25,6 +29,9 @@ const { values, positionals } = parseArgs({
     level: { type: 'string', default: '1' },
     token: { type: 'string', multiple: true, default: [] },
     'no-watch': { type: 'boolean', default: false },
+    blobs: { type: 'boolean', default: false },
+    presence: { type: 'boolean', default: false },
+    levers: { type: 'string', default: '' },
     json: { type: 'string' },
     seed: { type: 'string' },
     runs: { type: 'string' },
@@ -34,7 +41,9 @@ const { values, positionals } = parseArgs({
 });
 const [url] = positionals;
 const level = Number(values.level);
-if (values.help || !url || ![1, 2, 3].includes(level)) {
+const levers = values.levers.split(',').filter((name): name is Lever => LEVERS.includes(name as Lever));
+const isKnown = levers.length === values.levers.split(',').filter(Boolean).length;
+if (values.help || !url || ![1, 2, 3].includes(level) || !isKnown) {
   (values.help ? print : console.error)(USAGE);
   process.exit(values.help ? 0 : 2);
 }
@@ -58,6 +67,9 @@ const report = await run(
     level: level as Level,
     tokens,
     watch: !values['no-watch'],
+    blobs: values.blobs,
+    presence: values.presence,
+    levers,
     ...(seed !== undefined && { seed }),
     ...(runs !== undefined && { runs }),
     ...(timeScale !== undefined && { timeScale }),

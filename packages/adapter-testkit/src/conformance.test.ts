@@ -81,9 +81,14 @@ describe('a report', () => {
     assert.deepEqual(
       results.filter(({ outcome }) => outcome === 'not run').map(({ id, reason }) => `${id} ${reason}`),
       [
+        'restart.log needs control.restart',
+        'restart.rejections needs control.restart',
+        'restart.windows needs control.advanceTime',
+        'restart.day needs control.advanceTime',
         'faults.restored needs control.restoreBackup',
         'auth.expired needs control.expireAuth',
         'auth.revoked needs control.revokeGuests',
+        'outsiders.revoked needs control.revokeGuests',
       ],
     );
   });

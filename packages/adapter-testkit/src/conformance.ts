@@ -1,7 +1,9 @@
 import { append } from './cases/append.js';
 import { content } from './cases/content.js';
 import { auth } from './cases/auth.js';
+import { blind } from './cases/blind.js';
 import { blobs } from './cases/blobs.js';
+import { catalogueCases } from './cases/catalogue.js';
 import { evidence } from './cases/evidence.js';
 import { faults } from './cases/faults.js';
 import { idempotency } from './cases/idempotency.js';
@@ -10,7 +12,9 @@ import { ordering } from './cases/ordering.js';
 import { presence } from './cases/presence.js';
 import { read } from './cases/read.js';
 import { rejection } from './cases/rejection.js';
+import { restart } from './cases/restart.js';
 import { shape } from './cases/shape.js';
+import { outsiders } from './cases/outsiders.js';
 import { tail } from './cases/tail.js';
 import { time } from './cases/time.js';
 import { withholding } from './cases/withholding.js';
@@ -21,14 +25,18 @@ const groups = [
   read,
   append,
   content,
+  catalogueCases,
   idempotency,
   ordering,
   rejection,
   time,
+  restart,
   tail,
   faults,
   auth,
   withholding,
+  blind,
+  outsiders,
   blobs,
   presence,
   evidence,

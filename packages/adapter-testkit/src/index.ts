@@ -11,4 +11,5 @@ export {
   type TestCase,
 } from './options.js';
 export { CONTRACT, type CaseResult, KIT, type Report, run } from './run.js';
+export { LEVERS, type Lever } from './levers.js';
 export { type UrlOptions, urlOptions } from './url.js';

@@ -41,6 +41,10 @@ export interface Control {
   revokeGuests?(): Promise<void>;
   /** Restores the review from a backup that ends at `toSeq`. */
   restoreBackup?(reviewId: Id, toSeq: Seq): Promise<void>;
+  /** Stops the backend and starts it with what it has stored. Connections made before need not work afterwards. */
+  restart?(): Promise<void>;
+  /** Sets the backend's clock ahead by this many milliseconds, for all that follows. */
+  advanceTime?(ms: number): Promise<void>;
   /** Faults on the network, for adapters that use HTTP. */
   readonly network?: FaultProxy;
 }

@@ -34,7 +34,7 @@ export const proposal = <T extends EventType>(
 ): Proposal<T> => createProposal(type, data, { id, at: toInstant(at), base, salt: newSalt() });
 
 /** The members of a proposal. Not the function of core, which the backend under test may call. */
-export const bareProposal = ({ v, id, type, data, at, base, salt, digest }: Proposal | LogEvent) => ({
+export const bareProposal = ({ v, id, type, data, at, base, salt, digest, ignorable }: Proposal | LogEvent) => ({
   v,
   id,
   type,
@@ -43,6 +43,7 @@ export const bareProposal = ({ v, id, type, data, at, base, salt, digest }: Prop
   base,
   salt,
   digest,
+  ...(ignorable && { ignorable }),
 });
 
 /** The version of a prepared review. */

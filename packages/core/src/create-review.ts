@@ -3,10 +3,12 @@ import type { ReadableAtom } from 'nanostores';
 import type { ReviewAdapter } from './adapter/adapter.js';
 import { createBackendClock } from './adapter/backend-clock.js';
 import { createCall } from './adapter/call.js';
+import { limitsOf } from './adapter/limits.js';
 import type { EventMap, EventType } from './event/catalogue.js';
 import { newId } from './event/proposal.js';
 import type { PendingExport } from './outbox/export.js';
 import type { FileCache } from './outbox/file-cache.js';
+import { bytesLeftFor } from './outbox/batch.js';
 import { createOutbox } from './outbox/outbox.js';
 import { type Ports, plainPorts } from './ports/ports.js';
 import type { ReviewStorage } from './ports/storage.js';
@@ -16,7 +18,7 @@ import { createTabChannel } from './ports/tab-channel.js';
 import { type Outcome, propose } from './propose/propose.js';
 import { createReplica } from './replica/replica.js';
 import { type Policy, defaultPolicy } from './review/policy.js';
-import type { Viewer } from './review/selectors.js';
+import type { Viewer } from './review/visibility.js';
 import { assertId } from './schema/invalid-id-error.js';
 import type { Actor, BlobRef, Frame, Id } from './schema/primitives.js';
 import type { ReviewState } from './state/review-state.js';
@@ -52,6 +54,8 @@ export interface Review {
    * `draftKey` is deleted in the transaction that stores it.
    */
   propose<T extends EventType>(type: T, data: EventMap[T], options?: { readonly draftKey?: string }): Promise<Outcome>;
+  /** Whether the event is small enough for the backend, and how many bytes of JSON are left; negative: too many. */
+  fits<T extends EventType>(type: T, data: EventMap[T]): { readonly fits: boolean; readonly bytesLeft: number };
   /**
    * Caches a file and returns the reference that names it in `files` of a proposal. The bytes are stored with that
    * proposal, and uploaded before it is sent.
@@ -140,9 +144,14 @@ export function createReview(options: ReviewOptions): Review {
     newId: () => newId(ports.now(), ports.random),
     viewer: () => ({
       participantId,
+      role: actor.role,
       audience: replica.audience ?? (actor.role === 'owner' || actor.role === 'editor' ? 'team' : 'all'),
     }),
     propose: async (type, data, { draftKey } = {}) => sendNow(await propose(parts, type, data, draftKey)),
+    fits(type, data) {
+      const bytesLeft = bytesLeftFor(type, data, limitsOf(adapter));
+      return { fits: bytesLeft >= 0, bytesLeft };
+    },
     attach: async (body, name) => (await import('./outbox/files.js')).attach(parts, body, name),
     fileUrl: async (digest) => (await import('./outbox/files.js')).fileUrl(parts, digest),
     async sendWithoutFiles(proposalId) {

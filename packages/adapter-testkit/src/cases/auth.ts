@@ -1,18 +1,9 @@
-import { type Actor, type EventMap, type EventType, catalogue, defaultPolicy, toInstant } from '@kreatli/core';
+import { type Actor, type EventType, catalogue, defaultPolicy } from '@kreatli/core';
 import { group } from '../case.js';
 import { equal, ok, rejects } from '../expect.js';
 import { type KitOptions, NotRun, type Persona, type TestCase } from '../options.js';
-import {
-  CONTENT,
-  MANIFEST,
-  VERSION,
-  context,
-  decisionOf,
-  uniqueId,
-  comment,
-  commentProposal,
-  proposal,
-} from '../test-review.js';
+import { context, decisionOf, uniqueId, comment, commentProposal, proposal } from '../test-review.js';
+import { sampleOf } from '../samples.js';
 
 const ACTORS: Readonly<Partial<Record<Persona, Actor>>> = {
   owner: { kind: 'user', role: 'owner', id: 'x' },
@@ -197,68 +188,7 @@ export function auth(options: KitOptions): readonly TestCase[] {
 
 /** Types whose rules depend on more than the role: the author, the requested approver, a service. */
 const typesWithFinerRules: ReadonlySet<EventType> = new Set([
-  ...(['comment.edited', 'comment.deleted', 'comment.statusSet'] as const),
+  ...(['comment.edited', 'comment.deleted', 'comment.statusSet', 'comment.carried'] as const),
   ...(['approval.granted', 'approval.changesRequested', 'approval.revoked'] as const),
   ...(['window.closed', 'participant.joined'] as const),
 ]);
-
-/** Valid data of a type. What it refers to need not exist. */
-function sampleOf(type: EventType, approvalId: string, seenSeq: number): EventMap[EventType] {
-  const commentId = uniqueId();
-  const decision = decisionOf(approvalId, seenSeq);
-  const samples: { [T in EventType]: EventMap[T] } = {
-    'review.created': { title: 'Video' },
-    'review.updated': { title: 'Video 2' },
-    'review.archived': {},
-    'brief.set': { body: { text: 'Watch the end' } },
-    'brief.checked': { itemId: 'k1', versionId: VERSION, on: true },
-    'policy.set': { decisionRule: 'all', blindFirstPass: false, conflictThreshold: 5, graceSeconds: 0 },
-    'pass.finished': { versionId: VERSION },
-    'version.added': {
-      versionId: uniqueId(),
-      label: 'v9',
-      assetId: 'video',
-      content: { digest: CONTENT, bytes: 1, type: 'video/mp4' },
-    },
-    'version.ready': {
-      versionId: uniqueId(),
-      rate: { num: 25, den: 1 },
-      frames: 1,
-      width: 1,
-      height: 1,
-      manifest: MANIFEST,
-      proxies: [],
-    },
-    'version.failed': { versionId: uniqueId(), code: 'NO_VIDEO' },
-    'version.withdrawn': { versionId: uniqueId() },
-    'window.opened': {
-      windowId: uniqueId(),
-      versionId: VERSION,
-      opensAt: toInstant(0),
-      closesAt: toInstant(1),
-      approvers: [],
-    },
-    'window.extended': { windowId: uniqueId(), closesAt: toInstant(2) },
-    'window.closed': { windowId: uniqueId(), by: 'owner' },
-    'participant.invited': { participantId: uniqueId(), role: 'viewer', name: 'Pia' },
-    'participant.joined': { participantId: uniqueId(), name: 'Pia' },
-    'participant.roleChanged': { participantId: uniqueId(), role: 'viewer' },
-    'participant.removed': { participantId: uniqueId() },
-    'comment.added': comment(commentId),
-    'comment.edited': { commentId, body: { text: 'Better' } },
-    'comment.deleted': { commentId },
-    'comment.statusSet': { commentId, status: 'resolved' },
-    'comment.assigned': { commentId, participantId: null },
-    'comment.carried': { commentId, toVersionId: VERSION },
-    'conflict.flagged': { conflictId: uniqueId(), commentIds: [uniqueId(), uniqueId()], versionId: VERSION },
-    'conflict.dismissed': { conflictId: uniqueId() },
-    'sync.proposed': { syncId: uniqueId(), minutes: 20, agenda: [], conflictIds: [] },
-    'sync.held': { syncId: uniqueId(), outcome: { text: 'Agreed' }, participants: [] },
-    'view.recorded': { versionId: VERSION, manifest: MANIFEST, covered: [[0, 9]], plays: 1 },
-    'approval.requested': { approvalId: uniqueId(), versionId: VERSION, approverIds: ['unknown'] },
-    'approval.granted': decision,
-    'approval.changesRequested': decision,
-    'approval.revoked': { approvalId, reason: 'Too early' },
-  };
-  return samples[type];
-}

@@ -25,6 +25,40 @@ export function evidence(options: KitOptions): readonly TestCase[] {
         equal(digestOf(event as Parameters<typeof digestOf>[0]), event.digest, `digest of event ${event.seq}`);
       }
     }),
+    test(
+      'redacted',
+      3,
+      'a redaction removes data and salt of its event, and every hash stays valid',
+      async (review) => {
+        const owner = await review.as('owner');
+        const [secret, commentId] = ['xyzzy-to-be-removed', uniqueId()];
+        const [target] = await review.accepts(
+          await review.as('commenter'),
+          proposal('comment.added', comment(commentId, secret)),
+        );
+        await review.append(owner, ...manyComments(2));
+        const before = await review.log(owner);
+        await review.accepts(owner, proposal('event.redacted', { target: target!, basis: 'erasure_request' }));
+        for (const persona of ['owner', 'viewer'] as const) {
+          const log = await review.log(await review.reconnect(persona));
+          ok(!JSON.stringify(log).includes(secret), `a page for ${persona} contains what was redacted`);
+          const { data, salt } = log[target! - 1]!;
+          equal([data, salt], [null, null], 'data and salt');
+          equal(
+            log.slice(0, -1).map(({ leaf }) => leaf),
+            before.map(({ leaf }) => leaf),
+            'the leaves',
+          );
+          equal(
+            log.map((event) => leafOf(event)),
+            log.map(({ leaf }) => leaf),
+            'the hash of every header',
+          );
+        }
+        const edit = proposal('comment.edited', { commentId, tags: ['late'] });
+        equal(await review.rejection(await review.as('commenter'), edit), 'not_found', 'the code for a later edit');
+      },
+    ),
     test('withheld', 3, 'the chain is valid for readers from whom data is withheld', async (review) => {
       await review.append(
         await review.as('editor'),

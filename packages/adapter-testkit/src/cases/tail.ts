@@ -86,6 +86,22 @@ export function tail(options: KitOptions): readonly TestCase[] {
         `a hint has head ${Math.max(...heads)}`,
       );
     }),
+    stopping('lives', 'a watch that returns a promise keeps it pending while it lives', async (review, { signal }) => {
+      const adapter = await review.as('owner');
+      let live = false;
+      let ended = false;
+      const sink: WatchSink = { hint: () => {}, state: (state) => void (live = state === 'live') };
+      const promise = adapter.watch!({ reviewId: review.reviewId, after: review.base }, sink, context(signal));
+      // Without a promise it lives until it is stopped.
+      if (promise instanceof Promise)
+        promise.then(
+          () => (ended = true),
+          () => (ended = true),
+        );
+      await until(() => live || ended, soon, 'the live state');
+      await appendAndAwaitHints(review, signal);
+      ok(!ended, 'the watch has ended, and nothing stopped it');
+    }),
     stopping('stop', 'a watcher gets no hint after it stopped', async (review, { signal }) => {
       const stop = new AbortController();
       const heads = await watchLive(await review.as('owner'), review, stop.signal);

@@ -1,9 +1,19 @@
-import { type LogEvent, fold } from '@kreatli/core';
+import { type EventDefinition, type EventType, type LogEvent, type Proposal, catalogue, fold } from '@kreatli/core';
 import { digestOf } from '@kreatli/digest';
 import { group } from '../case.js';
 import { equal, ok } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
+import { sampleOf } from '../samples.js';
 import { type PreparedReview, VERSION, uniqueId, comment, commentProposal, proposal } from '../test-review.js';
+
+/** The types whose data can name a comment, or what was made of one, by the references that they declare. */
+const typesThatNameComments = (commentId: string): EventType[] =>
+  (Object.keys(catalogue) as EventType[]).filter((type) => {
+    const { creates, refersTo } = catalogue[type] as EventDefinition;
+    const data = sampleOf(type, commentId, 0);
+    const references = [...(refersTo?.(data) ?? []), ...(creates ? [creates(data)] : [])];
+    return references.some((reference) => !reference.startsWith('invitation/'));
+  });
 
 const SECRET = 'xyzzy-for-the-team-only';
 const TEAM = ['owner', 'editor', 'service'] as const;
@@ -134,6 +144,42 @@ export function withholding(options: KitOptions): readonly TestCase[] {
         );
       },
     ),
+    test('every-type', 2, 'events of every type that can name a team comment are withheld', async (review) => {
+      const owner = await review.as('owner');
+      const [commentId, replyId, other, conflictId, syncId] = Array.from({ length: 5 }, uniqueId) as [
+        string,
+        string,
+        string,
+        string,
+        string,
+      ];
+      await review.accepts(owner, proposal('comment.added', comment(other, 'For all')));
+      const [first] = await review.accepts(owner, proposal('comment.added', comment(commentId, SECRET, 'team')));
+      const items: readonly Proposal[] = [
+        proposal('comment.added', { ...comment(replyId, SECRET, 'all'), threadId: commentId, parentId: commentId }),
+        proposal('comment.edited', { commentId, body: { text: SECRET } }),
+        proposal('comment.statusSet', { commentId, status: 'in_progress' }),
+        proposal('comment.assigned', { commentId, participantId: SECRET }),
+        proposal('comment.carried', { commentId, toVersionId: VERSION }),
+        proposal('reaction.set', { commentId, emoji: '👍', on: true }),
+        proposal('task.linked', { commentId, system: SECRET, key: 'A', url: 'https://example.com' }),
+        proposal('conflict.flagged', { conflictId, commentIds: [other, replyId], versionId: VERSION }),
+        proposal('sync.proposed', { syncId, minutes: 20, agenda: [], conflictIds: [conflictId] }),
+        proposal('sync.held', { syncId, outcome: { text: SECRET }, participants: [] }),
+        proposal('conflict.dismissed', { conflictId, reason: SECRET }),
+        proposal('sync.proposed', { syncId: uniqueId(), minutes: 20, agenda: [replyId], conflictIds: [] }),
+        proposal('comment.deleted', { commentId: replyId }),
+        proposal('comment.restored', { commentId: replyId }),
+      ];
+      equal(
+        [...new Set(items.map(({ type }) => type))].sort(),
+        typesThatNameComments(commentId).sort(),
+        'the types that can name a comment',
+      );
+      for (const item of items) await review.accepts(owner, item);
+      const log = await review.log(await review.as('guest'));
+      for (const { type, data } of log.slice(first! - 1)) equal(data, null, `data of ${type}`);
+    }),
     test('digests', 2, 'events that are not withheld have the digest of their content', async (review) => {
       await addTeamThread(review);
       await review.accepts(await review.as('commenter'), commentProposal('For all'));

@@ -1,8 +1,10 @@
 import type { AdapterLimits, AppendOutcome, ReadPage, ReviewAdapter } from '@kreatli/core';
 import { appendBody, eventsPath, pageQuery } from '@kreatli/core/wire';
 import { createConnection } from './connection.js';
+import { createHttpPresence } from './http-presence.js';
 import { followStream } from './follow-stream.js';
 import { createHttpBlobs } from './http-blobs.js';
+import { streamSlots } from './stream-slots.js';
 import { uploadByFetch, uploadByXhr } from './upload.js';
 
 /** Options of {@link createHttpAdapter}. */
@@ -30,6 +32,8 @@ export interface HttpOptions {
   readonly watch?: boolean;
   /** Whether the backend stores files. Without it, comments have no attachments. Default false. */
   readonly blobs?: boolean;
+  /** Whether the backend has presence. Default false. */
+  readonly presence?: boolean;
 }
 
 /** An adapter for backends that speak the wire protocol: JSON in both directions, and server-sent events. */
@@ -44,10 +48,12 @@ export function createHttpAdapter({
   fetch: customFetch,
   watch = true,
   blobs = false,
+  presence = false,
 }: HttpOptions): ReviewAdapter {
   const send: typeof fetch = customFetch ?? ((...args) => fetch(...args));
   const connection = createConnection({ baseUrl, token, refreshToken, headers, timeoutMs, fetch: send });
   const upload = customFetch || typeof XMLHttpRequest === 'undefined' ? uploadByFetch(send) : uploadByXhr;
+  const slots = streamSlots(originOf(baseUrl));
   return {
     name,
     contract: 1,
@@ -60,7 +66,17 @@ export function createHttpAdapter({
         { method: 'POST', body: appendBody(batch), headers: { 'Content-Type': 'application/json' } },
         context,
       ),
-    ...(watch && { watch: (request, sink, context) => followStream(connection, request, sink, context) }),
+    ...(watch && { watch: (request, sink, context) => followStream(connection, request, sink, context, slots) }),
+    ...(presence && { presence: createHttpPresence(connection, slots) }),
     ...(blobs && { blobs: createHttpBlobs(connection, upload) }),
   } satisfies ReviewAdapter;
+}
+
+/** The origin that a URL has, also one that is relative to the page. */
+function originOf(url: string): string {
+  try {
+    return new URL(url, globalThis.location?.href).origin;
+  } catch {
+    return url;
+  }
 }

@@ -1,1 +1,7 @@
-export { type ReferenceBackend, type ReferenceOptions, createReferenceBackend } from './reference-backend.js';
+export {
+  type ReferenceBackend,
+  type ReferenceOptions,
+  type ReferenceSnapshot,
+  createReferenceBackend,
+} from './reference-backend.js';
+export type { LogSnapshot } from './log.js';

@@ -1,6 +1,5 @@
 import {
   type Actor,
-  type Audience,
   type Id,
   type ItemResult,
   type LogEvent,
@@ -9,22 +8,32 @@ import {
   type RejectCode,
   type ReviewState,
   type Seq,
-  emptyReview,
+  type Viewer,
   fold,
 } from '@kreatli/core';
 import type { Digest } from '@kreatli/digest';
-import { type AppendContext, decideBatch, createWithholding, forAudience, openReview } from '@kreatli/core/log';
+import {
+  type AppendContext,
+  type Withholding,
+  blindPassOf,
+  createWithholding,
+  decideBatch,
+  forAudience,
+  openReview,
+  redactedBy,
+} from '@kreatli/core/log';
 
 /** One review's log in memory, with the rules of levels 2 and 3. */
 export interface ReferenceLog {
-  readonly logId: string;
   readonly head: Seq;
+  /** Identity of the log, as this reader reads it. */
+  idFor(reader: Viewer): string;
   /** The folded state of its events. */
   readonly state: ReviewState;
-  /** Whether a digest is that of a file which this audience may read: one that an event of theirs names. */
-  hasFile(digest: Digest, audience: Audience): boolean;
-  /** At most `limit` events after `after`, as this audience reads them. The caller owns them. */
-  page(after: Seq, limit: number, audience: Audience): LogEvent[];
+  /** Whether a digest is that of a file which this reader may load: one that an event of theirs names. */
+  hasFile(digest: Digest, reader: Viewer): boolean;
+  /** At most `limit` events after `after`, as this reader reads them. The caller owns them. */
+  page(after: Seq, limit: number, reader: Viewer): LogEvent[];
   /** `isForeign`: whether a proposal names a file that the actor may not load; it is then rejected. */
   append(
     items: readonly Proposal[],
@@ -33,24 +42,55 @@ export interface ReferenceLog {
   ): readonly ItemResult[];
   /** As from a backup that ends at `seq`: the log loses what follows and gets another identity. Rejections stay. */
   restore(seq: Seq, newLogId: string): void;
+  /** What a restart keeps, as JSON. */
+  snapshot(): LogSnapshot;
+}
+
+/** A log with the rejections that it remembers. */
+export interface LogSnapshot {
+  readonly logId: string;
+  readonly events: readonly LogEvent[];
+  readonly rejections: readonly (readonly [key: string, code: RejectCode])[];
 }
 
 const namesFile = ({ data }: LogEvent, digest: Digest): boolean =>
   data !== null && 'files' in data && (data.files ?? []).some((file) => file.digest === digest);
 
-/** Creates an empty log. */
-export function createReferenceLog(firstLogId: string, policy: Policy): ReferenceLog {
-  const rejections = new Map<string, RejectCode>();
+/** Opens the log of a snapshot. */
+export function createReferenceLog(from: LogSnapshot, policy: Policy): ReferenceLog {
+  const rejections = new Map(from.rejections);
   const keyOf = (id: Id, actor: Actor) => `${actor.kind}/${actor.id}/${id}`;
-  let logId = firstLogId;
-  let events: LogEvent[] = [];
-  let byId = new Map<Id, LogEvent>();
-  let state = emptyReview;
-  let withholding = createWithholding();
+  let { logId } = from;
+  let events: LogEvent[] = [...from.events];
+  let byId: Map<Id, LogEvent>;
+  let state: ReviewState;
+  let withholding: Withholding;
+  refold();
+
+  function withholdingFor(reader: Viewer): Withholding {
+    const blind = blindPassOf(state, reader);
+    return blind ? createWithholding(events, blind.isHidden) : withholding;
+  }
+  /** Removes what the log redacts, and folds the rest again, as every reader does. */
+  function redact(added: readonly LogEvent[]): boolean {
+    const targets = redactedBy(added);
+    if (targets.size === 0) return false;
+    events = events.map((event) =>
+      targets.has(event.seq) ? ({ ...event, data: null, salt: null } as LogEvent) : event,
+    );
+    refold();
+    return true;
+  }
+  function refold(): void {
+    byId = new Map(events.map((event) => [event.id, event]));
+    state = fold(events);
+    withholding = createWithholding(events);
+  }
 
   return {
-    get logId() {
-      return logId;
+    idFor(reader) {
+      const blind = blindPassOf(state, reader);
+      return blind ? `${logId}.${blind.view}` : logId;
     },
     get head() {
       return events.length;
@@ -58,10 +98,16 @@ export function createReferenceLog(firstLogId: string, policy: Policy): Referenc
     get state() {
       return state;
     },
-    hasFile: (digest, audience) =>
-      events.some((event) => !(audience === 'all' && withholding.has(event.seq)) && namesFile(event, digest)),
-    page: (after, limit, audience) =>
-      events.slice(after, after + limit).map((event) => structuredClone(forAudience(event, audience, withholding))),
+    hasFile(digest, reader) {
+      const cut = withholdingFor(reader);
+      return events.some((event) => namesFile(forAudience(event, reader.audience, cut), digest));
+    },
+    page(after, limit, reader) {
+      const cut = withholdingFor(reader);
+      return events
+        .slice(after, after + limit)
+        .map((event) => structuredClone(forAudience(event, reader.audience, cut)));
+    },
     append(items, by, isForeign = () => false) {
       const review = openReview({
         state,
@@ -79,15 +125,14 @@ export function createReferenceLog(firstLogId: string, policy: Policy): Referenc
         withholding.add(event);
       }
       for (const [id, code] of review.rejected) rejections.set(keyOf(id, by.actor), code);
-      state = review.state;
+      if (!redact(added)) state = review.state;
       return results;
     },
     restore(seq, newLogId) {
       logId = newLogId;
       events = events.slice(0, seq);
-      byId = new Map(events.map((event) => [event.id, event]));
-      state = fold(events);
-      withholding = createWithholding(events);
+      refold();
     },
+    snapshot: () => structuredClone({ logId, events, rejections: [...rejections] }),
   };
 }

@@ -8,6 +8,7 @@ import {
   type Policy,
   type Proposal,
   type ReviewAdapter,
+  type Viewer,
   defaultPolicy,
   isId,
   newId,
@@ -24,7 +25,7 @@ import {
 } from '@kreatli/core/log';
 import type { Digest } from '@kreatli/digest';
 import { createBlobs, noSuchFile } from './blobs.js';
-import { type ReferenceLog, createReferenceLog } from './log.js';
+import { type LogSnapshot, type ReferenceLog, createReferenceLog } from './log.js';
 import { createPresence } from './presence.js';
 
 /** Options of {@link createReferenceBackend}. */
@@ -37,7 +38,12 @@ export interface ReferenceOptions {
   readonly audienceOf?: (actor: Actor) => Audience;
   /** Who may see a review at all. Default: everyone. */
   readonly mayEnter?: (actor: Actor, reviewId: Id) => boolean;
+  /** What another backend has kept. Default: nothing. */
+  readonly from?: ReferenceSnapshot;
 }
+
+/** What a backend keeps over a restart: the log of each review. */
+export type ReferenceSnapshot = readonly (readonly [reviewId: Id, log: LogSnapshot])[];
 
 /**
  * A backend of level 3 without signatures: it decides on proposals, remembers rejections, withholds what is for the
@@ -48,6 +54,8 @@ export interface ReferenceBackend {
   connect(actor: Actor | null): ReviewAdapter;
   /** As from a backup: everything after `seq` is lost, and the log gets another identity. */
   restore(reviewId: Id, seq: number): void;
+  /** Its logs and rejections as JSON, for `from`. Files are not part of it. */
+  snapshot(): ReferenceSnapshot;
 }
 
 /** What levels 2 and 3 require of a backend, in memory. For tests and demonstrations: it lives as long as the page. */
@@ -56,13 +64,24 @@ export function createReferenceBackend({
   policy = defaultPolicy,
   audienceOf = defaultAudienceOf,
   mayEnter = () => true,
+  from = [],
 }: ReferenceOptions = {}): ReferenceBackend {
-  const logs = new Map<Id, ReferenceLog>();
+  const openLog = (log: LogSnapshot) => createReferenceLog(log, { ...policy, audienceOf });
+  const logs = new Map(from.map(([reviewId, log]) => [reviewId, openLog(log)]));
   const watchers = new Map<Id, Set<() => void>>();
   const presence = createPresence(now);
   const blobs = createBlobs();
   const newLogId = () => newId(now(), plainPorts.random);
-  const positionOf = ({ logId, head }: ReferenceLog) => ({ logId, head, now: toInstant(now()) });
+  const readerOf = (actor: Actor): Viewer => ({
+    participantId: actor.id,
+    audience: audienceOf(actor),
+    role: actor.role,
+  });
+  const positionOf = (log: ReferenceLog, actor: Actor) => ({
+    logId: log.idFor(readerOf(actor)),
+    head: log.head,
+    now: toInstant(now()),
+  });
 
   /** The log, for an actor who may see it. A review that is closed to the actor looks as if it did not exist. */
   function enter(actor: Actor | null, reviewId: Id): { readonly actor: Actor; readonly log: ReferenceLog } {
@@ -78,7 +97,7 @@ export function createReferenceBackend({
     actor: Actor,
     log: ReferenceLog,
     file: { readonly reviewId: Id; readonly digest: Digest },
-  ): boolean => audienceOf(actor) === 'team' || blobs.isOwn(file, actor) || log.hasFile(file.digest, 'all');
+  ): boolean => audienceOf(actor) === 'team' || blobs.isOwn(file, actor) || log.hasFile(file.digest, readerOf(actor));
 
   /** Rejects proposals that name a file which the actor may not load. */
   function namesForeignFile({ data }: Proposal, actor: Actor, log: ReferenceLog, reviewId: Id): boolean {
@@ -93,7 +112,7 @@ export function createReferenceBackend({
   function createIfMissing(actor: Actor | null, reviewId: Id, [first]: readonly Proposal[]): void {
     if (!actor || logs.has(reviewId) || !isId(reviewId) || first?.type !== 'review.created') return;
     if (!mayEnter(actor, reviewId) || !policy.may('review.created', actor)) return;
-    logs.set(reviewId, createReferenceLog(newLogId(), { ...policy, audienceOf }));
+    logs.set(reviewId, openLog({ logId: newLogId(), events: [], rejections: [] }));
   }
 
   const watchersOf = (reviewId: Id): Set<() => void> => {
@@ -109,27 +128,32 @@ export function createReferenceBackend({
       limits: { maxBatch: MAX_BATCH, maxEventBytes: MAX_EVENT_BYTES },
       async read(request) {
         const { actor, log } = enter(user, request.reviewId);
-        checkCursor(log, request);
-        const audience = audienceOf(actor);
-        return { ...positionOf(log), audience, events: log.page(request.after, request.limit, audience) };
+        const reader = readerOf(actor);
+        const position = positionOf(log, actor);
+        checkCursor(position, request);
+        const events = log.page(request.after, request.limit, reader);
+        return { ...position, audience: reader.audience, events };
       },
       async append(request) {
         const { reviewId, items } = request;
         checkBatch(items);
         createIfMissing(user, reviewId, items);
         const { actor, log } = enter(user, reviewId);
-        checkCursor(log, request);
+        checkCursor(positionOf(log, actor), request);
         const results = log.append(items, { actor, now: now() }, (item) =>
           namesForeignFile(item, actor, log, reviewId),
         );
         if (log.head === 0) logs.delete(reviewId);
         for (const notify of watchersOf(reviewId)) notify();
-        return { ...positionOf(log), results };
+        return { ...positionOf(log, actor), results };
       },
       watch({ reviewId }, sink, { signal }) {
         if (signal.aborted) return;
-        const { log } = enter(user, reviewId);
-        const notify = () => sink.hint({ head: log.head, logId: log.logId });
+        const { actor, log } = enter(user, reviewId);
+        const notify = () => {
+          const { head, logId } = positionOf(log, actor);
+          sink.hint({ head, logId });
+        };
         watchersOf(reviewId).add(notify);
         signal.addEventListener('abort', () => watchersOf(reviewId).delete(notify), { once: true });
         sink.state('live');
@@ -147,6 +171,7 @@ export function createReferenceBackend({
         },
       },
     }),
+    snapshot: () => [...logs].map(([reviewId, log]) => [reviewId, log.snapshot()]),
     restore: (reviewId, seq) => logs.get(reviewId)?.restore(seq, newLogId()),
   };
 }

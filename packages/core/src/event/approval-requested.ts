@@ -28,5 +28,6 @@ export const approvalRequested = defineEvent({
       approverIds,
       decision: null,
       revoked: [],
+      receipts: [],
     }),
 });

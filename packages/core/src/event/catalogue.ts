@@ -11,22 +11,32 @@ import { commentAssigned } from './comment-assigned.js';
 import { commentCarried } from './comment-carried.js';
 import { commentDeleted } from './comment-deleted.js';
 import { commentEdited } from './comment-edited.js';
+import { commentRestored } from './comment-restored.js';
 import { commentStatusSet } from './comment-status-set.js';
 import { conflictDismissed } from './conflict-dismissed.js';
 import { conflictFlagged } from './conflict-flagged.js';
+import { eventRedacted } from './event-redacted.js';
+import { linkCreated } from './link-created.js';
+import { linkRevoked } from './link-revoked.js';
+import { liveEnded } from './live-ended.js';
+import { liveStarted } from './live-started.js';
 import { participantInvited } from './participant-invited.js';
 import { participantJoined } from './participant-joined.js';
 import { participantRemoved } from './participant-removed.js';
 import { participantRoleChanged } from './participant-role-changed.js';
 import { passFinished } from './pass-finished.js';
 import { policySet } from './policy-set.js';
+import { reactionSet } from './reaction-set.js';
+import { receiptIssued } from './receipt-issued.js';
 import { reviewArchived } from './review-archived.js';
 import { reviewCreated } from './review-created.js';
 import { reviewUpdated } from './review-updated.js';
 import { syncHeld } from './sync-held.js';
 import { syncProposed } from './sync-proposed.js';
+import { taskLinked } from './task-linked.js';
 import { versionAdded } from './version-added.js';
 import { versionFailed } from './version-failed.js';
+import { versionMapped } from './version-mapped.js';
 import { versionReady } from './version-ready.js';
 import { versionWithdrawn } from './version-withdrawn.js';
 import { viewRecorded } from './view-recorded.js';
@@ -47,6 +57,7 @@ export const catalogue = {
   'version.ready': versionReady,
   'version.failed': versionFailed,
   'version.withdrawn': versionWithdrawn,
+  'version.mapped': versionMapped,
   'window.opened': windowOpened,
   'window.extended': windowExtended,
   'window.closed': windowClosed,
@@ -54,21 +65,30 @@ export const catalogue = {
   'participant.joined': participantJoined,
   'participant.roleChanged': participantRoleChanged,
   'participant.removed': participantRemoved,
+  'link.created': linkCreated,
+  'link.revoked': linkRevoked,
   'comment.added': commentAdded,
   'comment.edited': commentEdited,
   'comment.deleted': commentDeleted,
+  'comment.restored': commentRestored,
   'comment.statusSet': commentStatusSet,
   'comment.assigned': commentAssigned,
   'comment.carried': commentCarried,
+  'reaction.set': reactionSet,
+  'task.linked': taskLinked,
   'conflict.flagged': conflictFlagged,
   'conflict.dismissed': conflictDismissed,
   'sync.proposed': syncProposed,
   'sync.held': syncHeld,
+  'live.started': liveStarted,
+  'live.ended': liveEnded,
   'view.recorded': viewRecorded,
   'approval.requested': approvalRequested,
   'approval.granted': approvalGranted,
   'approval.changesRequested': approvalChangesRequested,
   'approval.revoked': approvalRevoked,
+  'receipt.issued': receiptIssued,
+  'event.redacted': eventRedacted,
 };
 
 export type EventType = keyof typeof catalogue;

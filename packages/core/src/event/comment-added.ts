@@ -3,7 +3,8 @@ import { atLeast, defineEvent } from './define-event.js';
 import { ask, audience, blobRef, hasContent, id, nonEmpty, richText, shape, span } from '../schema/primitives.js';
 
 /** Shared by all comments that are not carried, which are most. */
-const NO_VERSIONS: ReadonlyMap<string, null> = new Map();
+const NO_VERSIONS: ReadonlyMap<string, never> = new Map<string, never>();
+const NO_REACTIONS: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** Adds a comment or a reply, with its range, drawing and files. */
 export const commentAdded = defineEvent({
@@ -57,13 +58,18 @@ export const commentAdded = defineEvent({
       seq,
       eventId: id,
       editedAt: null,
+      previous: null,
       deleted: false,
+      removed: null,
       status: 'open',
       statusBy: null,
       statusSeq: null,
       reopened: 0,
       assignee: null,
+      dueAt: null,
       carried: NO_VERSIONS,
+      reactions: NO_REACTIONS,
+      tasks: [],
     });
   },
 });

@@ -2,7 +2,7 @@ import * as v from '../schema/schema.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { id, instant } from '../schema/primitives.js';
 
-/** Assigns a comment to a participant, or to none (null). */
+/** Assigns a comment to a participant, or to none (null), with the time that it is due. */
 export const commentAssigned = defineEvent({
   data: v.object({ commentId: id, participantId: v.nullable(id), dueAt: v.exactOptional(instant) }),
   may: atLeast('editor'),
@@ -12,5 +12,6 @@ export const commentAssigned = defineEvent({
     const comment = state.comments.get(data.commentId);
     return !comment || comment.deleted ? 'not_found' : null;
   },
-  evolve: (draft, { commentId, participantId }) => draft.patch('comments', commentId, { assignee: participantId }),
+  evolve: (draft, { commentId, participantId, dueAt = null }) =>
+    draft.patch('comments', commentId, { assignee: participantId, dueAt }),
 });

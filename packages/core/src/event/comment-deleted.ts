@@ -13,6 +13,14 @@ export const commentDeleted = defineEvent({
     if (!comment || comment.deleted) return 'not_found';
     return comment.author === actor.id || actor.role === 'owner' ? null : 'forbidden';
   },
-  evolve: (draft, { commentId }) =>
-    draft.patch('comments', commentId, { deleted: true, body: { text: '' }, drawing: [], files: [] }),
+  evolve: (draft, { commentId }, { actor }) => {
+    const { body, drawing, files } = draft.state.comments.get(commentId)!;
+    draft.patch('comments', commentId, {
+      deleted: true,
+      removed: { body, drawing, files, by: actor.id },
+      body: { text: '' },
+      drawing: [],
+      files: [],
+    });
+  },
 });

@@ -1,15 +1,18 @@
 import * as v from '../schema/schema.js';
+import { revisionOf } from './comment-content.js';
 import { atLeast, defineEvent } from './define-event.js';
-import { ask, hasContent, id, nonEmpty, richText, shape, span } from '../schema/primitives.js';
+import { ask, blobRef, hasContent, id, nonEmpty, richText, shape, span } from '../schema/primitives.js';
 
-/** Changes a comment, by its author. A drawing is replaced as a whole. */
+/** Changes a comment, by its author. Each member replaces what was there; null removes it. */
 export const commentEdited = defineEvent({
   data: v.object({
     commentId: id,
     body: v.exactOptional(richText),
-    span: v.exactOptional(span),
+    span: v.exactOptional(v.nullable(span)),
     drawing: v.exactOptional(v.array(shape)),
+    files: v.exactOptional(v.array(blobRef)),
     ask: v.exactOptional(ask),
+    checklistItem: v.exactOptional(v.nullable(id)),
     tags: v.exactOptional(v.array(nonEmpty(50))),
   }),
   may: atLeast('commenter'),
@@ -22,5 +25,9 @@ export const commentEdited = defineEvent({
     return hasContent({ ...comment, ...data }) ? null : 'invalid';
   },
   evolve: (draft, { commentId, ...change }, { receivedAt }) =>
-    draft.patch('comments', commentId, { ...change, editedAt: receivedAt }),
+    draft.patch('comments', commentId, {
+      ...change,
+      editedAt: receivedAt,
+      previous: revisionOf(draft.state.comments.get(commentId)!, receivedAt),
+    }),
 });

@@ -102,7 +102,7 @@ describe('comment.edited', () => {
     const after = fold([eventAt(log.events.length + 1, 'comment.edited', data, commenter)], log.state).comments.get(
       'c1',
     )!;
-    assert.deepEqual({ ...after, editedAt: null }, { ...before, tags: ['x'] });
+    assert.deepEqual({ ...after, editedAt: null, previous: null }, { ...before, tags: ['x'] });
   });
 });
 
@@ -156,7 +156,13 @@ describe('other events about a comment', () => {
     const { status, statusBy, assignee, carried, span } = log.state.comments.get('c1')!;
     assert.deepEqual(
       { status, statusBy, assignee, carried: [...carried], span },
-      { status: 'open', statusBy: 'ed', assignee: null, carried: [['v2', { in: 3 }]], span: { in: 10, out: 20 } },
+      {
+        status: 'open',
+        statusBy: 'ed',
+        assignee: null,
+        carried: [['v2', { span: { in: 3 }, outcome: null }]],
+        span: { in: 10, out: 20 },
+      },
     );
     assert.deepEqual(threadsOn(log.state, 'v2', team)[0]?.span, { in: 3, out: 4 });
   });

@@ -24,6 +24,11 @@ export interface EventDefinition<S extends AnySchema = AnySchema> {
   readonly data: S;
   /** Roles that may add it by the default policy; `'service'`: only services. */
   readonly may: readonly Role[] | 'service';
+  /**
+   * Whether a build that does not know the type may ignore its events, since no decision depends on them: proposals of
+   * it are marked so. Default false: an unknown event switches decisions off.
+   */
+  readonly ignorable?: true;
   /** Id of what the event is about. While an item is parked, later items whose data names its subject wait. */
   subject(data: Infer<S>): Id | null;
   /** What the event creates, of the kinds that can be for the team only. Default: nothing. */

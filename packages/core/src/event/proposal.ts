@@ -1,6 +1,6 @@
 import { type Digest, digestOf } from '@kreatli/digest';
 import { type Actor, type Id, type Instant, type Seq, isId, isInstant, isRecord } from '../schema/primitives.js';
-import type { EventMap, EventType } from './catalogue.js';
+import { type EventMap, type EventType, definitionOf } from './catalogue.js';
 
 /** An event as a client proposes it, and as the outbox stores it. */
 export interface Proposal<T extends EventType = EventType> {
@@ -17,6 +17,8 @@ export interface Proposal<T extends EventType = EventType> {
   readonly salt: string;
   /** SHA-256 of canonical `{data,id,salt,type,v}`. */
   readonly digest: Digest;
+  /** A build that does not know the type may ignore the event, since no decision depends on it. */
+  readonly ignorable?: true;
 }
 
 /** An event of a log. `data` and `salt` are null if it is redacted, or withheld from the reader. */
@@ -64,8 +66,9 @@ const MAX_SALT = 100;
  */
 export function isProposal(value: unknown): value is Proposal {
   if (!isRecord(value)) return false;
-  const { v, id, type, data, at, base, salt, digest } = value;
+  const { v, id, type, data, at, base, salt, digest, ignorable } = value;
   return (
+    (ignorable === undefined || ignorable === true) &&
     Number.isSafeInteger(v) &&
     (v as number) > 0 &&
     isId(id) &&
@@ -94,7 +97,8 @@ export interface ProposalParts {
 
 /** Makes a proposal, with the digest of its content. */
 export function createProposal<T extends EventType>(type: T, data: EventMap[T], parts: ProposalParts): Proposal<T> {
-  return { v: 1, type, data, ...parts, digest: digestOf({ data, id: parts.id, salt: parts.salt, type, v: 1 }) };
+  const digest = digestOf({ data, id: parts.id, salt: parts.salt, type, v: 1 });
+  return { v: 1, type, data, ...parts, digest, ...(definitionOf(type)?.ignorable && { ignorable: true }) };
 }
 
 /** A UUIDv7 (RFC 9562) from a clock in milliseconds and 10 random bytes. */

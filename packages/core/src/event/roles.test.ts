@@ -29,7 +29,17 @@ const lowest: Readonly<Record<EventType, Role | 'service'>> = {
   'comment.deleted': 'commenter',
   'comment.statusSet': 'commenter',
   'comment.assigned': 'editor',
-  'comment.carried': 'editor',
+  'comment.restored': 'commenter',
+  'comment.carried': 'commenter',
+  'reaction.set': 'commenter',
+  'task.linked': 'editor',
+  'link.created': 'editor',
+  'link.revoked': 'editor',
+  'version.mapped': 'editor',
+  'live.started': 'commenter',
+  'live.ended': 'commenter',
+  'receipt.issued': 'service',
+  'event.redacted': 'owner',
   'conflict.flagged': 'commenter',
   'conflict.dismissed': 'editor',
   'sync.proposed': 'editor',
@@ -80,6 +90,15 @@ describe('rules finer than the role', () => {
       [set(owner), set(editor), set(commenter), set(user('other')), set(user('ann', 'approver'))],
       [null, null, null, 'forbidden', 'forbidden'],
     );
+  });
+  it('let editors carry any comment to another version, and authors their own', () => {
+    const carry = (by: Parameters<typeof codeFor>[3]) =>
+      codeFor(open(), 'comment.carried', { commentId: 'c1', toVersionId: 'v1' }, by);
+    assert.deepEqual([carry(editor), carry(commenter), carry(user('other'))], [null, null, 'forbidden']);
+  });
+  it('let no user create a link with more rights than they have', () => {
+    const create = (role: Role) => codeFor(open(), 'link.created', { ...samples['link.created'], role }, editor);
+    assert.deepEqual([create('editor'), create('viewer'), create('owner')], [null, null, 'forbidden']);
   });
   it('let only a service close a window by timer or approval', () => {
     const log = createReviewLog();

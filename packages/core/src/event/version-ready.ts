@@ -1,9 +1,9 @@
 import * as v from '../schema/schema.js';
 import { isStanding } from '../state/review-state.js';
 import { defineEvent } from './define-event.js';
-import { digest, id, positive, rate } from '../schema/primitives.js';
+import { digest, id, positive, rate, timecode } from '../schema/primitives.js';
 
-/** A version can be played: its proxies, dimensions and number of frames. */
+/** A version can be played: its proxies, dimensions, number of frames, and the timecode of its first frame. */
 export const versionReady = defineEvent({
   data: v.object({
     versionId: id,
@@ -12,11 +12,13 @@ export const versionReady = defineEvent({
     width: positive,
     height: positive,
     manifest: digest,
-    proxies: v.array(v.object({ kind: v.picklist(['hls', 'mp4', 'poster', 'wave']), digest })),
+    proxies: v.array(v.object({ kind: v.picklist(['hls', 'mp4', 'poster', 'wave', 'storyboard']), digest })),
+    startTimecode: v.exactOptional(timecode),
+    dropFrame: v.exactOptional(v.boolean()),
   }),
   may: 'service',
   subject: (data) => data.versionId,
   decide: (state, data) => (isStanding(state, data.versionId) ? null : 'not_found'),
-  evolve: (draft, { versionId, rate, frames, width, height, manifest }, { seq }) =>
-    draft.patch('versions', versionId, { rate, frames, width, height, manifest, status: 'ready', seq }),
+  evolve: (draft, { versionId, startTimecode = null, dropFrame = false, ...ready }, { seq }) =>
+    draft.patch('versions', versionId, { ...ready, startTimecode, dropFrame, status: 'ready', seq }),
 });

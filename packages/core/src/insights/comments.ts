@@ -1,13 +1,13 @@
 import { isDone, type Id } from '../schema/primitives.js';
 import type { Comment, ReviewState } from '../state/review-state.js';
-import { isVisible, type Viewer } from '../review/selectors.js';
+import { type Viewer, visibleTo } from '../review/visibility.js';
 import { findConflicts } from './conflicts.js';
 
 /** Comments on a version that the viewer may see. Without replies and deleted comments. */
 export function commentsMadeOn(state: ReviewState, versionId: Id, viewer: Viewer): readonly Comment[] {
+  const isVisible = visibleTo(state, viewer);
   return [...state.comments.values()].filter(
-    (comment) =>
-      comment.versionId === versionId && comment.parentId === null && !comment.deleted && isVisible(comment, viewer),
+    (comment) => comment.versionId === versionId && comment.parentId === null && !comment.deleted && isVisible(comment),
   );
 }
 

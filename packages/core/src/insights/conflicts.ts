@@ -1,7 +1,7 @@
 import { canonical, sha256 } from '@kreatli/digest';
 import { isDone, type Frame, type Id } from '../schema/primitives.js';
 import type { Comment, FlaggedConflict, ReviewState } from '../state/review-state.js';
-import { isVisible, type Viewer } from '../review/selectors.js';
+import { type Viewer, visibleTo } from '../review/visibility.js';
 
 /** Comments that ask for opposite things in the same place. */
 export interface Conflict {
@@ -56,13 +56,14 @@ export function findConflicts(
   { threshold = state.policy.conflictThreshold, minutes = 20 }: ConflictOptions = {},
 ): ConflictReport {
   const live = new Map<Id, Comment>();
+  const isVisible = visibleTo(state, viewer);
   for (const comment of state.comments.values()) {
-    if (isVisible(comment, viewer) && !comment.deleted && !isDone(comment.status)) live.set(comment.commentId, comment);
+    if (isVisible(comment) && !comment.deleted && !isDone(comment.status)) live.set(comment.commentId, comment);
   }
   const placed = [...live.values()].flatMap((comment) => place(comment, state));
   const pairs = opposingPairs(placed);
   const pairsByKey = new Map(pairs.map((pair) => [keyOf(pair), pair]));
-  const flagged = [...state.conflicts.values()].flatMap((conflict) => visibleFlag(conflict, state, live, viewer));
+  const flagged = [...state.conflicts.values()].flatMap((conflict) => visibleFlag(conflict, state, live, isVisible));
   const flaggedPairs = new Set(flagged.flatMap((conflict) => pairKeysOf(conflict, pairsByKey)));
   const dismissedPairs = new Set(pairs.filter(({ conflictId }) => state.dismissals.has(conflictId)).map(keyOf));
   const start = new Map(placed.map((each) => [each.comment.commentId, each.in]));
@@ -83,9 +84,9 @@ const seqOf = (state: ReviewState, { commentIds }: Conflict): number => state.co
 /** Places a comment on the version that it was carried to last, else on its own. Empty without a span. */
 function place(comment: Comment, state: ReviewState): readonly Placed[] {
   const root = state.comments.get(comment.threadId) ?? comment;
-  const [versionId, carried] = [...root.carried].at(-1) ?? [root.versionId, root.span];
+  const [versionId, { span: placed }] = [...root.carried].at(-1) ?? [root.versionId, root];
   const own = versionId === comment.versionId ? comment.span : null;
-  const span = own ?? carried;
+  const span = own ?? placed;
   return span ? [{ comment, versionId, in: span.in, out: span.out ?? span.in + 1 }] : [];
 }
 
@@ -146,10 +147,10 @@ function visibleFlag(
   { conflictId, versionId, commentIds }: FlaggedConflict,
   state: ReviewState,
   live: ReadonlyMap<Id, Comment>,
-  viewer: Viewer,
+  isVisible: (comment: Comment) => boolean,
 ): readonly Conflict[] {
   const named = commentIds.map((id) => state.comments.get(id));
-  if (!named.every((comment) => comment && isVisible(comment, viewer))) return [];
+  if (!named.every((comment) => comment && isVisible(comment))) return [];
   const standing = commentIds.filter((id) => live.has(id)).sort((a, b) => live.get(a)!.seq - live.get(b)!.seq);
   return standing.length < 2 ? [] : [{ conflictId, versionId, commentIds: standing, because: 'flagged' }];
 }

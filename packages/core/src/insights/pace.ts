@@ -1,7 +1,8 @@
 import type { Id } from '../schema/primitives.js';
 import { countFrames } from '../schema/ranges.js';
 import { type ReviewState, perVersion } from '../state/review-state.js';
-import { type Viewer, windowOf } from '../review/selectors.js';
+import { windowOf } from '../review/selectors.js';
+import { type Viewer } from '../review/visibility.js';
 import { commentsMadeOn } from './comments.js';
 
 /** When a version's first window opened, or without one, when it was added. Milliseconds since 1970. */

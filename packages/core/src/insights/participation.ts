@@ -1,6 +1,7 @@
 import type { Id } from '../schema/primitives.js';
 import { type Participant, type ReviewState, perVersion } from '../state/review-state.js';
-import { type Viewer, isVisible, participantsOf } from '../review/selectors.js';
+import { participantsOf } from '../review/selectors.js';
+import { type Viewer, visibleTo } from '../review/visibility.js';
 
 /**
  * Participants who are asked for comments or a decision: approvers and commenters. Invitations by e-mail are withheld
@@ -18,8 +19,9 @@ export const reviewersOf = (state: ReviewState, viewer: Viewer): readonly Partic
  */
 function activeOn(state: ReviewState, versionId: Id, viewer: Viewer): ReadonlySet<Id> {
   const active = new Set<Id>();
+  const isVisible = visibleTo(state, viewer);
   for (const comment of state.comments.values())
-    if (comment.versionId === versionId && isVisible(comment, viewer)) active.add(comment.author);
+    if (comment.versionId === versionId && isVisible(comment)) active.add(comment.author);
   for (const approval of state.approvals.values()) {
     if (approval.versionId === versionId && approval.decision)
       active.add(approval.decision.onBehalfOf?.participantId ?? approval.decision.by);

@@ -6,6 +6,7 @@ export { effectiveActor } from '../review/effective-actor.js';
 export { type StoredEvent, resultOfKnown } from './idempotency.js';
 export { MAX_BATCH, MAX_EVENT_BYTES, checkBatch } from './limits.js';
 export { type OpenReview, type OpenReviewOptions, openReview } from './open-review.js';
+export { redactedBy } from './redaction.js';
 export { isSealed } from './seal.js';
 export { EMPTY_TAIL, type LogTail, nextEvent, nextInstant } from './sequence.js';
-export { type Withholding, createWithholding, forAudience } from './withholding.js';
+export { type BlindPass, type Withholding, blindPassOf, createWithholding, forAudience } from './withholding.js';

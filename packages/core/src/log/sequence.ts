@@ -24,7 +24,7 @@ export function nextInstant({ receivedAt }: LogTail, now: number): Instant {
 export const nextEvent = (proposal: Proposal, { actor, receivedAt }: By, { seq }: LogTail): LogEvent =>
   ({ ...bareProposal(proposal), seq: seq + 1, actor, receivedAt }) as LogEvent;
 
-const bareProposal = ({ v, id, type, data, at, base, salt, digest }: Proposal): Proposal => ({
+const bareProposal = ({ v, id, type, data, at, base, salt, digest, ignorable }: Proposal): Proposal => ({
   v,
   id,
   type,
@@ -33,4 +33,5 @@ const bareProposal = ({ v, id, type, data, at, base, salt, digest }: Proposal): 
   base,
   salt,
   digest,
+  ...(ignorable && { ignorable }),
 });

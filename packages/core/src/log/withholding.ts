@@ -2,8 +2,10 @@ import type { Audience, Seq } from '../schema/primitives.js';
 import { definitionOf } from '../event/catalogue.js';
 import type { Reference } from '../event/define-event.js';
 import type { LogEvent } from '../event/proposal.js';
+import { type Viewer, openVersions } from '../review/visibility.js';
+import type { ReviewState } from '../state/review-state.js';
 
-/** Which events of a log are withheld from the audience `all`. Follows the log: add each event once, in order. */
+/** Which events of a log are withheld from a reader. Follows the log: add each event once, in order. */
 export interface Withholding {
   add(event: LogEvent): void;
   has(seq: Seq): boolean;
@@ -12,6 +14,7 @@ export interface Withholding {
 /**
  * Finds the events that are for the team only:
  * - team comments, and every later event that refers to one or to what such an event created;
+ * - share links;
  * - invitations with an e-mail address, and what refers to one until the participant has joined;
  * - dismissals of conflicts that no visible event flagged: the id of a found conflict does not tell which comments it
  *   is between;
@@ -19,20 +22,22 @@ export interface Withholding {
  *
  * Follows the references that each type of event declares, by kind: an id that is also a word, or the id of something
  * else, withholds nothing. Each event is looked at once, and costs the same however long the log is.
+ *
+ * `isHidden`: events that are withheld from this reader besides, with what refers to them.
  */
-export function createWithholding(events: Iterable<LogEvent> = []): Withholding {
+export function createWithholding(
+  events: Iterable<LogEvent> = [],
+  isHidden: (event: LogEvent) => boolean = () => false,
+): Withholding {
   const withheld = new Set<Seq>();
-  const teamOnly = new Set<Reference>();
+  const hidden = new Set<Reference>();
   const flagged = new Set<Reference>();
 
-  function isTeamOnly({ type, data }: LogEvent, references: readonly Reference[]): boolean {
-    return (
-      (type === 'comment.added' && data?.visibility === 'team') ||
-      (type === 'participant.invited' && data?.email !== undefined) ||
-      (type === 'conflict.dismissed' && !references.some((reference) => flagged.has(reference))) ||
-      references.some((reference) => teamOnly.has(reference))
-    );
-  }
+  const isWithheld = (event: LogEvent, references: readonly Reference[]): boolean =>
+    isForTeam(event) ||
+    isHidden(event) ||
+    (event.type === 'conflict.dismissed' && !references.some((reference) => flagged.has(reference))) ||
+    references.some((reference) => hidden.has(reference));
 
   function add(event: LogEvent): void {
     const { seq, type, data } = event;
@@ -42,11 +47,11 @@ export function createWithholding(events: Iterable<LogEvent> = []): Withholding 
       const created = definition.creates?.(data);
       // An id that was created before, which is void, counts as a reference to what it names.
       const again = created && type !== 'participant.invited' ? [created] : [];
-      if (isTeamOnly(event, [...(definition.refersTo?.(data) ?? []), ...again])) {
+      if (isWithheld(event, [...(definition.refersTo?.(data) ?? []), ...again])) {
         withheld.add(seq);
-        if (created) teamOnly.add(created);
+        if (created) hidden.add(created);
       } else if (type === 'conflict.flagged' && created) flagged.add(created);
-      if (type === 'participant.joined') teamOnly.delete(`invitation/${data.participantId}`);
+      if (type === 'participant.joined') hidden.delete(`invitation/${data.participantId}`);
     } catch {
       withheld.add(seq);
     }
@@ -56,9 +61,38 @@ export function createWithholding(events: Iterable<LogEvent> = []): Withholding 
   return { add, has: (seq) => withheld.has(seq) };
 }
 
+const isForTeam = ({ type, data }: LogEvent): boolean =>
+  (type === 'comment.added' && data?.visibility === 'team') ||
+  (type === 'participant.invited' && data?.email !== undefined) ||
+  type === 'link.created' ||
+  type === 'link.revoked';
+
 /**
  * The event as this audience reads it: withheld events come without data and salt, so the log stays dense and every
  * hash valid.
  */
 export const forAudience = (event: LogEvent, audience: Audience, withholding: Withholding): LogEvent =>
   audience === 'all' && withholding.has(event.seq) ? { ...event, data: null, salt: null } : event;
+
+/** What a reader outside the team may not read yet in a blind first pass. */
+export interface BlindPass {
+  /** Comments of others on versions on which the reader's pass has not ended; see {@link createWithholding}. */
+  isHidden(event: LogEvent): boolean;
+  /**
+   * Names the log as this reader may read it, by the versions that are open to them. The identity of their log changes
+   * with it: a client reads again from the start what it got without data.
+   */
+  readonly view: string;
+}
+
+/** The blind first pass of a reader; null if nothing is hidden from them: the policy of the review, or their role. */
+export function blindPassOf(state: ReviewState, reader: Viewer): BlindPass | null {
+  if (!state.policy.blindFirstPass || reader.audience === 'team' || reader.role === 'viewer') return null;
+  const isOpen = openVersions(state, reader);
+  const open = [...state.versions.keys()].filter(isOpen);
+  return {
+    isHidden: ({ type, data, actor }) =>
+      type === 'comment.added' && data !== null && actor.id !== reader.participantId && !isOpen(data.versionId),
+    view: `blind-${open.length}`,
+  };
+}

@@ -1,5 +1,5 @@
 import type { AdapterLimits } from '../adapter/adapter.js';
-import { definitionOf } from '../event/catalogue.js';
+import { type EventMap, type EventType, definitionOf } from '../event/catalogue.js';
 import type { Proposal } from '../event/proposal.js';
 import type { PendingItem } from '../store/pending-item.js';
 
@@ -7,6 +7,23 @@ const bytesOf = (proposal: Proposal): number => new TextEncoder().encode(JSON.st
 
 export const isTooLarge = (proposal: Proposal, limits: Required<AdapterLimits>): boolean =>
   bytesOf(proposal) > limits.maxEventBytes;
+
+/** The parts of a proposal whose size does not depend on its type and data, at their largest. */
+const PARTS = {
+  v: 1,
+  id: '0'.repeat(36),
+  at: '2026-01-01T00:00:00.000Z',
+  base: Number.MAX_SAFE_INTEGER,
+  salt: '0'.repeat(24),
+  digest: `sha256:${'0'.repeat(64)}`,
+  ignorable: true,
+} as const;
+/** Bytes of JSON that the largest event may have more than a proposal of `data`. */
+export const bytesLeftFor = <T extends EventType>(
+  type: T,
+  data: EventMap[T],
+  { maxEventBytes }: Required<AdapterLimits>,
+): number => maxEventBytes - bytesOf({ ...PARTS, type, data } as Proposal);
 
 /**
  * The oldest items that may be sent, at most `maxItems` and as many as `limits` allow, in order. An item that is

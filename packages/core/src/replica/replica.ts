@@ -3,6 +3,7 @@ import type { ReadPage } from '../adapter/adapter.js';
 import { AdapterError } from '../adapter/adapter-error.js';
 import type { LogEvent } from '../event/proposal.js';
 import { persistBestEffort } from '../ports/best-effort.js';
+import { redactedBy } from '../log/redaction.js';
 import { type ReviewStorage, forkKey, replicaKey } from '../ports/storage.js';
 import type { TabChannel } from '../ports/tab-channel.js';
 import type { Audience, Id, Seq } from '../schema/primitives.js';
@@ -27,7 +28,8 @@ export interface Replica {
   restore(): Promise<readonly LogEvent[]>;
   /**
    * Appends a page that starts after its cursor.
-   * @throws AdapterError `reset` if the page is for another audience, or its hash chain does not continue this one.
+   * @throws AdapterError `reset` if the page is for another audience, its hash chain does not continue this one, or it
+   * redacts an event of this one.
    */
   extend(page: ReadPage): Promise<void>;
   /**
@@ -104,6 +106,9 @@ export function createReplica(parts: ReplicaParts): Replica {
         forked = true;
         throw new AdapterError('reset', 'The log has another history.');
       }
+      // The copy holds the data that was removed: the log is read again without it.
+      if ([...redactedBy(events)].some((target) => target <= cursor()))
+        throw new AdapterError('reset', 'An event of the log was redacted.');
       await persistBestEffort(() => storage.extend(key, logId, events, audience));
       store.confirm(events);
       leaf = events.at(-1)?.leaf;

@@ -9,8 +9,8 @@ import { type ReviewState, emptyReview } from '../state/review-state.js';
 
 /**
  * Folds events into a state. Deterministic, and never throws: an event that breaks a structural rule is void; one of an
- * unknown type or version also sets `newer`, one that cannot be applied `faulty`. Copies each slice at most once per
- * call.
+ * unknown type or version also sets `newer` unless it is marked ignorable, one that cannot be applied `faulty`. Copies
+ * each slice at most once per call.
  */
 export function fold(events: Iterable<LogEvent>, from: ReviewState = emptyReview): ReviewState {
   const draft = new Draft(from);
@@ -68,7 +68,7 @@ function apply(draft: Draft, event: LogEvent): RejectCode | null {
   if (draft.state.ids.has(event.id)) return 'id_reuse';
   const definition = definitionOf(event.type);
   if (!definition || event.v !== 1) {
-    draft.set('newer', true);
+    if (!event.ignorable) draft.set('newer', true);
     return 'unsupported';
   }
   if (event.data === null) return null; // redacted, or withheld from this reader

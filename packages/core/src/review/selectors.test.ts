@@ -6,10 +6,10 @@ import {
   commentsAt,
   isOpen,
   isSuperseded,
-  isVisible,
   markersOf,
   threadsOn,
   versionsOf,
+  visibleTo,
 } from '../index.js';
 import { addVersion, commenter, createReviewLog, editor, comment, reply } from '../../test/log.js';
 
@@ -39,7 +39,7 @@ describe('threads', () => {
     const replies = (viewer: typeof all | typeof team) =>
       threadsOn(log.state, 'v1', viewer).flatMap((thread) => thread.replies.map(({ commentId }) => commentId));
     assert.deepEqual([replies(all), replies(team)], [[], ['whisper', 'r']]);
-    assert.equal(isVisible(log.state.comments.get('r')!, all), false);
+    assert.equal(visibleTo(log.state, all)(log.state.comments.get('r')!), false);
   });
   it('have half-open spans; a single frame without an out point', () => {
     const threads = threadsOn(open().state, 'v1', all);

@@ -1,8 +1,9 @@
 /** Selectors of a state. They apply visibility, so that lists, counts and exports cannot leak comments of the team. */
-import type { Audience, Frame, Id } from '../schema/primitives.js';
+import type { Frame, Id } from '../schema/primitives.js';
 import {
   type Approval,
   type Comment,
+  type CommentRevision,
   type Participant,
   type ReviewState,
   type ReviewWindow,
@@ -10,12 +11,7 @@ import {
   type Version,
   perVersion,
 } from '../state/review-state.js';
-
-/** The user that a selector selects for. */
-export interface Viewer {
-  readonly participantId: Id;
-  readonly audience: Audience;
-}
+import { type Viewer, visibleTo } from './visibility.js';
 
 /** A comment with its replies in log order, and its span on the requested version. */
 export interface Thread {
@@ -27,15 +23,13 @@ export interface Thread {
   readonly ranged: boolean;
 }
 
-export const isVisible = (comment: Comment, viewer: Viewer): boolean =>
-  comment.visibility === 'all' || viewer.audience === 'team';
-
 /** The threads on a version, in log order. A deleted root is included only if it has replies. */
 export function threadsOn(state: ReviewState, versionId: Id, viewer: Viewer): readonly Thread[] {
   const replies = new Map<Id, Comment[]>();
   const roots: Comment[] = [];
+  const isVisible = visibleTo(state, viewer);
   for (const comment of state.comments.values()) {
-    if (!isVisible(comment, viewer)) continue;
+    if (!isVisible(comment)) continue;
     if (comment.parentId === null) roots.push(comment);
     else if (!comment.deleted) {
       const thread = replies.get(comment.threadId);
@@ -50,13 +44,33 @@ export function threadsOn(state: ReviewState, versionId: Id, viewer: Viewer): re
 }
 
 function thread(root: Comment, versionId: Id, replies: readonly Comment[]): Thread {
-  const span = root.versionId === versionId ? root.span : (root.carried.get(versionId) ?? null);
+  const span = root.versionId === versionId ? root.span : (root.carried.get(versionId)?.span ?? null);
   return {
     root,
     replies,
     span: span && { in: span.in, out: span.out ?? span.in + 1 },
     ranged: span?.out !== undefined,
   };
+}
+
+/**
+ * The contents that a comment has had, oldest first; the last is its present one. `until` is the time of the edit that
+ * replaced it, null for the present one. Empty if the viewer may not see it, or if it is deleted.
+ */
+export function historyOf(
+  state: ReviewState,
+  commentId: Id,
+  viewer: Viewer,
+): readonly (Omit<CommentRevision, 'until' | 'previous'> & { readonly until: CommentRevision['until'] | null })[] {
+  const comment = state.comments.get(commentId);
+  if (!comment || comment.deleted || !visibleTo(state, viewer)(comment)) return [];
+  const { body, span, ask, drawing, files, checklistItem, tags } = comment;
+  const revisions = [{ body, span, ask, drawing, files, checklistItem, tags, until: null as string | null }];
+  for (let { previous } = comment; previous; { previous } = previous) {
+    const { previous: _, ...revision } = previous;
+    revisions.push(revision as (typeof revisions)[number]);
+  }
+  return revisions.reverse();
 }
 
 /** Orders comments on the whole video first, then by in point, then by log. */

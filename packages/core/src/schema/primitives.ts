@@ -38,6 +38,8 @@ const integer = (min: number, max: number = Number.MAX_SAFE_INTEGER) =>
 /** Highest frame in the log: more than half a year at 120 frames per second. */
 export const MAX_FRAME = 2 ** 31 - 1;
 export const frame = integer(0, MAX_FRAME);
+/** A number of frames, at least `min`. */
+export const framesOf = (min: number) => integer(min, MAX_FRAME);
 export const count = integer(0);
 export const positive = integer(1);
 export const role = v.picklist(['owner', 'editor', 'approver', 'commenter', 'viewer']);
@@ -50,6 +52,15 @@ const isText = (x: unknown, max: number): x is string =>
   typeof x === 'string' && x.length <= max && !ILL_FORMED.test(x);
 /** {@link text} with at least one character that is not white space. */
 export const nonEmpty = (max: number) => v.custom<string>((x) => isText(x, max) && /\S/.test(x));
+
+/** A URL of a page of the web. */
+export const httpsUrl = v.custom<string>((x) => isText(x, 2_000) && x.startsWith('https://'));
+const EMOJI =
+  /^(\p{Extended_Pictographic}|\p{Regional_Indicator}{2})[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]*$/u;
+/** One emoji, at most 16 UTF-16 code units. */
+export const emoji = v.custom<string>((x) => isText(x, 16) && EMOJI.test(x));
+/** Start timecode of a video: hours, minutes, seconds and frames; `;` before the frames of drop-frame timecode. */
+export const timecode = v.custom<string>((x) => typeof x === 'string' && /^\d{2}:[0-5]\d:[0-5]\d[:;]\d{2,3}$/.test(x));
 
 export const refs = v.record(text(64), text(500));
 
@@ -71,24 +82,25 @@ export const richText = v.object({
       v.variant('t', [
         v.object({ t: v.literal('mention'), at: count, len: positive, participantId: id }),
         v.object({ t: v.literal('time'), at: count, len: positive, frame }),
-        v.object({
-          t: v.literal('link'),
-          at: count,
-          len: positive,
-          href: v.custom<string>((x) => isText(x, 2_000) && x.startsWith('https://')),
-        }),
+        v.object({ t: v.literal('link'), at: count, len: positive, href: httpsUrl }),
       ]),
     ),
   ),
 });
 export type RichText = v.Infer<typeof richText>;
 
-const norm = integer(0, 65_535);
+export const norm = integer(0, 65_535);
 const point = v.tuple([norm, norm]);
 const pen = { w: norm, c: count };
-/** One shape of a drawing. Coordinates and widths are in 1/65535 of the frame. */
+/**
+ * One shape of a drawing. Coordinates and widths are in 1/65535 of the frame. `p`: the pressure at each point, where
+ * the pen had any; 65535 is the highest.
+ */
 export const shape = v.variant('k', [
-  v.object({ k: v.literal('stroke'), pts: v.array(point), ...pen }),
+  v.where(
+    v.object({ k: v.literal('stroke'), pts: v.array(point), p: v.exactOptional(v.array(norm)), ...pen }),
+    ({ pts, p }) => p === undefined || p.length === pts.length,
+  ),
   v.object({ k: v.literal('line'), a: point, b: point, ...pen }),
   v.object({ k: v.literal('arrow'), a: point, b: point, ...pen }),
   v.object({ k: v.literal('rect'), a: point, b: point, ...pen }),

@@ -149,8 +149,13 @@ export function variant<const S extends readonly (AnySchema & { readonly members
 }
 
 /** Values of a schema that pass further tests. */
-export const where = <T>({ is, pick }: Schema<T>, ...tests: readonly ((value: T) => boolean)[]): Schema<T> =>
-  schemaOf<T>((value, isExact) => is(value, isExact) && tests.every((test) => test(value as T)), pick);
+export const where = <S extends AnySchema>(schema: S, ...tests: readonly ((value: Infer<S>) => boolean)[]): S => ({
+  ...schema,
+  ...schemaOf<unknown>(
+    (value, isExact) => schema.is(value, isExact) && tests.every((test) => test(value as Infer<S>)),
+    schema.pick,
+  ),
+});
 
 /** For {@link where}: lists of at least `count` items. */
 export const minLength =

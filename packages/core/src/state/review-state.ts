@@ -1,19 +1,11 @@
 import type { Digest } from '@kreatli/digest';
 import type { RejectCode } from '../schema/reject-code.js';
-import type {
-  Ask,
-  Audience,
-  BlobRef,
-  Frame,
-  Id,
-  Instant,
-  RichText,
-  Role,
-  Seq,
-  Shape,
-  Span,
-  Status,
-} from '../schema/primitives.js';
+import type { BlobRef, Frame, Id, Instant, RichText, Role, Seq } from '../schema/primitives.js';
+import type { Comment } from './comment.js';
+import type { FrameMap, LiveSession, Redaction, ShareLink } from './records.js';
+
+export type * from './comment.js';
+export type * from './records.js';
 
 /** Title of the review, and references to the host's own records. */
 export interface ReviewInfo {
@@ -45,6 +37,8 @@ export interface Check {
   readonly by: Id;
   readonly at: Instant;
 }
+/** What was made of a version: streams and files to play, a still, the waveform, thumbnails. */
+export type ProxyKind = 'hls' | 'mp4' | 'poster' | 'wave' | 'storyboard';
 /** A version. Dimensions and frames are 0 until it is ready, unless they were declared. */
 export interface Version {
   readonly versionId: Id;
@@ -56,6 +50,10 @@ export interface Version {
   readonly width: number;
   readonly height: number;
   readonly manifest: Digest | null;
+  readonly proxies: readonly { readonly kind: ProxyKind; readonly digest: Digest }[];
+  /** Timecode of frame 0, or null if the video has none. */
+  readonly startTimecode: string | null;
+  readonly dropFrame: boolean;
   readonly status: 'processing' | 'ready' | 'failed' | 'withdrawn';
   readonly failure?: string;
   readonly supersedes?: Id;
@@ -82,37 +80,6 @@ export interface Participant {
   readonly email?: string;
   readonly joinedAt: Instant | null;
   readonly removed: boolean;
-}
-/** A comment or a reply. A reply without a span has that of its thread. */
-export interface Comment {
-  readonly commentId: Id;
-  readonly threadId: Id;
-  readonly parentId: Id | null;
-  readonly versionId: Id;
-  readonly span: Span | null;
-  readonly body: RichText;
-  readonly ask: Ask | null;
-  readonly drawing: readonly Shape[];
-  readonly files: readonly BlobRef[];
-  readonly visibility: Audience;
-  readonly checklistItem: Id | null;
-  readonly tags: readonly string[];
-  readonly author: Id;
-  readonly at: Instant;
-  readonly seq: Seq;
-  /** Id of the event that added it; also that of its outbox item. */
-  readonly eventId: Id;
-  readonly editedAt: Instant | null;
-  readonly deleted: boolean;
-  readonly status: Status;
-  readonly statusBy: Id | null;
-  /** Sequence number of the event that set the status; null if none has. */
-  readonly statusSeq: Seq | null;
-  /** Number of times that it was opened again. */
-  readonly reopened: number;
-  readonly assignee: Id | null;
-  /** Spans on the versions that it was carried to, last one last. */
-  readonly carried: ReadonlyMap<Id, Span | null>;
 }
 /** A decision, as it was shown and made. */
 export interface DecisionRecord {
@@ -141,6 +108,8 @@ export interface Approval {
     readonly revokedAt: Instant;
     readonly reason: string;
   })[];
+  /** Receipts of its decisions, oldest first. `receipt` is the digest of the signed receipt. */
+  readonly receipts: readonly { readonly receiptId: Id; readonly receipt: Digest; readonly at: Instant }[];
 }
 /** A participant has marked a version as reviewed. */
 export interface Pass {
@@ -193,7 +162,7 @@ export interface Void {
 /** The folded state of a review: plain data. Maps are in log order. */
 export interface ReviewState {
   readonly seq: Seq;
-  /** The log contains an event of an unknown type or version: no decisions can be made. */
+  /** The log contains an event of an unknown type or version that must not be ignored: no decisions can be made. */
   readonly newer: boolean;
   /** An event could not be applied: no decisions can be made. */
   readonly faulty: boolean;
@@ -211,6 +180,12 @@ export interface ReviewState {
   readonly dismissals: ReadonlyMap<Id, Dismissal>;
   readonly syncs: ReadonlyMap<Id, SyncMeeting>;
   readonly views: ReadonlyMap<string, View>;
+  readonly links: ReadonlyMap<Id, ShareLink>;
+  readonly liveSessions: ReadonlyMap<Id, LiveSession>;
+  /** By `perVersion(fromVersionId, toVersionId)`. */
+  readonly frameMaps: ReadonlyMap<string, FrameMap>;
+  /** By the sequence number of the redacted event. */
+  readonly redactions: ReadonlyMap<string, Redaction>;
   /** Ids of all events, since a second event with an id is void (R2). */
   readonly ids: ReadonlyMap<Id, Seq>;
   readonly voids: readonly Void[];
@@ -235,6 +210,10 @@ export const emptyReview: ReviewState = Object.freeze({
   dismissals: new Map(),
   syncs: new Map(),
   views: new Map(),
+  links: new Map(),
+  liveSessions: new Map(),
+  frameMaps: new Map(),
+  redactions: new Map(),
   ids: new Map(),
   voids: [],
 } satisfies ReviewState);

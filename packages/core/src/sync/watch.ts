@@ -29,8 +29,10 @@ export function createWatch(adapter: ReviewAdapter, runtime: Runtime, createRequ
     isRunning = true;
     until.addEventListener('abort', () => (isRunning = isLive = false), { once: true });
     const state = (connection: 'connecting' | 'live' | 'down') => {
+      const before = isLive;
       isLive = connection === 'live';
-      onState();
+      // Each attempt of a backend that fails would make the loop read twice.
+      if (isLive !== before) onState();
     };
     const context = { signal: until, attempt: 1, requestId: 'watch' };
     try {

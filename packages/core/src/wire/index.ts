@@ -10,7 +10,15 @@ export {
   streamQuery,
 } from './codec.js';
 export { type PageSource, pageStream } from './page-stream.js';
-export { CONTRACT_HEADER, CONTRACT_VERSION, type WirePath, blobPath, eventsPath, parsePath } from './paths.js';
+export {
+  CONTRACT_HEADER,
+  CONTRACT_VERSION,
+  type WirePath,
+  blobPath,
+  eventsPath,
+  parsePath,
+  presencePath,
+} from './paths.js';
 export { isJson, problemResponse, readProblem } from './problem.js';
 export { isKind, kindOf, statusOf } from './status.js';
 export { type WireHandlerOptions, createWireHandler } from './wire-handler.js';

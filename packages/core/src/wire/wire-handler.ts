@@ -3,6 +3,8 @@ import type { CallContext, ReviewAdapter } from '../adapter/adapter.js';
 import { parseAppendBody, parsePageRequest } from './codec.js';
 import { pageStream } from './page-stream.js';
 import { CONTRACT_HEADER, CONTRACT_VERSION, type WirePath, parsePath } from './paths.js';
+import { parsePeerState } from './peer-state.js';
+import { type PeerStreams, createPeerStreams } from './peer-streams.js';
 import { problemResponse } from './problem.js';
 
 /** Options of {@link createWireHandler}. */
@@ -25,9 +27,10 @@ export interface WireHandlerOptions {
  * never rejects: errors become `application/problem+json`.
  */
 export function createWireHandler(options: WireHandlerOptions): (request: Request) => Promise<Response> {
+  const peers = createPeerStreams();
   return async (request) => {
     try {
-      return await handle(request, options);
+      return await handle(request, options, peers);
     } catch (error) {
       if (AdapterError.is(error)) return problemResponse(error);
       options.onError?.(error);
@@ -36,7 +39,7 @@ export function createWireHandler(options: WireHandlerOptions): (request: Reques
   };
 }
 
-async function handle(request: Request, options: WireHandlerOptions): Promise<Response> {
+async function handle(request: Request, options: WireHandlerOptions, peers: PeerStreams): Promise<Response> {
   const path = parsePath(new URL(request.url).pathname);
   if (!path) throw new AdapterError('not_found');
   const version = request.headers.get(CONTRACT_HEADER);
@@ -46,19 +49,28 @@ async function handle(request: Request, options: WireHandlerOptions): Promise<Re
   const call: Call = {
     request,
     path,
+    token,
+    peers,
     adapter: await options.connect(token, request),
     context: { signal: request.signal, attempt: 1, requestId: request.headers.get('traceparent') ?? '' },
   };
-  const methods = path.digest ? { GET: blobUrl, PUT: storeBlob } : { GET: readEvents, POST: appendEvents };
-  const method = (methods as Readonly<Record<string, Method>>)[request.method];
+  const methods = methodsOf(path);
+  const method = methods[request.method];
   return method
     ? method(call, options)
     : new Response(null, { status: 405, headers: { Allow: Object.keys(methods).join(', ') } });
 }
 
+function methodsOf({ digest, peerId }: WirePath): Readonly<Record<string, Method>> {
+  if (digest) return { GET: blobUrl, PUT: storeBlob };
+  return peerId ? { GET: followPeers, PUT: updatePeer } : { GET: readEvents, POST: appendEvents };
+}
+
 interface Call {
   readonly request: Request;
   readonly path: WirePath;
+  readonly token: string | null;
+  readonly peers: PeerStreams;
   readonly adapter: ReviewAdapter;
   readonly context: CallContext;
 }
@@ -106,6 +118,23 @@ async function blobUrl({ request, path, adapter, context }: Call) {
     context,
   );
   return json({ url });
+}
+
+async function followPeers({ path, token, peers, adapter, context }: Call, { pingMs = 15_000 }: WireHandlerOptions) {
+  const key = { token, reviewId: path.reviewId, peerId: path.peerId! };
+  return new Response(peers.open(key, presenceOf(adapter), context, pingMs), {
+    headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' },
+  });
+}
+
+async function updatePeer({ request, path, token, peers }: Call) {
+  peers.update({ token, reviewId: path.reviewId, peerId: path.peerId! }, parsePeerState(await request.text()));
+  return new Response(null, { status: 204 });
+}
+
+function presenceOf({ presence }: ReviewAdapter): NonNullable<ReviewAdapter['presence']> {
+  if (!presence) throw new AdapterError('not_found', 'This backend has no presence.');
+  return presence;
 }
 
 function blobsOf({ blobs }: ReviewAdapter): NonNullable<ReviewAdapter['blobs']> {

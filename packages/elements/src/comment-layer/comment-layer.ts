@@ -1,4 +1,4 @@
-import { type Review, type Thread, isVisible, threadsOn } from '@kreatli/core';
+import { type Review, type Thread, visibleTo, threadsOn } from '@kreatli/core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -126,8 +126,10 @@ export class KrCommentLayer extends LitElement {
 
   /** Announces new comments of other users. */
   #announce(review: Review): void {
-    const others = [...this.#stores.get(review.$confirmed).comments.values()].filter(
-      (comment) => comment.author !== review.actor.id && isVisible(comment, review.viewer()),
+    const confirmed = this.#stores.get(review.$confirmed);
+    const isVisible = visibleTo(confirmed, review.viewer());
+    const others = [...confirmed.comments.values()].filter(
+      (comment) => comment.author !== review.actor.id && isVisible(comment),
     ).length;
     if (this.#othersCount !== null && others > this.#othersCount)
       this.announcement = this.#localized.strings.newComments(others - this.#othersCount);

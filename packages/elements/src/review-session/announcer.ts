@@ -1,3 +1,4 @@
+import { visibleTo } from '@kreatli/core';
 import { changesBetween } from './review-change.js';
 import type { ReviewFeature } from './session-host.js';
 
@@ -8,7 +9,8 @@ export const announceChanges: ReviewFeature = (review, host) => {
     isLive ||= review.$sync.get().phase === 'live';
   };
   const stopConfirmed = review.$confirmed.subscribe((after, before) => {
-    if (isLive && before) for (const change of changesBetween(before, after)) host.announce(change);
+    if (isLive && before)
+      for (const change of changesBetween(before, after, visibleTo(after, review.viewer()))) host.announce(change);
     updateIsLive();
   });
   const stopSync = review.$sync.subscribe(updateIsLive);

@@ -24,16 +24,28 @@ export type WindowEvent = ReviewChangeEvent<'kr-window', { readonly window: Revi
 /** The events that notify a host of changes of the review. */
 export type ReviewChange = CommentAddedEvent | CommentResolvedEvent | DecisionEvent | WindowEvent;
 
-/** The changes between two confirmed states: comments, then decisions, then windows. */
-export function changesBetween(before: ReviewState, after: ReviewState): readonly ReviewChange[] {
-  return [...commentChanges(before, after), ...decisionChanges(before, after), ...windowChanges(before, after)];
+/** The changes between two confirmed states that the user may see: comments, then decisions, then windows. */
+export function changesBetween(
+  before: ReviewState,
+  after: ReviewState,
+  isVisible: (comment: Comment) => boolean = () => true,
+): readonly ReviewChange[] {
+  return [
+    ...commentChanges(before, after, isVisible),
+    ...decisionChanges(before, after),
+    ...windowChanges(before, after),
+  ];
 }
 
-function* commentChanges(before: ReviewState, after: ReviewState): Iterable<ReviewChange> {
+function* commentChanges(
+  before: ReviewState,
+  after: ReviewState,
+  isVisible: (comment: Comment) => boolean,
+): Iterable<ReviewChange> {
   if (before.comments === after.comments) return;
   for (const comment of after.comments.values()) {
     const known = before.comments.get(comment.commentId);
-    if (known === comment) continue;
+    if (known === comment || !isVisible(comment)) continue;
     if (!known) yield new ReviewChangeEvent('kr-comment-added', { comment });
     if (comment.status === 'resolved' && known?.status !== 'resolved')
       yield new ReviewChangeEvent('kr-comment-resolved', { comment });

@@ -1,0 +1,40 @@
+/** Streams that may be open at once. */
+export interface StreamSlots {
+  /**
+   * Runs `work` with a slot, and resolves when it has. `onWait`: there is none, and the call waits for one. Resolves
+   * without `work` when the signal aborts first.
+   */
+  use(signal: AbortSignal, onWait: () => void, work: () => Promise<void>): Promise<void>;
+}
+
+/** As many streams as the caller wants. */
+export const openSlots: StreamSlots = { use: (_signal, _onWait, work) => work() };
+
+/**
+ * Streams of one backend over all tabs of a browser. Over HTTP/1.1 a browser has six connections to an origin, for all
+ * tabs together: with more streams than this, requests of every tab would wait for ever.
+ */
+const MAX_STREAMS = 3;
+
+/** The slots of a backend in this browser, kept by Web Locks; unlimited where there are none. */
+export function streamSlots(origin: string): StreamSlots {
+  const locks = globalThis.navigator?.locks as LockManager | undefined;
+  if (!locks) return openSlots;
+  const names = Array.from({ length: MAX_STREAMS }, (_, slot) => `kreatli-stream/${origin}/${slot}`);
+  return {
+    async use(signal, onWait, work) {
+      for (const name of names) {
+        const wasFree = await locks.request(name, { ifAvailable: true }, async (lock) => {
+          if (lock) await work();
+          return lock !== null;
+        });
+        if (wasFree) return;
+      }
+      onWait();
+      const name = names[Math.floor(Math.random() * names.length)]!;
+      await locks.request(name, { signal }, work).catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+      });
+    },
+  };
+}
