@@ -1,5 +1,5 @@
 /** The contract of a device storage, for node:test and mocha. */
-import { type LogEvent, type ReviewStorage, toInstant } from '@kreatli/core';
+import { type LogEvent, type ReviewStorage, forkKey, replicaKey, toInstant } from '@kreatli/core';
 import type { Digest } from '@kreatli/digest';
 import { type Case, ann, newReview, proposal } from './samples.js';
 import { equal } from './expect.js';
@@ -56,6 +56,23 @@ export function storageContract(open: () => Promise<ReviewStorage>): readonly Ca
       await storage.settle([order], 'discarded');
       await storage.settle([], 'discarded');
       equal(await ids(storage, r), ['p2']);
+    }),
+    test('clears what a user has on this device, and keeps what they have not sent', async (storage, r) => {
+      const [ann, bob] = [replicaKey(r, 'ann'), replicaKey(r, 'bob')];
+      for (const key of [ann, forkKey(r, 'ann'), bob]) await storage.extend(key, 'L1', [event(1)]);
+      await storage.saveDraft(`comment/${r}/ann/v1/new`, 'of Ann');
+      await storage.saveDraft(`comment/${r}/bob/v1/new`, 'of Bob');
+      await storage.enqueue(item(r, 'p1'));
+      await storage.enqueue(item(r, 'p2', 'bob'));
+      const left = await storage.clear!('ann');
+      equal(left >= 1, true, 'the items that are left');
+      equal([await storage.confirmed(ann), await storage.confirmed(forkKey(r, 'ann'))], [null, null]);
+      equal((await storage.confirmed(bob))?.events.length, 1, 'the replica of another user');
+      equal(await storage.draft(`comment/${r}/ann/v1/new`), null);
+      equal(await storage.draft(`comment/${r}/bob/v1/new`), 'of Bob');
+      equal(await ids(storage, r), ['p1']);
+      equal(await storage.clear!('ann', { unsent: true }), 0);
+      equal([await ids(storage, r), await ids(storage, r, 'bob')], [[], ['p2']]);
     }),
     test('stores a file as long as an item waits for it, and no longer', async (storage, r) => {
       const [one, two] = [digest('1'), digest('2')];

@@ -5,7 +5,7 @@ import { createBackendClock } from './adapter/backend-clock.js';
 import { createCall } from './adapter/call.js';
 import { limitsOf } from './adapter/limits.js';
 import type { EventMap, EventType } from './event/catalogue.js';
-import { newId } from './event/proposal.js';
+import { type Proposal, newId } from './event/proposal.js';
 import type { PendingExport } from './outbox/export.js';
 import type { FileCache } from './outbox/file-cache.js';
 import { bytesLeftFor } from './outbox/batch.js';
@@ -68,6 +68,11 @@ export interface Review {
   sendWithoutFiles(proposalId: Id): Promise<Outcome>;
   /** Queues a parked item again. */
   retry(proposalId: Id): Promise<void>;
+  /**
+   * The proposal of an item, to change what it contains and propose that instead; null if there is no such item. Keeps
+   * its files at hand until the page is closed. Discard the item once the other proposal is stored.
+   */
+  reopen(proposalId: Id): Promise<Proposal | null>;
   /** Removes an item that is rejected, parked or not sent yet. */
   discard(proposalId: Id): Promise<void>;
   /** Exports the outbox of this user. `label` formats a frame; default: its number. */
@@ -159,6 +164,7 @@ export function createReview(options: ReviewOptions): Review {
       return sendNow(await proposeWithoutFiles(parts, proposalId));
     },
     retry: async (proposalId) => void ((await outbox.retry(proposalId)) && sync.poke()),
+    reopen: async (proposalId) => (await import('./outbox/files.js')).reopen(parts, proposalId),
     discard: outbox.discard,
     exportPending: async (label) => (await import('./outbox/export.js')).exportPending(parts, label),
     draft: (key) => storage.draft(key),

@@ -45,6 +45,8 @@ export {
   type ConfirmedLog,
   type OutboxItem,
   type ReviewStorage,
+  forkKey,
+  isKeyOf,
   replicaKey,
   reviewOfReplica,
 } from './ports/storage.js';

@@ -1,4 +1,5 @@
 import type { ReviewStorage } from '@kreatli/core';
+import { clearUser } from './clear-user.js';
 import { type DeviceDatabase, openDeviceDatabase } from './device-database.js';
 import { amend, blobOf, deleteItems, enqueue, itemsOf, park, withSpace } from './outbox-rows.js';
 import { exchangeReplica, extendReplica, readReplica } from './replica-rows.js';
@@ -36,6 +37,7 @@ export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<Rev
         if (text === '') await database.delete('draft', key);
         else await database.put('draft', text, key);
       }),
+    clear: (participantId, { unsent = false } = {}) => run((database) => clearUser(database, participantId, unsent)),
     damaged: (reviewId, participantId) =>
       run(async (database) => (await itemsOf(database, reviewId, participantId)).damaged),
     close: connection.close,

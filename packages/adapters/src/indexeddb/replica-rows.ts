@@ -7,7 +7,7 @@ export async function readReplica(database: DeviceDatabase, name: string): Promi
   const tx = database.transaction(['copy', 'event'], 'readonly');
   const [replica, rows] = await Promise.all([
     tx.objectStore('copy').get(name),
-    tx.objectStore('event').getAll(allOf(name)),
+    tx.objectStore('event').getAll(eventsOf(name)),
     tx.done,
   ]);
   if (!replica && rows.length === 0) return null;
@@ -28,7 +28,7 @@ export async function readReplica(database: DeviceDatabase, name: string): Promi
 
 async function deleteReplica(database: DeviceDatabase, name: string): Promise<void> {
   const tx = database.transaction(['copy', 'event'], 'readwrite');
-  await Promise.all([tx.objectStore('copy').delete(name), tx.objectStore('event').delete(allOf(name)), tx.done]);
+  await Promise.all([tx.objectStore('copy').delete(name), tx.objectStore('event').delete(eventsOf(name)), tx.done]);
 }
 
 /** Adds the events of a run that continue the replica. */
@@ -74,7 +74,7 @@ export async function exchangeReplica(
   };
   // Requests of one transaction run in the order in which they were made.
   await Promise.all([
-    rows.delete(allOf(name)),
+    rows.delete(eventsOf(name)),
     ...events.map((event) => rows.put({ ...event, reviewId: name })),
     replicas.put({
       reviewId: name,
@@ -95,4 +95,4 @@ function malformedIn(events: readonly LogEvent[], before: readonly number[] = []
 }
 
 /** The keys of all events of a replica. */
-const allOf = (name: string) => IDBKeyRange.bound([name, 0], [name, Number.MAX_SAFE_INTEGER]);
+export const eventsOf = (name: string) => IDBKeyRange.bound([name, 0], [name, Number.MAX_SAFE_INTEGER]);

@@ -1,5 +1,5 @@
 import type { Digest } from '@kreatli/digest';
-import { type ConfirmedLog, type OutboxItem, type ReviewStorage, reviewOfReplica } from '@kreatli/core';
+import { type ConfirmedLog, type OutboxItem, type ReviewStorage, isKeyOf, reviewOfReplica } from '@kreatli/core';
 
 /** Stores outbox, replicas and drafts for as long as the page lives: it is `volatile`. */
 export function createMemoryStorage(): ReviewStorage {
@@ -59,6 +59,14 @@ export function createMemoryStorage(): ReviewStorage {
     async saveDraft(key, text) {
       if (text) drafts.set(key, text);
       else drafts.delete(key);
+    },
+    async clear(participantId, { unsent = false } = {}) {
+      for (const map of [replicas, drafts])
+        for (const key of map.keys()) if (isKeyOf(key, participantId)) map.delete(key);
+      const own = [...outbox].filter(([, item]) => item.participantId === participantId);
+      if (unsent) for (const [key] of own) outbox.delete(key);
+      deleteUnusedBlobs();
+      return unsent ? 0 : own.length;
     },
   };
 }

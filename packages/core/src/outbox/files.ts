@@ -3,7 +3,10 @@ import type { BlobStore, ReviewAdapter } from '../adapter/adapter.js';
 import { AdapterError } from '../adapter/adapter-error.js';
 import type { Call } from '../adapter/call.js';
 import { limitsOf } from '../adapter/limits.js';
+import type { Proposal } from '../event/proposal.js';
+import type { ReviewStorage } from '../ports/storage.js';
 import type { BlobRef, Id } from '../schema/primitives.js';
+import type { ReviewStore } from '../store/review-store.js';
 import type { FileCache } from './file-cache.js';
 
 /** What attached files need. */
@@ -34,6 +37,26 @@ export async function attach({ adapter, files }: FileParts, body: Blob, name = '
     type: isUnchanged ? type : 'application/octet-stream',
     ...(fileName && { name: fileName }),
   };
+}
+
+/** What reopening an item needs. */
+export interface ReopenParts {
+  readonly storage: ReviewStorage;
+  readonly store: ReviewStore;
+  readonly files: FileCache;
+}
+
+/**
+ * The proposal of an item, or null if there is none. Caches the files that it waits for, so that another proposal can
+ * name them.
+ */
+export async function reopen({ storage, store, files }: ReopenParts, id: Id): Promise<Proposal | null> {
+  const item = store.$items.get().find(({ proposal }) => proposal.id === id);
+  for (const digest of item?.waitsFor ?? []) {
+    const body = files.bodies.get(digest) ?? (await storage.blob(digest));
+    if (body) files.bodies.set(digest, body);
+  }
+  return item?.proposal ?? null;
 }
 
 /**

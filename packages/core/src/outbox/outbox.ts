@@ -138,8 +138,16 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const listed = idsOf($items.get());
     for (const row of stored) if (!listed.has(row.proposal.id) && !isDiscarded(row)) store.add(toPending(row));
     removeDiscarded(stored);
+    adoptRejections(stored);
     // A tab closed between reading the event and removing the row, or removed the row while it was being written.
     await confirm(events);
+  }
+
+  /** Marks the items that another tab knows to be rejected: its message may have been lost. */
+  function adoptRejections(stored: readonly OutboxItem[]): void {
+    for (const { proposal, rejected } of stored)
+      if (rejected !== undefined && find(proposal.id)?.state !== 'rejected')
+        store.change(new Set([proposal.id]), { state: 'rejected', reason: rejected });
   }
 
   /** Removes the items that the user discarded in another tab, and their rows in time. */
@@ -266,6 +274,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         const stored = await rows.list();
         if (parts.signal.aborted) return;
         removeDiscarded(stored);
+        adoptRejections(stored);
         const orders = new Set(stored.map(({ order }) => order));
         const gone = $items.get().filter(({ order }) => order !== null && !orders.has(order));
         const isSettled = (item: PendingItem) => item.state === 'sent' || isInLog(item);

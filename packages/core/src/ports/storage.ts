@@ -30,6 +30,8 @@ export interface OutboxItem {
 export const replicaKey = (reviewId: Id, participantId: Id): string => `${reviewId}/${participantId}`;
 /** Key of the history that a replica had before the log showed another one. */
 export const forkKey = (reviewId: Id, participantId: Id): string => `${replicaKey(reviewId, participantId)}/fork`;
+/** Whether a key of a replica or of a draft is one of a user. */
+export const isKeyOf = (key: string, participantId: Id): boolean => key.split('/').slice(1).includes(participantId);
 /** The review that a key of {@link replicaKey} names. */
 export const reviewOfReplica = (key: string): Id => key.split('/')[0]!;
 
@@ -68,6 +70,12 @@ export interface ReviewStorage {
   draft(key: string): Promise<string | null>;
   /** An empty text deletes the draft. */
   saveDraft(key: string, text: string): Promise<void>;
+  /**
+   * Deletes what this device has of a user, for a sign-out on a shared device: replicas of every review, drafts, and
+   * with `unsent` also outbox items, which nobody else can send. Resolves to the number of items that are left. Close
+   * the user's reviews before.
+   */
+  clear?(participantId: Id, options?: { readonly unsent?: boolean }): Promise<number>;
   /** Rows of the outbox that are not valid items. They are never sent, never deleted, and part of every export. */
   damaged?(reviewId: Id, participantId: Id): Promise<readonly unknown[]>;
   /** Releases open resources. No method is called afterwards. */

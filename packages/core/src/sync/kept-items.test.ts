@@ -46,6 +46,23 @@ describe('an item that the log has without effect', () => {
     await again.dispose();
   });
 
+  it('can be opened again', async () => {
+    const { review, append, reconnect } = await openOffline();
+    await append(proposalOf('comment.added', comment('c1'), 'x1'));
+    review.refresh();
+    await flush();
+    const edit = { commentId: 'c1', body: { text: 'What I typed on the train.' } };
+    const outcome = await review.propose('comment.edited', edit);
+    await append(proposalOf('comment.deleted', { commentId: 'c1' }, 'x2'));
+    await reconnect();
+    const id = outcome.status === 'queued' ? outcome.id : '';
+    assert.deepEqual((await review.reopen(id))?.data, edit);
+    assert.equal(await review.reopen('unknown'), null);
+    await review.discard(id);
+    assert.equal(await review.reopen(id), null);
+    await review.dispose();
+  });
+
   it('is kept as rejected where another event has its id', async () => {
     const { review, append, reconnect } = await openOffline();
     await addComment(review, 'c1', 'Mine');

@@ -14,7 +14,8 @@ export interface AttachmentsPort {
 }
 
 export interface Attachment {
-  readonly file: File;
+  /** Null for a file of an item that was not sent: the outbox has its bytes. */
+  readonly file: File | null;
   /** Names the file in proposals of `review`. */
   readonly ref: BlobRef;
   readonly review: Review;
@@ -47,7 +48,7 @@ export class Attachments {
   }
   /** Names of attached and missing files. */
   get names(): readonly string[] {
-    return [...this.entries.map(({ file }) => file.name), ...this.#missing];
+    return [...this.entries.map(nameOf), ...this.#missing];
   }
   /** Files are being read, and would not be sent. */
   get isReading(): boolean {
@@ -61,7 +62,7 @@ export class Attachments {
   }
   /** Marks files as missing, unless they are attached. */
   setMissing(names: readonly string[]): void {
-    this.#missing = names.filter((name) => !this.entries.some(({ file }) => file.name === name));
+    this.#missing = names.filter((name) => !this.entries.some((entry) => nameOf(entry) === name));
     this.#host.requestUpdate();
   }
   removeMissing(name: string): void {
@@ -81,9 +82,19 @@ export class Attachments {
   async refs(review: Review): Promise<BlobRef[]> {
     return Promise.all(
       this.entries.map(async (entry) =>
-        entry.review === review ? entry.ref : review.attach(entry.file, entry.file.name),
+        entry.review === review || !entry.file ? entry.ref : review.attach(entry.file, entry.file.name),
       ),
     );
+  }
+
+  /** Attaches the files of an item of this review that was not sent. */
+  restore(refs: readonly BlobRef[], review: Review): void {
+    this.#update(this.#key, (entries) => [
+      ...entries,
+      ...refs
+        .filter(({ digest }) => !entries.some(({ ref }) => ref.digest === digest))
+        .map((ref) => ({ file: null, ref, review })),
+    ]);
   }
 
   /** Adds pasted or dropped files. Leaves events without files to the browser. */
@@ -122,3 +133,5 @@ export class Attachments {
     this.#host.requestUpdate();
   }
 }
+
+const nameOf = ({ file, ref }: Attachment): string => file?.name ?? ref.name ?? '';

@@ -1,4 +1,4 @@
-import { type BlobRef, type Comment, MAX_TEXT } from '@kreatli/core';
+import { type BlobRef, type Comment, type Id, MAX_TEXT } from '@kreatli/core';
 import { formatTimecode } from '@kreatli/timecode';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -62,6 +62,18 @@ export class KrCommentComposer extends LitElement {
   /** Focuses the text field. */
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector('textarea')?.focus(options);
+  }
+
+  /**
+   * Opens an unsent comment or reply again, with everything that is in it. The item stays in the outbox until the
+   * comment is sent. `proposalId`: id of its proposal.
+   */
+  async reopen(proposalId: Id): Promise<void> {
+    const review = this.#session.value?.$review.get();
+    if (!review) return;
+    await this.updateComplete;
+    await this.#draft.reopen(review, proposalId);
+    this.focus();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -137,7 +149,9 @@ export class KrCommentComposer extends LitElement {
       if (!files) return void (this.problem = t.rejections['no_files']!);
       const data = commentData(sent, parent, review.newId(), versionId, files);
       this.problem = rejectionText(await propose(this, 'comment.added', data, key), t);
-      if (!this.problem) this.#handleSent(sent, files, key, session.player);
+      if (this.problem) return;
+      this.#handleSent(sent, files, key, session.player);
+      if (sent.reopened) await review.discard(sent.reopened.proposalId);
     } finally {
       this.isSending = false;
     }

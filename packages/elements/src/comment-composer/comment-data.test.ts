@@ -24,6 +24,14 @@ describe('commentData', () => {
       ask: 'change',
       visibility: 'team',
     }));
+  it('keeps what an unsent item contains, and entities while its text is the same', () => {
+    const body = { text: 'At 1', entities: [{ t: 'time', at: 3, len: 1, frame: 1 } as const] };
+    const content = { body: { ...body, entities: [...body.entities] }, tags: ['grade'], checklistItem: 'k1' };
+    const reopened = { ...emptyDraft, text: 'At 1', reopened: { proposalId: 'p1', content } };
+    const data = commentData(reopened, null, 'c', 'v3', []);
+    assert.deepEqual([data.tags, data.checklistItem, data.body], [['grade'], 'k1', body]);
+    assert.deepEqual(commentData({ ...reopened, text: 'At 2' }, null, 'c', 'v3', []).body, { text: 'At 2' });
+  });
   it('leaves out what the draft does not have', () =>
     assert.deepEqual(commentData({ ...emptyDraft, text: 'Fine.' }, null, 'c', 'v3', []), {
       commentId: 'c',

@@ -14,13 +14,24 @@ export const commentData = (
   versionId: Id,
   files: BlobRef[],
 ): EventMap['comment.added'] => ({
+  ...keptContent(draft),
   commentId,
   threadId: parent?.threadId ?? commentId,
   ...(parent && { parentId: parent.commentId }),
   versionId,
   ...(!parent && draft.anchor && { span: toSpan(draft.anchor) }),
-  body: { text: draft.text },
+  body: { ...keptEntities(draft), text: draft.text },
   ...(!parent && draft.ask && { ask: draft.ask }),
   ...(files.length > 0 && { files }),
   visibility: parent?.visibility ?? draft.visibility,
 });
+
+const keptContent = ({ reopened }: Draft): Partial<EventMap['comment.added']> => {
+  const { body: _, ...content } = reopened?.content ?? {};
+  return content;
+};
+/** Entities count from the start of the text: a change of it makes them wrong. */
+const keptEntities = ({ text, reopened }: Draft): Pick<EventMap['comment.added']['body'], 'entities'> => {
+  const body = reopened?.content.body;
+  return body?.entities && body.text === text ? { entities: body.entities } : {};
+};

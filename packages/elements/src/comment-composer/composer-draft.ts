@@ -1,7 +1,16 @@
-import type { Review } from '@kreatli/core';
+import type { EventMap, Id, Review } from '@kreatli/core';
 import type { LitElement, ReactiveController } from 'lit';
 import type { Attachments } from './attachments.js';
-import { type Draft, draftAfter, emptyDraft, isEmpty, joinDrafts, readDraft, writeDraft } from './draft.js';
+import {
+  type Draft,
+  draftAfter,
+  emptyDraft,
+  isEmpty,
+  joinDrafts,
+  readDraft,
+  reopenedDraft,
+  writeDraft,
+} from './draft.js';
 
 /** The longest time between a change and its storage. */
 const SAVE_DELAY_MS = 500;
@@ -73,7 +82,23 @@ export class ComposerDraft implements ReactiveController {
     this.#isStored = !isEmpty(stored);
     this.#attachments.setMissing(stored.files);
     this.#set(joinDrafts(stored, this.#value));
+    if (stored.reopened) await this.#restoreFiles(review, stored.reopened.proposalId);
     if (this.#value !== stored) this.save();
+  }
+
+  /** Continues an item that was not sent, with everything that is in it. */
+  async reopen(review: Review, proposalId: Id): Promise<void> {
+    const data = await this.#restoreFiles(review, proposalId);
+    if (!data || this.#value.reopened?.proposalId === proposalId) return;
+    this.#set(reopenedDraft(this.#value, proposalId, data));
+    this.save();
+  }
+  async #restoreFiles(review: Review, proposalId: Id): Promise<EventMap['comment.added'] | null> {
+    const proposal = await review.reopen(proposalId);
+    if (proposal?.type !== 'comment.added') return null;
+    const data = proposal.data as EventMap['comment.added'];
+    this.#attachments.restore(data.files ?? [], review);
+    return data;
   }
 
   /** Stores the draft again when the log grows: a comment sent by another tab deleted the draft that both share. */

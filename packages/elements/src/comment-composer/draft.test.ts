@@ -10,6 +10,7 @@ import {
   isSendable,
   joinDrafts,
   readDraft,
+  reopenedDraft,
   writeDraft,
 } from './draft.js';
 
@@ -19,7 +20,21 @@ const draft: Draft = {
   ask: 'change',
   visibility: 'team',
   files: ['grade.png'],
+  reopened: null,
 };
+const stroke = { k: 'line', a: [0, 0], b: [9, 9], w: 1, c: 0 } as const;
+const unsent = {
+  commentId: 'c',
+  threadId: 'c',
+  versionId: 'v3',
+  span: { in: 5, out: 9 },
+  body: { text: 'Darker.' },
+  ask: 'change',
+  visibility: 'team',
+  drawing: [{ ...stroke, a: [0, 0] as [number, number], b: [9, 9] as [number, number] }],
+  tags: ['grade'],
+  checklistItem: 'k1',
+} as const;
 
 describe('stored drafts', () => {
   it('are read as they were written', () => assert.deepEqual(readDraft(writeDraft(draft)), draft));
@@ -50,6 +65,25 @@ describe('stored drafts', () => {
     ];
     assert.equal(new Set(keys).size, keys.length);
     assert.equal(draftKey('r', 'p', 'v', null), draftKey('r', 'p', 'v', null));
+  });
+});
+
+describe('an unsent item that is opened again', () => {
+  const { body, drawing, tags, checklistItem } = unsent;
+  const item = { ...unsent, drawing: [...drawing], tags: [...tags] };
+  const reopened = { proposalId: 'p1', content: { body, drawing: [...drawing], tags: [...tags], checklistItem } };
+  it('brings everything into the draft, also after a reload', () => {
+    const expected = { ...emptyDraft, text: 'Darker.', anchor: { in: 5, out: 9 }, ask: 'change', visibility: 'team' };
+    assert.deepEqual(reopenedDraft(emptyDraft, 'p1', item), { ...expected, reopened });
+    assert.deepEqual(readDraft(writeDraft(reopenedDraft(emptyDraft, 'p1', item))), { ...expected, reopened });
+  });
+  it('follows what was typed already', () =>
+    assert.equal(reopenedDraft({ ...emptyDraft, text: 'First.' }, 'p1', item).text, 'First.\nDarker.'));
+  it('can be sent with a drawing alone', () => {
+    const drawn = reopenedDraft(emptyDraft, 'p1', { ...item, body: { text: '' } });
+    assert.equal(isSendable(drawn, 0), true);
+    assert.equal(isSendable({ ...drawn, reopened: { ...reopened, content: { body } } }, 0), false);
+    assert.notEqual(writeDraft(drawn), '');
   });
 });
 

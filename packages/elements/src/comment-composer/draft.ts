@@ -1,4 +1,4 @@
-import { type Ask, type Audience, type Frame, type Id, MAX_FRAME, MAX_TEXT } from '@kreatli/core';
+import { type Ask, type Audience, type EventMap, type Frame, type Id, MAX_FRAME, MAX_TEXT } from '@kreatli/core';
 import type { Selection } from '../feature/selection.js';
 
 /** A comment that is being written. */
@@ -10,16 +10,34 @@ export interface Draft {
   readonly visibility: Audience;
   /** Names of attached files. The files themselves are not stored: they are attached again after a reload. */
   readonly files: readonly string[];
+  /** What the draft continues: an item that was not sent. */
+  readonly reopened: Reopened | null;
 }
 
-export const emptyDraft: Draft = { text: '', anchor: null, ask: null, visibility: 'all', files: [] };
+/** An item that was not sent, and what it contains besides what the composer shows. */
+export interface Reopened {
+  /** Id of its proposal: it is discarded when the draft was sent. */
+  readonly proposalId: Id;
+  readonly content: Pick<EventMap['comment.added'], 'drawing' | 'tags' | 'checklistItem' | 'body'>;
+}
+
+export const emptyDraft: Draft = {
+  text: '',
+  anchor: null,
+  ask: null,
+  visibility: 'all',
+  files: [],
+  reopened: null,
+};
 
 /** Whether the user has written nothing yet. */
-export const isEmpty = ({ text }: Draft): boolean => text === '';
+export const isEmpty = ({ text, reopened }: Draft): boolean => text === '' && reopened === null;
 
-/** Whether the draft can be sent: it has visible text that is not too long, or files and no text. */
-export const isSendable = (draft: Draft, fileCount: number): boolean =>
-  isEmpty(draft) ? fileCount > 0 : /\S/.test(draft.text) && draft.text.length <= MAX_TEXT;
+/** Whether the draft can be sent: it has visible text that is not too long, or a drawing or files and no text. */
+export const isSendable = ({ text, reopened }: Draft, fileCount: number): boolean =>
+  text === ''
+    ? fileCount > 0 || Boolean(reopened?.content.drawing?.length)
+    : /\S/.test(text) && text.length <= MAX_TEXT;
 
 /** The storage key of a draft: one per user, version and thread. */
 export const draftKey = (reviewId: Id, participantId: Id, versionId: Id, threadId: Id | null): string =>
@@ -32,13 +50,14 @@ export const writeDraft = (draft: Draft): string => (isEmpty(draft) ? '' : JSON.
 export function readDraft(stored: string | null): Draft {
   if (!stored) return emptyDraft;
   try {
-    const { text, ask, anchor, visibility, files } = JSON.parse(stored) as Partial<Draft>;
+    const { text, ask, anchor, visibility, files, reopened } = JSON.parse(stored) as Partial<Draft>;
     return {
       text: typeof text === 'string' ? text : '',
       ask: ASKS.find((each) => each === ask) ?? null,
       anchor: isSelection(anchor) ? anchor : null,
       visibility: visibility === 'team' ? 'team' : 'all',
       files: Array.isArray(files) ? files.filter((name) => typeof name === 'string') : [],
+      reopened: isReopened(reopened) ? reopened : null,
     };
   } catch {
     return { ...emptyDraft, text: stored };
@@ -51,6 +70,31 @@ function isSelection(x: unknown): x is Selection {
   if (typeof x !== 'object' || x === null) return false;
   const { in: start, out } = x as Partial<Selection>;
   return isFrame(start) && (out === null || (isFrame(out) && out > start));
+}
+
+const isReopened = (x: unknown): x is Reopened =>
+  typeof x === 'object' && x !== null && typeof (x as Partial<Reopened>).proposalId === 'string' && 'content' in x;
+
+/** The draft, which continues the content of an item that was not sent; what was typed before stays in front of it. */
+export function reopenedDraft(
+  typed: Draft,
+  proposalId: Id,
+  { body, span, ask, visibility, drawing, tags, checklistItem }: EventMap['comment.added'],
+): Draft {
+  const content = {
+    body,
+    ...(drawing && { drawing }),
+    ...(tags && { tags }),
+    ...(checklistItem && { checklistItem }),
+  };
+  return {
+    ...typed,
+    text: [typed.text, body.text].filter(Boolean).join('\n'),
+    anchor: span ? { in: span.in, out: span.out ?? null } : null,
+    ask: ask ?? null,
+    visibility,
+    reopened: { proposalId, content },
+  };
 }
 
 /** The stored draft, followed by what was typed before it was read. */

@@ -1,4 +1,4 @@
-import { type Review, type Thread, visibleTo, threadsOn } from '@kreatli/core';
+import { type EventMap, type PendingItem, type Review, type Thread, threadsOn, visibleTo } from '@kreatli/core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -124,6 +124,17 @@ export class KrCommentLayer extends LitElement {
     scrollWithin(this.renderRoot.querySelector('.list')!, thread);
   }
 
+  /** Opens an unsent comment in the composer, or an unsent reply in its thread. */
+  readonly #reopen = async ({ proposal: { id, data } }: PendingItem): Promise<void> => {
+    const { parentId, threadId } = data as EventMap['comment.added'];
+    this.filter = 'all';
+    await this.updateComplete;
+    const thread = parentId === undefined ? null : await this.#threadElement(threadId);
+    // A reply whose thread is gone becomes a comment.
+    if (thread) await thread.reopen(id);
+    else await this.renderRoot.querySelector('kr-comment-composer')?.reopen(id);
+  };
+
   /** Announces new comments of other users. */
   #announce(review: Review): void {
     const confirmed = this.#stores.get(review.$confirmed);
@@ -237,7 +248,7 @@ export class KrCommentLayer extends LitElement {
     const isEmpty = listed.length === 0 && unsent.length === 0 && !isLoading;
     const noComments = canReply(review.actor) ? t.noCommentsInvite : t.noComments;
     return html`
-      ${unsent.map((item) => this.#unsentItem.view?.(item, review, t))}
+      ${unsent.map((item) => this.#unsentItem.view?.(item, review, t, this.#reopen))}
       ${blocks ? blocks.map((block, index) => this.#block(block, index)) : this.#threadList(listed)}
       ${
         isEmpty

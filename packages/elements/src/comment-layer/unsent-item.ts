@@ -4,7 +4,12 @@ import type { ReviewStrings } from '../locale/strings/en-review.js';
 import { unsentText } from './comment-layer-view.js';
 
 /** An unsent item that waits for the user: the reason, its text, and what can be done. */
-export function view(item: PendingItem, review: Review, t: ReviewStrings) {
+export function view(
+  item: PendingItem,
+  review: Review,
+  t: ReviewStrings,
+  reopen: (item: PendingItem) => Promise<unknown>,
+) {
   const { id } = item.proposal;
   const text = unsentText(item);
   const action = (label: string, run: () => Promise<unknown>) =>
@@ -13,6 +18,7 @@ export function view(item: PendingItem, review: Review, t: ReviewStrings) {
     <b>${t.notSent}</b> ${t.rejections[item.reason ?? ''] ?? item.reason}
     <p dir="auto">${text}</p>
     <div>
+      ${item.proposal.type === 'comment.added' ? action(t.edit, () => reopen(item)) : nothing}
       ${item.state === 'parked' ? action(t.retry, () => review.retry(id)) : nothing}
       ${item.waitsFor?.length ? action(t.sendWithoutFiles, () => review.sendWithoutFiles(id)) : nothing}
       ${text && action(t.copyText, () => navigator.clipboard.writeText(text))}

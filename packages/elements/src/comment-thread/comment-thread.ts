@@ -1,6 +1,7 @@
-import { type Comment, type Review, type ReviewState, type Thread, isOpen } from '@kreatli/core';
+import { type Comment, type Id, type Review, type ReviewState, type Thread, isOpen } from '@kreatli/core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { KrCommentComposer } from '../comment-composer/comment-composer.js';
 import { type SessionContext, sessionContext } from '../context/contexts.js';
 import { RequiredContext } from '../context/required-context.js';
 import * as icons from '../icon/icon-set.js';
@@ -61,12 +62,19 @@ export class KrCommentThread extends LitElement {
   }
   /** Opens the composer of a reply. */
   reply(): void {
+    void this.#openComposer();
+  }
+  /** Opens an unsent reply again, with everything that is in it. `proposalId`: id of its proposal. */
+  async reopen(proposalId: Id): Promise<void> {
+    await (await this.#openComposer())?.reopen(proposalId);
+  }
+  async #openComposer(): Promise<KrCommentComposer | null> {
     this.isReplying = true;
-    void this.updateComplete.then(() => {
-      const composer = this.renderRoot.querySelector<HTMLElement>('kr-comment-composer');
-      composer?.focus();
-      composer?.scrollIntoView({ block: 'nearest' });
-    });
+    await this.updateComplete;
+    const composer = this.renderRoot.querySelector('kr-comment-composer');
+    composer?.focus();
+    composer?.scrollIntoView({ block: 'nearest' });
+    return composer;
   }
 
   #handleClick(event: MouseEvent): void {
