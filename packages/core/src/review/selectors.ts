@@ -23,8 +23,23 @@ export interface Thread {
   readonly ranged: boolean;
 }
 
-/** The threads on a version, in log order. A deleted root is included only if it has replies. */
+/** The threads of each state, by version and viewer: list, timeline, button and export ask for the same ones. */
+const threadsOf = new WeakMap<ReviewState, Map<string, readonly Thread[]>>();
+
+/**
+ * The threads on a version, in log order. A deleted root is included only if it has replies. Computed once per state:
+ * the same list for the same arguments.
+ */
 export function threadsOn(state: ReviewState, versionId: Id, viewer: Viewer): readonly Thread[] {
+  const known = threadsOf.get(state) ?? new Map<string, readonly Thread[]>();
+  threadsOf.set(state, known);
+  const key = JSON.stringify([versionId, viewer.participantId, viewer.audience, viewer.role]);
+  const threads = known.get(key) ?? findThreads(state, versionId, viewer);
+  known.set(key, threads);
+  return threads;
+}
+
+function findThreads(state: ReviewState, versionId: Id, viewer: Viewer): readonly Thread[] {
   const replies = new Map<Id, Comment[]>();
   const roots: Comment[] = [];
   const isVisible = visibleTo(state, viewer);

@@ -25,12 +25,16 @@ export function listThreads(
  */
 export function createThreadCache(): (threads: readonly Thread[]) => readonly Thread[] {
   let cached = new Map<Id, Thread>();
+  let last: readonly Thread[] | null = null;
+  let lastStable: readonly Thread[] = [];
   return (threads) => {
+    if (threads === last) return lastStable;
     const stable = threads.map((thread) => {
       const before = cached.get(thread.root.commentId);
       return before && isEqual(before, thread) ? before : thread;
     });
     cached = new Map(stable.map((thread) => [thread.root.commentId, thread]));
+    [last, lastStable] = [threads, stable];
     return stable;
   };
 }

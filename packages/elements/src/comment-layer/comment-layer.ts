@@ -1,4 +1,12 @@
-import { type EventMap, type PendingItem, type Review, type Thread, threadsOn, visibleTo } from '@kreatli/core';
+import {
+  type EventMap,
+  type PendingItem,
+  type Review,
+  type ReviewState,
+  type Thread,
+  threadsOn,
+  visibleTo,
+} from '@kreatli/core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -14,6 +22,8 @@ import { enReview } from '../locale/strings/en-review.js';
 import { handlePopupToggle } from '../popup/popup.js';
 import { LazyView } from '../render/lazy-view.js';
 import { registerElement } from '../render/register-element.js';
+import { keepEqual } from '../render/keep-equal.js';
+import { nextFrame } from '../render/next-frame.js';
 import { StoreReader } from '../render/store-reader.js';
 import { styles } from '../render/styles.js';
 import type { ProposeEvent } from '../request/requests.js';
@@ -64,6 +74,10 @@ export class KrCommentLayer extends LitElement {
 
   /** How many comments of other users are confirmed; null until the log was read. */
   #othersCount: number | null = null;
+  /** What they were counted in. */
+  #counted: ReviewState['comments'] | null = null;
+  /** The items that wait for the user; the same list until one of them changes. */
+  readonly #unsentOf = keepEqual((items: readonly PendingItem[]) => items.filter(needsUser));
   /** The comment that was just sent, until it is scrolled into view. */
   #sentId: string | null = null;
   /** The selected comment at the last update. */
@@ -135,16 +149,26 @@ export class KrCommentLayer extends LitElement {
     else await this.renderRoot.querySelector('kr-comment-composer')?.reopen(id);
   };
 
+  /** Renders once a frame at most: a comment that is sent changes the stores seven times before the next one. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.hasUpdated) await nextFrame();
+    await super.scheduleUpdate();
+  }
+
   /** Announces new comments of other users. */
   #announce(review: Review): void {
-    const confirmed = this.#stores.get(review.$confirmed);
+    const comments = this.#stores.pick(review.$confirmed, (state) => state.comments);
+    const isStarting = this.#stores.get(review.$sync).phase === 'starting';
+    if (comments === this.#counted && !isStarting) return;
+    this.#counted = isStarting ? null : comments;
+    const confirmed = review.$confirmed.get();
     const isVisible = visibleTo(confirmed, review.viewer());
     const others = [...confirmed.comments.values()].filter(
       (comment) => comment.author !== review.actor.id && isVisible(comment),
     ).length;
     if (this.#othersCount !== null && others > this.#othersCount)
       this.announcement = this.#localized.strings.newComments(others - this.#othersCount);
-    this.#othersCount = this.#stores.get(review.$sync).phase === 'starting' ? null : others;
+    this.#othersCount = isStarting ? null : others;
   }
 
   protected override willUpdate(): void {
@@ -244,7 +268,7 @@ export class KrCommentLayer extends LitElement {
     const t = this.#localized.strings;
     const listed = listThreads(threads, this.filter, this.sort, review.actor.id);
     const blocks = this.#window.blocks(listed, keyOf);
-    const unsent = this.#stores.get(review.$items).filter(needsUser);
+    const unsent = this.#stores.pick(review.$items, this.#unsentOf);
     const isEmpty = listed.length === 0 && unsent.length === 0 && !isLoading;
     const noComments = canReply(review.actor) ? t.noCommentsInvite : t.noComments;
     return html`

@@ -1,7 +1,7 @@
 import type { BlobStore, ReviewAdapter } from '@kreatli/core';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { button, clear, expectText, one, press, text, until } from '../../test/dom.js';
+import { clear, expectText, one, press, text, until } from '../../test/dom.js';
 import { JONAS, freshId, inSession, publishReview } from '../../test/test-review.js';
 import '../define/kr-comment-layer.js';
 
@@ -96,7 +96,7 @@ describe('an unsent comment', () => {
     const thread = await one(layer, 'kr-comment-thread');
     const area = await one<HTMLTextAreaElement>(thread, 'textarea.text');
     await until(() => expect(area.value).to.equal('It is not.'));
-    (await button(thread, 'Reply')).click();
+    await press(await one(thread, 'kr-comment-composer'), 'Reply');
     await until(async () => expect((await review.logged('comment.added')).at(-1)?.parentId).to.equal(parentId));
     await until(() => expect(opened.$items.get()).to.deep.equal([]));
   });

@@ -64,8 +64,17 @@ describe('markersOf', () => {
 });
 
 describe('rangesOf', () => {
+  const range = (start: number, out: number) => thread({ span: { in: start, out } });
+  it('has one bar for the ranges of a marker, whatever their number', () => {
+    const threads = Array.from({ length: 1_000 }, (_, i) => range(i % 5, 10 + (i % 90)));
+    const bars = rangesOf(markersOf(threads, 100, 100), 100);
+    assert.deepEqual(
+      bars.map(({ from, to }) => [from, to]),
+      [[0, 0.99]],
+    );
+  });
   it('has a bar for each range, cut at the end of the video', () => {
-    const bars = rangesOf([at(10), thread({ span: { in: 20, out: 40 } }), thread({ span: { in: 90, out: 200 } })], 100);
+    const bars = rangesOf(markersOf([at(10), range(20, 40), range(90, 200)], 100, 1_000), 100);
     assert.deepEqual(
       bars.map(({ from, to }) => [from, to]),
       [

@@ -11,11 +11,12 @@ export interface Marker {
   readonly done: boolean;
 }
 
-/** The range of a comment; both ends as shares of the timeline, 0–1. */
+/** The range of a comment, or of a group of comments; both ends as shares of the timeline, 0–1. */
 export interface RangeBar {
   readonly from: number;
   readonly to: number;
-  readonly thread: Thread;
+  /** Author of the first comment. */
+  readonly author: Comment['author'];
 }
 
 /** Least distance of two markers in CSS pixels. */
@@ -51,8 +52,11 @@ export function markersOf(threads: readonly Thread[], frameCount: number, width:
   });
 }
 
-/** Bars of the comments on ranges. */
-export const rangesOf = (threads: readonly Thread[], frameCount: number): readonly RangeBar[] =>
-  threads
-    .filter(({ span, ranged, root }) => ranged && span && span.in < frameCount && !root.deleted)
-    .map((thread) => ({ thread, from: thread.span!.in / frameCount, to: Math.min(1, thread.span!.out / frameCount) }));
+/** One bar for each marker with comments on ranges: from the first in point to the last out point. */
+export const rangesOf = (markers: readonly Marker[], frameCount: number): readonly RangeBar[] =>
+  markers.flatMap(({ threads }) => {
+    const [first, ...others] = threads.filter(({ ranged }) => ranged);
+    if (!first) return [];
+    const out = others.reduce((last, { span }) => Math.max(last, span!.out), first.span!.out);
+    return [{ author: first.root.author, from: first.span!.in / frameCount, to: Math.min(1, out / frameCount) }];
+  });

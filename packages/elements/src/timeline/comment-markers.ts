@@ -1,6 +1,8 @@
 import { type Thread, threadsOn } from '@kreatli/core';
 import { formatTimecode } from '@kreatli/timecode';
 import { type TemplateResult, css, html } from 'lit';
+import type { DirectiveResult } from 'lit/directive.js';
+import { guard } from 'lit/directives/guard.js';
 import type { SessionContext } from '../context/contexts.js';
 import type { Localized } from '../locale/localized.js';
 import { enReview } from '../locale/strings/en-review.js';
@@ -8,7 +10,7 @@ import { colourOf, displayName, initialsOf } from '../participant/participant-ba
 import type { StoreReader } from '../render/store-reader.js';
 import { styles as inlineStyles } from '../render/styles.js';
 import { goToComment } from '../request/go-to-comment.js';
-import { type Marker, markersOf, rangesOf } from './comment-markers-view.js';
+import { type Marker, type RangeBar, markersOf, rangesOf } from './comment-markers-view.js';
 import { percent } from './scale.js';
 
 /** For the shadow root of the timeline. */
@@ -75,8 +77,8 @@ export interface CommentMarkersInput {
 
 /** The comments of the version on screen, in the timeline. */
 export interface CommentMarkers {
-  /** Bars for comments on ranges. */
-  readonly ranges: readonly TemplateResult[];
+  /** Bars for comments on ranges. Neither they nor the markers are rendered again while the video plays. */
+  readonly ranges: DirectiveResult;
   /** A list of buttons. */
   readonly markers: TemplateResult;
   /** The text of the first comment at a frame. */
@@ -115,17 +117,18 @@ export function view({ host, session, width, localized, stores }: CommentMarkers
       </button>
     </li>`;
   };
-  const range = ({ from, to, thread }: ReturnType<typeof rangesOf>[number]) => {
-    const background = colourOf(state, thread.root.author);
+  const range = ({ from, to, author }: RangeBar) => {
+    const background = colourOf(state, author);
     return html`<div
       class="range"
       ${inlineStyles({ left: percent(from), width: percent(to - from), background })}
     ></div>`;
   };
+  const shown = [threads, frameCount, width, state.participants];
   return {
-    ranges: rangesOf(threads, frameCount).map(range),
+    ranges: guard(shown, () => rangesOf(markersOf(threads, frameCount, width), frameCount).map(range)),
     markers: html`<ul aria-label=${t.comments}>
-      ${markersOf(threads, frameCount, width).map(marker)}
+      ${guard([...shown, selected, format, t], () => markersOf(threads, frameCount, width).map(marker))}
     </ul>`,
     textAt: (frame) => threads.find(({ span }) => span && span.in <= frame && frame < span.out)?.root.body.text,
   };
