@@ -27,11 +27,11 @@ export interface Replica {
   /** Reads it from storage, and resolves with its events. A replica that cannot be read counts as empty. */
   restore(): Promise<readonly LogEvent[]>;
   /**
-   * Appends a page that starts after its cursor.
-   * @throws AdapterError `reset` if the page is for another audience, its hash chain does not continue this one, or it
-   * redacts an event of this one.
+   * Appends pages that follow each other, the first one after its cursor, in one step.
+   * @throws AdapterError `reset` if they are for another audience, if the hash chain does not continue this one, or if
+   *   an event is redacted that was read with its data.
    */
-  extend(page: ReadPage): Promise<void>;
+  extend(pages: readonly ReadPage[]): Promise<void>;
   /**
    * Replaces it by all pages of a log, in one step. @throws AdapterError `reset` if they are for different audiences.
    */
@@ -69,6 +69,23 @@ export function createReplica(parts: ReplicaParts): Replica {
     if (isOther) throw new AdapterError('reset', 'The log has another audience.');
   }
 
+  /** Checks that the events of pages continue the replica: the chain, and that none of them redacts an earlier one. */
+  function checkContinues(pages: readonly ReadPage[]): void {
+    let last = leaf;
+    for (const { events } of pages) {
+      const [first] = events;
+      if (!first) continue;
+      if (first.prev !== undefined && last !== undefined && first.prev !== last) {
+        forked = true;
+        throw new AdapterError('reset', 'The log has another history.');
+      }
+      last = events.at(-1)?.leaf;
+      // What was read before holds the data that was removed: the log is read again without it.
+      if ([...redactedBy(events)].some((target) => target < first.seq))
+        throw new AdapterError('reset', 'An event of the log was redacted.');
+    }
+  }
+
   /** Stores the present history beside the new one, as evidence. The first one stays. */
   async function keepFork(): Promise<void> {
     const fork = forkKey(parts.reviewId, parts.participantId);
@@ -96,19 +113,13 @@ export function createReplica(parts: ReplicaParts): Replica {
       replace(stored.logId, stored.events);
       return stored.events;
     },
-    async extend(page) {
-      takeAudience(page, cursor() === 0);
-      const { logId, events } = page;
+    async extend(pages) {
+      pages.forEach((page, i) => takeAudience(page, cursor() === 0 && i === 0));
+      const { logId } = pages[0]!;
       identity = { logId };
-      const [first] = events;
-      if (!first) return;
-      if (first.prev !== undefined && leaf !== undefined && first.prev !== leaf) {
-        forked = true;
-        throw new AdapterError('reset', 'The log has another history.');
-      }
-      // The copy holds the data that was removed: the log is read again without it.
-      if ([...redactedBy(events)].some((target) => target <= cursor()))
-        throw new AdapterError('reset', 'An event of the log was redacted.');
+      checkContinues(pages);
+      const events = pages.flatMap((page) => page.events);
+      if (events.length === 0) return;
       await persistBestEffort(() => storage.extend(key, logId, events, audience));
       store.confirm(events);
       leaf = events.at(-1)?.leaf;

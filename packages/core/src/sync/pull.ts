@@ -8,6 +8,9 @@ import type { Outbox } from '../outbox/outbox.js';
 import type { LogIdentity, Replica } from '../replica/replica.js';
 import type { Id, Seq } from '../schema/primitives.js';
 
+/** Events that are read before the first of a log are shown. */
+const MIN_READ = 1_000;
+
 /** Reads the log into the replica, and confirms the outbox items that it contains. */
 export interface Pull {
   /** Reads from the cursor up to head. */
@@ -40,14 +43,37 @@ export function createPull(parts: PullParts): Pull {
     return page;
   }
 
+  /**
+   * Reads pages until they double the replica, or up to head, and adds them in one step: to fold a long log page by
+   * page would copy its state for each. What was read before an error is added, too. Resolves to whether head is
+   * reached.
+   */
+  async function readOn(attempt: number): Promise<boolean> {
+    const pages: ReadPage[] = [];
+    let after = replica.seq;
+    let isAtHead = false;
+    try {
+      do {
+        const page = await readPage(after, pages[0] ?? replica.identity, attempt);
+        pages.push(page);
+        after += page.events.length;
+        isAtHead = after >= page.head;
+      } while (!isAtHead && after < 2 * replica.seq + MIN_READ);
+    } finally {
+      if (pages.length > 0) await add(pages);
+    }
+    return isAtHead;
+  }
+  async function add(pages: readonly ReadPage[]): Promise<void> {
+    await replica.extend(pages);
+    const events = pages.flatMap((page) => page.events);
+    if (events.length > 0) await outbox.confirm(events);
+  }
+
   return {
     async toHead(attempt) {
-      let page: ReadPage;
-      do {
-        page = await readPage(replica.seq, replica.identity, attempt);
-        await replica.extend(page);
-        if (page.events.length > 0) await outbox.confirm(page.events);
-      } while (replica.seq < page.head);
+      let isAtHead = false;
+      while (!isAtHead) isAtHead = await readOn(attempt);
     },
     async rebuild(attempt) {
       let page = await readPage(0, {}, attempt);
