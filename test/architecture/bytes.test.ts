@@ -17,7 +17,7 @@ describe('byte budgets', () => {
       initial.some((file) => file.startsWith('packages/core/')),
       'core is not in it',
     );
-    within(t, bytes, 25.8 * kB);
+    within(t, bytes, 26.2 * kB);
   });
 
   it('what a client of the log is made of: createReview and an adapter', async (t) => {
@@ -27,12 +27,12 @@ describe('byte budgets', () => {
       { oneFile: true },
     );
     // 16 kB is the aim; the definitions of the events and SHA-256 are most of what is over it.
-    within(t, bytes, 22 * kB);
+    within(t, bytes, 22.2 * kB);
   });
 
   it('markers out and in, all formats', async (t) => {
     const { bytes } = await bundle(`export * from '@kreatli/interchange';`);
-    within(t, bytes, 35 * kB);
+    within(t, bytes, 36.2 * kB);
   });
 
   it('<kr-player>, as one file: hls.js, mediabunny and rarely used parts load later', async (t) => {
@@ -59,6 +59,6 @@ describe('byte budgets', () => {
     }
     for (const late of ['packages/interchange/', 'packages/elements/src/markers/'])
       assert.ok(!initial.some((file) => file.includes(late)), `${late} is loaded at once`);
-    within(t, bytes, 90.1 * kB);
+    within(t, bytes, 91.2 * kB);
   });
 });

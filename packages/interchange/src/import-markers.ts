@@ -1,4 +1,5 @@
 import { detectFormat } from './format/detect-format.js';
+import { formats } from './format/format-info.js';
 import { type FormatId, getFormat } from './format/format-table.js';
 import type { ImportOptions } from './model/import-options.js';
 import { InterchangeError, notThisFormat } from './model/interchange-error.js';
@@ -12,6 +13,12 @@ import type { Timeline } from './read/timeline.js';
 
 /** UTF-16 code units at the start of a file that may hold the team notice. */
 const HEAD_LENGTH = 8192;
+
+/** The names of the formats that can be read. */
+const KNOWN = formats
+  .filter(({ canImport }) => canImport)
+  .map(({ label }) => label)
+  .join(', ');
 
 /** What was read from a file. */
 export interface ImportResult {
@@ -35,7 +42,7 @@ export function importMarkers(format: FormatId | 'auto', text: string, options: 
       `The file has ${text.length} characters; the limit is ${LIMITS.size}.`,
     );
   const id = format === 'auto' ? detectFormat(text) : format;
-  if (!id) throw notThisFormat('The format of the file is unknown.');
+  if (!id) throw notThisFormat(`The format of the file is unknown. Known: ${KNOWN}.`);
   const reader = getFormat(id);
   if (!reader.read) throw new InterchangeError('IMPORT_UNSUPPORTED', `${reader.label} can be written, but not read.`);
   const job = new ImportJob(options, text.slice(0, HEAD_LENGTH).includes(TEAM_NOTICE));

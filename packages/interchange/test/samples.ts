@@ -31,6 +31,13 @@ export const samples: ReadonlyMap<FormatId, string> = new Map([
       '"1","1","00:00:02","Ana","a","","","No"\n',
     ].join(''),
   ],
+  ['srt', '1\n00:00:02,000 --> 00:00:03,000\na\n'],
+  ['ass', '[Script Info]\n[Events]\nFormat: Start, End, Text\nDialogue: 0:00:02.00,0:00:03.00,a\n'],
+  ['audacity-txt', '2.000000\t3.000000\ta\n'],
+  [
+    'resolve-csv',
+    '#,Reel,Match,V,C,Dur,Record In,Record Out,Name,Color,Notes\n1,,,V1,C,,01:00:02:00,01:00:03:00,,Red,a\n',
+  ],
   ['wipster-csv', `${WIPSTER_HEADER}\nT,1,00:00:02,1,c,No,Ana,,a,No\n`],
   [
     'protools-txt',

@@ -72,7 +72,7 @@ export interface ReviewStorage {
   saveDraft(key: string, text: string): Promise<void>;
   /**
    * Deletes what this device has of a user, for a sign-out on a shared device: replicas of every review, drafts, and
-   * with `unsent` also outbox items, which nobody else can send. Resolves to the number of items that are left. Close
+   * with `unsent` also outbox items, which no other user can send. Resolves to the number of items that are left. Close
    * the user's reviews before.
    */
   clear?(participantId: Id, options?: { readonly unsent?: boolean }): Promise<number>;

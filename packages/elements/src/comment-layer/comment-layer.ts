@@ -1,12 +1,4 @@
-import {
-  type EventMap,
-  type PendingItem,
-  type Review,
-  type ReviewState,
-  type Thread,
-  threadsOn,
-  visibleTo,
-} from '@kreatli/core';
+import { type EventMap, type PendingItem, type Review, type Thread, threadsOn } from '@kreatli/core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -40,6 +32,7 @@ import {
 } from './comment-layer-view.js';
 import { layerStyles } from './comment-layer.styles.js';
 import { type Block, ListWindow } from './list-window.js';
+import { NewComments } from './new-comments.js';
 import { scrollWithin } from './scroll-within.js';
 
 const FILTERS: readonly Filter[] = ['all', 'open', 'mine'];
@@ -72,10 +65,7 @@ export class KrCommentLayer extends LitElement {
   /** Dialogs that were opened, whose code is loaded. */
   @state() private dialogs: ReadonlySet<'export' | 'import'> = new Set();
 
-  /** How many comments of other users are confirmed; null until the log was read. */
-  #othersCount: number | null = null;
-  /** What they were counted in. */
-  #counted: ReviewState['comments'] | null = null;
+  readonly #newComments = new NewComments();
   /** The items that wait for the user; the same list until one of them changes. */
   readonly #unsentOf = keepEqual((items: readonly PendingItem[]) => items.filter(needsUser));
   /** The comment that was just sent, until it is scrolled into view. */
@@ -157,18 +147,10 @@ export class KrCommentLayer extends LitElement {
 
   /** Announces new comments of other users. */
   #announce(review: Review): void {
-    const comments = this.#stores.pick(review.$confirmed, (state) => state.comments);
+    this.#stores.pick(review.$confirmed, ({ comments }) => comments);
     const isStarting = this.#stores.get(review.$sync).phase === 'starting';
-    if (comments === this.#counted && !isStarting) return;
-    this.#counted = isStarting ? null : comments;
-    const confirmed = review.$confirmed.get();
-    const isVisible = visibleTo(confirmed, review.viewer());
-    const others = [...confirmed.comments.values()].filter(
-      (comment) => comment.author !== review.actor.id && isVisible(comment),
-    ).length;
-    if (this.#othersCount !== null && others > this.#othersCount)
-      this.announcement = this.#localized.strings.newComments(others - this.#othersCount);
-    this.#othersCount = isStarting ? null : others;
+    const added = this.#newComments.since(review.$confirmed.get(), review.viewer(), isStarting);
+    if (added > 0) this.announcement = this.#localized.strings.newComments(added);
   }
 
   protected override willUpdate(): void {

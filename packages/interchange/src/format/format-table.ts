@@ -1,5 +1,7 @@
 import { InterchangeError } from '../model/interchange-error.js';
 import { aeJsx } from './ae-jsx.js';
+import { ass } from './ass.js';
+import { audacityTxt } from './audacity-txt.js';
 import { avidTxt } from './avid-txt.js';
 import { avidXml } from './avid-xml.js';
 import { cmxEdl } from './cmx-edl.js';
@@ -16,7 +18,9 @@ import { premiereCsv } from './premiere-csv.js';
 import { premiereXml } from './premiere-xml.js';
 import { protoolsTxt } from './protools-txt.js';
 import { reaperCsv } from './reaper-csv.js';
+import { resolveCsv } from './resolve-csv.js';
 import { resolveEdl } from './resolve-edl.js';
+import { srt } from './srt.js';
 import { text } from './text.js';
 import { vimeoCsv } from './vimeo-csv.js';
 import { vtt } from './vtt.js';
@@ -47,6 +51,10 @@ export const formatTable = {
   'vimeo-csv': vimeoCsv,
   'wipster-csv': wipsterCsv,
   'protools-txt': protoolsTxt,
+  'resolve-csv': resolveCsv,
+  'audacity-txt': audacityTxt,
+  srt,
+  ass,
 } as const satisfies Record<string, Format>;
 
 /** The id of a format. */

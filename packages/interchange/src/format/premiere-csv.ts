@@ -1,6 +1,9 @@
-/** The table that Premiere's Markers panel exports: UTF-16LE, tabs, and `;` everywhere in drop-frame timecode. */
+/**
+ * The table that Premiere's Markers panel exports: UTF-16LE, tabs, and `;` everywhere in drop-frame timecode. Tables
+ * with commas are read, too.
+ */
 import { notThisFormat } from '../model/interchange-error.js';
-import { readTsv, type Row } from '../text/delimited.js';
+import { readCsv, readTsv, type Row } from '../text/delimited.js';
 import { toOneLine } from '../text/text-rules.js';
 import { parseThread, startsWithAuthor } from '../thread/thread-text.js';
 import { type ExportJob, type TimedComment, timedComments } from '../write/export-job.js';
@@ -17,10 +20,10 @@ export const premiereCsv: Format = {
     const rows = timedComments(job).map((comment) => formatCells(comment, job).map(toOneLine));
     return encodeUtf16(`\ufeff${[HEADER, ...rows].map((row) => row.join('\t')).join('\r\n')}\r\n`);
   },
-  recognizes: (text) => ROW.test(text),
+  recognizes: (text) => ROW.test(text) || COMMA_ROW.test(text),
   read(text, job) {
-    // Premiere translates the header, so columns are known by their order.
-    const rows = joinBrokenRows(readTsv(text));
+    // Premiere translates the header, so columns are known by their order. Its newer builds write commas and quotes.
+    const rows = ROW.test(text) ? joinBrokenRows(readTsv(text)) : readCsv(text);
     const isMarker = (cells: readonly string[]): boolean => isLabel(cells[2]);
     if (!rows.some(({ cells }) => isMarker(cells)))
       throw notThisFormat('These are not rows of the Markers panel: name, description, in, out, duration, type.');
@@ -66,6 +69,8 @@ function formatCells(comment: TimedComment, job: ExportJob): readonly string[] {
 const TIMECODE = String.raw`\d\d[:;.]\d\d[:;.]\d\d[:;.]\d\d\d?`;
 const WHOLE_TIMECODE = new RegExp(`^${TIMECODE}$`);
 const ROW = new RegExp(String.raw`^[^\t\n]*\t[^\t\n]*\t${TIMECODE}\t${TIMECODE}\t`, 'm');
+const QUOTED = String.raw`(?:"(?:[^"]|"")*"|[^",\n]*)`;
+const COMMA_ROW = new RegExp(String.raw`^${QUOTED},${QUOTED},"?${TIMECODE}"?,"?${TIMECODE}"?,"?${TIMECODE}"?,`, 'm');
 const isLabel = (cell: string | undefined): boolean => WHOLE_TIMECODE.test(cell?.trim() ?? '');
 
 /** Lines that may be joined to one row. */

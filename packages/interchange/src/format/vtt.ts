@@ -1,8 +1,8 @@
 /** WebVTT: a cue for each comment, for players and subtitle editors. */
 import { notThisFormat } from '../model/interchange-error.js';
 import { normalizeLineBreaks, toOneLine } from '../text/text-rules.js';
-import { parseThread } from '../thread/thread-text.js';
-import { formatClockTime, frameToMilliseconds, millisecondsToFrame, parseClockTime } from '../time/clock-time.js';
+import { type CuePayload, readCues } from '../read/read-cues.js';
+import { formatClockTime, frameToMilliseconds } from '../time/clock-time.js';
 import { type ExportJob, type TimedComment, timedComments } from '../write/export-job.js';
 import { formatScope } from '../write/format-scope.js';
 import { editorCapabilities, type Format } from './format.js';
@@ -22,33 +22,7 @@ export const vtt: Format = {
   recognizes: isVtt,
   read(text, job) {
     if (!isVtt(text)) throw notThisFormat('The first line is not WEBVTT.');
-    const lines = normalizeLineBreaks(text).split('\n');
-    const { rate } = job.timebase;
-    for (let index = 0; index < lines.length; index++) {
-      if (!lines[index]!.includes('-->')) continue;
-      const line = index + 1;
-      const id = index > 1 && lines[index - 1] !== '' ? lines[index - 1] : undefined;
-      const [from, to] = lines[index]!.split('-->').map((time) => parseClockTime(time.trim().split(/\s/)[0] ?? ''));
-      const payload: string[] = [];
-      while (index + 1 < lines.length && lines[index + 1] !== '' && !lines[index + 1]!.includes('-->'))
-        payload.push(lines[++index]!);
-      if (from === null || from === undefined || to === null || to === undefined) {
-        job.warn('ROW_SKIPPED', 'A cue has no valid times.', { line });
-        continue;
-      }
-      const { author, text: content } = parsePayload(payload.join('\n'));
-      const frame = millisecondsToFrame(from, rate);
-      const length = millisecondsToFrame(to, rate) - frame;
-      job.add({
-        in: frame,
-        // A cue must have a length: one frame stands for a point.
-        ...(length > 1 && { length }),
-        line,
-        ...parseThread(content, author),
-        ...(author && { author }),
-        ...(id !== undefined && /^[\w-]{1,64}$/.test(id) && { commentId: id }),
-      });
-    }
+    readCues(text, job, parsePayload);
   },
 };
 
@@ -95,7 +69,7 @@ const unescapeCueText = (text: string): string =>
   );
 
 /** Author and text of a cue; other tags than the first voice are removed. */
-function parsePayload(payload: string): { readonly author?: string; readonly text: string } {
+function parsePayload(payload: string): CuePayload {
   const [voice = '', author] = /^<v(?:\.[^ >]*)? ([^>]*)>/.exec(payload) ?? [];
   const text = unescapeCueText(payload.slice(voice.length).replace(/<[^<>]*>/g, ''))
     .split('\n')
