@@ -15,6 +15,7 @@ import { testRoutes } from '../../test/server/test-routes.mjs';
 import { workersFromSource } from '../../test/server/workers-from-source.mjs';
 import { testFiles } from '../run/files.mjs';
 import { chromium, chromiumArgs, firefox, firefoxPrefs } from '../setup/browsers.mjs';
+import { freePort } from '../setup/webkitgtk.mjs';
 import { junitReporter } from './junit-reporter.mjs';
 import { lastTests } from './last-test.mjs';
 import { packPages } from './pages.mjs';
@@ -46,6 +47,8 @@ const launchers = {
 
 export default {
   rootDir,
+  // The runner's own search for a port fails when two runs start at once.
+  port: await freePort(),
   files: packPages(engine, files, perPage),
   browsers: [await launchers[engine]()],
   nodeResolve: { exportConditions: ['kreatli-source', 'production', 'default'] },

@@ -47,6 +47,16 @@ describe('parse', () => {
   });
 });
 
+describe('a list with a hole', () => {
+  it('is none: it has no canonical form', () => {
+    const list = v.array(v.boolean());
+    const sparse = [true, true];
+    delete sparse[0];
+    assert.equal(list.is(sparse, false), false);
+    assert.equal(list.is([true, true], true), true);
+  });
+});
+
 describe('schemas', () => {
   const cases: readonly (readonly [string, v.AnySchema, readonly unknown[], readonly unknown[]])[] = [
     ['boolean', v.boolean(), [true, false], [0, 'true', null]],

@@ -119,10 +119,15 @@ export const record = <T>(key: Schema<string>, value: Schema<T>): Schema<Record<
     (x) => Object.fromEntries(Object.entries(x).map(([name, each]) => [name, value.pick(each)])),
   );
 
-/** Lists of such items. */
+/** Lists of such items, without holes. */
 export const array = <T>(item: Schema<T>): Schema<T[]> =>
   schemaOf<T[]>(
-    (value, isExact) => Array.isArray(value) && value.every((each) => item.is(each, isExact)),
+    (value, isExact) => {
+      if (!Array.isArray(value)) return false;
+      // `every` skips holes.
+      for (let i = 0; i < value.length; i++) if (!item.is(value[i], isExact)) return false;
+      return true;
+    },
     (value) => value.map(item.pick),
   );
 

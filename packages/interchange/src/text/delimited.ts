@@ -96,8 +96,10 @@ export const quoteCsvCell = (cell: string): string =>
 /** Where a cell, or a part of it, begins: spreadsheets of other countries split at semicolons, tabs and lines too. */
 const START = String.raw`(^|[,;\t\r\n])`;
 const NUMBER = String.raw`\s*[+-]?\d+(?:[.,]\d+)?\s*(?:$|[,;\t\r\n])`;
-const FORMULA = new RegExp(`${START}(?='*[^\\S\\r\\n]*[=+\\-@])(?!${NUMBER})`, 'g');
-const GUARDED = new RegExp(`${START}'(?='*[^\\S\\r\\n]*[=+\\-@])`, 'g');
+// Blanks and apostrophes in any order: a tab is a blank, and the next part begins after it.
+const CALCULATED = String.raw`(?=(?:'|[^\S\r\n])*[=+\-@])`;
+const FORMULA = new RegExp(`${START}${CALCULATED}(?!${NUMBER})`, 'g');
+const GUARDED = new RegExp(`${START}'${CALCULATED}`, 'g');
 
 /** Puts an apostrophe before what a spreadsheet would calculate, and before what looks guarded already. */
 export const guardFormula = (cell: string): string => cell.replace(FORMULA, "$1'");

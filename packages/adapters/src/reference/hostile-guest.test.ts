@@ -1,0 +1,163 @@
+/**
+ * One hostile guest against the reference over HTTP, while two others work: they notice nothing.
+ *   HOSTILE_SECONDS=600   how long (default: 3)
+ */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  type Actor,
+  type EventMap,
+  type EventType,
+  type Review,
+  createProposal,
+  createReview,
+  threadsOn,
+  toInstant,
+} from '@kreatli/core';
+import { createWireHandler } from '@kreatli/core/wire';
+import { newSalt, sha256 } from '@kreatli/digest';
+import { until } from '../../test/expect.js';
+import { serve } from '../../test/wire-server.js';
+import { createHttpAdapter } from '../http/index.js';
+import { createMemoryStorage } from '../memory/index.js';
+import { createReferenceBackend } from './reference-backend.js';
+
+const SECONDS = Number(process.env['HOSTILE_SECONDS'] ?? 3);
+const owner: Actor = { kind: 'user', role: 'owner', id: 'olga' };
+const reviewer: Actor = { kind: 'user', role: 'commenter', id: 'carl' };
+const guest: Actor = { kind: 'guest', role: 'commenter', id: 'gus' };
+const actors: Readonly<Record<string, Actor>> = { owner, reviewer, guest };
+
+const proposalOf = <T extends EventType>(type: T, data: EventMap[T], id: string) =>
+  createProposal(type, data, { id, at: toInstant(Date.now()), base: 0, salt: newSalt() });
+const comment = (commentId: string, more: Partial<EventMap['comment.added']> = {}) => ({
+  commentId,
+  threadId: commentId,
+  versionId: 'v1',
+  body: { text: commentId },
+  visibility: 'all' as const,
+  ...more,
+});
+
+/** What the guest sends, one after the other, again and again. */
+function attacks(round: number): readonly BodyInit[] {
+  const id = `g${round}`;
+  const items = (...list: readonly object[]) => JSON.stringify({ items: list });
+  const all = proposalOf('comment.added', comment('all', { visibility: 'team' }), `${id}-a`);
+  const mine = proposalOf('comment.added', comment(id, { ask: 'keep', span: { in: 0, out: 100 } }), `${id}-b`);
+  const conflictId = `c${'0'.repeat(32)}`;
+  return [
+    items({ id: 7, type: 7 }),
+    items({ ...mine, digest: sha256('x') }),
+    items(all, { ...mine, leaf: sha256('x'), prev: sha256('y'), seq: 1, actor: owner }),
+    items(proposalOf('comment.added', comment('v1', { visibility: 'team' }), 'v1')),
+    items(proposalOf('participant.removed', { participantId: owner.id }, `${id}-c`)),
+    items(proposalOf('event.redacted', { target: 1, basis: 'mistake' }, `${id}-d`)),
+    items(proposalOf('conflict.flagged', { conflictId, commentIds: [id, 'first'], versionId: 'v1' }, `${id}-e`)),
+    items({ ...proposalOf('policy.set', {} as never, `${id}-f`), type: 'unknown.kind' }),
+    items({
+      ...proposalOf(
+        'view.recorded',
+        {
+          versionId: 'v1',
+          manifest: sha256('m'),
+          covered: Array.from({ length: 5_000 }, (_, i): [number, number] => [i, i + 1]),
+          plays: 1,
+        },
+        `${id}-g`,
+      ),
+    }),
+    '{"items":[',
+    'x'.repeat(200_000),
+    JSON.stringify({ items: Array.from({ length: 500 }, () => mine) }),
+  ];
+}
+
+async function setUp(t: { after(work: () => unknown): void }) {
+  const backend = createReferenceBackend();
+  const context = { signal: new AbortController().signal, attempt: 1, requestId: '' };
+  const content = { digest: sha256('content'), bytes: 1, type: 'video/mp4' };
+  const host = backend.connect(owner);
+  const items = [
+    proposalOf('review.created', { title: 'Review' }, 'host-1'),
+    proposalOf('version.added', { versionId: 'v1', label: 'v1', assetId: 'video', content }, 'host-2'),
+    proposalOf('comment.added', comment('first'), 'host-3'),
+  ];
+  await host.append({ reviewId: 'r', items }, context);
+  const server = await serve(
+    createWireHandler({ connect: (token) => backend.connect(actors[token ?? ''] ?? null), pingMs: 1_000 }),
+  );
+  t.after(() => server.close());
+  const open = (token: string): Review => {
+    const adapter = createHttpAdapter({ baseUrl: server.url, token: () => token });
+    const review = createReview({ reviewId: 'r', actor: actors[token]!, adapter, storage: createMemoryStorage() });
+    t.after(() => review.dispose());
+    return review;
+  };
+  return { url: server.url, open };
+}
+
+/** Sends every attack until the time is over. Resolves with the statuses of the responses. */
+async function attack(url: string, until: number): Promise<ReadonlyMap<number, number>> {
+  const statuses = new Map<number, number>();
+  const headers = {
+    Authorization: 'Bearer guest',
+    'X-Review-Contract': '1',
+    'Content-Type': 'application/json',
+  };
+  for (let round = 0; Date.now() < until; round++)
+    for (const body of attacks(round)) {
+      const response = await fetch(`${url}/v1/reviews/r/events`, { method: 'POST', headers, body });
+      await response.arrayBuffer();
+      statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
+    }
+  return statuses;
+}
+
+describe('a hostile guest', () => {
+  it(`changes nothing for the others in ${SECONDS} seconds`, { timeout: SECONDS * 1000 + 30_000 }, async (t) => {
+    const { url, open } = await setUp(t);
+    const [review, other] = [open('owner'), open('reviewer')];
+    await until(() => other.$confirmed.get().seq >= 3 && review.$confirmed.get().seq >= 3);
+    const end = Date.now() + SECONDS * 1000;
+    const phases = new Set<string>();
+    other.$sync.listen(({ phase, forked }) => phases.add(forked ? 'forked' : phase));
+    const attacking = attack(url, end);
+    const written: string[] = [];
+    const waits: number[] = [];
+    while (Date.now() < end) {
+      const commentId = `honest-${written.length}`;
+      const began = performance.now();
+      await other.propose('comment.added', comment(commentId));
+      written.push(commentId);
+      await until(() => review.$confirmed.get().comments.has(commentId));
+      waits.push(performance.now() - began);
+      await new Promise((resolve) => void setTimeout(resolve, 50));
+    }
+    const statuses = await attacking;
+    const state = review.$state.get();
+    const seen = threadsOn(state, 'v1', review.viewer()).map(({ root }) => root.commentId);
+    assert.deepEqual(
+      ['first', ...written].filter((commentId) => !seen.includes(commentId)),
+      [],
+      'comments are missing',
+    );
+    assert.deepEqual([state.newer, state.faulty, state.review?.title], [false, false, 'Review']);
+    assert.equal(state.participants.get(owner.id)?.removed ?? false, false);
+    assert.deepEqual(
+      [...phases].filter((phase) => phase !== 'live' && phase !== 'syncing'),
+      [],
+    );
+    assert.deepEqual(other.$items.get(), []);
+    assert.ok(
+      [...statuses.keys()].every((status) => status < 500),
+      JSON.stringify([...statuses]),
+    );
+    const sorted = waits.toSorted((a, b) => a - b);
+    const median = sorted[Math.floor(sorted.length / 2)]!;
+    t.diagnostic(
+      `${written.length} comments seen by the owner after ${median.toFixed(0)} ms (median) and ` +
+        `${sorted.at(-1)!.toFixed(0)} ms (longest); responses to the guest: ${JSON.stringify([...statuses])}`,
+    );
+  });
+});
