@@ -1,7 +1,7 @@
 /** Serves a Web-standard handler on a socket of Node. */
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
+import { Readable, pipeline } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 
 export async function serve(
@@ -39,10 +39,8 @@ async function respond(
   });
   const { status, headers, body: out } = await handler(request);
   response.writeHead(status, Object.fromEntries(headers));
-  if (out)
-    Readable.fromWeb(out as NodeStream)
-      .on('error', () => response.destroy())
-      .pipe(response);
+  // `pipe` would leave the body open when the client disconnects.
+  if (out) pipeline(Readable.fromWeb(out as NodeStream), response, () => undefined);
   else response.end();
 }
 

@@ -87,11 +87,15 @@ async function setUp(t: { after(work: () => unknown): void }) {
   const server = await serve(
     createWireHandler({ connect: (token) => backend.connect(actors[token ?? ''] ?? null), pingMs: 1_000 }),
   );
-  t.after(() => server.close());
+  const reviews: Review[] = [];
+  t.after(async () => {
+    await Promise.all(reviews.map((review) => review.dispose()));
+    await server.close();
+  });
   const open = (token: string): Review => {
     const adapter = createHttpAdapter({ baseUrl: server.url, token: () => token });
     const review = createReview({ reviewId: 'r', actor: actors[token]!, adapter, storage: createMemoryStorage() });
-    t.after(() => review.dispose());
+    reviews.push(review);
     return review;
   };
   return { url: server.url, open };

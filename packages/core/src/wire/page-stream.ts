@@ -11,13 +11,16 @@ export interface PageSource {
   read(after: Seq): Promise<ReadPage>;
   readonly watch: NonNullable<ReviewAdapter['watch']>;
   readonly context: CallContext;
+  /** The request. Node aborts the signal of a request only as long as something refers to the request itself. */
+  readonly request: Request;
 }
 
 /**
  * The pages of a log as server-sent events, with a comment every `pingMs` milliseconds. Ends when the client
  * disconnects, or when the backend fails: the client then resumes from the last event id and gets the error.
  */
-export function pageStream({ reviewId, first, read, watch, context }: PageSource, pingMs: number) {
+export function pageStream(source: PageSource, pingMs: number) {
+  const { reviewId, first, read, watch, context } = source;
   const stop = new AbortController();
   const encoder = new TextEncoder();
   let cursor = cursorAfter(first);
@@ -43,7 +46,7 @@ export function pageStream({ reviewId, first, read, watch, context }: PageSource
         }
       };
       const hint = () => void (reading = reading.then(follow).catch(end));
-      const ping = setInterval(() => write(PING), pingMs);
+      const ping = setInterval(() => source.request.signal.aborted || write(PING), pingMs);
       stop.signal.addEventListener('abort', () => clearInterval(ping), { once: true });
       context.signal.addEventListener('abort', end, { once: true });
 

@@ -13,7 +13,13 @@ export interface PeerKey {
 /** The peers that are present over the streams of a handler. A peer is present while its stream is open. */
 export interface PeerStreams {
   /** The peers of the review as server-sent events: one now, and one after each change. */
-  open(key: PeerKey, presence: PresenceChannel, context: CallContext, pingMs: number): ReadableStream<Uint8Array>;
+  open(
+    /** With the request: Node aborts its signal only as long as something refers to the request itself. */
+    key: PeerKey & { readonly request: Request },
+    presence: PresenceChannel,
+    context: CallContext,
+    pingMs: number,
+  ): ReadableStream<Uint8Array>;
   /** @throws AdapterError `not_found` when the peer has no stream here. */
   update(key: PeerKey, state: PeerState): void;
 }
@@ -33,10 +39,13 @@ export function createPeerStreams(): PeerStreams {
           };
           const send = (peers: ReadonlyMap<Id, PeerState>) =>
             write(`data: ${JSON.stringify(Object.fromEntries(peers))}\n\n`);
-          const channel = presence.join(key, send, { ...context, signal: stop.signal });
+          const channel = presence.join({ reviewId: key.reviewId, peerId: key.peerId }, send, {
+            ...context,
+            signal: stop.signal,
+          });
           channels.get(name)?.leave();
           channels.set(name, channel);
-          const ping = setInterval(() => write(PING), pingMs);
+          const ping = setInterval(() => key.request.signal.aborted || write(PING), pingMs);
           write(PING);
           const end = () => {
             if (stop.signal.aborted) return;

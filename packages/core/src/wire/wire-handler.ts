@@ -85,7 +85,7 @@ async function readEvents(
   const first = await read(page.after);
   if (!isStream || !adapter.watch) return json(first);
   const watch = adapter.watch.bind(adapter);
-  return new Response(pageStream({ reviewId, first, read, watch, context }, pingMs), {
+  return new Response(pageStream({ reviewId, first, read, watch, context, request }, pingMs), {
     headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' },
   });
 }
@@ -120,9 +120,12 @@ async function blobUrl({ request, path, adapter, context }: Call) {
   return json({ url });
 }
 
-async function followPeers({ path, token, peers, adapter, context }: Call, { pingMs = 15_000 }: WireHandlerOptions) {
+async function followPeers(
+  { request, path, token, peers, adapter, context }: Call,
+  { pingMs = 15_000 }: WireHandlerOptions,
+) {
   const key = { token, reviewId: path.reviewId, peerId: path.peerId! };
-  return new Response(peers.open(key, presenceOf(adapter), context, pingMs), {
+  return new Response(peers.open({ ...key, request }, presenceOf(adapter), context, pingMs), {
     headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' },
   });
 }
