@@ -20,6 +20,7 @@ import {
   fold,
   publish,
 } from '../src/index.js';
+import { attack } from './attack.js';
 import { type Clock, createClock, createDevice, createRandom } from './device.js';
 import { comment, service, user, publishedVersion } from './log.js';
 import { wholeLog } from './scripted-adapter.js';
@@ -36,7 +37,8 @@ export interface Step {
     | 'crash'
     | 'refresh'
     | 'restore'
-    | 'skew';
+    | 'skew'
+    | 'attack';
   readonly device: number;
   readonly tab: number;
   readonly wait: number;
@@ -51,6 +53,7 @@ const act = fc.oneof(
   { weight: 2, arbitrary: fc.constant('clash' as const) },
   { weight: 2, arbitrary: fc.constant('restore' as const) },
   { weight: 2, arbitrary: fc.constant('crash' as const) },
+  { weight: 1, arbitrary: fc.constant('attack' as const) },
   {
     weight: 5,
     arbitrary: fc.constantFrom(
@@ -70,6 +73,9 @@ export const anyPlan: fc.Arbitrary<Plan> = fc.record({
     { minLength: 5, maxLength: 40, size: 'max' },
   ),
 });
+
+/** A guest who sends what no client sends. */
+const MALLORY = user('mallory');
 
 /** The parts of the core that a mutant replaces. */
 export interface Core {
@@ -249,7 +255,7 @@ interface Tab {
 }
 
 /** What the runs so far contained. */
-export const counts = { events: 0, rejected: 0, cut: 0 };
+export const counts = { events: 0, rejected: 0, cut: 0, attacks: 0 };
 
 /** Runs a plan, and checks the invariants at rest. Throws at the first one that is violated. */
 export async function simulate({ seed, steps }: Plan, { createReview }: Core): Promise<void> {
@@ -262,6 +268,7 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
     { reviewId: 'r', title: 'Video', versions: [publishedVersion()], approverIds: ['ana'] },
     createDevice(clock, random).openTab(),
   );
+  let attacks = 0;
   const published = (await wholeLog(backend.connect(service))).length;
   /** Events that a restore removed, and the logs in which they may have been read before. */
   const lost: { readonly id: string; readonly author: string; readonly from: readonly string[] }[] = [];
@@ -412,6 +419,14 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
         await backend.restore(to);
         break;
       }
+      case 'attack': {
+        const known = (await wholeLog(backend.connect(service))).flatMap(({ type, data }) =>
+          type === 'comment.added' && data ? [data.commentId] : [],
+        );
+        await attack(backend.connect(MALLORY), ++attacks, known);
+        counts.attacks += 1;
+        break;
+      }
       case 'skew':
         user.setSkew((random() - 0.5) * 7_200_000);
         break;
@@ -453,6 +468,7 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
     assert.ok(rejected.get(id) === 'id_reuse' || !ids.includes(id), 'a rejected event is not in the log');
   assert.deepEqual([...early], [], 'nothing is sent before it is stored');
   const state = fold(log);
+  assert.deepEqual([state.faulty, state.newer], [false, false], 'every event can be folded');
   for (const { actor, written, discarded, storage, tabs } of devices) {
     const rows = await storage.pending('r', actor.id);
     assert.deepEqual(

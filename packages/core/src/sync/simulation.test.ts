@@ -26,8 +26,10 @@ describe(`${RUNS} simulated reviews`, () => {
         markInterruptAsFailure: true,
       },
     );
-    t.diagnostic(`${counts.events} events, ${counts.rejected} rejected, ${counts.cut} lost by backups`);
-    assert.ok(counts.rejected > 0 && counts.cut > 0);
+    t.diagnostic(
+      `${counts.events} events, ${counts.rejected} rejected, ${counts.cut} lost by backups, ${counts.attacks} attacks`,
+    );
+    assert.ok(counts.rejected > 0 && counts.cut > 0 && counts.attacks > 0);
   });
 });
 
