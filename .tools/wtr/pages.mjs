@@ -13,13 +13,15 @@ const SEPARATOR = ' » ';
  * them too.
  */
 export function packPages(name, files, perPage) {
-  const target = join(root, folder, name);
-  rmSync(target, { recursive: true, force: true });
+  // Each run has its own pages: two suites may use one engine at the same time.
+  const place = join(folder, `${name}-${process.pid}`);
+  const target = join(root, place);
   mkdirSync(target, { recursive: true });
+  process.on('exit', () => rmSync(target, { recursive: true, force: true }));
   const byPackage = groupBy(files, packageOf);
   return [...byPackage].flatMap(([pkg, own]) =>
     chunks(own, perPage).map((some, index) => {
-      const page = join(folder, name, `${pkg}-${index + 1}.js`);
+      const page = join(place, `${pkg}-${index + 1}.js`);
       writeFileSync(join(root, page), sourceOf(some));
       return page;
     }),

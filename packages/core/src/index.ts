@@ -46,7 +46,8 @@ export {
   type OutboxItem,
   type ReviewStorage,
   forkKey,
-  isKeyOf,
+  isDraftOf,
+  isReplicaOf,
   replicaKey,
   reviewOfReplica,
 } from './ports/storage.js';

@@ -59,6 +59,20 @@ export function evidence(options: KitOptions): readonly TestCase[] {
         equal(await review.rejection(await review.as('commenter'), edit), 'not_found', 'the code for a later edit');
       },
     ),
+    test('redacted-team', 3, 'what refers to a redacted team comment stays withheld', async (review) => {
+      const owner = await review.as('owner');
+      const [secret, commentId] = ['xyzzy-for-the-team-only', uniqueId()];
+      const [target] = await review.accepts(owner, proposal('comment.added', comment(commentId, secret, 'team')));
+      await review.accepts(
+        owner,
+        proposal('comment.edited', { commentId, body: { text: secret } }),
+        proposal('comment.added', { ...comment(uniqueId(), secret), threadId: commentId, parentId: commentId }),
+        proposal('event.redacted', { target: target!, basis: 'mistake' }),
+      );
+      if (options.control?.restart) await options.control.restart();
+      const log = await review.log(await review.reconnect('guest'));
+      ok(!JSON.stringify(log).includes(secret), 'a page for a guest contains words of the team');
+    }),
     test('withheld', 3, 'the chain is valid for readers from whom data is withheld', async (review) => {
       await review.append(
         await review.as('editor'),

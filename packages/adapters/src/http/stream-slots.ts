@@ -23,18 +23,37 @@ export function streamSlots(origin: string): StreamSlots {
   const names = Array.from({ length: MAX_STREAMS }, (_, slot) => `kreatli-stream/${origin}/${slot}`);
   return {
     async use(signal, onWait, work) {
-      for (const name of names) {
-        const wasFree = await locks.request(name, { ifAvailable: true }, async (lock) => {
-          if (lock) await work();
-          return lock !== null;
-        });
-        if (wasFree) return;
+      let isTaken = false;
+      const take = async () => {
+        isTaken = true;
+        await work();
+      };
+      try {
+        for (const name of names) {
+          await locks.request(name, { ifAvailable: true }, async (lock) => lock && take());
+          if (isTaken) return;
+        }
+        onWait();
+        // The first slot that becomes free; the requests for the others are withdrawn.
+        const waiting = new AbortController();
+        const withdraw = () => waiting.abort();
+        signal.addEventListener('abort', withdraw, { once: true });
+        const request = (name: string) =>
+          locks.request(name, { signal: waiting.signal }, async () => {
+            if (isTaken) return;
+            isTaken = true;
+            withdraw();
+            await work();
+          });
+        const ended = await Promise.allSettled(signal.aborted ? [] : names.map(request));
+        signal.removeEventListener('abort', withdraw);
+        const failed = ended.find((end) => end.status === 'rejected' && (end.reason as Error).name !== 'AbortError');
+        if (failed?.status === 'rejected') throw failed.reason;
+      } catch (error) {
+        // Pages with an opaque origin have locks that reject.
+        if (isTaken || signal.aborted) throw error;
+        await work();
       }
-      onWait();
-      const name = names[Math.floor(Math.random() * names.length)]!;
-      await locks.request(name, { signal }, work).catch((error: unknown) => {
-        if (!signal.aborted) throw error;
-      });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { isKeyOf } from '@kreatli/core';
+import { isDraftOf, isReplicaOf } from '@kreatli/core';
 import type { DeviceDatabase } from './device-database.js';
 import { DURABLE } from './open-database.js';
 import { deleteItems } from './outbox-rows.js';
@@ -13,17 +13,18 @@ export async function clearUser(database: DeviceDatabase, participantId: string,
       tx.objectStore('draft').getAllKeys(),
       tx.objectStore('outbox').getAll(),
     ]);
-    const isOwn = (key: string) => isKeyOf(key, participantId);
+    const isOwn = (key: string) => isReplicaOf(key, participantId);
     await Promise.all([
       ...replicas
         .filter(isOwn)
         .flatMap((name) => [tx.objectStore('copy').delete(name), tx.objectStore('event').delete(eventsOf(name))]),
-      ...drafts.filter(isOwn).map((key) => tx.objectStore('draft').delete(key)),
+      ...drafts.filter((key) => isDraftOf(key, participantId)).map((key) => tx.objectStore('draft').delete(key)),
     ]);
-    return items.filter((item) => item.participantId === participantId).map(({ order }) => order);
+    const own = items.filter((item) => item.participantId === participantId);
+    if (unsent) await Promise.all(own.map(({ order }) => tx.objectStore('outbox').delete(order)));
+    return unsent ? 0 : own.filter(({ discardedAt }) => discardedAt === undefined).length;
   };
-  const [orders] = await Promise.all([work(), tx.done]);
-  if (!unsent) return orders.length;
-  await deleteItems(database, orders);
-  return 0;
+  const [left] = await Promise.all([work(), tx.done]);
+  await deleteItems(database, []); // with it the files that no item waits for any more
+  return left;
 }

@@ -1,5 +1,12 @@
 import type { Digest } from '@kreatli/digest';
-import { type ConfirmedLog, type OutboxItem, type ReviewStorage, isKeyOf, reviewOfReplica } from '@kreatli/core';
+import {
+  type ConfirmedLog,
+  type OutboxItem,
+  type ReviewStorage,
+  isDraftOf,
+  isReplicaOf,
+  reviewOfReplica,
+} from '@kreatli/core';
 
 /** Stores outbox, replicas and drafts for as long as the page lives: it is `volatile`. */
 export function createMemoryStorage(): ReviewStorage {
@@ -61,12 +68,12 @@ export function createMemoryStorage(): ReviewStorage {
       else drafts.delete(key);
     },
     async clear(participantId, { unsent = false } = {}) {
-      for (const map of [replicas, drafts])
-        for (const key of map.keys()) if (isKeyOf(key, participantId)) map.delete(key);
+      for (const key of replicas.keys()) if (isReplicaOf(key, participantId)) replicas.delete(key);
+      for (const key of drafts.keys()) if (isDraftOf(key, participantId)) drafts.delete(key);
       const own = [...outbox].filter(([, item]) => item.participantId === participantId);
       if (unsent) for (const [key] of own) outbox.delete(key);
       deleteUnusedBlobs();
-      return unsent ? 0 : own.length;
+      return unsent ? 0 : own.filter(([, { discardedAt }]) => discardedAt === undefined).length;
     },
   };
 }

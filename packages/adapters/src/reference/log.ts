@@ -14,6 +14,7 @@ import {
 import type { Digest } from '@kreatli/digest';
 import {
   type AppendContext,
+  type EventTrace,
   type Withholding,
   blindPassOf,
   createWithholding,
@@ -21,6 +22,7 @@ import {
   forAudience,
   openReview,
   redactedBy,
+  traceOf,
 } from '@kreatli/core/log';
 
 /** One review's log in memory, with the rules of levels 2 and 3. */
@@ -50,6 +52,7 @@ export interface ReferenceLog {
 export interface LogSnapshot {
   readonly logId: string;
   readonly events: readonly LogEvent[];
+  readonly traces: readonly EventTrace[];
   readonly rejections: readonly (readonly [key: string, code: RejectCode])[];
 }
 
@@ -62,14 +65,22 @@ export function createReferenceLog(from: LogSnapshot, policy: Policy): Reference
   const keyOf = (id: Id, actor: Actor) => `${actor.kind}/${actor.id}/${id}`;
   let { logId } = from;
   let events: LogEvent[] = [...from.events];
+  /** In parallel to `events`: what stays of an event that is redacted. */
+  let traces: EventTrace[] = [...from.traces];
   let byId: Map<Id, LogEvent>;
   let state: ReviewState;
   let withholding: Withholding;
+  /** Of readers in a blind first pass, since the last change of the log. */
+  const blindWithholdings = new Map<string, Withholding>();
   refold();
 
   function withholdingFor(reader: Viewer): Withholding {
     const blind = blindPassOf(state, reader);
-    return blind ? createWithholding(events, blind.isHidden) : withholding;
+    if (!blind) return withholding;
+    const key = `${reader.participantId}/${blind.view}`;
+    const known = blindWithholdings.get(key) ?? createWithholding(traces, blind.isHidden);
+    blindWithholdings.set(key, known);
+    return known;
   }
   /** Removes what the log redacts, and folds the rest again, as every reader does. */
   function redact(added: readonly LogEvent[]): boolean {
@@ -84,7 +95,8 @@ export function createReferenceLog(from: LogSnapshot, policy: Policy): Reference
   function refold(): void {
     byId = new Map(events.map((event) => [event.id, event]));
     state = fold(events);
-    withholding = createWithholding(events);
+    withholding = createWithholding(traces);
+    blindWithholdings.clear();
   }
 
   return {
@@ -122,17 +134,20 @@ export function createReferenceLog(from: LogSnapshot, policy: Policy): Reference
       for (const event of added) {
         events.push(event);
         byId.set(event.id, event);
-        withholding.add(event);
+        const trace = traceOf(event);
+        traces.push(trace);
+        withholding.add(trace);
       }
+      if (added.length > 0) blindWithholdings.clear();
       for (const [id, code] of review.rejected) rejections.set(keyOf(id, by.actor), code);
       if (!redact(added)) state = review.state;
       return results;
     },
     restore(seq, newLogId) {
       logId = newLogId;
-      events = events.slice(0, seq);
+      [events, traces] = [events.slice(0, seq), traces.slice(0, seq)];
       refold();
     },
-    snapshot: () => structuredClone({ logId, events, rejections: [...rejections] }),
+    snapshot: () => structuredClone({ logId, events, traces, rejections: [...rejections] }),
   };
 }

@@ -9,6 +9,8 @@ interface Peer {
   readonly peerId: Id;
   readonly state: PeerState;
   readonly updatedAt: number;
+  /** Of the call that wrote it: a peer that joined again is not removed when the call before ends. */
+  readonly call: object;
 }
 
 /** Presence of each review's peers, in memory. Nothing of it is stored. */
@@ -29,6 +31,7 @@ export function createPresence(now: () => number) {
     ) {
       const { peers, subscribers } = roomOf(reviewId);
       const key = `${actor.id}/${peerId}`;
+      const call = {};
       const notify = () => {
         const present = [...peers].filter(([, { updatedAt }]) => now() - updatedAt < PEER_TIMEOUT_MS);
         const shown = new Map<Id, PeerState>();
@@ -38,7 +41,7 @@ export function createPresence(now: () => number) {
       const notifyAll = () => subscribers.forEach((each) => each());
       const leave = () => {
         subscribers.delete(notify);
-        if (peers.delete(key)) notifyAll();
+        if (peers.get(key)?.call === call && peers.delete(key)) notifyAll();
       };
       subscribers.add(notify);
       signal.addEventListener('abort', leave, { once: true });
@@ -49,6 +52,7 @@ export function createPresence(now: () => number) {
             peerId,
             state: { ...structuredClone(state), participantId: actor.id },
             updatedAt: now(),
+            call,
           });
           notifyAll();
         },

@@ -42,6 +42,9 @@ export interface ReferenceOptions {
   readonly from?: ReferenceSnapshot;
 }
 
+/** Different files of one event. */
+const MAX_FILES = 100;
+
 /** What a backend keeps over a restart: the log of each review. */
 export type ReferenceSnapshot = readonly (readonly [reviewId: Id, log: LogSnapshot])[];
 
@@ -102,17 +105,17 @@ export function createReferenceBackend({
   /** Rejects proposals that name a file which the actor may not load. */
   function namesForeignFile({ data }: Proposal, actor: Actor, log: ReferenceLog, reviewId: Id): boolean {
     const { files } = (data ?? {}) as { readonly files?: unknown };
-    return (
-      Array.isArray(files) &&
-      files.some((file: BlobRef | null) => !file || !mayLoad(actor, log, { reviewId, digest: file.digest }))
-    );
+    if (!Array.isArray(files)) return false;
+    const digests = new Set((files as readonly (BlobRef | null)[]).map((file) => file?.digest));
+    if (digests.size > MAX_FILES) return true;
+    return [...digests].some((digest) => !digest || !mayLoad(actor, log, { reviewId, digest }));
   }
 
   /** Creates the log when its first proposal is `review.created`, by an actor who may create reviews. */
   function createIfMissing(actor: Actor | null, reviewId: Id, [first]: readonly Proposal[]): void {
     if (!actor || logs.has(reviewId) || !isId(reviewId) || first?.type !== 'review.created') return;
     if (!mayEnter(actor, reviewId) || !policy.may('review.created', actor)) return;
-    logs.set(reviewId, openLog({ logId: newLogId(), events: [], rejections: [] }));
+    logs.set(reviewId, openLog({ logId: newLogId(), events: [], traces: [], rejections: [] }));
   }
 
   const watchersOf = (reviewId: Id): Set<() => void> => {

@@ -2,8 +2,8 @@ import * as v from '../schema/schema.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { emoji, id } from '../schema/primitives.js';
 
-/** Different reactions to one comment. */
-const MAX_REACTIONS = 50;
+/** Reactions of one participant to one comment. */
+const MAX_REACTIONS = 10;
 
 /** Adds or removes a participant's reaction to a comment. */
 export const reactionSet = defineEvent({
@@ -12,11 +12,11 @@ export const reactionSet = defineEvent({
   ignorable: true,
   subject: (data) => data.commentId,
   refersTo: ({ commentId }) => [`comment/${commentId}`],
-  decide: (state, { commentId, emoji, on }) => {
+  decide: (state, { commentId, emoji, on }, { actor }) => {
     const comment = state.comments.get(commentId);
     if (!comment || comment.deleted) return 'not_found';
-    const { reactions } = comment;
-    return on && !reactions.has(emoji) && reactions.size >= MAX_REACTIONS ? 'invalid' : null;
+    const own = [...comment.reactions].filter(([, participants]) => participants.includes(actor.id));
+    return on && own.length >= MAX_REACTIONS && !own.some(([each]) => each === emoji) ? 'invalid' : null;
   },
   evolve: (draft, { commentId, emoji, on }, { actor }) => {
     const reactions = new Map(draft.state.comments.get(commentId)!.reactions);

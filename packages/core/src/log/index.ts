@@ -2,6 +2,7 @@ export { type Admit, type BatchDecision, type AppendContext, type LogState, deci
 export { audienceOf } from '../review/audience.js';
 export { chainEvent } from './chain.js';
 export { type LogPosition, checkCursor } from './cursor.js';
+export { type EventTrace, traceOf } from './event-trace.js';
 export { effectiveActor } from '../review/effective-actor.js';
 export { type StoredEvent, resultOfKnown } from './idempotency.js';
 export { MAX_BATCH, MAX_EVENT_BYTES, checkBatch } from './limits.js';

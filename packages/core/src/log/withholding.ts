@@ -1,13 +1,15 @@
+import { sha256 } from '@kreatli/digest';
 import type { Audience, Seq } from '../schema/primitives.js';
-import { definitionOf } from '../event/catalogue.js';
 import type { Reference } from '../event/define-event.js';
 import type { LogEvent } from '../event/proposal.js';
 import { type Viewer, openVersions } from '../review/visibility.js';
 import type { ReviewState } from '../state/review-state.js';
+import { type EventTrace, traceOf } from './event-trace.js';
 
 /** Which events of a log are withheld from a reader. Follows the log: add each event once, in order. */
 export interface Withholding {
-  add(event: LogEvent): void;
+  /** Adds an event with its data, or the trace of one that was redacted. */
+  add(event: LogEvent | EventTrace): void;
   has(seq: Seq): boolean;
 }
 
@@ -26,46 +28,35 @@ export interface Withholding {
  * `isHidden`: events that are withheld from this reader besides, with what refers to them.
  */
 export function createWithholding(
-  events: Iterable<LogEvent> = [],
-  isHidden: (event: LogEvent) => boolean = () => false,
+  events: Iterable<LogEvent | EventTrace> = [],
+  isHidden: (trace: EventTrace) => boolean = () => false,
 ): Withholding {
   const withheld = new Set<Seq>();
   const hidden = new Set<Reference>();
   const flagged = new Set<Reference>();
 
-  const isWithheld = (event: LogEvent, references: readonly Reference[]): boolean =>
-    isForTeam(event) ||
-    isHidden(event) ||
-    (event.type === 'conflict.dismissed' && !references.some((reference) => flagged.has(reference))) ||
-    references.some((reference) => hidden.has(reference));
+  const isWithheld = (trace: EventTrace): boolean =>
+    trace.isBroken === true ||
+    trace.isForTeam === true ||
+    isHidden(trace) ||
+    (trace.type === 'conflict.dismissed' && !trace.refersTo.some((reference) => flagged.has(reference))) ||
+    trace.refersTo.some((reference) => hidden.has(reference));
 
-  function add(event: LogEvent): void {
-    const { seq, type, data } = event;
-    const definition = definitionOf(type);
-    if (!data || !definition) return;
-    try {
-      const created = definition.creates?.(data);
-      // An id that was created before, which is void, counts as a reference to what it names.
-      const again = created && type !== 'participant.invited' ? [created] : [];
-      if (isWithheld(event, [...(definition.refersTo?.(data) ?? []), ...again])) {
-        withheld.add(seq);
-        if (created) hidden.add(created);
-      } else if (type === 'conflict.flagged' && created) flagged.add(created);
-      if (type === 'participant.joined') hidden.delete(`invitation/${data.participantId}`);
-    } catch {
+  function add(event: LogEvent | EventTrace): void {
+    const trace = 'refersTo' in event ? event : traceOf(event);
+    const { seq, type, creates } = trace;
+    // Nothing to withhold: the event is redacted, or refers to nothing.
+    if (trace.refersTo.length === 0 && !creates && !trace.isForTeam && !trace.isBroken) return;
+    if (isWithheld(trace)) {
       withheld.add(seq);
-    }
+      if (creates && type !== 'participant.joined') hidden.add(creates);
+    } else if (type === 'conflict.flagged' && creates) flagged.add(creates);
+    if (type === 'participant.joined' && creates) hidden.delete(creates);
   }
 
   for (const event of events) add(event);
   return { add, has: (seq) => withheld.has(seq) };
 }
-
-const isForTeam = ({ type, data }: LogEvent): boolean =>
-  (type === 'comment.added' && data?.visibility === 'team') ||
-  (type === 'participant.invited' && data?.email !== undefined) ||
-  type === 'link.created' ||
-  type === 'link.revoked';
 
 /**
  * The event as this audience reads it: withheld events come without data and salt, so the log stays dense and every
@@ -77,10 +68,10 @@ export const forAudience = (event: LogEvent, audience: Audience, withholding: Wi
 /** What a reader outside the team may not read yet in a blind first pass. */
 export interface BlindPass {
   /** Comments of others on versions on which the reader's pass has not ended; see {@link createWithholding}. */
-  isHidden(event: LogEvent): boolean;
+  isHidden(trace: EventTrace): boolean;
   /**
-   * Names the log as this reader may read it, by the versions that are open to them. The identity of their log changes
-   * with it: a client reads again from the start what it got without data.
+   * Names the log as this reader may read it, by the digest of the versions that are open to them. The identity of their
+   * log changes with it: a client reads again from the start what it got without data.
    */
   readonly view: string;
 }
@@ -91,8 +82,8 @@ export function blindPassOf(state: ReviewState, reader: Viewer): BlindPass | nul
   const isOpen = openVersions(state, reader);
   const open = [...state.versions.keys()].filter(isOpen);
   return {
-    isHidden: ({ type, data, actor }) =>
-      type === 'comment.added' && data !== null && actor.id !== reader.participantId && !isOpen(data.versionId),
-    view: `blind-${open.length}`,
+    isHidden: ({ comment }) =>
+      comment !== undefined && comment.author !== reader.participantId && !isOpen(comment.versionId),
+    view: `blind-${sha256(open.sort().join()).slice('sha256:'.length, 'sha256:'.length + 16)}`,
   };
 }

@@ -8,6 +8,7 @@ import type { ReviewStorage } from '../ports/storage.js';
 import type { BlobRef, Id } from '../schema/primitives.js';
 import type { ReviewStore } from '../store/review-store.js';
 import type { FileCache } from './file-cache.js';
+import type { Outbox } from './outbox.js';
 
 /** What attached files need. */
 export interface FileParts {
@@ -43,6 +44,7 @@ export async function attach({ adapter, files }: FileParts, body: Blob, name = '
 export interface ReopenParts {
   readonly storage: ReviewStorage;
   readonly store: ReviewStore;
+  readonly outbox: Pick<Outbox, 'restored'>;
   readonly files: FileCache;
 }
 
@@ -50,7 +52,8 @@ export interface ReopenParts {
  * The proposal of an item, or null if there is none. Caches the files that it waits for, so that another proposal can
  * name them.
  */
-export async function reopen({ storage, store, files }: ReopenParts, id: Id): Promise<Proposal | null> {
+export async function reopen({ storage, store, outbox, files }: ReopenParts, id: Id): Promise<Proposal | null> {
+  await outbox.restored;
   const item = store.$items.get().find(({ proposal }) => proposal.id === id);
   for (const digest of item?.waitsFor ?? []) {
     const body = files.bodies.get(digest) ?? (await storage.blob(digest));

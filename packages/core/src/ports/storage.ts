@@ -30,8 +30,10 @@ export interface OutboxItem {
 export const replicaKey = (reviewId: Id, participantId: Id): string => `${reviewId}/${participantId}`;
 /** Key of the history that a replica had before the log showed another one. */
 export const forkKey = (reviewId: Id, participantId: Id): string => `${replicaKey(reviewId, participantId)}/fork`;
-/** Whether a key of a replica or of a draft is one of a user. */
-export const isKeyOf = (key: string, participantId: Id): boolean => key.split('/').slice(1).includes(participantId);
+/** Whether a key of a replica is one of a user. */
+export const isReplicaOf = (key: string, participantId: Id): boolean => key.split('/')[1] === participantId;
+/** Whether a key of a draft is one of a user: `<kind>/<reviewId>/<participantId>/…`, as the elements name drafts. */
+export const isDraftOf = (key: string, participantId: Id): boolean => key.split('/')[2] === participantId;
 /** The review that a key of {@link replicaKey} names. */
 export const reviewOfReplica = (key: string): Id => key.split('/')[0]!;
 

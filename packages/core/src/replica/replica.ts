@@ -69,7 +69,7 @@ export function createReplica(parts: ReplicaParts): Replica {
     if (isOther) throw new AdapterError('reset', 'The log has another audience.');
   }
 
-  /** Checks that the events of pages continue the replica: the chain, and that none of them redacts an earlier one. */
+  /** Checks that the hash chain of the pages continues that of the replica. */
   function checkContinues(pages: readonly ReadPage[]): void {
     let last = leaf;
     for (const { events } of pages) {
@@ -80,10 +80,26 @@ export function createReplica(parts: ReplicaParts): Replica {
         throw new AdapterError('reset', 'The log has another history.');
       }
       last = events.at(-1)?.leaf;
-      // What was read before holds the data that was removed: the log is read again without it.
-      if ([...redactedBy(events)].some((target) => target < first.seq))
-        throw new AdapterError('reset', 'An event of the log was redacted.');
     }
+  }
+
+  /** The redactions that were read; a backend of level 1 keeps the data all the same. */
+  const knownRedactions = new Set<Seq>();
+  /**
+   * Checks that no event redacts one that was read with its data: before these pages, or on an earlier one of them. The
+   * log is then read again, once.
+   */
+  function checkRedactions(pages: readonly ReadPage[], first: Seq): void {
+    const events = pages.flatMap((page) => page.events);
+    const pageOf = new Map(pages.flatMap((page, i) => page.events.map(({ seq }) => [seq, i] as const)));
+    const hasData = (target: Seq, by: Seq) =>
+      target < first || (pageOf.get(target) !== pageOf.get(by) && events[target - first]?.data !== null);
+    for (const event of events)
+      for (const target of redactedBy([event])) {
+        if (!hasData(target, event.seq) || knownRedactions.has(event.seq)) continue;
+        knownRedactions.add(event.seq);
+        throw new AdapterError('reset', 'An event of the log was redacted.');
+      }
   }
 
   /** Stores the present history beside the new one, as evidence. The first one stays. */
@@ -118,6 +134,7 @@ export function createReplica(parts: ReplicaParts): Replica {
       const { logId } = pages[0]!;
       identity = { logId };
       checkContinues(pages);
+      checkRedactions(pages, cursor() + 1);
       const events = pages.flatMap((page) => page.events);
       if (events.length === 0) return;
       await persistBestEffort(() => storage.extend(key, logId, events, audience));
@@ -127,6 +144,7 @@ export function createReplica(parts: ReplicaParts): Replica {
     },
     async exchange(pages) {
       pages.forEach((page, i) => takeAudience(page, i === 0));
+      checkRedactions(pages, 1);
       const events = pages.flatMap((page) => page.events);
       const { logId } = pages[0]!;
       if (forked) await persistBestEffort(keepFork);

@@ -19,8 +19,8 @@ export function decide(
 ): RejectCode | null {
   const definition = definitionOf(proposal.type);
   if (!definition || proposal.v !== 1) return 'unsupported';
-  // A build that does not know the type would ignore what others apply.
-  if (proposal.ignorable && !definition.ignorable) return 'invalid';
+  // A build that does not know the type would ignore what others apply, or stop deciding for nothing.
+  if ((proposal.ignorable ?? false) !== (definition.ignorable ?? false)) return 'invalid';
   if (!isStorable(proposal.data) || !definition.data.is(proposal.data, false)) return 'invalid';
   const actor = effectiveActor(state, by.actor);
   if (!actor || !isPermitted(state, proposal, definition, actor, policy)) return 'forbidden';

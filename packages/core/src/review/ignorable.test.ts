@@ -44,6 +44,9 @@ describe('a mark that does not fit', () => {
     const item = proposalOf('policy.set', samples['policy.set']);
     assert.equal(decide(state, item, by), null);
     assert.equal(decide(state, { ...item, ignorable: true }, by), 'invalid');
+    const { ignorable: _, ...unmarked } = proposalOf('live.started', samples['live.started']);
+    assert.equal(decide(state, { ...unmarked, ignorable: true }, by), null);
+    assert.equal(decide(state, unmarked, by), 'invalid', 'older builds would stop deciding');
     assert.equal(isProposal({ ...item, ignorable: true }), true);
     assert.equal(isProposal({ ...item, ignorable: 1 }), false);
   });

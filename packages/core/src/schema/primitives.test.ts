@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type EventType, catalogue, createProposal, decide, fold, isLogEvent, newId, toInstant } from '../index.js';
+import {
+  type EventDefinition,
+  type EventType,
+  catalogue,
+  createProposal,
+  decide,
+  fold,
+  isLogEvent,
+  newId,
+  toInstant,
+} from '../index.js';
 import {
   START,
   content,
@@ -18,7 +28,8 @@ const { state } = createReviewLog();
 const by = { actor: owner, receivedAt: toInstant(START) };
 /** The code for data that a client could not make a proposal of. */
 const codeFor = (data: unknown, type: EventType = 'comment.added', from = state) =>
-  decide(from, { ...proposalOf('comment.deleted', { commentId: 'c' }), type, data } as never, by);
+  decide(from, { ...proposalOf('comment.deleted', { commentId: 'c' }), ...markOf(type), type, data } as never, by);
+const markOf = (type: EventType) => ((catalogue[type] as EventDefinition).ignorable ? { ignorable: true } : {});
 const codeForComment = (more: object) => codeFor({ ...comment('c9'), ...more });
 
 describe('data', () => {

@@ -55,8 +55,9 @@ export const nonEmpty = (max: number) => v.custom<string>((x) => isText(x, max) 
 
 /** A URL of a page of the web. */
 export const httpsUrl = v.custom<string>((x) => isText(x, 2_000) && x.startsWith('https://'));
+/** A flag, or pictographs that are joined to one, each with its variation and skin tone. */
 const EMOJI =
-  /^(\p{Extended_Pictographic}|\p{Regional_Indicator}{2})[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]*$/u;
+  /^(?:\p{Regional_Indicator}{2}|\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f]*(?:\u200d\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f]*)*)$/u;
 /** One emoji, at most 16 UTF-16 code units. */
 export const emoji = v.custom<string>((x) => isText(x, 16) && EMOJI.test(x));
 /** Start timecode of a video: hours, minutes, seconds and frames; `;` before the frames of drop-frame timecode. */

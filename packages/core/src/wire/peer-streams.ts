@@ -3,74 +3,99 @@ import type { CallContext, PeerState, PresenceChannel } from '../adapter/adapter
 import type { Id } from '../schema/primitives.js';
 import { PING } from './codec.js';
 
-/** A peer of a request: whose token it is, in which review, under which id. */
+/** A peer of a request: whose it is, in which review, under which id. */
 export interface PeerKey {
-  readonly token: string | null;
+  readonly user: string;
   readonly reviewId: Id;
   readonly peerId: Id;
+}
+
+/** What a stream of peers needs. */
+export interface PeerSource {
+  readonly key: PeerKey;
+  readonly presence: PresenceChannel;
+  readonly context: CallContext;
+  /** The request. Node aborts the signal of a request only as long as something refers to the request itself. */
+  readonly request: Request;
+  /** Rejects when the user may not see the review any more; called with each ping. */
+  check(): Promise<unknown>;
 }
 
 /** The peers that are present over the streams of a handler. A peer is present while its stream is open. */
 export interface PeerStreams {
   /** The peers of the review as server-sent events: one now, and one after each change. */
-  open(
-    /** With the request: Node aborts its signal only as long as something refers to the request itself. */
-    key: PeerKey & { readonly request: Request },
-    presence: PresenceChannel,
-    context: CallContext,
-    pingMs: number,
-  ): ReadableStream<Uint8Array>;
+  open(source: PeerSource, pingMs: number): ReadableStream<Uint8Array>;
   /** @throws AdapterError `not_found` when the peer has no stream here. */
   update(key: PeerKey, state: PeerState): void;
 }
 
+interface OpenStream {
+  readonly channel: ReturnType<PresenceChannel['join']>;
+  end(): void;
+}
+
 export function createPeerStreams(): PeerStreams {
-  const channels = new Map<string, ReturnType<PresenceChannel['join']>>();
-  const nameOf = ({ token, reviewId, peerId }: PeerKey) => JSON.stringify([token, reviewId, peerId]);
+  const streams = new Map<string, OpenStream>();
+  const nameOf = ({ user, reviewId, peerId }: PeerKey) => JSON.stringify([user, reviewId, peerId]);
+
+  function open({ key, presence, context, request, check }: PeerSource, pingMs: number): ReadableStream<Uint8Array> {
+    const name = nameOf(key);
+    const stop = new AbortController();
+    const encoder = new TextEncoder();
+    /** The newest peers, where they are not sent yet: a client that does not read gets no others. */
+    let unsent: ReadonlyMap<Id, PeerState> | null = null;
+    let controller: ReadableStreamDefaultController<Uint8Array>;
+    const flush = () => {
+      if (stop.signal.aborted || !unsent || (controller.desiredSize ?? 0) <= 0) return;
+      controller.enqueue(encoder.encode(`data: ${JSON.stringify(Object.fromEntries(unsent))}\n\n`));
+      unsent = null;
+    };
+    const end = () => {
+      if (stop.signal.aborted) return;
+      stop.abort();
+      controller.close();
+    };
+    const ping = () => {
+      if (request.signal.aborted) return end();
+      if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(PING));
+      void check().catch(end);
+    };
+    return new ReadableStream<Uint8Array>({
+      start(opened) {
+        controller = opened;
+        controller.enqueue(encoder.encode(PING));
+        const channel = presence.join(
+          { reviewId: key.reviewId, peerId: key.peerId },
+          (peers) => {
+            unsent = peers;
+            flush();
+          },
+          { ...context, signal: stop.signal },
+        );
+        streams.get(name)?.end();
+        const stream = { channel, end };
+        streams.set(name, stream);
+        const timer = setInterval(ping, pingMs);
+        const release = () => {
+          clearInterval(timer);
+          channel.leave();
+          if (streams.get(name) === stream) streams.delete(name);
+        };
+        stop.signal.addEventListener('abort', release, { once: true });
+        context.signal.addEventListener('abort', end, { once: true });
+        if (context.signal.aborted) end();
+      },
+      pull: flush,
+      cancel: () => stop.abort(),
+    });
+  }
+
   return {
-    open(key, presence, context, pingMs) {
-      const name = nameOf(key);
-      const stop = new AbortController();
-      const encoder = new TextEncoder();
-      return new ReadableStream<Uint8Array>({
-        start(controller) {
-          const write = (text: string) => {
-            if (!stop.signal.aborted) controller.enqueue(encoder.encode(text));
-          };
-          const send = (peers: ReadonlyMap<Id, PeerState>) =>
-            write(`data: ${JSON.stringify(Object.fromEntries(peers))}\n\n`);
-          const channel = presence.join({ reviewId: key.reviewId, peerId: key.peerId }, send, {
-            ...context,
-            signal: stop.signal,
-          });
-          channels.get(name)?.leave();
-          channels.set(name, channel);
-          const ping = setInterval(() => key.request.signal.aborted || write(PING), pingMs);
-          write(PING);
-          const end = () => {
-            if (stop.signal.aborted) return;
-            stop.abort();
-            controller.close();
-          };
-          stop.signal.addEventListener(
-            'abort',
-            () => {
-              clearInterval(ping);
-              channel.leave();
-              if (channels.get(name) === channel) channels.delete(name);
-            },
-            { once: true },
-          );
-          context.signal.addEventListener('abort', end, { once: true });
-          if (context.signal.aborted) end();
-        },
-        cancel: () => stop.abort(),
-      });
-    },
+    open,
     update(key, state) {
-      const channel = channels.get(nameOf(key));
-      if (!channel) throw new AdapterError('not_found', 'This peer has no stream.');
-      channel.update(state);
+      const stream = streams.get(nameOf(key));
+      if (!stream) throw new AdapterError('not_found', 'This peer has no stream.');
+      stream.channel.update(state);
     },
   };
 }

@@ -4,7 +4,7 @@ import { parseAppendBody, parsePageRequest } from './codec.js';
 import { pageStream } from './page-stream.js';
 import { CONTRACT_HEADER, CONTRACT_VERSION, type WirePath, parsePath } from './paths.js';
 import { parsePeerState } from './peer-state.js';
-import { type PeerStreams, createPeerStreams } from './peer-streams.js';
+import { type PeerKey, type PeerStreams, createPeerStreams } from './peer-streams.js';
 import { problemResponse } from './problem.js';
 
 /** Options of {@link createWireHandler}. */
@@ -14,6 +14,11 @@ export interface WireHandlerOptions {
    * adapter without an actor throws AdapterError `unauthenticated` from its calls.
    */
   connect(token: string | null, request: Request): ReviewAdapter | Promise<ReviewAdapter>;
+  /**
+   * Names the user of a request, for presence: a peer belongs to one user. Null: not signed in. Default: the bearer
+   * token; with cookies, or tokens that are refreshed, pass the user's id.
+   */
+  readonly userOf?: (request: Request) => string | null;
   /** Most characters in the body of an append. Default 2 Mi. */
   readonly maxBodyLength?: number;
   /** Milliseconds between comments on an idle stream. Default 15 000; clients give up after 45 000 of silence. */
@@ -120,19 +125,30 @@ async function blobUrl({ request, path, adapter, context }: Call) {
   return json({ url });
 }
 
-async function followPeers(
-  { request, path, token, peers, adapter, context }: Call,
-  { pingMs = 15_000 }: WireHandlerOptions,
-) {
-  const key = { token, reviewId: path.reviewId, peerId: path.peerId! };
-  return new Response(peers.open({ ...key, request }, presenceOf(adapter), context, pingMs), {
+async function followPeers(call: Call, options: WireHandlerOptions) {
+  const { request, path, adapter, context } = call;
+  const key = peerOf(call, options);
+  // Of a review without events, too: `read` rejects where the user may not see it.
+  const check = () => adapter.read({ reviewId: path.reviewId, after: 0, limit: 1 }, context);
+  const source = { key, presence: presenceOf(adapter), context, request, check };
+  return new Response(call.peers.open(source, options.pingMs ?? 15_000), {
     headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' },
   });
 }
 
-async function updatePeer({ request, path, token, peers }: Call) {
-  peers.update({ token, reviewId: path.reviewId, peerId: path.peerId! }, parsePeerState(await request.text()));
+async function updatePeer(call: Call, options: WireHandlerOptions) {
+  const { request, path, peers, adapter, context } = call;
+  const state = parsePeerState(await request.text());
+  await adapter.read({ reviewId: path.reviewId, after: 0, limit: 1 }, context);
+  peers.update(peerOf(call, options), state);
   return new Response(null, { status: 204 });
+}
+
+/** @throws AdapterError `unauthenticated` when it is not known whose the peer is. */
+function peerOf({ request, path, token }: Call, { userOf = () => token }: WireHandlerOptions): PeerKey {
+  const user = userOf(request);
+  if (user === null) throw new AdapterError('unauthenticated');
+  return { user, reviewId: path.reviewId, peerId: path.peerId! };
 }
 
 function presenceOf({ presence }: ReviewAdapter): NonNullable<ReviewAdapter['presence']> {

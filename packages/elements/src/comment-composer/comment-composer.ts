@@ -83,7 +83,7 @@ export class KrCommentComposer extends LitElement {
     const versionId = session && this.#stores.get(session.$versionId);
     const key =
       review && versionId ? draftKey(review.id, review.actor.id, versionId, this.parent?.threadId ?? null) : null;
-    if (key !== this.#draft.key) void this.#draft.open(review ?? null, key);
+    if (key !== this.#draft.key) this.#draft.open(review ?? null, key);
     const seq = review && this.#stores.get(review.$confirmed).seq;
     if (seq !== undefined && seq !== null && !this.isSending) this.#draft.handleLog(seq);
   }
@@ -103,6 +103,8 @@ export class KrCommentComposer extends LitElement {
     const text = (event.target as HTMLTextAreaElement).value;
     const player = this.#session.value?.player;
     const isFirst = isEmpty(this.#draft.value) && text !== '';
+    // Text that was deleted is another comment's: the unsent item stays in the list.
+    if (text === '' && this.#draft.value.reopened?.content.body.text) return this.#change({ text, reopened: null });
     if (!isFirst || !player || this.parent) return this.#change({ text });
     const { paused, frame } = player.playback.$playhead.get();
     this.#wasPlaying = !paused;
@@ -150,8 +152,10 @@ export class KrCommentComposer extends LitElement {
       const data = commentData(sent, parent, review.newId(), versionId, files);
       this.problem = rejectionText(await propose(this, 'comment.added', data, key), t);
       if (this.problem) return;
+      // The outbox has the only copy of a file that is not attached again.
+      const isWhole = this.#attachments.missing.length === 0;
       this.#handleSent(sent, files, key, session.player);
-      if (sent.reopened) await review.discard(sent.reopened.proposalId);
+      if (sent.reopened && isWhole) await review.discard(sent.reopened.proposalId);
     } finally {
       this.isSending = false;
     }

@@ -27,6 +27,8 @@ export class ComposerDraft implements ReactiveController {
   /** This composer wrote or read what is stored. An empty draft deletes only that: another tab may be writing. */
   #isStored = false;
   #seq = 0;
+  /** The last call of `open`. */
+  #opened: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: LitElement, attachments: Attachments) {
@@ -68,7 +70,10 @@ export class ComposerDraft implements ReactiveController {
   }
 
   /** Stores the draft under the old key, and continues with the one stored under the new key. */
-  async open(review: Review | null, key: string | null): Promise<void> {
+  open(review: Review | null, key: string | null): void {
+    this.#opened = this.#open(review, key);
+  }
+  async #open(review: Review | null, key: string | null): Promise<void> {
     this.save();
     this.#key = key;
     if (!review || key === null) return;
@@ -88,8 +93,10 @@ export class ComposerDraft implements ReactiveController {
 
   /** Continues an item that was not sent, with everything that is in it. */
   async reopen(review: Review, proposalId: Id): Promise<void> {
+    await this.#opened;
+    const key = this.#key;
     const data = await this.#restoreFiles(review, proposalId);
-    if (!data || this.#value.reopened?.proposalId === proposalId) return;
+    if (!data || this.#key !== key || this.#value.reopened?.proposalId === proposalId) return;
     this.#set(reopenedDraft(this.#value, proposalId, data));
     this.save();
   }

@@ -92,7 +92,8 @@ export function reopenedDraft(
     text: [typed.text, body.text].filter(Boolean).join('\n'),
     anchor: span ? { in: span.in, out: span.out ?? null } : null,
     ask: ask ?? null,
-    visibility,
+    // What was typed for the team stays with the team.
+    visibility: typed.text !== '' && typed.visibility === 'team' ? 'team' : visibility,
     reopened: { proposalId, content },
   };
 }

@@ -130,7 +130,10 @@ export class KrCommentLayer extends LitElement {
 
   /** Opens an unsent comment in the composer, or an unsent reply in its thread. */
   readonly #reopen = async ({ proposal: { id, data } }: PendingItem): Promise<void> => {
-    const { parentId, threadId } = data as EventMap['comment.added'];
+    const { parentId, threadId, versionId } = data as EventMap['comment.added'];
+    const session = this.#session.value;
+    // Its frames are those of its version.
+    if (session?.$versions.get().some((version) => version.id === versionId)) session.$versionId.set(versionId);
     this.filter = 'all';
     await this.updateComplete;
     const thread = parentId === undefined ? null : await this.#threadElement(threadId);

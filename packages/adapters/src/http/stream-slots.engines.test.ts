@@ -1,0 +1,55 @@
+/** Slots for streams over the Web Locks of real browsers; two tabs of one page are two calls. */
+import { expect } from '@open-wc/testing';
+import { until } from '../../test/expect.js';
+import { streamSlots } from './stream-slots.js';
+
+/** A stream that runs until it is ended. */
+function stream(origin: string) {
+  const stop = new AbortController();
+  let end!: () => void;
+  const state = { isRunning: false, isWaiting: false, hasEnded: false };
+  void streamSlots(origin)
+    .use(
+      stop.signal,
+      () => (state.isWaiting = true),
+      () =>
+        new Promise<void>((resolve) => {
+          state.isRunning = true;
+          end = () => {
+            state.isRunning = false;
+            resolve();
+          };
+        }),
+    )
+    .then(() => (state.hasEnded = true));
+  return { state, stop, end: () => end() };
+}
+
+describe('stream slots', () => {
+  it('are three of an origin; the next stream gets the first that is free', async () => {
+    const origin = `https://${crypto.randomUUID()}.test`;
+    const open = [stream(origin), stream(origin), stream(origin)];
+    await until(() => open.every(({ state }) => state.isRunning));
+    const waiting = stream(origin);
+    await until(() => waiting.state.isWaiting);
+    expect(waiting.state.isRunning).to.equal(false);
+    const other = stream(`${origin}.other`);
+    await until(() => other.state.isRunning);
+    open[1]!.end();
+    await until(() => waiting.state.isRunning);
+    for (const { end } of [open[0]!, open[2]!, waiting, other]) end();
+    await until(() => waiting.state.hasEnded && open.every(({ state }) => state.hasEnded));
+  });
+  it('are given up by a stream that stops waiting', async () => {
+    const origin = `https://${crypto.randomUUID()}.test`;
+    const open = [stream(origin), stream(origin), stream(origin)];
+    await until(() => open.every(({ state }) => state.isRunning));
+    const [first, second] = [stream(origin), stream(origin)];
+    await until(() => first.state.isWaiting && second.state.isWaiting);
+    first.stop.abort();
+    await until(() => first.state.hasEnded);
+    open[0]!.end();
+    await until(() => second.state.isRunning);
+    for (const { end } of [open[1]!, open[2]!, second]) end();
+  });
+});
