@@ -51,5 +51,7 @@ describe('stream slots', () => {
     open[0]!.end();
     await until(() => second.state.isRunning);
     for (const { end } of [open[1]!, open[2]!, second]) end();
+    const isFree = ({ name = '' }: LockInfo) => !name.includes(origin);
+    await until(async () => (await navigator.locks.query()).held!.every(isFree));
   });
 });

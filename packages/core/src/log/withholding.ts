@@ -70,8 +70,8 @@ export interface BlindPass {
   /** Comments of others on versions on which the reader's pass has not ended; see {@link createWithholding}. */
   isHidden(trace: EventTrace): boolean;
   /**
-   * Names the log as this reader may read it, by the digest of the versions that are open to them. The identity of their
-   * log changes with it: a client reads again from the start what it got without data.
+   * Names the log as this reader may read it, by the digest of the versions that are open to them. The identity of
+   * their log changes with it: a client reads again from the start what it got without data.
    */
   readonly view: string;
 }

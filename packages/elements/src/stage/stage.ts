@@ -3,7 +3,6 @@ import { property } from 'lit/decorators.js';
 import type { PlayerContext } from '../context/contexts.js';
 import { Localized } from '../locale/localized.js';
 import { enPlayer } from '../locale/strings/en-player.js';
-import { observeSize } from '../render/observe-size.js';
 import { LazyView } from '../render/lazy-view.js';
 import { StoreReader } from '../render/store-reader.js';
 import { styles } from '../render/styles.js';
@@ -32,7 +31,8 @@ export class KrStage extends LitElement {
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enPlayer);
   readonly #guides = new LazyView(this, () => import('./guides-overlay.js'));
-  readonly #resize = observeSize(() => this.requestUpdate());
+  // In the next frame: browsers report an update within the callback to the page as an error.
+  readonly #resize = new ResizeObserver(() => requestAnimationFrame(() => this.requestUpdate()));
   #gestures: StageGestures | undefined;
   #attached: { readonly player: PlayerContext; readonly detach: () => void } | undefined;
 

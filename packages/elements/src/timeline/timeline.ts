@@ -6,7 +6,6 @@ import { type PlayerContext, playerContext, sessionContext } from '../context/co
 import { RequiredContext } from '../context/required-context.js';
 import { Localized } from '../locale/localized.js';
 import { enPlayer } from '../locale/strings/en-player.js';
-import { observeSize } from '../render/observe-size.js';
 import { LazyView } from '../render/lazy-view.js';
 import { registerElement } from '../render/register-element.js';
 import { StoreReader } from '../render/store-reader.js';
@@ -40,7 +39,7 @@ export class KrTimeline extends LitElement {
   readonly #markers = new LazyView(this, () => import('./comment-markers.js'));
   readonly #handles = new LazyView(this, () => import('./range-handles.js'));
   readonly #preview = new LazyView(this, () => import('./preview.js'));
-  readonly #resize = observeSize(({ width }) => (this.width = width));
+  readonly #resize = new ResizeObserver(() => requestAnimationFrame(() => (this.width = this.clientWidth)));
 
   /** Width in CSS pixels, measured. */
   @state() private width = 0;
