@@ -18,7 +18,7 @@ const changes = (name: string, change: (value: unknown) => unknown): Mutant =>
 export const catalogueMutants: readonly [Mutant, ...Mutant[]] = [
   log(
     'the mark of what may be ignored is lost',
-    { rewrite: ({ ignorable: _, ...event }) => event as never },
+    { rewrite: (event) => ({ ...event, ignorable: undefined }) as never },
     'catalogue.every-type',
   ),
   log(
@@ -68,7 +68,7 @@ export const endingMutants: readonly [Mutant, ...Mutant[]] = [
           const adapter = await options.connect(persona);
           return {
             ...adapter,
-            watch: async (request, sink, context) => void (await adapter.watch!(request, sink, context)),
+            watch: async (request, sink, context) => adapter.watch!(request, sink, context),
           };
         },
       };

@@ -8,6 +8,14 @@ import type { KitOptions, Persona } from '../src/options.js';
 import { urlOptions } from '../src/url.js';
 import { ACTORS, newReviewId } from './personas.js';
 
+/** The members of the bodies of all levers. */
+interface LeverBody {
+  readonly token: string;
+  readonly reviewId: string;
+  readonly toSeq: number;
+  readonly ms: number;
+}
+
 /** An adapter whose calls fail with `unauthenticated` while `isSignedOut`. */
 function guarded(adapter: ReviewAdapter, isSignedOut: () => boolean): ReviewAdapter {
   const check = () => {
@@ -69,7 +77,7 @@ export async function httpOptions(): Promise<{ readonly options: KitOptions; clo
     connections.set(token, connection);
     return connection;
   }
-  const levers: Readonly<Record<Lever, (body: Readonly<Record<string, never>>) => Promise<void>>> = {
+  const levers: Readonly<Record<Lever, (body: LeverBody) => Promise<void>>> = {
     expireAuth: async ({ token }) => control.expireAuth!(await connect(token)),
     revokeGuests: () => control.revokeGuests!(),
     restoreBackup: ({ reviewId, toSeq }) => control.restoreBackup!(reviewId, toSeq),
@@ -80,7 +88,7 @@ export async function httpOptions(): Promise<{ readonly options: KitOptions; clo
   const server = await serve(async (request) => {
     const lever = /^\/kit\/(\w+)$/.exec(new URL(request.url).pathname)?.[1];
     if (!lever) return handle(request);
-    await levers[lever as Lever](await request.json());
+    await levers[lever as Lever]((await request.json()) as LeverBody);
     return new Response(null, { status: 204 });
   });
   const options = urlOptions({

@@ -24,13 +24,18 @@ export function comment(more: Partial<Comment> = {}): Comment {
     seq: ++next,
     eventId: `e${next}`,
     editedAt: null,
+    previous: null,
     deleted: false,
+    removed: null,
     status: 'open',
     statusBy: null,
     statusSeq: null,
     reopened: 0,
     assignee: null,
+    dueAt: null,
     carried: new Map(),
+    reactions: new Map(),
+    tasks: [],
     ...more,
   };
 }

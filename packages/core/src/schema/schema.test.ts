@@ -50,8 +50,8 @@ describe('parse', () => {
 describe('a list with a hole', () => {
   it('is none: it has no canonical form', () => {
     const list = v.array(v.boolean());
-    const sparse = [true, true];
-    delete sparse[0];
+    const sparse: boolean[] = [];
+    sparse[1] = true;
     assert.equal(list.is(sparse, false), false);
     assert.equal(list.is([true, true], true), true);
   });

@@ -26,6 +26,9 @@ const version = (versionId: string): Version => ({
   width: 16,
   height: 9,
   manifest: digest,
+  proxies: [],
+  startTimecode: null,
+  dropFrame: false,
   status: 'ready',
   addedAt: '',
   seq: 2,
@@ -46,6 +49,7 @@ const approval = (more: Partial<Approval> = {}): Approval => ({
   approverIds: ['mara'],
   decision: null,
   revoked: [],
+  receipts: [],
   ...more,
 });
 const state = (approvals: readonly Approval[], more: Partial<ReviewState> = {}): ReviewState => ({

@@ -11,7 +11,7 @@ function openReview() {
   const $sync = atom({ phase: 'starting' });
   const announced: string[] = [];
   const stop = announceChanges(
-    { $confirmed, $sync } as unknown as Review,
+    { $confirmed, $sync, viewer: () => ({ participantId: 'mara', audience: 'all' }) } as unknown as Review,
     { announce: ({ type }) => announced.push(type) } as Partial<SessionHost> as SessionHost,
   );
   return { $confirmed, $sync, announced, stop };

@@ -22,6 +22,7 @@ const withDecision = (current: DecisionRecord | null): ReviewState => {
     approverIds: ['mara'],
     decision: current,
     revoked: [],
+    receipts: [],
   };
   return { ...emptyReview, approvals: new Map([['a', approval]]) };
 };
