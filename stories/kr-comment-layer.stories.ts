@@ -205,7 +205,11 @@ export const Rejected: Story = {
     await write(canvasElement, 'Typed text.');
     const unsent = await find(canvasElement, '.unsent');
     await shows(unsent, 'Not sent You don’t have permission to do this. Typed text.');
-    await expect(findAll(unsent, 'button').map((button) => button.textContent)).toEqual(['Copy text', 'Discard']);
+    await expect(findAll(unsent, 'button').map((button) => button.textContent)).toEqual([
+      'Edit',
+      'Copy text',
+      'Discard',
+    ]);
   },
 };
 
