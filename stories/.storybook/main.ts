@@ -9,6 +9,7 @@ const lit = [
   'decorators',
   'directive',
   'directive-helpers',
+  'directives/guard',
   'directives/if-defined',
   'directives/live',
   'directives/ref',
