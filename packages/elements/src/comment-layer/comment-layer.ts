@@ -65,7 +65,9 @@ export class KrCommentLayer extends LitElement {
   /** Dialogs that were opened, whose code is loaded. */
   @state() private dialogs: ReadonlySet<'export' | 'import'> = new Set();
 
-  readonly #newComments = new NewComments();
+  readonly #newComments = new NewComments(this, (count) => {
+    this.announcement = this.#localized.strings.newComments(count);
+  });
   /** The items that wait for the user; the same list until one of them changes. */
   readonly #unsentOf = keepEqual((items: readonly PendingItem[]) => items.filter(needsUser));
   /** The comment that was just sent, until it is scrolled into view. */
@@ -148,17 +150,8 @@ export class KrCommentLayer extends LitElement {
     await super.scheduleUpdate();
   }
 
-  /** Announces new comments of other users. */
-  #announce(review: Review): void {
-    this.#stores.pick(review.$confirmed, ({ comments }) => comments);
-    const isStarting = this.#stores.get(review.$sync).phase === 'starting';
-    const added = this.#newComments.since(review.$confirmed.get(), review.viewer(), isStarting);
-    if (added > 0) this.announcement = this.#localized.strings.newComments(added);
-  }
-
   protected override willUpdate(): void {
-    const review = this.#session.value && this.#stores.get(this.#session.value.$review);
-    if (review) this.#announce(review);
+    this.#newComments.follow((this.#session.value && this.#stores.get(this.#session.value.$review)) ?? null);
   }
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);

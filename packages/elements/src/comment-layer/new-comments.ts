@@ -1,20 +1,53 @@
-import { type ReviewState, type Viewer, visibleTo } from '@kreatli/core';
+import { type Review, visibleTo } from '@kreatli/core';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Counts the comments of other users that the log confirms while a review is open. */
-export class NewComments {
+/**
+ * Reports the comments of other users that the log confirms while a review is open. It follows the stores, not the
+ * updates of its host: these come a frame later, and what was confirmed before would not be new.
+ */
+export class NewComments implements ReactiveController {
+  readonly #report: (count: number) => void;
+  #review: Review | null = null;
+  #stops: readonly (() => void)[] = [];
   /** How many there were; null until the log was read. */
   #count: number | null = null;
-  #counted: ReviewState['comments'] | null = null;
 
-  /** How many came since the last call. `isStarting`: the log is still read for the first time. */
-  since(state: ReviewState, viewer: Viewer, isStarting: boolean): number {
-    if (isStarting) this.#count = this.#counted = null;
-    if (isStarting || state.comments === this.#counted) return 0;
-    const isVisible = visibleTo(state, viewer);
-    const isOfOther = ({ author }: { readonly author: string }) => author !== viewer.participantId;
-    const count = [...state.comments.values()].filter((comment) => isOfOther(comment) && isVisible(comment)).length;
-    const added = this.#count === null ? 0 : Math.max(0, count - this.#count);
-    [this.#count, this.#counted] = [count, state.comments];
-    return added;
+  constructor(host: ReactiveControllerHost, report: (count: number) => void) {
+    this.#report = report;
+    host.addController(this);
   }
+  hostDisconnected(): void {
+    this.follow(null);
+  }
+
+  /** Follows another review; null: none. */
+  follow(review: Review | null): void {
+    if (review === this.#review) return;
+    for (const stop of this.#stops) stop();
+    this.#review = review;
+    this.#count = null;
+    const check = () => this.#check(review!);
+    this.#stops = review ? [review.$confirmed.listen(check), review.$sync.listen(check)] : [];
+    if (review) check();
+  }
+  #check(review: Review): void {
+    const before = this.#count;
+    this.#count = review.$sync.get().phase === 'starting' ? null : countOthers(review);
+    if (before !== null && this.#count !== null && this.#count > before) this.#report(this.#count - before);
+  }
+}
+
+const counts = new WeakMap<object, number>();
+/** The comments of other users that the user may see; counted once for each change of the comments. */
+function countOthers(review: Review): number {
+  const state = review.$confirmed.get();
+  const viewer = review.viewer();
+  const known = counts.get(state.comments);
+  if (known !== undefined && !state.policy.blindFirstPass) return known;
+  const isVisible = visibleTo(state, viewer);
+  const others = [...state.comments.values()].filter(
+    (comment) => comment.author !== viewer.participantId && isVisible(comment),
+  );
+  counts.set(state.comments, others.length);
+  return others.length;
 }
