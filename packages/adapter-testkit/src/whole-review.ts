@@ -11,6 +11,21 @@ const step = <T extends EventType>(persona: Persona, type: T, data: EventMap[T])
   proposal(type, data),
 ];
 
+const newIds = () => ({
+  commentId: uniqueId(),
+  replyId: uniqueId(),
+  teamId: uniqueId(),
+  invitee: uniqueId(),
+  versionId: uniqueId(),
+  failedId: uniqueId(),
+  windowId: uniqueId(),
+  approvalId: uniqueId(),
+  conflictId: uniqueId(),
+  syncId: uniqueId(),
+  linkId: uniqueId(),
+  liveId: uniqueId(),
+});
+
 /**
  * Events of every type of the catalogue, in an order in which a backend of any level accepts them in a prepared review.
  * Their data holds nulls, empty lists, zeros and every optional member.
@@ -19,22 +34,9 @@ export async function stepsOfEveryType(review: PreparedReview): Promise<readonly
   const commenter = await review.idOf('commenter');
   const approver = await review.idOf('approver');
   const { head, now } = await review.page(await review.as('owner'));
-  const [commentId, replyId, teamId, invitee, versionId, failedId] = Array.from({ length: 6 }, uniqueId) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
-  const [windowId, approvalId, conflictId, syncId, linkId, liveId] = Array.from({ length: 6 }, uniqueId) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
+  const ids = newIds();
+  const { commentId, replyId, teamId, invitee, versionId, failedId } = ids;
+  const { windowId, approvalId, conflictId, syncId, linkId, liveId } = ids;
   const soon = toInstant(Date.parse(now) + 3_600_000);
   const later = toInstant(Date.parse(now) + 7_200_000);
   const content = { digest: sha256(versionId), bytes: 0, type: 'video/mp4', name: 'a "quoted" name.mp4' };

@@ -1,5 +1,5 @@
 import * as v from '../schema/schema.js';
-import { revisionOf } from './comment-content.js';
+import { revisionOf } from './comment-revision.js';
 import { atLeast, defineEvent } from './define-event.js';
 import { ask, blobRef, hasContent, id, nonEmpty, richText, shape, span } from '../schema/primitives.js';
 

@@ -1,4 +1,4 @@
-import { type Review, visibleTo } from '@kreatli/core';
+import { type Comment, type Review, visibleTo } from '@kreatli/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /**
@@ -37,17 +37,10 @@ export class NewComments implements ReactiveController {
   }
 }
 
-const counts = new WeakMap<object, number>();
-/** The comments of other users that the user may see; counted once for each change of the comments. */
+/** The comments of other users that the user may see. */
 function countOthers(review: Review): number {
   const state = review.$confirmed.get();
-  const viewer = review.viewer();
-  const known = counts.get(state.comments);
-  if (known !== undefined && !state.policy.blindFirstPass) return known;
-  const isVisible = visibleTo(state, viewer);
-  const others = [...state.comments.values()].filter(
-    (comment) => comment.author !== viewer.participantId && isVisible(comment),
-  );
-  counts.set(state.comments, others.length);
-  return others.length;
+  const isVisible = visibleTo(state, review.viewer());
+  const isOfOther = ({ author }: Comment) => author !== review.actor.id;
+  return [...state.comments.values()].filter((comment) => isOfOther(comment) && isVisible(comment)).length;
 }

@@ -44,6 +44,7 @@ export const styles = css`
   }
   .unsent > div {
     display: flex;
-    gap: 12px;
+    flex-wrap: wrap;
+    gap: 4px 12px;
   }
 `;
