@@ -82,9 +82,10 @@ describe('kr-comment-layer', () => {
     const { box, layer, threads } = await withComments(30);
     const list = await one(box, '.list');
     list.scrollTop = list.scrollHeight;
-    const isInView = (element: Element) => {
+    const expectInView = (element: Element) => {
       const [inner, outer] = [element.getBoundingClientRect(), list.getBoundingClientRect()];
-      return inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
+      expect(inner.top, `top in ${list.scrollTop}`).to.be.at.least(outer.top - 1);
+      expect(inner.bottom, 'bottom').to.be.at.most(outer.bottom + 1);
     };
     const area = await one<HTMLTextAreaElement>(layer, 'textarea.text');
     type(area, 'Sent comment.');
@@ -94,9 +95,9 @@ describe('kr-comment-layer', () => {
       expect(found).to.not.equal(undefined);
       return found!;
     });
-    await until(() => expect(isInView(sent)).to.equal(true));
+    await until(() => expectInView(sent));
     sent.scrollIntoView({ block: 'end' });
     await press(sent, 'Edit');
-    await until(() => expect(isInView(all(sent, '.editor + .actions')[0]!)).to.equal(true));
+    await until(() => expectInView(all(sent, '.editor + .actions')[0]!));
   });
 });

@@ -127,7 +127,7 @@ export class KrCommentLayer extends LitElement {
     const thread = await this.#threadElement(commentId);
     if (!thread || this.#sentId !== commentId) return;
     this.#sentId = null;
-    scrollWithin(this.renderRoot.querySelector('.list')!, thread);
+    await scrollWithin(this.renderRoot.querySelector('.list')!, thread);
   }
 
   /** Opens an unsent comment in the composer, or an unsent reply in its thread. */
