@@ -128,9 +128,10 @@ export function attachMedia(port: MediaAttachmentPort): MediaAttachment {
   }
 
   /** Seeks as well: while paused, nothing else presents a frame of the new rendition. */
-  async function setRendition(id: number | null): Promise<void> {
-    await engine.setRendition?.(id);
-    if (video.paused && !signal.aborted) await seeker.seek(display.frame);
+  function setRendition(id: number | null): void {
+    const frame = display.target;
+    const buffered = engine.setRendition?.(id);
+    if (video.paused) void seeker.seek(frame, buffered);
   }
 
   function setScrubAudio(on: boolean): void {
@@ -191,6 +192,6 @@ export function attachMedia(port: MediaAttachmentPort): MediaAttachment {
 
 /** Whether most of the video can be sought: without range requests, only what is loaded can. */
 function isSeekable({ seekable, duration, buffered }: HTMLVideoElement): boolean {
-  if (!Number.isFinite(duration) || seekable.length === 0) return seekable.length > 0 || buffered.length === 0;
-  return seekable.end(seekable.length - 1) >= duration - 1;
+  if (seekable.length === 0) return buffered.length === 0;
+  return !Number.isFinite(duration) || seekable.end(seekable.length - 1) >= duration - 1;
 }

@@ -42,7 +42,7 @@ for (const kind of ['mp4', 'hls'] as const) {
 
     /** An engine without frame callbacks may draw a frame a moment after the seek has ended. */
     async function untilDrawn(isDrawn: () => boolean) {
-      if (playhead().exactness === 'near') await waitUntil(isDrawn, '', { timeout: 500 }).catch(() => undefined);
+      if (playhead().exactness === 'near') await waitUntil(isDrawn, '', { timeout: 5_000 }).catch(() => undefined);
     }
 
     async function expectSeek(frame: number) {

@@ -44,7 +44,7 @@ export interface PlaybackRequests {
 
 /** What requests need of the current media attachment. */
 export interface ControllableMedia extends PlaybackControl {
-  setRendition(id: number | null): Promise<void>;
+  setRendition(id: number | null): void;
   setCaptions(id: number | null): void;
   setScrubAudio(on: boolean): void;
 }
@@ -100,7 +100,7 @@ export function createRequests(target: RequestTarget): PlaybackRequests {
       if (video) video.muted = muted;
     },
     setScrubAudio: target.setScrubAudio,
-    setRendition: (id) => void target.attached?.setRendition(id),
+    setRendition: (id) => target.attached?.setRendition(id),
     setCaptions: (id) => target.attached?.setCaptions(id),
     retry: target.reload,
   };

@@ -169,7 +169,7 @@ export function createFrameDisplay({
       return frameNow();
     },
     get target() {
-      return target ?? frameNow();
+      return target ?? seeker.target ?? frameNow();
     },
     get isStill() {
       return overlay !== null && overlay.frame !== null;

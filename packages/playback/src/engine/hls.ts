@@ -155,16 +155,13 @@ function reportRenditions(hls: Hls, { onRenditions, signal }: EnginePort): () =>
 }
 
 /**
- * Chooses the rendition once more when hls.js attaches the media again after a decoding failure, for which it drops the
- * choice. If decoding fails again, bandwidth chooses.
+ * Chooses the rendition again when hls.js attaches the media again after a decoding failure, for which it drops the
+ * choice.
  */
 function restoreChoice(hls: Hls, chosen: () => number | null): void {
-  let restored: number | null = null;
   hls.on('hlsMediaAttached' as Events.MEDIA_ATTACHED, () => {
     const choice = chosen();
-    if (choice === null || choice === restored || hls.manualLevel === choice) return;
-    restored = choice;
-    hls.loadLevel = choice;
+    if (choice !== null) hls.loadLevel = choice;
   });
 }
 

@@ -18,8 +18,7 @@ export function lazyHlsEngine(load: LoadHls = loadDefault): Engine {
         return null;
       });
       if (!part || port.signal.aborted) return;
-      const { hlsEngine } = part;
-      engine = hlsEngine(library);
+      engine = part.hlsEngine(library);
       await engine.start(port);
     },
     setRendition: async (id) => engine?.setRendition?.(id),

@@ -27,7 +27,11 @@ describe('renditions', function () {
           playback.request.setRendition(id);
           expect(playhead().rendition).to.equal(id);
           await waitUntil(
-            () => video.videoHeight === height && playhead().height === height && playhead().presentedRendition === id,
+            () =>
+              video.videoHeight === height &&
+              playhead().height === height &&
+              playhead().presentedRendition === id &&
+              !playhead().seeking,
             `${height} lines`,
             { timeout: 15_000 },
           );

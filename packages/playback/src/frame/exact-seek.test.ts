@@ -151,3 +151,22 @@ test('resolves all seeks when the attachment ends', async () => {
   end.abort();
   assert.equal((await Promise.all(seeks)).length, 2);
 });
+
+test('waits for the new buffer, and reports no frame that is presented meanwhile as the end of the seek', async () => {
+  const { video, seeker, changes } = setUp();
+  await seeker.seek(100);
+  changes.length = 0;
+  let setBuffered = () => {};
+  const seek = seeker.seek(100, new Promise((resolve) => (setBuffered = resolve)));
+  video.onPresent(0);
+  assert.deepEqual([changes, seeker.target, frames(video.sought)], [[null], 100, [100.5]]);
+  setBuffered();
+  assert.equal(await seek, 100);
+  assert.deepEqual(changes, [null, { frame: 100, exactness: 'exact', exactnessReason: null }]);
+});
+
+test('does not wait for the new buffer when another frame is sought', async () => {
+  const { seeker } = setUp();
+  const seeks = [seeker.seek(100, new Promise(() => {})), seeker.seek(200)];
+  assert.deepEqual(await Promise.all(seeks), [100, 200]);
+});

@@ -1,3 +1,4 @@
+import { nextEvent } from '../wait/next-event.js';
 import { bestExactness } from './exactness.js';
 import { clampFrame, durationOfFrame, frameAtTime, middleOfFrame } from './frame-timing.js';
 import { attemptSeek } from './seek-attempt.js';
@@ -12,8 +13,9 @@ export interface ExactSeek {
   /**
    * Seeks to `frame`, clamped into the video, and resolves with the frame on screen. Of the seeks that are requested
    * while one is in progress only the latest is made; those it supersedes resolve with its frame. Never rejects.
+   * `buffered`: the buffer is exchanged until then, during which engines may present another frame.
    */
-  seek(frame: number): Promise<number>;
+  seek(frame: number, buffered?: Promise<void>): Promise<number>;
 }
 
 /**
@@ -30,7 +32,7 @@ type Waiter = (frame: number) => void;
 export function createExactSeek(port: SeekPort): ExactSeek {
   const { clock, signal } = port;
   let active: number | null = null;
-  let queued: { frame: number; waiters: Waiter[] } | null = null;
+  let queued: { frame: number; waiters: Waiter[]; buffered: Promise<void> | undefined } | null = null;
   let supersede = new AbortController();
   let lastTarget: number | null = null;
   let last: SeekOutcome | null = null;
@@ -45,11 +47,12 @@ export function createExactSeek(port: SeekPort): ExactSeek {
   async function drain(): Promise<void> {
     let outcome: SeekOutcome | null = null;
     while (queued && !signal.aborted) {
-      const { frame, waiters } = queued;
+      const { frame, waiters, buffered } = queued;
       queued = null;
       active = lastTarget = frame;
       supersede = new AbortController();
       port.onChange(null);
+      await Promise.race([buffered, nextEvent(supersede.signal, 'abort', signal)]);
       outcome = last = await seekOnce(port, frame, supersede.signal);
       if (queued && outcome.frame !== frame) (queued as { waiters: Waiter[] }).waiters.push(...waiters);
       else for (const resolve of waiters) resolve(outcome.frame);
@@ -69,10 +72,10 @@ export function createExactSeek(port: SeekPort): ExactSeek {
     get outcome() {
       return last;
     },
-    seek(frame) {
+    seek(frame, buffered) {
       const target = clampFrame(frame, port.timing());
       return new Promise((resolve) => {
-        queued = { frame: target, waiters: [...(queued?.waiters ?? []), resolve] };
+        queued = { frame: target, waiters: [...(queued?.waiters ?? []), resolve], buffered };
         supersede.abort();
         if (active === null) void drain();
       });
