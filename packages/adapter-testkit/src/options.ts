@@ -61,7 +61,6 @@ export interface KitOptions {
     readonly watch?: boolean;
     readonly presence?: boolean;
     readonly blobs?: boolean;
-    readonly snapshots?: boolean;
     /** The adapter uses HTTP: the cases about statuses and lost requests run. */
     readonly http?: boolean;
   };

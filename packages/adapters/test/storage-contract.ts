@@ -59,7 +59,7 @@ export function storageContract(open: () => Promise<ReviewStorage>): readonly Ca
     }),
     test('clears what a user has on this device, and keeps what they have not sent', async (storage, r) => {
       const [ann, bob] = [replicaKey(r, 'ann'), replicaKey(r, 'bob')];
-      for (const key of [ann, forkKey(r, 'ann'), bob]) await storage.extend(key, 'L1', [event(1)]);
+      for (const key of [ann, forkKey(r, 'ann'), bob]) await storage.extend(key, { logId: 'L1', events: [event(1)] });
       await storage.saveDraft(`comment/${r}/ann/v1/new`, 'of Ann');
       await storage.saveDraft(`comment/${r}/bob/v1/new`, 'of Bob');
       await storage.enqueue(item(r, 'p1'));
@@ -120,28 +120,28 @@ export function storageContract(open: () => Promise<ReviewStorage>): readonly Ca
     }),
     test('adds to a replica only the events that continue it', async (storage, r) => {
       equal(await storage.confirmed(r), null);
-      await storage.extend(r, 'L1', [event(1), event(2)]);
-      await storage.extend(r, 'L1', [event(1), event(2)]);
-      await storage.extend(r, 'L1', [event(2), event(3)]);
-      await storage.extend(r, 'L1', [event(5)]);
-      await storage.extend(r, 'L2', [event(4)]);
-      await storage.extend(r, 'L1', []);
+      await storage.extend(r, { logId: 'L1', events: [event(1), event(2)] });
+      await storage.extend(r, { logId: 'L1', events: [event(1), event(2)] });
+      await storage.extend(r, { logId: 'L1', events: [event(2), event(3)] });
+      await storage.extend(r, { logId: 'L1', events: [event(5)] });
+      await storage.extend(r, { logId: 'L2', events: [event(4)] });
+      await storage.extend(r, { logId: 'L1', events: [] });
       equal(await storage.confirmed(r), { logId: 'L1', events: [event(1), event(2), event(3)] });
     }),
     test('does not start a replica in the middle of a log', async (storage, r) => {
-      await storage.extend(r, 'L1', [event(3)]);
+      await storage.extend(r, { logId: 'L1', events: [event(3)] });
       equal((await storage.confirmed(r))?.events ?? [], []);
-      await storage.extend(r, 'L1', [event(1)]);
+      await storage.extend(r, { logId: 'L1', events: [event(1)] });
       equal((await storage.confirmed(r))?.events.length, 1);
     }),
     test('exchanges a replica, and sets base to 0 in the items of its review', async (storage, r) => {
       const other = newReview();
-      await storage.extend(r, 'L1', [event(1), event(2), event(3)]);
-      await storage.extend(other, 'L1', [event(1)]);
+      await storage.extend(r, { logId: 'L1', events: [event(1), event(2), event(3)] });
+      await storage.extend(other, { logId: 'L1', events: [event(1)] });
       await storage.enqueue(item(r, 'p1'));
       await storage.enqueue(item(r, 'p2', 'bob'));
       await storage.enqueue(item(other, 'p3'));
-      await storage.exchange(r, 'L2', [event(1, 'new')]);
+      await storage.exchange(r, { logId: 'L2', events: [event(1, 'new')] });
       equal(await storage.confirmed(r), { logId: 'L2', events: [event(1, 'new')] });
       equal((await storage.confirmed(other))?.events.length, 1);
       const bases = await Promise.all([
@@ -153,10 +153,18 @@ export function storageContract(open: () => Promise<ReviewStorage>): readonly Ca
         bases.map((items) => items.map(({ proposal: { base } }) => base)),
         [[0], [0], [5]],
       );
-      await storage.extend(r, 'L2', [event(2)]);
+      await storage.extend(r, { logId: 'L2', events: [event(2)] });
       equal((await storage.confirmed(r))?.events.length, 2);
-      await storage.exchange(r, 'L3', []);
+      await storage.exchange(r, { logId: 'L3', events: [] });
       equal(await storage.confirmed(r), { logId: 'L3', events: [] });
+    }),
+    test('keeps audience and clock offset with a replica', async (storage, r) => {
+      const [first, second] = [event(1), event(2)];
+      await storage.extend(r, { logId: 'L1', audience: 'all', clockOffset: -5, events: [first] });
+      await storage.extend(r, { logId: 'L1', audience: 'all', clockOffset: 7, events: [second] });
+      equal(await storage.confirmed(r), { logId: 'L1', audience: 'all', clockOffset: 7, events: [first, second] });
+      await storage.exchange(r, { logId: 'L2', audience: 'team', clockOffset: 0, events: [first] });
+      equal(await storage.confirmed(r), { logId: 'L2', audience: 'team', clockOffset: 0, events: [first] });
     }),
   ];
 }

@@ -82,7 +82,7 @@ const mutations: readonly Mutation[] = [
   {
     name: 'a page is confirmed and not stored',
     file: 'replica/replica.ts',
-    find: 'await persistBestEffort(() => storage.extend(key, logId, events, audience));',
+    find: 'await persistBestEffort(() => storage.extend(key, toStore(logId, events)));',
     replacement: '',
   },
   {

@@ -12,7 +12,7 @@ export function shape(options: KitOptions): readonly TestCase[] {
   const { plain, test } = group('shape', options);
   const { claims } = options;
   const owner = () => options.connect('owner');
-  const optional = (['watch', 'presence', 'blobs', 'snapshots'] as const).map((part) =>
+  const optional = (['watch', 'presence', 'blobs'] as const).map((part) =>
     plain(`claims-${part}`, 1, `${part} exists exactly if it is claimed`, async () =>
       equal((await owner())[part] !== undefined, claims[part] ?? false, part),
     ),

@@ -9,6 +9,7 @@ interface ReplicaRow {
   readonly logId: string;
   readonly head: number;
   readonly audience?: Audience;
+  readonly clockOffset?: number;
   /** Sequence numbers of events that are malformed in the log itself; another malformed row is damaged. */
   readonly malformed?: readonly number[];
 }

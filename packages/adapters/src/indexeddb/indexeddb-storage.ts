@@ -27,10 +27,8 @@ export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<Rev
     settle: (orders) => run((database) => deleteItems(database, orders)),
     park: (orders, reason) => run((database) => park(database, orders, reason)),
     confirmed: (replica) => run((database) => readReplica(database, replica)),
-    extend: (replica, logId, events, audience) =>
-      run((database) => extendReplica(database, replica, logId, events, audience)),
-    exchange: (replica, logId, events, audience) =>
-      run((database) => exchangeReplica(database, replica, logId, events, audience)),
+    extend: (replica, log) => run((database) => extendReplica(database, replica, log)),
+    exchange: (replica, log) => run((database) => exchangeReplica(database, replica, log)),
     draft: (key) => run(async (database) => (await database.get('draft', key)) ?? null),
     saveDraft: (key, text) =>
       run(async (database) => {

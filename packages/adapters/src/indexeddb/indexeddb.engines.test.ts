@@ -225,7 +225,7 @@ describe('IndexedDB storage', () => {
       (await storage.pending('r', 'ann')).map(({ proposal: { id } }) => id),
       ['p1'],
     );
-    await storage.exchange('r', 'L2', []);
+    await storage.exchange('r', { logId: 'L2', events: [] });
     equal((await storage.pending('r', 'ann')).length, 1);
     const db = await openRaw(name);
     const count = await new Promise<number>((resolve) => {
@@ -240,7 +240,7 @@ describe('IndexedDB storage', () => {
   });
   it('deletes replicas, which can be read again, when storage is full', async () => {
     const storage = await openIndexedDbStorage(newName());
-    await storage.extend('other', 'L1', [event(1)]);
+    await storage.extend('other', { logId: 'L1', events: [event(1)] });
     const { add } = IDBObjectStore.prototype;
     let fails = true;
     IDBObjectStore.prototype.add = function (...args) {
@@ -281,20 +281,20 @@ describe('IndexedDB storage', () => {
     it(`deletes a replica with ${what}, and starts a new one`, async () => {
       const name = newName();
       const storage = await openIndexedDbStorage(name);
-      await storage.extend('r', 'L1', [event(1), event(2), event(3)]);
+      await storage.extend('r', { logId: 'L1', events: [event(1), event(2), event(3)] });
       await change(name, 'event', spoil);
       equal(await storage.confirmed('r'), null);
-      await storage.extend('r', 'L1', [event(1), event(2), event(3)]);
+      await storage.extend('r', { logId: 'L1', events: [event(1), event(2), event(3)] });
       equal((await storage.confirmed('r'))?.events.length, 3);
     });
   }
   it('keeps a replica with an event that the log has malformed', async () => {
     const storage = await openIndexedDbStorage(newName());
     const malformed = { seq: 2, id: 7, type: 7 } as never;
-    await storage.extend('r', 'L1', [event(1), malformed]);
-    await storage.extend('r', 'L1', [event(3)]);
+    await storage.extend('r', { logId: 'L1', events: [event(1), malformed] });
+    await storage.extend('r', { logId: 'L1', events: [event(3)] });
     equal((await storage.confirmed('r'))?.events, [event(1), malformed, event(3)]);
-    await storage.exchange('r', 'L2', [event(1), malformed]);
+    await storage.exchange('r', { logId: 'L2', events: [event(1), malformed] });
     equal((await storage.confirmed('r'))?.events, [event(1), malformed]);
   });
 });
@@ -339,6 +339,12 @@ describe('a database that cannot be opened', () => {
       });
     }
   }
+  it('does not wait for a tab that keeps an older version open', async () => {
+    const name = newName();
+    const older = await openRaw(name, 1);
+    await rejects(() => openIndexedDbStorage(name), 'code', 'STORAGE_BLOCKED');
+    older.close();
+  });
   it('closes for a newer build in another tab', async () => {
     const name = newName();
     const storage = await openIndexedDbStorage(name);

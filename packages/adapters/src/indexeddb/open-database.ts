@@ -2,6 +2,9 @@ import { StorageError } from '@kreatli/core';
 import { type DBSchema, type IDBPDatabase, type OpenDBCallbacks, openDB } from 'idb';
 import { storageError } from './storage-error.js';
 
+/** How long another tab may keep an older version of the database open, in milliseconds. */
+const BLOCKED_MS = 2_000;
+
 /** A database that is opened again when the browser has closed it, as it does to pages in the background. */
 export interface Connection<S extends DBSchema> {
   /** Runs `work`, and once more if the database was closed before. */
@@ -62,10 +65,20 @@ async function request<S extends DBSchema>(
     // Where site data is blocked, reading the property `indexedDB` may throw.
     if (typeof indexedDB === 'undefined')
       throw new StorageError('STORAGE_BLOCKED', 'The browser has no IndexedDB for this page.');
-    return await openDB<S>(name, version, {
-      upgrade,
-      // Closes for a newer build in another tab, which would wait for this tab otherwise.
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    return await new Promise<IDBPDatabase<S>>((resolve, reject) => {
+      const blocked = new StorageError('STORAGE_BLOCKED', `Another tab has an older "${name}" open: close that tab.`);
+      let isLate = false;
+      const giveUp = () => {
+        isLate = true;
+        reject(blocked);
+      };
+      openDB<S>(name, version, {
+        upgrade,
+        // Closes for a newer build in another tab, which would wait for this tab otherwise.
+        blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+        // A tab that closes it may have a transaction to end.
+        blocked: () => void setTimeout(giveUp, BLOCKED_MS),
+      }).then((database) => (isLate ? database.close() : resolve(database)), reject);
     });
   } catch (cause) {
     throw storageError(cause);

@@ -1,4 +1,4 @@
-import { type Audience, type ConfirmedLog, type LogEvent, isLogEvent, reviewOfReplica } from '@kreatli/core';
+import { type ConfirmedLog, type LogEvent, isLogEvent, reviewOfReplica } from '@kreatli/core';
 import { type DeviceDatabase, isItem } from './device-database.js';
 import { DURABLE } from './open-database.js';
 
@@ -21,7 +21,7 @@ export async function readReplica(database: DeviceDatabase, name: string): Promi
   }
   return {
     logId: replica.logId,
-    ...(replica.audience && { audience: replica.audience }),
+    ...fieldsOf(replica),
     events: rows.map(({ reviewId: _name, ...event }) => event as LogEvent),
   };
 }
@@ -32,25 +32,20 @@ async function deleteReplica(database: DeviceDatabase, name: string): Promise<vo
 }
 
 /** Adds the events of a run that continue the replica. */
-export async function extendReplica(
-  database: DeviceDatabase,
-  name: string,
-  logId: string,
-  run: readonly LogEvent[],
-  audience?: Audience,
-): Promise<void> {
+export async function extendReplica(database: DeviceDatabase, name: string, run: ConfirmedLog): Promise<void> {
+  const { logId } = run;
   const tx = database.transaction(['copy', 'event'], 'readwrite');
   const work = async () => {
     const replica = (await tx.objectStore('copy').get(name)) ?? { reviewId: name, logId, head: 0 };
-    const next = run.filter(({ seq }) => seq > replica.head);
+    const next = run.events.filter(({ seq }) => seq > replica.head);
     if (replica.logId !== logId || next[0]?.seq !== replica.head + 1) return;
     const events = tx.objectStore('event');
     await Promise.all([
       ...next.map((event) => events.put({ ...event, reviewId: name })),
       tx.objectStore('copy').put({
         ...replica,
+        ...fieldsOf(run),
         head: replica.head + next.length,
-        ...(audience && { audience }),
         ...malformedIn(next, replica.malformed),
       }),
     ]);
@@ -59,13 +54,8 @@ export async function extendReplica(
 }
 
 /** Replaces a replica, and sets `base` to 0 in every outbox item of its review. */
-export async function exchangeReplica(
-  database: DeviceDatabase,
-  name: string,
-  logId: string,
-  events: readonly LogEvent[],
-  audience?: Audience,
-): Promise<void> {
+export async function exchangeReplica(database: DeviceDatabase, name: string, log: ConfirmedLog): Promise<void> {
+  const { logId, events } = log;
   const tx = database.transaction(['copy', 'event', 'outbox'], 'readwrite', DURABLE);
   const [replicas, rows, outbox] = [tx.objectStore('copy'), tx.objectStore('event'), tx.objectStore('outbox')];
   const rebase = async () => {
@@ -80,13 +70,19 @@ export async function exchangeReplica(
       reviewId: name,
       logId,
       head: events.length,
-      ...(audience && { audience }),
+      ...fieldsOf(log),
       ...malformedIn(events),
     }),
     rebase(),
     tx.done,
   ]);
 }
+
+/** What a replica has beside its log. */
+const fieldsOf = ({ audience, clockOffset }: Pick<ConfirmedLog, 'audience' | 'clockOffset'>) => ({
+  ...(audience && { audience }),
+  ...(clockOffset !== undefined && { clockOffset }),
+});
 
 /** Which events are malformed, after those `before`. */
 function malformedIn(events: readonly LogEvent[], before: readonly number[] = []) {

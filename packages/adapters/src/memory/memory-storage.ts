@@ -50,14 +50,14 @@ export function createMemoryStorage(): ReviewStorage {
       }
     },
     confirmed: async (name) => replicas.get(name) ?? null,
-    async extend(name, logId, run, audience) {
-      const replica = replicas.get(name) ?? { logId, events: [] };
-      const next = run.filter(({ seq }) => seq > replica.events.length);
-      if (replica.logId === logId && next[0]?.seq === replica.events.length + 1)
-        replicas.set(name, { logId, events: [...replica.events, ...next], ...(audience && { audience }) });
+    async extend(name, run) {
+      const replica = replicas.get(name) ?? { logId: run.logId, events: [] };
+      const next = run.events.filter(({ seq }) => seq > replica.events.length);
+      if (replica.logId === run.logId && next[0]?.seq === replica.events.length + 1)
+        replicas.set(name, { ...replica, ...run, events: [...replica.events, ...next] });
     },
-    async exchange(name, logId, events, audience) {
-      replicas.set(name, { logId, events, ...(audience && { audience }) });
+    async exchange(name, log) {
+      replicas.set(name, log);
       for (const [key, item] of outbox)
         if (item.reviewId === reviewOfReplica(name))
           outbox.set(key, { ...item, proposal: { ...item.proposal, base: 0 } });

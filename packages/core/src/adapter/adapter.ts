@@ -42,16 +42,11 @@ export interface ReviewAdapter {
   readonly presence?: PresenceChannel;
   /** Stores attached files. Without it, comments have no attachments. */
   readonly blobs?: BlobStore;
-  /** Stores folded states, to open logs of more than about 20 000 events faster. */
-  readonly snapshots?: SnapshotStore;
-  /** Signed receipts and proofs for decisions. */
-  readonly receipts?: ReceiptSource;
-  dispose?(): void | Promise<void>;
 }
 
 /** Context of one call. */
 export interface CallContext {
-  /** Aborts on dispose and on timeout. The outcome of an aborted call counts as unknown. */
+  /** Aborts when the review is closed, and on timeout. The outcome of an aborted call counts as unknown. */
   readonly signal: AbortSignal;
   /** Number of the attempt at this request, from 1. For logging only. */
   readonly attempt: number;
@@ -125,7 +120,7 @@ export interface WatchRequest {
 
 /** Receives what a watch reports. */
 export interface WatchSink {
-  /** The log has a new head. May contain the events. */
+  /** The log has a new head. May contain the events, for consumers beside the core, which reads the log. */
   hint(h: { readonly head: Seq; readonly logId: string; readonly events?: readonly LogEvent[] }): void;
   /** State of the connection. Without a live one, the core polls more often. */
   state(s: 'connecting' | 'live' | 'down', reason?: string): void;
@@ -164,32 +159,4 @@ export interface BlobStore {
     request: { readonly reviewId: Id; readonly digest: Digest; readonly ttlMs?: number },
     context: CallContext,
   ): Promise<string>;
-}
-
-/** Clients use a snapshot unverified: accept `save` only from trusted services, and store one per audience. */
-export interface SnapshotStore {
-  load(
-    request: { readonly reviewId: Id; readonly reducer: string; readonly audience: Audience },
-    context: CallContext,
-  ): Promise<Snapshot | null>;
-  save?(snapshot: Snapshot & { readonly reviewId: Id }, context: CallContext): Promise<void>;
-}
-
-/** A folded state; `state` is opaque to the backend. */
-export interface Snapshot {
-  readonly logId: string;
-  readonly seq: Seq;
-  readonly leaf?: Digest;
-  readonly reducer: string;
-  readonly audience: Audience;
-  readonly stateDigest: Digest;
-  readonly state: string;
-}
-
-/** `receipt`: compact JWS. `proof`: c2sp.org/tlog-proof@v1. */
-export interface ReceiptSource {
-  get(
-    request: { readonly reviewId: Id; readonly approvalId: Id },
-    context: CallContext,
-  ): Promise<{ readonly receipt: string; readonly proof: string }>;
 }

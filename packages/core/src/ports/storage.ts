@@ -42,6 +42,8 @@ export interface ConfirmedLog {
   readonly logId: string;
   /** The audience that its pages were read for; absent where the backend does not withhold events. */
   readonly audience?: Audience;
+  /** Milliseconds that the backend's clock was ahead of this device's when the last events were read. */
+  readonly clockOffset?: number;
   readonly events: readonly LogEvent[];
 }
 
@@ -65,10 +67,13 @@ export interface ReviewStorage {
   park(orders: readonly number[], reason: string | null): Promise<void>;
   /** The replica of a key, or null. */
   confirmed(key: string): Promise<ConfirmedLog | null>;
-  /** Appends the events of `run` that continue the replica; ignores those that it has, and all after a gap. */
-  extend(key: string, logId: string, run: readonly LogEvent[], audience?: Audience): Promise<void>;
+  /**
+   * Appends the events of `run` that continue the replica, with its other fields; ignores those that it has, and all
+   * after a gap.
+   */
+  extend(key: string, run: ConfirmedLog): Promise<void>;
   /** Replaces the replica, and sets `base` to 0 in every outbox item of the review. */
-  exchange(key: string, logId: string, events: readonly LogEvent[], audience?: Audience): Promise<void>;
+  exchange(key: string, log: ConfirmedLog): Promise<void>;
   draft(key: string): Promise<string | null>;
   /** An empty text deletes the draft. */
   saveDraft(key: string, text: string): Promise<void>;

@@ -8,14 +8,16 @@ export interface TabMessage {
   readonly participantId: string;
   /**
    * `outbox`, `confirmed`: the outbox or the log changed. `sync`: the leader's sync state. `hello`: asks the leader
-   * for its sync state. `resume`: the user signed in, or wants to retry.
+   * for its sync state. `resume`: the user signed in, or wants to retry. `pause`: the backend asked for a wait.
    */
-  readonly changed: 'outbox' | 'confirmed' | 'sync' | 'hello' | 'resume';
+  readonly changed: 'outbox' | 'confirmed' | 'sync' | 'hello' | 'resume' | 'pause';
   /** Ids of proposals that were discarded or replaced. */
   readonly dropped?: readonly string[];
   /** New progress of proposals. */
   readonly moved?: ReadonlyArray<{ readonly id: string } & Partial<Progress>>;
   readonly sync?: SyncState;
+  /** Milliseconds in which the backend must not be called. */
+  readonly waitMs?: number;
   /** The leader has a live watch, so followers need not poll. */
   readonly watched?: boolean;
 }

@@ -2,9 +2,10 @@ import type { Digest } from '@kreatli/digest';
 import type { ReadPage } from '../adapter/adapter.js';
 import { AdapterError } from '../adapter/adapter-error.js';
 import type { LogEvent } from '../event/proposal.js';
+import type { BackendClock } from '../adapter/backend-clock.js';
 import { persistBestEffort } from '../ports/best-effort.js';
 import { redactedBy } from '../log/redaction.js';
-import { type ReviewStorage, forkKey, replicaKey } from '../ports/storage.js';
+import { type ConfirmedLog, type ReviewStorage, forkKey, replicaKey } from '../ports/storage.js';
 import type { TabChannel } from '../ports/tab-channel.js';
 import type { Audience, Id, Seq } from '../schema/primitives.js';
 import type { ReviewStore } from '../store/review-store.js';
@@ -45,11 +46,12 @@ export interface ReplicaParts {
   readonly storage: ReviewStorage;
   readonly tabs: TabChannel;
   readonly store: ReviewStore;
+  readonly clock: BackendClock;
   readonly signal: AbortSignal;
 }
 
 export function createReplica(parts: ReplicaParts): Replica {
-  const { storage, store } = parts;
+  const { storage, store, clock } = parts;
   const key = replicaKey(parts.reviewId, parts.participantId);
   let identity: LogIdentity = {};
   let audience: Audience | undefined;
@@ -57,6 +59,12 @@ export function createReplica(parts: ReplicaParts): Replica {
   let leaf: Digest | undefined;
   let forked = false;
   const cursor = () => store.$confirmed.get().seq;
+  const toStore = (logId: string, events: readonly LogEvent[]): ConfirmedLog => ({
+    logId,
+    events,
+    ...(audience && { audience }),
+    clockOffset: clock.offset,
+  });
 
   function replace(logId: string, events: readonly LogEvent[]): void {
     identity = { logId };
@@ -106,7 +114,7 @@ export function createReplica(parts: ReplicaParts): Replica {
   async function keepFork(): Promise<void> {
     const fork = forkKey(parts.reviewId, parts.participantId);
     const [kept, old] = await Promise.all([storage.confirmed(fork), storage.confirmed(key)]);
-    if (old && !kept) await storage.extend(fork, old.logId, old.events, old.audience);
+    if (old && !kept) await storage.extend(fork, old);
   }
 
   return {
@@ -126,6 +134,7 @@ export function createReplica(parts: ReplicaParts): Replica {
       const stored = await storage.confirmed(key).catch(() => null);
       if (!stored || parts.signal.aborted) return [];
       audience = stored.audience;
+      clock.restore(stored.clockOffset);
       replace(stored.logId, stored.events);
       return stored.events;
     },
@@ -137,7 +146,7 @@ export function createReplica(parts: ReplicaParts): Replica {
       checkRedactions(pages, cursor() + 1);
       const events = pages.flatMap((page) => page.events);
       if (events.length === 0) return;
-      await persistBestEffort(() => storage.extend(key, logId, events, audience));
+      await persistBestEffort(() => storage.extend(key, toStore(logId, events)));
       store.confirm(events);
       leaf = events.at(-1)?.leaf;
       parts.tabs.post({ changed: 'confirmed' });
@@ -148,7 +157,7 @@ export function createReplica(parts: ReplicaParts): Replica {
       const events = pages.flatMap((page) => page.events);
       const { logId } = pages[0]!;
       if (forked) await persistBestEffort(keepFork);
-      await persistBestEffort(() => storage.exchange(key, logId, events, audience));
+      await persistBestEffort(() => storage.exchange(key, toStore(logId, events)));
       replace(logId, events);
     },
   };

@@ -176,7 +176,7 @@ describe('a backend that rejects', () => {
       { signal: new AbortController().signal, attempt: 1, requestId: '' },
     );
     const storage = createMemoryStorage();
-    await storage.exchange('r/olga', page.logId, page.events);
+    await storage.exchange('r/olga', { logId: page.logId, events: page.events });
     const device = createDevice({ ...clock, now: () => clock.now() + 86_400_000 });
     const { script, review } = openTab(backend, storage, device.openTab());
     script.nextRead(rejecting(error('offline')));
@@ -198,6 +198,20 @@ describe('a backend that rejects', () => {
       [states(review), review.$confirmed.get().approvals.get(approvalId)?.decision?.outcome],
       [[], 'granted'],
     );
+    await review.dispose();
+  });
+  it('keeps the offset of the clock with the replica', async () => {
+    const clock = createClock();
+    const backend = await createVideo(clock);
+    const storage = createMemoryStorage();
+    const device = createDevice({ ...clock, now: () => clock.now() - 86_400_000 });
+    const first = openTab(backend, storage, device.openTab());
+    await flush();
+    await first.review.dispose();
+    const { script, review } = openTab(backend, storage, device.openTab());
+    script.nextRead(rejecting(error('offline')));
+    await flush();
+    assert.deepEqual([review.$sync.get().phase, review.now()], ['retrying', clock.now()]);
     await review.dispose();
   });
   it('404 before the review was ever read: asks again until it is there', async () => {
@@ -242,6 +256,22 @@ describe('a backend that rejects', () => {
     assert.ok(script.sent.slice(1).every(({ length }) => length <= 30));
     assert.equal(script.sent[1]!.length, 25);
     assert.equal(confirmedComments(review).length, 60);
+    await review.dispose();
+  });
+  it('429, then the clock of the device is set back: wakes all the same', async () => {
+    const clock = createClock();
+    const backend = await createVideo(clock);
+    let offset = 0;
+    const device = createDevice({ ...clock, now: () => clock.now() + offset });
+    const { script, review } = openTab(backend, createMemoryStorage(), device.openTab());
+    await flush();
+    script.nextRead(rejecting(error('throttled', 60_000)));
+    review.refresh();
+    await flush();
+    offset = -86_400_000;
+    device.wake();
+    await flush();
+    assert.equal(review.$sync.get().phase, 'live');
     await review.dispose();
   });
   it('429 waits ten minutes at most, and ignores an invalid Retry-After', async () => {

@@ -81,7 +81,7 @@ describe('an item that the log has without effect', () => {
     await append(proposalOf('comment.added', comment('c9'), item!.proposal.id));
     await review.dispose();
     const page = await backend.connect(owner).read({ reviewId: 'r', after: 0, limit: 100 }, context);
-    await storage.exchange('r/olga', page.logId, page.events);
+    await storage.exchange('r/olga', { logId: page.logId, events: page.events });
     const { review: again } = openTab(backend, storage, device.openTab());
     await flush();
     assert.deepEqual(states(again), ['c1 rejected id_reuse']);

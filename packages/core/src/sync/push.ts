@@ -1,4 +1,5 @@
 import type { ReviewAdapter } from '../adapter/adapter.js';
+import type { BackendClock } from '../adapter/backend-clock.js';
 import type { Call } from '../adapter/call.js';
 import { checkOutcome } from '../adapter/check-response.js';
 import type { Proposal } from '../event/proposal.js';
@@ -15,12 +16,13 @@ export interface PushParts {
   readonly reviewId: Id;
   readonly adapter: ReviewAdapter;
   readonly call: Call;
+  readonly clock: BackendClock;
   readonly replica: Replica;
   readonly outbox: Outbox;
 }
 
 export const createPush =
-  ({ reviewId, adapter, call, replica, outbox }: PushParts): Push =>
+  ({ reviewId, adapter, call, clock, replica, outbox }: PushParts): Push =>
   async (batch, attempt) => {
     void outbox.update(batch, { state: 'sending' });
     try {
@@ -29,6 +31,7 @@ export const createPush =
       const request = { reviewId, items, ...identity };
       const outcome = await call(attempt, (context) => adapter.append(request, context));
       checkOutcome(outcome, items);
+      clock.set(outcome.now);
       for (const [i, result] of outcome.results.entries()) {
         const item = batch[i]!;
         if (result.status === 'rejected') await outbox.reject(item, result.code);

@@ -29,9 +29,11 @@ interface Reaction {
 export interface Recovery {
   /** Number of the next attempt, from 1. */
   readonly attempt: number;
-  /** Time before which the backend must not be called, in milliseconds since 1970. */
-  readonly notBefore: number;
+  /** Milliseconds in which the backend must not be called. */
+  readonly waitMs: number;
   failed(error: AdapterError): Reaction;
+  /** The backend asked for a wait, of this tab or of another one. */
+  pause(waitMs: number): void;
   succeeded(): void;
   /** The user or the host wants to try again now. */
   restart(): void;
@@ -41,15 +43,23 @@ export interface Recovery {
 export function createRecovery(runtime: Runtime, isKnown: () => boolean): Recovery {
   let failures = 0;
   let invalidResponses = 0;
-  let notBefore = 0;
+  let pausedAt = 0;
+  let pauseMs = 0;
   const succeeded = () => void (failures = invalidResponses = 0);
+  function pause(waitMs: number): void {
+    pausedAt = runtime.now();
+    pauseMs = Math.min(MAX_RETRY_AFTER_MS, waitMs);
+  }
   return {
     get attempt() {
       return failures + 1;
     },
-    get notBefore() {
-      return notBefore;
+    get waitMs() {
+      const passed = runtime.now() - pausedAt;
+      // The device's clock was set back.
+      return passed < 0 ? 0 : Math.max(0, Math.ceil(pauseMs - passed));
     },
+    pause,
     failed({ kind, retryAfterMs = 0 }) {
       failures += 1;
       invalidResponses = kind === 'incompatible' ? invalidResponses + 1 : 0;
@@ -61,13 +71,13 @@ export function createRecovery(runtime: Runtime, isKnown: () => boolean): Recove
       const isThrottled = kind === 'throttled';
       const isWaitGiven = isThrottled && retryAfterMs > 0;
       const waitMs = isWaitGiven ? Math.min(MAX_RETRY_AFTER_MS, retryAfterMs) : backoff(runtime, failures);
-      if (isThrottled) notBefore = runtime.now() + waitMs;
+      if (isThrottled) pause(waitMs);
       return { phase: 'retrying', waitMs };
     },
     succeeded,
     restart() {
       succeeded();
-      notBefore = 0;
+      pauseMs = 0;
     },
   };
 }

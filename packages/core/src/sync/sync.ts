@@ -66,7 +66,7 @@ export function startSync(parts: SyncParts): Sync {
   }));
   const status = createStatus(leadership, watch, replica);
   const recovery = createRecovery(ports, () => replica.seq > 0);
-  const { poke, ...waker } = createWaker(ports, signal, () => !status.isStopped && ports.now() >= recovery.notBefore);
+  const { poke, ...waker } = createWaker(ports, signal, () => !status.isStopped && recovery.waitMs === 0);
   const pull = createPull(parts);
   const sender = createSender({
     outbox,
@@ -99,6 +99,7 @@ export function startSync(parts: SyncParts): Sync {
     if (error.kind === 'reset') isRebuildDue = true;
     if (error.kind === 'throttled') sender.throttle();
     const { phase, waitMs } = recovery.failed(error);
+    if (error.kind === 'throttled') parts.tabs.post({ changed: 'pause', waitMs });
     if (phase && !signal.aborted) status.report(phase, error);
     return waitMs;
   }
@@ -108,18 +109,22 @@ export function startSync(parts: SyncParts): Sync {
     return ports.visible() ? POLL_MS.visible : POLL_MS.hidden;
   }
 
+  /** Returns the wait before the next cycle, in milliseconds. */
+  async function attemptCycle(): Promise<number> {
+    try {
+      await cycle();
+      recovery.succeeded();
+      status.succeeded();
+      return pollInterval();
+    } catch (thrown) {
+      return recover(thrown);
+    }
+  }
+
   async function run(): Promise<void> {
     while (!signal.aborted) {
       waker.clear();
-      let waitMs: number;
-      try {
-        await cycle();
-        recovery.succeeded();
-        status.succeeded();
-        waitMs = pollInterval();
-      } catch (thrown) {
-        waitMs = recover(thrown);
-      }
+      const waitMs = recovery.waitMs || (await attemptCycle());
       if (!signal.aborted) await waker.wait(waitMs);
     }
   }
@@ -151,9 +156,10 @@ export function startSync(parts: SyncParts): Sync {
       resume();
     },
     receive(message) {
-      const { changed, moved, sync } = message;
+      const { changed, moved, sync, waitMs } = message;
       if (changed === 'confirmed' || (changed === 'outbox' && !moved)) return poke();
       leadership.receive(message);
+      if (waitMs !== undefined) recovery.pause(waitMs);
       if (changed === 'resume') resume();
       if (changed === 'hello') status.announce();
       if (sync) status.follow(sync);

@@ -185,6 +185,25 @@ describe('a device with a leader tab', () => {
     await late.review.dispose();
     await end();
   });
+  it('none calls the backend while it asks one of them to wait', async () => {
+    const { clock, opened, comments, end } = await tabs();
+    const [a, b] = opened as [(typeof opened)[0], (typeof opened)[0]];
+    a.script.nextRead(rejecting(new AdapterError('throttled', 'busy', { retryAfterMs: 90_000 })));
+    a.review.refresh();
+    await flush();
+    let reads = 0;
+    for (const { script } of [a, b])
+      script.nextRead((_request, _context, real) => {
+        reads += 1;
+        return real();
+      });
+    await addComment(b.review, 'c1');
+    await clock.advance(89_000);
+    assert.deepEqual([reads, await comments()], [0, []]);
+    await clock.advance(5_000);
+    assert.deepEqual([reads, await comments()], [2, ['c1']]);
+    await end();
+  });
   it('an item that could not be stored is sent by its own tab', async () => {
     const storage = durable();
     const { clock, opened, comments, end } = await tabs(2, storage);

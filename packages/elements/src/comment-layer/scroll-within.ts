@@ -12,7 +12,8 @@ export async function scrollWithin(list: Element, entry: Element): Promise<void>
   for (let frame = 0; frame < SETTLING_FRAMES; frame++) {
     const [inner, outer] = [entry.getBoundingClientRect(), list.getBoundingClientRect()];
     if (inner.top < outer.top) list.scrollTop += inner.top - outer.top;
-    else if (inner.bottom > outer.bottom) list.scrollTop += Math.min(inner.bottom - outer.bottom, inner.top - outer.top);
+    else if (inner.bottom > outer.bottom)
+      list.scrollTop += Math.min(inner.bottom - outer.bottom, inner.top - outer.top);
     await nextFrame();
   }
 }
