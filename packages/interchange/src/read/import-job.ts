@@ -8,7 +8,7 @@ import { toWellFormed, truncate } from '../text/text-rules.js';
 import { isDropFrameLabel, parseLabel } from '../time/label.js';
 import type { Timebase } from '../time/timebase.js';
 import { type FoundMarker, placeMarker } from './place-marker.js';
-import { countsSameFrames, resolveTimebase, type Timeline } from './timeline.js';
+import { countable, countsSameFrames, resolveTimebase, type Timeline } from './timeline.js';
 import { WarningList } from './warning-list.js';
 
 type Position = Pick<Warning, 'line' | 'column' | 'commentId'>;
@@ -39,8 +39,13 @@ export class ImportJob {
     return (this.#timebase ??= resolveTimebase(this.#timeline, this.options));
   }
 
-  /** Sets the file's timeline. Readers call it before they add markers. */
-  setTimeline(timeline: Timeline): void {
+  /** Sets the file's timeline. Readers call it before they add markers. What cannot be counted is left out. */
+  setTimeline(declared: Timeline): void {
+    const timeline = countable(declared);
+    if (declared.rate && !timeline.rate)
+      this.warn('RATE_MISMATCH', `The file has ${formatFps(declared.rate)} frames per second, which is ignored.`);
+    if (declared.startFrame !== undefined && timeline.startFrame === undefined)
+      this.warn('START_TIMECODE_SUSPECT', `The file starts at frame ${declared.startFrame}, which is read as 0.`);
     this.#timeline = timeline;
     this.#timebase = undefined;
     const { rate } = this.options;

@@ -1,4 +1,4 @@
-import { canDropFrame, type Rate } from '@kreatli/timecode';
+import { canDropFrame, framesPerDay, type Rate, TimecodeError } from '@kreatli/timecode';
 import type { ImportOptions } from '../model/import-options.js';
 import { InterchangeError } from '../model/interchange-error.js';
 import { convertStart } from '../time/label.js';
@@ -11,6 +11,27 @@ export interface Timeline {
   /** Frames since 00:00:00:00 of its first frame. */
   readonly startFrame?: number;
   readonly durationFrames?: number;
+}
+
+/** A timeline without a rate that has no timecode, and without numbers of frames that are none. */
+export function countable({ rate, dropFrame, startFrame, durationFrames }: Timeline): Timeline {
+  return {
+    ...(rate && hasTimecode(rate) && { rate }),
+    ...(dropFrame !== undefined && { dropFrame }),
+    ...(isFrame(startFrame) && { startFrame }),
+    ...(isFrame(durationFrames) && { durationFrames }),
+  };
+}
+
+const isFrame = (value: number | undefined): value is number => Number.isSafeInteger(value) && value! >= 0;
+
+function hasTimecode(rate: Rate): boolean {
+  try {
+    return framesPerDay({ rate }) > 0;
+  } catch (error) {
+    if (TimecodeError.is(error)) return false;
+    throw error;
+  }
 }
 
 /**
