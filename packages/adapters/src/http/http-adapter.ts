@@ -53,7 +53,8 @@ export function createHttpAdapter({
   const send: typeof fetch = customFetch ?? ((...args) => fetch(...args));
   const connection = createConnection({ baseUrl, token, refreshToken, headers, timeoutMs, fetch: send });
   const upload = customFetch || typeof XMLHttpRequest === 'undefined' ? uploadByFetch(send) : uploadByXhr;
-  const slots = streamSlots(originOf(baseUrl));
+  const origin = originOf(baseUrl);
+  const slots = streamSlots(origin);
   return {
     name,
     contract: 1,
@@ -67,7 +68,7 @@ export function createHttpAdapter({
         context,
       ),
     ...(watch && { watch: (request, sink, context) => followStream(connection, request, sink, context, slots) }),
-    ...(presence && { presence: createHttpPresence(connection, slots) }),
+    ...(presence && { presence: createHttpPresence(connection, streamSlots(origin, 'presence')) }),
     ...(blobs && { blobs: createHttpBlobs(connection, upload) }),
   } satisfies ReviewAdapter;
 }

@@ -4,11 +4,11 @@ import { until } from '../../test/expect.js';
 import { streamSlots } from './stream-slots.js';
 
 /** A stream that runs until it is ended. */
-function stream(origin: string) {
+function stream(origin: string, of?: 'presence') {
   const stop = new AbortController();
   let end!: () => void;
   const state = { isRunning: false, isWaiting: false, hasEnded: false };
-  void streamSlots(origin)
+  void streamSlots(origin, of)
     .use(
       stop.signal,
       () => (state.isWaiting = true),
@@ -39,6 +39,18 @@ describe('stream slots', () => {
     await until(() => waiting.state.isRunning);
     for (const { end } of [open[0]!, open[2]!, waiting, other]) end();
     await until(() => waiting.state.hasEnded && open.every(({ state }) => state.hasEnded));
+  });
+  it('are left to logs by presence, but for one', async () => {
+    const origin = `https://${crypto.randomUUID()}.test`;
+    const presence = [stream(origin, 'presence'), stream(origin, 'presence')];
+    await until(() => presence.filter(({ state }) => state.isRunning).length === 1);
+    const logs = [stream(origin), stream(origin)];
+    await until(() => logs.every(({ state }) => state.isRunning));
+    expect(presence.filter(({ state }) => state.isRunning)).to.have.length(1);
+    for (const { state, stop, end } of [...presence, ...logs]) {
+      stop.abort();
+      if (state.isRunning) end();
+    }
   });
   it('are given up by a stream that stops waiting', async () => {
     const origin = `https://${crypto.randomUUID()}.test`;

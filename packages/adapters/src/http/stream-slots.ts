@@ -16,11 +16,15 @@ export const openSlots: StreamSlots = { use: (_signal, _onWait, work) => work() 
  */
 const MAX_STREAMS = 3;
 
-/** The slots of a backend in this browser, kept by Web Locks; unlimited where there are none. */
-export function streamSlots(origin: string): StreamSlots {
+/**
+ * The slots of a backend in this browser, kept by Web Locks; unlimited where there are none. Logs take any of them,
+ * presence only the last one, so that it does not keep a log from its stream while another slot is free.
+ */
+export function streamSlots(origin: string, of: 'log' | 'presence' = 'log'): StreamSlots {
   const locks = globalThis.navigator?.locks as LockManager | undefined;
   if (!locks) return openSlots;
-  const names = Array.from({ length: MAX_STREAMS }, (_, slot) => `kreatli-stream/${origin}/${slot}`);
+  const all = Array.from({ length: MAX_STREAMS }, (_, slot) => `kreatli-stream/${origin}/${slot}`);
+  const names = of === 'log' ? all : all.slice(-1);
   return {
     async use(signal, onWait, work) {
       let isTaken = false;

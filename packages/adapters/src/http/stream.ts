@@ -29,7 +29,8 @@ export interface StreamReader {
 
 /**
  * Reads a stream of server-sent events with `fetch`, since `EventSource` cannot send a token, and opens it again when
- * it ends, until the signal aborts. Waits while the browser has as many streams open as it may.
+ * it ends, until the signal aborts. Waits while the browser has as many streams open as it may; a stream that failed
+ * lets another one open before the next attempt.
  * @throws AdapterError for an error that another attempt does not solve.
  */
 export async function readStreams(
@@ -38,10 +39,16 @@ export async function readStreams(
   signal: AbortSignal,
   slots: StreamSlots = openSlots,
 ): Promise<void> {
-  await slots.use(signal, () => state('down', 'Other tabs use all streams.'), read);
+  let failures = 0;
+  while (!signal.aborted) {
+    let waitMs = 0;
+    const read = async () => void (waitMs = await readUntilFailure());
+    await slots.use(signal, () => state('down', 'Other tabs use all streams.'), read);
+    if (waitMs > 0) await pause(waitMs, signal);
+  }
 
-  async function read(): Promise<void> {
-    let failures = 0;
+  /** Returns the wait before the next attempt, in milliseconds. */
+  async function readUntilFailure(): Promise<number> {
     while (!signal.aborted) {
       state('connecting');
       const deadline = createDeadline(signal, SILENCE_TIMEOUT_MS);
@@ -56,16 +63,17 @@ export async function readStreams(
         // Backends close streams after a minute or so; the next one resumes.
         if (Date.now() - openedAt < MIN_STREAM_MS) throw new AdapterError('unavailable', 'The stream ended at once.');
       } catch (cause) {
-        if (signal.aborted) return;
+        if (signal.aborted) return 0;
         failures += 1;
         const error = toAdapterError(cause, signal, deadline.isOver());
         state('down', error.message);
         if (FINAL_KINDS.has(error.kind)) throw error;
-        await pause(Math.max(error.retryAfterMs ?? 0, reconnectDelay(failures)), signal);
+        return Math.max(error.retryAfterMs ?? 0, reconnectDelay(failures));
       } finally {
         deadline.end();
       }
     }
+    return 0;
   }
 
   async function open(until: AbortSignal): Promise<ReadableStream<Uint8Array>> {

@@ -25,12 +25,21 @@ export interface PeerSource {
 export interface PeerStreams {
   /** The peers of the review as server-sent events: one now, and one after each change. */
   open(source: PeerSource, pingMs: number): ReadableStream<Uint8Array>;
-  /** @throws AdapterError `not_found` when the peer has no stream here. */
+  /** @throws AdapterError `not_found` when the peer has no stream here, `throttled` when it sends too many. */
   update(key: PeerKey, state: PeerState): void;
 }
 
+/** Streams that a user may have open at once, over all reviews; the oldest is ended for another one. */
+const MAX_STREAMS_PER_USER = 16;
+/** Updates of a peer in a second: clients send 20 at most. */
+const MAX_UPDATES_PER_SECOND = 40;
+
 interface OpenStream {
+  readonly user: string;
   readonly channel: ReturnType<PresenceChannel['join']>;
+  /** Updates in the present second. */
+  second: number;
+  updates: number;
   end(): void;
 }
 
@@ -73,7 +82,9 @@ export function createPeerStreams(): PeerStreams {
           { ...context, signal: stop.signal },
         );
         streams.get(name)?.end();
-        const stream = { channel, end };
+        const own = [...streams.values()].filter(({ user }) => user === key.user);
+        if (own.length >= MAX_STREAMS_PER_USER) own[0]!.end();
+        const stream: OpenStream = { user: key.user, channel, second: 0, updates: 0, end };
         streams.set(name, stream);
         const timer = setInterval(ping, pingMs);
         const release = () => {
@@ -95,6 +106,11 @@ export function createPeerStreams(): PeerStreams {
     update(key, state) {
       const stream = streams.get(nameOf(key));
       if (!stream) throw new AdapterError('not_found', 'This peer has no stream.');
+      const second = Math.floor(Date.now() / 1000);
+      stream.updates = stream.second === second ? stream.updates + 1 : 1;
+      stream.second = second;
+      if (stream.updates > MAX_UPDATES_PER_SECOND)
+        throw new AdapterError('throttled', 'Too many updates of a peer.', { retryAfterMs: 1000 });
       stream.channel.update(state);
     },
   };
