@@ -3,7 +3,8 @@
 // review.
 //   node --import tsx --conditions=kreatli-source test/bench/log.mjs [--events 10000 --events 50000] [--runs 15]
 // [--no-peers] [--no-page] In Node: medians of runs that take turns, in one process. In Chromium: from a proposal to
-// the next painted frame with 5 000 comments listed, and from an open database of 10 000 events to a folded state.
+// the next painted frame beside an idle one, with 100 and 5 000 comments; the timeline in playback; and from an open
+// database of 10 000 events to a folded state.
 import { gzipSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
 import { fold } from '@kreatli/core';
@@ -130,18 +131,31 @@ async function page() {
   const engine = await startEngine('chromium');
   try {
     const tab = await engine.open(server.origin, (line) => console.error(line));
-    const { core, painted, listed } = await tab.run('propose', { comments: 5_000, times: 60 });
+    const rows = {};
+    const add = (name, { p50, p95 }, mainThread) =>
+      (rows[name] = { p50: ms(p50), p95: ms(p95), ...(mainThread !== undefined && { 'main thread': ms(mainThread) }) });
+    /** Milliseconds of main thread for each of `times`. */
+    const measured = async (call, { times, ...given }) => {
+      const before = (await tab.metrics()).taskMs;
+      const result = await tab.run(call, { times, ...given });
+      return [result, ((await tab.metrics()).taskMs - before) / times];
+    };
+    for (const comments of [100, 5_000]) {
+      add(`propose to state, ${comments} comments`, await tab.run('propose', { comments, times: 60 }));
+      const listed = await tab.run('show', { comments, element: 'kr-comment-layer' });
+      const name = `${comments} comments, ${listed} rendered`;
+      // The first proposals run code that is not compiled yet.
+      await tab.run('paint', { times: 20, isIdle: false });
+      add(`nothing to the next frame, ${name}`, ...(await measured('paint', { times: 60, isIdle: true })));
+      add(`propose to the next frame, ${name}`, ...(await measured('paint', { times: 60, isIdle: false })));
+    }
+    const markers = await tab.run('show', { comments: 10_000, element: 'kr-timeline' });
+    add(`timeline of 10000 comments in playback, ${markers} markers`, await tab.run('play', { times: 120 }));
     const { open, events } = await tab.run('warmOpen', { events: 10_000, times: 9 });
+    add(`warm open from IndexedDB, ${events} events`, open);
     const { heapMB } = await tab.metrics();
     console.log(`\n${engine.version}`);
-    console.table({
-      'propose to state, 5 000 comments': { p50: ms(core.p50), p95: ms(core.p95) },
-      [`propose to the next frame, 5 000 comments, ${listed} of them in sight`]: {
-        p50: ms(painted.p50),
-        p95: ms(painted.p95),
-      },
-      [`warm open from IndexedDB, ${events} events`]: { p50: ms(open.p50), p95: ms(open.p95) },
-    });
+    console.table(rows);
     console.log(`heap afterwards ${heapMB} MB`);
   } finally {
     await engine.close();
