@@ -8,13 +8,14 @@ import {
   type Actor,
   type EventMap,
   type EventType,
+  type PeerState,
   type Review,
   createProposal,
   createReview,
   threadsOn,
   toInstant,
 } from '@kreatli/core';
-import { createWireHandler } from '@kreatli/core/wire';
+import { blobPath, createWireHandler, eventsPath, presencePath } from '@kreatli/core/wire';
 import { newSalt, sha256 } from '@kreatli/digest';
 import { until } from '../../test/expect.js';
 import { serve } from '../../test/wire-server.js';
@@ -39,14 +40,20 @@ const comment = (commentId: string, more: Partial<EventMap['comment.added']> = {
   ...more,
 });
 
+interface Attack {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  readonly body?: string;
+}
+
 /** What the guest sends, one after the other, again and again. */
-function attacks(round: number): readonly BodyInit[] {
+function attacks(round: number): readonly Attack[] {
   const id = `g${round}`;
   const items = (...list: readonly object[]) => JSON.stringify({ items: list });
   const all = proposalOf('comment.added', comment('all', { visibility: 'team' }), `${id}-a`);
   const mine = proposalOf('comment.added', comment(id, { ask: 'keep', span: { in: 0, out: 100 } }), `${id}-b`);
   const conflictId = `c${'0'.repeat(32)}`;
-  return [
+  const bodies = [
     items({ id: 7, type: 7 }),
     items({ ...mine, digest: sha256('x') }),
     items(all, { ...mine, leaf: sha256('x'), prev: sha256('y'), seq: 1, actor: owner }),
@@ -70,6 +77,25 @@ function attacks(round: number): readonly BodyInit[] {
     '{"items":[',
     'x'.repeat(200_000),
     JSON.stringify({ items: Array.from({ length: 500 }, () => mine) }),
+    items(
+      ...['❤️', '❤️❤️', 'x'].map((emoji, i) =>
+        proposalOf('reaction.set', { commentId: 'first', emoji, on: round % 2 === 0 }, `${id}-h${i}`),
+      ),
+    ),
+  ];
+  // As the owner, under a peer of their own, one of the owner's, and one that has no stream.
+  const state = JSON.stringify({ participantId: owner.id, typing: true });
+  return [
+    ...bodies.map((body) => ({ method: 'POST' as const, path: eventsPath('r'), body })),
+    { method: 'GET', path: presencePath('r', `gus-${round}`) },
+    { method: 'GET', path: presencePath('r', 'olga-1') },
+    ...[`gus-${round}`, 'olga-1', 'none'].map((peerId) => ({
+      method: 'PUT' as const,
+      path: presencePath('r', peerId),
+      body: state,
+    })),
+    { method: 'PUT', path: presencePath('r', `gus-${round}`), body: '{"participantId":7,"cursor":[1e9,-1]}' },
+    { method: 'PUT', path: blobPath('r', sha256('another file')), body: 'y'.repeat(10_000) },
   ];
 }
 
@@ -92,11 +118,11 @@ async function setUp(t: { after(work: () => unknown): void }) {
     await Promise.all(reviews.map((review) => review.dispose()));
     await server.close();
   });
-  const open = (token: string): Review => {
-    const adapter = createHttpAdapter({ baseUrl: server.url, token: () => token });
+  const open = (token: string) => {
+    const adapter = createHttpAdapter({ baseUrl: server.url, token: () => token, presence: true });
     const review = createReview({ reviewId: 'r', actor: actors[token]!, adapter, storage: createMemoryStorage() });
     reviews.push(review);
-    return review;
+    return { review, presence: adapter.presence! };
   };
   return { url: server.url, open };
 }
@@ -104,28 +130,44 @@ async function setUp(t: { after(work: () => unknown): void }) {
 /** Sends every attack until the time is over. Resolves with the statuses of the responses. */
 async function attack(url: string, until: number): Promise<ReadonlyMap<number, number>> {
   const statuses = new Map<number, number>();
+  const stop = new AbortController();
   const headers = {
     Authorization: 'Bearer guest',
     'X-Review-Contract': '1',
     'Content-Type': 'application/json',
   };
   for (let round = 0; Date.now() < until; round++)
-    for (const body of attacks(round)) {
-      const response = await fetch(`${url}/v1/reviews/r/events`, { method: 'POST', headers, body });
-      await response.arrayBuffer();
+    for (const { method, path, body } of attacks(round)) {
+      const response = await fetch(`${url}${path}`, { method, headers, signal: stop.signal, ...(body && { body }) });
+      // Streams stay open: the backend ends the oldest.
+      if (method !== 'GET') await response.arrayBuffer();
       statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
     }
+  stop.abort();
   return statuses;
 }
 
 describe('a hostile guest', () => {
   it(`changes nothing for the others in ${SECONDS} seconds`, { timeout: SECONDS * 1000 + 30_000 }, async (t) => {
     const { url, open } = await setUp(t);
-    const [review, other] = [open('owner'), open('reviewer')];
+    const [{ review, presence }, { review: other, presence: watched }] = [open('owner'), open('reviewer')];
     await until(() => other.$confirmed.get().seq >= 3 && review.$confirmed.get().seq >= 3);
     const end = Date.now() + SECONDS * 1000;
     const phases = new Set<string>();
     other.$sync.listen(({ phase, forked }) => phases.add(forked ? 'forked' : phase));
+    const stop = new AbortController();
+    const context = { signal: stop.signal, attempt: 1, requestId: '' };
+    /** What the reviewer saw of the peers: who is where, and whether the owner types. */
+    const peersSeen = new Set<string>();
+    presence.join({ reviewId: 'r', peerId: 'olga-1' }, () => {}, context).update({ participantId: owner.id });
+    const collect = (peers: ReadonlyMap<string, PeerState>) => {
+      for (const [peerId, { participantId, typing = false }] of peers)
+        peersSeen.add(
+          `${peerId.split('-')[0]} is ${participantId}${participantId === owner.id && typing ? ', types' : ''}`,
+        );
+    };
+    watched.join({ reviewId: 'r', peerId: 'carl-1' }, collect, context).update({ participantId: reviewer.id });
+    await until(() => peersSeen.has('olga is olga'));
     const attacking = attack(url, end);
     const written: string[] = [];
     const waits: number[] = [];
@@ -138,6 +180,7 @@ describe('a hostile guest', () => {
       waits.push(performance.now() - began);
     }
     const statuses = await attacking;
+    stop.abort();
     const state = review.$state.get();
     const seen = threadsOn(state, 'v1', review.viewer()).map(({ root }) => root.commentId);
     assert.deepEqual(
@@ -152,6 +195,7 @@ describe('a hostile guest', () => {
       [],
     );
     assert.deepEqual(other.$items.get(), []);
+    assert.deepEqual([...peersSeen].toSorted(), ['carl is carl', 'gus is gus', 'gus/olga is gus', 'olga is olga']);
     assert.ok(
       [...statuses.keys()].every((status) => status < 500),
       JSON.stringify([...statuses]),

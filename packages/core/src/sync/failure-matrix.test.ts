@@ -416,12 +416,20 @@ describe('failure matrix', () => {
       [review.$confirmed.get().review?.title, review.$sync.get().phase, review.$sync.get().forked],
       ['Node 1, later', 'live', true],
     );
-    const { fork } = JSON.parse((await review.exportPending()).json) as { fork: { events: LogEvent[] } };
+    const keptTitles = async () => {
+      const { fork } = JSON.parse((await review.exportPending()).json) as { fork: { events: LogEvent[] } };
+      return fork.events.flatMap(({ data }) => (data && 'title' in data ? data.title : []));
+    };
+    assert.deepEqual(await keptTitles(), ['Video', 'Node 0'], 'the replaced history is kept');
+
+    at = 0;
+    for (const title of ['Node 0, later', 'Node 0, at last']) await proposeTitle(under(nodes[0]!), clock, title);
+    await clock.advance(10_000);
     assert.deepEqual(
-      fork.events.flatMap(({ data }) => (data && 'title' in data ? data.title : [])),
-      ['Video', 'Node 0'],
-      'the replaced history is kept',
+      [review.$confirmed.get().review?.title, review.$sync.get().phase, review.$sync.get().forked],
+      ['Node 0, at last', 'live', true],
     );
+    assert.deepEqual(await keptTitles(), ['Video', 'Node 0'], 'a second fork does not replace the first history');
     await review.dispose();
   });
   it('A file cannot be uploaded', async () => {
