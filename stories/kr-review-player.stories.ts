@@ -130,6 +130,7 @@ export const OpeningAComment: Story = {
     await press(canvasElement, '00:00:18:07 – 20:02');
     const element = await find<KrReviewPlayer>(canvasElement, 'kr-review-player');
     await until(() => expect(element.frame).toBe(439));
-    await until(() => expect(findAll(element, '.selection')).toHaveLength(1));
+    await until(() => expect(findAll(element, '.opened')).toHaveLength(1));
+    await expect(findAll(element, '.selection')).toHaveLength(0);
   },
 };

@@ -25,6 +25,17 @@ test('writes a comment on a range by keyboard and returns to its first frame', a
   await expect.poll(() => frameOnScreen(page)).toBe(100);
 });
 
+test('pins a comment to the frame on screen, not to a range that was opened before', async ({ page }) => {
+  await open(page);
+  await comment(page, 'Cut this whole beat').locator('.timecode').click();
+  await expect.poll(() => frameOnScreen(page)).toBe(439);
+  await goTo(page, 86);
+  await composer(page).fill('This is about what I see now.');
+  await composer(page).press('Enter');
+  await giveName(page, 'Ada');
+  await expect(comment(page, 'This is about what I see now.').locator('.timecode')).toHaveText('00:00:03:14');
+});
+
 test('edits a comment, and deletes it under its reply', async ({ page }) => {
   await open(page, 'empty');
   await expect(page.getByText('No comments yet. Write the first one below.')).toBeVisible();

@@ -1,6 +1,7 @@
 import type { EventMap, Id, Review } from '@kreatli/core';
 import type { LitElement, ReactiveController } from 'lit';
 import type { Attachments } from './attachments.js';
+import { keepForReload, takeKept } from './draft-for-reload.js';
 import {
   type Draft,
   draftAfter,
@@ -37,11 +38,11 @@ export class ComposerDraft implements ReactiveController {
     host.addController(this);
   }
   hostConnected(): void {
-    addEventListener('pagehide', this.save);
+    addEventListener('pagehide', this.#keep);
     document.addEventListener('visibilitychange', this.save);
   }
   hostDisconnected(): void {
-    removeEventListener('pagehide', this.save);
+    removeEventListener('pagehide', this.#keep);
     document.removeEventListener('visibilitychange', this.save);
     this.save();
   }
@@ -82,13 +83,14 @@ export class ComposerDraft implements ReactiveController {
     this.#attachments.open(key);
     if (before === key) return; // the same review opened again
     if (before !== null) this.#set(emptyDraft);
-    const stored = readDraft(await review.draft(key).catch(() => null));
+    const kept = takeKept(key);
+    const stored = readDraft(kept ?? (await review.draft(key).catch(() => null)));
     if (this.#key !== key) return;
-    this.#isStored = !isEmpty(stored);
+    this.#isStored = kept !== null || !isEmpty(stored);
     this.#attachments.setMissing(stored.files);
     this.#set(joinDrafts(stored, this.#value));
     if (stored.reopened) await this.#restoreFiles(review, stored.reopened.proposalId);
-    if (this.#value !== stored) this.save();
+    if (kept !== null || this.#value !== stored) this.save();
   }
 
   /** Continues an item that was not sent, with everything that is in it. */
@@ -116,11 +118,20 @@ export class ComposerDraft implements ReactiveController {
   scheduleSave(): void {
     this.#timer ??= setTimeout(this.save, SAVE_DELAY_MS);
   }
+  /** The page closes, before which a write to a database does not end. */
+  readonly #keep = (): void => {
+    const key = this.#storageKey;
+    if (key !== null && this.#timer !== undefined) keepForReload(key, this.#text());
+    this.save();
+  };
+  #text(): string {
+    return writeDraft({ ...this.#value, files: this.#attachments.names });
+  }
   /** Stores the draft now. */
   readonly save = (): void => {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const text = writeDraft({ ...this.#value, files: this.#attachments.names });
+    const text = this.#text();
     if (this.#storageKey === null || (text === '' && !this.#isStored)) return;
     this.#isStored = text !== '';
     void this.#review?.saveDraft(this.#storageKey, text).catch(() => undefined);

@@ -172,6 +172,23 @@ describe('keyboard', () => {
     expect(element.frame).to.equal(0);
   });
 
+  it('plays with Space after a control was pressed by a pointer, until Tab moves the focus', async () => {
+    const { element } = await reviewPlayer();
+    const next = await button(element, 'Next frame');
+    next.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+    next.click();
+    next.focus();
+    await expectFrame(element, 1);
+    expect(key(next, ' ', { code: 'Space' })).to.equal(false);
+    await until(() => expect(element.paused).to.equal(false));
+    const released = new KeyboardEvent('keyup', { code: 'Space', bubbles: true, composed: true, cancelable: true });
+    expect(next.dispatchEvent(released), 'Firefox presses the button when Space is released').to.equal(false);
+    key(next, ' ', { code: 'Space' });
+    await until(() => expect(element.paused).to.equal(true));
+    key(next, 'Tab');
+    expect(key(next, ' '), 'the button is pressed').to.equal(true);
+  });
+
   it('lets Space and Enter press a focused button', async () => {
     const { element } = await reviewPlayer();
     const next = await button(element, 'Next frame');

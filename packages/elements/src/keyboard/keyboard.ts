@@ -23,6 +23,8 @@ export class Keyboard implements ReactiveController {
   readonly #isPageWide: () => boolean;
   /** `up` handlers of the keys that are down, by physical key: Shift may change the letter in between. */
   readonly #down = new Map<string, () => void>();
+  /** The control that was pressed by a pointer and has the focus since: Space is the player's, not the control's. */
+  #pressed: EventTarget | undefined;
 
   constructor(
     host: ReactiveElement,
@@ -38,17 +40,22 @@ export class Keyboard implements ReactiveController {
   }
   hostConnected(): void {
     this.#host.addEventListener('keydown', this.#handleKey);
+    this.#host.addEventListener('pointerdown', this.#handlePointer, true);
     document.addEventListener('keydown', this.#handlePageKey);
     document.addEventListener('keyup', this.#handleUp, true);
     window.addEventListener('blur', this.#releaseAll);
   }
   hostDisconnected(): void {
     this.#host.removeEventListener('keydown', this.#handleKey);
+    this.#host.removeEventListener('pointerdown', this.#handlePointer, true);
     document.removeEventListener('keydown', this.#handlePageKey);
     document.removeEventListener('keyup', this.#handleUp, true);
     window.removeEventListener('blur', this.#releaseAll);
     this.#releaseAll();
   }
+  readonly #handlePointer = (event: PointerEvent): void => {
+    this.#pressed = event.composedPath().find(isPressable);
+  };
   readonly #handlePageKey = (event: KeyboardEvent): void => {
     if (event.target === document.body && this.#isPageWide() && !document.querySelector('dialog:modal'))
       this.#handleKey(event);
@@ -57,9 +64,11 @@ export class Keyboard implements ReactiveController {
     if (event.defaultPrevented || isComposing(event)) return;
     const target = event.composedPath()[0];
     const chord = chordOf(event);
+    if (chord.endsWith('Tab')) this.#pressed = undefined;
+    const isPointed = chord === 'Space' && target === this.#pressed;
     if (
       isTyping(target) ||
-      (PRESS_KEYS.has(chord) && isPressable(target)) ||
+      (PRESS_KEYS.has(chord) && isPressable(target) && !isPointed) ||
       (SLIDER_KEYS.test(chord) && isRange(target))
     )
       return;
@@ -68,14 +77,17 @@ export class Keyboard implements ReactiveController {
     if (!handler) return;
     event.preventDefault();
     if (event.repeat && !REPEATS.has(action)) return;
-    if (typeof handler === 'function') return handler();
-    handler.down();
-    this.#down.set(event.code, handler.up);
+    const { down, up } = typeof handler === 'function' ? { down: handler, up: () => {} } : handler;
+    down();
+    this.#down.set(event.code, up);
   };
   readonly #handleUp = (event: KeyboardEvent): void => {
     const up = this.#down.get(event.code);
+    if (!up) return;
+    // Firefox presses a focused button when Space is released.
+    event.preventDefault();
     this.#down.delete(event.code);
-    up?.();
+    up();
   };
   /** A key that is released while another window has the focus sends no event. */
   readonly #releaseAll = (): void => {

@@ -1,5 +1,6 @@
 import { nominalRate } from '@kreatli/timecode';
 import type { PlayerContext } from '../context/contexts.js';
+import { toggleLoop } from '../feature/looping.js';
 import { requestPlayback } from '../request/requests.js';
 import type { KeyActions } from '../keyboard/keyboard.js';
 import { shuttleKeys } from './shuttle-keys.js';
@@ -54,7 +55,7 @@ export function playerActions(host: HTMLElement, player: PlayerContext): KeyActi
         head.get().caption === null ? (head.get().captions[0]?.id ?? null) : null,
       ),
     ...stageActions(player),
-    loop: () => features.$isLooping.set(!features.$isLooping.get()),
+    loop: () => toggleLoop(player),
     goTo: () => features.$isGoToOpen.set(true),
     mute: () => void requestPlayback(host, 'setMuted', !head.get().muted),
     louder: changeVolume(0.1),

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { html } from 'lit';
+import { html, render } from 'lit';
 import { clear, key, show, until } from '../../test/dom.js';
 import { openModal } from './modal.js';
 import { handlePopupToggle } from './popup.js';
@@ -49,6 +49,51 @@ describe('a popover', () => {
     // A browser that paints first takes it from what is hidden.
     (document.activeElement as HTMLElement).blur();
     await until(() => expect(document.activeElement).to.equal(opener));
+  });
+});
+
+describe('a popover of an element', () => {
+  afterEach(clear);
+
+  /** A menu in a shadow root, and a field of another element. */
+  function mount() {
+    const box = show(
+      html`<div class="host" tabindex="-1"></div>
+        <div class="other"></div>`,
+    );
+    const [host, other] = ['.host', '.other'].map((name) =>
+      box.querySelector(name)!.attachShadow({ mode: 'open' }),
+    ) as [ShadowRoot, ShadowRoot];
+    render(
+      html`<button popovertarget="menu">Open</button>
+        <div id="menu" popover @toggle=${handlePopupToggle}><button>First</button></div>`,
+      host,
+    );
+    render(html`<textarea></textarea>`, other);
+    const opener = host.querySelector('button')!;
+    const menu = host.querySelector<HTMLElement>('#menu')!;
+    return { host, opener, menu, field: other.querySelector('textarea')! };
+  }
+
+  it('does not move a caret that is in another element when it closes', async () => {
+    const { menu, opener, field } = mount();
+    opener.click();
+    await until(() => expect(menu.matches(':popover-open')).to.equal(true));
+    await until(() => expect(menu.querySelector('button')!.matches(':focus')).to.equal(true));
+    const closed = new Promise((resolve) => menu.addEventListener('toggle', resolve, { once: true }));
+    field.focus();
+    menu.hidePopover();
+    await closed;
+    expect(field.matches(':focus')).to.equal(true);
+  });
+
+  it('returns the focus when it closes, also where its host has it', async () => {
+    const { host, menu, opener } = mount();
+    opener.click();
+    await until(() => expect(menu.querySelector('button')!.matches(':focus')).to.equal(true));
+    menu.hidePopover();
+    (host.host as HTMLElement).focus();
+    await until(() => expect(opener.matches(':focus')).to.equal(true));
   });
 });
 

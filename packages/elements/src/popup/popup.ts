@@ -12,15 +12,26 @@ export function handlePopupToggle(event: Event): void {
   const button = root.querySelector<HTMLElement>(`[popovertarget="${menu.id}"]`);
   if (!button) return;
   if ((event as ToggleEvent).newState !== 'open') {
-    // Chromium does not restore the focus across a shadow root; the focus of what is hidden is the body's, or none.
-    const { activeElement } = root;
-    if (!activeElement || activeElement === document.body || menu.contains(activeElement)) button.focus();
+    // Chromium does not restore the focus across a shadow root.
+    if (isFocusLost(menu)) button.focus();
     return;
   }
   const open = new AbortController();
   opened.set(menu, open);
   void position(button, menu, open);
   menu.querySelector<HTMLElement>('textarea, input, button')?.focus();
+}
+
+/** Whether the focus was in a menu that is hidden: it is still there, or the body's, or that of a host around it. */
+function isFocusLost(menu: HTMLElement): boolean {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  if (!focused || focused === document.body || menu.contains(focused)) return true;
+  return focused.shadowRoot !== null && hostsOf(menu).includes(focused);
+}
+function hostsOf(element: Element): readonly Element[] {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? [root.host, ...hostsOf(root.host)] : [];
 }
 
 /** The code that positions popovers is loaded when the first one opens, which is transparent until then. */

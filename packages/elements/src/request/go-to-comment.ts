@@ -8,11 +8,11 @@ export async function goToComment(
   { $selected, player }: SessionContext,
   { root, span, ranged }: Thread,
 ): Promise<void> {
-  const { $selection, repeatRange, leaveRange } = player.features;
+  const { openRange } = player.features;
   $selected.set(root.commentId);
+  openRange(null);
   if (!span) return;
-  if (ranged) repeatRange(span);
-  else if ($selection.get()) leaveRange();
   if (!player.playback.$playhead.get().paused) await requestPlayback(from, 'pause');
   await requestPlayback(from, 'seekFrame', span.in);
+  if (ranged && $selected.get() === root.commentId) openRange(span);
 }

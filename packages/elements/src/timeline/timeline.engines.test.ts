@@ -112,15 +112,22 @@ describe('kr-timeline', () => {
     expect(all(box, 'ul')[0]!.getAttribute('aria-label')).to.equal('Comments');
   });
 
-  it('opens the comment of a marker: pauses, seeks and selects its range', async () => {
+  it('opens the comment of a marker: pauses, seeks and repeats its range; keeps the in and out points', async () => {
     const review = await publishReview();
     await review.comment(JONAS, 'All of this.', { span: { in: 439, out: 483 } });
     const { box, frame, context } = await mountTimeline(review);
+    context.player.features.$selection.set({ in: 10, out: 20 });
     await context.player.playback.request.play();
     await press(box, 'Comment by Jonas Thiel at 00:00:18:07');
     await until(() => expect(frame()).to.equal(439));
     expect(context.player.playback.$playhead.get().paused).to.equal(true);
-    expect(context.player.features.$selection.get()).to.deep.equal({ in: 439, out: 483 });
+    const { $openedRange, $selection } = context.player.features;
+    await until(() => expect($openedRange.get()).to.deep.equal({ in: 439, out: 483 }));
+    expect($selection.get()).to.deep.equal({ in: 10, out: 20 });
+    await context.player.playback.request.seekFrame(440);
+    expect($openedRange.get()).to.deep.equal({ in: 439, out: 483 });
+    await context.player.playback.request.seekFrame(86);
+    await until(() => expect($openedRange.get()).to.equal(null));
     expect((await button(box, 'Comment by Jonas Thiel at 00:00:18:07')).getAttribute('aria-current')).to.equal('true');
   });
 
@@ -132,7 +139,7 @@ describe('kr-timeline', () => {
     const loop = () => context.player.playback.$playhead.get().loop;
     await press(box, 'Comment by Jonas Thiel at 00:00:18:07');
     await until(() => expect(frame()).to.equal(439));
-    expect(loop()).to.deep.equal({ in: 439, out: 451 });
+    await until(() => expect(loop()).to.deep.equal({ in: 439, out: 451 }));
     key(box.querySelector('kr-player')!, 'Escape');
     await until(() => expect(loop()).to.equal(null));
     expect(context.player.features.$selection.get()).to.equal(null);

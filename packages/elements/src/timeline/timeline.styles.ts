@@ -59,15 +59,20 @@ export const timelineStyles = css`
     border-radius: 50%;
     background: var(--_text);
   }
-  .selection {
+  .selection,
+  .opened {
+    --_range: var(--_changes);
     position: absolute;
     top: 4px;
     height: 14px;
     min-width: 3px;
-    border: 1.5px solid var(--_changes);
+    border: 1.5px solid var(--_range);
     border-radius: 4px;
-    background: color-mix(in srgb, var(--_changes) 16%, transparent);
+    background: color-mix(in srgb, var(--_range) 16%, transparent);
     pointer-events: none;
+  }
+  .opened {
+    --_range: var(--_accent);
   }
   kr-filmstrip,
   kr-waveform {

@@ -89,6 +89,7 @@ export class KrTimeline extends LitElement {
     const t = this.#localized.strings;
     const { frame, frameCount, buffered } = this.#stores.get(player.playback.$playhead);
     const selection = this.#stores.get(player.features.$selection);
+    const opened = this.#stores.get(player.features.$openedRange);
     const share = (at: number) => (frameCount > 0 ? at / frameCount : 0);
     const place = (from: number, to: number) =>
       styles({ left: percent(share(from)), width: percent(share(to - from)) });
@@ -120,6 +121,7 @@ export class KrTimeline extends LitElement {
           ${buffered.map((range) => html`<div class="buffered" ${place(range.in, range.out)}></div>`)}
           <div class="played"></div>
           ${selection && html`<div class="selection" ${place(selection.in, selection.out ?? selection.in + 1)}></div>`}
+          ${opened && html`<div class="opened" ${place(opened.in, opened.out ?? opened.in + 1)}></div>`}
           ${comments?.ranges}
           <div class="head"></div>
         </div>

@@ -10,6 +10,7 @@ import { Localized } from '../locale/localized.js';
 import { enPlayer } from '../locale/strings/en-player.js';
 import { requestPlayback } from '../request/requests.js';
 import { RequiredContext } from '../context/required-context.js';
+import { toggleLoop } from '../feature/looping.js';
 import { registerElement } from '../render/register-element.js';
 import { StoreReader } from '../render/store-reader.js';
 import { tokens } from '../style/tokens.styles.js';
@@ -117,7 +118,8 @@ export class KrTransport extends LitElement {
     const t = this.#localized.strings;
     const head = this.#stores.get(player.playback.$playhead);
     const { paused, frameCount, muted, volume } = head;
-    const isLooping = this.#stores.get(player.features.$isLooping);
+    const opened = this.#stores.get(player.features.$openedRange);
+    const isLooping = this.#stores.get(player.features.$isLooping) || opened !== null;
     const isFullscreen = document.fullscreenElement !== null;
     return html`
       <div class="bar" part="bar" role="group" aria-label=${t.player}>
@@ -135,7 +137,7 @@ export class KrTransport extends LitElement {
           action: 'last',
           className: 'ends',
         })}
-        ${this.#button(icons.loop, t.loop, () => player.features.$isLooping.set(!isLooping), {
+        ${this.#button(icons.loop, t.loop, () => toggleLoop(player), {
           action: 'loop',
           className: 'loop',
           pressed: isLooping,
@@ -193,7 +195,7 @@ export class KrTransport extends LitElement {
         title: t.markOut,
       })}
       ${
-        selection &&
+        (selection || this.#stores.get(features.$openedRange)) &&
         this.#button(icons.close, t.clearRange, features.leaveRange, { action: 'clear', className: 'clear' })
       }
     </span>`;
