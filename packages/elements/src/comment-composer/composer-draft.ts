@@ -31,6 +31,8 @@ export class ComposerDraft implements ReactiveController {
   /** The last call of `open`. */
   #opened: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Writes that have not ended. */
+  #saving = 0;
 
   constructor(host: LitElement, attachments: Attachments) {
     this.#host = host;
@@ -120,8 +122,8 @@ export class ComposerDraft implements ReactiveController {
   }
   /** The page closes, before which a write to a database does not end. */
   readonly #keep = (): void => {
-    const key = this.#storageKey;
-    if (key !== null && this.#timer !== undefined) keepForReload(key, this.#text());
+    const isStored = this.#timer === undefined && this.#saving === 0;
+    if (this.#storageKey !== null && !isStored) keepForReload(this.#storageKey, this.#text());
     this.save();
   };
   #text(): string {
@@ -134,6 +136,8 @@ export class ComposerDraft implements ReactiveController {
     const text = this.#text();
     if (this.#storageKey === null || (text === '' && !this.#isStored)) return;
     this.#isStored = text !== '';
-    void this.#review?.saveDraft(this.#storageKey, text).catch(() => undefined);
+    this.#saving += 1;
+    const saved = () => void (this.#saving -= 1);
+    void this.#review?.saveDraft(this.#storageKey, text).then(saved, saved);
   };
 }
