@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Range, mergeRanges } from '@kreatli/timecode';
+import type { Playback, Playhead } from '@kreatli/playback';
 import fc from 'fast-check';
-import { coverStep, percentSeen } from './coverage.js';
+import { atom } from 'nanostores';
+import { coverStep, createCoverage, isSeen, percentSeen } from './coverage.js';
 
 const play = (steps: readonly (readonly [number, number])[]): readonly Range[] =>
   steps.reduce<readonly Range[]>((covered, [from, to]) => coverStep(covered, from, to), []);
@@ -73,4 +75,52 @@ describe('percentSeen', () => {
     assert.equal(percentSeen([], 576), 0);
     assert.equal(percentSeen([{ in: 0, out: 10 }], 0), 0);
   });
+});
+
+describe('coverage', () => {
+  const playing = { paused: false, shuttle: 0, speed: 1, frameCount: 100 };
+  function setUp() {
+    const $playhead = atom({ ...playing, frame: 0 } as Playhead);
+    const coverage = createCoverage({ $playhead } as unknown as Playback);
+    const present = (from: number, to: number, more: Partial<Playhead> = {}) => {
+      $playhead.set({ ...$playhead.get(), paused: true, frame: from });
+      for (let frame = from; frame <= to; frame++) $playhead.set({ ...$playhead.get(), ...playing, ...more, frame });
+    };
+    return { coverage, present, seen: () => coverage.$seenPercent.get() };
+  }
+
+  it('is kept for each version until another review is opened', () => {
+    const { coverage, present, seen } = setUp();
+    coverage.show('v1');
+    present(0, 33);
+    assert.equal(seen(), 34);
+    coverage.show('v2');
+    assert.equal(seen(), 0);
+    present(0, 9);
+    coverage.show('v1');
+    assert.equal(seen(), 34);
+    coverage.show('v2');
+    assert.equal(seen(), 10);
+    coverage.reset();
+    coverage.show('v1');
+    assert.equal(seen(), 0);
+    coverage.dispose();
+  });
+  it('does not count what is presented faster than at double speed', () => {
+    const { coverage, present, seen } = setUp();
+    coverage.show('v1');
+    present(0, 50, { shuttle: 8 });
+    present(0, 50, { speed: 4 });
+    assert.equal(seen(), 0);
+    present(0, 50, { speed: 2 });
+    assert.equal(seen(), 51);
+    coverage.dispose();
+  });
+  it('counts neither paused frames nor fast ones, in either direction', () =>
+    assert.deepEqual(
+      [{}, { paused: true }, { shuttle: 2 }, { shuttle: -4 }, { speed: 0.5 }].map((more) =>
+        isSeen({ ...playing, ...more }),
+      ),
+      [true, false, true, false, true],
+    ));
 });

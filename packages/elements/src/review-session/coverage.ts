@@ -1,31 +1,50 @@
-import type { Playback } from '@kreatli/playback';
+import type { Id } from '@kreatli/core';
+import type { Playback, Playhead } from '@kreatli/playback';
 import { type Range, mergeRanges } from '@kreatli/timecode';
 import { type ReadableAtom, atom, computed } from 'nanostores';
 
 /** A larger difference between two observed frames is a seek, not playback. */
 const MAX_STEP_FRAMES = 60;
+/** Frames that are presented faster than this were not seen; 1 is real time. */
+const MAX_SPEED = 2;
 
-/** Which frames of the version on screen were played in this tab. */
+/** Which frames of each version were played in this tab. */
 export interface Coverage {
-  /** Share of the version that was played, 0–100. */
+  /** Share of the version on screen that was played, 0–100. */
   readonly $seenPercent: ReadableAtom<number>;
-  /** Another version is on screen. */
+  /** Another version is on screen; null for none. */
+  show(versionId: Id | null): void;
+  /** Another review is on screen. */
   reset(): void;
   dispose(): void;
 }
 
 export function createCoverage({ $playhead }: Playback): Coverage {
   const $covered = atom<readonly Range[]>([]);
+  let shown: Id | null = null;
+  const others = new Map<Id, readonly Range[]>();
   const stop = $playhead.subscribe((now, before) => {
-    if (before && !now.paused && !before.paused && now.frame !== before.frame)
+    if (before && isSeen(now) && isSeen(before) && now.frame !== before.frame)
       $covered.set(coverStep($covered.get(), before.frame, now.frame));
   });
   return {
     $seenPercent: computed([$covered, $playhead], (covered, { frameCount }) => percentSeen(covered, frameCount)),
-    reset: () => $covered.set([]),
+    show(versionId) {
+      if (shown !== null) others.set(shown, $covered.get());
+      shown = versionId;
+      $covered.set((versionId !== null && others.get(versionId)) || []);
+    },
+    reset() {
+      others.clear();
+      $covered.set([]);
+    },
     dispose: stop,
   };
 }
+
+/** Whether frames are presented, slowly enough to be seen. */
+export const isSeen = ({ paused, shuttle, speed }: Pick<Playhead, 'paused' | 'shuttle' | 'speed'>): boolean =>
+  !paused && Math.abs(shuttle === 0 ? speed : shuttle) <= MAX_SPEED;
 
 /** Adds the frames from `from` up to and including `to` to merged half-open ranges. Seeks and steps back add none. */
 export function coverStep(covered: readonly Range[], from: number, to: number): readonly Range[] {

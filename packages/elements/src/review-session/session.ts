@@ -1,4 +1,4 @@
-import type { Outcome, Review } from '@kreatli/core';
+import type { Id, Outcome, Review } from '@kreatli/core';
 import { atom } from 'nanostores';
 import type { SessionContext } from '../context/contexts.js';
 import type { VersionSource } from '../host-input/version-source.js';
@@ -44,12 +44,12 @@ export function createSession(host: SessionHost): Session {
   const $review = atom<Review | null>(null);
   const $selected = atom<string | null>(null);
   const coverage = createCoverage(playback);
-  const resetView = (): void => {
+  const showVersion = (versionId: Id | null): void => {
     $selected.set(null);
-    coverage.reset();
+    coverage.show(versionId);
   };
   const onProblem = (problem: string): void => host.report('INVALID_ATTRIBUTE', problem);
-  const versions = createVersions({ player, onChange: resetView, onProblem });
+  const versions = createVersions({ player, onChange: showVersion, onProblem });
   const identity = createIdentity(host);
   const publisher = createPublisher({ playback, versions, $review, host });
   const current = createCurrentReview({ $review, host, identity, publisher, features: FEATURES });
@@ -71,7 +71,8 @@ export function createSession(host: SessionHost): Session {
       if (before && before.reviewId !== config.reviewId) {
         versions.startAtFirstFrame();
         player.features.$selection.set(null);
-        resetView();
+        $selected.set(null);
+        coverage.reset();
       }
       return current.open(config);
     },

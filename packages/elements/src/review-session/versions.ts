@@ -21,8 +21,8 @@ export interface Versions {
 
 interface VersionsOptions {
   readonly player: OwnedPlayer;
-  /** Another version is about to be loaded. */
-  readonly onChange: () => void;
+  /** Another version is about to be loaded; null: none is. */
+  readonly onChange: (versionId: Id | null) => void;
   /** A declared property is invalid and ignored. */
   readonly onProblem: (problem: string) => void;
 }
@@ -43,7 +43,7 @@ export function createVersions({ player, onChange, onProblem }: VersionsOptions)
     const source = current();
     if (source === before) return;
     loaded = source;
-    if (source?.id !== before?.id) onChange();
+    if (source?.id !== before?.id) onChange(source?.id ?? null);
     if (!source) return playback.load(null);
     declareTo(player, source, onProblem);
     if (isSameVideo(source, before)) return;
