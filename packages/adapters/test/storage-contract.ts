@@ -158,6 +158,15 @@ export function storageContract(open: () => Promise<ReviewStorage>): readonly Ca
       await storage.exchange(r, { logId: 'L3', events: [] });
       equal(await storage.confirmed(r), { logId: 'L3', events: [] });
     }),
+    test('starts a replica again with another log from its first event', async (storage, r) => {
+      await storage.extend(r, { logId: 'L1', audience: 'team', events: [event(1), event(2), event(3)] });
+      await storage.extend(r, { logId: 'L2', events: [event(2, 'new')] });
+      equal((await storage.confirmed(r))?.logId, 'L1');
+      await storage.extend(r, { logId: 'L2', events: [event(1, 'new'), event(2, 'new')] });
+      await storage.extend(r, { logId: 'L2', events: [event(3, 'new')] });
+      const events = [event(1, 'new'), event(2, 'new'), event(3, 'new')];
+      equal(await storage.confirmed(r), { logId: 'L2', events });
+    }),
     test('keeps audience and clock offset with a replica', async (storage, r) => {
       const [first, second] = [event(1), event(2)];
       await storage.extend(r, { logId: 'L1', audience: 'all', clockOffset: -5, events: [first] });

@@ -31,16 +31,19 @@ async function deleteReplica(database: DeviceDatabase, name: string): Promise<vo
   await Promise.all([tx.objectStore('copy').delete(name), tx.objectStore('event').delete(eventsOf(name)), tx.done]);
 }
 
-/** Adds the events of a run that continue the replica. */
+/** Adds the events of a run that continue the replica, or starts it again with those of another log. */
 export async function extendReplica(database: DeviceDatabase, name: string, run: ConfirmedLog): Promise<void> {
   const { logId } = run;
   const tx = database.transaction(['copy', 'event'], 'readwrite');
   const work = async () => {
-    const replica = (await tx.objectStore('copy').get(name)) ?? { reviewId: name, logId, head: 0 };
+    const stored = await tx.objectStore('copy').get(name);
+    const isOther = stored?.logId !== logId && run.events[0]?.seq === 1;
+    const replica = stored && !isOther ? stored : { reviewId: name, logId, head: 0 };
     const next = run.events.filter(({ seq }) => seq > replica.head);
     if (replica.logId !== logId || next[0]?.seq !== replica.head + 1) return;
     const events = tx.objectStore('event');
     await Promise.all([
+      ...(isOther ? [events.delete(eventsOf(name))] : []),
       ...next.map((event) => events.put({ ...event, reviewId: name })),
       tx.objectStore('copy').put({
         ...replica,

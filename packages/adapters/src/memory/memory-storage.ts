@@ -51,7 +51,9 @@ export function createMemoryStorage(): ReviewStorage {
     },
     confirmed: async (name) => replicas.get(name) ?? null,
     async extend(name, run) {
-      const replica = replicas.get(name) ?? { logId: run.logId, events: [] };
+      const stored = replicas.get(name);
+      const isOther = stored?.logId !== run.logId && run.events[0]?.seq === 1;
+      const replica = stored && !isOther ? stored : { logId: run.logId, events: [] };
       const next = run.events.filter(({ seq }) => seq > replica.events.length);
       if (replica.logId === run.logId && next[0]?.seq === replica.events.length + 1)
         replicas.set(name, { ...replica, ...run, events: [...replica.events, ...next] });

@@ -69,7 +69,8 @@ export interface ReviewStorage {
   confirmed(key: string): Promise<ConfirmedLog | null>;
   /**
    * Appends the events of `run` that continue the replica, with its other fields; ignores those that it has, and all
-   * after a gap.
+   * after a gap. A run of another log replaces it from its first event on: another tab had read the log before it was
+   * restored.
    */
   extend(key: string, run: ConfirmedLog): Promise<void>;
   /** Replaces the replica, and sets `base` to 0 in every outbox item of the review. */
