@@ -89,7 +89,7 @@ export function expectVoid<T extends EventType>(
     `${type} by ${actor.id}`,
   );
   if (code === null) return;
-  const ids = new Map(before.ids).set(event.id, event.seq);
+  const ids = new Map(before.ids as ReadonlyMap<string, number>).set(event.id, event.seq);
   assert.deepEqual(
     { ...after, voids: [] },
     { ...before, voids: [], seq: event.seq, ids },

@@ -60,7 +60,7 @@ function step(draft: Draft, event: LogEvent): void {
   const seq = isValid ? event.seq : draft.state.seq + 1;
   const code = isValid ? apply(draft, event) : 'invalid';
   if (code) draft.void({ seq, code });
-  if (isValid && !draft.state.ids.has(event.id)) draft.put('ids', event.id, seq);
+  if (isValid && !draft.state.ids.has(event.id)) draft.addId(event.id, seq);
   draft.set('seq', seq);
 }
 

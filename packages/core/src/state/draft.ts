@@ -1,3 +1,5 @@
+import type { Id, Seq } from '../schema/primitives.js';
+import { type OpenEventIds, copyIds } from './event-ids.js';
 import type { ReviewState, Void } from './review-state.js';
 
 type Slices = {
@@ -32,6 +34,14 @@ export class Draft {
       this.#state.voids = [...this.#state.voids];
     }
     (this.#state.voids as Void[]).push(attempt);
+  }
+  /** Records the id of an event. */
+  addId(id: Id, seq: Seq): void {
+    if (!this.#copied.has('ids')) {
+      this.#copied.add('ids');
+      this.#state.ids = copyIds(this.#state.ids);
+    }
+    (this.#state.ids as OpenEventIds).set(id, seq);
   }
   /** Writes one entry of a slice. */
   put<K extends keyof Slices>(key: K, id: string, value: ValueOf<Slices[K]>): void {

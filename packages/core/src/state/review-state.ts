@@ -2,9 +2,11 @@ import type { Digest } from '@kreatli/digest';
 import type { RejectCode } from '../schema/reject-code.js';
 import type { BlobRef, Frame, Id, Instant, RichText, Role, Seq } from '../schema/primitives.js';
 import type { Comment } from './comment.js';
+import type { EventIds } from './event-ids.js';
 import type { FrameMap, LiveSession, Redaction, ShareLink } from './records.js';
 
 export type * from './comment.js';
+export type { EventIds } from './event-ids.js';
 export type * from './records.js';
 
 /** Title of the review, and references to the host's own records. */
@@ -187,7 +189,7 @@ export interface ReviewState {
   /** By the sequence number of the redacted event. */
   readonly redactions: ReadonlyMap<string, Redaction>;
   /** Ids of all events, since a second event with an id is void (R2). */
-  readonly ids: ReadonlyMap<Id, Seq>;
+  readonly ids: EventIds;
   readonly voids: readonly Void[];
 }
 

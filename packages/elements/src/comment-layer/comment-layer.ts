@@ -14,6 +14,7 @@ import { enReview } from '../locale/strings/en-review.js';
 import { handlePopupToggle } from '../popup/popup.js';
 import { LazyView } from '../render/lazy-view.js';
 import { registerElement } from '../render/register-element.js';
+import { cacheLast } from '../render/cache-last.js';
 import { keepEqual } from '../render/keep-equal.js';
 import { nextFrame } from '../render/next-frame.js';
 import { StoreReader } from '../render/store-reader.js';
@@ -52,7 +53,9 @@ export class KrCommentLayer extends LitElement {
   readonly #localized = new Localized(this, enReview);
   readonly #unsentItem = new LazyView(this, () => import('./unsent-item.js'));
   readonly #cached = createThreadCache();
-  readonly #window = new ListWindow(this, (block) =>
+  readonly #list = cacheLast(listThreads);
+  readonly #count = cacheLast(countComments);
+  readonly #window = new ListWindow(this, keyOf, (block) =>
     [...block.querySelectorAll('kr-comment-thread')].some(({ isBusy }) => isBusy),
   );
 
@@ -201,7 +204,7 @@ export class KrCommentLayer extends LitElement {
 
   #bar(review: Review | null | undefined, threads: readonly Thread[], isLoading: boolean) {
     const t = this.#localized.strings;
-    const counts = countComments(threads);
+    const counts = this.#count(threads);
     const labels: Record<Filter, string> = {
       all: isLoading ? t.comments : `${t.comments} ${counts.all}`,
       open: isLoading ? t.open : `${t.open} ${counts.open}`,
@@ -244,8 +247,8 @@ export class KrCommentLayer extends LitElement {
 
   #entries(review: Review, threads: readonly Thread[], isLoading: boolean) {
     const t = this.#localized.strings;
-    const listed = listThreads(threads, this.filter, this.sort, review.actor.id);
-    const blocks = this.#window.blocks(listed, keyOf);
+    const listed = this.#list(threads, this.filter, this.sort, review.actor.id);
+    const blocks = this.#window.blocks(listed);
     const unsent = this.#stores.pick(review.$items, this.#unsentOf);
     const isEmpty = listed.length === 0 && unsent.length === 0 && !isLoading;
     const noComments = canReply(review.actor) ? t.noCommentsInvite : t.noComments;

@@ -1,4 +1,5 @@
 import type { LitElement } from 'lit';
+import { cacheLast } from '../render/cache-last.js';
 import { MAX_BLOCK_SIZE, assignBlocks } from './blocks.js';
 
 /** More rendered blocks than these are removed when they leave the viewport. The rest stay for scrolling back. */
@@ -20,32 +21,38 @@ export interface Block<T> {
  * Renders of a long list only the blocks in sight. The browser reports which ones these are: blocks are elements with
  * `content-visibility: auto` and their index in `data-block`.
  */
-export class ListWindow {
+export class ListWindow<T> {
   readonly #host: LitElement;
+  readonly #keyOf: (entry: T) => string;
   /** Whether a block must stay rendered, because the user is writing in it. */
   readonly #isBusy: (block: Element) => boolean;
   readonly #rendered = new Set<number>();
   /** The block of each entry, by the entry's key. */
   #blockOf = new Map<string, number>();
 
-  constructor(host: LitElement, isBusy: (block: Element) => boolean) {
+  constructor(host: LitElement, keyOf: (entry: T) => string, isBusy: (block: Element) => boolean) {
     this.#host = host;
+    this.#keyOf = keyOf;
     this.#isBusy = isBusy;
   }
 
   /** The blocks of a list; null in browsers that do not report which ones are in sight. */
-  blocks<T>(list: readonly T[], keyOf: (entry: T) => string): readonly Block<T>[] | null {
+  blocks(list: readonly T[]): readonly Block<T>[] | null {
     if (!hasVisibilityEvents) return null;
-    const keys = list.map(keyOf);
-    const blocks = assignBlocks(keys, this.#blockOf) ?? assignBlocks(keys, new Map())!;
-    this.#blockOf = new Map(keys.map((key, i) => [key, blocks[i]!]));
-    const grouped: T[][] = Array.from({ length: (blocks.at(-1) ?? -1) + 1 }, () => []);
-    for (const [i, entry] of list.entries()) grouped[blocks[i]!]!.push(entry);
-    return grouped.map((entries, block) => ({
+    return this.#group(list).map((entries, block) => ({
       count: entries.length,
       entries: list.length <= MAX_BLOCK_SIZE || this.#rendered.has(block) ? entries : [],
     }));
   }
+
+  readonly #group = cacheLast((list: readonly T[]): readonly (readonly T[])[] => {
+    const keys = list.map(this.#keyOf);
+    const blocks = assignBlocks(keys, this.#blockOf) ?? assignBlocks(keys, new Map())!;
+    this.#blockOf = new Map(keys.map((key, i) => [key, blocks[i]!]));
+    const grouped: T[][] = Array.from({ length: (blocks.at(-1) ?? -1) + 1 }, () => []);
+    for (const [i, entry] of list.entries()) grouped[blocks[i]!]!.push(entry);
+    return grouped;
+  });
 
   /** Renders the block of an entry. Resolves when the entry is in the DOM; at once for an unknown key. */
   async ensureRendered(key: string): Promise<void> {
