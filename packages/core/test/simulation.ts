@@ -282,6 +282,13 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
   /** Ids that were sent before they were stored. */
   const early = new Set<string>();
 
+  const readAll = () =>
+    backend
+      .connect(service)
+      .read(
+        { reviewId: 'r', after: 0, limit: 100_000 },
+        { signal: new AbortController().signal, attempt: 1, requestId: '' },
+      );
   const devices = [user('ann', 'owner'), user('bob', 'owner')].map((actor) => createUser(actor));
   function createUser(actor: Actor) {
     const device = createDevice(clock, random);
@@ -407,12 +414,7 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
         user.tabs[at] = user.openTab();
         break;
       case 'restore': {
-        const { logId, events } = await backend
-          .connect(service)
-          .read(
-            { reviewId: 'r', after: 0, limit: 100_000 },
-            { signal: new AbortController().signal, attempt: 1, requestId: '' },
-          );
+        const { logId, events } = await readAll();
         const to = published + Math.floor(random() * (events.length - published + 1));
         logs.push(logId);
         for (const { id, actor } of events.slice(to)) lost.push({ id, author: actor.id, from: [...logs] });
@@ -449,7 +451,7 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
   const cut = new Set(
     lost.flatMap(({ id, author, from }) => (from.some((logId) => served.has(`${author} ${id} ${logId}`)) ? [id] : [])),
   );
-  const log = await wholeLog(backend.connect(service));
+  const { logId, events: log } = await readAll();
   const ids = log.map(({ id }) => id);
   assert.deepEqual(
     log.map(({ seq }) => seq),
@@ -469,7 +471,7 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
   assert.deepEqual([...early], [], 'nothing is sent before it is stored');
   const state = fold(log);
   assert.deepEqual([state.faulty, state.newer], [false, false], 'every event can be folded');
-  for (const { actor, written, discarded, storage, tabs } of devices) {
+  for (const { actor, written, discarded, storage, openTab, tabs } of devices) {
     const rows = await storage.pending('r', actor.id);
     assert.deepEqual(
       rows.filter(({ rejected, discardedAt }) => rejected === undefined && discardedAt === undefined),
@@ -494,11 +496,6 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
       [],
       'nothing that was stored is lost',
     );
-    assert.deepEqual(
-      (await storage.confirmed(`r/${actor.id}`))?.events.map(({ id }) => id),
-      ids,
-      'the replica is the log',
-    );
     for (const { review } of tabs) {
       assert.equal(review.$sync.get().phase, 'live');
       assert.deepEqual(
@@ -510,5 +507,17 @@ export async function simulate({ seed, steps }: Plan, { createReview }: Core): P
       assert.deepEqual(review.$state.get(), state, 'the shown state is the confirmed one');
     }
     await Promise.all(tabs.map(({ review }) => review.dispose()));
+    const replica = () => storage.confirmed(`r/${actor.id}`);
+    if ((await replica())?.logId !== logId) {
+      // A tab that crashed had read the log before it was restored, and its write came last: the next visit mends it.
+      const next = openTab();
+      await clock.advance(125_000);
+      await next.review.dispose();
+    }
+    assert.deepEqual(
+      (await replica())?.events.map(({ id }) => id),
+      ids,
+      'the replica is the log',
+    );
   }
 }

@@ -62,8 +62,8 @@ export interface Outbox {
   /** The log was replaced: sets every `base` to 0. */
   rebase(): void;
   /**
-   * Compares the items with their rows. Where the row is gone, removes items that were sent or discarded, and marks
-   * those as unsaved that are still there at the next comparison: storage lost them.
+   * Lists the rows, and compares the items with them. Where the row is gone, removes items that were sent or discarded,
+   * and marks those as unsaved that are still there at the next comparison: storage lost them.
    */
   prune(): Promise<void>;
 }
@@ -131,16 +131,17 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const postRowsChanged = (dropped?: Id) =>
     parts.tabs.post({ changed: 'outbox', ...(dropped && { dropped: [dropped] }) });
 
-  /** Lists the rows of other tabs and of earlier visits. */
-  async function load(events: readonly LogEvent[] = []): Promise<void> {
+  /** Lists the rows of other tabs and of earlier visits; resolves to all stored ones. */
+  async function load(events: readonly LogEvent[] = []): Promise<readonly OutboxItem[]> {
     const stored = await rows.list();
-    if (parts.signal.aborted) return;
+    if (parts.signal.aborted) return stored;
     const listed = idsOf($items.get());
     for (const row of stored) if (!listed.has(row.proposal.id) && !isDiscarded(row)) store.add(toPending(row));
     removeDiscarded(stored);
     adoptRejections(stored);
     // A tab closed between reading the event and removing the row, or removed the row while it was being written.
     await confirm(events);
+    return stored;
   }
 
   /** Marks the items that another tab knows to be rejected: its message may have been lost. */
@@ -197,7 +198,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   return {
     $items,
     restored: inOrder(async () => {
-      await load(await parts.after).catch(() => undefined);
+      await parts.after.then(load).catch(() => undefined);
     }),
 
     async add(proposal, log, draftKey) {
@@ -271,10 +272,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
     rebase: store.rebase,
     prune: () =>
       inOrder(async () => {
-        const stored = await rows.list();
+        // Here too: the message of a tab that wrote a row may have been lost.
+        const stored = await load();
         if (parts.signal.aborted) return;
-        removeDiscarded(stored);
-        adoptRejections(stored);
         const orders = new Set(stored.map(({ order }) => order));
         const gone = $items.get().filter(({ order }) => order !== null && !orders.has(order));
         const isSettled = (item: PendingItem) => item.state === 'sent' || isInLog(item);

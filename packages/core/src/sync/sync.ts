@@ -66,7 +66,7 @@ export function startSync(parts: SyncParts): Sync {
   }));
   const status = createStatus(leadership, watch, replica);
   const recovery = createRecovery(ports, () => replica.seq > 0);
-  const { poke, ...waker } = createWaker(ports, signal, () => !status.isStopped && recovery.waitMs === 0);
+  const { poke, ...waker } = createWaker(ports, signal, () => !status.isStopped);
   const pull = createPull(parts);
   const sender = createSender({
     outbox,

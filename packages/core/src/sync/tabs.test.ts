@@ -108,7 +108,7 @@ describe('two tabs with one outbox', () => {
     await end();
   });
   it('discard an item that is being written, at any point of the write', async () => {
-    const { clock, storage, a, b, comments, end } = await twoTabs();
+    const { clock, backend, device, storage, a, b, comments, end } = await twoTabs();
     for (const { script } of [a, b]) script.nextRead(offline());
     const write = addComment(a.review, 'c1');
     const undo = a.review.discard(a.review.$items.get()[0]!.proposal.id);
@@ -117,19 +117,22 @@ describe('two tabs with one outbox', () => {
     assert.deepEqual([states(a.review), states(b.review)], [[], []]);
     const [row] = await storage.pending('r', owner.id);
     assert.deepEqual([row?.proposal.data, row?.discardedAt !== undefined], [{}, true], 'what the user wrote is gone');
-    await clock.advance(86_400_000 + 60_000);
-    assert.deepEqual([await storage.pending('r', owner.id), await comments()], [[], []], 'after a day the row too');
     await end();
+    await clock.advance(86_400_000);
+    const later = openTab(backend, storage, device.openTab());
+    await clock.advance(2_000);
+    assert.deepEqual([await storage.pending('r', owner.id), await comments()], [[], []], 'after a day the row too');
+    await later.review.dispose();
   });
 });
 
 describe('a device with a leader tab', () => {
   const durable = (): ReviewStorage => ({ ...createMemoryStorage(), volatile: false });
-  async function tabs(count = 2, storage = durable()) {
+  async function tabs(count = 2, storage = durable(), { visible = true, change = (ports: Ports) => ports } = {}) {
     const clock = createClock();
     const backend = await createVideo(clock);
     const device = createDevice(clock);
-    const newTab = () => openTab(backend, storage, device.openTab({ locks: true }));
+    const newTab = () => openTab(backend, storage, change(device.openTab({ locks: true, visible })));
     const opened = Array.from({ length: count }, newTab);
     await flush();
     const comments = async () =>
@@ -137,7 +140,7 @@ describe('a device with a leader tab', () => {
         data && 'commentId' in data ? data.commentId : [],
       );
     const end = () => Promise.all(opened.map(({ review }) => review.dispose()));
-    return { clock, storage, opened, newTab, comments, end };
+    return { clock, device, storage, opened, newTab, comments, end };
   }
   const appends = ({ script }: { script: ReturnType<typeof scripted> }) =>
     script.calls.filter(({ k }) => k === 'append').length;
@@ -202,6 +205,32 @@ describe('a device with a leader tab', () => {
     assert.deepEqual([reads, await comments()], [0, []]);
     await clock.advance(5_000);
     assert.deepEqual([reads, await comments()], [2, ['c1']]);
+    await end();
+  });
+  it('sends when the wait of another tab is over, long before its next poll', async () => {
+    const { clock, device, opened, comments, end } = await tabs(2, durable(), { visible: false });
+    const b = opened[1]!;
+    b.script.nextRead(rejecting(new AdapterError('throttled', 'busy', { retryAfterMs: 20_000 })));
+    device.wake();
+    await flush();
+    await addComment(b.review, 'c1');
+    await clock.advance(19_000);
+    assert.deepEqual(await comments(), []);
+    await clock.advance(2_000);
+    assert.deepEqual(await comments(), ['c1']);
+    await end();
+  });
+  it('all list what was rejected, also when the messages between them are lost', async () => {
+    const { clock, opened, end } = await tabs(2, durable(), { change: (ports) => ({ ...ports, post: () => {} }) });
+    opened[0]!.script.nextAppend(async ({ items }) => ({
+      logId: 'log-1',
+      head: 4,
+      now: '',
+      results: items.map(({ id }) => ({ id, status: 'rejected', code: 'forbidden' })),
+    }));
+    await addComment(opened[0]!.review, 'c1');
+    await clock.advance(5_000);
+    for (const { review } of opened) assert.deepEqual(states(review), ['c1 rejected forbidden']);
     await end();
   });
   it('an item that could not be stored is sent by its own tab', async () => {
