@@ -79,6 +79,8 @@ export interface Review {
   exportPending(label?: (frame: Frame) => string): Promise<PendingExport>;
   draft(key: string): Promise<string | null>;
   saveDraft(key: string, text: string): Promise<void>;
+  /** Keeps a draft at once, for a page that is closing: a write to a database may not end. */
+  keepDraft(key: string, text: string): void;
   /** Syncs now, also after the loop stopped for a sign-in or an error. */
   refresh(): void;
   /** Stops syncing. Resolves when all writes to storage have ended. */
@@ -169,6 +171,7 @@ export function createReview(options: ReviewOptions): Review {
     exportPending: async (label) => (await import('./outbox/export.js')).exportPending(parts, label),
     draft: (key) => storage.draft(key),
     saveDraft: outbox.saveDraft,
+    keepDraft: (key, text) => storage.keepDraft?.(key, text),
     refresh: sync.resume,
     async dispose() {
       stop.abort();

@@ -1,6 +1,7 @@
 import type { ReviewStorage } from '@kreatli/core';
 import { clearUser } from './clear-user.js';
 import { type DeviceDatabase, openDeviceDatabase } from './device-database.js';
+import { createKeptDrafts } from './kept-drafts.js';
 import { amend, blobOf, deleteItems, enqueue, itemsOf, park, withSpace } from './outbox-rows.js';
 import { exchangeReplica, extendReplica, readReplica } from './replica-rows.js';
 import { storageError } from './storage-error.js';
@@ -12,14 +13,22 @@ import { storageError } from './storage-error.js';
  */
 export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<ReviewStorage> {
   const connection = await openDeviceDatabase(name);
+  const keptDrafts = createKeptDrafts(name);
   const run = <T>(work: (database: DeviceDatabase) => Promise<T>): Promise<T> =>
     connection.run(work).catch((cause: unknown) => {
       throw storageError(cause);
     });
+  async function saveDraft(key: string, text: string): Promise<void> {
+    await run<unknown>((database) => (text === '' ? database.delete('draft', key) : database.put('draft', text, key)));
+    keptDrafts.drop(key, text);
+  }
   return {
     volatile: false,
-    enqueue: (item, draftKey, files) =>
-      run((database) => withSpace(database, () => enqueue(database, item, draftKey, files))),
+    async enqueue(item, draftKey, files) {
+      const stored = await run((database) => withSpace(database, () => enqueue(database, item, draftKey, files)));
+      if (draftKey !== undefined) keptDrafts.drop(draftKey);
+      return stored;
+    },
     pending: (reviewId, participantId) =>
       run(async (database) => (await itemsOf(database, reviewId, participantId)).valid),
     amend: (order, proposalId, change) => run((database) => amend(database, order, proposalId, change)),
@@ -29,13 +38,17 @@ export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<Rev
     confirmed: (replica) => run((database) => readReplica(database, replica)),
     extend: (replica, log) => run((database) => extendReplica(database, replica, log)),
     exchange: (replica, log) => run((database) => exchangeReplica(database, replica, log)),
-    draft: (key) => run(async (database) => (await database.get('draft', key)) ?? null),
-    saveDraft: (key, text) =>
-      run(async (database) => {
-        if (text === '') await database.delete('draft', key);
-        else await database.put('draft', text, key);
-      }),
-    clear: (participantId, { unsent = false } = {}) => run((database) => clearUser(database, participantId, unsent)),
+    async draft(key) {
+      const kept = keptDrafts.read(key);
+      if (kept !== null) await saveDraft(key, kept);
+      return run(async (database) => (await database.get('draft', key)) ?? null);
+    },
+    saveDraft,
+    keepDraft: keptDrafts.keep,
+    clear(participantId, { unsent = false } = {}) {
+      keptDrafts.clear(participantId);
+      return run((database) => clearUser(database, participantId, unsent));
+    },
     damaged: (reviewId, participantId) =>
       run(async (database) => (await itemsOf(database, reviewId, participantId)).damaged),
     close: connection.close,

@@ -207,6 +207,33 @@ describe('IndexedDB storage', () => {
     await storage.enqueue({ ...item('r', 'p1'), proposal: { f: () => 1 } as never }, 'd').catch(() => undefined);
     equal([await storage.draft('d'), await storage.pending('r', 'ann')], ['half a sentence', []]);
   });
+  it('has the draft that a closing page kept, until it is stored, sent or cleared', async () => {
+    const name = newName();
+    const key = 'comment/r/ann/v1';
+    const storage = await openIndexedDbStorage(name);
+    await storage.saveDraft(key, 'half');
+    storage.keepDraft!(key, 'half a sentence');
+    const next = await openIndexedDbStorage(name);
+    equal(await next.draft(key), 'half a sentence');
+    await next.saveDraft(key, 'half a sentence, and more');
+    equal(await next.draft(key), 'half a sentence, and more');
+
+    next.keepDraft!(key, 'the newest');
+    await next.saveDraft(key, 'an older one, whose write ends late');
+    equal(await next.draft(key), 'the newest');
+    next.keepDraft!(key, 'sent');
+    await next.enqueue(item('r', 'p1'), key);
+    equal(await next.draft(key), null);
+
+    next.keepDraft!(key, 'private');
+    next.keepDraft!('comment/r/bob/v1', 'of another user');
+    await next.clear!('ann');
+    equal([await next.draft(key), await next.draft('comment/r/bob/v1')], [null, 'of another user']);
+    next.keepDraft!('comment/r/bob/v1', '');
+    equal(await next.draft('comment/r/bob/v1'), null, 'emptied');
+    const left = Object.keys(sessionStorage).filter((kept) => kept.startsWith(name));
+    equal(left, []);
+  });
   it('leaves damaged rows in the outbox and lists them for an export', async () => {
     const name = newName();
     const storage = await openIndexedDbStorage(name);

@@ -19,7 +19,7 @@ export function withDeadline(storage: ReviewStorage, runtime: Runtime): ReviewSt
   return new Proxy(storage, {
     get(target, key: keyof ReviewStorage) {
       const method: unknown = target[key];
-      if (typeof method !== 'function' || key === 'close') return method;
+      if (typeof method !== 'function' || key === 'close' || key === 'keepDraft') return method;
       return (...args: unknown[]) => {
         const hasFiles = key === 'enqueue' && (args[2] as ReadonlyMap<string, Blob> | undefined)?.size;
         return call(() => Reflect.apply(method, target, args), hasFiles ? TIMEOUT_MS.files : TIMEOUT_MS.plain);

@@ -78,6 +78,8 @@ export interface ReviewStorage {
   draft(key: string): Promise<string | null>;
   /** An empty text deletes the draft. */
   saveDraft(key: string, text: string): Promise<void>;
+  /** Keeps a draft at once, for a page that is closing: the next `draft` returns it. Default: it may be lost. */
+  keepDraft?(key: string, text: string): void;
   /**
    * Deletes what this device has of a user, for a sign-out on a shared device: replicas of every review, drafts, and
    * with `unsent` also outbox items, which no other user can send. Resolves to the number of items that are left. Close

@@ -255,6 +255,19 @@ describe('kr-comment-composer', () => {
       expect(all(reloaded, '.files .missing')).to.have.length(0);
     });
 
+    it('keeps at once what was typed when the page closes', async () => {
+      const { review, area } = await setUp();
+      const kept = () => Object.values<string>(sessionStorage as never).filter((kept) => kept.includes('Cut short'));
+      type(area, 'Cut short, in the middle of');
+      expect(kept()).to.have.length(0);
+      dispatchEvent(new Event('pagehide'));
+      expect(kept()).to.have.length(1);
+      clear();
+      const { box: reloaded } = await inSession(review, composer);
+      await until(async () => expect((await field(reloaded)).value).to.equal('Cut short, in the middle of'));
+      expect(kept()).to.have.length(0);
+    });
+
     it('names a file that is too large, and attaches the others', async () => {
       const { box, area } = await setUpWithFiles(8);
       paste(area, new File(['far too large'], 'master.mov'), image);

@@ -1,7 +1,6 @@
 import type { EventMap, Id, Review } from '@kreatli/core';
 import type { LitElement, ReactiveController } from 'lit';
 import type { Attachments } from './attachments.js';
-import { keepForReload, takeKept } from './draft-for-reload.js';
 import {
   type Draft,
   draftAfter,
@@ -85,14 +84,13 @@ export class ComposerDraft implements ReactiveController {
     this.#attachments.open(key);
     if (before === key) return; // the same review opened again
     if (before !== null) this.#set(emptyDraft);
-    const kept = takeKept(key);
-    const stored = readDraft(kept ?? (await review.draft(key).catch(() => null)));
+    const stored = readDraft(await review.draft(key).catch(() => null));
     if (this.#key !== key) return;
-    this.#isStored = kept !== null || !isEmpty(stored);
+    this.#isStored = !isEmpty(stored);
     this.#attachments.setMissing(stored.files);
     this.#set(joinDrafts(stored, this.#value));
     if (stored.reopened) await this.#restoreFiles(review, stored.reopened.proposalId);
-    if (kept !== null || this.#value !== stored) this.save();
+    if (this.#value !== stored) this.save();
   }
 
   /** Continues an item that was not sent, with everything that is in it. */
@@ -123,7 +121,7 @@ export class ComposerDraft implements ReactiveController {
   /** The page closes, before which a write to a database does not end. */
   readonly #keep = (): void => {
     const isStored = this.#timer === undefined && this.#saving === 0;
-    if (this.#storageKey !== null && !isStored) keepForReload(this.#storageKey, this.#text());
+    if (this.#storageKey !== null && !isStored) this.#review?.keepDraft(this.#storageKey, this.#text());
     this.save();
   };
   #text(): string {

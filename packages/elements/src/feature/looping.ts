@@ -31,7 +31,7 @@ export function loopingFeature(
   const $openedRange = atom<Selection | null>(null);
   const ends = [
     computed([$isLooping, $selection, $openedRange, $length], (isLooping, selection, opened, length) => {
-      const range = opened ?? (isLooping ? selection : null);
+      const range = opened ?? selection;
       return length > 0 && (opened || isLooping) ? { in: range?.in ?? 0, out: range?.out ?? length } : null;
     }).subscribe((range) => playback.request.setLoop(range)),
     playback.$playhead.subscribe(({ status, paused, seeking, frame }) => {
