@@ -38,15 +38,15 @@ async function startPuppeteer(name) {
           const client = await page.createCDPSession();
           await client.send('HeapProfiler.collectGarbage');
           await client.detach();
-          const { JSHeapUsedSize, JSEventListeners, Nodes, TaskDuration } = await page.metrics();
+          const { JSHeapUsedSize, JSEventListeners, Nodes } = await page.metrics();
           return {
             heapMB: Math.round(JSHeapUsedSize / 1e5) / 10,
             listeners: JSEventListeners,
             nodes: Nodes,
-            /** Of the main thread, since the page was opened. */
-            taskMs: TaskDuration * 1000,
           };
         },
+        /** Milliseconds of the main thread since the page was opened; Chromium only. */
+        taskMs: async () => (await page.metrics()).TaskDuration * 1000,
         close: () => page.close(),
       };
     },
