@@ -3,10 +3,14 @@ import {
   copied,
   discontinuous,
   earlierFrames,
+  instantSamples,
   rewritten,
   tenfoldDurations,
   truncate,
   withCaptions,
+  withMaster,
+  withoutExtension,
+  withSecondTrack,
   withoutMoov,
   withoutSegment,
 } from './derive.mjs';
@@ -62,6 +66,19 @@ function hls(name, rate, { type, segment, seconds = 20, group = false }) {
   return { ...playlist(name), class: 'hls', ...timing(rate, seconds), args };
 }
 
+/** One level as ffmpeg packages it by default: with sound, its first frame lies a little after the start. */
+function stream(name, rate, { seconds, silent, extra = [], ...rest }) {
+  const codec = x264(twoSeconds(rate), 0);
+  const args = [
+    ...(silent ? codec : [...sound(seconds), ...both, ...codec, ...aac]),
+    ...extra,
+    ...['-f', 'hls', '-hls_time', '2', '-hls_playlist_type', 'vod', '-hls_segment_type', 'fmp4'],
+    ...['-hls_fmp4_init_filename', 'init.mp4', '-hls_segment_filename', 'high-%03d.m4s'],
+    ...['-master_pl_name', 'master.m3u8', 'high.m3u8'],
+  ];
+  return { ...playlist(name), class: 'hls', ...timing(rate, seconds), args, ...rest };
+}
+
 /** A clip made of another one. */
 function derived(name, from, type, make, rest = {}) {
   return { name, class: 'bad', kind: 'file', src: `${name}.${type}`, from, make, ...rest };
@@ -91,8 +108,27 @@ const irregular = {
   extra: ['-vf', "select='(lt(n,120)+gt(n,155))*lt(mod(n*n*79+n*31,101),61)'"],
 };
 
+const unevenStream = { class: 'vfr', variable: true };
+
+const hd = { width: 1280, height: 720 };
+/** Three fields of colour below the number; the file names no colour space. */
+const colors = ['red', 'green', 'blue'].map((name, i) => `drawbox=${i * 200}:150:200:200:${name}:fill`).join();
+const hdr = [
+  '-pix_fmt',
+  'yuv420p10le',
+  '-color_primaries',
+  'bt2020',
+  '-color_trc',
+  'smpte2084',
+  '-colorspace',
+  'bt2020nc',
+];
+/** A frame in five seconds. */
+const slides = { num: 1, den: 5, frames: 12 };
+
 /** Nothing is to be seen. */
 const broken = { coded: false, broken: true };
+const unplayed = { class: 'bad', coded: false, seconds: 2 };
 const tiny = { class: 'bad', coded: false, seconds: 2 };
 
 export const clips = [
@@ -109,19 +145,28 @@ export const clips = [
     file('long-gop-29.97', 29.97, { gop: 300, seconds: 20 }),
     file('all-intra-25', 25, { gop: 1, bframes: 0 }),
     file('no-audio-25', 25, { silent: true }),
+    derived('two-tracks-25', 'mp4-25', 'mp4', withSecondTrack({ ...timing(25, 10), ...hd, args: x264(50) })),
+    file('slides', 1, { ...slides, silent: true, gop: 4, bframes: 0 }),
   ].map((clip) => ({ ...clip, class: 'container' })),
 
   ...[24, 29.97, 59.94].map((rate) => webm(`webm-${rate}`, rate)),
+  webm('webm-live-25', 25, { extra: ['-live', '1'] }),
 
   ...['ts', 'fmp4'].flatMap((type) => [
     ...[23.976, 25, 29.97, 59.94].map((rate) => hls(`hls-${type}-${rate}-2s`, rate, { type, segment: 2 })),
     ...[23.976, 29.97].map((rate) => hls(`hls-${type}-${rate}-6s`, rate, { type, segment: 6 })),
     hls(`hls-${type}-group-25-2s`, 25, { type, segment: 2, group: true }),
   ]),
+  stream('hls-late-29.97', 29.97, { seconds: 24 }),
+  stream('hls-long-29.97', 29.97, { seconds: 60, silent: true, class: 'bad' }),
+  playlist('hls-wrong-rate', { class: 'hls', from: 'hls-long-29.97', make: withMaster(',FRAME-RATE=30.000') }),
   playlist('hls-captions', { class: 'hls', from: 'hls-ts-25-2s', make: withCaptions }),
 
   file('vfr', 30, irregular),
   webm('vfr-webm', 30, irregular),
+  stream('hls-uneven', 30, { ...irregular, seconds: 10, silent: true, class: 'bad' }),
+  playlist('hls-vfr', { ...unevenStream, from: 'hls-uneven', make: withMaster('') }),
+  playlist('hls-vfr-declared', { ...unevenStream, from: 'hls-uneven', make: withMaster(',FRAME-RATE=30.000') }),
 
   derived('truncated', 'mp4-25', 'mp4', rewritten(truncate)),
   derived('wrong-duration', 'mp4-25', 'mp4', rewritten(tenfoldDurations)),
@@ -130,6 +175,15 @@ export const clips = [
   derived('rotated', 'mp4-25', 'mp4', copied('-i IN -c copy -metadata:s:v rotate=90 OUT'), {
     rotation: 270,
   }),
+  file('header-last-25', 25, { class: 'bad', silent: true, bframes: 0, extra: ['-movflags', '0'], seconds: 6 }),
+  derived('instant-samples', 'header-last-25', 'mp4', rewritten(instantSamples)),
+  file('hevc', 25, { ...unplayed, extra: ['-c:v', 'libx265', '-x265-params', 'log-level=none', '-tag:v', 'hvc1'] }),
+  file('prores', 25, { ...unplayed, type: 'mov', extra: ['-c:v', 'prores_ks', '-pix_fmt', 'yuv422p10le'] }),
+  file('ac3', 25, { ...unplayed, extra: ['-c:a', 'ac3'] }),
+  file('colors', 25, { class: 'bad', silent: true, seconds: 3, extra: ['-vf', colors] }),
+  webm('transparent', 25, { class: 'bad', seconds: 3, extra: ['-vf', 'format=yuva420p'] }),
+  webm('hdr', 25, { class: 'bad', seconds: 3, extra: hdr }),
+  playlist('hls-no-extension', { src: 'hls-no-extension/manifest', from: 'hls-ts-25-2s', make: withoutExtension }),
   file('one-pixel', 25, { ...tiny, width: 2, height: 2 }),
   webm('one-pixel-webm', 25, { ...tiny, extra: ['-vf', 'scale=1:1'] }),
   file('fps-1000', 1000, { class: 'bad', gop: 100, seconds: 1 }),

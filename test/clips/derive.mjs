@@ -1,11 +1,19 @@
 // Makes clips of other clips: broken files, and playlists written by hand.
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { encode, ffmpeg, presented } from './encode.mjs';
 
 /** Copies the streams of one clip to another by ffmpeg; IN and OUT in `words` stand for them. */
 export const copied = (words) => (source, to) =>
   ffmpeg(words.split(' ').map((word) => ({ IN: source, OUT: to })[word] ?? word));
+
+/** Adds a second, larger video track with other numbers. */
+export const withSecondTrack = (track) => async (source, to) => {
+  const second = `${to}.second.mp4`;
+  await encode({ ...track, number: (slot) => track.frames - 1 - slot, args: [...track.args, second] }, dirname(to));
+  await copied('-i IN -i SECOND -map 0:v -map 0:a -map 1:v -c copy OUT'.replace('SECOND', second))(source, to);
+  await rm(second);
+};
 
 /** Rewrites the bytes of a file. */
 export const rewritten = (change) => async (source, to) => writeFile(to, change(await readFile(source)));
@@ -31,6 +39,38 @@ export function tenfoldDurations(bytes) {
   patch(0, bytes.length);
   return bytes;
 }
+
+/** Samples 40, 41 and 90 last no time, so that the next one is shown; for a file that ends with its header. */
+export function instantSamples(bytes) {
+  const rewrite = (from, to) =>
+    boxes(bytes, from, to).map(({ type, start, end }) => {
+      if (['moov', 'trak', 'mdia', 'minf', 'stbl'].includes(type)) return box(type, rewrite(start + 8, end));
+      return type === 'stts'
+        ? box(type, [bytes.subarray(start + 8, start + 12), runs(start)])
+        : bytes.subarray(start, end);
+    });
+  const runs = (start) => {
+    const [count, length] = [bytes.readUInt32BE(start + 16), bytes.readUInt32BE(start + 20)];
+    const entries = [
+      [40, length],
+      [2, 0],
+      [48, length],
+      [1, 0],
+      [count - 91, length],
+    ];
+    return words([entries.length, ...entries.flat()]);
+  };
+  return Buffer.concat(rewrite(0, bytes.length));
+}
+const box = (type, parts) => {
+  const body = Buffer.concat(parts);
+  return Buffer.concat([words([body.length + 8]), Buffer.from(type, 'latin1'), body]);
+};
+const words = (numbers) => {
+  const bytes = Buffer.alloc(numbers.length * 4);
+  numbers.forEach((number, i) => bytes.writeUInt32BE(number, i * 4));
+  return bytes;
+};
 
 /** Moves the frames of a file with `negative_cts_offsets`: at 25 a second, the first twelve lie before its start. */
 export function earlierFrames(bytes) {
@@ -65,6 +105,19 @@ export async function withoutSegment(source, to) {
   const files = await readdir(to);
   await Promise.all(files.filter((file) => file.endsWith('-004.ts')).map((file) => rm(join(to, file))));
 }
+
+/** Names the master playlist as some packagers do. */
+export async function withoutExtension(source, to) {
+  await cp(source, to, { recursive: true });
+  await rename(join(to, 'master.m3u8'), join(to, 'manifest'));
+}
+
+/** Writes a master playlist with these attributes of the level, whatever the frames are. */
+export const withMaster = (attributes) => async (source, to) => {
+  await cp(source, to, { recursive: true });
+  const level = `#EXT-X-STREAM-INF:BANDWIDTH=400000,RESOLUTION=640x360${attributes}`;
+  await writeFile(join(to, 'master.m3u8'), `#EXTM3U\n#EXT-X-VERSION:7\n${level}\nhigh.m3u8\n`);
+};
 
 /** Adds a group of WebVTT subtitles, one cue for every second. */
 export async function withCaptions(source, to) {

@@ -39,7 +39,20 @@ export async function presented(file) {
 
 /** The code in the first image that ffmpeg decodes; it takes those before 0 along. */
 export async function firstCode(file, width, height) {
-  const args = ['-noautorotate', '-i', file, '-frames:v', '1', '-f', 'rawvideo', '-pix_fmt', 'rgba', 'pipe:1'];
+  const args = [
+    '-noautorotate',
+    '-i',
+    file,
+    '-map',
+    '0:v:0',
+    '-frames:v',
+    '1',
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'rgba',
+    'pipe:1',
+  ];
   const { readFrameCode } = await tsImport(
     '../../packages/playback/src/self-check/read-frame-code.ts',
     import.meta.url,

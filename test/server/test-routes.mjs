@@ -6,10 +6,11 @@
 //   /__test/whole/<path>                   /<path>, all of it, whatever range is asked for
 //   /__test/signed/<token>/<path>          /<path> at 200 kB/s; broken off and 403 from /__test/revoke/<token> on
 //   /__test/without/<part>/<token>/<path>  /<path>; what names <part> is 404 until /__test/mend/<token>
+//   /__test/growing/<token>/<path>         /<path>; playlists list three segments until /__test/mend/<token>
 //   /__test/put/<token>/…                  takes a body slowly: 201, or 401 for another bearer than <token>
-//   /__test/other-origin                   { origin }: a second server with the same files and no CORS headers
+//   /__test/other-origin                   { origin }: a second server with the same files; at /cors/<path> with CORS
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,7 +19,11 @@ import sirv from 'sirv';
 /** A middleware that answers the addresses above, and the plugin that runs the second server. */
 export function testRoutes(rootDir) {
   const files = sirv(rootDir, { dev: true });
-  const other = createServer(files);
+  const other = createServer((request, response) => {
+    if (request.url.startsWith('/cors/')) response.setHeader('Access-Control-Allow-Origin', '*');
+    request.url = request.url.replace(/^\/cors\//, '/');
+    files(request, response);
+  });
   const revoked = new Set();
   const mended = new Set();
 
@@ -60,6 +65,17 @@ export function testRoutes(rootDir) {
     else serve(context, path);
   }
 
+  async function growing(context, token, path) {
+    if (!path.endsWith('.m3u8')) return serve(context, path);
+    const text = (await readFile(join(rootDir, path), 'utf8')).replace('PLAYLIST-TYPE:VOD', 'PLAYLIST-TYPE:EVENT');
+    const fourth = [...text.matchAll(/^#EXTINF/gm)][3]?.index;
+    context.respond = false;
+    context.res
+      .writeHead(200, { 'Cache-Control': 'no-store', 'Content-Type': 'application/vnd.apple.mpegurl' })
+      .end(mended.has(token) ? text : text.slice(0, fourth));
+    return undefined;
+  }
+
   async function signed(context, token, path) {
     if (revoked.has(token)) return refuse(context, 403);
     const file = join(rootDir, path);
@@ -92,6 +108,7 @@ export function testRoutes(rootDir) {
     [/^\/__test\/late\/(\d+)(\/.+)$/, late],
     [/^\/__test\/whole(\/.+)$/, whole],
     [/^\/__test\/without\/([^/]+)\/([^/]+)(\/.+)$/, without],
+    [/^\/__test\/growing\/([^/]+)(\/.+)$/, growing],
     [/^\/__test\/mend\/([^/]+)$/, (context, token) => (context.body = { mended: [...mended.add(token)] })],
     [/^\/__test\/signed\/([^/]+)(\/.+)$/, signed],
     [/^\/__test\/revoke\/([^/]+)$/, (context, token) => (context.body = { revoked: [...revoked.add(token)] })],

@@ -11,9 +11,10 @@ import type { PlaybackWarningCode } from './error/playback-warning.js';
 import { createExactSeek } from './frame/exact-seek.js';
 import { bestExactness } from './frame/exactness.js';
 import { watchFrames } from './frame/frame-clock.js';
+import { middleOfFrame } from './frame/frame-timing.js';
 import { trackTiming } from './frame/timing-tracker.js';
 import type { OpenInput } from './media/lazy-media-input.js';
-import { kindOf, type MediaSource } from './media/media-source.js';
+import type { MediaSource } from './media/media-source.js';
 import type { Captions } from './playhead/captions.js';
 import { elementState, observeElement } from './playhead/element-state.js';
 import type { Playhead } from './playhead/playhead.js';
@@ -37,6 +38,8 @@ export interface MediaAttachmentPort {
 
 /** One media source on one video element. */
 export interface MediaAttachment extends ControllableMedia {
+  /** The frame that is to be shown: the target of a seek, else the one on screen. */
+  readonly target: number;
   /** For `Playback.thumbnail`, `thumbnails` and `stills`. */
   thumbnails(): Promise<Thumbnails>;
   /** See `Playback.peaks`. */
@@ -55,8 +58,14 @@ export function attachMedia(port: MediaAttachmentPort): MediaAttachment {
     const { frame = lastFrame } = patch;
     if (scrubAudio && frame !== lastFrame && video.paused)
       void scrubAudio.then((audio) => audio.play(frame)).catch(() => undefined);
+    if (frame !== lastFrame && (video.paused || display.isStill)) void captions?.then(({ refresh }) => refresh());
     lastFrame = frame;
     port.update(patch);
+  };
+  const warned = new Set<PlaybackWarningCode>();
+  const warnOnce = (code: PlaybackWarningCode) => {
+    if (!warned.has(code)) port.warn(code);
+    warned.add(code);
   };
   let captions: Promise<Captions> | undefined;
   let thumbnailsReady: Promise<Thumbnails> | undefined;
@@ -66,7 +75,11 @@ export function attachMedia(port: MediaAttachmentPort): MediaAttachment {
     source,
     openInput,
     signal,
-    onMediaInfo: (info) => tracker.setInfo(info),
+    onMediaInfo: (info, isProvisional) => tracker.setInfo(info, isProvisional),
+    onSilence() {
+      update({ isSilent: true });
+      warnOnce('SOUND_UNSUPPORTED');
+    },
     onRenditions: update,
     onError,
   });
@@ -77,6 +90,9 @@ export function attachMedia(port: MediaAttachmentPort): MediaAttachment {
     video,
     clock,
     source,
+    get isSegmented() {
+      return engine.isSegmented;
+    },
     signal,
     onResolved(resolved, warnings) {
       const rate = resolved.isRateKnown ? resolved.rate : null;
@@ -84,14 +100,14 @@ export function attachMedia(port: MediaAttachmentPort): MediaAttachment {
       const buffered = elementState.buffered.read(video, resolved);
       const exactness = bestExactness(resolved, clock);
       update({ status: 'ready', rate, frameCount, frame: display.frame, ...buffered, ...exactness });
-      for (const code of warnings) port.warn(code);
+      for (const code of warnings) warnOnce(code);
       if (!isSeekable(video)) port.warn('NOT_SEEKABLE');
       if (!clock.isVerified) port.warn('NO_FRAME_CALLBACK');
       if (video.paused) display.alignVideo();
       void loadCaptions();
     },
   });
-  const { resolved: timingResolved, confirmTimeline } = tracker;
+  const { resolved: timingResolved, confirmTimeline, doubtTimeline } = tracker;
 
   const seeker = createExactSeek({
     video,
@@ -104,13 +120,33 @@ export function attachMedia(port: MediaAttachmentPort): MediaAttachment {
     },
   });
 
-  const display = createFrameDisplay({ video, clock, seeker, signal, timing, confirmTimeline, update, openOverlay });
+  const display = createFrameDisplay({
+    video,
+    clock,
+    seeker,
+    signal,
+    timing,
+    confirmTimeline,
+    doubtTimeline,
+    update,
+    openOverlay,
+  });
   clock.subscribe(() => update({ frame: display.frame }), signal);
 
   const control = createPlaybackControl({ video, display, signal, started, timingResolved, timing, startLoop, update });
   observeElement(video, timing, (patch) => update(control.applyShuttleState(patch)), signal);
   if (port.startFrame > 0) void control.seek(port.startFrame);
-  return { ...control, setRendition, setCaptions, setScrubAudio, thumbnails, peaks };
+  return {
+    ...control,
+    get target() {
+      return display.target;
+    },
+    setRendition,
+    setCaptions,
+    setScrubAudio,
+    thumbnails,
+    peaks,
+  };
 
   async function startLoop(range: () => Range | null): Promise<void> {
     const { watchLoop } = await import('./control/loop.js');
@@ -143,9 +179,16 @@ export function attachMedia(port: MediaAttachmentPort): MediaAttachment {
       : null;
   }
 
+  /** Media time of the frame on screen, in seconds: under a still the element's own stays behind. */
+  function timeOnScreen(): number {
+    return display.isStill ? middleOfFrame(display.frame, tracker.timing) : video.currentTime;
+  }
+
   /** Called after the first frame, so that captions do not delay it. */
   function loadCaptions(): Promise<Captions> {
-    captions ??= import('./playhead/captions.js').then((part) => part.observeCaptions(video, update, signal));
+    captions ??= import('./playhead/captions.js').then((part) =>
+      part.observeCaptions(video, timeOnScreen, update, signal),
+    );
     return captions;
   }
   function setCaptions(id: number | null): void {
@@ -154,7 +197,13 @@ export function attachMedia(port: MediaAttachmentPort): MediaAttachment {
 
   function thumbnails() {
     thumbnailsReady ??= import('./thumbnails/thumbnails.js').then(({ createThumbnails }) =>
-      createThumbnails({ openInput, storyboard: source.storyboard ?? null, timing, signal }),
+      createThumbnails({
+        openInput,
+        storyboard: source.storyboard ?? null,
+        timing,
+        height: () => video.videoHeight,
+        signal,
+      }),
     );
     return thumbnailsReady;
   }
@@ -178,7 +227,6 @@ export function attachMedia(port: MediaAttachmentPort): MediaAttachment {
         openInput,
         canvas,
         height: video.videoHeight,
-        isStream: kindOf(source) === 'hls',
         timing: tracker.timing,
         signal,
         onError: warn,

@@ -81,6 +81,9 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
   let attached: MediaAttachment | null = null;
   let current = new AbortController();
   let resumeFrame = 0;
+  /** The attachment that failed while decoding, and the frame that it was to show: that is tried once. */
+  let failed: { readonly attached: MediaAttachment; readonly frame: number } | null = null;
+  let waiting: ((attached: MediaAttachment | null) => void)[] = [];
   let scrubAudio = false;
 
   function end(): void {
@@ -89,10 +92,20 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
     $playhead.set(emptyPlayhead);
   }
 
+  /** Answers what was asked before the source had a video. */
+  function answerWaiting(): void {
+    const answered = waiting;
+    waiting = [];
+    for (const answer of answered) answer(attached);
+  }
+
   /** Loads the source at `resumeFrame`. */
   function begin(): void {
     end();
-    if (!video || !source) return;
+    if (video && source) start(video, source);
+    if (video || !source) answerWaiting();
+  }
+  function start(video: HTMLVideoElement, source: MediaSource): void {
     const { signal } = (current = new AbortController());
     const update = (patch: Partial<Playhead>) => {
       if (!signal.aborted) $playhead.set(patchPlayhead($playhead.get(), patch));
@@ -100,6 +113,8 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
     const onError = (error: PlaybackError) => {
       if (signal.aborted) return;
       const { frame, status, paused, shuttle } = $playhead.get();
+      if (status === 'ready' && error.code === 'MEDIA_UNDECODABLE' && attached && failed?.frame !== attached.target)
+        return reloadAfter(attached, !paused && shuttle >= 0);
       resumeFrame = frame;
       update({ status: 'error', error, seeking: false, waiting: false });
       current.abort();
@@ -129,6 +144,14 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
     }
   }
 
+  /** Decoders give up at single frames of media that play otherwise. */
+  function reloadAfter(media: MediaAttachment, wasPlaying: boolean): void {
+    failed = { attached: media, frame: media.target };
+    resumeFrame = media.target;
+    begin();
+    if (wasPlaying) void attached?.play().catch(() => undefined);
+  }
+
   /** Loads the messages with the first warning. */
   const warn = (code: PlaybackWarningCode, cause?: unknown): void =>
     void import('./error/playback-warning.js').then(({ warningOf }) => options.onWarning?.(warningOf(code, cause)));
@@ -139,7 +162,8 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
     if (!expired || ![401, 403, 410].includes(error.httpStatus ?? 0)) return;
     const src = await options.renewUrl?.(expired, error);
     if (!src || source !== expired) return;
-    source = { ...expired, src, kind: kindOf(expired) };
+    const kind = kindOf(expired);
+    source = { ...expired, src, kind: kind === 'unknown' ? 'auto' : kind };
     begin();
     if (!wasPlaying) return;
     await attached?.seek(resumeFrame);
@@ -176,6 +200,7 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
       if (next?.rate) makeRate(next.rate.num, next.rate.den);
       source = next;
       resumeFrame = 0;
+      failed = null;
       begin();
     },
     async thumbnail(frame, width) {
@@ -194,6 +219,8 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
       get attached() {
         return attached;
       },
+      nextAttached: () => (source && !video ? new Promise((resolve) => void waiting.push(resolve)) : undefined),
+      isReloadOf: (earlier) => failed?.attached === earlier,
       get frame() {
         return $playhead.get().frame;
       },
@@ -209,6 +236,7 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
     dispose() {
       detach();
       source = null;
+      answerWaiting();
     },
   };
 }

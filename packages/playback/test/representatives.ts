@@ -18,6 +18,12 @@ export const representatives: readonly string[] = [
   'hls-ts-25-2s',
   // Long segments at an NTSC rate, whose playlist durations are rounded; WebKitGTK showed the frame before.
   'hls-fmp4-29.97-6s',
+  // What ffmpeg packages by default: Firefox starts the stream after its edit list, hls.js before it.
+  'hls-late-29.97',
+  // The playlist declares another rate than the frames have.
+  'hls-wrong-rate',
+  // Uneven frames under a declared rate: only the times of all frames count them.
+  'hls-vfr-declared',
   // Unevenly spaced frames have no rate to count by: the container's table of times is needed.
   'vfr',
 ];

@@ -10,6 +10,8 @@ export interface Counting {
   readonly nominal: number;
   /** Numbers skipped at each minute that is not a multiple of ten; 0 for non-drop. */
   readonly drop: number;
+  /** The rate if it is below one frame per second: timecodes then count whole seconds. */
+  readonly slow?: Rate;
 }
 
 /**
@@ -28,12 +30,14 @@ export function droppedPerMinute(rate: Rate): number {
 }
 
 /** Frames from 00:00:00:00 to the same timecode a day later. */
-export function countPerDay({ nominal, drop }: Counting): number {
+export function countPerDay({ nominal, drop, slow }: Counting): number {
+  if (slow) return Math.floor((86_400 * slow.num) / slow.den);
   return 86_400 * nominal - 144 * 9 * drop;
 }
 
 /** The number that the timecode of frame `count` spells. `count` is below a day. */
-export function countToNumber(count: number, { nominal, drop }: Counting): number {
+export function countToNumber(count: number, { nominal, drop, slow }: Counting): number {
+  if (slow) return Math.floor((count * slow.den) / slow.num);
   if (drop === 0) return count;
   const perTenMinutes = 600 * nominal - 9 * drop;
   const perMinute = 60 * nominal - drop;
@@ -43,8 +47,9 @@ export function countToNumber(count: number, { nominal, drop }: Counting): numbe
   return count + drop * (9 * tens + minutes);
 }
 
-/** The frame whose timecode spells `number`. Only for timecodes that exist: see {@link isDropped}. */
-export function numberToCount(number: number, { nominal, drop }: Counting): number {
+/** The frame that is shown at the timecode that spells `number`. Only for those that exist: see {@link isDropped}. */
+export function numberToCount(number: number, { nominal, drop, slow }: Counting): number {
+  if (slow) return Math.floor(((number + 1) * slow.num - 1) / slow.den);
   if (drop === 0) return number;
   const minutes = Math.floor(number / (60 * nominal));
   return number - drop * (minutes - Math.floor(minutes / 10));

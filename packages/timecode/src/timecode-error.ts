@@ -1,6 +1,6 @@
 /**
  * The kind of error, for programs:
- * - `INVALID_RATE`: not a positive rational of safe integers, or too slow for timecode (under half a frame per second).
+ * - `INVALID_RATE`: not a positive rational of safe integers.
  * - `INVALID_FRAME`: a frame, start or timecode count that is negative, fractional or beyond safe integers.
  * - `INVALID_SECONDS`: seconds that are not a finite number.
  * - `INVALID_TIMECODE`: text that is not a timecode, or a timecode with hours, minutes or seconds out of range.

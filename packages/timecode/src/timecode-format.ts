@@ -5,7 +5,7 @@ import { TimecodeError } from './timecode-error.js';
 
 /** How the frames of a version are numbered in timecode. */
 export interface TimecodeFormat {
-  /** Frames per second. */
+  /** Frames per second. Below half a frame, timecodes count whole seconds: `00:00:25:00` is frame 5 at 1/5. */
   readonly rate: Rate;
   /**
    * Drop-frame timecodes (`00:01:00;02`); false by default, also at 29.97. A property of the timeline, not of the rate.
@@ -34,13 +34,10 @@ export function framesPerDay(format: TimecodeFormat): number {
  */
 export function countingOf({ rate, dropFrame = false }: TimecodeFormat): Counting {
   const nominal = nominalRate(rate);
-  if (!Number.isSafeInteger(nominal * 86_400) || nominal < 1) {
-    throw new TimecodeError(
-      'INVALID_RATE',
-      `${rate.num}/${rate.den} frames per second have no timecode. Use a rate of at least one frame per second.`,
-    );
+  if (!Number.isSafeInteger(nominal * 86_400) || !(rate.num > 0 && rate.den > 0 && rate.num * 86_400 >= rate.den)) {
+    throw new TimecodeError('INVALID_RATE', `${rate.num}/${rate.den} frames per second have no timecode.`);
   }
-  if (!dropFrame) return { nominal, drop: 0 };
+  if (!dropFrame) return nominal < 1 ? { nominal: 1, drop: 0, slow: rate } : { nominal, drop: 0 };
   const drop = droppedPerMinute(rate);
   if (drop === 0) {
     throw new TimecodeError(

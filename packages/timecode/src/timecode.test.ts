@@ -166,7 +166,7 @@ describe('timecode throws for', () => {
 
   it('rates that timecodes cannot count', () => {
     for (const bad of [
-      { num: 1, den: 3 },
+      { num: 1, den: 90_000 },
       { num: NaN, den: 1 },
       { num: 1, den: 0 },
       { num: -25, den: 1 },
@@ -174,5 +174,27 @@ describe('timecode throws for', () => {
     ]) {
       assert.throws(() => formatTimecode(0, { rate: bad }), { code: 'INVALID_RATE' });
     }
+  });
+});
+
+describe('less than half a frame per second', () => {
+  const slides = { rate: { num: 1, den: 5 } };
+  it('counts whole seconds', () => {
+    assert.deepEqual(
+      [0, 1, 5, 12, 720].map((frame) => formatTimecode(frame, slides)),
+      ['00:00:00:00', '00:00:05:00', '00:00:25:00', '00:01:00:00', '01:00:00:00'],
+    );
+    assert.equal(formatTimecode(2, { rate: { num: 1, den: 5 }, start: 3 }), '00:00:25:00');
+    assert.equal(framesPerDay(slides), 17_280);
+  });
+  it('reads the frame that is shown at a time', () => {
+    assert.deepEqual(
+      ['00:00:00:00', '00:00:04:00', '00:00:05:00', '00:00:27:00'].map((text) => parseTimecode(text, slides)),
+      [0, 0, 1, 5],
+    );
+    for (let frame = 0; frame < 2_000; frame++)
+      assert.equal(parseTimecode(formatTimecode(frame, slides), slides), frame);
+    const odd = { rate: { num: 20, den: 121 } };
+    for (let frame = 0; frame < 2_000; frame++) assert.equal(parseTimecode(formatTimecode(frame, odd), odd), frame);
   });
 });

@@ -39,6 +39,8 @@ export function createTimebase(rate: Rate, dropFrame = false, startTimecode: str
       'Drop-frame exists only at 29.97, 59.94 and 119.88. Set dropFrame to false.',
     );
   }
+  if (nominalRate(rate) < 1)
+    throw new InterchangeError('RATE_UNSUPPORTED', 'Less than half a frame per second has no timecode in any format.');
   const perDay = translateErrors('RATE_UNSUPPORTED', () => framesPerDay({ rate, dropFrame }));
   const start = translateErrors('TIMECODE_INVALID', () =>
     typeof startTimecode === 'string'

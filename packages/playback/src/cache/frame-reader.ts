@@ -30,7 +30,8 @@ export async function createFrameReader(
   track: InputVideoTrack,
   timing: FrameTiming,
 ): Promise<FrameReader | null> {
-  if (!('VideoDecoder' in globalThis) || !(await track.canDecode())) return null;
+  if (!('VideoDecoder' in globalThis) || !(await track.canDecode()) || (await looksUnlikeVideo(track))) return null;
+  const isTagged = Boolean((await track.getColorSpace()).matrix);
   const packets = new library.EncodedPacketSink(track);
   const sink = new library.VideoSampleSink(track);
   const frameOf = ({ timestamp }: { readonly timestamp: number }) => frameAtTime(timestamp, timing);
@@ -53,12 +54,19 @@ export async function createFrameReader(
       for await (const decoded of sink.samples(start, end)) {
         const frame = frameOf(decoded);
         if (until.aborted) return decoded.close();
-        if (isWanted(frame)) yield [frame, await copyFrame(library, decoded)];
+        if (isWanted(frame)) yield [frame, await copyFrame(library, decoded, isTagged)];
         else decoded.close();
       }
     },
   };
 }
+
+/**
+ * Whether a canvas shows the frames otherwise than the element: high dynamic range is mapped to other colours, and
+ * through transparent pixels the video is seen below the canvas.
+ */
+const looksUnlikeVideo = async (track: InputVideoTrack): Promise<boolean> =>
+  (await track.hasHighDynamicRange()) || (await track.canBeTransparent());
 
 /** `timing` on the stream's own clock, which may start elsewhere than the element's. */
 export async function onOwnClock(
@@ -67,5 +75,7 @@ export async function onOwnClock(
   timing: FrameTiming,
 ): Promise<FrameTiming> {
   const first = await new library.EncodedPacketSink(track).getFirstPacket(metadataOnly);
-  return first ? { ...timing, origin: first.timestamp } : timing;
+  if (!first) return timing;
+  const shift = first.timestamp - timing.origin;
+  return { ...timing, origin: first.timestamp, times: timing.times && timing.times.map((time) => time + shift) };
 }

@@ -28,6 +28,52 @@ describe('playback control', function () {
     });
   }
 
+  it('keeps the speed that was set for every later source', async () => {
+    const { playback, unmount } = mount();
+    await ready(playback, { src: mp4, rate });
+    playback.request.setSpeed(2);
+    await waitUntil(() => playback.$playhead.get().speed === 2, 'the speed');
+    await ready(playback, { src: mp4.replace('v1', 'v2'), rate });
+    expect(playback.$playhead.get().speed).to.equal(2);
+    playback.request.retry();
+    await waitUntil(() => playback.$playhead.get().status === 'ready', 'ready again', { timeout: 10_000 });
+    expect(playback.$playhead.get().speed).to.equal(2);
+    unmount();
+  });
+
+  it('does what was requested before there was a video', async () => {
+    const { video, playback, unmount } = mount();
+    playback.attach(video)();
+    playback.load({ src: mp4, rate });
+    const sought = playback.request.seekFrame(120);
+    playback.request.setSpeed(0.5);
+    playback.attach(video);
+    expect(await sought).to.equal(120);
+    expect(playback.$playhead.get()).to.include({ status: 'ready', frame: 120, speed: 0.5 });
+    playback.load(null);
+    expect(await playback.request.seekFrame(5), 'without a source').to.equal(0);
+    unmount();
+  });
+
+  it('loads again at the frame where the decoder gave up, once', async () => {
+    const { video, playback, unmount } = mount();
+    await ready(playback, { src: mp4, rate });
+    await playback.request.seekFrame(100);
+    const fail = () => {
+      Object.defineProperty(video, 'error', { configurable: true, value: { code: 3, message: 'gave up' } });
+      video.addEventListener('emptied', () => Reflect.deleteProperty(video, 'error'), { once: true });
+      video.dispatchEvent(new Event('error'));
+    };
+    const sought = playback.request.seekFrame(200);
+    fail();
+    expect(await sought).to.equal(200);
+    expect(playback.$playhead.get()).to.include({ status: 'ready', frame: 200 });
+    fail();
+    await waitUntil(() => playback.$playhead.get().status === 'error', 'the error', { timeout: 10_000 });
+    expect(playback.$playhead.get().error?.code).to.equal('MEDIA_UNDECODABLE');
+    unmount();
+  });
+
   it('restores playback rate and muting when another video is loaded during shuttle', async () => {
     const { playback, video, unmount } = mount();
     video.muted = false;

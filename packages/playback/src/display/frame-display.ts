@@ -40,6 +40,8 @@ export interface FrameDisplayPort {
   timing(): FrameTiming;
   /** Called when the element's time was seen to be the container's. */
   confirmTimeline(): void;
+  /** Called when the video was seen to show another frame than that of its time. */
+  doubtTimeline(): void;
   /** Called once, when playback is first paused; null where frames cannot be decoded. */
   openOverlay(): Promise<StillOverlay | null>;
   update(patch: Partial<Playhead>): void;
@@ -53,6 +55,7 @@ export function createFrameDisplay({
   signal,
   timing,
   confirmTimeline,
+  doubtTimeline,
   openOverlay,
   update,
 }: FrameDisplayPort): FrameDisplay {
@@ -63,6 +66,8 @@ export function createFrameDisplay({
   /** The video seeks elsewhere than to the still's frame. */
   let isLeavingStill = false;
   let isJumping = false;
+  /** The video was seen to show the frame of its time. */
+  let isTimelineSeen = false;
   let follow = new AbortController();
 
   // The video presents a frame of its own under a still: it plays or has been sought elsewhere.
@@ -115,11 +120,17 @@ export function createFrameDisplay({
     if (superseded.aborted || signal.aborted || frame === null) return;
     await seeker.seek(frame);
     if (superseded.aborted || overlay?.frame !== frame) return;
-    if (timing().doubt === 'SHIFTED_TIMELINE' && overlay.compare(video, frame) === 'same') {
+    if (timing().doubt === 'SHIFTED_TIMELINE' && frame > 0 && overlay.compare(video, frame) === 'same') {
       confirmTimeline();
       return void followStill();
     }
-    if (isExact(frame)) overlay.hide();
+    if (!isExact(frame)) return;
+    // Every frame before the first one is shown as the first, so that tells nothing.
+    const seen = isTimelineSeen || frame === 0 ? 'unsure' : overlay.compare(video, frame);
+    isTimelineSeen ||= seen === 'same';
+    if (seen !== 'neighbor') return overlay.hide();
+    doubtTimeline();
+    reportStill(frame);
   }
 
   function alignVideo(): void {

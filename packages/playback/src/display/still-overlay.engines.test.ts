@@ -57,6 +57,38 @@ describe('the still overlay', function () {
     expect(paused).to.be.above(103).and.below(125);
   });
 
+  it('has the colours of the video, also where the file names no colour space', async () => {
+    player = await play(await clipNamed('colors'));
+    const { canvas, video } = player;
+    await player.playback.request.seekFrame(30);
+    if (!(await fillCache(player))) return; // this browser cannot decode frames
+    const pixels = (source: HTMLVideoElement | HTMLCanvasElement) => {
+      const context = new OffscreenCanvas(640, 360).getContext('2d', { willReadFrequently: true })!;
+      context.drawImage(source, 0, 0);
+      return [100, 300, 500].map((x) => [...context.getImageData(x, 250, 1, 1).data]);
+    };
+    await player.playback.request.step(1);
+    expect(player.playback.displayElement).to.equal(canvas);
+    const still = pixels(canvas);
+    await untilVideoShows(player);
+    const difference = pixels(video)
+      .flat()
+      .map((value, i) => Math.abs(value - still.flat()[i]!));
+    expect(Math.max(...difference)).to.be.below(4);
+  });
+
+  for (const name of ['hdr', 'transparent']) {
+    it(`leaves to the video what a canvas would show otherwise: ${name}`, async () => {
+      player = await play(await clipNamed(name));
+      await player.playback.request.seekFrame(30);
+      await waitUntil(() => player.warnings.includes('CACHE_UNAVAILABLE'), 'no stills', { timeout: 10_000 });
+      for (const frame of [31, 32]) {
+        expect(await player.playback.request.step(1)).to.equal(frame);
+        expect(player.playback.displayElement).to.equal(player.video);
+      }
+    });
+  }
+
   it('closes every VideoFrame', async () => {
     const frames = countOpenFrames();
     try {

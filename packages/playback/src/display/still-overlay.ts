@@ -2,7 +2,7 @@ import { createFrameCache, type Direction } from '../cache/frame-cache.js';
 import { createFrameReader, onOwnClock } from '../cache/frame-reader.js';
 import type { FrameTiming } from '../frame/frame-timing.js';
 import type { OpenInput } from '../media/lazy-media-input.js';
-import { compareFrames } from './compare-frames.js';
+import { type Comparison, compareFrames } from './compare-frames.js';
 import { createOverlayCanvas } from './overlay-canvas.js';
 
 /** Draws stills, decoded frames from the cache, over the video. */
@@ -18,7 +18,7 @@ export interface StillOverlay {
   /** Shows a frame as soon as it is decoded; false when it cannot be, or another one is requested meanwhile. */
   load(frame: number): Promise<boolean>;
   /** Compares what the video presents with the cached `frame`. */
-  compare(video: HTMLVideoElement, frame: number): 'same' | 'other' | 'unsure';
+  compare(video: HTMLVideoElement, frame: number): Comparison;
   /** Makes the video visible. */
   hide(): void;
   /** Decodes around `frame`, in `direction` first. */
@@ -33,8 +33,6 @@ export interface StillOverlayPort {
   readonly canvas: HTMLCanvasElement;
   /** Frame height that the element shows, in lines: of a stream, the same rendition is decoded. */
   readonly height: number;
-  /** Whether the media is a stream, whose own clock may start elsewhere than the element's. */
-  readonly isStream: boolean;
   readonly timing: FrameTiming;
   readonly signal: AbortSignal;
   /** Called when frames cannot be decoded: bytes that may not be read, an unsupported codec. */
@@ -51,15 +49,15 @@ export async function openStillOverlay({
   openInput,
   canvas,
   height,
-  isStream,
   timing,
   signal,
   onError,
 }: StillOverlayPort): Promise<StillOverlay> {
   const media = await openInput();
-  const track = await media.video(isStream ? height : undefined);
+  const track = await media.video(height);
   const reader =
-    track && (await createFrameReader(media, track, isStream ? await onOwnClock(media, track, timing) : timing));
+    track &&
+    (await createFrameReader(media, track, (await media.isStream()) ? await onOwnClock(media, track, timing) : timing));
   signal.throwIfAborted();
   if (!reader) throw new Error('no track can be decoded');
   const { deviceMemory = 8 } = navigator as { deviceMemory?: number };

@@ -1,6 +1,7 @@
 import { PlaybackError } from '../error/playback-error.js';
 import type { OpenInput } from '../media/lazy-media-input.js';
 import { delay } from '../wait/delay.js';
+import { type UnplayableCodec, unplayableCodec } from './codec.js';
 import { nextEvent } from '../wait/next-event.js';
 import type { EnginePort } from './engine.js';
 import { looksLikeMedia } from './looks-like-media.js';
@@ -44,8 +45,9 @@ export async function diagnose(
       looksLikeMedia(bytes) &&
       mediaError?.code !== MEDIA_ERR_DECODE &&
       !(openInput && (await lacksTracks(openInput, signal)));
-    const code = isIntact ? 'MEDIA_UNSUPPORTED' : 'MEDIA_UNDECODABLE';
-    return new PlaybackError(code, reported, { httpStatus });
+    if (!isIntact) return new PlaybackError('MEDIA_UNDECODABLE', reported, { httpStatus });
+    const codec = openInput && (await unplayableVideo(openInput, signal));
+    return codec ? unsupported(src, codec) : new PlaybackError('MEDIA_UNSUPPORTED', reported, { httpStatus });
   } catch (cause) {
     return new PlaybackError('NETWORK', `the response of ${src} was interrupted`, { cause, httpStatus });
   } finally {
@@ -90,12 +92,39 @@ export async function lacksTracks(openInput: OpenInput, signal: AbortSignal): Pr
   return (await Promise.race([count().catch(() => null), delay(TRACKS_TIMEOUT_MS, signal)])) === 0;
 }
 
+/** The codec of the video if this browser does not play it. */
+function unplayableVideo(openInput: OpenInput, signal: AbortSignal): Promise<UnplayableCodec | null> {
+  const find = async () => {
+    const track = await (await openInput()).video();
+    return track && unplayableCodec(track, document.createElement('video'));
+  };
+  return Promise.race([find().catch(() => null), delay(TRACKS_TIMEOUT_MS, signal).then(() => null)]);
+}
+
+const unsupported = (src: string, { name, id }: UnplayableCodec): PlaybackError =>
+  new PlaybackError('MEDIA_UNSUPPORTED', `this browser does not play the codec of ${src}, ${name} (${id})`, {
+    codec: name,
+  });
+
+/** Whether the media has sound of a codec that this browser does not play. */
+export async function hasUnplayableSound(openInput: OpenInput, video: HTMLVideoElement): Promise<boolean> {
+  try {
+    const track = await (await openInput()).input.getPrimaryAudioTrack();
+    return track !== null && (await unplayableCodec(track, video)) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /**
- * Reports `NO_VIDEO` if no frame comes. WebKitGTK fires `loadeddata` when the audio is loaded; on a busy machine the
- * first frame is decoded seconds later.
+ * Reports `MEDIA_UNSUPPORTED` for a codec that this browser does not play, else `NO_VIDEO` if no frame comes. WebKitGTK
+ * fires `loadeddata` when the audio is loaded; on a busy machine the first frame is decoded seconds later.
  */
 export async function reportMissingVideo({ video, source, openInput, signal, onError }: EnginePort): Promise<void> {
   const resized = nextEvent(video, 'resize', signal);
+  const codec = await unplayableVideo(openInput, signal);
+  if (signal.aborted || video.videoWidth > 0) return;
+  if (codec) return onError(unsupported(source.src, codec));
   const hasTrack = await openInput().then(
     async (media) => (await media.video()) !== null,
     () => null,

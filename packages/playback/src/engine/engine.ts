@@ -11,8 +11,13 @@ export interface EnginePort {
   /** Opens the media's bytes, for what the element does not expose. */
   readonly openInput: OpenInput;
   readonly signal: AbortSignal;
-  /** Called at most once, before or after the first frame. */
-  onMediaInfo(info: MediaInfo): void;
+  /**
+   * Called before or after the first frame: at most once with provisional info, then with what was read, and again when
+   * the media has grown.
+   */
+  onMediaInfo(info: MediaInfo, isProvisional?: boolean): void;
+  /** Called when the media has sound that this browser does not play. */
+  onSilence(): void;
   /** Called whenever the renditions, the chosen one or the presented one change. */
   onRenditions(state: RenditionState): void;
   onError(error: PlaybackError): void;

@@ -1,12 +1,9 @@
 import type Hls from 'hls.js';
 import type { Events, FragBufferedData, Fragment, HlsConfig } from 'hls.js';
-import { snapRate } from '@kreatli/timecode';
 import { PlaybackError } from '../error/playback-error.js';
-import { unknownMedia } from '../media/media-info.js';
-import { probe } from '../media/probe.js';
 import type { Engine, EnginePort } from './engine.js';
 import { translateHlsError } from './hls-error.js';
-import { seekToFirstFrame } from './first-frame.js';
+import { reportStreamInfo } from './stream-info.js';
 
 /** Loads the hls.js class, for hosts that have their own copy. */
 export type LoadHls = () => Promise<typeof Hls>;
@@ -74,7 +71,7 @@ async function start(port: EnginePort, library: ReturnType<LoadHls>): Promise<Hl
   const hls = new HlsClass(config);
   signal.addEventListener('abort', () => hls.destroy());
   reportErrors(hls, HlsClass, port);
-  reportMediaInfo(hls, HlsClass, port);
+  reportStreamInfo(hls, HlsClass, port);
   hls.loadSource(source.src);
   hls.attachMedia(video);
   return hls;
@@ -163,50 +160,4 @@ function restoreChoice(hls: Hls, chosen: () => number | null): void {
     const choice = chosen();
     if (choice !== null) hls.loadLevel = choice;
   });
-}
-
-/**
- * Reports rate, origin and length. Frame 0 is where the video of the first segment starts; the segment's audio may
- * start earlier, and with it the timeline.
- */
-function reportMediaInfo(
-  hls: Hls,
-  HlsClass: typeof Hls,
-  { video, source, openInput, signal, onMediaInfo }: EnginePort,
-): void {
-  const { LEVEL_LOADED, FRAG_BUFFERED } = HlsClass.Events;
-  let seconds: number | null = null;
-  let isJoined = false;
-  // hls.js later overwrites the playlist's durations by those of the segments, audio included.
-  hls.once(LEVEL_LOADED, (_event, { details }) => {
-    seconds = details.live ? null : details.totalduration;
-    isJoined = details.fragments.some(({ cc }) => cc !== details.fragments[0]?.cc);
-  });
-
-  const onBuffered = async (_event: unknown, { frag }: FragBufferedData) => {
-    const level = hls.levels[frag.level];
-    const stream = frag.elementaryStreams.video ?? frag.elementaryStreams.audiovideo;
-    if (frag.sn !== level?.details?.startSN || !stream) return;
-    hls.off(FRAG_BUFFERED, onBuffered);
-    const origin = stream.startPTS;
-    if (video.currentTime < origin) void seekToFirstFrame(video, origin, untilDetached(hls, signal));
-    const declared = level.frameRate > 0 ? snapRate(level.frameRate) : null;
-    const rate = declared ?? source.rate ?? (await probe(openInput)).rate;
-    const frameCount = rate && seconds !== null ? Math.round((seconds * rate.num) / rate.den) : null;
-    onMediaInfo({
-      ...unknownMedia,
-      rate: declared ?? (source.rate ? null : rate),
-      origin,
-      frameCount,
-      doubt: isJoined ? 'DISCONTINUITY' : null,
-    });
-  };
-  hls.on(FRAG_BUFFERED, onBuffered);
-}
-
-/** A signal that aborts with `signal`, or when hls.js detaches the media: after a decoding failure it seeks itself. */
-function untilDetached(hls: Hls, signal: AbortSignal): AbortSignal {
-  const detached = new AbortController();
-  hls.once('hlsMediaDetaching' as Events.MEDIA_DETACHING, () => detached.abort());
-  return AbortSignal.any([signal, detached.signal]);
 }

@@ -11,7 +11,7 @@ export const nativeEngine: Engine = { isSegmented: false, start };
 const STALL_TIMEOUT_MS = 2000;
 
 async function start(port: EnginePort): Promise<void> {
-  const { video, source, openInput, signal, onMediaInfo, onError } = port;
+  const { video, source, openInput, signal, onMediaInfo, onSilence, onError } = port;
   video.addEventListener(
     'error',
     async () => {
@@ -38,7 +38,9 @@ async function start(port: EnginePort): Promise<void> {
     // The first frame has priority: the container library is as large as the rest of this package.
     await untilPainted(video, signal);
     const { probe } = await import('../media/probe.js');
-    onMediaInfo(await probe(openInput));
+    onMediaInfo(await probe(openInput, { height: video.videoHeight }));
+    const { hasUnplayableSound } = await import('./diagnose.js');
+    if (await hasUnplayableSound(openInput, video)) onSilence();
   });
   void reportStalls(port);
 }

@@ -34,11 +34,18 @@ export class PlaybackError extends Error {
   readonly code: PlaybackErrorCode;
   /** HTTP status where the server responded, else null. */
   readonly httpStatus: number | null;
+  /** With `MEDIA_UNSUPPORTED`: the usual name of the codec, such as `HEVC`, where it is known; else null. */
+  readonly codec: string | null;
 
-  constructor(code: PlaybackErrorCode, message: string, options: { cause?: unknown; httpStatus?: number } = {}) {
+  constructor(
+    code: PlaybackErrorCode,
+    message: string,
+    options: { cause?: unknown; httpStatus?: number; codec?: string } = {},
+  ) {
     super(`${code}: ${message}`, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
     this.httpStatus = options.httpStatus ?? null;
+    this.codec = options.codec ?? null;
   }
 }
 

@@ -10,7 +10,8 @@
  * | `RATE_UNVERIFIED` | the media has no rate, or may not be read (CORS): the declared rate is used |
  * | `NO_FRAME_CALLBACK` | `requestVideoFrameCallback` is missing or silent (hidden tab): at most `near` |
  * | `NOT_SEEKABLE` | the server does not support range requests: seeks reach only what is loaded |
- * | `CACHE_UNAVAILABLE` | frames cannot be decoded by script (CORS, codec): steps seek, reverse playback stutters |
+ * | `CACHE_UNAVAILABLE` | frames cannot be decoded by script (CORS, codec) or drawn alike (HDR): steps seek |
+ * | `SOUND_UNSUPPORTED` | the media has sound of a codec that this browser does not play |
  */
 export type PlaybackWarningCode =
   | 'UNKNOWN_RATE'
@@ -20,7 +21,8 @@ export type PlaybackWarningCode =
   | 'RATE_UNVERIFIED'
   | 'NO_FRAME_CALLBACK'
   | 'NOT_SEEKABLE'
-  | 'CACHE_UNAVAILABLE';
+  | 'CACHE_UNAVAILABLE'
+  | 'SOUND_UNSUPPORTED';
 
 /** A warning as passed to `onWarning`. `code` is stable; `message` is for developers and may change. */
 export interface PlaybackWarning {
@@ -39,7 +41,8 @@ const messages: Record<PlaybackWarningCode, string> = {
   NO_FRAME_CALLBACK: 'requestVideoFrameCallback is missing or not called; frames cannot be verified',
   NOT_SEEKABLE: 'the server does not support range requests; frames that are not loaded cannot be sought',
   CACHE_UNAVAILABLE:
-    'frames cannot be decoded beside the element (CORS, or a codec that scripts cannot decode); seeks are used instead',
+    'frames cannot be decoded beside the element (CORS, codec) or drawn as it shows them (HDR); seeks are used instead',
+  SOUND_UNSUPPORTED: 'the video has sound of a codec that this browser does not play',
 };
 
 /** The warning for a code. */

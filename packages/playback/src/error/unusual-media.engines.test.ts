@@ -99,12 +99,89 @@ describe('unusual media', function () {
     });
   }
 
+  it('counts samples at the same time as one frame', async () => {
+    // Of samples 40 to 42 at one time, and of 90 and 91, Chromium shows the first, Firefox the last.
+    const shownAt = (frame: number): readonly number[] => {
+      if (frame === 40) return [40, 41, 42];
+      return frame === 88 ? [90, 91] : [frame + (frame > 88 ? 3 : frame > 40 ? 2 : 0)];
+    };
+    const clip = await clipNamed('instant-samples');
+    player = await play(clip);
+    const { playback, frameOnScreen, playhead } = player;
+    await waitUntil(() => playhead().frameCount === clip.frames - 3, 'the length', { timeout: 10_000 });
+    for (const frame of [38, 39, 40, 41, 86, 87, 88, 89]) {
+      expect(await playback.request.seekFrame(frame)).to.equal(frame);
+      for (const wait of [() => undefined, () => untilVideoShows(player)]) {
+        await wait();
+        await waitUntil(() => shownAt(frame).includes(frameOnScreen()!), `frame ${frame}`, { timeout: 5_000 });
+      }
+    }
+    await playback.request.seekFrame(43);
+    for (const frame of [42, 41, 40, 39]) expect(await playback.request.step(-1)).to.equal(frame);
+  });
+
+  it('plays a stream whose URL has no extension', async () => {
+    const clip = await clipNamed('hls-no-extension');
+    player = await play(clip);
+    const { exact, wrong } = await checkExactFrames(player, sampleFrames(clip, 3, 1));
+    expect(wrong).to.deep.equal([]);
+    expect(player.playhead()).to.deep.include({ frameCount: clip.frames, rate: { num: 25, den: 1 } });
+    expect(exact.length > 0 || player.playhead().exactnessReason === 'NO_FRAME_CALLBACK').to.equal(true);
+  });
+
+  it('follows the length of a stream that grows', async () => {
+    const clip = await clipNamed('hls-fmp4-25-2s');
+    const token = crypto.randomUUID();
+    player = await play({ ...clip, src: `/__test/growing/${token}${clip.src}` });
+    const { playback, frameOnScreen, playhead } = player;
+    await waitUntil(() => playhead().frameCount === 150, 'three segments', { timeout: 10_000 });
+    await fetch(`/__test/mend/${token}`);
+    await waitUntil(() => playhead().frameCount === clip.frames, 'all segments', { timeout: 15_000 });
+    expect(await playback.request.seekFrame(300)).to.equal(300);
+    await waitUntil(() => frameOnScreen() === 300, 'a frame of a later segment', { timeout: 10_000 });
+  });
+
   it('seeks, or warns NOT_SEEKABLE, where the server ignores range requests', async () => {
     const clip = await clipNamed('mp4-25');
     player = await play({ ...clip, src: `/__test/whole${clip.src}` });
     const { exact, wrong } = await checkExactFrames(player, sampleFrames(clip, 5, 1));
     expect(wrong).to.deep.equal([]);
     expect(exact.length > 0 || player.warnings.includes('NOT_SEEKABLE')).to.equal(true);
+  });
+});
+
+describe('media with a codec that this browser does not play', function () {
+  this.timeout(30_000);
+
+  for (const [name, codec] of [
+    ['hevc', 'HEVC'],
+    ['prores', 'ProRes'],
+  ] as const) {
+    it(`names ${codec}, long before a frame could come`, async () => {
+      const player = mount();
+      const { src } = await clipNamed(name);
+      const error = await errorOf(player.playback, { src }).catch(() => null);
+      // Some browsers play HEVC.
+      if (error) expect([error.code, error.codec]).to.deep.equal(['MEDIA_UNSUPPORTED', codec]);
+      player.unmount();
+    });
+  }
+
+  it('reports sound that is not played', async () => {
+    const element = document.createElement('video');
+    const player = await play(await clipNamed('ac3'));
+    if (element.canPlayType('audio/mp4; codecs="ac-3"') === '') {
+      await waitUntil(() => player.playhead().isSilent, 'silence', { timeout: 10_000 });
+      expect(player.warnings).to.include('SOUND_UNSUPPORTED');
+    }
+    player.unmount();
+  });
+
+  it('reports no silence for sound that is played', async () => {
+    const player = await play(await clipNamed('mp4-25'));
+    await player.playback.request.seekFrame(30);
+    expect([player.playhead().isSilent, player.warnings.includes('SOUND_UNSUPPORTED')]).to.deep.equal([false, false]);
+    player.unmount();
   });
 });
 

@@ -16,6 +16,8 @@ export type ExactnessReason =
   | 'SHIFTED_TIMELINE'
   /** A stream joined from parts; frames after a join may be counted one off. */
   | 'DISCONTINUITY'
+  /** What a playlist declares was not compared with the media, or not yet. */
+  | 'UNCHECKED'
   /** No frame was presented for the last seek, so the number comes from the element's `currentTime`. */
   | 'NOT_PRESENTED'
   /** Another frame than the seek target was presented, after all attempts. */

@@ -24,6 +24,11 @@ export interface FrameTiming {
 /** How much earlier than a frame's start a reported time still counts as the frame, as a share of its duration. */
 const TOLERANCE = 0.1;
 
+/** `timing` with a doubt about a shifted timeline, if there is no other. */
+export function withShift(timing: FrameTiming): FrameTiming {
+  return timing.doubt === null ? { ...timing, doubt: 'SHIFTED_TIMELINE' } : timing;
+}
+
 /** `timing` without the doubt about a shifted timeline. */
 export function withoutShift(timing: FrameTiming): FrameTiming {
   return timing.doubt === 'SHIFTED_TIMELINE' ? { ...timing, doubt: null } : timing;

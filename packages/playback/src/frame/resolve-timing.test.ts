@@ -5,8 +5,8 @@ import { NOMINAL_RATE } from './frame-timing.js';
 import { unknownMedia } from '../media/media-info.js';
 import { resolveTiming } from './resolve-timing.js';
 
-const fallback = { origin: 0.0834, end: 24.107 };
-const media = { rate: RATES['23.976'], isConstant: true, times: null, origin: 0, frameCount: 576, doubt: null };
+const fallback = { origin: 0.0834, end: 24.107, start: null, isSegmented: false };
+const media = { ...unknownMedia, rate: RATES['23.976'], origin: 0, frameCount: 576 };
 
 test('uses the rate, origin and length of the media', () => {
   const { timing, warnings } = resolveTiming({}, media, fallback);
@@ -54,7 +54,7 @@ test('uses declared rate, first frame and duration where the media is unknown', 
 });
 
 test('counts at the nominal rate and warns UNKNOWN_RATE where no rate is known', () => {
-  const { timing, warnings } = resolveTiming({ frames: 90 }, unknownMedia, { origin: 0, end: NaN });
+  const { timing, warnings } = resolveTiming({ frames: 90 }, unknownMedia, { ...fallback, origin: 0, end: NaN });
   assert.deepEqual(timing, {
     rate: NOMINAL_RATE,
     isRateKnown: false,
@@ -65,7 +65,35 @@ test('counts at the nominal rate and warns UNKNOWN_RATE where no rate is known',
     frameCount: 90,
   });
   assert.deepEqual(warnings, ['UNKNOWN_RATE']);
-  assert.equal(resolveTiming({}, unknownMedia, { origin: 0, end: Infinity }).timing.frameCount, 0);
+  assert.equal(resolveTiming({}, unknownMedia, { ...fallback, origin: 0, end: Infinity }).timing.frameCount, 0);
+});
+
+test('prefers the measured rate of a stream to the one that its playlist declares, and warns RATE_MISMATCH', () => {
+  const stream = { ...media, rate: RATES['29.97'], declaredRate: RATES['30'] };
+  const { timing, warnings } = resolveTiming({}, stream, fallback);
+  assert.deepEqual([timing.rate, warnings], [RATES['29.97'], ['RATE_MISMATCH']]);
+  assert.deepEqual(resolveTiming({}, { ...stream, rate: null }, fallback).timing.rate, RATES['30']);
+  assert.deepEqual(
+    resolveTiming({ rate: RATES['25'] }, { ...stream, rate: null }, fallback).timing.rate,
+    RATES['25'],
+    'the host knows better than the playlist',
+  );
+});
+
+test('counts a stream from where this engine presents its first frame', () => {
+  const late = { ...fallback, start: 0.021, isSegmented: true };
+  assert.equal(resolveTiming({}, media, late).timing.origin, 0.021);
+  const table = { ...media, isConstant: false, times: Float64Array.of(0, 0.04, 0.1) };
+  assert.deepEqual(
+    [...resolveTiming({}, table, late).timing.times!].map((time) => Math.round(time * 1e6) / 1e6),
+    [0.021, 0.061, 0.121],
+  );
+  assert.equal(resolveTiming({}, media, { ...late, start: 0.005 }).timing.origin, 0, 'the same, rounded');
+});
+
+test('doubts the timeline of a file whose first frame is presented at another time', () => {
+  const { timing } = resolveTiming({}, media, { ...fallback, start: 0.08 });
+  assert.deepEqual([timing.origin, timing.doubt], [0, 'SHIFTED_TIMELINE']);
 });
 
 test('warns VARIABLE_RATE for unevenly spaced frames without a table', () => {

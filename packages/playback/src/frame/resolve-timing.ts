@@ -10,7 +10,14 @@ export interface TimingFallback {
   readonly origin: number;
   /** Media time at which the media ends, in seconds; NaN or Infinity = unknown. */
   readonly end: number;
+  /** Media time of the first frame in this engine, in seconds; null where another one may have been presented first. */
+  readonly start: number | null;
+  /** Whether script appends segments to the buffer: the engine may move them, and seeks are made on its clock. */
+  readonly isSegmented: boolean;
 }
+
+/** Largest distance between the first frames of two clocks that are the same, as a share of a frame. */
+const MAX_START_DIFFERENCE = 0.25;
 
 /**
  * Combines what the host declared with what was read from the media, and lists the contradictions. The media's rate
@@ -22,14 +29,18 @@ export function resolveTiming(
   fallback: TimingFallback,
 ): { readonly timing: FrameTiming; readonly warnings: readonly PlaybackWarningCode[] } {
   const warnings: PlaybackWarningCode[] = [];
-  const origin = media.origin ?? fallback.origin;
 
   if (media.rate && declared.rate && !sameRate(media.rate, declared.rate)) warnings.push('RATE_MISMATCH');
   if (!media.rate && declared.rate) warnings.push('RATE_UNVERIFIED');
   if (!media.isConstant && !media.times) warnings.push('VARIABLE_RATE');
-  const knownRate = media.rate ?? declared.rate ?? null;
+  if (media.rate && media.declaredRate && !sameRate(media.rate, media.declaredRate)) warnings.push('RATE_MISMATCH');
+  const knownRate = media.rate ?? declared.rate ?? media.declaredRate;
   if (!knownRate) warnings.push('UNKNOWN_RATE');
   const rate = knownRate ?? NOMINAL_RATE;
+  const difference = media.origin === null || fallback.start === null ? 0 : fallback.start - media.origin;
+  const isShifted = Math.abs(difference) > MAX_START_DIFFERENCE * framesToSeconds(1, rate);
+  const shift = isShifted && fallback.isSegmented ? difference : 0;
+  const origin = (media.origin ?? fallback.origin) + shift;
 
   const computed = Number.isFinite(fallback.end) ? secondsToFrame(fallback.end - origin, rate, 0.5) : null;
   const measured = media.frameCount ?? computed;
@@ -46,8 +57,8 @@ export function resolveTiming(
       rate,
       isRateKnown: knownRate !== null,
       isConstant: media.isConstant,
-      times: media.times,
-      doubt: media.doubt,
+      times: shift !== 0 && media.times ? media.times.map((time) => time + shift) : media.times,
+      doubt: media.doubt ?? (isShifted && !fallback.isSegmented ? 'SHIFTED_TIMELINE' : null),
       origin,
       frameCount,
     },

@@ -4,7 +4,7 @@ import type { MediaSource } from '../media/media-source.js';
 import { delay } from '../wait/delay.js';
 import { untilHasData } from '../wait/video-state.js';
 import type { FrameClock } from './frame-clock.js';
-import { NOMINAL_RATE, withoutShift, type FrameTiming } from './frame-timing.js';
+import { NOMINAL_RATE, withShift, withoutShift, type FrameTiming } from './frame-timing.js';
 import { resolveTiming } from './resolve-timing.js';
 
 /** Longest wait for the media's info once the first frame is loaded, in milliseconds. */
@@ -17,6 +17,8 @@ export interface TimingPort {
   readonly video: HTMLVideoElement;
   readonly clock: FrameClock;
   readonly source: MediaSource;
+  /** See `Engine.isSegmented`. */
+  readonly isSegmented: boolean;
   readonly signal: AbortSignal;
   /** Called when the timing is first resolved, and again if the media's info comes later. */
   onResolved(timing: FrameTiming, warnings: readonly PlaybackWarningCode[]): void;
@@ -32,8 +34,10 @@ export interface TimingTracker {
   readonly hasInfo: Promise<void>;
   /** Call when the element's time was seen to be the container's: removes the doubt about a shifted timeline. */
   confirmTimeline(): void;
-  /** Sets what was read from the media. */
-  setInfo(info: MediaInfo): void;
+  /** Call when the video was seen to show another frame than that of its time. */
+  doubtTimeline(): void;
+  /** Sets what was read from the media. Provisional info causes no warnings, and is not what `hasInfo` waits for. */
+  setInfo(info: MediaInfo, isProvisional?: boolean): void;
 }
 
 /** Re-seeks, so that the frame callback is called for a frame that was presented before we subscribed. */
@@ -55,23 +59,31 @@ export function trackTiming(port: TimingPort): TimingTracker {
     frameCount: source.frames ?? 0,
   };
   let info: MediaInfo | null = null;
+  let isProvisional = false;
   let firstFrameTime: number | null = null;
+  /** Media time of the first frame, where it was presented before its time came. */
+  let start: number | null = null;
   let finish: () => void = () => undefined;
+  let begin: () => void = () => undefined;
   const hasInfo = new Promise<void>((resolve) => (finish = resolve));
+  const hasAnyInfo = new Promise<void>((resolve) => (begin = resolve));
   const wasLoaded = video.readyState >= video.HAVE_CURRENT_DATA;
 
-  clock.subscribe((mediaTime) => (firstFrameTime ??= mediaTime), signal);
+  clock.subscribe((mediaTime) => {
+    if (firstFrameTime === null && video.currentTime < mediaTime) start = mediaTime;
+    firstFrameTime ??= mediaTime;
+  }, signal);
 
   const resolveNow = () => {
-    const fallback = { origin: firstFrameTime ?? 0, end: video.duration };
+    const fallback = { origin: firstFrameTime ?? 0, end: video.duration, start, isSegmented: port.isSegmented };
     const result = resolveTiming(source, info ?? unknownMedia, fallback);
     timing = result.timing;
-    port.onResolved(timing, result.warnings);
+    port.onResolved(timing, isProvisional ? [] : result.warnings);
   };
 
   async function resolveOnce(): Promise<void> {
     await untilHasData(video, signal);
-    await Promise.race([hasInfo, delay(MEDIA_INFO_TIMEOUT_MS, signal)]);
+    await Promise.race([hasAnyInfo, delay(MEDIA_INFO_TIMEOUT_MS, signal)]);
     await untilAtFirstFrame();
     if (firstFrameTime === null && wasLoaded && video.paused) presentAgain(video);
     const deadline = performance.now() + FIRST_FRAME_TIMEOUT_MS;
@@ -96,9 +108,11 @@ export function trackTiming(port: TimingPort): TimingTracker {
     resolved,
     hasInfo,
     confirmTimeline: () => void (timing = withoutShift(timing)),
-    setInfo(read) {
-      info = read;
-      finish();
+    doubtTimeline: () => void (timing = withShift(timing)),
+    setInfo(read, provisional = false) {
+      [info, isProvisional] = [read, provisional];
+      begin();
+      if (!provisional) finish();
       if (isResolved && !signal.aborted) resolveNow();
     },
   };

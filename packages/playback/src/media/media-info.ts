@@ -9,12 +9,15 @@ export type FrameTimes = Float64Array;
  * - `SHIFTED_TIMELINE`: an edit list or negative times. Frames before the first are hidden, or nothing is shown for a
  *   while, and engines place the rest differently.
  * - `DISCONTINUITY`: a stream joined from parts. Frames after a join need not be on the grid of the first part.
+ * - `UNCHECKED`: what a playlist declares was not compared with the media, or not yet.
  */
-export type TimingDoubt = 'SHIFTED_TIMELINE' | 'DISCONTINUITY';
+export type TimingDoubt = 'SHIFTED_TIMELINE' | 'DISCONTINUITY' | 'UNCHECKED';
 
 /** What was read from the media itself; null where it could not be read. */
 export interface MediaInfo {
   readonly rate: Rate | null;
+  /** The rate that a playlist declares. */
+  readonly declaredRate: Rate | null;
   /** False when frames are known to be unevenly spaced. */
   readonly isConstant: boolean;
   /** Start of every frame, where frames are unevenly spaced and all could be read. */
@@ -30,6 +33,7 @@ export interface MediaInfo {
 /** The info of media that could not be read. */
 export const unknownMedia: MediaInfo = {
   rate: null,
+  declaredRate: null,
   isConstant: true,
   times: null,
   origin: null,

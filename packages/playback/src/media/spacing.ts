@@ -13,6 +13,16 @@ export function isEvenlySpaced(times: ArrayLike<number>): boolean {
   return true;
 }
 
+/**
+ * Whether every length, in seconds, is a whole number of frames: to a fifth of a frame, since playlists round lengths
+ * to milliseconds. The last one may end with the audio.
+ */
+export const areOnGrid = (lengths: readonly number[], { num, den }: Rate): boolean =>
+  lengths.slice(0, -1).every((seconds) => {
+    const frames = (seconds * num) / den;
+    return Math.abs(frames - Math.round(frames)) < 0.2;
+  });
+
 /** Whether counting from the first time at `rate` is less than a quarter of a frame off at the last one. */
 export function endsOnGrid(times: ArrayLike<number>, rate: Rate): boolean {
   const last = times.length - 1;

@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { clipNamed, play } from '../../test/clips.js';
+import { fillCache } from '../../test/watch-display.js';
 
 describe('captions', function () {
   this.timeout(60_000);
@@ -26,6 +27,24 @@ describe('captions', function () {
 
       playback.request.setCaptions(null);
       await waitUntil(() => playhead().caption === null && playhead().cues.length === 0, 'no cues');
+    } finally {
+      unmount();
+    }
+  });
+
+  it('keeps cues in step with stills, under which the video stays where it was', async () => {
+    const player = await play(await clipNamed('hls-captions'));
+    const { playback, playhead, unmount } = player;
+    try {
+      await waitUntil(() => playhead().captions.length === 1, 'the track', { timeout: 10_000 });
+      playback.request.setCaptions(playhead().captions[0]!.id);
+      await playback.request.seekFrame(7 * 25 + 12);
+      await waitUntil(() => playhead().cues.join() === 'Second 7', 'the cue', { timeout: 10_000 });
+      if (!(await fillCache(player))) return; // this browser cannot decode frames
+      for (const second of [6, 7, 8, 7]) {
+        await playback.request.seekFrame(second * 25 + 5);
+        await waitUntil(() => playhead().cues.join() === `Second ${second}`, `second ${second}`, { timeout: 100 });
+      }
     } finally {
       unmount();
     }

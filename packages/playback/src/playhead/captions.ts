@@ -4,16 +4,20 @@ import type { Playhead } from './playhead.js';
 export interface Captions {
   /** Shows the track with this id; with null or an unknown id none. */
   choose(id: number | null): void;
+  /** Reads the cues again: another frame is on screen. */
+  refresh(): void;
 }
 
 const isCaptions = ({ kind }: TextTrack): boolean => kind === 'captions' || kind === 'subtitles';
 
 /**
  * Observes the element's text tracks (of `<track>`, and of streams, which hls.js adds) and reports them with `update`.
- * Cues are reported as text and not drawn by the browser, because a still would cover them.
+ * Cues are reported as text and not drawn by the browser, because a still would cover them. `time`: media time of the
+ * frame on screen, in seconds.
  */
 export function observeCaptions(
   video: HTMLVideoElement,
+  time: () => number,
   update: (patch: Partial<Playhead>) => void,
   signal: AbortSignal,
 ): Captions {
@@ -25,10 +29,8 @@ export function observeCaptions(
 
   function reportCues(track: TextTrack): void {
     // Browsers update activeCues only when time passes.
-    const { currentTime } = video;
-    const active = [...(track.cues ?? [])].filter(
-      ({ startTime, endTime }) => startTime <= currentTime && currentTime < endTime,
-    );
+    const now = time();
+    const active = [...(track.cues ?? [])].filter(({ startTime, endTime }) => startTime <= now && now < endTime);
     const texts = active.map(textOf).filter((text) => text !== '');
     update({ cues: texts });
   }
@@ -57,6 +59,7 @@ export function observeCaptions(
   signal.addEventListener('abort', () => watched.abort());
   apply();
   return {
+    refresh: read,
     choose(id) {
       chosen = tracks().some((each) => each.id === id) ? id : null;
       apply();

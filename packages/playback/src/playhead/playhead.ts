@@ -40,6 +40,8 @@ export interface Playhead extends FrameExactness, RenditionState {
   /** 0…1. */
   readonly volume: number;
   readonly muted: boolean;
+  /** Whether the media has sound of a codec that this browser does not play. */
+  readonly isSilent: boolean;
   /** Buffered frames as half-open ranges in ascending order. */
   readonly buffered: readonly Range[];
   /** Frame width in media pixels; 0 = unknown. */
@@ -70,6 +72,7 @@ export const emptyPlayhead: Playhead = {
   speed: 1,
   volume: 1,
   muted: false,
+  isSilent: false,
   buffered: [],
   width: 0,
   height: 0,

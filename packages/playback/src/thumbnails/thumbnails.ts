@@ -18,6 +18,8 @@ export interface ThumbnailsPort {
   /** URL of a WebVTT storyboard; null: frames are decoded. */
   readonly storyboard: string | null;
   timing(): FrameTiming;
+  /** Lines of the frames that the element shows, of several video tracks or renditions. */
+  height(): number;
   readonly signal: AbortSignal;
 }
 
@@ -55,13 +57,14 @@ export function createThumbnails(port: ThumbnailsPort): Thumbnails {
     width: number,
     until: AbortSignal,
   ): AsyncGenerator<ImageBitmap | null> {
-    const { library, input, video } = await port.openInput();
-    const track = await video();
+    const { library, video, isStream } = await port.openInput();
+    const track = await video(port.height());
     if (!track || !(await track.canDecode())) return;
     const timing = port.timing();
     // A stream's own clock may start elsewhere than the element's.
-    const isStream = (await input.getFormat()) === library.HLS;
-    const first = isStream ? await new library.EncodedPacketSink(track).getFirstPacket({ metadataOnly: true }) : null;
+    const first = (await isStream())
+      ? await new library.EncodedPacketSink(track).getFirstPacket({ metadataOnly: true })
+      : null;
     const shift = first ? first.timestamp - timing.origin : 0;
     const sink = new library.CanvasSink(track, { width, poolSize: 1 });
     for await (const wrapped of sink.canvasesAtTimestamps(
