@@ -3,7 +3,7 @@ export class KrErrorEvent extends Event {
   static readonly type = 'kr-error';
   /**
    * `PlaybackErrorCode`, `PlaybackWarningCode`, `StorageErrorCode`, `RejectCode`, or one of `NO_SESSION`,
-   * `NOT_PUBLISHED`, `PLAY_NOT_ALLOWED`, `INVALID_ATTRIBUTE`, `KEY_CONFLICT`, `FULLSCREEN_REFUSED`,
+   * `NOT_PUBLISHED`, `PLAY_NOT_ALLOWED`, `INVALID_ATTRIBUTE`, `KEY_CONFLICT`, `FULLSCREEN_REFUSED`, `CAPTIONS_FAILED`,
    * `PICTURE_IN_PICTURE_REFUSED`, `ADAPTER_FAILED` (its cause is an `AdapterError`).
    */
   readonly code: string;

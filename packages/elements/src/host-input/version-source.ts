@@ -19,6 +19,8 @@ export interface VersionSource {
   readonly label: string;
   /** URL of a video file or an HLS playlist. */
   readonly src: string;
+  /** What `src` is: `file` or `hls`. Default: by its extension, or its first bytes where it has none. */
+  readonly kind?: 'file' | 'hls';
   /** URL of the image shown before the first frame. */
   readonly poster?: string;
   /** Frames per second: `"24000/1001"`, `"29.97"`, `25` or `{ num, den }`. Default: read from the media. */

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { isComposing } from './is-composing.js';
-import { type KeyAction, type KeyProfile, REPEATS, actionFor, chordOf } from './profile.js';
+import { type KeyAction, type KeyProfile, REPEATS, actionFor, chordOf, isMac } from './profile.js';
 
 /** What a key does: when it is pressed, or while it is down. */
 export type KeyHandler = (() => void) | { down(): void; up(): void };
@@ -9,6 +9,8 @@ export type KeyActions = Partial<Record<KeyAction, KeyHandler>>;
 
 /** Keys that press a focused button. */
 const PRESS_KEYS = new Set(['Space', 'Enter']);
+/** Keys of the browser that go back and forward. */
+const PAGE_KEYS = new Set(['Alt+ArrowLeft', 'Alt+ArrowRight']);
 /** Keys that move a focused slider. */
 const SLIDER_KEYS = /^(Arrow|Home|End|Page)/;
 
@@ -65,9 +67,11 @@ export class Keyboard implements ReactiveController {
     const target = event.composedPath()[0];
     const chord = chordOf(event);
     if (chord.endsWith('Tab')) this.#pressed = undefined;
+    // Elsewhere than on a Mac, these would leave the page while a comment is written.
+    const isTyped = isTyping(target) && (isMac || !PAGE_KEYS.has(chord));
     const isPointed = chord === 'Space' && target === this.#pressed;
     if (
-      isTyping(target) ||
+      isTyped ||
       (PRESS_KEYS.has(chord) && isPressable(target) && !isPointed) ||
       (SLIDER_KEYS.test(chord) && isRange(target))
     )

@@ -50,7 +50,10 @@ export type KeyProfile = Readonly<Record<KeyAction, readonly string[]>>;
 /** Chords that replace those of a profile, by action; an empty list removes the keys of an action. */
 export type KeyRemap = Partial<KeyProfile>;
 
-/** The default profile: keys of review tools. */
+/** On a Mac, Ctrl has no shortcuts of the browser, and Alt with an arrow moves the caret. */
+export const isMac = typeof navigator === 'object' && /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** The default profile: keys of review tools. Never keys of the browser, such as Ctrl+L for its address bar. */
 export const frameio: KeyProfile = {
   toggle: ['Space'],
   stop: [],
@@ -72,7 +75,7 @@ export const frameio: KeyProfile = {
   goIn: ['Shift+i'],
   goOut: ['Shift+o'],
   clear: ['Alt+x', 'Escape'],
-  loop: ['Ctrl+l'],
+  loop: isMac ? ['Alt+l', 'Ctrl+l'] : ['Alt+l'],
   goTo: [':'],
   previousComment: ['Alt+ArrowLeft'],
   nextComment: ['Alt+ArrowRight'],
@@ -89,7 +92,7 @@ export const frameio: KeyProfile = {
   zoomOut: ['-'],
   zoomFit: ['t'],
   zoomFill: ['y'],
-  zoomActual: ['Ctrl+0'],
+  zoomActual: ['Alt+0'],
   fullscreen: ['f'],
   help: ['?'],
 };
@@ -114,14 +117,34 @@ export const REPEATS: ReadonlySet<KeyAction> = new Set<KeyAction>([
 export type ChordEvent = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 const NAMES: Readonly<Record<string, string>> = { ' ': 'Space', '+': 'Plus' };
+/** What other physical keys type on a Latin layout, without and with Shift. */
+const TYPED: Readonly<Record<string, readonly [string, string]>> = {
+  Comma: [',', '<'],
+  Period: ['.', '>'],
+  Slash: ['/', '?'],
+  Semicolon: [';', ':'],
+  Quote: ["'", '"'],
+  BracketLeft: ['[', '{'],
+  BracketRight: [']', '}'],
+  Backquote: ['`', '~'],
+};
 
-/** The chord of an event. The Command key counts as `Ctrl`. */
-export function chordOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: ChordEvent): string {
-  // With Alt, some layouts type another character, so the physical key counts.
-  const letter = altKey && code.startsWith('Key') ? code.slice(3) : key;
+/** The character of an event, on layouts that are not Latin that of the physical key. */
+function letterOf({ key, code, altKey, shiftKey }: ChordEvent): string {
+  // With Alt, some layouts type another character.
+  const isForeign = key.length === 1 && /\p{L}/u.test(key) && !/\p{Script=Latin}/u.test(key);
+  if (!altKey && !isForeign) return key;
+  if (code.startsWith('Key') || code.startsWith('Digit')) return code.slice(-1);
+  return (isForeign && TYPED[code]?.[shiftKey ? 1 : 0]) || key;
+}
+
+/** The chord of an event. Those of the Command key are the browser's, except where a host's `keys` name `Meta`. */
+export function chordOf(event: ChordEvent): string {
+  const { ctrlKey, metaKey, altKey, shiftKey } = event;
+  const letter = letterOf(event);
   const name = NAMES[letter] ?? (letter.length === 1 ? letter.toLowerCase() : letter);
   const hasShift = shiftKey && (letter.length > 1 || /\p{L}/u.test(letter));
-  return [(ctrlKey || metaKey) && 'Ctrl', altKey && 'Alt', hasShift && 'Shift', name].filter(Boolean).join('+');
+  return [ctrlKey && 'Ctrl', metaKey && 'Meta', altKey && 'Alt', hasShift && 'Shift', name].filter(Boolean).join('+');
 }
 
 /** The action of a chord. */

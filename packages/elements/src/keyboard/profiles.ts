@@ -15,7 +15,7 @@ const nle: KeyProfile = {
   comment: ['m'],
   mute: ['Shift+m'],
   zoomFit: ['Shift+z'],
-  fullscreen: ['Ctrl+f'],
+  fullscreen: ['Shift+f'],
 };
 
 /** Keys of RV and other viewers for visual effects. */
@@ -33,7 +33,7 @@ const rv: KeyProfile = {
   previousVersion: ['PageUp'],
   nextVersion: ['PageDown'],
   zoomFit: ['f'],
-  zoomActual: ['1', 'Ctrl+0'],
+  zoomActual: ['1', 'Alt+0'],
   fullscreen: ['Shift+f'],
 };
 

@@ -28,7 +28,7 @@ export function playerActions(host: HTMLElement, player: PlayerContext): KeyActi
   };
   const changeVolume = (by: number) => () =>
     void requestPlayback(host, 'setVolume', Math.min(1, Math.max(0, Math.round((head.get().volume + by) * 20) / 20)));
-  const second = () => nominalRate(player.$format.get().rate);
+  const second = () => Math.max(1, nominalRate(player.$format.get().rate));
   return {
     ...shuttleKeys(host, player),
     toggle: () => void requestPlayback(host, 'toggle'),

@@ -150,6 +150,77 @@ describe('kr-player', () => {
     await until(() => expect(all(player, '.captions')).to.have.length(0));
   });
 
+  it('shows captions of another origin, on its own video and on one of the page', async () => {
+    const { origin } = await (await fetch('/__test/other-origin')).json();
+    const src = `${origin}/cors/node_modules/.cache/clips/hls-captions/captions.vtt`;
+    const captions = [{ src, label: 'English', language: 'en' }];
+    for (const template of [
+      html`<kr-player src=${mp4()} .captions=${captions}></kr-player>`,
+      html`<kr-player .captions=${captions}><video slot="media" src=${mp4()}></video></kr-player>`,
+    ]) {
+      const player = await loaded(template);
+      const { playback } = (await one<KrStage>(player, 'kr-stage')).player!;
+      await until(() => expect(playback.$playhead.get().captions).to.have.length(1));
+      playback.request.setCaptions(playback.$playhead.get().captions[0]!.id);
+      await player.seekFrame(60);
+      await until(() => expect(playback.$playhead.get().cues.join()).to.match(/^Second \d$/));
+      player.captions = [];
+      await until(() => expect(all(player.media!, 'track')).to.have.length(0));
+      clear();
+    }
+  });
+
+  it('reports captions that cannot be loaded', async () => {
+    const errors: string[] = [];
+    const { origin } = await (await fetch('/__test/other-origin')).json();
+    for (const src of ['/__test/status/404', `${origin}/cors/none.vtt`]) {
+      const captions = [{ src, label: 'English' }];
+      const handleError = ({ code }: KrErrorEvent) => errors.push(code);
+      const player = await loaded(
+        html`<kr-player src=${mp4()} .captions=${captions} @kr-error=${handleError}></kr-player>`,
+      );
+      player.media!.textTracks[0] && (player.media!.textTracks[0].mode = 'hidden');
+      await until(() => expect(errors).to.deep.equal(['CAPTIONS_FAILED']));
+      errors.length = 0;
+      clear();
+    }
+  });
+
+  it('does what was requested before it was on the page', async () => {
+    const player = document.createElement('kr-player');
+    player.src = mp4();
+    const sought = player.seekFrame(120);
+    player.setRange(100, 140);
+    show(html`${player}`);
+    expect(await sought).to.equal(120);
+    expect(player.frame).to.equal(120);
+    await until(() => expect(all(player, '.selection')).to.have.length(1));
+  });
+
+  it('fills the page where the browser has no fullscreen for elements', async () => {
+    const player = await loaded();
+    Object.defineProperty(player, 'requestFullscreen', { value: undefined });
+    const errors: string[] = [];
+    player.addEventListener('kr-error', ({ code }) => errors.push(code));
+    await press(await one(player, 'kr-transport'), 'Fullscreen');
+    await until(() => expect(player.clientHeight).to.equal(innerHeight));
+    await press(await one(player, 'kr-transport'), 'Exit fullscreen');
+    await until(() => expect(player.hasAttribute('fills-page')).to.equal(false));
+    await player.toggleFullscreen();
+    expect(player.hasAttribute('fills-page')).to.equal(true);
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    expect(player.hasAttribute('fills-page')).to.equal(false);
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('rejects every request while its video cannot be played', async () => {
+    const player = await mount(html`<kr-player src="/__test/status/404" kind="file"></kr-player>`);
+    await until(async () => {
+      for (const request of [player.seekFrame(5), player.step(1), player.pause(), player.shuttle(2)])
+        expect(await request.then(String, ({ code }: { code: string }) => code)).to.equal('SOURCE_NOT_FOUND');
+    });
+  });
+
   it('uses the keys of another profile', async () => {
     const player = await loaded(html`<kr-player src=${mp4()} keymap="web"></kr-player>`);
     const { $keyProfile } = (await one<KrStage>(player, 'kr-stage')).player!.features;

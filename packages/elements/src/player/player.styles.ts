@@ -9,6 +9,11 @@ export const playerStyles = css`
     background: var(--_stage);
     outline: none;
   }
+  :host([fills-page]) {
+    position: fixed;
+    inset: 0;
+    z-index: 2147483647;
+  }
   :host(:not([fill])) kr-stage {
     aspect-ratio: 16 / 9;
   }

@@ -18,6 +18,7 @@ import { KrStage } from '../stage/stage.js';
 import { controls } from '../style/controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { playerActions } from './player-actions.js';
+import { PendingPlayer } from './pending-player.js';
 import { playerStyles } from './player.styles.js';
 import { slottedVideo } from './slotted-video.js';
 import { StandalonePlayer } from './standalone-player.js';
@@ -26,7 +27,17 @@ export type { KrErrorEvent } from '../host-event/error-event.js';
 export type { PlaybackEvent } from '../request/requests.js';
 export type { SourceExpiredEvent } from '../host-event/source-expired-event.js';
 
-const SOURCE = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode', 'storyboard', 'peaks', 'captions'] as const;
+const SOURCE = [
+  'src',
+  'kind',
+  'poster',
+  'rate',
+  'dropFrame',
+  'startTimecode',
+  'storyboard',
+  'peaks',
+  'captions',
+] as const;
 
 /**
  * @summary A frame-accurate player: stage, timeline and transport. Needs no review around it.
@@ -57,6 +68,8 @@ export class KrPlayer extends LitElement {
 
   /** URL of a file or an HLS playlist. Not used inside a review, whose versions have sources. */
   @property() src = '';
+  /** What `src` is: `file`, `hls`, or `auto` (default): by its extension, or its first bytes where it has none. */
+  @property() kind: 'auto' | 'file' | 'hls' = 'auto';
   /** URL of the image before the first frame. */
   @property() poster = '';
   /** Frame rate: `"24000/1001"`, `"29.97"`, `"25"` or `{ num, den }`. Default: read from the media. */
@@ -83,6 +96,7 @@ export class KrPlayer extends LitElement {
   /** The actions in the sheet with key bindings; undefined while it is closed. */
   @state() private shortcuts: readonly KeyAction[] | undefined;
 
+  readonly #pending = new PendingPlayer();
   /** The player outside of a review. */
   #standalone: StandalonePlayer | undefined;
 
@@ -137,6 +151,7 @@ export class KrPlayer extends LitElement {
     }
     if (changed.has('keymap') || changed.has('keys') || this.#provider.value !== this.#player) void this.#loadKeys();
     this.#provider.setValue(this.#player);
+    this.#pending.player = this.#player;
   }
   protected override updated(): void {
     const dialog = this.renderRoot.querySelector('dialog');
@@ -202,34 +217,33 @@ export class KrPlayer extends LitElement {
   get displayElement(): HTMLVideoElement | HTMLCanvasElement | null {
     return this.#player?.playback.displayElement ?? null;
   }
-  /** Plays. Rejects with the browser's `NotAllowedError` when autoplay is blocked. */
+  /**
+   * Plays. Rejects with the browser's `NotAllowedError` when autoplay is blocked. This and the requests below wait for
+   * the element to be on the page, and reject with the `PlaybackError` of a video that cannot be played.
+   */
   play(): Promise<void> {
-    return this.#player?.playback.request.play() ?? Promise.resolve();
+    return this.#pending.ask((request) => request.play());
   }
   /** Pauses. Resolves with the presented frame. */
   pause(): Promise<number> {
-    return this.#player?.playback.request.pause() ?? Promise.resolve(0);
+    return this.#pending.ask((request) => request.pause());
   }
-  /**
-   * Seeks to a frame. Resolves with the presented frame once it is on screen. Rejects with the `PlaybackError` of a
-   * video that cannot be played.
-   */
+  /** Seeks to a frame. Resolves with the presented frame once it is on screen. */
   seekFrame(frame: number): Promise<number> {
-    const error = this.#playhead?.error;
-    if (error) return Promise.reject(error);
-    return this.#player?.playback.request.seekFrame(frame) ?? Promise.resolve(0);
+    return this.#pending.ask((request) => request.seekFrame(frame));
   }
   /** Moves by `count` frames. Resolves with the presented frame once it is on screen. */
   step(count: number): Promise<number> {
-    return this.#player?.playback.request.step(count) ?? Promise.resolve(0);
+    return this.#pending.ask((request) => request.step(count));
   }
   /** Plays at a signed speed: 1 is real time, negative speeds play backwards, 0 pauses. */
   shuttle(speed: number): Promise<void> {
-    return this.#player?.playback.request.shuttle(speed) ?? Promise.resolve();
+    return this.#pending.ask((request) => request.shuttle(speed));
   }
   /** Sets in and out points, half-open in frames. Clears them when called without arguments. */
   setRange(inFrame?: number, outFrame?: number): void {
-    this.#player?.features.$selection.set(inFrame === undefined ? null : { in: inFrame, out: outFrame ?? null });
+    const range = inFrame === undefined ? null : { in: inFrame, out: outFrame ?? null };
+    this.#pending.with(({ features }) => features.$selection.set(range));
   }
   /** Opens the sheet with key bindings. Default: the actions of the player. */
   showShortcuts(actions: readonly KeyAction[] = Object.keys(this.#actions()) as KeyAction[]): void {
@@ -240,12 +254,10 @@ export class KrPlayer extends LitElement {
    * `FULLSCREEN_REFUSED`.
    */
   async toggleFullscreen(): Promise<void> {
-    const box = this.#shell.value?.fullscreenBox ?? this;
-    if (document.fullscreenElement) await document.exitFullscreen();
-    else
-      await box
-        .requestFullscreen()
-        .catch((cause: unknown) => reportError(this, 'FULLSCREEN_REFUSED', 'The browser refused fullscreen.', cause));
+    const { toggleFullscreen } = await import('./fullscreen.js');
+    await toggleFullscreen(this.#shell.value?.fullscreenBox ?? this).catch((cause: unknown) =>
+      reportError(this, 'FULLSCREEN_REFUSED', 'The browser refused fullscreen.', cause),
+    );
   }
 
   override render() {

@@ -8,6 +8,7 @@ import { type DeclaredTime, readTimeBase } from './time-base.js';
 /** The source that the properties of a `<kr-player>` declare. */
 export interface DeclaredSource extends Required<DeclaredTime> {
   readonly src: string;
+  readonly kind: 'auto' | 'file' | 'hls';
   readonly poster: string;
   readonly storyboard: string;
   readonly peaks: string;
@@ -34,7 +35,7 @@ export class StandalonePlayer {
 
   /** Loads the declared source. Reports `INVALID_ATTRIBUTE` for what cannot be read. */
   load(): void {
-    const { dropFrame, startTimecode, poster, captions, storyboard, peaks } = this.#element;
+    const { kind, dropFrame, startTimecode, poster, captions, storyboard, peaks } = this.#element;
     const { rate, problems } = readTimeBase(this.#element, null);
     for (const problem of problems) reportError(this.#element, 'INVALID_ATTRIBUTE', problem);
     this.context.declare({ rate, dropFrame, startTimecode });
@@ -43,7 +44,7 @@ export class StandalonePlayer {
     const src = this.#element.src || sourceOf(slottedVideo(this.#element));
     this.isSourceMissing = src === '';
     this.context.playback.load(
-      src ? { src, ...(rate && { rate }), ...(storyboard && { storyboard }), ...(peaks && { peaks }) } : null,
+      src ? { src, kind, ...(rate && { rate }), ...(storyboard && { storyboard }), ...(peaks && { peaks }) } : null,
     );
   }
 }

@@ -20,6 +20,11 @@ export const reviewPlayerStyles = css`
   :host([fill]) {
     block-size: 100%;
   }
+  :host([fills-page]) {
+    position: fixed;
+    inset: 0;
+    z-index: 2147483647;
+  }
   :host(:fullscreen) {
     width: 100%;
     height: 100%;

@@ -88,12 +88,13 @@ function declareTo(player: OwnedPlayer, source: VersionSource, onProblem: (probl
 }
 
 function load({ playback }: OwnedPlayer, source: VersionSource): void {
-  const { src, frames, storyboard, peaks } = source;
+  const { src, kind, frames, storyboard, peaks } = source;
   const { rate } = readTimeBase(source, null);
   playback.load({
     src,
     ...(rate && { rate }),
     ...(frames !== undefined && { frames }),
+    ...(kind && { kind }),
     ...(storyboard && { storyboard }),
     ...(peaks && { peaks }),
   });

@@ -17,7 +17,7 @@ export function noticeView(
 ) {
   if (error) {
     return html`<div class="notice" role="alert">
-      <p>${t.mediaErrors[error.code] ?? t.mediaErrors['NETWORK']}</p>
+      <p>${error.codec ? t.codecUnsupported(error.codec) : (t.mediaErrors[error.code] ?? t.mediaErrors['NETWORK'])}</p>
       <code>${error.code}</code>
       <button class="secondary" @click=${retry}>${t.retry}</button>
     </div>`;

@@ -34,7 +34,7 @@ describe('the stage', () => {
     await expectScale(player, 1.25);
     key(player, '-');
     await expectScale(player, 1);
-    key(player, '0', { ctrlKey: true });
+    key(player, 'º', { altKey: true, code: 'Digit0' });
     await expectScale(player, 1280 / devicePixelRatio / 800);
     key(player, 't');
     await expectScale(player, 1);

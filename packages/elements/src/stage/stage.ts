@@ -1,6 +1,8 @@
 import { LitElement, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { PlayerContext } from '../context/contexts.js';
+import type { CaptionSource } from '../host-input/version-source.js';
+import { reportError } from '../host-event/error-event.js';
 import { Localized } from '../locale/localized.js';
 import { enPlayer } from '../locale/strings/en-player.js';
 import { LazyView } from '../render/lazy-view.js';
@@ -9,6 +11,7 @@ import { styles } from '../render/styles.js';
 import { requestPlayback } from '../request/requests.js';
 import { controls } from '../style/controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
+import type { CaptionTracks } from './caption-tracks.js';
 import type { StageGestures } from './gestures.js';
 import { cuesView, noticeView } from './stage-view.js';
 import { stageStyles } from './stage.styles.js';
@@ -33,6 +36,7 @@ export class KrStage extends LitElement {
   readonly #guides = new LazyView(this, () => import('./guides-overlay.js'));
   // In the next frame: browsers report an update within the callback to the page as an error.
   readonly #resize = new ResizeObserver(() => requestAnimationFrame(() => this.requestUpdate()));
+  #captions: CaptionTracks | undefined;
   #gestures: StageGestures | undefined;
   #attached: { readonly player: PlayerContext; readonly detach: () => void } | undefined;
 
@@ -62,17 +66,30 @@ export class KrStage extends LitElement {
 
   protected override updated(): void {
     const { player } = this;
-    const video = this.video ?? this.renderRoot.querySelector('video');
-    if (!player || !video || (this.#attached?.player === player && player.playback.media === video)) return;
-    this.#detach();
-    video.controls = false;
-    this.#attached = { player, detach: player.playback.attach(video, this.renderRoot.querySelector('canvas')!) };
+    const video = this.video ?? this.renderRoot.querySelector('video') ?? undefined;
+    if (!player || !video) return;
+    if (this.#attached?.player !== player || player.playback.media !== video) {
+      this.#detach();
+      video.controls = false;
+      this.#attached = { player, detach: player.playback.attach(video, this.renderRoot.querySelector('canvas')!) };
+    }
+    void this.#showCaptions(video, this.#stores.get(player.$captionSources));
   }
   #detach(): void {
     this.#attached?.detach();
     this.#attached = undefined;
+    this.#captions?.show(undefined, []);
   }
 
+  async #showCaptions(video: HTMLVideoElement, sources: readonly CaptionSource[]): Promise<void> {
+    if (sources.length > 0 && !this.#captions) {
+      const { CaptionTracks } = await import('./caption-tracks.js');
+      this.#captions ??= new CaptionTracks((src, cause) =>
+        reportError(this, 'CAPTIONS_FAILED', `The captions at ${src} could not be loaded.`, cause),
+      );
+    }
+    if (this.#attached) this.#captions?.show(video, sources);
+  }
   async #loadGestures(): Promise<void> {
     const { StageGestures } = await import('./gestures.js');
     this.#gestures = new StageGestures(this, () => this.player?.features);
@@ -115,17 +132,7 @@ export class KrStage extends LitElement {
       poster=${poster || nothing}
       aria-label=${this.#localized.strings.player}
       @click=${this.#handleClick}
-    >
-      ${
-        player &&
-        this.#stores
-          .get(player.$captionSources)
-          .map(
-            ({ src, label, language }) =>
-              html`<track kind="captions" src=${src} label=${label} srclang=${language ?? ''} />`,
-          )
-      }
-    </video>`;
+    ></video>`;
   }
   /** What lies over the frame: the box has the video's shape, without the bars beside it. */
   #frame() {

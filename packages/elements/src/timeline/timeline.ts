@@ -76,7 +76,7 @@ export class KrTimeline extends LitElement {
   }
   /** Keys of a slider that the player does not handle. */
   #handleKey(event: KeyboardEvent): void {
-    const second = nominalRate(this.#player.value?.$format.get().rate ?? { num: 1, den: 1 });
+    const second = Math.max(1, nominalRate(this.#player.value?.$format.get().rate ?? { num: 1, den: 1 }));
     const step = { ArrowUp: 1, ArrowDown: -1, PageUp: second, PageDown: -second }[event.key];
     if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();

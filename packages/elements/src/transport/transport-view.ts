@@ -30,8 +30,12 @@ export function badgeView(
   return { label, hint: exactnessReason ? (t.reasons[exactnessReason] ?? t.nearHint) : t.exactHint };
 }
 
+/** What the button beside the volume does, or why there is no sound. */
+export const muteLabel = ({ muted, isSilent }: Pick<Playhead, 'muted' | 'isSilent'>, t: PlayerStrings): string =>
+  isSilent ? t.soundUnsupported : muted ? t.unmute : t.mute;
+
 /** The icon of a volume. */
-export function volumeIcon({ volume, muted }: Pick<Playhead, 'volume' | 'muted'>): IconNode {
-  if (muted || volume === 0) return mutedIcon;
+export function volumeIcon({ volume, muted, isSilent }: Pick<Playhead, 'volume' | 'muted' | 'isSilent'>): IconNode {
+  if (muted || isSilent || volume === 0) return mutedIcon;
   return volume < 0.5 ? volumeLow : volumeFull;
 }

@@ -9,13 +9,14 @@ import { icon } from '../icon/icon.js';
 import { Localized } from '../locale/localized.js';
 import { enPlayer } from '../locale/strings/en-player.js';
 import { requestPlayback } from '../request/requests.js';
+import { fullscreenElement } from '../player/fullscreen.js';
 import { RequiredContext } from '../context/required-context.js';
 import { toggleLoop } from '../feature/looping.js';
 import { registerElement } from '../render/register-element.js';
 import { StoreReader } from '../render/store-reader.js';
 import { tokens } from '../style/tokens.styles.js';
 import { transportStyles } from './transport.styles.js';
-import { SPEEDS, badgeView, formatSpeed, volumeIcon } from './transport-view.js';
+import { SPEEDS, badgeView, formatSpeed, muteLabel, volumeIcon } from './transport-view.js';
 
 interface ButtonOptions {
   /** The action whose keys are announced. */
@@ -120,7 +121,7 @@ export class KrTransport extends LitElement {
     const { paused, frameCount, muted, volume } = head;
     const opened = this.#stores.get(player.features.$openedRange);
     const isLooping = this.#stores.get(player.features.$isLooping) || opened !== null;
-    const isFullscreen = document.fullscreenElement !== null;
+    const isFullscreen = fullscreenElement() !== null;
     return html`
       <div class="bar" part="bar" role="group" aria-label=${t.player}>
         ${this.#button(icons.first, t.firstFrame, this.#request('seekFrame', 0), {
@@ -152,8 +153,9 @@ export class KrTransport extends LitElement {
           pressed: this.#stores.get(player.features.$guides).length > 0,
         })}
         ${this.#settings()}
-        ${this.#button(volumeIcon(head), muted ? t.unmute : t.mute, this.#request('setMuted', !muted), {
+        ${this.#button(volumeIcon(head), muteLabel(head, t), this.#request('setMuted', !muted), {
           action: 'mute',
+          className: head.isSilent ? 'silent' : '',
         })}
         <input
           class="volume"

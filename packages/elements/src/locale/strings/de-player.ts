@@ -12,6 +12,7 @@ export const dePlayer: PlayerStrings = {
   volume: 'Lautstärke',
   mute: 'Stummschalten',
   unmute: 'Stummschaltung aufheben',
+  soundUnsupported: 'Dieser Browser kann den Ton dieses Videos nicht abspielen',
   fullscreen: 'Vollbild',
   leaveFullscreen: 'Vollbild beenden',
   markIn: 'In-Punkt',
@@ -34,6 +35,7 @@ export const dePlayer: PlayerStrings = {
     UNKNOWN_RATE: 'Die Bildrate ist unbekannt: Positionen sind Zeiten, keine Bilder.',
     VARIABLE_RATE: 'Dieses Video hat eine variable Bildrate, und nicht alle Bildzeiten waren lesbar.',
     NO_FRAME_CALLBACK: 'Dieser Browser meldet nicht, welches Bild zu sehen ist.',
+    UNCHECKED: 'Die Bildrate dieses Streams wurde noch nicht geprüft.',
     SHIFTED_TIMELINE:
       'Diese Datei hat einen Zeitversatz, den dieser Browser anders behandelt: Bilder können abweichen.',
     DISCONTINUITY: 'Dieser Stream ist aus Teilen zusammengesetzt: nach einer Nahtstelle kann ein Bild abweichen.',
@@ -50,6 +52,7 @@ export const dePlayer: PlayerStrings = {
   retry: 'Erneut versuchen',
   shortcuts: 'Tastenkürzel',
   close: 'Schließen',
+  codecUnsupported: (codec) => `Dieser Browser kann ${codec}-Videos nicht abspielen.`,
   mediaErrors: {
     SOURCE_NOT_FOUND: 'Dieses Video gibt es nicht mehr. Bitte einen neuen Link anfordern.',
     SOURCE_REFUSED: 'Kein Zugriff auf dieses Video, oder der Link ist abgelaufen.',

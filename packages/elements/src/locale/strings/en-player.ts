@@ -11,6 +11,7 @@ export const enPlayer = {
   volume: 'Volume',
   mute: 'Mute',
   unmute: 'Unmute',
+  soundUnsupported: 'This browser can’t play the sound of this video',
   fullscreen: 'Fullscreen',
   leaveFullscreen: 'Exit fullscreen',
   markIn: 'In point',
@@ -34,6 +35,7 @@ export const enPlayer = {
     VARIABLE_RATE: 'The frame rate is variable, and not all frame times could be read.',
     NO_FRAME_CALLBACK: 'This browser doesn’t report which frame is on screen.',
     SHIFTED_TIMELINE: 'This browser handles the time offset of this video differently: frames may be off.',
+    UNCHECKED: 'The frame rate of this stream hasn’t been checked yet.',
     DISCONTINUITY: 'This stream is joined from parts: frames may be off by one.',
     NOT_PRESENTED: 'This browser hasn’t shown the frame yet.',
     OFF_TARGET: 'The browser shows a different frame.',
@@ -48,6 +50,7 @@ export const enPlayer = {
   retry: 'Try again',
   shortcuts: 'Keyboard shortcuts',
   close: 'Close',
+  codecUnsupported: (codec: string) => `This browser can’t play ${codec} video.`,
   mediaErrors: {
     SOURCE_NOT_FOUND: 'This video no longer exists. Ask for a new link.',
     SOURCE_REFUSED: 'You don’t have access to this video, or the link has expired.',

@@ -1,0 +1,27 @@
+/** The element that fills the page where the browser has no fullscreen for elements, as on an iPhone. */
+let filling: HTMLElement | null = null;
+
+/** The element in fullscreen, or the one that fills the page instead. */
+export const fullscreenElement = (): Element | null => document.fullscreenElement ?? filling;
+
+/** Enters fullscreen with an element, or leaves it. Rejects if the browser refuses. */
+export async function toggleFullscreen(box: HTMLElement): Promise<void> {
+  if (document.fullscreenElement) await document.exitFullscreen();
+  else if (filling) fillPage(null);
+  else if (typeof box.requestFullscreen === 'function') await box.requestFullscreen();
+  else fillPage(box);
+}
+
+/** Styled by the attribute, announced like fullscreen. */
+function fillPage(box: HTMLElement | null): void {
+  filling?.removeAttribute('fills-page');
+  filling = box;
+  box?.setAttribute('fills-page', '');
+  if (box) document.addEventListener('keydown', leaveByKey);
+  else document.removeEventListener('keydown', leaveByKey);
+  document.dispatchEvent(new Event('fullscreenchange'));
+}
+
+function leaveByKey(event: KeyboardEvent): void {
+  if (event.key === 'Escape' && !event.defaultPrevented) fillPage(null);
+}
