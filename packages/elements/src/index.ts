@@ -26,6 +26,7 @@ export {
   ReviewChangeEvent,
   type WindowEvent,
 } from './review-session/review-change.js';
+export { type FrameEvent, type SelectEvent, type VersionEvent, ViewEvent } from './review-session/view-events.js';
 export { KrNameDialog } from './review-session/name-dialog.js';
 export { KrReviewSession } from './review-session/review-session.js';
 export type { PlayerContext, SessionContext, ShellContext } from './context/contexts.js';
@@ -33,8 +34,15 @@ export type { BriefInput } from './host-input/brief-input.js';
 export type { ParticipantInput } from './host-input/participant-input.js';
 export type { CaptionSource, VersionSource } from './host-input/version-source.js';
 export { KrErrorEvent } from './host-event/error-event.js';
-export { registerLocale } from './locale/locales.js';
-export { PlaybackEvent, ProposeEvent, type RequestRejection } from './request/requests.js';
+export { type Words, registerLocale } from './locale/locales.js';
+export { en } from './locale/strings/en.js';
+export {
+  type AnyPlaybackEvent,
+  type AnyProposeEvent,
+  PlaybackEvent,
+  ProposeEvent,
+  type RequestRejection,
+} from './request/requests.js';
 export { SignInEvent } from './host-event/sign-in-event.js';
 export { SourceExpiredEvent } from './host-event/source-expired-event.js';
 export type { PlayerFeatures } from './feature/features.js';

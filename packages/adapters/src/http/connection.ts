@@ -49,9 +49,14 @@ export function createConnection(options: ConnectionOptions): Connection {
     send: Send = (url, all) => options.fetch(url, { ...all, signal, cache: 'no-store' }),
   ): Promise<Response> {
     const attempt = async () => {
-      const token = await options.token();
+      const token = await fromHost(options.token);
       const authorization = token !== null && { Authorization: `Bearer ${token}` };
-      const headers = { [CONTRACT_HEADER]: CONTRACT_VERSION, ...authorization, ...options.headers(), ...init.headers };
+      const headers = {
+        [CONTRACT_HEADER]: CONTRACT_VERSION,
+        ...authorization,
+        ...(await fromHost(options.headers)),
+        ...init.headers,
+      };
       return send(`${origin}${path}`, { ...init, headers });
     };
     let response = await attempt();
@@ -76,6 +81,16 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   return { request, json };
+}
+
+/** Calls a function of the host, whose mistakes are no loss of the connection. */
+async function fromHost<T>(call: () => T | Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (cause) {
+    if (AdapterError.is(cause)) throw cause;
+    throw new AdapterError('unknown', `token or headers of the adapter failed: ${String(cause)}`, { cause });
+  }
 }
 
 function rethrowSyntaxError(cause: unknown): never {

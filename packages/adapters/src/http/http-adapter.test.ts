@@ -51,6 +51,26 @@ describe('the HTTP adapter', { timeout: 20_000 }, () => {
       ['Bearer secret', '1', 't'],
     );
   });
+  it('refuses options of a wrong type at once', () => {
+    for (const options of [
+      undefined,
+      {},
+      { baseUrl: 7 },
+      { baseUrl: '/', token: 'abc' },
+      { baseUrl: '/', headers: {} },
+    ])
+      assert.throws(() => createHttpAdapter(options as never), TypeError);
+    assert.throws(() => createHttpAdapter({ baseUrl: '/', token: 'abc' as never }), /token is a function, not "abc"/);
+  });
+  it('does not report a mistake of the host as a lost connection', async () => {
+    const failing = () => {
+      throw new Error('no session');
+    };
+    for (const options of [{ token: failing }, { headers: failing }]) {
+      const { sent, adapter } = over(() => Response.json(page), options);
+      assert.deepEqual([await kindOf(read(adapter)), sent.length], ['unknown', 0]);
+    }
+  });
   it('refreshes the token once for any number of requests with 401, and sends them again', async () => {
     let token = 'old';
     let refreshes = 0;

@@ -36,8 +36,26 @@ export interface HttpOptions {
   readonly presence?: boolean;
 }
 
-/** An adapter for backends that speak the wire protocol: JSON in both directions, and server-sent events. */
-export function createHttpAdapter({
+/**
+ * An adapter for backends that speak the wire protocol: JSON in both directions, and server-sent events.
+ * @throws TypeError for options of a wrong type, which would look like a lost connection.
+ */
+export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
+  checkOptions(options);
+  return connect(options);
+}
+
+const FUNCTIONS = ['token', 'refreshToken', 'headers', 'fetch'] as const;
+
+function checkOptions(options: HttpOptions): void {
+  if (typeof options?.baseUrl !== 'string')
+    throw new TypeError('createHttpAdapter needs { baseUrl }: the URL under which the backend’s /v1 is.');
+  for (const name of FUNCTIONS)
+    if (options[name] !== undefined && typeof options[name] !== 'function')
+      throw new TypeError(`createHttpAdapter: ${name} is a function, not ${JSON.stringify(options[name])}.`);
+}
+
+function connect({
   baseUrl,
   token = () => null,
   refreshToken,

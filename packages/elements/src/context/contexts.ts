@@ -1,5 +1,5 @@
 import { createContext } from '@lit/context';
-import type { Id, Review } from '@kreatli/core';
+import type { Id, Review, Thread } from '@kreatli/core';
 import type { Playback } from '@kreatli/playback';
 import type { TimecodeFormat } from '@kreatli/timecode';
 import type { ReadableAtom, WritableAtom } from 'nanostores';
@@ -30,6 +30,8 @@ export interface SessionContext {
   readonly $versionId: WritableAtom<Id | null>;
   /** View state: the comment that is open. */
   readonly $selected: WritableAtom<Id | null>;
+  /** The comments on the version on screen that the user may see, with their replies, in log order. */
+  readonly $comments: ReadableAtom<readonly Thread[]>;
   /** Share of the version on screen that was played in this tab, in percent. */
   readonly $seenPercent: ReadableAtom<number>;
 }

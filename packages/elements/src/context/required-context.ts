@@ -1,18 +1,19 @@
-import { type Context, ContextConsumer, type ContextType } from '@lit/context';
+import type { Context, ContextType } from '@lit/context';
 import type { LitElement } from 'lit';
 import { reportError } from '../host-event/error-event.js';
+import { LateContext } from './late-context.js';
 
 /** Time for a provider that is defined later. */
 const PROVIDER_TIMEOUT_MS = 1_000;
 
 /** A context that an element requires. Reports `NO_SESSION` once when there is no provider after one second. */
-export class RequiredContext<C extends Context<unknown, unknown>> extends ContextConsumer<C, LitElement> {
+export class RequiredContext<C extends Context<unknown, unknown>> extends LateContext<C> {
   #isReported = false;
   readonly #element: LitElement;
   readonly #provider: string;
 
   constructor(element: LitElement, context: C, provider: string) {
-    super(element, { context, subscribe: true });
+    super(element, context);
     this.#element = element;
     this.#provider = provider;
   }

@@ -35,6 +35,11 @@ export function ReviewProperties<Base extends Constructor>(base: Base) {
     @property({ reflect: true, useDefault: true }) locale = '';
     /** The backend that stores the review. Default: a database in this browser. */
     @property({ attribute: false }) adapter: ReviewAdapter | null = null;
+    /**
+     * A backend will come: until `adapter` is set, no review is opened. For pages that set properties later than the
+     * element, such as after hydration; without it, the database in this browser is opened meanwhile.
+     */
+    @property({ type: Boolean, attribute: 'needs-adapter', reflect: true }) needsAdapter = false;
     /** The signed-in user. Default: a guest, who is asked for a name at the first comment. */
     @property({ attribute: false, hasChanged: differs }) participant: ParticipantInput | null = null;
     /** The versions of the video, oldest first. The newest is shown first. */

@@ -63,8 +63,10 @@ export class Keyboard implements ReactiveController {
       this.#handleKey(event);
   };
   readonly #handleKey = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || isComposing(event)) return;
     const target = event.composedPath()[0];
+    // Outside of our shadow trees, the page would take what is typed for its own shortcuts.
+    if (event.currentTarget === this.#host && isText(event) && isField(target)) event.stopPropagation();
+    if (event.defaultPrevented || isComposing(event)) return;
     const chord = chordOf(event);
     if (chord.endsWith('Tab')) this.#pressed = undefined;
     // Elsewhere than on a Mac, these would leave the page while a comment is written.
@@ -102,10 +104,13 @@ export class Keyboard implements ReactiveController {
   };
 }
 
+/** Whether a key types or moves in a text, rather than being a shortcut. */
+const isText = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean => !ctrlKey && !metaKey && key !== 'Escape';
+const isField = (target: EventTarget | undefined): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches(FIELDS));
 const FIELDS = 'textarea, select, input:not([type="checkbox"], [type="radio"], [type="button"], [type="range"])';
 const isTyping = (target: EventTarget | undefined): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches(FIELDS) || target.closest('[popover], dialog') !== null);
+  isField(target) || (target instanceof HTMLElement && target.closest('[popover], dialog') !== null);
 const isPressable = (target: EventTarget | undefined): boolean =>
   target instanceof HTMLElement &&
   target.matches(

@@ -1,28 +1,31 @@
 import type { LocaleStrings } from './strings/en.js';
 
+/** Strings of a language; those that are missing are English. */
+export type Words = Partial<LocaleStrings>;
+
 interface Language {
-  readonly load: () => Promise<LocaleStrings>;
+  readonly load: () => Promise<Words>;
   loading?: Promise<unknown> | undefined;
-  strings?: LocaleStrings;
+  strings?: Words;
 }
 
 /** By lower-case BCP 47 tag. English is not listed: every element has its own part of it (see `Localized`). */
 const languages = new Map<string, Language>([['de', { load: async () => (await import('./strings/de.js')).de }]]);
 
 /**
- * Adds a language, or replaces one.
+ * Adds a language, or replaces one. Strings that are missing are English: `registerLocale('en', …)` changes words.
  * @param tag BCP 47 tag, such as `fr` or `pt-BR`; a language also serves the regions that are not registered.
  * @param load Called when an element first needs the language.
  */
-export function registerLocale(tag: string, load: () => Promise<LocaleStrings>): void {
-  languages.set(tag.toLowerCase(), { load });
+export function registerLocale(tag: string, load: () => Promise<Words> | Words): void {
+  languages.set(tag.toLowerCase(), { load: async () => load() });
 }
 
 /**
  * The strings of the language of a tag. undefined while they are loading, and `onLoad` is called when they are loaded;
  * also undefined for a language that is not registered.
  */
-export function stringsOf(tag: string, onLoad: () => void): LocaleStrings | undefined {
+export function stringsOf(tag: string, onLoad: () => void): Words | undefined {
   const key = tag.toLowerCase();
   const language = languages.get(key) ?? languages.get(key.split('-')[0]!);
   if (language && !language.strings) void load(language).then(onLoad);

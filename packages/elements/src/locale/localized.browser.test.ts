@@ -68,6 +68,26 @@ describe('the language of the interface', () => {
     expect(loads).to.equal(1);
   });
 
+  it('is English where it lacks a string, also one of a group', async () => {
+    registerLocale('en-GAPS', () => ({
+      approve: (label) => `Sign off ${label}`,
+      rejections: { forbidden: 'No.' } as never,
+    }));
+    const player = await showPlayer('en-GAPS');
+    await expectText(player, 'Sign off v3');
+    await expectText(player, 'Mine');
+    expect(text(player)).to.not.contain('undefined');
+  });
+
+  it('can be English with other words', async () => {
+    registerLocale('en', () => ({ comments: 'Feedback' }));
+    try {
+      await expectText(await showPlayer('en'), 'Feedback');
+    } finally {
+      registerLocale('en', () => ({}));
+    }
+  });
+
   it('is loaded again after a failure', async () => {
     const failures: unknown[] = [];
     const handleFailure = (event: PromiseRejectionEvent): void => {

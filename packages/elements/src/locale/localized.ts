@@ -1,6 +1,6 @@
-import { ContextConsumer } from '@lit/context';
 import type { LitElement } from 'lit';
 import { localeContext } from '../context/contexts.js';
+import { LateContext } from '../context/late-context.js';
 import { stringsOf } from './locales.js';
 import type { LocaleStrings } from './strings/en.js';
 
@@ -13,6 +13,30 @@ function isTag(tag: string): boolean {
   }
 }
 
+const merged = new WeakMap<object, WeakMap<object, object>>();
+
+/** The strings of a language, with those of the English part that it lacks; also inside groups, such as key names. */
+function withFallback<Part extends object>(strings: Partial<Part> | undefined, english: Part): Part {
+  if (!strings) return english;
+  const known = merged.get(english) ?? new WeakMap<object, object>();
+  merged.set(english, known);
+  const result = known.get(strings) ?? fill(strings, english);
+  known.set(strings, result);
+  return result as Part;
+}
+const isGroup = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const fill = (strings: object, english: object): object => ({
+  ...english,
+  ...Object.fromEntries(
+    Object.entries(strings)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => {
+        const own = english[key as keyof typeof english] as unknown;
+        return [key, isGroup(value) && isGroup(own) && !Array.isArray(own) ? fill(value, own) : value];
+      }),
+  ),
+});
+
 /**
  * The strings of one element. The element passes its part of the English catalogue, such as `enReview`, and can read
  * only strings of that part: a bundle has the English of its elements and no more. Other languages are loaded whole.
@@ -21,14 +45,14 @@ export class Localized<Key extends keyof LocaleStrings = never> {
   readonly #host: LitElement;
   readonly #english: Pick<LocaleStrings, Key>;
   readonly #ownTag: () => string;
-  readonly #context: ContextConsumer<typeof localeContext, LitElement>;
+  readonly #context: LateContext<typeof localeContext>;
 
   /** @param ownTag For a host that provides the locale context: a provider does not receive its own value. */
   constructor(host: LitElement, english: Pick<LocaleStrings, Key>, ownTag: () => string = () => '') {
     this.#host = host;
     this.#english = english;
     this.#ownTag = ownTag;
-    this.#context = new ContextConsumer(host, { context: localeContext, subscribe: true });
+    this.#context = new LateContext(host, localeContext);
   }
 
   /** BCP 47 tag: the element's `lang`, else the locale of the review, else the language of the page, else `en`. */
@@ -44,6 +68,9 @@ export class Localized<Key extends keyof LocaleStrings = never> {
 
   /** As `strings`, for a lazily loaded view that brings another part of the English catalogue. */
   stringsFrom<Part extends keyof LocaleStrings>(english: Pick<LocaleStrings, Part>): Pick<LocaleStrings, Part> {
-    return stringsOf(this.locale, () => this.#host.requestUpdate()) ?? english;
+    return withFallback(
+      stringsOf(this.locale, () => this.#host.requestUpdate()),
+      english,
+    );
   }
 }

@@ -1,9 +1,10 @@
-import { ContextConsumer, ContextProvider } from '@lit/context';
+import { ContextProvider } from '@lit/context';
 import type { Exactness, Playhead } from '@kreatli/playback';
 import type { Rate } from '@kreatli/timecode';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { type PlayerContext, playerContext, shellContext } from '../context/contexts.js';
+import { LateContext } from '../context/late-context.js';
 import type { CaptionSource } from '../host-input/version-source.js';
 import { reportError } from '../host-event/error-event.js';
 import { type KeyActions, Keyboard } from '../keyboard/keyboard.js';
@@ -59,8 +60,8 @@ const SOURCE = [
 export class KrPlayer extends LitElement {
   static override styles = [tokens, controls, playerStyles];
 
-  readonly #outer = new ContextConsumer(this, { context: playerContext, subscribe: true });
-  readonly #shell = new ContextConsumer(this, { context: shellContext, subscribe: true });
+  readonly #outer = new LateContext(this, playerContext);
+  readonly #shell = new LateContext(this, shellContext);
   readonly #provider = new ContextProvider(this, { context: playerContext });
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enPlayer);

@@ -101,9 +101,14 @@ export async function requestPlayback<K extends keyof PlaybackRequests>(
   });
 }
 
+/** A proposal of any type: `proposal` tells which, and narrows `data`. */
+export type AnyProposeEvent = { [T in EventType]: ProposeEvent<T> }[EventType];
+/** A request of any name: `request` tells which, and narrows `args`. */
+export type AnyPlaybackEvent = { [K in keyof PlaybackRequests]: PlaybackEvent<K> }[keyof PlaybackRequests];
+
 declare global {
   interface HTMLElementEventMap {
-    'kr-propose': ProposeEvent;
-    'kr-playback': PlaybackEvent;
+    'kr-propose': AnyProposeEvent;
+    'kr-playback': AnyPlaybackEvent;
   }
 }

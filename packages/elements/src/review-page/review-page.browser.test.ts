@@ -14,6 +14,7 @@ const declared: Omit<ReviewInput, 'adapter'> = {
   review: freshId(),
   heading: 'Autumn launch',
   locale: 'de',
+  needsAdapter: false,
   participant: { id: 'ada', name: 'Ada', role: 'owner' },
   versions: [version('v3')],
   brief: { body: 'Watch the end.' },

@@ -67,7 +67,7 @@ export function PlayerApi<Base extends Constructor>(base: Base) {
     }
     /** Sets the in point and the out point, as a half-open range in frames. Without arguments, clears them. */
     setRange(inFrame?: number, outFrame?: number): void {
-      playerIn(this)?.setRange(inFrame, outFrame);
+      void readyPlayerIn(this).then((player) => player.setRange(inFrame, outFrame));
     }
   }
   return ForwardsToPlayer;

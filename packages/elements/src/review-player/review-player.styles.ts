@@ -44,6 +44,9 @@ export const reviewPlayerStyles = css`
     padding: 8px 16px;
     border-bottom: 1px solid var(--_line);
   }
+  ::slotted([slot='header']) {
+    grid-area: header;
+  }
   .title {
     min-width: 0;
     font-size: 14px;

@@ -29,6 +29,7 @@ export type {
   DecisionEvent,
   WindowEvent,
 } from '../review-session/review-change.js';
+export type { FrameEvent, SelectEvent, VersionEvent } from '../review-session/view-events.js';
 
 /**
  * @summary Player, comments, brief and approval in one element. Works with `src` alone.
@@ -46,6 +47,9 @@ export type {
  * @event {CommentResolvedEvent} kr-comment-resolved - The log confirmed that a comment is resolved.
  * @event {DecisionEvent} kr-decision - The log confirmed a decision, or the revocation of one.
  * @event {WindowEvent} kr-window - The log confirmed a change of the review window.
+ * @event {FrameEvent} kr-frame - Another frame is on screen.
+ * @event {SelectEvent} kr-select - Another comment is open.
+ * @event {VersionEvent} kr-version - Another version is on screen.
  * @event {SignInEvent} kr-sign-in - The backend requires a sign-in. Respond with a promise that resolves after it.
  * @event {SourceExpiredEvent} kr-source-expired - The URL of a video has expired. Call `respondWith()` with a new one.
  * @event {KrErrorEvent} kr-error - An error or a warning; `code` identifies it.
@@ -93,17 +97,21 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
     new Keyboard(
       this,
       () => this.#actions(),
-      () => this.#context?.player.features.$keyProfile.get() ?? frameio,
+      () => this.session?.player.features.$keyProfile.get() ?? frameio,
       () => this.pageKeys,
     );
   }
 
-  get #context(): SessionContext | undefined {
+  /**
+   * Comments, selected comment, versions and playhead as stores, for an interface of the host around the player. The
+   * same object while the element is in the document; undefined before its first update.
+   */
+  get session(): SessionContext | undefined {
     return this.#session.value?.context;
   }
 
   #actions(): KeyActions {
-    const session = this.#context;
+    const session = this.session;
     const player = this.#player.value;
     if (!session || !player) return {};
     return {
@@ -137,7 +145,8 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
     if (changed.has('locale')) this.#locales.setValue(this.locale || undefined);
   }
   protected override firstUpdated(): void {
-    this.requestUpdate(); // the session exists from now on
+    // The session exists from now on.
+    void this.updateComplete.then(() => this.requestUpdate());
   }
 
   override render() {
@@ -181,7 +190,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
   #header() {
     const { heading, headingLevel, adapter } = this;
     return headerView({
-      session: this.#context,
+      session: this.session,
       heading,
       headingLevel,
       hasLogTitle: adapter !== null,

@@ -12,6 +12,7 @@ const nothing: DeclaredReview = {
   review: '',
   heading: '',
   adapter: null,
+  needsAdapter: false,
   participant: null,
   versions: [],
   brief: null,

@@ -11,7 +11,7 @@ type SingleVersion = Pick<ReviewInput, 'src' | 'poster' | 'rate' | 'dropFrame' |
 export type DeclaredVersions = SingleVersion & Pick<ReviewInput, 'versions'>;
 /** The properties that `configOf` reads. */
 export type DeclaredReview = DeclaredVersions &
-  Pick<ReviewInput, 'review' | 'heading' | 'adapter' | 'participant' | 'brief'>;
+  Pick<ReviewInput, 'review' | 'heading' | 'adapter' | 'needsAdapter' | 'participant' | 'brief'>;
 
 /** Which review to open, as whom, and where it is stored. */
 export interface ReviewConfig {
@@ -33,13 +33,13 @@ function singleVersion({ src, poster, rate, dropFrame, startTimecode }: SingleVe
   return { id, label: 'v1', src, dropFrame, startTimecode, ...(poster && { poster }), ...(rate && { rate }) };
 }
 
-/** The review to open; null while neither a review nor a video is declared. */
+/** The review to open; null while neither a review nor a video is declared, or the backend is still to come. */
 export function configOf(declared: DeclaredReview, baseUrl: string): ReviewConfig | null {
   const versions = versionsOf(declared, baseUrl);
   const [first] = versions;
   const reviewId = declared.review || (first && derivedId('review', first.id, absolute(first.src, baseUrl)));
-  if (!reviewId) return null;
-  const { adapter, participant, brief } = declared;
+  const { adapter, needsAdapter, participant, brief } = declared;
+  if (!reviewId || (needsAdapter && !adapter)) return null;
   const heading = declared.heading || versions.at(-1)?.label || reviewId;
   return { reviewId, heading, adapter, participant, brief };
 }

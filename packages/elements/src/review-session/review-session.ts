@@ -19,11 +19,12 @@ export type { KrErrorEvent } from '../host-event/error-event.js';
 export type { SignInEvent } from '../host-event/sign-in-event.js';
 export type { SourceExpiredEvent } from '../host-event/source-expired-event.js';
 export type { CommentAddedEvent, CommentResolvedEvent, DecisionEvent, WindowEvent } from './review-change.js';
+export type { FrameEvent, SelectEvent, VersionEvent } from './view-events.js';
 
 const loadNameDialog = () => import('./name-dialog.js');
 
 /** Properties that decide which review is open. */
-const REVIEW = ['review', 'adapter', 'participant'] as const;
+const REVIEW = ['review', 'adapter', 'needsAdapter', 'participant'] as const;
 /** Properties that are published. */
 const PUBLICATION = ['heading', 'brief'] as const;
 /** Properties that declare versions. */
@@ -36,6 +37,9 @@ const VERSIONS = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode', 'versio
  * @event {CommentResolvedEvent} kr-comment-resolved - The log confirmed that a comment is resolved.
  * @event {DecisionEvent} kr-decision - The log confirmed a decision, or the revocation of one.
  * @event {WindowEvent} kr-window - The log confirmed a change of the review window.
+ * @event {FrameEvent} kr-frame - Another frame is on screen.
+ * @event {SelectEvent} kr-select - Another comment is open.
+ * @event {VersionEvent} kr-version - Another version is on screen.
  * @event {SignInEvent} kr-sign-in - The backend requires a sign-in. Respond with a promise that resolves after it.
  * @event {SourceExpiredEvent} kr-source-expired - The URL of a video has expired. Call `respondWith()` with a new one.
  * @event {KrErrorEvent} kr-error - An error or a warning; `code` identifies it.
@@ -110,7 +114,7 @@ export class KrReviewSession extends ReviewProperties(LitElement) {
   #createSession(): Session {
     return createSession({
       report: (code, message, cause) => reportError(this, code, message, cause),
-      announce: (change) => this.dispatchEvent(change),
+      announce: (event) => this.dispatchEvent(event),
       renewUrl: (source, error) => requestNewUrl(this, source, error),
       signIn: (code, waiting) => requestSignIn(this, code, waiting),
       requestName: () => this.#requestName(),

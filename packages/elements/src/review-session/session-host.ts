@@ -1,13 +1,12 @@
 import type { Review } from '@kreatli/core';
 import type { MediaSource, PlaybackError } from '@kreatli/playback';
-import type { ReviewChange } from './review-change.js';
 
 /** What a session needs from the element that owns it. */
 export interface SessionHost {
   /** Reports an error or a warning to the embedding page. */
   report(code: string, message: string, cause?: unknown): void;
-  /** Dispatches a confirmed change of the review to the embedding page. */
-  announce(change: ReviewChange): void;
+  /** Dispatches an event to the embedding page. */
+  announce(event: Event): void;
   /** Requests a new URL for an expired one; null when there is none. */
   renewUrl(source: MediaSource, error: PlaybackError): Promise<string | null>;
   /** Requests a sign-in. Resolves with whether the user signed in. `waiting`: number of unsent outbox items. */

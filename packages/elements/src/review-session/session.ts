@@ -15,7 +15,9 @@ import { createPublisher } from './publisher.js';
 import type { ReviewFeature, SessionHost } from './session-host.js';
 import { requestSignIn } from './sign-in.js';
 import { guardUnload } from './unload-guard.js';
+import { shownComments } from './shown-comments.js';
 import { createVersions } from './versions.js';
+import { announceView } from './view-events.js';
 
 /** What runs while a review is open: one file and one line for each. */
 const FEATURES: readonly ReviewFeature[] = [announceChanges, reportSyncErrors, requestSignIn, guardUnload];
@@ -54,14 +56,19 @@ export function createSession(host: SessionHost): Session {
   const publisher = createPublisher({ playback, versions, $review, host });
   const current = createCurrentReview({ $review, host, identity, publisher, features: FEATURES });
   const stopErrorReports = reportPlaybackErrors(playback, host);
-
-  return {
+  const context = {
     player,
     $review,
     $versions: versions.$versions,
     $versionId: versions.$versionId,
     $selected,
     $seenPercent: coverage.$seenPercent,
+    $comments: shownComments($review, versions.$versionId),
+  };
+  const stopView = announceView(context, host.announce);
+
+  return {
+    ...context,
     setVersions(declared) {
       versions.declare(declared);
       void publisher.publish();
@@ -82,6 +89,7 @@ export function createSession(host: SessionHost): Session {
     dispose() {
       for (const part of [versions, coverage, publisher]) part.dispose();
       stopErrorReports();
+      stopView();
       player.dispose();
       void current.dispose();
     },

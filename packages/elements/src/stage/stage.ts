@@ -6,6 +6,7 @@ import { reportError } from '../host-event/error-event.js';
 import { Localized } from '../locale/localized.js';
 import { enPlayer } from '../locale/strings/en-player.js';
 import { LazyView } from '../render/lazy-view.js';
+import { createResizeObserver } from '../render/resize-observer.js';
 import { StoreReader } from '../render/store-reader.js';
 import { styles } from '../render/styles.js';
 import { requestPlayback } from '../request/requests.js';
@@ -30,12 +31,16 @@ import { transformStyle } from './transform-style.js';
  */
 export class KrStage extends LitElement {
   static override styles = [tokens, controls, stageStyles];
+  static {
+    // The video exists only after an update, and shows its state by the next one.
+    this.disableWarning?.('change-in-update');
+  }
 
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enPlayer);
   readonly #guides = new LazyView(this, () => import('./guides-overlay.js'));
   // In the next frame: browsers report an update within the callback to the page as an error.
-  readonly #resize = new ResizeObserver(() => requestAnimationFrame(() => this.requestUpdate()));
+  readonly #resize = createResizeObserver(() => requestAnimationFrame(() => this.requestUpdate()));
   #captions: CaptionTracks | undefined;
   #gestures: StageGestures | undefined;
   #attached: { readonly player: PlayerContext; readonly detach: () => void } | undefined;

@@ -4,6 +4,7 @@ import { playerContext } from '../context/contexts.js';
 import { RequiredContext } from '../context/required-context.js';
 import { Localized } from '../locale/localized.js';
 import { enMenus } from '../locale/strings/en-menus.js';
+import { createResizeObserver } from '../render/resize-observer.js';
 import { StoreReader } from '../render/store-reader.js';
 import { tokens } from '../style/tokens.styles.js';
 
@@ -56,7 +57,7 @@ export abstract class LaneElement extends LitElement {
   protected readonly player = new RequiredContext(this, playerContext, '<kr-player> or <kr-review-session>');
   protected readonly localized = new Localized(this, enMenus);
   readonly #stores = new StoreReader(this);
-  readonly #resize = new ResizeObserver(([entry]) => (this.width = Math.round(entry?.contentRect.width ?? 0)));
+  readonly #resize = createResizeObserver(([entry]) => (this.width = Math.round(entry?.contentRect.width ?? 0)));
   #drawing = new AbortController();
   /** What is drawn: source, frame count and width. Empty while there is nothing to draw. */
   #drawn = '';

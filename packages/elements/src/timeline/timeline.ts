@@ -1,13 +1,14 @@
-import { ContextConsumer } from '@lit/context';
 import { formatTimecode, nominalRate } from '@kreatli/timecode';
 import { LitElement, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { type PlayerContext, playerContext, sessionContext } from '../context/contexts.js';
+import { LateContext } from '../context/late-context.js';
 import { RequiredContext } from '../context/required-context.js';
 import { Localized } from '../locale/localized.js';
 import { enPlayer } from '../locale/strings/en-player.js';
 import { LazyView } from '../render/lazy-view.js';
 import { registerElement } from '../render/register-element.js';
+import { createResizeObserver } from '../render/resize-observer.js';
 import { StoreReader } from '../render/store-reader.js';
 import { styles } from '../render/styles.js';
 import { requestPlayback } from '../request/requests.js';
@@ -33,13 +34,13 @@ export class KrTimeline extends LitElement {
   static override styles = [tokens, controls, timelineStyles];
 
   readonly #player = new RequiredContext(this, playerContext, '<kr-player> or <kr-review-session>');
-  readonly #session = new ContextConsumer(this, { context: sessionContext, subscribe: true });
+  readonly #session = new LateContext(this, sessionContext);
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enPlayer);
   readonly #markers = new LazyView(this, () => import('./comment-markers.js'));
   readonly #handles = new LazyView(this, () => import('./range-handles.js'));
   readonly #preview = new LazyView(this, () => import('./preview.js'));
-  readonly #resize = new ResizeObserver(() => requestAnimationFrame(() => (this.width = this.clientWidth)));
+  readonly #resize = createResizeObserver(() => requestAnimationFrame(() => (this.width = this.clientWidth)));
 
   /** Width in CSS pixels, measured. */
   @state() private width = 0;
