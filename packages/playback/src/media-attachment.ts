@@ -14,6 +14,7 @@ import { watchFrames } from './frame/frame-clock.js';
 import { middleOfFrame } from './frame/frame-timing.js';
 import { trackTiming } from './frame/timing-tracker.js';
 import type { OpenInput } from './media/lazy-media-input.js';
+import type { MediaInfo } from './media/media-info.js';
 import type { MediaSource } from './media/media-source.js';
 import type { Captions } from './playhead/captions.js';
 import { elementState, observeElement } from './playhead/element-state.js';
@@ -29,6 +30,8 @@ export interface MediaAttachmentPort {
   readonly engine: Engine;
   readonly openInput: OpenInput;
   readonly signal: AbortSignal;
+  /** What was read from this source before; null at its first attachment. */
+  readonly knownInfo: MediaInfo | null;
   /** Frame to show first. */
   readonly startFrame: number;
   update(patch: Partial<Playhead>): void;
@@ -38,6 +41,8 @@ export interface MediaAttachmentPort {
 
 /** One media source on one video element. */
 export interface MediaAttachment extends ControllableMedia {
+  /** What was read from the media so far. */
+  readonly info: MediaInfo | null;
   /** The frame that is to be shown: the target of a seek, else the one on screen. */
   readonly target: number;
   /** For `Playback.thumbnail`, `thumbnails` and `stills`. */
@@ -135,11 +140,15 @@ export function attachMedia(port: MediaAttachmentPort): MediaAttachment {
 
   const control = createPlaybackControl({ video, display, signal, started, timingResolved, timing, startLoop, update });
   observeElement(video, timing, (patch) => update(control.applyShuttleState(patch)), signal);
+  if (port.knownInfo) tracker.setInfo(port.knownInfo);
   if (port.startFrame > 0) void control.seek(port.startFrame);
   return {
     ...control,
     get target() {
       return display.target;
+    },
+    get info() {
+      return tracker.info;
     },
     setRendition,
     setCaptions,

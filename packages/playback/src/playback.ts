@@ -9,6 +9,7 @@ import { PlaybackError } from './error/playback-error.js';
 import type { PlaybackWarning, PlaybackWarningCode } from './error/playback-warning.js';
 import { attachMedia, type MediaAttachment } from './media-attachment.js';
 import { lazyMediaInput } from './media/lazy-media-input.js';
+import type { MediaInfo } from './media/media-info.js';
 import { kindOf, type MediaSource } from './media/media-source.js';
 import { emptyPlayhead, patchPlayhead, type Playhead } from './playhead/playhead.js';
 
@@ -83,10 +84,13 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
   let resumeFrame = 0;
   /** The attachment that failed while decoding, and the frame that it was to show: that is tried once. */
   let failed: { readonly attached: MediaAttachment; readonly frame: number } | null = null;
+  /** What was read from the source, for the next time that it is loaded. */
+  let knownInfo: MediaInfo | null = null;
   let waiting: ((attached: MediaAttachment | null) => void)[] = [];
   let scrubAudio = false;
 
   function end(): void {
+    knownInfo = attached?.info ?? knownInfo;
     current.abort();
     attached = null;
     $playhead.set(emptyPlayhead);
@@ -117,6 +121,7 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
         return reloadAfter(attached, !paused && shuttle >= 0);
       resumeFrame = frame;
       update({ status: 'error', error, seeking: false, waiting: false });
+      knownInfo = attached?.info ?? knownInfo;
       current.abort();
       attached = null;
       if (status === 'ready') void renew(error, !paused && shuttle >= 0);
@@ -132,6 +137,7 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
         engine,
         openInput,
         signal,
+        knownInfo,
         startFrame: resumeFrame,
         update,
         onError,
@@ -201,6 +207,8 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
       source = next;
       resumeFrame = 0;
       failed = null;
+      attached = null;
+      knownInfo = null;
       begin();
     },
     async thumbnail(frame, width) {

@@ -13,6 +13,8 @@ export async function goToComment(
   openRange(null);
   if (!span) return;
   if (!player.playback.$playhead.get().paused) await requestPlayback(from, 'pause');
-  await requestPlayback(from, 'seekFrame', span.in);
+  const sought = requestPlayback(from, 'seekFrame', span.in);
+  // A page may have comments and no player: then nothing is to be waited for.
+  if (player.playback.media) await sought;
   if (ranged && $selected.get() === root.commentId) openRange(span);
 }

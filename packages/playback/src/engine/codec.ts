@@ -15,8 +15,8 @@ const NAMES: readonly (readonly [prefix: RegExp, name: string])[] = [
 
 /** A codec that the media element does not play. */
 export interface UnplayableCodec {
-  /** Its usual name, or its identifier. */
-  readonly name: string;
+  /** Its usual name; null for a codec that is not listed here. */
+  readonly name: string | null;
   /** Its identifier in the container, such as `hvc1.1.6.L93.B0`. */
   readonly id: string;
 }
@@ -34,5 +34,5 @@ export async function unplayableCodec(
   if (!id) return null;
   const type = track.isVideoTrack() ? 'video' : 'audio';
   const plays = ['mp4', 'webm'].some((container) => element.canPlayType(`${type}/${container}; codecs="${id}"`) !== '');
-  return plays ? null : { name: NAMES.find(([prefix]) => prefix.test(id))?.[1] ?? id, id };
+  return plays ? null : { name: NAMES.find(([prefix]) => prefix.test(id))?.[1] ?? null, id };
 }

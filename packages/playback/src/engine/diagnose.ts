@@ -102,9 +102,11 @@ function unplayableVideo(openInput: OpenInput, signal: AbortSignal): Promise<Unp
 }
 
 const unsupported = (src: string, { name, id }: UnplayableCodec): PlaybackError =>
-  new PlaybackError('MEDIA_UNSUPPORTED', `this browser does not play the codec of ${src}, ${name} (${id})`, {
-    codec: name,
-  });
+  new PlaybackError(
+    'MEDIA_UNSUPPORTED',
+    `this browser does not play the codec of ${src}: ${id}`,
+    name === null ? {} : { codec: name },
+  );
 
 /** Whether the media has sound of a codec that this browser does not play. */
 export async function hasUnplayableSound(openInput: OpenInput, video: HTMLVideoElement): Promise<boolean> {

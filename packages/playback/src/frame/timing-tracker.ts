@@ -26,6 +26,8 @@ export interface TimingPort {
 
 /** Holds the frame timing of a media source. */
 export interface TimingTracker {
+  /** What was read from the media; null before. */
+  readonly info: MediaInfo | null;
   /** The best timing known so far. */
   readonly timing: FrameTiming;
   /** Resolves after the first `onResolved`, or when the signal aborts. */
@@ -102,6 +104,9 @@ export function trackTiming(port: TimingPort): TimingTracker {
   let isResolved = false;
   const resolved = resolveOnce().then(() => void (isResolved = true));
   return {
+    get info() {
+      return isProvisional ? null : info;
+    },
     get timing() {
       return timing;
     },
