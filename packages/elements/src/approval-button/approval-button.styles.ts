@@ -23,6 +23,95 @@ export const approvalStyles = css`
     background: var(--_approve);
     color: var(--_approve-ink);
   }
+  /* Done: a status, not a button that waits to be pressed. */
+  .split[data-decided] {
+    border: 1px solid currentColor;
+    background: none;
+    color: var(--_approve-text);
+  }
+  .split[data-decided][data-changes] {
+    background: none;
+    color: var(--_changes-text);
+  }
+  .undo {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-height: var(--_control);
+    padding: 0 10px;
+    border-radius: var(--_radius-s);
+    font-weight: 600;
+    color: var(--_text);
+  }
+  .undo:hover {
+    background: var(--_surface-3);
+  }
+  .undo .icon {
+    width: 15px;
+    height: 15px;
+  }
+  /* In a small window: an outline, and a sheet at the bottom. */
+  :host([sheet]) {
+    flex-direction: row-reverse;
+    flex-wrap: wrap;
+    justify-content: end;
+  }
+  :host([sheet]) .split:not([data-quiet], [data-decided], [data-changes]) {
+    border: 1px solid var(--_approve-text);
+    background: none;
+    color: var(--_approve-text);
+  }
+  :host([sheet]) .status {
+    max-width: none;
+  }
+  :host([sheet]) .split:not([data-decided]) ~ .status,
+  :host([sheet]) .status:not([role='alert']):has(~ .split:not([data-decided], [data-blocked])) {
+    display: none;
+  }
+  :host([sheet]) .menu:popover-open {
+    inset: auto 0 0;
+    display: grid;
+    gap: 8px;
+    width: auto;
+    max-width: none;
+    padding: 16px 16px max(16px, env(safe-area-inset-bottom));
+    border-width: 1px 0 0;
+    border-radius: 16px 16px 0 0;
+    background: var(--_surface-2);
+  }
+  :host([sheet]) .menu::backdrop {
+    background: rgb(0 0 0 / 0.5);
+  }
+  :host([sheet]) .menu :is(h2, p) {
+    margin: 0;
+  }
+  .menu h2 {
+    font-size: 20px;
+    font-weight: 700;
+  }
+  :host([sheet]) .menu button {
+    min-height: 48px;
+    padding-inline: 16px;
+    background: var(--_surface-3);
+    font-weight: 650;
+  }
+  :host([sheet]) .menu .approve {
+    background: var(--_approve);
+    color: var(--_approve-ink);
+  }
+  .footnote {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+    font-size: 12px;
+    color: var(--_text-2);
+  }
+  :host([sheet]) .menu .cancel {
+    width: auto;
+    background: none;
+    color: var(--_text);
+  }
   .split[data-quiet] {
     background: var(--_surface-3);
     color: var(--_text);

@@ -1,6 +1,6 @@
 import type { Approval, DecisionRecord, EventType, ReviewState } from '@kreatli/core';
 import { LitElement, html, nothing } from 'lit';
-import { state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { sessionContext } from '../context/contexts.js';
 import { RequiredContext } from '../context/required-context.js';
@@ -26,9 +26,12 @@ import {
   decisionData,
   versionLabel,
 } from './approval-view.js';
+import { footnoteView, questionView } from './decision-sheet.js';
 
 type DecisionType = Extract<EventType, 'approval.granted' | 'approval.changesRequested'>;
 const DECISION_TYPES: readonly DecisionType[] = ['approval.granted', 'approval.changesRequested'];
+/** How long a decision can be undone by one press, in milliseconds. */
+const UNDO_MS = 10_000;
 const draftKey = (versionId: string, type: DecisionType): string => `${versionId}/${type}`;
 
 /**
@@ -43,9 +46,17 @@ export class KrApprovalButton extends LitElement {
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enReview);
+  #undoTimer: ReturnType<typeof setTimeout> | undefined;
 
+  /**
+   * Asks in a sheet at the bottom of the window before it approves what was not watched whole, or has open comments.
+   * For small windows, where a stray touch approves.
+   */
+  @property({ type: Boolean, reflect: true }) sheet = false;
   /** The decision whose text is being asked for; null shows the menu. */
   @state() private asking: DecisionType | null = null;
+  /** The decision that can be undone by one press, until its time is over. */
+  @state() private undoable: string | null = null;
   @state() private problem: string | null = null;
   /** Texts of decisions that were not sent, by version and type. They outlive the menu. */
   @state() private drafts: ReadonlyMap<string, string> = new Map();
@@ -66,7 +77,14 @@ export class KrApprovalButton extends LitElement {
         ? propose(this, type, { ...data, ...(body && { conditions: body }) })
         : propose(this, type, { ...data, ...(body && { summary: body }) }),
     );
-    if (isSent) this.#setDraft(input.versionId, type, '');
+    if (!isSent) return;
+    this.#setDraft(input.versionId, type, '');
+    this.#offerUndo(approval.approvalId);
+  }
+  #offerUndo(approvalId: string): void {
+    clearTimeout(this.#undoTimer);
+    this.undoable = approvalId;
+    this.#undoTimer = setTimeout(() => (this.undoable = null), UNDO_MS);
   }
   #setDraft(versionId: string, type: DecisionType, text: string): void {
     this.drafts = new Map(this.drafts).set(draftKey(versionId, type), text);
@@ -83,8 +101,13 @@ export class KrApprovalButton extends LitElement {
       this.renderRoot.querySelector<HTMLElement>('.more')?.focus();
     return true;
   }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#undoTimer);
+    this.undoable = null;
+  }
   #handleMenu(event: Event): void {
-    handlePopupToggle(event);
+    if (!this.sheet) handlePopupToggle(event);
     if ((event as ToggleEvent).newState === 'closed') this.asking = null;
   }
 
@@ -106,8 +129,15 @@ export class KrApprovalButton extends LitElement {
     const view = approvalView(input, t);
     if (view.kind === 'none') return nothing;
     const version = versionLabel(input.state, versionId);
-    return html`${this.#status(view, input.state, version)}
+    return html`${this.#status(view, input.state, version)} ${this.#undoButton(view)}
     ${this.#control(view, input, approvalLabel(view, version, t))}`;
+  }
+
+  #undoButton(view: ApprovalView) {
+    if (view.kind !== 'decided' || view.approval.approvalId !== this.undoable) return nothing;
+    const undo = () =>
+      void this.#send(propose(this, 'approval.revoked', { approvalId: view.approval.approvalId, reason: '' }));
+    return html`<button class="undo" @click=${undo}>${icon(icons.undo)}${this.#localized.strings.undo}</button>`;
   }
 
   #status(view: ApprovalView, state: ReviewState, version: string) {
@@ -142,19 +172,23 @@ export class KrApprovalButton extends LitElement {
             ${icon(icons.check)}${label}
           </button>
         </span>`;
-      case 'decide':
-        return html`<span class="split" ?data-blocked=${view.blocked !== null}>
+      case 'decide': {
+        const asks = this.sheet && view.warnings.length > 0;
+        const approve = () => void this.#decide('approval.granted', input, view.approval, label);
+        return html`<span class="split" ?data-blocked=${view.blocked !== null} ?data-quiet=${view.isSuperseded}>
             <button
               class="act"
               part="button"
               ?disabled=${view.blocked !== null}
-              @click=${() => void this.#decide('approval.granted', input, view.approval, label)}
+              aria-haspopup=${asks ? 'dialog' : nothing}
+              @click=${() => (asks ? this.#openSheet() : approve())}
             >
               ${icon(icons.check)}${label}
             </button>
             ${this.#menuButton(view.blocked !== null)}
           </span>
-          ${this.#decideMenu(view.approval, input)}`;
+          ${this.#decideMenu(view, input, label)}`;
+      }
       case 'decided': {
         const isChanges = view.decision.outcome === 'changesRequested';
         const conditions = view.decision.conditions?.text ?? '';
@@ -187,21 +221,26 @@ export class KrApprovalButton extends LitElement {
     </button>`;
   }
 
-  #decideMenu(approval: Approval, input: ApprovalInput) {
+  #decideMenu({ approval, warnings }: ApprovalView & { readonly kind: 'decide' }, input: ApprovalInput, label: string) {
     const t = this.#localized.strings;
+    const version = versionLabel(input.state, input.versionId);
+    const approve = () => void this.#decide('approval.granted', input, approval, label);
     const item = (type: DecisionType, sign: icons.IconNode, label: string) =>
       html`<button @click=${() => this.#askForText(type)}>${icon(sign)}${label}</button>`;
     return html`<div class="menu" id="menu" popover @toggle=${this.#handleMenu}>
       ${
         this.asking === null
           ? [
-              item('approval.granted', icons.check, t.approveWithConditions),
+              this.sheet ? questionView({ version, warnings, label, approve }, t) : nothing,
+              item('approval.granted', icons.brief, t.approveWithConditions),
               item('approval.changesRequested', icons.changes, t.requestChanges),
+              this.sheet ? footnoteView(displayName(input.state, input.actor.id, ''), UNDO_MS, t) : nothing,
             ]
           : this.#form(this.asking, approval, input)
       }
     </div>`;
   }
+  readonly #openSheet = (): void => this.renderRoot.querySelector<HTMLElement>('.menu')?.showPopover();
   #askForText(type: DecisionType): void {
     this.asking = type;
     void this.updateComplete.then(() => this.renderRoot.querySelector('textarea')?.focus());

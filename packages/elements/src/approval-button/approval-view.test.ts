@@ -177,7 +177,11 @@ describe('approvalLabel', () => {
     );
   it('names the action, or the decision', () => {
     assert.equal(
-      approvalLabel({ kind: 'decide', approval: approval(), blocked: null, warnings: [] }, 'v3', en),
+      approvalLabel(
+        { kind: 'decide', approval: approval(), blocked: null, isSuperseded: false, warnings: [] },
+        'v3',
+        en,
+      ),
       'Approve v3',
     );
     assert.deepEqual(

@@ -29,6 +29,8 @@ export type ApprovalView =
       readonly approval: Approval;
       readonly blocked: string | null;
       readonly warnings: readonly string[];
+      /** There is a newer version, which is rather decided on. */
+      readonly isSuperseded: boolean;
     }
   | {
       readonly kind: 'decided';
@@ -59,7 +61,14 @@ export function approvalView(input: ApprovalInput, t: ReviewStrings): ApprovalVi
     return { kind: 'decided', approval: decided, decision: decided.decision, isOwn: decided.decision.by === actor.id };
   }
   if (actor.role === 'viewer') return { kind: 'none' };
-  if (own) return { kind: 'decide', approval: own, blocked: blockedBy(input, own, t), warnings: warningsOf(input, t) };
+  if (own)
+    return {
+      kind: 'decide',
+      approval: own,
+      blocked: blockedBy(input, own, t),
+      warnings: warningsOf(input, t),
+      isSuperseded: isSuperseded(state, versionId),
+    };
   return actor.role === 'commenter'
     ? { kind: 'finish', isDone: hasFinished(state, versionId, actor.id) }
     : { kind: 'notAsked' };

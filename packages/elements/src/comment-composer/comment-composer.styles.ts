@@ -26,6 +26,26 @@ export const composerStyles = css`
     resize: none;
     field-sizing: content;
   }
+  /* At rest: one line. */
+  .box[data-rest]:not(:focus-within) {
+    grid-template-columns: auto minmax(0, 1fr);
+    align-items: center;
+    padding-block: 6px;
+  }
+  .box[data-rest]:not(:focus-within) :is(.row:last-child, .mark, .grow, .row select) {
+    display: none;
+  }
+  .box[data-rest]:not(:focus-within) .text {
+    min-height: 24px;
+    height: 24px;
+    overflow: hidden;
+  }
+  .mark {
+    display: none;
+    min-height: 28px;
+    padding: 0 6px;
+    border-radius: var(--_radius-s);
+  }
   .text::placeholder {
     color: var(--_text-3);
     opacity: 1;
@@ -81,8 +101,14 @@ export const composerStyles = css`
       font-size: 16px;
     }
     select,
+    .mark,
+    .box:not([data-rest]) .timecode,
     .row .primary {
       min-height: 44px;
+    }
+    .mark {
+      display: inline-block;
+      min-width: 44px;
     }
   }
 `;

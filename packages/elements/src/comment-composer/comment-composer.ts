@@ -118,7 +118,8 @@ export class KrCommentComposer extends LitElement {
       this.#notify('kr-composer-leave');
       (event.target as HTMLElement).blur();
     }
-    if (event.key !== 'Enter' || event.shiftKey) return;
+    // A phone's keyboard has no Shift+Enter.
+    if (event.key !== 'Enter' || event.shiftKey || matchMedia('(pointer: coarse)').matches) return;
     event.preventDefault();
     void this.#send();
   }
@@ -186,6 +187,7 @@ export class KrCommentComposer extends LitElement {
       <div
         class="box"
         part="box"
+        ?data-rest=${!parent && isEmpty(draft) && !this.problem}
         @dragover=${this.#attachments.handleDragOver}
         @drop=${this.#attachments.handleTransfer}
       >
@@ -219,6 +221,17 @@ export class KrCommentComposer extends LitElement {
     return html`<p class="problem" role="alert">${text}</p>`;
   }
 
+  /** Marks the range of the comment, in windows where the transport has no room for it. */
+  #markButton(label: string, title: string, mark: () => void, { player }: SessionContext) {
+    const handleClick = () => {
+      mark();
+      const { frame } = player.playback.$playhead.get();
+      if (this.#draft.value.anchor) this.#change({ anchor: newAnchor(player.features.$selection.get(), frame) });
+      this.focus();
+    };
+    return html`<button class="mark" title=${title} aria-label=${title} @click=${handleClick}>${label}</button>`;
+  }
+
   /** Where the comment is pinned, and who can see it. */
   #anchorRow(session: SessionContext, draft: Draft) {
     const t = this.#localized.strings;
@@ -240,6 +253,8 @@ export class KrCommentComposer extends LitElement {
       >
         ${label}${isPinned ? icon(icons.close) : nothing}
       </button>
+      ${this.#markButton(t.in, t.markIn, () => features.markIn(frame), session)}
+      ${this.#markButton(t.out, t.markOut, () => features.markOut(frame), session)}
       <span class="grow"></span>
       ${offersTeam ? visibilitySelect(draft, t, this.#change) : nothing}
     </div>`;

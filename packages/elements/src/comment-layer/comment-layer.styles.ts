@@ -80,6 +80,17 @@ export const layerStyles = css`
   .block:empty {
     min-block-size: calc(var(--_entries) * 96px);
   }
+  @media (pointer: coarse) {
+    .bar {
+      padding-block: 0;
+    }
+    .bar :is(button, select),
+    .bar .menu button {
+      min-width: 44px;
+      height: auto;
+      min-height: 44px;
+    }
+  }
   .empty {
     padding: 24px 16px;
     text-align: center;

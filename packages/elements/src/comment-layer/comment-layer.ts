@@ -78,6 +78,10 @@ export class KrCommentLayer extends LitElement {
   /** The selected comment at the last update. */
   #lastSelected: string | null = null;
 
+  /** Whether the focus is in the composer of a new comment. */
+  get isWriting(): boolean {
+    return this.shadowRoot?.activeElement?.localName === 'kr-comment-composer';
+  }
   /** Opens the next comment in time (1), or the previous one (-1). */
   openAdjacent(step: 1 | -1): void {
     const session = this.#session.value;

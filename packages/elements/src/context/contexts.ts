@@ -44,6 +44,12 @@ export interface ShellContext {
   readonly pageKeys?: boolean;
   /** Shows the key bindings of shell and player. Without it the player shows its own. */
   readonly help?: () => void;
+  /** Whether the video fills the shell, with the controls over it. */
+  readonly $isImmersive?: ReadableAtom<boolean>;
+  /** Whether the panel with the comments is open; null where it can't be closed. */
+  readonly $panel?: ReadableAtom<boolean | null>;
+  /** Opens or closes the panel. */
+  readonly togglePanel?: () => void;
 }
 
 export const playerContext = createContext<PlayerContext | undefined>(Symbol('kr-player'));

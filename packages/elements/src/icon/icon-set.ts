@@ -56,6 +56,14 @@ export const muted: IconNode = [
   ['path', { d: 'm16.5 14.5 5-5' }],
   ['path', { d: 'm16.5 9.5 5 5' }],
 ];
+export const brief: IconNode = [
+  ['rect', { width: '8', height: '4', x: '8', y: '2', rx: '1' }],
+  ['path', { d: 'M16 4h2a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2h2m1 10 2 2 4-4' }],
+];
+export const panel: IconNode = [
+  ['rect', { width: '18', height: '18', x: '3', y: '3', rx: '2' }],
+  ['path', { d: 'M15 3v18' }],
+];
 export const fullscreen: IconNode = [
   ['path', { d: 'M8 3H5a2 2 0 0 0-2 2v3' }],
   ['path', { d: 'M21 8V5a2 2 0 0 0-2-2h-3' }],

@@ -39,6 +39,7 @@ export type KeyAction =
   | 'zoomFill'
   | 'zoomActual'
   | 'fullscreen'
+  | 'panel'
   | 'help';
 
 /**
@@ -94,6 +95,7 @@ export const frameio: KeyProfile = {
   zoomFill: ['y'],
   zoomActual: ['Alt+0'],
   fullscreen: ['f'],
+  panel: ['h'],
   help: ['?'],
 };
 

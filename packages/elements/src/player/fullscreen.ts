@@ -1,15 +1,21 @@
+import { reportError } from '../host-event/error-event.js';
+
 /** The element that fills the page where the browser has no fullscreen for elements, as on an iPhone. */
 let filling: HTMLElement | null = null;
 
 /** The element in fullscreen, or the one that fills the page instead. */
 export const fullscreenElement = (): Element | null => document.fullscreenElement ?? filling;
 
-/** Enters fullscreen with an element, or leaves it. Rejects if the browser refuses. */
-export async function toggleFullscreen(box: HTMLElement): Promise<void> {
-  if (document.fullscreenElement) await document.exitFullscreen();
-  else if (filling) fillPage(null);
-  else if (typeof box.requestFullscreen === 'function') await box.requestFullscreen();
-  else fillPage(box);
+/** Enters fullscreen with an element, or leaves it. If the browser refuses, `from` reports `FULLSCREEN_REFUSED`. */
+export async function toggleFullscreen(box: HTMLElement, from: HTMLElement): Promise<void> {
+  try {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else if (filling) fillPage(null);
+    else if (typeof box.requestFullscreen === 'function') await box.requestFullscreen();
+    else fillPage(box);
+  } catch (cause) {
+    reportError(from, 'FULLSCREEN_REFUSED', 'The browser refused fullscreen.', cause);
+  }
 }
 
 /** Styled by the attribute, announced like fullscreen. */

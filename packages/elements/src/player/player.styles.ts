@@ -22,6 +22,34 @@ export const playerStyles = css`
     border-top: 1px solid var(--_line);
     background: var(--_surface);
   }
+  /* The controls lie over the video, on dark, and fade while nothing happens. */
+  :host([immersive]) {
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+  }
+  :host([immersive]) > *,
+  :host([immersive]) kr-stage,
+  :host([immersive]) .dock {
+    grid-area: 1 / 1;
+  }
+  :host([immersive]) kr-stage {
+    aspect-ratio: auto;
+  }
+  :host([immersive]) .dock {
+    align-self: end;
+    z-index: 1;
+    padding: 40px max(16px, env(safe-area-inset-right)) max(12px, env(safe-area-inset-bottom))
+      max(16px, env(safe-area-inset-left));
+    border: 0;
+    color-scheme: dark;
+    background: linear-gradient(transparent, rgb(0 0 0 / 0.72));
+    transition: opacity 200ms;
+  }
+  :host([immersive][idle]) .dock {
+    opacity: 0;
+  }
+  :host([immersive][idle]) {
+    cursor: none;
+  }
   @container (max-width: 420px) {
     .dock {
       padding-inline: 10px;

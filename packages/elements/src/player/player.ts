@@ -6,7 +6,6 @@ import { property, state } from 'lit/decorators.js';
 import { type PlayerContext, playerContext, shellContext } from '../context/contexts.js';
 import { LateContext } from '../context/late-context.js';
 import type { CaptionSource } from '../host-input/version-source.js';
-import { reportError } from '../host-event/error-event.js';
 import { type KeyActions, Keyboard } from '../keyboard/keyboard.js';
 import { type KeyAction, type KeyRemap, frameio } from '../keyboard/profile.js';
 import { Localized } from '../locale/localized.js';
@@ -19,6 +18,8 @@ import { KrStage } from '../stage/stage.js';
 import { controls } from '../style/controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { playerActions } from './player-actions.js';
+import { fullscreenElement, toggleFullscreen } from './fullscreen.js';
+import { Immersive } from './immersive.js';
 import { PendingPlayer } from './pending-player.js';
 import { playerStyles } from './player.styles.js';
 import { slottedVideo } from './slotted-video.js';
@@ -98,6 +99,8 @@ export class KrPlayer extends LitElement {
   @state() private shortcuts: readonly KeyAction[] | undefined;
 
   readonly #pending = new PendingPlayer();
+  #connected = new AbortController();
+  readonly #immersive = new Immersive(this);
   /** The player outside of a review. */
   #standalone: StandalonePlayer | undefined;
 
@@ -118,9 +121,6 @@ export class KrPlayer extends LitElement {
   get #playhead(): Playhead | undefined {
     return this.#player?.playback.$playhead.get();
   }
-  get #stage(): KrStage | null {
-    return this.renderRoot.querySelector('kr-stage');
-  }
   #actions(): KeyActions {
     return {
       ...(this.#player && playerActions(this, this.#player)),
@@ -132,13 +132,17 @@ export class KrPlayer extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.tabIndex = this.hasAttribute('tabindex') ? this.tabIndex : 0;
-    this.addEventListener('kr-playback', this.#handleRequest);
-    this.addEventListener('kr-fullscreen', this.#handleFullscreen);
+    this.#connected = new AbortController();
+    const { signal } = this.#connected;
+    this.addEventListener('kr-playback', this.#handleRequest, { signal });
+    this.addEventListener('kr-fullscreen', () => void this.toggleFullscreen(), { signal });
+    this.addEventListener('kr-shortcuts', () => (this.#shell.value?.help ?? this.showShortcuts.bind(this))(), {
+      signal,
+    });
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.removeEventListener('kr-playback', this.#handleRequest);
-    this.removeEventListener('kr-fullscreen', this.#handleFullscreen);
+    this.#connected.abort();
   }
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.#outer.value) {
@@ -153,6 +157,7 @@ export class KrPlayer extends LitElement {
     if (changed.has('keymap') || changed.has('keys') || this.#provider.value !== this.#player) void this.#loadKeys();
     this.#provider.setValue(this.#player);
     this.#pending.player = this.#player;
+    this.#immersive.set(this.#isImmersive, this.#box);
   }
   protected override updated(): void {
     const dialog = this.renderRoot.querySelector('dialog');
@@ -161,8 +166,15 @@ export class KrPlayer extends LitElement {
   /** Once the player is updated, its video is attached. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const isComplete = await super.getUpdateComplete();
-    await this.#stage?.updateComplete;
+    await this.renderRoot.querySelector('kr-stage')?.updateComplete;
     return isComplete;
+  }
+  get #box(): HTMLElement {
+    return this.#shell.value?.fullscreenBox ?? this;
+  }
+  get #isImmersive(): boolean {
+    const store = this.#shell.value?.$isImmersive;
+    return store ? this.#stores.get(store) : fullscreenElement() === this;
   }
   /** Profiles other than the default are loaded when they are needed. */
   async #loadKeys(): Promise<void> {
@@ -170,21 +182,14 @@ export class KrPlayer extends LitElement {
     if (!player) return;
     const { $keyProfile } = player.features;
     if (this.keymap === 'frameio' && !this.keys && $keyProfile.get() === frameio) return;
-    const { conflictsOf, profileOf } = await import('../keyboard/profiles.js');
-    const profile = profileOf(this.keymap, this.keys);
-    if (!profile) {
-      const problem = `There is no keymap "${this.keymap}": frameio, nle, rv and web are there.`;
-      return reportError(this, 'INVALID_ATTRIBUTE', problem);
-    }
-    for (const { chord, actions } of conflictsOf(profile))
-      reportError(this, 'KEY_CONFLICT', `${chord} stands for ${actions.join(' and ')}: ${actions[0]} has it.`);
-    $keyProfile.set(profile);
+    const { loadProfile } = await import('../keyboard/load-profile.js');
+    const profile = await loadProfile(this, this.keymap, this.keys);
+    if (profile) $keyProfile.set(profile);
   }
 
   readonly #handleRequest = (event: PlaybackEvent): void => {
     if (this.#standalone) event.accept(this.#standalone.context.playback.request);
   };
-  readonly #handleFullscreen = (): void => void this.toggleFullscreen();
   /** A video of the page may be put into the slot after the first update. */
   #handleSlottedVideo(): void {
     if (this.#standalone?.isSourceMissing) this.#standalone.load();
@@ -250,15 +255,9 @@ export class KrPlayer extends LitElement {
   showShortcuts(actions: readonly KeyAction[] = Object.keys(this.#actions()) as KeyAction[]): void {
     this.shortcuts = actions;
   }
-  /**
-   * Enters fullscreen with the player, or with the element that surrounds it in a review; or leaves it. Reports
-   * `FULLSCREEN_REFUSED`.
-   */
-  async toggleFullscreen(): Promise<void> {
-    const { toggleFullscreen } = await import('./fullscreen.js');
-    await toggleFullscreen(this.#shell.value?.fullscreenBox ?? this).catch((cause: unknown) =>
-      reportError(this, 'FULLSCREEN_REFUSED', 'The browser refused fullscreen.', cause),
-    );
+  /** Enters or leaves fullscreen, in a review with what surrounds the player. Reports `FULLSCREEN_REFUSED`. */
+  toggleFullscreen(): Promise<void> {
+    return toggleFullscreen(this.#box, this);
   }
 
   override render() {

@@ -13,6 +13,27 @@ import { propose } from '../request/requests.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 
+const REMEMBERED = 'kreatli:brief';
+/** Windows in which an unfolded brief would leave no room for comments. */
+const SMALL = '(max-width: 640px), (max-height: 700px)';
+
+function isUnfolded(): boolean {
+  try {
+    const chosen = localStorage.getItem(REMEMBERED);
+    if (chosen !== null) return chosen === 'unfolded';
+  } catch {
+    // This browser has no storage for the page.
+  }
+  return !globalThis.matchMedia?.(SMALL).matches;
+}
+function rememberUnfolded(isOpen: boolean): void {
+  try {
+    localStorage.setItem(REMEMBERED, isOpen ? 'unfolded' : 'folded');
+  } catch {
+    // As above.
+  }
+}
+
 /**
  * @summary Shows the brief of the review, with a checklist that is checked per version.
  * @event {ProposeEvent} kr-propose - Proposes that an item is checked or unchecked; cancelable.
@@ -24,18 +45,57 @@ export class KrReviewBrief extends LitElement {
     css`
       :host {
         display: block;
+        container-type: inline-size;
         background: var(--_surface);
       }
       section {
-        padding: 14px 16px;
+        padding: 4px 16px;
       }
       .title {
         display: flex;
-        justify-content: space-between;
-        margin: 0 0 6px;
-        font-size: 12px;
+        align-items: center;
+        gap: 8px;
+        width: 100%;
+        min-height: var(--_control);
+        font-size: 13px;
+        color: var(--_text-2);
+        text-align: start;
+      }
+      .title :is(b, span) {
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      @container (max-width: 300px) {
+        .count > span {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+        .count::after {
+          content: attr(data-short);
+        }
+      }
+      .title .count {
+        flex: none;
+      }
+      .title b {
         font-weight: 600;
-        color: var(--_text-3);
+        color: var(--_text);
+      }
+      .title .icon {
+        width: 16px;
+        height: 16px;
+      }
+      .title .icon:last-child {
+        margin-inline-start: auto;
+        transition: rotate 120ms;
+      }
+      .title[aria-expanded='true'] .icon:last-child {
+        rotate: 180deg;
+      }
+      .content {
+        padding-bottom: 8px;
       }
       p {
         margin: 0 0 8px;
@@ -93,7 +153,14 @@ export class KrReviewBrief extends LitElement {
   readonly #localized = new Localized(this, enReview);
   /** Level of its heading, 1–6. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
+  /** Whether it is unfolded. Default: what the user chose last on this device; else unfolded where there is room. */
+  @property({ type: Boolean, reflect: true }) open = isUnfolded();
   @state() private problem: string | null = null;
+
+  #handleFold(): void {
+    this.open = !this.open;
+    rememberUnfolded(this.open);
+  }
 
   async #handleCheck(event: Event, itemId: string, versionId: string): Promise<void> {
     const box = event.target as HTMLInputElement;
@@ -111,18 +178,29 @@ export class KrReviewBrief extends LitElement {
     const versionId = this.#stores.get(session.$versionId);
     const checked = brief.checklist.filter(({ id }) => this.#isChecked(review, versionId, id)).length;
     return html`<section aria-label=${t.brief}>
-      <div class="title">
-        <span role="heading" aria-level=${this.headingLevel}>${t.brief}</span
-        >${brief.checklist.length > 0 ? html`<span>${t.checked(checked, brief.checklist.length)}</span>` : nothing}
+      <div role="heading" aria-level=${this.headingLevel}>
+        <button class="title" aria-expanded=${this.open} aria-controls="content" @click=${() => this.#handleFold()}>
+          ${icon(icons.brief)}<b>${t.brief}</b>
+          ${
+            brief.checklist.length > 0
+              ? html`<span class="count" data-short="${checked} / ${brief.checklist.length}"
+                  ><span>${t.checked(checked, brief.checklist.length)}</span></span
+                >`
+              : nothing
+          }
+          ${icon(icons.down)}
+        </button>
       </div>
-      ${brief.body.text && html`<p dir="auto">${brief.body.text}</p>`}
-      ${
-        versionId &&
-        html`<ul>
-          ${brief.checklist.map((item) => this.#item(item, review, versionId))}
-        </ul>`
-      }
-      ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
+      <div class="content" id="content" ?hidden=${!this.open}>
+        ${brief.body.text && html`<p dir="auto">${brief.body.text}</p>`}
+        ${
+          versionId &&
+          html`<ul>
+            ${brief.checklist.map((item) => this.#item(item, review, versionId))}
+          </ul>`
+        }
+        ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
+      </div>
     </section>`;
   }
 

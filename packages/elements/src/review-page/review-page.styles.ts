@@ -5,8 +5,6 @@ export const reviewPageStyles = css`
   :host {
     display: grid;
     grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
-    min-height: 100vh;
-    min-height: 100dvh;
     color-scheme: light dark;
     background: var(--_bg);
   }
@@ -16,16 +14,24 @@ export const reviewPageStyles = css`
   :host([theme='light']) {
     color-scheme: light;
   }
-  @media (min-width: 900px) and (min-height: 480px) {
-    :host {
-      height: 100vh;
-      height: 100dvh;
+  :host {
+    height: 100vh;
+    height: var(--_viewport, 100dvh);
+  }
+  main {
+    min-height: 0;
+  }
+  kr-review-player {
+    height: 100%;
+  }
+  @media (max-width: 640px) {
+    .brand:has(i) {
+      width: 18px;
     }
-    main {
-      min-height: 0;
-    }
-    kr-review-player {
-      height: 100%;
+  }
+  @media (max-height: 480px) {
+    footer {
+      display: none;
     }
   }
   .brand {
@@ -43,12 +49,14 @@ export const reviewPageStyles = css`
     height: 24px;
     width: auto;
     max-width: 160px;
+    object-fit: contain;
   }
   .brand i {
     width: 18px;
     height: 18px;
     border-radius: 5px;
     background: var(--_accent);
+    flex: none;
   }
   footer {
     padding: 6px 16px;

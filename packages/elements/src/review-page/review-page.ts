@@ -20,6 +20,22 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
   /** Colour scheme: `auto` follows the system; `dark`, `light`. */
   @property({ reflect: true }) theme: 'auto' | 'dark' | 'light' = 'auto';
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    globalThis.visualViewport?.addEventListener('resize', this.#fit);
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    globalThis.visualViewport?.removeEventListener('resize', this.#fit);
+  }
+  /** Above the keyboard of a phone, which covers the window without making it smaller. */
+  readonly #fit = (): void => {
+    const { height, scale } = globalThis.visualViewport!;
+    const isCovered = scale === 1 && height < innerHeight - 80;
+    this.style.setProperty('--_viewport', isCovered ? `${height}px` : '100dvh');
+    if (isCovered) scrollTo(0, 0);
+  };
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('brand')) this.#applyBrand(this.brand);

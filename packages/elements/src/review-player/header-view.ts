@@ -20,12 +20,14 @@ export interface HeaderOptions {
   readonly headingLevel: number;
   /** Whether the log knows the title; the embedded database knows only what was declared. */
   readonly hasLogTitle: boolean;
+  /** The approval button, where it stands in the bar. */
+  readonly approval: unknown;
   readonly stores: StoreReader;
   readonly localized: Localized<keyof typeof enReview>;
 }
 
 export function headerView(options: HeaderOptions) {
-  const { session, heading, headingLevel, hasLogTitle, stores } = options;
+  const { session, heading, headingLevel, hasLogTitle, approval, stores } = options;
   const review = session && stores.get(session.$review);
   const title = heading || (hasLogTitle && review && stores.get(review.$state).review?.title);
   return html`
@@ -34,7 +36,7 @@ export function headerView(options: HeaderOptions) {
     <kr-version-switch></kr-version-switch>
     <span class="grow"></span>
     ${session && review && html`${windowView(session, review, options)} ${participantsView(review, options)}`}
-    <slot name="approval"><kr-approval-button></kr-approval-button></slot>
+    ${approval}
   `;
 }
 

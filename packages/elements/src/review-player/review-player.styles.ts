@@ -10,6 +10,8 @@ export const reviewPlayerStyles = css`
     color-scheme: light dark;
     background: var(--_bg);
     overflow: hidden;
+    /* No scroll container: what sticks does so to the page's. */
+    overflow: clip;
   }
   :host([theme='dark']) {
     color-scheme: dark;
@@ -91,8 +93,17 @@ export const reviewPlayerStyles = css`
     background: var(--_surface);
     border-top: 1px solid var(--_line);
   }
-  .brief:not(:empty) {
+  .brief {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: end;
     border-bottom: 1px solid var(--_line);
+  }
+  .brief kr-review-brief,
+  .brief ::slotted(*) {
+    flex: 1 1 100%;
+    min-width: 0;
   }
   .comments {
     display: grid;
@@ -101,49 +112,144 @@ export const reviewPlayerStyles = css`
   kr-comment-layer {
     min-height: 0;
   }
-  @container kr-review (min-width: 900px) {
-    :host(:not([layout='below'])) .frame {
-      grid-template: 'header header' auto 'stage panel' minmax(0, 1fr) / minmax(0, 1fr) clamp(340px, 27%, 400px);
-    }
-    :host(:not([layout='below'])) .panel {
-      border-top: 0;
-      border-inline-start: 1px solid var(--_line);
-      /* As high as the video; the comments scroll. */
-      height: 0;
-      min-height: 100%;
-      overflow: hidden;
-    }
-    :host(:not([layout='below'])) .brief {
-      max-height: 40cqh;
-      overflow: auto;
+
+  /* Below the video: it stays in sight while comments are read and written. */
+  [data-layout='below'] .stage {
+    position: sticky;
+    top: 0;
+    z-index: 3;
+  }
+  [data-layout='below'] kr-player::part(stage) {
+    max-height: 42vh;
+    max-height: 42svh;
+  }
+  [data-layout='below'] .brief {
+    position: relative;
+    gap: 0 8px;
+    padding-inline-end: 12px;
+  }
+  [data-layout='below'] .brief kr-review-brief {
+    flex: 1 1 0;
+  }
+  [data-layout='below'] .brief kr-review-brief[open] {
+    flex: 1 1 100%;
+  }
+  [data-layout='below'] .brief kr-approval-button {
+    margin-block: 8px;
+  }
+  :host([fill]) [data-layout='below'] {
+    grid-template: 'header' auto 'stage' auto 'panel' minmax(0, 1fr) / minmax(0, 1fr);
+  }
+  @media (pointer: coarse) {
+    :host([fill]) [data-layout='below'][data-writing] :is(.header, .brief) {
+      display: none;
     }
   }
-  :host([layout='side']) .frame {
-    grid-template: 'header header' auto 'stage panel' minmax(0, 1fr) / minmax(0, 1fr) clamp(240px, 34%, 400px);
+
+  /* Beside the video. */
+  [data-layout='side'] {
+    grid-template: 'header header' auto 'stage panel' minmax(0, 1fr) / minmax(0, 1fr) clamp(340px, 27%, 400px);
   }
-  :host([layout='side']) .panel {
+  :host([layout='side']) [data-layout='side'] {
+    grid-template-columns: minmax(0, 1fr) clamp(240px, 34%, 400px);
+  }
+  [data-layout='side'] .panel {
     border-top: 0;
     border-inline-start: 1px solid var(--_line);
+    /* As high as the video; the comments scroll. */
     height: 0;
     min-height: 100%;
     overflow: hidden;
   }
-  :host([layout='stage']) .frame {
+  [data-layout='side'] .brief {
+    max-height: 40cqh;
+    overflow: auto;
+  }
+  [data-layout='side']:not([data-panel]) {
+    grid-template-columns: minmax(0, 1fr) 0;
+  }
+  [data-layout='stage'] {
     grid-template: 'header' auto 'stage' minmax(0, 1fr) / minmax(0, 1fr);
   }
-  :host([layout='stage']) .panel {
+  [data-layout='stage'] .panel,
+  [data-layout='side']:not([data-panel]) .panel,
+  [data-layout='immersive']:not([data-panel]) .panel {
     display: none;
+  }
+
+  /* The video fills the screen; the comments come over it on request. */
+  [data-layout='immersive'] {
+    position: relative;
+    grid-template: 'stage panel' minmax(0, 1fr) / minmax(0, 1fr) auto;
+    background: #000;
+  }
+  [data-layout='immersive'] .header {
+    position: absolute;
+    inset: 0 0 auto;
+    z-index: 2;
+    color-scheme: dark;
+    padding: max(10px, env(safe-area-inset-top)) max(16px, env(safe-area-inset-left)) 40px;
+    border: 0;
+    background: linear-gradient(rgb(0 0 0 / 0.6), transparent);
+    pointer-events: none;
+    transition: opacity 200ms;
+  }
+  [data-layout='immersive'] .header :is(kr-version-switch, .due, .participants, .grow) {
+    display: none;
+  }
+  [data-layout='immersive']:has(kr-player[idle]) .header {
+    opacity: 0;
+  }
+  [data-layout='immersive'] .panel {
+    z-index: 3;
+    width: clamp(280px, 36vw, 380px);
+    border-top: 0;
+    border-inline-start: 1px solid var(--_line);
+  }
+  [data-layout='immersive'] .brief {
+    padding-inline-end: 12px;
+  }
+  [data-layout='immersive'] .brief kr-review-brief:not([open]) {
+    flex: 1 1 0;
+  }
+  @media (orientation: portrait) {
+    [data-layout='immersive'] {
+      grid-template: 'stage' minmax(0, 1fr) 'panel' auto / minmax(0, 1fr);
+    }
+    [data-layout='immersive'] .panel {
+      width: auto;
+      height: 50vh;
+      height: 50svh;
+      border-inline-start: 0;
+      border-top: 1px solid var(--_line);
+    }
   }
   @container kr-review (max-width: 640px) {
     .participants {
       display: none;
     }
-    kr-approval-button {
-      --kr-approval-direction: column-reverse;
-      --kr-approval-align: stretch;
-      --kr-approval-text: start;
-      --kr-approval-status-width: none;
-      flex: 1 1 100%;
+    .header {
+      display: grid;
+      grid-template: 'brand title versions' 1fr 'brand due versions' auto / auto minmax(0, 1fr) auto;
+      gap: 0 10px;
+      padding-block: 4px;
+    }
+    ::slotted([slot='brand']) {
+      grid-area: brand;
+    }
+    .title {
+      grid-area: title;
+      align-self: end;
+    }
+    .title:not(:has(~ .due)) {
+      grid-row: 1 / -1;
+      align-self: center;
+    }
+    .due {
+      grid-area: due;
+    }
+    kr-version-switch {
+      grid-area: versions;
     }
     .grow {
       display: none;

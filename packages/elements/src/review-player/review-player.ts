@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, type PropertyValues, html } from 'lit';
+import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { KrCommentLayer } from '../comment-layer/comment-layer.js';
@@ -15,6 +15,7 @@ import { StoreReader } from '../render/store-reader.js';
 import type { KrReviewSession } from '../review-session/review-session.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
+import { Arrangement, type Layout } from './arrangement.js';
 import { headerView } from './header-view.js';
 import { PlayerApi } from './player-api.js';
 import { reviewPlayerStyles } from './review-player.styles.js';
@@ -73,7 +74,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
   /** Colour scheme: `auto` follows the system; `dark`, `light`. */
   @property({ reflect: true }) theme: 'auto' | 'dark' | 'light' = 'auto';
   /** Where the comments are: `side`, `below`, or `stage` to hide them. Default: by the available width. */
-  @property({ reflect: true }) layout: 'side' | 'below' | 'stage' | null = null;
+  @property({ reflect: true }) layout: Layout | null = null;
   /** Fills the height of its box, instead of the aspect ratio of the video. */
   @property({ type: Boolean, reflect: true }) fill = false;
   /** Keyboard shortcuts also work while no element has the focus. For pages with nothing but the review. */
@@ -86,13 +87,16 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
   readonly #locales = new ContextProvider(this, { context: localeContext });
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enReview, () => this.locale);
+  readonly #arrangement = new Arrangement(this);
   readonly #session = createRef<KrReviewSession>();
   readonly #player = createRef<KrPlayer>();
   readonly #comments = createRef<KrCommentLayer>();
 
   constructor() {
     super();
-    const shell = { fullscreenBox: this, pageKeys: true, help: () => this.#showShortcuts() };
+    const { $isImmersive, $panel, togglePanel } = this.#arrangement;
+    const help = () => this.#showShortcuts();
+    const shell = { fullscreenBox: this, pageKeys: true, help, $isImmersive, $panel, togglePanel };
     new ContextProvider(this, { context: shellContext, initialValue: shell });
     new Keyboard(
       this,
@@ -117,6 +121,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
     return {
       ...playerActions(player, session.player),
       fullscreen: () => void player.toggleFullscreen(),
+      panel: this.#arrangement.togglePanel,
       help: () => this.#showShortcuts(),
       comment: session.player.features.requestComment,
       reply: () => this.#comments.value?.replyToSelected(),
@@ -150,10 +155,21 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
   }
 
   override render() {
+    const { layout } = this.#arrangement;
+    const isImmersive = this.#stores.get(this.#arrangement.$isImmersive);
+    const isPanelOpen = this.#stores.get(this.#arrangement.$panel) ?? true;
+    const decides = isImmersive ? 'panel' : layout === 'below' ? 'below' : 'header';
+    const heading = Math.min(6, this.headingLevel + 1);
     return html`
       <kr-review-session ${ref(this.#session)} ${reviewPropertiesOf(this)}>
-        <div class="frame">
-          <slot name="header"><header class="header" part="header">${this.#header()}</header></slot>
+        <div
+          class="frame"
+          data-layout=${isImmersive ? 'immersive' : layout}
+          ?data-panel=${isPanelOpen}
+          @focusin=${this.#handleFocus}
+          @focusout=${this.#handleFocus}
+        >
+          <slot name="header"><header class="header" part="header">${this.#header(decides === 'header')}</header></slot>
           <div class="stage" part="stage">
             <kr-player
               ${ref(this.#player)}
@@ -167,11 +183,10 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
               <slot name="controls" slot="controls"><kr-timeline></kr-timeline><kr-transport></kr-transport></slot>
             </kr-player>
           </div>
-          <aside class="panel" part="panel">
+          <aside class="panel" part="panel" aria-label=${this.#localized.strings.comments}>
             <div class="brief">
-              <slot name="brief"
-                ><kr-review-brief heading-level=${Math.min(6, this.headingLevel + 1)}></kr-review-brief
-              ></slot>
+              <slot name="brief"><kr-review-brief heading-level=${heading}></kr-review-brief></slot>
+              ${decides === 'header' ? nothing : this.#approval(true)}
             </div>
             <div class="comments">
               <slot name="panel"
@@ -187,9 +202,20 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
     `;
   }
 
-  #header() {
+  /** While a phone's keyboard is open, there is room for the video and the field only. */
+  readonly #handleFocus = ({ type, target }: FocusEvent): void => {
+    const frame = this.renderRoot.querySelector('.frame')!;
+    const isWriting = type === 'focusin' && target instanceof Element && target.localName === 'kr-comment-layer';
+    frame.toggleAttribute('data-writing', isWriting && this.#comments.value?.isWriting === true);
+  };
+  #approval(isSheet: boolean) {
+    return html`<slot name="approval"><kr-approval-button ?sheet=${isSheet}></kr-approval-button></slot>`;
+  }
+
+  #header(hasApproval: boolean) {
     const { heading, headingLevel, adapter } = this;
     return headerView({
+      approval: hasApproval ? this.#approval(this.#arrangement.hasSheets) : nothing,
       session: this.session,
       heading,
       headingLevel,

@@ -59,6 +59,22 @@ export const reviewControls = [
       border-radius: var(--_radius-s);
       background: var(--_surface-2);
     }
+    @media (pointer: coarse) {
+      .quiet {
+        min-width: 44px;
+        min-height: 44px;
+        padding-inline: 6px;
+      }
+      /* As large to the touch, without room in the line. */
+      .timecode {
+        position: relative;
+      }
+      .timecode::after {
+        content: '';
+        position: absolute;
+        inset: -12px -4px;
+      }
+    }
     @media (forced-colors: active) {
       .primary,
       .timecode,

@@ -33,24 +33,25 @@ export class KrCounter extends LitElement {
       }
       .box {
         display: flex;
+        flex-direction: var(--kr-counter-direction, row);
         flex-wrap: wrap;
         align-items: baseline;
         align-content: flex-start;
         column-gap: 8px;
         height: var(--_control);
         padding: 0 var(--kr-counter-inset, 12px);
-        margin: 0 4px;
+        margin: 0 var(--kr-counter-margin, 4px);
         border-radius: 8px;
-        background: var(--_surface-2);
+        background: var(--kr-counter-background, var(--_surface-2));
         font-family: var(--_mono);
         font-variant-numeric: tabular-nums;
-        line-height: var(--_control);
+        line-height: var(--kr-counter-line, var(--_control));
         white-space: nowrap;
-        max-width: calc(100% - 8px);
+        max-width: calc(100% - 2 * var(--kr-counter-margin, 4px));
         overflow: hidden;
       }
       b {
-        font-size: 17px;
+        font-size: var(--kr-counter-size, 17px);
         font-weight: 600;
       }
       small {

@@ -4,6 +4,7 @@ import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
 import type { Lane } from '../feature/lanes.js';
 import type { MenuStrings } from '../locale/strings/en-menus.js';
+import { SPEEDS, formatSpeed } from './transport-view.js';
 import { GUIDES, type Guide } from '../feature/guides.js';
 import type { StageTransform } from '../feature/stage-transform.js';
 
@@ -14,6 +15,7 @@ export interface SettingsInput {
   readonly guides: readonly Guide[];
   readonly lanes: readonly Lane[];
   readonly scrubAudio: boolean;
+  readonly isLooping: boolean;
   readonly strings: MenuStrings;
   readonly locale: string;
   setRendition(id: number | null): void;
@@ -22,14 +24,17 @@ export interface SettingsInput {
   setGuides(guides: readonly Guide[]): void;
   setLanes(lanes: readonly Lane[]): void;
   setScrubAudio(on: boolean): void;
+  setSpeed(speed: number): void;
+  toggleLoop(): void;
   pictureInPicture(): void;
+  showShortcuts(): void;
 }
 
 /** The list without the item, or with it at the end. */
 const toggled = <T>(list: readonly T[], item: T): readonly T[] =>
   list.includes(item) ? list.filter((each) => each !== item) : [...list, item];
 
-/** The items for quality, captions, stage transform, guides, lanes and audio while stepping. */
+/** The items for quality, captions, stage transform, guides, speed, timeline and shortcuts. */
 export function settingsMenu(input: SettingsInput): TemplateResult {
   const { head, transform, guides, lanes, scrubAudio, strings: t } = input;
   const radio = (label: string, checked: boolean, act: () => void) => item('menuitemradio', label, checked, act);
@@ -75,12 +80,20 @@ export function settingsMenu(input: SettingsInput): TemplateResult {
         check(t.guideNames[guide] ?? guide, guides.includes(guide), () => input.setGuides(toggled(guides, guide))),
       ),
     )}
+    ${group(
+      t.speed,
+      SPEEDS.map((speed) => radio(formatSpeed(speed, input.locale), head.speed === speed, () => input.setSpeed(speed))),
+    )}
     ${group(t.timeline, [
+      check(t.loop, input.isLooping, () => input.toggleLoop()),
       ...(['filmstrip', 'waveform'] as const).map((lane) =>
         check(t.lanes[lane]!, lanes.includes(lane), () => input.setLanes(toggled(lanes, lane))),
       ),
       check(t.scrubAudio, scrubAudio, () => input.setScrubAudio(!scrubAudio)),
     ])}
+    <button class="shortcuts" role="menuitem" @click=${() => input.showShortcuts()}>
+      <span class="tick"></span>${t.shortcuts}
+    </button>
   `;
 }
 

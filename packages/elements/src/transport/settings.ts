@@ -7,6 +7,7 @@ import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
 import { Localized } from '../locale/localized.js';
 import { enMenus } from '../locale/strings/en-menus.js';
+import { toggleLoop } from '../feature/looping.js';
 import { handlePopupToggle } from '../popup/popup.js';
 import { requestPlayback } from '../request/requests.js';
 import { RequiredContext } from '../context/required-context.js';
@@ -15,7 +16,7 @@ import { tokens } from '../style/tokens.styles.js';
 import { type SettingsInput, settingsMenu } from './settings-menu.js';
 
 /**
- * @summary A button with the menu for quality, captions, stage transform, guides, lanes and audio while stepping.
+ * @summary A button with the menu for quality, captions, stage transform, guides, speed, timeline and shortcuts.
  * @csspart menu - The menu.
  */
 export class KrSettings extends LitElement {
@@ -49,6 +50,12 @@ export class KrSettings extends LitElement {
       }
       .menu button:hover {
         background: var(--_surface-3);
+      }
+      /* There is no keyboard. */
+      @media (pointer: coarse) {
+        .shortcuts {
+          display: none;
+        }
       }
       .tick {
         width: 16px;
@@ -92,6 +99,10 @@ export class KrSettings extends LitElement {
       : player.playback.media?.requestPictureInPicture();
     void Promise.resolve(change).catch(reportRefusal);
   }
+  #handleShortcuts(): void {
+    this.renderRoot.querySelector<HTMLElement>('.menu')?.hidePopover();
+    this.dispatchEvent(new Event('kr-shortcuts', { bubbles: true, composed: true }));
+  }
   #handleScrubAudio(on: boolean): void {
     this.scrubAudio = on;
     void requestPlayback(this, 'setScrubAudio', on);
@@ -104,6 +115,7 @@ export class KrSettings extends LitElement {
       guides: this.#stores.get(player.features.$guides),
       lanes: this.#stores.get(player.features.$lanes),
       scrubAudio: this.scrubAudio,
+      isLooping: this.#stores.get(player.features.$isLooping),
       strings: this.#localized.strings,
       locale: this.#localized.locale,
       setRendition: (id) => void requestPlayback(this, 'setRendition', id),
@@ -112,7 +124,10 @@ export class KrSettings extends LitElement {
       setGuides: (guides) => player.features.$guides.set(guides),
       setLanes: (lanes) => player.features.$lanes.set(lanes),
       setScrubAudio: (on) => this.#handleScrubAudio(on),
+      setSpeed: (speed) => void requestPlayback(this, 'setSpeed', speed),
+      toggleLoop: () => toggleLoop(player),
       pictureInPicture: () => this.#handlePictureInPicture(player),
+      showShortcuts: () => this.#handleShortcuts(),
     };
   }
   override render() {

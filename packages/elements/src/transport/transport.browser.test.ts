@@ -76,7 +76,7 @@ describe('kr-transport', () => {
     expect((first.getRootNode() as ShadowRoot).activeElement!.textContent!.trim()).to.equal('Fill');
     key(first, 'ArrowUp');
     key(first, 'ArrowUp');
-    expect((first.getRootNode() as ShadowRoot).activeElement!.textContent!.trim()).to.equal('Audio scrubbing');
+    expect((first.getRootNode() as ShadowRoot).activeElement!.textContent!.trim()).to.equal('Keyboard shortcuts');
   });
 
   it('shows the exactness with an explanation', async () => {

@@ -1,5 +1,40 @@
 import { css } from 'lit';
 
+/** A phone: one row. In and out points are in the composer; what else is missing is in the settings. */
+const compact = css`
+  .bar {
+    flex-wrap: nowrap;
+    gap: 0;
+  }
+  .ends,
+  .loop,
+  .marks,
+  .speed,
+  .shuttle,
+  .toggle-guides,
+  .badge[data-exactness='exact'],
+  .grow {
+    display: none;
+  }
+  kr-counter {
+    --kr-counter-direction: column;
+    --kr-counter-line: 1.2;
+    --kr-counter-length: inline;
+    --kr-counter-other: none;
+    --kr-counter-rate: none;
+    --kr-counter-inset: 4px;
+    --kr-counter-margin: 0px;
+    --kr-counter-size: 15px;
+    --kr-counter-background: none;
+    order: 0;
+    flex: 1 1 auto;
+  }
+  .badge {
+    order: -1;
+    padding: 2px 4px;
+  }
+`;
+
 /** Time runs from left to right in every language; where there is little room, what matters least goes first. */
 export const transportStyles = css`
   :host {
@@ -118,7 +153,19 @@ export const transportStyles = css`
       --kr-counter-rate: none;
     }
   }
-  @container (max-width: 660px) {
+  @media (pointer: coarse) {
+    @container (660px < width <= 960px) {
+      .ends,
+      .volume {
+        display: none;
+      }
+      kr-counter {
+        --kr-counter-other: none;
+        --kr-counter-rate: none;
+      }
+    }
+  }
+  @container (480px < width <= 660px) {
     .bar {
       flex-wrap: wrap;
       row-gap: 6px;
@@ -130,25 +177,19 @@ export const transportStyles = css`
       flex: 1 0 100%;
     }
   }
-  @container (max-width: 420px) {
-    kr-counter {
-      --kr-counter-length: none;
+  @container (max-width: 480px) {
+    ${compact}
+  }
+  @media (pointer: coarse) {
+    @container (480px < width <= 660px) {
+      ${compact}
     }
   }
-  @container (max-width: 380px) {
-    .ends,
-    .badge {
+  @container (max-width: 340px) {
+    .control:has(+ .volume),
+    .settings,
+    kr-settings {
       display: none;
-    }
-    kr-counter {
-      --kr-counter-other: none;
-      --kr-counter-rate: none;
-      --kr-counter-inset: 6px;
-      flex: 1 0 calc(100% - 160px);
-    }
-    .marks,
-    .loop {
-      order: -1;
     }
   }
 `;

@@ -2,7 +2,7 @@ import type { Playhead, PlaybackRequests } from '@kreatli/playback';
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { type KeyAction, ariaShortcuts } from '../keyboard/profile.js';
-import { type PlayerContext, playerContext } from '../context/contexts.js';
+import { type PlayerContext, playerContext, shellContext } from '../context/contexts.js';
 import { controls } from '../style/controls.styles.js';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
@@ -10,6 +10,7 @@ import { Localized } from '../locale/localized.js';
 import { enPlayer } from '../locale/strings/en-player.js';
 import { requestPlayback } from '../request/requests.js';
 import { fullscreenElement } from '../player/fullscreen.js';
+import { LateContext } from '../context/late-context.js';
 import { RequiredContext } from '../context/required-context.js';
 import { toggleLoop } from '../feature/looping.js';
 import { registerElement } from '../render/register-element.js';
@@ -40,6 +41,7 @@ export class KrTransport extends LitElement {
   static override styles = [tokens, controls, transportStyles];
 
   readonly #player = new RequiredContext(this, playerContext, '<kr-player> or <kr-review-session>');
+  readonly #shell = new LateContext(this, shellContext);
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enPlayer);
 
@@ -167,6 +169,7 @@ export class KrTransport extends LitElement {
           .value=${String(muted ? 0 : Math.round(volume * 100))}
           @input=${this.#handleVolume}
         />
+        ${this.#panelButton()}
         ${this.#button(
           isFullscreen ? icons.leaveFullscreen : icons.fullscreen,
           isFullscreen ? t.leaveFullscreen : t.fullscreen,
@@ -177,6 +180,16 @@ export class KrTransport extends LitElement {
     `;
   }
 
+  #panelButton() {
+    const { $panel, togglePanel } = this.#shell.value ?? {};
+    const isOpen = $panel ? this.#stores.get($panel) : null;
+    if (isOpen === null || !togglePanel) return nothing;
+    const t = this.#localized.strings;
+    return this.#button(icons.panel, isOpen ? t.hidePanel : t.showPanel, togglePanel, {
+      action: 'panel',
+      className: 'toggle-panel',
+    });
+  }
   #badge(head: Playhead) {
     const badge = badgeView(head, this.#localized.strings);
     if (!badge) return nothing;
@@ -186,12 +199,12 @@ export class KrTransport extends LitElement {
     const t = this.#localized.strings;
     const selection = this.#stores.get(features.$selection);
     return html`<span class="marks">
-      ${this.#textButton('In', () => features.markIn(frame), {
+      ${this.#textButton(t.in, () => features.markIn(frame), {
         action: 'markIn',
         pressed: selection !== null,
         title: t.markIn,
       })}
-      ${this.#textButton('Out', () => features.markOut(frame), {
+      ${this.#textButton(t.out, () => features.markOut(frame), {
         action: 'markOut',
         pressed: selection?.out != null,
         title: t.markOut,
@@ -217,7 +230,9 @@ export class KrTransport extends LitElement {
 
   #settings() {
     if (this.hasSettings) return html`<kr-settings></kr-settings>`;
-    return this.#button(icons.settings, this.#localized.strings.settings, () => void this.#handleSettings());
+    return this.#button(icons.settings, this.#localized.strings.settings, () => void this.#handleSettings(), {
+      className: 'settings',
+    });
   }
 }
 

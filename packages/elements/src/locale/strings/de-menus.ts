@@ -54,6 +54,7 @@ export const deMenus: MenuStrings = {
     mute: 'Stummschalten',
     louder: 'Lauter',
     quieter: 'Leiser',
+    panel: 'Kommentare ein- oder ausblenden',
     fullscreen: 'Vollbild',
     help: 'Tastenkürzel',
   },

@@ -56,6 +56,7 @@ export const enMenus = {
     louder: 'Volume up',
     quieter: 'Volume down',
     fullscreen: 'Fullscreen',
+    panel: 'Show or hide comments',
     help: 'Keyboard shortcuts',
   } satisfies Readonly<Record<KeyAction, string>>,
 };
