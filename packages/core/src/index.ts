@@ -8,6 +8,7 @@ export {
   type Instant,
   MAX_FRAME,
   MAX_TEXT,
+  isDone,
   isId,
   type RichText,
   type Role,

@@ -1,3 +1,4 @@
+import type { Listed } from '../markers/export-choices.js';
 import { type Id, type PendingItem, type Thread, byNewest, byTimecode, isOpen } from '@kreatli/core';
 
 /** Which comments are listed; `mine`: the user's own. */
@@ -18,6 +19,12 @@ export function listThreads(
   };
   return threads.filter(passes[filter]).sort(sort === 'timecode' ? byTimecode : byNewest);
 }
+
+/** What a filter lists, for the export. */
+export const listedBy = (filter: Filter, participantId: Id | null): Listed => ({
+  statuses: filter === 'open' ? ['open', 'in_progress'] : ['open', 'in_progress', 'resolved', 'wont_fix'],
+  author: filter === 'mine' ? participantId : null,
+});
 
 /**
  * Returns a function that replaces equal threads by the objects of its last call: when one comment changes, the

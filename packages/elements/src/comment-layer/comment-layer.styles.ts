@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const layerStyles = css`
   :host {
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr) auto;
+    grid-template-rows: auto minmax(0, 1fr) auto auto;
     min-height: 0;
     background: var(--_surface);
   }
@@ -90,6 +90,51 @@ export const layerStyles = css`
       height: auto;
       min-height: 44px;
     }
+  }
+  .notice {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 10px;
+    margin: 4px 0 8px;
+    padding: 6px 10px;
+    border-radius: var(--_radius-s);
+    background: var(--_surface-2);
+    font-size: 12px;
+    color: var(--_text-2);
+  }
+  .notice .quiet {
+    font-weight: 600;
+    color: var(--_text);
+  }
+  .decision {
+    border-inline-start: 2px solid var(--_approve-text);
+  }
+  .decision[data-outcome='changesRequested'] {
+    border-color: var(--_changes-text);
+  }
+  .decision b,
+  .decision p {
+    flex: 1 1 100%;
+    margin: 0;
+  }
+  .decision p {
+    color: var(--_text);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .toast {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    padding: 6px 16px;
+    border-top: 1px solid var(--_line);
+    font-size: 12px;
+    color: var(--_text-2);
+  }
+  .toast .quiet {
+    font-weight: 600;
+    color: var(--_text);
   }
   .empty {
     padding: 24px 16px;

@@ -7,13 +7,9 @@ import type { KrCommentThread } from '../comment-thread/comment-thread.js';
 import { canReply } from '../comment-thread/permissions.js';
 import { type SessionContext, sessionContext } from '../context/contexts.js';
 import { RequiredContext } from '../context/required-context.js';
-import * as icons from '../icon/icon-set.js';
-import { icon } from '../icon/icon.js';
 import { Localized } from '../locale/localized.js';
 import { enReview } from '../locale/strings/en-review.js';
-import { handlePopupToggle } from '../popup/popup.js';
 import { LazyView } from '../render/lazy-view.js';
-import { registerElement } from '../render/register-element.js';
 import { cacheLast } from '../render/cache-last.js';
 import { keepEqual } from '../render/keep-equal.js';
 import { nextFrame } from '../render/next-frame.js';
@@ -22,6 +18,7 @@ import { styles } from '../render/styles.js';
 import type { ProposeEvent } from '../request/requests.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
+import { AfterResolve } from './after-resolve.js';
 import {
   type Filter,
   type Sort,
@@ -29,11 +26,14 @@ import {
   countComments,
   createThreadCache,
   listThreads,
+  listedBy,
   needsUser,
 } from './comment-layer-view.js';
 import { layerStyles } from './comment-layer.styles.js';
 import { type Block, ListWindow } from './list-window.js';
+import { MarkerDialogs } from './marker-dialogs.js';
 import { NewComments } from './new-comments.js';
+import { noticesView } from './notices-view.js';
 import { scrollWithin } from './scroll-within.js';
 
 const FILTERS: readonly Filter[] = ['all', 'open', 'mine'];
@@ -55,6 +55,7 @@ export class KrCommentLayer extends LitElement {
   readonly #cached = createThreadCache();
   readonly #list = cacheLast(listThreads);
   readonly #count = cacheLast(countComments);
+  readonly #dialogs = new MarkerDialogs(this);
   readonly #window = new ListWindow(this, keyOf, (block) =>
     [...block.querySelectorAll('kr-comment-thread')].some(({ isBusy }) => isBusy),
   );
@@ -65,14 +66,17 @@ export class KrCommentLayer extends LitElement {
   @property() sort: Sort = 'timecode';
   /** Text for screen readers. */
   @state() private announcement = '';
-  /** Dialogs that were opened, whose code is loaded. */
-  @state() private dialogs: ReadonlySet<'export' | 'import'> = new Set();
 
   readonly #newComments = new NewComments(this, (count) => {
     this.announcement = this.#localized.strings.newComments(count);
   });
   /** The items that wait for the user; the same list until one of them changes. */
   readonly #unsentOf = keepEqual((items: readonly PendingItem[]) => items.filter(needsUser));
+  readonly #afterResolve = new AfterResolve(this, {
+    threads: () => this.#listed(),
+    isOpenOnly: () => this.filter === 'open',
+    open: (commentId) => void this.#open(commentId).then((thread) => thread?.focus()),
+  });
   /** The comment that was just sent, until it is scrolled into view. */
   #sentId: string | null = null;
   /** The selected comment at the last update. */
@@ -88,8 +92,24 @@ export class KrCommentLayer extends LitElement {
     const review = session?.$review.get();
     if (!session || !review) return;
     const { frame } = session.player.playback.$playhead.get();
-    const thread = adjacentThread(this.#threads(session, review), session.$selected.get(), frame, step);
-    if (thread) void this.#threadElement(keyOf(thread)).then((element) => element?.open());
+    const thread = adjacentThread(this.#listed(), session.$selected.get(), frame, step);
+    if (thread) void this.#open(keyOf(thread));
+  }
+  /** Resolves the selected comment, or opens a resolved one again. */
+  resolveSelected(): void {
+    const selected = this.#session.value?.$selected.get();
+    if (selected) void this.#threadElement(selected).then((element) => element?.resolve());
+  }
+  async #open(commentId: string): Promise<KrCommentThread | undefined> {
+    const element = await this.#threadElement(commentId);
+    await element?.open();
+    return element;
+  }
+  /** The comments that pass the filter, in the order of the list. */
+  #listed(): readonly Thread[] {
+    const session = this.#session.value;
+    const review = session?.$review.get();
+    return session && review ? this.#list(this.#threads(session, review), this.filter, this.sort, review.actor.id) : [];
   }
   /** Opens the composer of a reply to the selected comment. */
   replyToSelected(): void {
@@ -97,19 +117,13 @@ export class KrCommentLayer extends LitElement {
     if (selected) void this.#threadElement(selected).then((element) => element?.reply());
   }
   /** Opens the dialog that exports comments to a file. */
-  async openExport(): Promise<void> {
-    registerElement('kr-export-dialog', (await import('../markers/export-dialog.js')).KrExportDialog);
-    (await this.#dialog('export')).show();
+  openExport(): Promise<void> {
+    return this.#dialogs.openExport(this.#exported());
   }
+  readonly #exported = () => listedBy(this.filter, this.#session.value?.$review.get()?.actor.id ?? null);
   /** Opens the dialog that imports comments from a file. With `file`, it opens with that one. */
-  async openImport(file?: File): Promise<void> {
-    registerElement('kr-import-dialog', (await import('../markers/import-dialog.js')).KrImportDialog);
-    (await this.#dialog('import')).show(file);
-  }
-  async #dialog<K extends 'export' | 'import'>(name: K): Promise<HTMLElementTagNameMap[`kr-${K}-dialog`]> {
-    this.dialogs = new Set([...this.dialogs, name]);
-    await this.updateComplete;
-    return this.renderRoot.querySelector(`kr-${name}-dialog`)!;
+  openImport(file?: File): Promise<void> {
+    return this.#dialogs.openImport(file);
   }
 
   #threads(session: SessionContext, review: Review): readonly Thread[] {
@@ -184,6 +198,7 @@ export class KrCommentLayer extends LitElement {
         aria-label=${t.comments}
         tabindex="-1"
         @contentvisibilityautostatechange=${this.#window.listener}
+        @kr-propose=${this.#afterResolve.handlePropose}
       >
         ${
           isLoading
@@ -191,8 +206,9 @@ export class KrCommentLayer extends LitElement {
                 ${[0, 1, 2].map(() => html`<div class="skeleton" aria-hidden="true"></div>`)}`
             : nothing
         }
-        ${review ? this.#entries(review, threads, isLoading) : nothing}
+        ${review ? this.#entries(session, review, threads, isLoading) : nothing}
       </div>
+      ${this.#afterResolve.view(t)}
       ${
         review && !canReply(review.actor)
           ? nothing
@@ -201,8 +217,7 @@ export class KrCommentLayer extends LitElement {
             </div>`
       }
       <div class="sr" role="status" aria-live="polite">${this.announcement}</div>
-      ${this.dialogs.has('export') ? html`<kr-export-dialog></kr-export-dialog>` : nothing}
-      ${this.dialogs.has('import') ? html`<kr-import-dialog></kr-import-dialog>` : nothing}
+      ${this.#dialogs.view()}
     `;
   }
 
@@ -227,44 +242,35 @@ export class KrCommentLayer extends LitElement {
           <option value="timecode" .selected=${live(this.sort === 'timecode')}>${t.byTimecode}</option>
           <option value="newest" .selected=${live(this.sort === 'newest')}>${t.byNewest}</option>
         </select>
-        ${review ? this.#menu(review) : nothing}
+        ${review ? this.#dialogs.menu(canReply(review.actor), this.#exported, t) : nothing}
       </div>
       <kr-sync-status></kr-sync-status>
     </div>`;
   }
 
-  #menu(review: Review) {
-    const t = this.#localized.strings;
-    const item = (label: string, open: () => Promise<void>) => {
-      const handleClick = (event: Event) => {
-        (event.currentTarget as HTMLElement).closest<HTMLElement>('.menu')!.hidePopover();
-        void open();
-      };
-      return html`<button role="menuitem" @click=${handleClick}>${label}</button>`;
-    };
-    return html`<button class="more" popovertarget="more" aria-label=${t.exportAndImport}>${icon(icons.more)}</button>
-      <div class="menu" id="more" popover role="menu" aria-label=${t.exportAndImport} @toggle=${handlePopupToggle}>
-        ${item(t.exportComments, () => this.openExport())}
-        ${canReply(review.actor) ? item(t.importComments, () => this.openImport()) : nothing}
-      </div>`;
-  }
-
-  #entries(review: Review, threads: readonly Thread[], isLoading: boolean) {
-    const t = this.#localized.strings;
+  #entries(session: SessionContext, review: Review, threads: readonly Thread[], isLoading: boolean) {
+    const { strings: t, locale } = this.#localized;
     const listed = this.#list(threads, this.filter, this.sort, review.actor.id);
     const blocks = this.#window.blocks(listed);
     const unsent = this.#stores.pick(review.$items, this.#unsentOf);
     const isEmpty = listed.length === 0 && unsent.length === 0 && !isLoading;
     const noComments = canReply(review.actor) ? t.noCommentsInvite : t.noComments;
     return html`
+      ${noticesView({ session, review, stores: this.#stores, strings: t, locale })}
       ${unsent.map((item) => this.#unsentItem.view?.(item, review, t, this.#reopen))}
       ${blocks ? blocks.map((block, index) => this.#block(block, index)) : this.#threadList(listed)}
       ${
         isEmpty
-          ? html`<div role="listitem" class="empty">${threads.length === 0 ? noComments : t.noMatches}</div>`
+          ? html`<div role="listitem" class="empty">
+              ${threads.length === 0 ? noComments : this.#noMatches(threads)}
+            </div>`
           : nothing
       }
     `;
+  }
+  #noMatches(threads: readonly Thread[]): string {
+    const t = this.#localized.strings;
+    return this.filter === 'open' ? t.allResolved(this.#count(threads).all) : t.noMatches;
   }
   /** Without white space inside: a block that is not rendered must match `:empty`. */
   #block({ entries, count }: Block<Thread>, index: number) {

@@ -14,6 +14,13 @@ export const threadStyles = css`
     border-radius: var(--_radius);
     cursor: pointer;
   }
+  .comment:focus {
+    outline: none;
+  }
+  .comment:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
   .comment:hover {
     background: color-mix(in srgb, var(--_surface-2) 60%, transparent);
   }
@@ -76,6 +83,26 @@ export const threadStyles = css`
     }
     .comment:is(:hover, :focus-within, [data-selected]) .own {
       opacity: 1;
+    }
+  }
+  .work {
+    field-sizing: content;
+    min-width: 0;
+    max-width: 14em;
+    height: 24px;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    font-size: 12px;
+    color: var(--_text-3);
+  }
+  .work option {
+    background: var(--_surface);
+    color: var(--_text);
+  }
+  @media (pointer: coarse) {
+    .work {
+      height: 44px;
     }
   }
   .danger {

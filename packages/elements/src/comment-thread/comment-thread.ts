@@ -10,7 +10,6 @@ import { $clock } from '../locale/clock.js';
 import { Localized } from '../locale/localized.js';
 import { formatSpan } from '../locale/position.js';
 import { rejectionText } from '../locale/rejection-text.js';
-import { dateTime, relativeTime } from '../locale/relative-time.js';
 import { enReview } from '../locale/strings/en-review.js';
 import { colourOf, displayName, initialsOf } from '../participant/participant-badge.js';
 import { LazyView } from '../render/lazy-view.js';
@@ -21,12 +20,12 @@ import { propose } from '../request/requests.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { sendsByItself } from '../sync-status/sync-status-view.js';
+import { headView } from './comment-head.js';
 import { threadStyles } from './comment-thread.styles.js';
 import { readEdit, storeEdit } from './edit-draft.js';
 import { editForm } from './edit-form.js';
 import { canDelete, canEdit, canReply, canResolve } from './permissions.js';
-
-const mark = (text: string) => html`<span class="mark">${text}</span>`;
+import { type Work, workView } from './work-view.js';
 
 /**
  * @summary A comment with its replies: go to it, reply, resolve, edit, delete.
@@ -57,8 +56,17 @@ export class KrCommentThread extends LitElement {
   }
   /** Pauses, seeks to the comment's frame, and loops its range if it has one. */
   async open(): Promise<void> {
-    const session = this.#session.value;
-    if (this.thread && session) await goToComment(this, session, this.thread);
+    if (this.thread && this.#session.value) await goToComment(this, this.#session.value, this.thread);
+  }
+  /** Resolves the comment, or opens a resolved one again, if the user may. */
+  resolve(): void {
+    const review = this.#session.value?.$review.get();
+    if (this.thread && review && canResolve(this.thread.root, review.actor))
+      this.#handleResolve(this.thread, !isOpen(this.thread));
+  }
+  /** Focuses the comment, for keys. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('.comment')?.focus(options);
   }
   /** Opens the composer of a reply. */
   reply(): void {
@@ -88,10 +96,11 @@ export class KrCommentThread extends LitElement {
   #handleResolve({ root: { commentId } }: Thread, isResolved: boolean): void {
     void this.#propose('comment.statusSet', { commentId, status: isResolved ? 'open' : 'resolved' });
   }
-  #handleLeave(event: Event): void {
+  readonly #work: Work = (...request) => void this.#propose(...request);
+  readonly #handleLeave = (event: Event): void => {
     event.stopPropagation();
     this.isReplying = false;
-  }
+  };
   async #handleDelete({ commentId }: Comment): Promise<void> {
     await this.#propose('comment.deleted', { commentId });
     this.deleting = null;
@@ -101,8 +110,7 @@ export class KrCommentThread extends LitElement {
     this.editing = commentId;
   }
   #setEditedText({ commentId }: Comment, text: string, review: Review): void {
-    this.editedText = text;
-    storeEdit(review, commentId, text);
+    storeEdit(review, commentId, (this.editedText = text));
   }
   #endEdit(comment: Comment, review: Review): void {
     this.#setEditedText(comment, '', review);
@@ -133,6 +141,7 @@ export class KrCommentThread extends LitElement {
       <article
         part="comment"
         class="comment"
+        tabindex="-1"
         aria-label=${name}
         ?data-selected=${isSelected}
         ?data-done=${!isOpen(thread)}
@@ -166,19 +175,14 @@ export class KrCommentThread extends LitElement {
   }
 
   #head(comment: Comment, name: string, review: Review) {
-    const { strings: t, locale } = this.#localized;
+    const { strings, locale } = this.#localized;
     const isUnsent = this.#stores.pick(review.$items, (items) =>
       items.some(({ proposal }) => proposal.id === comment.eventId),
     );
-    return html`<header>
-      <b><bdi>${name}</bdi></b>
-      <time datetime=${comment.at} title=${dateTime(comment.at, locale)}
-        >${relativeTime(comment.at, review.now(), locale)}</time
-      >
-      ${comment.editedAt && html`<span>${t.edited}</span>`}
-      ${comment.visibility === 'team' ? mark(t.teamOnly) : nothing}
-      ${isUnsent ? mark(this.#stores.pick(review.$sync, sendsByItself) ? t.sending : t.notSent) : nothing}
-    </header>`;
+    const isSending = isUnsent && this.#stores.pick(review.$sync, sendsByItself);
+    const unsent = isUnsent ? (isSending ? strings.sending : strings.notSent) : null;
+    const assignee = comment.assignee ? this.#nameOf(comment.assignee, review.$state.get()) : '';
+    return headView({ comment, name, assignee, unsent, now: review.now(), strings, locale });
   }
 
   #body(comment: Comment, session: SessionContext, review: Review, thread: Thread) {
@@ -237,6 +241,7 @@ export class KrCommentThread extends LitElement {
           : nothing
       }
       ${this.#authorActions(root, review)}
+      ${canResolve(root, review.actor) ? workView({ root, review, state, strings: t, propose: this.#work }) : nothing}
       ${isResolved && root.statusBy ? html`<span>${t.resolvedBy(this.#nameOf(root.statusBy, state))}</span>` : nothing}
     </div>`;
   }

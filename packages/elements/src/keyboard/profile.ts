@@ -26,6 +26,7 @@ export type KeyAction =
   | 'nextComment'
   | 'comment'
   | 'reply'
+  | 'resolve'
   | 'nextVersion'
   | 'previousVersion'
   | 'mute'
@@ -82,6 +83,7 @@ export const frameio: KeyProfile = {
   nextComment: ['Alt+ArrowRight'],
   comment: ['c'],
   reply: ['Shift+r'],
+  resolve: ['e'],
   nextVersion: [']'],
   previousVersion: ['['],
   mute: ['m'],

@@ -27,6 +27,10 @@ function formatOf(locale: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** As {@link dateTime}, with the name of the zone. */
+export const dateTimeZone = (instant: string, locale: string): string =>
+  `${dateTime(instant, locale)} (${formatOf(locale).resolvedOptions().timeZone})`;
+
 /** Date and time in the user's time zone; empty for an invalid time. */
 export function dateTime(instant: string, locale: string): string {
   const time = Date.parse(instant);

@@ -1,4 +1,4 @@
-import type { Status } from '@kreatli/core';
+import type { Id, Status } from '@kreatli/core';
 import type { FcpxmlVersion, FormatId } from '@kreatli/interchange';
 
 /** What the user chooses in the Export dialog. */
@@ -31,6 +31,12 @@ export const defaultChoices: ExportChoices = {
   fcpxmlVersion: '1.11',
   team: false,
 };
+
+/** What a list shows: what is listed is what is exported. `author`: only the comments of this participant. */
+export interface Listed {
+  readonly statuses: readonly Status[];
+  readonly author: Id | null;
+}
 
 /** The last choices on this device; defaults for those that are missing or no longer offered. */
 export function rememberedChoices(isWritable: (format: unknown) => format is FormatId): ExportChoices {

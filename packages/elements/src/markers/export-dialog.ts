@@ -1,4 +1,4 @@
-import { type Review, type Status, type Thread, threadsOn } from '@kreatli/core';
+import { type Id, type Review, type Status, type Thread, threadsOn } from '@kreatli/core';
 import { InterchangeError } from '@kreatli/interchange';
 import { LitElement, nothing } from 'lit';
 import { createRef } from 'lit/directives/ref.js';
@@ -14,7 +14,7 @@ import { assetOf } from './asset.js';
 import { dialogFrame } from './dialog-view.js';
 import { dialogStyles } from './dialog.styles.js';
 import { download } from './download.js';
-import { STATUSES, rememberChoices, rememberedChoices } from './export-choices.js';
+import { type Listed, STATUSES, rememberChoices, rememberedChoices } from './export-choices.js';
 import {
   type ExportEffect,
   type ExportEvent,
@@ -48,10 +48,14 @@ export class KrExportDialog extends LitElement {
   );
   readonly #lastPlan = new LastResult<PlanOrProblem>();
   #capturing: AbortController | undefined;
+  /** Whose comments are exported; null: everyone's. */
+  #author: Id | null = null;
 
-  /** Opens the dialog with the last choices on this device. */
-  show(): void {
-    this.#flow.send({ type: 'open', choices: rememberedChoices(isWritable) });
+  /** Opens the dialog with the last choices on this device. `listed`: what a list shows, if it is opened from one. */
+  show(listed?: Listed): void {
+    this.#author = listed?.author ?? null;
+    const choices = rememberedChoices(isWritable);
+    this.#flow.send({ type: 'open', choices: listed ? { ...choices, statuses: listed.statuses } : choices });
   }
 
   override disconnectedCallback(): void {
@@ -76,7 +80,7 @@ export class KrExportDialog extends LitElement {
   async #capture({ task, choices }: EffectOf<'capture'>): Promise<void> {
     const { send } = this.#flow;
     const session = this.#session.value!;
-    const chosen = chosenThreads(threadsOnScreen(session), choices);
+    const chosen = chosenThreads(threadsOnScreen(session, this.#author), choices);
     const frames = new Map(chosen.flatMap(({ root, span }) => (span ? [[root.commentId, span.in] as const] : [])));
     const total = new Set(frames.values()).size;
     const onProgress = (done: number): void => send({ type: 'progress', task, done, total });
@@ -113,7 +117,7 @@ export class KrExportDialog extends LitElement {
       return planExport(choices, {
         state,
         versionId,
-        threads: threadsOnScreen(session),
+        threads: threadsOnScreen(session, this.#author),
         asset,
         nameless: t.unknownUser,
         filter: isFiltered ? statusNames(choices.statuses, t, locale) : undefined,
@@ -170,10 +174,11 @@ export class KrExportDialog extends LitElement {
   }
 }
 
-function threadsOnScreen({ $review, $versionId }: SessionContext): readonly Thread[] {
+function threadsOnScreen({ $review, $versionId }: SessionContext, author: Id | null): readonly Thread[] {
   const review = $review.get();
   const versionId = $versionId.get();
-  return review && versionId !== null ? threadsOn(review.$state.get(), versionId, review.viewer()) : [];
+  const threads = review && versionId !== null ? threadsOn(review.$state.get(), versionId, review.viewer()) : [];
+  return author === null ? threads : threads.filter(({ root }) => root.author === author);
 }
 
 declare global {

@@ -1,16 +1,13 @@
 /** The bar above the player: title, version, review window, participants and approval. */
-import { type Review, type ReviewState, participantsOf, windowOf } from '@kreatli/core';
+import { type Review, windowOf } from '@kreatli/core';
 import { html, nothing } from 'lit';
 import type { SessionContext } from '../context/contexts.js';
 import { $clock } from '../locale/clock.js';
 import type { Localized } from '../locale/localized.js';
 import type { enReview } from '../locale/strings/en-review.js';
-import { relativeTime } from '../locale/relative-time.js';
-import { colourOf, displayName, initialsOf } from '../participant/participant-badge.js';
+import { dateTimeZone, relativeTime } from '../locale/relative-time.js';
 import type { StoreReader } from '../render/store-reader.js';
-import { styles } from '../render/styles.js';
-
-const MAX_AVATARS = 5;
+import { participantsView } from './participants-view.js';
 
 export interface HeaderOptions {
   readonly session: SessionContext | undefined;
@@ -35,10 +32,13 @@ export function headerView(options: HeaderOptions) {
     ${title ? html`<span class="title" role="heading" aria-level=${headingLevel} dir="auto">${title}</span>` : nothing}
     <kr-version-switch></kr-version-switch>
     <span class="grow"></span>
-    ${session && review && html`${windowView(session, review, options)} ${participantsView(review, options)}`}
+    ${session && review && html`${windowView(session, review, options)} ${participants(session, review, options)}`}
     ${approval}
   `;
 }
+
+const participants = ({ $versionId }: SessionContext, { $state }: Review, { stores, localized }: HeaderOptions) =>
+  participantsView(stores.get($state), stores.get($versionId), localized.strings);
 
 function windowView(session: SessionContext, review: Review, { stores, localized }: HeaderOptions) {
   const { strings: t, locale } = localized;
@@ -48,25 +48,8 @@ function windowView(session: SessionContext, review: Review, { stores, localized
   if (!window) return nothing;
   const isClosed = window.closedBy !== null || Date.parse(window.closesAt) <= review.now();
   const text = isClosed ? t.windowClosed : t.windowClosesIn(relativeTime(window.closesAt, review.now(), locale));
-  return html`<span class="due">${text}</span>`;
-}
-
-function participantsView(review: Review, { stores, localized }: HeaderOptions) {
-  const state = stores.get(review.$state);
-  const participants = participantsOf(state).slice(0, MAX_AVATARS);
-  if (participants.length === 0) return nothing;
-  const avatars = participants.map(({ participantId }) => avatar(state, participantId, localized.strings.unknownUser));
-  return html`<span class="participants">${avatars}</span>`;
-}
-
-function avatar(state: ReviewState, participantId: string, nameless: string) {
-  const name = displayName(state, participantId, nameless);
-  return html`<span
-    class="avatar"
-    role="img"
-    aria-label=${name}
-    title=${name}
-    ${styles({ '--_avatar': colourOf(state, participantId) })}
-    >${initialsOf(name)}</span
+  // In the user's own time, which may not be the team's.
+  return html`<time class="due" datetime=${window.closesAt} title=${dateTimeZone(window.closesAt, locale)}
+    >${text}</time
   >`;
 }

@@ -67,17 +67,6 @@ export const reviewPlayerStyles = css`
     font-size: 12px;
     color: var(--_changes-text);
   }
-  .participants {
-    display: flex;
-    padding-inline-start: 6px;
-  }
-  .participants .avatar {
-    width: 24px;
-    height: 24px;
-    margin-inline-start: -6px;
-    border: 2px solid var(--_bg);
-    font-size: 9px;
-  }
   .stage {
     grid-area: stage;
     display: grid;

@@ -17,6 +17,7 @@ import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { Arrangement, type Layout } from './arrangement.js';
 import { headerView } from './header-view.js';
+import { participantsStyles } from './participants.styles.js';
 import { PlayerApi } from './player-api.js';
 import { reviewPlayerStyles } from './review-player.styles.js';
 
@@ -67,7 +68,7 @@ export type { FrameEvent, SelectEvent, VersionEvent } from '../review-session/vi
  * @cssproperty --kr-mono - Font of timecodes.
  */
 export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
-  static override styles = [tokens, reviewControls, reviewPlayerStyles];
+  static override styles = [tokens, reviewControls, participantsStyles, reviewPlayerStyles];
 
   /** Level of the title in the page's outline, 1–6. */
   @property({ type: Number, attribute: 'heading-level', reflect: true }) headingLevel = 2;
@@ -125,6 +126,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
       help: () => this.#showShortcuts(),
       comment: session.player.features.requestComment,
       reply: () => this.#comments.value?.replyToSelected(),
+      resolve: () => this.#comments.value?.resolveSelected(),
       nextComment: () => this.#comments.value?.openAdjacent(1),
       previousComment: () => this.#comments.value?.openAdjacent(-1),
       nextVersion: () => showNeighbourVersion(session, 1),

@@ -49,6 +49,7 @@ export const deMenus: MenuStrings = {
     nextComment: 'Nächster Kommentar',
     comment: 'Neuer Kommentar',
     reply: 'Auf den ausgewählten Kommentar antworten',
+    resolve: 'Gewählten Kommentar erledigen',
     nextVersion: 'Nächste Version',
     previousVersion: 'Vorherige Version',
     mute: 'Stummschalten',

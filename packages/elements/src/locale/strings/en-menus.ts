@@ -50,6 +50,7 @@ export const enMenus = {
     nextComment: 'Next comment',
     comment: 'New comment',
     reply: 'Reply to the selected comment',
+    resolve: 'Resolve the selected comment',
     nextVersion: 'Next version',
     previousVersion: 'Previous version',
     mute: 'Mute',

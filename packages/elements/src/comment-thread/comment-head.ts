@@ -1,0 +1,29 @@
+import type { Comment } from '@kreatli/core';
+import { html, nothing } from 'lit';
+import { dateTime, relativeTime } from '../locale/relative-time.js';
+import type { ReviewStrings } from '../locale/strings/en-review.js';
+
+const mark = (text: string) => html`<span class="mark">${text}</span>`;
+
+/** What is shown above the text of a comment. */
+export interface CommentHead {
+  readonly comment: Comment;
+  readonly name: string;
+  /** Who it is assigned to; empty for no one. */
+  readonly assignee: string;
+  /** Why it is not in the log yet; null if it is. */
+  readonly unsent: string | null;
+  readonly now: number;
+  readonly strings: ReviewStrings;
+  readonly locale: string;
+}
+
+/** Author and time, and what is special about the comment. */
+export const headView = ({ comment, name, assignee, unsent, now, strings: t, locale }: CommentHead) =>
+  html`<header>
+    <b><bdi>${name}</bdi></b>
+    <time datetime=${comment.at} title=${dateTime(comment.at, locale)}>${relativeTime(comment.at, now, locale)}</time>
+    ${comment.editedAt && html`<span>${t.edited}</span>`} ${comment.visibility === 'team' ? mark(t.teamOnly) : nothing}
+    ${comment.status === 'in_progress' || comment.status === 'wont_fix' ? mark(t.statusNames[comment.status]) : nothing}
+    ${assignee ? mark(t.assignedTo(assignee)) : nothing} ${unsent === null ? nothing : mark(unsent)}
+  </header>`;
