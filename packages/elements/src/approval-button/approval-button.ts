@@ -26,7 +26,7 @@ import {
   decisionData,
   versionLabel,
 } from './approval-view.js';
-import { footnoteView, questionView } from './decision-sheet.js';
+import { footnoteView, questionView, unsentDraftView } from './decision-sheet.js';
 
 type DecisionType = Extract<EventType, 'approval.granted' | 'approval.changesRequested'>;
 const DECISION_TYPES: readonly DecisionType[] = ['approval.granted', 'approval.changesRequested'];
@@ -198,10 +198,11 @@ export class KrApprovalButton extends LitElement {
             <button class="act" part="button" disabled>${icon(isChanges ? icons.changes : icons.check)}${label}</button>
             ${canWithdraw || conditions || draft ? this.#menuButton(false) : nothing}
           </span>
-          <div class="menu" id="menu" popover @toggle=${this.#handleMenu}>
-            ${conditions && html`<p dir="auto">${conditions}</p>`} ${draft && this.#unsentDraft(draft)}
-            ${canWithdraw ? this.#withdrawButton(view.approval, isChanges) : nothing}
-          </div>`;
+          ${this.#menu([
+            conditions && html`<p dir="auto">${conditions}</p>`,
+            draft && unsentDraftView(draft, this.#localized.strings),
+            canWithdraw ? this.#withdrawButton(view.approval, isChanges) : nothing,
+          ])}`;
       }
       default:
         return nothing;
@@ -209,16 +210,23 @@ export class KrApprovalButton extends LitElement {
   }
 
   #menuButton(disabled: boolean) {
-    const { otherDecisions } = this.#localized.strings;
+    const label = this.#localized.strings.otherDecisions;
     return html`<button
       class="more"
       popovertarget="menu"
+      aria-haspopup="dialog"
+      aria-label=${label}
+      title=${label}
       ?disabled=${disabled}
-      aria-label=${otherDecisions}
-      title=${otherDecisions}
     >
       ${icon(icons.down)}
     </button>`;
+  }
+  #menu(content: unknown) {
+    const label = this.#localized.strings.otherDecisions;
+    return html`<div class="menu" id="menu" popover role="dialog" aria-label=${label} @toggle=${this.#handleMenu}>
+      ${content}
+    </div>`;
   }
 
   #decideMenu({ approval, warnings }: ApprovalView & { readonly kind: 'decide' }, input: ApprovalInput, label: string) {
@@ -227,18 +235,13 @@ export class KrApprovalButton extends LitElement {
     const approve = () => void this.#decide('approval.granted', input, approval, label);
     const item = (type: DecisionType, sign: icons.IconNode, label: string) =>
       html`<button @click=${() => this.#askForText(type)}>${icon(sign)}${label}</button>`;
-    return html`<div class="menu" id="menu" popover @toggle=${this.#handleMenu}>
-      ${
-        this.asking === null
-          ? [
-              this.sheet ? questionView({ version, warnings, label, approve }, t) : nothing,
-              item('approval.granted', icons.brief, t.approveWithConditions),
-              item('approval.changesRequested', icons.changes, t.requestChanges),
-              this.sheet ? footnoteView(displayName(input.state, input.actor.id, ''), UNDO_MS, t) : nothing,
-            ]
-          : this.#form(this.asking, approval, input)
-      }
-    </div>`;
+    const choices = () => [
+      this.sheet ? questionView({ version, warnings, label, approve }, t) : nothing,
+      item('approval.granted', icons.brief, t.approveWithConditions),
+      item('approval.changesRequested', icons.changes, t.requestChanges),
+      this.sheet ? footnoteView(displayName(input.state, input.actor.id, ''), UNDO_MS, t) : nothing,
+    ];
+    return this.#menu(this.asking === null ? choices() : this.#form(this.asking, approval, input));
   }
   readonly #openSheet = (): void => this.renderRoot.querySelector<HTMLElement>('.menu')?.showPopover();
   #askForText(type: DecisionType): void {
@@ -276,11 +279,6 @@ export class KrApprovalButton extends LitElement {
   /** A text that was not sent because another user decided first. */
   #draftOf(versionId: string): string {
     return DECISION_TYPES.map((type) => this.drafts.get(draftKey(versionId, type))).find(Boolean) ?? '';
-  }
-  #unsentDraft(text: string) {
-    const t = this.#localized.strings;
-    return html`<p dir="auto">${t.notSent}: ${text}</p>
-      <button @click=${() => void navigator.clipboard.writeText(text)}>${icon(icons.copy)}${t.copyText}</button>`;
   }
   #withdrawButton({ approvalId }: Approval, isChanges: boolean) {
     const t = this.#localized.strings;

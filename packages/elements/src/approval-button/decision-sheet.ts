@@ -28,3 +28,8 @@ export function footnoteView(name: string, undoMs: number, t: ReviewStrings) {
     <button class="cancel" @click=${cancel}>${t.cancel}</button>
   </div>`;
 }
+
+/** A text that was not sent because another user decided first. */
+export const unsentDraftView = (text: string, t: ReviewStrings) =>
+  html`<p dir="auto">${t.notSent}: ${text}</p>
+    <button @click=${() => void navigator.clipboard.writeText(text)}>${icon(icons.copy)}${t.copyText}</button>`;

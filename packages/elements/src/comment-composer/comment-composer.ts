@@ -198,6 +198,7 @@ export class KrCommentComposer extends LitElement {
           dir="auto"
           .value=${live(draft.text)}
           aria-label=${parent ? t.replyText : t.commentText}
+          aria-describedby=${parent ? nothing : 'anchor'}
           aria-invalid=${excess > 0}
           placeholder=${parent ? t.writeReply : t.writeComment}
           aria-keyshortcuts=${parent ? nothing : 'c'}
@@ -251,7 +252,7 @@ export class KrCommentComposer extends LitElement {
         ?disabled=${isEmpty(draft)}
         @click=${() => this.#handleAnchor(session)}
       >
-        ${label}${isPinned ? icon(icons.close) : nothing}
+        <span id="anchor">${label}</span>${isPinned ? icon(icons.close) : nothing}
       </button>
       ${this.#markButton(t.in, t.markIn, () => features.markIn(frame), session)}
       ${this.#markButton(t.out, t.markOut, () => features.markOut(frame), session)}

@@ -1,5 +1,7 @@
-import type { Comment } from '@kreatli/core';
+import { type Comment, type Thread, isOpen } from '@kreatli/core';
+import type { TimecodeFormat } from '@kreatli/timecode';
 import { html, nothing } from 'lit';
+import { formatSpan } from '../locale/position.js';
 import { dateTime, relativeTime } from '../locale/relative-time.js';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
 
@@ -17,6 +19,14 @@ export interface CommentHead {
   readonly strings: ReviewStrings;
   readonly locale: string;
 }
+
+/** What identifies a thread among others: author, position, and its status unless that is open. */
+export const threadName = (thread: Thread, author: string, format: TimecodeFormat, t: ReviewStrings): string =>
+  [
+    author,
+    thread.span ? formatSpan(thread.span, format) : t.wholeVideo,
+    ...(isOpen(thread) ? [] : [t.statusNames[thread.root.status]]),
+  ].join(', ');
 
 /** Author and time, and what is special about the comment. */
 export const headView = ({ comment, name, assignee, unsent, now, strings: t, locale }: CommentHead) =>

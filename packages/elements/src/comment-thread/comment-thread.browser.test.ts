@@ -43,6 +43,14 @@ describe('kr-comment-thread', () => {
     });
   }
 
+  it('is named by its author, position and status', async () => {
+    const { thread } = await withComment(MARA, ANKE);
+    const name = () => thread.renderRoot.querySelector('article')?.ariaLabel;
+    expect(name()).to.equal('Mara Okafor, 00:00:12:13');
+    await press(thread, 'Resolve');
+    await until(() => expect(name()).to.equal('Mara Okafor, 00:00:12:13, Resolved'));
+  });
+
   it('resolves and reopens a comment', async () => {
     const { review, thread, commentId } = await withComment(MARA, ANKE);
     await press(thread, 'Resolve');

@@ -28,6 +28,12 @@ export const threadStyles = css`
     background: var(--_surface-2);
     box-shadow: inset 2px 0 0 var(--_accent);
   }
+  @media (forced-colors: active) {
+    .comment[data-selected] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
   header {
     display: flex;
     flex-wrap: wrap;
@@ -37,6 +43,10 @@ export const threadStyles = css`
     color: var(--_text-3);
   }
   header b {
+    max-width: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
     font-size: 14px;
     font-weight: 600;
     color: var(--_text);

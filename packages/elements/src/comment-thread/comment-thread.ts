@@ -20,7 +20,7 @@ import { propose } from '../request/requests.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { sendsByItself } from '../sync-status/sync-status-view.js';
-import { headView } from './comment-head.js';
+import { headView, threadName } from './comment-head.js';
 import { threadStyles } from './comment-thread.styles.js';
 import { readEdit, storeEdit } from './edit-draft.js';
 import { editForm } from './edit-form.js';
@@ -142,7 +142,7 @@ export class KrCommentThread extends LitElement {
         part="comment"
         class="comment"
         tabindex="-1"
-        aria-label=${name}
+        aria-label=${threadName(thread, name, this.#stores.get(session.player.$format), this.#localized.strings)}
         ?data-selected=${isSelected}
         ?data-done=${!isOpen(thread)}
         aria-current=${isSelected}

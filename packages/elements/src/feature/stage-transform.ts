@@ -20,6 +20,10 @@ export interface StageTransform {
 /** The whole frame, centred and upright. */
 export const FIT: StageTransform = { fit: 'contain', zoom: 1, x: 0, y: 0, rotation: 0 };
 
+/** Whether a part of the frame may be out of sight. */
+export const isCropped = ({ fit, zoom, x, y }: StageTransform): boolean =>
+  fit !== 'contain' || zoom !== 1 || x !== 0 || y !== 0;
+
 const MAX_ZOOM = 16;
 
 /** The transform with its zoom multiplied by `factor`; see {@link StageTransformFeature.zoomBy}. */

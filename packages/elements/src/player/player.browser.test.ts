@@ -59,6 +59,19 @@ describe('kr-player', () => {
     });
   }
 
+  it('shows how far the frame is enlarged, and a button that shows all of it', async () => {
+    const player = await loaded();
+    expect(all(player, '.zoom')).to.have.length(0);
+    player.focus();
+    key(player, '+');
+    const chip = await one<HTMLButtonElement>(player, '.zoom');
+    expect(chip.textContent).to.match(/^1\d\d% · Fit$/);
+    chip.click();
+    await until(() => expect(all(player, '.zoom')).to.have.length(0));
+    key(player, 'y');
+    await until(() => expect(all(player, '.zoom').map((each) => each.textContent)).to.deep.equal(['Fill · Fit']));
+  });
+
   it('loads again on request', async () => {
     const codes: string[] = [];
     const player = await mount(

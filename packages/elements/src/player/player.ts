@@ -23,23 +23,11 @@ import { Immersive } from './immersive.js';
 import { PendingPlayer } from './pending-player.js';
 import { playerStyles } from './player.styles.js';
 import { slottedVideo } from './slotted-video.js';
-import { StandalonePlayer } from './standalone-player.js';
+import { DECLARED, StandalonePlayer } from './standalone-player.js';
 
 export type { KrErrorEvent } from '../host-event/error-event.js';
 export type { PlaybackEvent } from '../request/requests.js';
 export type { SourceExpiredEvent } from '../host-event/source-expired-event.js';
-
-const SOURCE = [
-  'src',
-  'kind',
-  'poster',
-  'rate',
-  'dropFrame',
-  'startTimecode',
-  'storyboard',
-  'peaks',
-  'captions',
-] as const;
 
 /**
  * @summary A frame-accurate player: stage, timeline and transport. Needs no review around it.
@@ -98,6 +86,7 @@ export class KrPlayer extends LitElement {
   /** The actions in the sheet with key bindings; undefined while it is closed. */
   @state() private shortcuts: readonly KeyAction[] | undefined;
 
+  readonly #internals = this.attachInternals();
   readonly #pending = new PendingPlayer();
   #connected = new AbortController();
   readonly #immersive = new Immersive(this);
@@ -106,6 +95,7 @@ export class KrPlayer extends LitElement {
 
   constructor() {
     super();
+    this.#internals.role = 'group';
     registerElement('kr-stage', KrStage);
     new Keyboard(
       this,
@@ -151,11 +141,12 @@ export class KrPlayer extends LitElement {
     } else if (!this.#standalone) {
       this.#standalone = new StandalonePlayer(this);
       this.#standalone.load();
-    } else if (SOURCE.some((name) => changed.has(name))) {
+    } else if (DECLARED.some((name) => changed.has(name))) {
       this.#standalone.load();
     }
     if (changed.has('keymap') || changed.has('keys') || this.#provider.value !== this.#player) void this.#loadKeys();
     this.#provider.setValue(this.#player);
+    this.#internals.ariaLabel = this.#localized.strings.player;
     this.#pending.player = this.#player;
     this.#immersive.set(this.#isImmersive, this.#box);
   }

@@ -1,27 +1,15 @@
 import { css, html } from 'lit';
+import { keyLabel } from '../keyboard/key-label.js';
 import type { KeyAction, KeyProfile } from '../keyboard/profile.js';
 import type { Localized } from '../locale/localized.js';
 import { enMenus } from '../locale/strings/en-menus.js';
 
-const LABELS: Readonly<Record<string, string>> = {
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  Escape: 'Esc',
-  Plus: '+',
-};
-const keyLabel = (chord: string): string =>
-  chord
-    .split('+')
-    .map((key) => LABELS[key] ?? (key.length === 1 ? key.toUpperCase() : key))
-    .join(' ');
-
 /** For the shadow root of the dialog. */
 export const styles = css`
   dialog {
-    max-width: min(520px, 92vw);
-    padding: 20px;
+    box-sizing: border-box;
+    max-width: min(720px, 92vw);
+    padding: 20px 20px 0;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
@@ -38,17 +26,32 @@ export const styles = css`
     outline: none;
   }
   dl {
+    columns: 2 260px;
+    column-gap: 32px;
+    margin: 0;
+  }
+  .keys {
     display: grid;
-    grid-template-columns: auto 1fr;
-    gap: 6px 16px;
-    margin: 0 0 16px;
+    grid-template-columns: 116px 1fr;
+    gap: 12px;
+    padding-block: 3px;
+    break-inside: avoid;
   }
   dt {
     display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+    align-content: start;
     gap: 4px;
   }
   dd {
     margin: 0;
+  }
+  dialog form {
+    position: sticky;
+    bottom: 0;
+    padding-block: 12px 20px;
+    background: inherit;
   }
   kbd {
     padding: 1px 6px;
@@ -69,8 +72,10 @@ export function view(localized: Localized, keys: KeyProfile, actions: readonly K
         .filter((action) => keys[action].length > 0 && actions.includes(action))
         .map(
           (action) =>
-            html`<dt>${keys[action].map((chord) => html`<kbd>${keyLabel(chord)}</kbd>`)}</dt>
-              <dd>${t.keyNames[action]}</dd>`,
+            html`<div class="keys">
+              <dt>${keys[action].map((chord) => html`<kbd>${keyLabel(chord)}</kbd>`)}</dt>
+              <dd>${t.keyNames[action]}</dd>
+            </div>`,
         )}
     </dl>
     <form method="dialog"><button class="secondary">${t.close}</button></form>

@@ -15,6 +15,19 @@ export interface DeclaredSource extends Required<DeclaredTime> {
   readonly captions: readonly CaptionSource[];
 }
 
+/** The properties that declare the source. */
+export const DECLARED = [
+  'src',
+  'kind',
+  'poster',
+  'rate',
+  'dropFrame',
+  'startTimecode',
+  'storyboard',
+  'peaks',
+  'captions',
+] as const satisfies readonly (keyof DeclaredSource)[];
+
 /** The player of a `<kr-player>` outside of a review: plays what the properties of the element declare. */
 export class StandalonePlayer {
   readonly context: OwnedPlayer;

@@ -29,7 +29,14 @@ export function participantsView(state: ReviewState, versionId: string | null, t
       ${participants.slice(0, MAX_AVATARS).map(({ participantId }) => avatar(state, participantId, t))}
       ${more > 0 ? html`<span class="more" aria-hidden="true">+${more}</span>` : nothing}
     </button>
-    <div class="menu list" id="participants" popover aria-label=${t.participants} @toggle=${handlePopupToggle}>
+    <div
+      class="menu list"
+      id="participants"
+      popover
+      role="dialog"
+      aria-label=${t.participants}
+      @toggle=${handlePopupToggle}
+    >
       <ul>
         ${participants.map((participant) => row(participant, state, versionId, t))}
       </ul>

@@ -191,6 +191,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
               ${decides === 'header' ? nothing : this.#approval(true)}
             </div>
             <div class="comments">
+              <div class="sr" role="heading" aria-level=${heading}>${this.#localized.strings.comments}</div>
               <slot name="panel"
                 ><kr-comment-layer
                   ${ref(this.#comments)}

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { PlayerContext } from '../context/contexts.js';
 import type { CaptionSource } from '../host-input/version-source.js';
 import { reportError } from '../host-event/error-event.js';
+import { isCropped } from '../feature/stage-transform.js';
 import { Localized } from '../locale/localized.js';
 import { enPlayer } from '../locale/strings/en-player.js';
 import { LazyView } from '../render/lazy-view.js';
@@ -39,6 +40,7 @@ export class KrStage extends LitElement {
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enPlayer);
   readonly #guides = new LazyView(this, () => import('./guides-overlay.js'));
+  readonly #zoom = new LazyView(this, () => import('./zoom-chip.js'));
   // In the next frame: browsers report an update within the callback to the page as an error.
   readonly #resize = createResizeObserver(() => requestAnimationFrame(() => this.requestUpdate()));
   #captions: CaptionTracks | undefined;
@@ -135,7 +137,6 @@ export class KrStage extends LitElement {
       playsinline
       preload="auto"
       poster=${poster || nothing}
-      aria-label=${this.#localized.strings.player}
       @click=${this.#handleClick}
     ></video>`;
   }
@@ -150,11 +151,14 @@ export class KrStage extends LitElement {
       <div class="overlay"><slot name="overlay"></slot></div>
     </div>`;
   }
-  #messages({ playback }: PlayerContext) {
+  #messages({ playback, features }: PlayerContext) {
     const head = this.#stores.get(playback.$playhead);
     const { strings } = this.#localized;
     const notice = noticeView(head, this.isSourceMissing, strings, () => this.#handleRetry());
-    return html`${cuesView(head.cues)}${notice}`;
+    const transform = this.#stores.get(features.$stageTransform);
+    const zoom =
+      isCropped(transform) && this.#zoom.view?.(transform, this.#localized, () => features.setFit('contain'));
+    return html`${cuesView(head.cues)}${zoom || nothing}${notice}`;
   }
 }
 

@@ -99,5 +99,9 @@ export const controls = css`
     .secondary {
       border: 1px solid ButtonBorder;
     }
+    [aria-pressed='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
   }
 `;

@@ -127,7 +127,7 @@ export function view({ host, session, width, localized, stores }: CommentMarkers
   const shown = [threads, frameCount, width, state.participants];
   return {
     ranges: guard(shown, () => rangesOf(markersOf(threads, frameCount, width), frameCount).map(range)),
-    markers: html`<ul aria-label=${t.comments}>
+    markers: html`<ul aria-label=${t.commentMarkers}>
       ${guard([...shown, selected, format, t], () => markersOf(threads, frameCount, width).map(marker))}
     </ul>`,
     textAt: (frame) => threads.find(({ span }) => span && span.in <= frame && frame < span.out)?.root.body.text,

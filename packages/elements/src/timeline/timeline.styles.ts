@@ -85,6 +85,10 @@ export const timelineStyles = css`
     .track {
       border: 1px solid CanvasText;
     }
+    .selection,
+    .opened {
+      border-color: Highlight;
+    }
     .head {
       border: 1px solid CanvasText;
       forced-color-adjust: none;

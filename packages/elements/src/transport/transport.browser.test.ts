@@ -29,6 +29,15 @@ const item = (player: KrPlayer, name: string) =>
 describe('kr-transport', () => {
   afterEach(clear);
 
+  it('names the key of a button in its tooltip', async () => {
+    const { player } = await mountPlayer();
+    expect((await button(player, 'Next frame')).title).to.equal('Next frame (→)');
+    expect((await button(player, 'Guides')).title).to.equal('Guides (G)');
+    player.keys = { forward: ['n'], guides: [] };
+    await until(async () => expect((await button(player, 'Next frame')).title).to.equal('Next frame (N)'));
+    expect((await button(player, 'Guides')).title).to.equal('Guides');
+  });
+
   it('repeats the range between in and out', async () => {
     const { player } = await mountPlayer();
     player.setRange(100, 130);

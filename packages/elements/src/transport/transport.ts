@@ -1,6 +1,7 @@
 import type { Playhead, PlaybackRequests } from '@kreatli/playback';
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
+import { withKey } from '../keyboard/key-label.js';
 import { type KeyAction, ariaShortcuts } from '../keyboard/profile.js';
 import { type PlayerContext, playerContext, shellContext } from '../context/contexts.js';
 import { controls } from '../style/controls.styles.js';
@@ -85,7 +86,7 @@ export class KrTransport extends LitElement {
     return html`<button
       class="control ${className}"
       aria-label=${label}
-      title=${label}
+      title=${this.#withKey(label, action)}
       aria-keyshortcuts=${(action && this.#shortcuts(action)) ?? nothing}
       aria-pressed=${pressed ?? nothing}
       @click=${act}
@@ -93,16 +94,21 @@ export class KrTransport extends LitElement {
       ${icon(node)}
     </button>`;
   }
-  #textButton(label: string, act: () => void, { action, className = '', pressed, title }: TextButtonOptions) {
+  #textButton(label: string, act: () => void, { action, className = '', pressed, title = label }: TextButtonOptions) {
     return html`<button
       class="control text ${className}"
       aria-keyshortcuts=${this.#shortcuts(action) ?? nothing}
       aria-pressed=${pressed}
-      title=${title ?? nothing}
+      title=${this.#withKey(title, action)}
       @click=${act}
     >
       ${label}
     </button>`;
+  }
+  /** A name with the key of its action. */
+  #withKey(name: string, action?: KeyAction): string {
+    const player = this.#player.value;
+    return action && player ? withKey(name, this.#stores.get(player.features.$keyProfile)[action]) : name;
   }
   #shortcuts(action: KeyAction): string | undefined {
     const player = this.#player.value;
@@ -125,7 +131,7 @@ export class KrTransport extends LitElement {
     const isLooping = this.#stores.get(player.features.$isLooping) || opened !== null;
     const isFullscreen = fullscreenElement() !== null;
     return html`
-      <div class="bar" part="bar" role="group" aria-label=${t.player}>
+      <div class="bar" part="bar" role="group" aria-label=${t.controls}>
         ${this.#button(icons.first, t.firstFrame, this.#request('seekFrame', 0), {
           action: 'first',
           className: 'ends',

@@ -73,10 +73,10 @@ export class KrVersionSwitch extends LitElement {
     if (label === undefined) return nothing;
     if (versions.length === 1) return html`<span class="chip">${label}</span>`;
     return html`
-      <button class="chip" popovertarget="versions" aria-label="${t.version}: ${label}">
+      <button class="chip" popovertarget="versions" aria-haspopup="dialog" aria-label="${t.version}: ${label}">
         ${label}${icon(icons.down)}
       </button>
-      <div class="menu" id="versions" popover @toggle=${handlePopupToggle}>
+      <div class="menu" id="versions" popover role="dialog" aria-label=${t.version} @toggle=${handlePopupToggle}>
         ${versions.map(
           ({ id, label }, i) =>
             html`<button aria-current=${id === current} @click=${() => this.#handleChoose(id)}>

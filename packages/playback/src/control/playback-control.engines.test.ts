@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { mount, ready, testVideo } from '../../test/test-video.js';
 import { displayFrames } from '../../test/watch-display.js';
 
@@ -65,9 +65,13 @@ describe('playback control', function () {
       video.dispatchEvent(new Event('error'));
     };
     const sought = playback.request.seekFrame(200);
+    const emptied = oneEvent(video, 'emptied');
     fail();
-    expect(await sought).to.equal(200);
-    expect(playback.$playhead.get()).to.include({ status: 'ready', frame: 200 });
+    await emptied;
+    await sought;
+    // Engines that cannot confirm a frame may present it after the request has resolved.
+    const isAtFrame = () => playback.$playhead.get().status === 'ready' && playback.$playhead.get().frame === 200;
+    await waitUntil(isAtFrame, 'frame 200', { timeout: 10_000 });
     fail();
     await waitUntil(() => playback.$playhead.get().status === 'error', 'the error', { timeout: 10_000 });
     expect(playback.$playhead.get().error?.code).to.equal('MEDIA_UNDECODABLE');

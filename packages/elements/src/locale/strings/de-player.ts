@@ -2,6 +2,7 @@ import type { PlayerStrings } from './en-player.js';
 
 export const dePlayer: PlayerStrings = {
   player: 'Videoplayer',
+  controls: 'Steuerung des Players',
   play: 'Abspielen',
   pause: 'Pause',
   stepBack: 'Vorheriges Bild',

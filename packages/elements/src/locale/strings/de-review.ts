@@ -40,6 +40,7 @@ export const deReview: ReviewStrings = {
   assignedTo: (name) => `Zugewiesen an ${name}`,
   loadingComments: 'Kommentare werden geladen …',
   commentAt: (author, timecode) => `Kommentar von ${author} bei ${timecode}`,
+  commentMarkers: 'Kommentarmarken',
   commentsAt: (n, timecode) => `${count(n, 'Kommentar', 'Kommentare')} um ${timecode}`,
   newComments: (n) => count(n, 'neuer Kommentar', 'neue Kommentare'),
   unknownUser: 'Unbekannt',

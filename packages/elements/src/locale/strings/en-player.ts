@@ -1,6 +1,7 @@
 /** English strings of the player without its menus. Arguments are formatted: counts, names and labels. */
 export const enPlayer = {
   player: 'Video player',
+  controls: 'Player controls',
   play: 'Play',
   pause: 'Pause',
   stepBack: 'Previous frame',

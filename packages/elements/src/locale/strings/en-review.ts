@@ -34,6 +34,7 @@ export const enReview = {
   assignedTo: (name: string) => `Assigned to ${name}`,
   loadingComments: 'Loading comments…',
   commentAt: (author: string, timecode: string) => `Comment by ${author} at ${timecode}`,
+  commentMarkers: 'Comment markers',
   commentsAt: (n: number, timecode: string) => `${count(n, 'comment', 'comments')} around ${timecode}`,
   newComments: (n: number) => count(n, 'new comment', 'new comments'),
   unknownUser: 'Unknown user',

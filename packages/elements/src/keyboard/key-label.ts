@@ -1,0 +1,19 @@
+const NAMES: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+  Plus: '+',
+};
+
+/** A chord as it is shown to users: `Shift+ArrowLeft` is `Shift ←`. */
+export const keyLabel = (chord: string): string =>
+  chord
+    .split('+')
+    .map((key) => NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key))
+    .join(' ');
+
+/** A name with the first chord of its action, for a tooltip: `Next frame (→)`. */
+export const withKey = (name: string, chords: readonly string[]): string =>
+  chords[0] === undefined ? name : `${name} (${keyLabel(chords[0])})`;
