@@ -52,7 +52,7 @@ export const WithLogo: Story = {
   },
 };
 
-/** Yellow has too little contrast on a light surface: a derived shade is used, and a warning is logged. */
+/** Yellow has too little contrast on a light surface: its text has a derived shade, and a warning is logged. */
 export const AccentWithLowContrast: Story = {
   ...page({ name: 'Northlight', accent: '#ffe600' }, 'light'),
   beforeEach: () => void spyOn(console, 'warn'),

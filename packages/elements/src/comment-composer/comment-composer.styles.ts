@@ -13,7 +13,7 @@ export const composerStyles = css`
     background: var(--_surface-2);
   }
   .box:focus-within {
-    border-color: var(--_accent);
+    border-color: var(--_accent-text);
   }
   .text {
     width: 100%;

@@ -44,6 +44,7 @@ const keyOf = ({ root }: Thread): string => root.commentId;
  * @event {ProposeEvent} kr-propose - Proposes a comment or a change of one; cancelable.
  * @csspart list - The list of comments.
  * @csspart composer - The box around the composer.
+ * @csspart comment - A comment with its replies.
  */
 export class KrCommentLayer extends LitElement {
   static override styles = [tokens, reviewControls, layerStyles];
@@ -283,7 +284,9 @@ export class KrCommentLayer extends LitElement {
       threads,
       keyOf,
       (thread) =>
-        html`<div role="listitem" class="entry"><kr-comment-thread .thread=${thread}></kr-comment-thread></div>`,
+        html`<div role="listitem" class="entry">
+          <kr-comment-thread exportparts="comment" .thread=${thread}></kr-comment-thread>
+        </div>`,
     );
   }
 }

@@ -18,7 +18,7 @@ export const threadStyles = css`
     outline: none;
   }
   .comment:focus-visible {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_accent-text);
     outline-offset: -2px;
   }
   .comment:hover {
@@ -26,7 +26,7 @@ export const threadStyles = css`
   }
   .comment[data-selected] {
     background: var(--_surface-2);
-    box-shadow: inset 2px 0 0 var(--_accent);
+    box-shadow: inset 2px 0 0 var(--_accent-text);
   }
   @media (forced-colors: active) {
     .comment[data-selected] {

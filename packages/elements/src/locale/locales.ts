@@ -26,10 +26,17 @@ export function registerLocale(tag: string, load: () => Promise<Words> | Words):
  * also undefined for a language that is not registered.
  */
 export function stringsOf(tag: string, onLoad: () => void): Words | undefined {
-  const key = tag.toLowerCase();
-  const language = languages.get(key) ?? languages.get(key.split('-')[0]!);
+  const language = languageOf(tag);
   if (language && !language.strings) void load(language).then(onLoad);
   return language?.strings;
+}
+
+/** Whether what `stringsOf` has for a tag is in its language: it is English, or its strings are loaded. */
+export const hasWords = (tag: string): boolean => /^en\b/i.test(tag) || languageOf(tag)?.strings !== undefined;
+
+function languageOf(tag: string): Language | undefined {
+  const key = tag.toLowerCase();
+  return languages.get(key) ?? languages.get(key.split('-')[0]!);
 }
 
 /** Loads once; after a failure, the next render tries again. */

@@ -58,6 +58,19 @@ describe('the language of the interface', () => {
     await expectText(player, 'v3 freigeben');
   });
 
+  it('formats dates and numbers in the language of the words', async () => {
+    const localized = new Localized(document.createElement('kr-player'), enPlayer, () => tag);
+    let tag = 'ar';
+    expect(localized.locale).to.equal('en');
+    tag = 'en-GB';
+    expect(localized.locale).to.equal('en-GB');
+    tag = 'de-AT';
+    await until(() => {
+      expect(localized.strings.play).to.equal('Abspielen');
+      expect(localized.locale).to.equal('de-AT');
+    });
+  });
+
   it('can be registered by the host, and is loaded once for all elements', async () => {
     let loads = 0;
     registerLocale('en-SHOUT', async () => {

@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import { localeContext } from '../context/contexts.js';
 import { LateContext } from '../context/late-context.js';
-import { stringsOf } from './locales.js';
+import { hasWords, stringsOf } from './locales.js';
 import type { LocaleStrings } from './strings/en.js';
 
 /** `Intl` throws for what is no BCP 47 tag, such as `en_US`. */
@@ -55,13 +55,19 @@ export class Localized<Key extends keyof LocaleStrings = never> {
     this.#context = new LateContext(host, localeContext);
   }
 
-  /** BCP 47 tag: the element's `lang`, else the locale of the review, else the language of the page, else `en`. */
+  /** BCP 47 tag for dates and numbers: that of the words, which are English where a language has none. */
   get locale(): string {
+    const tag = this.#tag;
+    return hasWords(tag) ? tag : 'en';
+  }
+
+  /** The element's `lang`, else the locale of the review, else the language of the page, else `en`. */
+  get #tag(): string {
     const tags = [this.#host.lang, this.#ownTag(), this.#context.value, globalThis.document?.documentElement.lang];
     return tags.find((tag) => tag && isTag(tag)) ?? 'en';
   }
 
-  /** Strings in the language of `locale`. English while that is loading, or when it is not registered. */
+  /** Strings in the language that is asked for. English while that is loading, or when it is not registered. */
   get strings(): Pick<LocaleStrings, Key> {
     return this.stringsFrom(this.#english);
   }
@@ -69,7 +75,7 @@ export class Localized<Key extends keyof LocaleStrings = never> {
   /** As `strings`, for a lazily loaded view that brings another part of the English catalogue. */
   stringsFrom<Part extends keyof LocaleStrings>(english: Pick<LocaleStrings, Part>): Pick<LocaleStrings, Part> {
     return withFallback(
-      stringsOf(this.locale, () => this.#host.requestUpdate()),
+      stringsOf(this.#tag, () => this.#host.requestUpdate()),
       english,
     );
   }

@@ -181,7 +181,7 @@ export const dialogStyles = css`
     color: var(--_text-2);
   }
   .drop[data-over] {
-    border-color: var(--_accent);
+    border-color: var(--_accent-text);
     background: color-mix(in srgb, var(--_accent) 8%, transparent);
   }
   .summary {

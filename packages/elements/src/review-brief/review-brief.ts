@@ -133,7 +133,7 @@ export class KrReviewBrief extends LitElement {
         color: var(--_approve-text);
       }
       input:focus-visible + .box {
-        outline: 2px solid var(--_accent);
+        outline: 2px solid var(--_accent-text);
         outline-offset: 2px;
       }
       .problem {

@@ -47,4 +47,15 @@ describe('kr-review-page', () => {
     page.removeAttribute('heading');
     expect(page.heading).to.equal('');
   });
+
+  it('passes on what arranges its player, and lets its parts be styled', async () => {
+    const sheet = document.createElement('style');
+    sheet.textContent = 'kr-review-page::part(approve) { text-transform: uppercase; }';
+    const box = show(html`<kr-review-page layout="below" keymap="nle"></kr-review-page>${sheet}`);
+    const page = Object.assign(box.querySelector('kr-review-page')!, declared);
+    const player = await one(page, 'kr-review-player');
+    expect(player).to.include({ layout: 'below', keymap: 'nle' });
+    const approve = await one(page, '[part=button]');
+    expect(getComputedStyle(approve).textTransform).to.equal('uppercase');
+  });
 });

@@ -1,9 +1,14 @@
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ReviewProperties, reviewPropertiesOf } from '../host-input/review-properties.js';
+import type { KeyRemap } from '../keyboard/profile.js';
+import type { Layout } from '../review-player/arrangement.js';
 import { tokens } from '../style/tokens.styles.js';
 import { type Brand, brandView } from './brand-view.js';
 import { reviewPageStyles } from './review-page.styles.js';
+
+/** The parts of the review player, for the style sheets of the page. */
+const PARTS = 'header, stage, panel, video, captions, guides, dock, comments, comment, composer, approve, decision';
 
 /**
  * @summary A page around `<kr-review-player>` with an agency's logo, color and legal line. Guests need no account.
@@ -11,6 +16,18 @@ import { reviewPageStyles } from './review-page.styles.js';
  * @csspart brand - Logo and name.
  * @csspart player - The review player.
  * @csspart legal - The legal line.
+ * @csspart header - The bar above the player. This part and the following are those of `<kr-review-player>`.
+ * @csspart stage - The box around the player.
+ * @csspart panel - The panel with brief and comments.
+ * @csspart video - The video, and the canvas with cached frames over it.
+ * @csspart captions - The captions.
+ * @csspart guides - Safe areas and masks.
+ * @csspart dock - The box around timeline and transport.
+ * @csspart comments - The list of comments.
+ * @csspart comment - A comment with its replies.
+ * @csspart composer - The box around the composer.
+ * @csspart approve - The approval button.
+ * @csspart decision - The text beside the approval button.
  */
 export class KrReviewPage extends ReviewProperties(LitElement) {
   static override styles = [tokens, reviewPageStyles];
@@ -19,6 +36,13 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
   @property({ attribute: false }) brand: Brand | null = null;
   /** Colour scheme: `auto` follows the system; `dark`, `light`. */
   @property({ reflect: true }) theme: 'auto' | 'dark' | 'light' = 'auto';
+
+  /** Where the comments are: `side`, `below`, or `stage` to hide them. Default: by the available width. */
+  @property({ reflect: true }) layout: Layout | null = null;
+  /** Profile of keyboard shortcuts: `frameio`, `nle`, `rv` or `web`. */
+  @property({ reflect: true }) keymap = 'frameio';
+  /** Shortcuts that replace those of the profile, by action. An empty list removes an action's shortcuts. */
+  @property({ attribute: false }) keys: KeyRemap | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -43,7 +67,7 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
   #applyBrand(brand: Brand | null): void {
     const { style, problem } = brandView(brand ?? { name: '' });
     if (problem) console.warn(`<kr-review-page> ${problem}`);
-    for (const name of ['--kr-accent', '--kr-accent-ink']) {
+    for (const name of ['--kr-accent', '--kr-accent-ink', '--kr-accent-text']) {
       if (style[name]) this.style.setProperty(name, style[name]);
       else this.style.removeProperty(name);
     }
@@ -55,10 +79,14 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
       <main>
         <kr-review-player
           part="player"
+          exportparts=${PARTS}
           fill
           page-keys
           heading-level="1"
           .theme=${this.theme}
+          .layout=${this.layout}
+          .keymap=${this.keymap}
+          .keys=${this.keys}
           ${reviewPropertiesOf(this)}
         >
           ${brand && brandMark(brand)}

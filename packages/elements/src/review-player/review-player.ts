@@ -58,8 +58,18 @@ export type { FrameEvent, SelectEvent, VersionEvent } from '../review-session/vi
  * @csspart header - The bar above the player.
  * @csspart stage - The box around the player.
  * @csspart panel - The panel with brief and comments.
+ * @csspart video - The video, and the canvas with cached frames over it.
+ * @csspart captions - The captions.
+ * @csspart guides - Safe areas and masks.
+ * @csspart dock - The box around timeline and transport.
+ * @csspart comments - The list of comments.
+ * @csspart comment - A comment with its replies.
+ * @csspart composer - The box around the composer.
+ * @csspart approve - The approval button.
+ * @csspart decision - The text beside the approval button.
  * @cssproperty --kr-accent - The accent colour.
  * @cssproperty --kr-accent-ink - Text on the accent colour.
+ * @cssproperty --kr-accent-text - Text and outlines in the accent colour. Default: the accent colour.
  * @cssproperty --kr-bg - Background.
  * @cssproperty --kr-surface - Background of panel and controls.
  * @cssproperty --kr-text - Text.
@@ -195,6 +205,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
               <slot name="panel"
                 ><kr-comment-layer
                   ${ref(this.#comments)}
+                  exportparts="list: comments, comment, composer"
                   @kr-composer-leave=${() => this.#player.value?.focus()}
                 ></kr-comment-layer
               ></slot>
@@ -212,7 +223,10 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
     frame.toggleAttribute('data-writing', isWriting && this.#comments.value?.isWriting === true);
   };
   #approval(isSheet: boolean) {
-    return html`<slot name="approval"><kr-approval-button ?sheet=${isSheet}></kr-approval-button></slot>`;
+    const parts = 'button: approve, status: decision';
+    return html`<slot name="approval"
+      ><kr-approval-button exportparts=${parts} ?sheet=${isSheet}></kr-approval-button
+    ></slot>`;
   }
 
   #header(hasApproval: boolean) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { contrast, inkOn, parseHex, readableOn } from './contrast.js';
+import { contrast, inkOn, parseHex, readableOn, resembles } from './contrast.js';
 
 const hex = fc.nat(0xffffff).map((n) => `#${n.toString(16).padStart(6, '0')}`);
 const between = (a: string, b: string) => contrast(parseHex(a)!, parseHex(b)!);
@@ -45,7 +45,15 @@ describe('readableOn', () => {
 
 describe('inkOn', () => {
   it('has contrast on any colour', () =>
-    fc.assert(fc.property(hex, (colour) => assert.ok(between(inkOn(colour), colour) >= 4.3))));
+    fc.assert(fc.property(hex, (colour) => assert.ok(between(inkOn(colour), colour) >= 4.5))));
   it('is dark on yellow and light on navy', () =>
     assert.deepEqual([inkOn('#ffe600'), inkOn('#000080')], ['#0b0d17', '#ffffff']));
+});
+
+describe('resembles', () => {
+  it('is true for shades that look alike, and only for them', () => {
+    assert.equal(resembles('#3ecf8e', '#40D090'), true);
+    assert.equal(resembles('#3ecf8e', '#0f766e'), false);
+    assert.equal(resembles('#3ecf8e', 'green'), false);
+  });
 });

@@ -46,8 +46,14 @@ export function readableOn(colour: string, surface: string): string | null {
   return toHex(towards);
 }
 
-/** Dark or white text colour, whichever has more contrast on `colour`. */
+/** White or dark text colour with AA contrast on `colour`. */
 export function inkOn(colour: string): string {
-  const rgb = parseHex(colour) ?? [0, 0, 0];
-  return contrast(rgb, [255, 255, 255]) >= contrast(rgb, [11, 13, 23]) ? '#ffffff' : '#0b0d17';
+  const ground = parseHex(colour) ?? [0, 0, 0];
+  return ['#ffffff', '#0b0d17'].find((ink) => contrast(ground, parseHex(ink)!) >= AA) ?? '#000000';
+}
+
+/** Whether users could take two colours for the same. */
+export function resembles(a: string, b: string): boolean {
+  const [one, other] = [parseHex(a), parseHex(b)];
+  return one !== null && other !== null && Math.hypot(...one.map((c, i) => c - other[i]!)) < 64;
 }

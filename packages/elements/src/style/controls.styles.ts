@@ -21,7 +21,7 @@ export const controls = css`
     opacity: 0.45;
   }
   :focus-visible {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_accent-text);
     outline-offset: 2px;
   }
   .icon {
@@ -43,7 +43,7 @@ export const controls = css`
     color: var(--_text);
   }
   .control[aria-pressed='true'] {
-    color: var(--_accent);
+    color: var(--_accent-text);
   }
   .secondary {
     min-height: 28px;

@@ -34,7 +34,7 @@ export const reviewControls = [
       font: 600 12px/1 var(--_mono);
       font-variant-numeric: tabular-nums;
       /* The accent alone has too little contrast on its own tint. */
-      color: color-mix(in srgb, var(--_accent) 75%, var(--_text));
+      color: color-mix(in srgb, var(--_accent-text) 75%, var(--_text));
       background: color-mix(in srgb, var(--_accent) 12%, transparent);
       padding: 4px 6px;
       border-radius: 5px;

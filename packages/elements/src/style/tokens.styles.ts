@@ -15,6 +15,7 @@ export const tokens = css`
     --_text-2: var(--kr-text-2, light-dark(#5e5a54, #a5acb8));
     --_text-3: var(--kr-text-3, light-dark(#6d6861, #8f97a5));
     --_accent: var(--kr-accent, light-dark(#c2410c, #7c8cff));
+    --_accent-text: var(--kr-accent-text, var(--_accent));
     --_accent-ink: var(--kr-accent-ink, light-dark(#ffffff, #0b0d17));
     --_approve: var(--kr-approve, #3ecf8e);
     --_approve-ink: var(--kr-approve-ink, #06281a);

@@ -109,7 +109,7 @@ describe('kr-timeline', () => {
       ]),
     );
     expect(all(box, '.marker').map((marker) => marker.hasAttribute('data-done'))).to.deep.equal([false, true]);
-    expect(all(box, 'ul')[0]!.getAttribute('aria-label')).to.equal('Comments');
+    expect(all(box, 'ul')[0]!.getAttribute('aria-label')).to.equal('Comment markers');
   });
 
   it('opens the comment of a marker: pauses, seeks and repeats its range; keeps the in and out points', async () => {

@@ -72,7 +72,7 @@ export const timelineStyles = css`
     pointer-events: none;
   }
   .opened {
-    --_range: var(--_accent);
+    --_range: var(--_accent-text);
   }
   kr-filmstrip,
   kr-waveform {

@@ -75,7 +75,7 @@ export class KrCounter extends LitElement {
         height: var(--_control);
         margin: 0 4px;
         padding: 0 12px;
-        border: 1px solid var(--_accent);
+        border: 1px solid var(--_accent-text);
         border-radius: 8px;
         background: var(--_surface-2);
         font: 600 15px/1 var(--_mono);

@@ -60,7 +60,7 @@ export class KrSettings extends LitElement {
       .tick {
         width: 16px;
         flex: none;
-        color: var(--_accent);
+        color: var(--_accent-text);
       }
       .tick .icon {
         width: 16px;

@@ -89,7 +89,7 @@ export const transportStyles = css`
   .shuttle {
     min-width: 4ch;
     padding: 0 8px;
-    color: var(--_accent);
+    color: var(--_accent-text);
     font: 600 12px/1 var(--_mono);
     font-variant-numeric: tabular-nums;
     text-align: center;
