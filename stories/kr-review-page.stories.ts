@@ -60,7 +60,8 @@ export const AccentWithLowContrast: Story = {
     await ready(canvasElement);
     const element = await find<KrReviewPage>(canvasElement, 'kr-review-page');
     await expect(console.warn).toHaveBeenCalledWith(expect.stringContaining('#ffe600'));
-    await expect(element.style.getPropertyValue('--kr-accent')).toMatch(/^light-dark\(#[0-9a-f]{6}, #ffe600\)$/);
+    await expect(element.style.getPropertyValue('--kr-accent')).toBe('#ffe600');
+    await expect(element.style.getPropertyValue('--kr-accent-text')).toMatch(/^light-dark\(#[0-9a-f]{6}, #ffe600\)$/);
   },
 };
 

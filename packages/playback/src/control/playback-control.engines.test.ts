@@ -4,6 +4,13 @@ import { displayFrames } from '../../test/watch-display.js';
 
 const { mp4, rate } = await testVideo();
 
+/** As when the decoder gives up; until the element is loaded again. */
+function failDecoding(video: HTMLVideoElement): void {
+  Object.defineProperty(video, 'error', { configurable: true, value: { code: 3, message: 'gave up' } });
+  video.addEventListener('emptied', () => Reflect.deleteProperty(video, 'error'), { once: true });
+  video.dispatchEvent(new Event('error'));
+}
+
 describe('playback control', function () {
   this.timeout(60_000);
 
@@ -58,23 +65,32 @@ describe('playback control', function () {
   it('loads again at the frame where the decoder gave up, once', async () => {
     const { video, playback, unmount } = mount();
     await ready(playback, { src: mp4, rate });
-    await playback.request.seekFrame(100);
-    const fail = () => {
-      Object.defineProperty(video, 'error', { configurable: true, value: { code: 3, message: 'gave up' } });
-      video.addEventListener('emptied', () => Reflect.deleteProperty(video, 'error'), { once: true });
-      video.dispatchEvent(new Event('error'));
+    const frame = await playback.request.seekFrame(200);
+    const isResting = () => {
+      const head = playback.$playhead.get();
+      return head.status === 'ready' && !head.seeking && head.frame === frame;
     };
-    const sought = playback.request.seekFrame(200);
+    await waitUntil(isResting, 'the frame', { timeout: 10_000 });
     const emptied = oneEvent(video, 'emptied');
-    fail();
+    failDecoding(video);
     await emptied;
-    await sought;
-    // Engines that cannot confirm a frame may present it after the request has resolved.
-    const isAtFrame = () => playback.$playhead.get().status === 'ready' && playback.$playhead.get().frame === 200;
-    await waitUntil(isAtFrame, 'frame 200', { timeout: 10_000 });
-    fail();
+    await waitUntil(isResting, 'the frame again', { timeout: 10_000 });
+    failDecoding(video);
     await waitUntil(() => playback.$playhead.get().status === 'error', 'the error', { timeout: 10_000 });
     expect(playback.$playhead.get().error?.code).to.equal('MEDIA_UNDECODABLE');
+    unmount();
+  });
+
+  it('finishes a seek during which the decoder gave up', async () => {
+    const { video, playback, unmount } = mount();
+    await ready(playback, { src: mp4, rate });
+    const sought = playback.request.seekFrame(200);
+    const emptied = oneEvent(video, 'emptied');
+    failDecoding(video);
+    await emptied;
+    await sought;
+    const isAtFrame = () => playback.$playhead.get().status === 'ready' && playback.$playhead.get().frame === 200;
+    await waitUntil(isAtFrame, 'frame 200', { timeout: 10_000 });
     unmount();
   });
 
