@@ -4,8 +4,12 @@ import { importMarkers } from '@kreatli/interchange';
 import { collectProblems, composer, frameIn, frameOnScreen, giveName, goTo, comment, open } from './review-page.js';
 
 const menu = async (page: import('@playwright/test').Page, item: string): Promise<void> => {
-  await page.getByRole('button', { name: 'Export and import' }).click();
-  await page.getByRole('menuitem', { name: item }).click();
+  const entry = page.getByRole('menuitem', { name: item });
+  // A press where the menu was before it had its place closes it.
+  await expect(async () => {
+    if (!(await entry.isVisible())) await page.getByRole('button', { name: 'Export and import' }).click();
+    await entry.click({ timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });
 };
 
 test('exports comments, imports the edited file, and keeps their frames', async ({ page }) => {
