@@ -14,7 +14,7 @@ const FOLLOW_DELAY_MS = 150;
 export interface FrameDisplay {
   /** Frame on screen. */
   readonly frame: number;
-  /** The latest seek target while a seek is in progress, else the frame on screen: steps add up from it. */
+  /** The frame that is requested while a seek is in progress, else the frame on screen: steps add up from it. */
   readonly target: number;
   readonly isStill: boolean;
   /** Shows `frame`, clamped into the video; resolves with the frame on screen. Never rejects. */
@@ -180,7 +180,8 @@ export function createFrameDisplay({
       return frameNow();
     },
     get target() {
-      return target ?? seeker.target ?? frameNow();
+      // Under a still, the video may be on its way to the frame of an earlier one.
+      return target ?? overlay?.frame ?? seeker.target ?? videoFrame();
     },
     get isStill() {
       return overlay !== null && overlay.frame !== null;

@@ -116,8 +116,7 @@ describe('unusual media', function () {
         await waitUntil(() => shownAt(frame).includes(frameOnScreen()!), `frame ${frame}`, { timeout: 5_000 });
       }
     }
-    // Engines without frame callbacks can give a seek up under load.
-    await waitUntil(async () => (await playback.request.seekFrame(43)) === 43, 'frame 43', { timeout: 10_000 });
+    await playback.request.seekFrame(43);
     for (const frame of [42, 41, 40, 39]) expect(await playback.request.step(-1)).to.equal(frame);
   });
 
