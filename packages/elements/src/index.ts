@@ -18,21 +18,21 @@ export { KrReviewBrief } from './review-brief/review-brief.js';
 export type { Brand } from './review-page/brand-view.js';
 export { KrReviewPage } from './review-page/review-page.js';
 export { KrReviewPlayer } from './review-player/review-player.js';
-export {
-  type CommentAddedEvent,
-  type CommentResolvedEvent,
-  type DecisionEvent,
-  type ReviewChange,
-  ReviewChangeEvent,
-  type WindowEvent,
+export type {
+  CommentAddedEvent,
+  CommentResolvedEvent,
+  DecisionEvent,
+  ReviewChange,
+  WindowEvent,
 } from './review-session/review-change.js';
-export { type FrameEvent, type SelectEvent, type VersionEvent, ViewEvent } from './review-session/view-events.js';
+export type { FrameEvent, SelectEvent, VersionEvent } from './review-session/view-events.js';
 export { KrNameDialog } from './review-session/name-dialog.js';
 export { KrReviewSession } from './review-session/review-session.js';
 export type { PlayerContext, SessionContext, ShellContext } from './context/contexts.js';
 export type { BriefInput } from './host-input/brief-input.js';
 export type { ParticipantInput } from './host-input/participant-input.js';
 export type { CaptionSource, VersionSource } from './host-input/version-source.js';
+export { DetailEvent } from './host-event/detail-event.js';
 export { KrErrorEvent } from './host-event/error-event.js';
 export { type Words, registerLocale } from './locale/locales.js';
 export { en } from './locale/strings/en.js';

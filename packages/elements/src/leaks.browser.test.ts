@@ -1,8 +1,8 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import { LitElement, html } from 'lit';
 import { type ReadableAtom, STORE_UNMOUNT_DELAY, atom } from 'nanostores';
-import { clear, expectText, show, until } from '../test/dom.js';
-import { JONAS, inSession, participantOf, publishReview, videoReady } from '../test/test-review.js';
+import { clear, expectText, until } from '../test/dom.js';
+import { JONAS, inSession, publishReview, showReview, videoReady } from '../test/test-review.js';
 import './define/kr-review-page.js';
 import { StoreReader } from './render/store-reader.js';
 
@@ -168,16 +168,9 @@ describe('leaks', () => {
       wrap: (adapter) => ({ ...adapter, read: (...args) => ((reads += 1), adapter.read(...args)) }),
     });
     for (let i = 0; i < 3; i++) {
-      const box = show(
-        html`<kr-review-page
-          .review=${review.reviewId}
-          .versions=${review.versions}
-          .adapter=${review.adapter}
-          .participant=${participantOf(review)}
-        ></kr-review-page>`,
-      );
-      await expectText(box, i === 0 ? 'No comments yet' : `Comments ${i}`);
-      const player = box.querySelector('kr-review-page')!.shadowRoot!.querySelector('kr-review-player')!;
+      const page = showReview(review, 'kr-review-page');
+      await expectText(page, i === 0 ? 'No comments yet' : `Comments ${i}`);
+      const player = page.shadowRoot!.querySelector('kr-review-player')!;
       const video = player.media!;
       const context = player.shadowRoot!.querySelector('kr-review-session')!.context!;
       const opened = context.$review.get()!;

@@ -144,6 +144,24 @@ function guest(): Actor {
 /** The session's `participant` property for the user of a review. */
 export const participantOf = ({ as }: TestReview) => as && { id: as.id, role: as.role, name: names[as.id]! };
 
+/** The properties with which a page opens a review. */
+export const propertiesOf = (review: TestReview) => ({
+  review: review.reviewId,
+  versions: review.versions,
+  adapter: review.adapter,
+  participant: participantOf(review) ?? null,
+});
+/** Shows an element that a page opens a review with; the test defines it. */
+export function showReview<Tag extends 'kr-review-player' | 'kr-review-page'>(
+  review: TestReview,
+  tag: Tag,
+  width?: number,
+): HTMLElementTagNameMap[Tag] {
+  const element = Object.assign(document.createElement(tag), propertiesOf(review));
+  show(html`${element}`, width);
+  return element;
+}
+
 /** Renders elements inside a session; resolves when the log has been read to its end. */
 export async function inSession(
   review: TestReview,

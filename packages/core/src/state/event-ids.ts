@@ -40,6 +40,6 @@ export function copyIds(ids: EventIds): OpenEventIds {
     return map.size > MAX_COPIED ? new LayeredIds(map) : new Map(map);
   }
   const { base, added } = ids;
-  // At the root of the base's size, one copy of everything costs as much as all copies of the layer before.
+  // Once the layer has the square root of the base's size, copying everything costs no more than the copies so far.
   return added.size ** 2 > base.size ? new LayeredIds(new Map([...base, ...added])) : new LayeredIds(base, added);
 }

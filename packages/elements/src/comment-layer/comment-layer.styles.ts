@@ -103,10 +103,6 @@ export const layerStyles = css`
     font-size: 12px;
     color: var(--_text-2);
   }
-  .notice .quiet {
-    font-weight: 600;
-    color: var(--_text);
-  }
   .decision {
     border-inline-start: 2px solid var(--_approve-text);
   }
@@ -132,7 +128,7 @@ export const layerStyles = css`
     font-size: 12px;
     color: var(--_text-2);
   }
-  .toast .quiet {
+  :is(.notice, .toast) .quiet {
     font-weight: 600;
     color: var(--_text);
   }

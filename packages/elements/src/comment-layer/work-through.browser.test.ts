@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { all, clear, expectText, key, one, press, show, text, until } from '../../test/dom.js';
-import { ANKE, JONAS, MARA, inSession, participantOf, publishReview } from '../../test/test-review.js';
+import { all, clear, expectText, key, one, press, text, until } from '../../test/dom.js';
+import { ANKE, JONAS, MARA, inSession, publishReview, showReview } from '../../test/test-review.js';
 import '../define/kr-comment-layer.js';
 import '../define/kr-review-player.js';
 import type { KrCommentLayer } from './comment-layer.js';
@@ -99,14 +99,7 @@ describe('working through a list of comments', () => {
   it('resolves the open comment by a key', async () => {
     const review = await publishReview({ as: ANKE });
     const commentId = await review.comment(JONAS, 'By key.', { span: { in: 5 } });
-    const player = show(
-      html`<kr-review-player
-        .review=${review.reviewId}
-        .versions=${review.versions}
-        .adapter=${review.adapter}
-        .participant=${participantOf(review)}
-      ></kr-review-player>`,
-    ).querySelector('kr-review-player')!;
+    const player = showReview(review, 'kr-review-player');
     await expectText(player, 'By key.');
     player.session!.$selected.set(commentId);
     key(await one(player, 'kr-player'), 'e');

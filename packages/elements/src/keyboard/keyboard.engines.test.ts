@@ -2,11 +2,10 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { all, button, clear, expectText, key, one, recordRequests, show, until } from '../../test/dom.js';
-import { MARA, mp4, participantOf, publishReview } from '../../test/test-review.js';
+import { MARA, mp4, publishReview, showReview } from '../../test/test-review.js';
 import '../define/kr-review-player.js';
 import type { KrCommentLayer } from '../comment-layer/comment-layer.js';
 import type { KrPlayer } from '../player/player.js';
-import type { KrReviewPlayer } from '../review-player/review-player.js';
 
 async function reviewPlayer() {
   const review = await publishReview({
@@ -15,16 +14,7 @@ async function reviewPlayer() {
   });
   await review.comment(MARA, 'One.', { span: { in: 100 } });
   await review.comment(MARA, 'Two.', { span: { in: 300 } });
-  const box = show(
-    html`<kr-review-player
-      .review=${review.reviewId}
-      .versions=${review.versions}
-      .adapter=${review.adapter}
-      .participant=${participantOf(review)}
-    ></kr-review-player>`,
-    1000,
-  );
-  const element = box.querySelector<KrReviewPlayer>('kr-review-player')!;
+  const element = showReview(review, 'kr-review-player', 1000);
   await until(() => expect(element.frameCount).to.equal(576));
   await expectText(element, 'Two.');
   element.media!.muted = true;

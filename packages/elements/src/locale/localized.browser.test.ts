@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { LitElement, html } from 'lit';
-import { clear, expectText, show, text, until } from '../../test/dom.js';
-import { MARA, participantOf, publishReview } from '../../test/test-review.js';
+import { clear, expectText, text, until } from '../../test/dom.js';
+import { MARA, publishReview, showReview } from '../../test/test-review.js';
 import '../define/kr-review-player.js';
 import type { KrReviewPlayer } from '../review-player/review-player.js';
 import { registerLocale } from './locales.js';
@@ -10,17 +10,7 @@ import { enPlayer } from './strings/en-player.js';
 import { en } from './strings/en.js';
 
 async function showPlayer(locale: string): Promise<KrReviewPlayer> {
-  const review = await publishReview({ as: MARA });
-  const box = show(
-    html`<kr-review-player
-      .review=${review.reviewId}
-      .versions=${review.versions}
-      .adapter=${review.adapter}
-      .participant=${participantOf(review)}
-      .locale=${locale}
-    ></kr-review-player>`,
-  );
-  return box.querySelector<KrReviewPlayer>('kr-review-player')!;
+  return Object.assign(showReview(await publishReview({ as: MARA }), 'kr-review-player'), { locale });
 }
 
 describe('the language of the interface', () => {

@@ -2,7 +2,7 @@ import { ContextProvider } from '@lit/context';
 import { expect } from '@open-wc/testing';
 import { LitElement, html } from 'lit';
 import { all, clear, key, one, recordRequests, show, text, until } from '../../test/dom.js';
-import { inSession, participantOf, publishReview, videoReady } from '../../test/test-review.js';
+import { inSession, propertiesOf, publishReview, videoReady } from '../../test/test-review.js';
 import '../define/kr-review-player.js';
 import { shellContext } from '../context/contexts.js';
 import { KrReviewPlayer } from '../review-player/review-player.js';
@@ -43,12 +43,7 @@ for (const tag of ['kr-review-player', 'studio-review'] as const) {
     async function reviewPlayer() {
       const review = await publishReview();
       const element = document.createElement(tag) as KrReviewPlayer;
-      Object.assign(element, {
-        review: review.reviewId,
-        versions: review.versions,
-        adapter: review.adapter,
-        participant: participantOf(review),
-      });
+      Object.assign(element, propertiesOf(review));
       show(html`${element}`, 1000);
       const player = await one<KrPlayer>(element, 'kr-player');
       await until(() => expect(element.frameCount).to.equal(576));

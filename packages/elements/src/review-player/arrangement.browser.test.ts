@@ -1,22 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { html } from 'lit';
-import { all, clear, key, one, press, show, text, until } from '../../test/dom.js';
-import { MARA, participantOf, publishReview } from '../../test/test-review.js';
+import { all, clear, key, one, press, text, until } from '../../test/dom.js';
+import { MARA, publishReview, showReview } from '../../test/test-review.js';
 import '../define/kr-review-player.js';
 import type { KrReviewPlayer } from './review-player.js';
 
 async function embed(width: number, setup: Parameters<typeof publishReview>[0] = {}) {
   const review = await publishReview(setup);
-  const box = show(
-    html`<kr-review-player
-      .review=${review.reviewId}
-      .versions=${review.versions}
-      .adapter=${review.adapter}
-      .participant=${participantOf(review)}
-    ></kr-review-player>`,
-    width,
-  );
-  const player = box.querySelector('kr-review-player')!;
+  const player = showReview(review, 'kr-review-player', width);
   await until(() => expect(player.session?.$review.get()?.$sync.get().phase).to.equal('live'));
   return { review, player };
 }

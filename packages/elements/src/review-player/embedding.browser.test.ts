@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { all, clear, expectText, key, one, show, type, until } from '../../test/dom.js';
-import { JONAS, freshId, mp4, participantOf, publishReview } from '../../test/test-review.js';
+import { JONAS, freshId, mp4, propertiesOf, publishReview } from '../../test/test-review.js';
 import '../define/kr-review-player.js';
 import type { KrErrorEvent } from '../host-event/error-event.js';
 import type { KrReviewPlayer } from './review-player.js';
@@ -31,12 +31,7 @@ describe('kr-review-player in a page', () => {
     const player = fromMarkup(
       'header:kr-version-switch header:kr-approval-button controls:kr-timeline ' +
         'controls:kr-transport panel:kr-comment-layer',
-      {
-        review: review.reviewId,
-        versions: review.versions,
-        adapter: review.adapter,
-        participant: participantOf(review) ?? null,
-      },
+      propertiesOf(review),
     );
     player.addEventListener('kr-error', ({ code }: KrErrorEvent) => errors.push(code));
     for (const [tag, content] of [
@@ -58,7 +53,7 @@ describe('kr-review-player in a page', () => {
     const player = fromMarkup('brand:span', { needsAdapter: true, review: review.reviewId, versions: review.versions });
     await until(() => expect(player.frameCount).to.equal(576));
     expect(player.session!.$review.get()).to.equal(null);
-    Object.assign(player, { adapter: review.adapter, participant: participantOf(review) });
+    Object.assign(player, propertiesOf(review));
     await until(() => expect(player.session!.$review.get()?.$sync.get().phase).to.equal('live'));
   });
 
@@ -66,12 +61,7 @@ describe('kr-review-player in a page', () => {
     const review = await publishReview();
     const commentId = await review.comment(JONAS, 'From the log', { span: { in: 48 } });
     const events: unknown[] = [];
-    const player = fromMarkup('brand:span', {
-      review: review.reviewId,
-      versions: review.versions,
-      adapter: review.adapter,
-      participant: participantOf(review) ?? null,
-    });
+    const player = fromMarkup('brand:span', propertiesOf(review));
     for (const name of ['kr-frame', 'kr-select', 'kr-version'] as const)
       player.addEventListener(name, ({ detail }) => events.push(detail));
     await until(() => expect(player.session?.$comments.get()).to.have.length(1));

@@ -1,27 +1,19 @@
 import type { Comment, DecisionRecord, ReviewState, ReviewWindow, Version } from '@kreatli/core';
-
-/** A change of the review that the log confirmed after the page was opened. Bubbles, composed, not cancelable. */
-export class ReviewChangeEvent<Type extends string, Detail> extends Event {
-  readonly detail: Detail;
-  constructor(type: Type, detail: Detail) {
-    super(type, { bubbles: true, composed: true });
-    this.detail = detail;
-  }
-}
+import { DetailEvent } from '../host-event/detail-event.js';
 
 /** The log confirmed a new comment. */
-export type CommentAddedEvent = ReviewChangeEvent<'kr-comment-added', { readonly comment: Comment }>;
+export type CommentAddedEvent = DetailEvent<'kr-comment-added', { readonly comment: Comment }>;
 /** The log confirmed that a comment is resolved. */
-export type CommentResolvedEvent = ReviewChangeEvent<'kr-comment-resolved', { readonly comment: Comment }>;
+export type CommentResolvedEvent = DetailEvent<'kr-comment-resolved', { readonly comment: Comment }>;
 /** The log confirmed a decision. `decision` is null when one was revoked. */
-export type DecisionEvent = ReviewChangeEvent<
+export type DecisionEvent = DetailEvent<
   'kr-decision',
   { readonly version: Version | undefined; readonly approvalId: string; readonly decision: DecisionRecord | null }
 >;
 /** The log confirmed that a review window was opened, changed or closed. */
-export type WindowEvent = ReviewChangeEvent<'kr-window', { readonly window: ReviewWindow }>;
+export type WindowEvent = DetailEvent<'kr-window', { readonly window: ReviewWindow }>;
 
-/** The events that notify a host of changes of the review. */
+/** The events that notify a host of changes that the log confirmed after the page was opened. */
 export type ReviewChange = CommentAddedEvent | CommentResolvedEvent | DecisionEvent | WindowEvent;
 
 /** The changes between two confirmed states that the user may see: comments, then decisions, then windows. */
@@ -46,9 +38,9 @@ function* commentChanges(
   for (const comment of after.comments.values()) {
     const known = before.comments.get(comment.commentId);
     if (known === comment || !isVisible(comment)) continue;
-    if (!known) yield new ReviewChangeEvent('kr-comment-added', { comment });
+    if (!known) yield new DetailEvent('kr-comment-added', { comment });
     if (comment.status === 'resolved' && known?.status !== 'resolved')
-      yield new ReviewChangeEvent('kr-comment-resolved', { comment });
+      yield new DetailEvent('kr-comment-resolved', { comment });
   }
 }
 
@@ -56,13 +48,13 @@ function* decisionChanges(before: ReviewState, after: ReviewState): Iterable<Rev
   for (const { approvalId, versionId, decision } of after.approvals.values()) {
     const known = before.approvals.get(approvalId)?.decision ?? null;
     if (known?.eventId !== decision?.eventId)
-      yield new ReviewChangeEvent('kr-decision', { version: after.versions.get(versionId), approvalId, decision });
+      yield new DetailEvent('kr-decision', { version: after.versions.get(versionId), approvalId, decision });
   }
 }
 
 function* windowChanges(before: ReviewState, after: ReviewState): Iterable<ReviewChange> {
   for (const window of after.windows.values())
-    if (before.windows.get(window.windowId) !== window) yield new ReviewChangeEvent('kr-window', { window });
+    if (before.windows.get(window.windowId) !== window) yield new DetailEvent('kr-window', { window });
 }
 
 declare global {

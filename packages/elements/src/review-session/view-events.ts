@@ -1,21 +1,13 @@
 import type { Id } from '@kreatli/core';
 import type { SessionContext } from '../context/contexts.js';
-
-/** A change of what is on screen, for hosts that follow it. Bubbles, composed, not cancelable. */
-export class ViewEvent<Type extends string, Detail> extends Event {
-  readonly detail: Detail;
-  constructor(type: Type, detail: Detail) {
-    super(type, { bubbles: true, composed: true });
-    this.detail = detail;
-  }
-}
+import { DetailEvent } from '../host-event/detail-event.js';
 
 /** Another frame is on screen; at most once for each frame that the browser draws. */
-export type FrameEvent = ViewEvent<'kr-frame', { readonly frame: number }>;
+export type FrameEvent = DetailEvent<'kr-frame', { readonly frame: number }>;
 /** Another comment is open; null for none. */
-export type SelectEvent = ViewEvent<'kr-select', { readonly commentId: Id | null }>;
+export type SelectEvent = DetailEvent<'kr-select', { readonly commentId: Id | null }>;
 /** Another version is on screen; null for none. */
-export type VersionEvent = ViewEvent<'kr-version', { readonly versionId: Id | null }>;
+export type VersionEvent = DetailEvent<'kr-version', { readonly versionId: Id | null }>;
 
 /** Dispatches an event for every change of frame, open comment and version. Returns a function that stops it. */
 export function announceView(
@@ -27,7 +19,7 @@ export function announceView(
   const announceFrame = () => {
     isScheduled = false;
     const { frame } = player.playback.$playhead.get();
-    if (frame !== lastFrame) dispatch(new ViewEvent('kr-frame', { frame }));
+    if (frame !== lastFrame) dispatch(new DetailEvent('kr-frame', { frame }));
     lastFrame = frame;
   };
   const stops = [
@@ -36,8 +28,8 @@ export function announceView(
       isScheduled = true;
       requestAnimationFrame(announceFrame);
     }),
-    $selected.listen((commentId) => dispatch(new ViewEvent('kr-select', { commentId }))),
-    $versionId.listen((versionId) => dispatch(new ViewEvent('kr-version', { versionId }))),
+    $selected.listen((commentId) => dispatch(new DetailEvent('kr-select', { commentId }))),
+    $versionId.listen((versionId) => dispatch(new DetailEvent('kr-version', { versionId }))),
   ];
   return () => stops.forEach((stop) => stop());
 }
