@@ -1,5 +1,6 @@
 // Describes every element from its class and doc block. Runs in packages/elements.
 import { cemValidatorPlugin } from '@wc-toolkit/cem-validator';
+import { customElementJetBrainsPlugin } from 'custom-element-jet-brains-integration';
 import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
 
 /** The analyzer reads sources; users import the compiled files. Writes the schema version that the validator wants. */
@@ -26,6 +27,7 @@ export default {
   plugins: [
     compiledPaths(),
     customElementVsCodePlugin({ outdir: 'dist' }),
+    customElementJetBrainsPlugin({ outdir: 'dist', packageJson: false }),
     // Types of properties and events are exported by the package's entry, not by each component's file.
     cemValidatorPlugin({
       cemFileName: 'dist/custom-elements.json',

@@ -8,7 +8,8 @@ const kinds = {
   browser: /\.browser\.test\.ts$/,
   engines: /\.engines\.test\.ts$/,
   stories: /\.stories\.ts$/,
-  e2e: /\.spec\.ts$/,
+  e2e: /(?<!embeds)\.spec\.ts$/,
+  embeds: /embeds\.spec\.ts$/,
 };
 const folders = {
   node: ['packages', 'test'],
@@ -16,6 +17,7 @@ const folders = {
   engines: ['packages'],
   stories: ['stories'],
   e2e: ['test/e2e'],
+  embeds: ['test/embeds'],
 };
 
 /**

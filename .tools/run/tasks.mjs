@@ -2,7 +2,7 @@ import { readJUnit } from '../report/junit.mjs';
 import { runBrowser } from '../suites/browser.mjs';
 import { lint, packages, runChecks, types } from '../suites/checks.mjs';
 import { makeClips } from '../suites/clips.mjs';
-import { runE2e } from '../suites/e2e.mjs';
+import { runE2e, runEmbeds } from '../suites/e2e.mjs';
 import { nodeGroups, runNode } from '../suites/node.mjs';
 import { runStories } from '../suites/stories.mjs';
 import { testFiles } from './files.mjs';
@@ -22,7 +22,7 @@ import { retryFailures } from './retry.mjs';
  * rest.
  */
 export const lanes = [
-  ['types', 'lint', 'node', 'package', 'stories', 'e2e', 'browser'],
+  ['types', 'lint', 'node', 'package', 'embeds', 'stories', 'e2e', 'browser'],
   ['clips', 'webkit', 'firefox', 'chromium'],
 ];
 export const suiteNames = lanes.flat();
@@ -37,6 +37,12 @@ export const suiteNames = lanes.flat();
 export function tasksOf(suite, { isDeep, choose }) {
   const files = choose(suite, filesOf(suite, isDeep));
   const some = (run) => (files.length > 0 ? [{ suite, name: suite, files, run }] : []);
+  /** A runner whose report names files without their folder. */
+  const inFolder = (folder, runFiles) => async (log, junit) => {
+    const end = await runFiles(files, { log, junit });
+    const results = readJUnit(junit, (name) => `${folder}/${name}`);
+    return completed(suite, results, end);
+  };
   switch (suite) {
     case 'types':
       return [check(suite, types)];
@@ -64,23 +70,11 @@ export function tasksOf(suite, { isDeep, choose }) {
         },
       }));
     case 'stories':
-      return some(async (log, junit) => {
-        const end = await runStories(files, { log, junit });
-        return completed(
-          suite,
-          readJUnit(junit, (name) => `stories/${name}`),
-          end,
-        );
-      });
+      return some(inFolder('stories', runStories));
     case 'e2e':
-      return some(async (log, junit) => {
-        const end = await runE2e(files, { log, junit });
-        return completed(
-          suite,
-          readJUnit(junit, (name) => `test/e2e/${name}`),
-          end,
-        );
-      });
+      return some(inFolder('test/e2e', runE2e));
+    case 'embeds':
+      return some(inFolder('test/embeds', runEmbeds));
     case 'browser':
       return some((log, junit) => inEngine(suite, files, 'chromium', { log, junit, mayRetry: false }));
     default:
@@ -90,7 +84,8 @@ export function tasksOf(suite, { isDeep, choose }) {
 
 /** DOM tests run in Chromium; in a deep run, every engine runs them with its engine tests. */
 function filesOf(suite, isDeep) {
-  if (suite === 'node' || suite === 'browser' || suite === 'stories' || suite === 'e2e') return testFiles(suite);
+  if (suite === 'node' || suite === 'browser' || suite === 'stories' || suite === 'e2e' || suite === 'embeds')
+    return testFiles(suite);
   if (suite === 'chromium') return testFiles('engines');
   if (suite === 'firefox' || suite === 'webkit')
     return isDeep ? [...testFiles('engines'), ...testFiles('browser')].sort() : testFiles('engines');

@@ -19,13 +19,16 @@ export const lint = {
   'commit messages are Conventional Commits': ['node', '.tools/lint-commits.mjs'],
 };
 
-/** What would be published: built once, then judged by publint and by "are the types wrong", for each package. */
+/**
+ * What would be published: built and packed once, then judged by publint and by "are the types wrong", for each
+ * package.
+ */
 export function packages() {
   const published = readdirSync(join(root, 'packages'))
     .map((name) => `packages/${name}`)
     .filter((folder) => !manifestOf(folder).private);
   return Object.fromEntries([
-    ['everything builds', ['node', '.tools/build.mjs']],
+    ['everything builds and is packed', ['node', '.tools/pack.mjs']],
     ...published.flatMap((folder) => [
       [`${folder}: publint`, ['publint', 'run', folder, '--strict', '--pack', 'npm']],
       [`${folder}: types`, ['attw', '--pack', folder, '--profile', 'esm-only', ...withoutMedia(folder)]],

@@ -1,7 +1,8 @@
 import { defaultClientConditions, defineConfig } from 'vite';
 
 /**
- * The build for script tags: one module that registers everything, with hls.js and mediabunny in chunks of their own.
+ * The build for script tags: one module that registers everything, with hls.js and mediabunny in chunks of their own;
+ * and the HTTP adapter, for pages with a backend.
  */
 export default defineConfig({
   resolve: { conditions: ['kreatli-source', ...defaultClientConditions] },
@@ -11,7 +12,11 @@ export default defineConfig({
     target: 'es2022',
     outDir: 'dist/cdn',
     sourcemap: true,
-    lib: { entry: 'src/define/all.ts', formats: ['es'], fileName: () => 'kreatli-review.js' },
+    lib: {
+      entry: { 'kreatli-review': 'src/define/all.ts', 'kreatli-http': 'src/script-tag/http.ts' },
+      formats: ['es'],
+      fileName: (_format, name) => `${name}.js`,
+    },
     rolldownOptions: {
       output: { minify: { compress: true, mangle: true, codegen: true }, chunkFileNames: '[name]-[hash].js' },
     },

@@ -44,6 +44,12 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'lucide',
     'nanostores',
     'tslib',
+    // Types only, each in a file of its own.
+    'preact',
+    'react',
+    'solid-js',
+    'svelte',
+    'vue',
   ],
   '@kreatli/react': ['@kreatli/elements', '@lit/react', 'react'],
   '@kreatli/page': ['@kreatli/elements', '@kreatli/adapters', '@kreatli/core', '@kreatli/timecode', 'lit'],
@@ -53,9 +59,15 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 /**
  * Heavy or replaceable things that one file alone may load, and only when they are needed: by `import()`, or, where
  * `parts` is named, through that file, which re-exports the parts that are used and is itself only loaded by
- * `import()`.
+ * `import()`. `entry` is an entry point of the package that nothing imports.
  */
-export const onlyDynamic: readonly { by: string; specifier: string; file?: string; parts?: string }[] = [
+export const onlyDynamic: readonly {
+  by: string;
+  specifier: string;
+  file?: string;
+  parts?: string;
+  entry?: string;
+}[] = [
   { by: '@kreatli/playback', specifier: 'hls.js' },
   { by: '@kreatli/playback', specifier: 'mediabunny', parts: 'packages/playback/src/media/library.ts' },
   { by: '@kreatli/interchange', specifier: '@kreatli/core', file: 'packages/interchange/src/cli/export-review.ts' },
@@ -64,5 +76,6 @@ export const onlyDynamic: readonly { by: string; specifier: string; file?: strin
     by: '@kreatli/elements',
     specifier: '@kreatli/adapters',
     file: 'packages/elements/src/review-session/default-adapter.ts',
+    entry: 'packages/elements/src/script-tag/http.ts',
   },
 ];

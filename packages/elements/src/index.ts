@@ -57,5 +57,6 @@ export { KrFilmstrip } from './timeline/filmstrip.js';
 export { KrTimeline } from './timeline/timeline.js';
 export { KrWaveform } from './timeline/waveform.js';
 export { KrCounter } from './transport/counter.js';
+export { KrSettings } from './transport/settings.js';
 export { KrTransport } from './transport/transport.js';
 export { KrVersionSwitch } from './version-switch/version-switch.js';

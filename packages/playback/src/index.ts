@@ -2,10 +2,10 @@ export { createPlayback, type Playback, type PlaybackOptions } from './playback.
 export { kindOf, type MediaSource } from './media/media-source.js';
 export { emptyPlayhead, type CaptionTrack, type Playhead } from './playhead/playhead.js';
 export type { Exactness, ExactnessReason } from './frame/exactness.js';
-export type { PlaybackRequests } from './control/requests.js';
+export type { PlaybackRequests } from './control/playback-requests.js';
 export type { Peaks } from './audio/peaks.js';
 export type { PeaksOptions } from './audio/read-peaks.js';
 export { isPlaybackError, PlaybackError, type PlaybackErrorCode } from './error/playback-error.js';
 export type { PlaybackWarning, PlaybackWarningCode } from './error/playback-warning.js';
-export type { LoadHls } from './engine/hls.js';
+export type { LoadHls } from './engine/load-hls.js';
 export type { Rendition } from './engine/rendition.js';

@@ -3,10 +3,8 @@ import type { Events, FragBufferedData, Fragment, HlsConfig } from 'hls.js';
 import { PlaybackError } from '../error/playback-error.js';
 import type { Engine, EnginePort } from './engine.js';
 import { translateHlsError } from './hls-error.js';
+import type { LoadHls } from './load-hls.js';
 import { reportStreamInfo } from './stream-info.js';
-
-/** Loads the hls.js class, for hosts that have their own copy. */
-export type LoadHls = () => Promise<typeof Hls>;
 
 const config: Partial<HlsConfig> = {
   startPosition: 0,

@@ -1,6 +1,6 @@
 import { PlaybackError } from '../error/playback-error.js';
 import type { Engine } from './engine.js';
-import type { LoadHls } from './hls.js';
+import type { LoadHls } from './load-hls.js';
 
 const loadDefault: LoadHls = async () => (await import('hls.js')).default;
 

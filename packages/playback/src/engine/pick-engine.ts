@@ -1,7 +1,7 @@
 import { PlaybackError } from '../error/playback-error.js';
 import { kindOf, type MediaSource } from '../media/media-source.js';
 import type { Engine } from './engine.js';
-import type { LoadHls } from './hls.js';
+import type { LoadHls } from './load-hls.js';
 import { lazyHlsEngine } from './lazy-hls.js';
 import { nativeEngine } from './native.js';
 import { sniffingEngine } from './sniffing.js';
