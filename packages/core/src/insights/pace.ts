@@ -1,7 +1,7 @@
 import type { Id } from '../schema/primitives.js';
 import { countFrames } from '../schema/ranges.js';
 import { type ReviewState, perVersion } from '../state/review-state.js';
-import { windowOf } from '../review/selectors.js';
+import { viewOf, windowOf } from '../review/selectors.js';
 import { type Viewer } from '../review/visibility.js';
 import { commentsMadeOn } from './comments.js';
 
@@ -61,7 +61,7 @@ export function windowsMissed(state: ReviewState): readonly Id[] {
  */
 export function coverage(state: ReviewState, versionId: Id, participantId: Id): number | null {
   const frames = state.versions.get(versionId)?.frames ?? 0;
-  const covered = state.views.get(perVersion(versionId, participantId))?.covered ?? [];
+  const covered = viewOf(state, versionId, participantId)?.covered ?? [];
   return frames === 0 ? null : Math.min(1, countFrames(covered) / frames);
 }
 

@@ -9,6 +9,7 @@ import {
   type ReviewWindow,
   type DecisionRecord,
   type Version,
+  type View,
   perVersion,
 } from '../state/review-state.js';
 import { type Viewer, visibleTo } from './visibility.js';
@@ -22,6 +23,10 @@ export interface Thread {
   /** Whether the span has an out point; without one it is a single frame. */
   readonly ranged: boolean;
 }
+
+/** What a participant has seen of a version, as far as it is recorded. */
+export const viewOf = (state: ReviewState, versionId: Id, participantId: Id): View | undefined =>
+  state.views.get(perVersion(versionId, participantId));
 
 /** The threads of each state, by version and viewer: list, timeline, button and export ask for the same ones. */
 const threadsOf = new WeakMap<ReviewState, Map<string, readonly Thread[]>>();

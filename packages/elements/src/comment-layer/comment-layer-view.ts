@@ -1,5 +1,6 @@
 import type { Listed } from '../markers/export-choices.js';
 import { type Id, type PendingItem, type Thread, byNewest, byTimecode, isOpen } from '@kreatli/core';
+import { isWritten } from '../request/is-written.js';
 
 /** Which comments are listed; `mine`: the user's own. */
 export type Filter = 'all' | 'open' | 'mine';
@@ -74,7 +75,8 @@ export function adjacentThread(
 }
 
 /** Whether an unsent item waits for the user: it was rejected or parked. */
-export const needsUser = ({ state }: PendingItem): boolean => state === 'rejected' || state === 'parked';
+export const needsUser = (item: PendingItem): boolean =>
+  isWritten(item) && (item.state === 'rejected' || item.state === 'parked');
 
 /** The text of an unsent comment or reply; empty for other items. */
 export const unsentText = ({ proposal }: PendingItem): string => {

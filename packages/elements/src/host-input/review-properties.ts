@@ -42,6 +42,11 @@ export function ReviewProperties<Base extends Constructor>(base: Base) {
     @property({ type: Boolean, attribute: 'needs-adapter', reflect: true }) needsAdapter = false;
     /** The signed-in user. Default: a guest, who is asked for a name at the first comment. */
     @property({ attribute: false, hasChanged: differs }) participant: ParticipantInput | null = null;
+    /**
+     * Which frames the user watches is not recorded in the log. Without it, the team sees the share that each user has
+     * seen of a version, and a decision contains it.
+     */
+    @property({ type: Boolean, attribute: 'private-views', reflect: true }) privateViews = false;
     /** The versions of the video, oldest first. The newest is shown first. */
     @property({ attribute: false }) versions: readonly VersionSource[] = [];
     /** What the users are asked to watch, with a checklist. Published only into the default database. */

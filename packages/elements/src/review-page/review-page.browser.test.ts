@@ -15,6 +15,7 @@ const declared: Omit<ReviewInput, 'adapter'> = {
   heading: 'Autumn launch',
   locale: 'de',
   needsAdapter: false,
+  privateViews: true,
   participant: { id: 'ada', name: 'Ada', role: 'owner' },
   versions: [version('v3')],
   brief: { body: 'Watch the end.' },

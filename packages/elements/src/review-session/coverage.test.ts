@@ -4,7 +4,7 @@ import { type Range, mergeRanges } from '@kreatli/timecode';
 import type { Playback, Playhead } from '@kreatli/playback';
 import fc from 'fast-check';
 import { atom } from 'nanostores';
-import { coverStep, createCoverage, isSeen, percentSeen } from './coverage.js';
+import { coverStep, createCoverage, isSeen, notRecorded, percentSeen } from './coverage.js';
 
 const play = (steps: readonly (readonly [number, number])[]): readonly Range[] =>
   steps.reduce<readonly Range[]>((covered, [from, to]) => coverStep(covered, from, to), []);
@@ -66,6 +66,33 @@ describe('coverStep', () => {
   });
 });
 
+describe('notRecorded', () => {
+  const ranges = (...pairs: [number, number][]): Range[] => pairs.map(([from, to]) => ({ in: from, out: to }));
+  it('keeps what lies in no recorded range, and before the end', () => {
+    assert.deepEqual(notRecorded(ranges([0, 50], [60, 90]), ranges([10, 20], [40, 65]), 80), [
+      ...ranges([0, 10], [20, 40], [65, 80]),
+    ]);
+    assert.deepEqual(notRecorded(ranges([0, 50]), [], 100), ranges([0, 50]));
+    assert.deepEqual(notRecorded(ranges([10, 20]), ranges([0, 100]), 100), []);
+    assert.deepEqual(notRecorded(ranges([90, 120]), [], 80), []);
+  });
+  it('leaves nothing out and nothing twice', () => {
+    const list = fc.array(
+      fc.tuple(fc.nat(99), fc.integer({ min: 1, max: 30 })).map(([from, length]) => ({ in: from, out: from + length })),
+    );
+    const has = (all: readonly Range[], frame: number) => all.some((range) => range.in <= frame && frame < range.out);
+    fc.assert(
+      fc.property(list, list, (one, other) => {
+        const [covered, recorded] = [mergeRanges(one), mergeRanges(other)];
+        const fresh = notRecorded(covered, recorded, 100);
+        for (let frame = 0; frame < 130; frame++)
+          assert.equal(has(fresh, frame), frame < 100 && has(covered, frame) && !has(recorded, frame));
+        assert.deepEqual(mergeRanges(fresh), fresh);
+      }),
+    );
+  });
+});
+
 describe('percentSeen', () => {
   it('rounds down, counts no frame beyond the end, and is 0 while the length is unknown', () => {
     assert.equal(percentSeen([{ in: 0, out: 576 }], 576), 100);
@@ -86,24 +113,30 @@ describe('coverage', () => {
       $playhead.set({ ...$playhead.get(), paused: true, frame: from });
       for (let frame = from; frame <= to; frame++) $playhead.set({ ...$playhead.get(), ...playing, ...more, frame });
     };
-    return { coverage, present, seen: () => coverage.$seenPercent.get() };
+    const seen = (versionId: string) => percentSeen(coverage.$covered.get().get(versionId) ?? [], 100);
+    return { coverage, present, seen };
   }
 
   it('is kept for each version until another review is opened', () => {
     const { coverage, present, seen } = setUp();
     coverage.show('v1');
     present(0, 33);
-    assert.equal(seen(), 34);
     coverage.show('v2');
-    assert.equal(seen(), 0);
+    assert.deepEqual([seen('v1'), seen('v2')], [34, 0]);
     present(0, 9);
-    coverage.show('v1');
-    assert.equal(seen(), 34);
-    coverage.show('v2');
-    assert.equal(seen(), 10);
+    assert.deepEqual([seen('v1'), seen('v2')], [34, 10]);
     coverage.reset();
+    assert.deepEqual([seen('v1'), seen('v2')], [0, 0]);
+    coverage.dispose();
+  });
+  it('adds frames that were played before, and counts how often playback was started', () => {
+    const { coverage, present, seen } = setUp();
     coverage.show('v1');
-    assert.equal(seen(), 0);
+    coverage.add('v1', [{ in: 50, out: 60 }]);
+    present(0, 9);
+    present(5, 14);
+    assert.equal(seen('v1'), 25);
+    assert.deepEqual([coverage.takePlays('v1'), coverage.takePlays('v1')], [2, 0]);
     coverage.dispose();
   });
   it('does not count what is presented faster than at double speed', () => {
@@ -111,9 +144,9 @@ describe('coverage', () => {
     coverage.show('v1');
     present(0, 50, { shuttle: 8 });
     present(0, 50, { speed: 4 });
-    assert.equal(seen(), 0);
+    assert.equal(seen('v1'), 0);
     present(0, 50, { speed: 2 });
-    assert.equal(seen(), 51);
+    assert.equal(seen('v1'), 51);
     coverage.dispose();
   });
   it('counts neither paused frames nor fast ones, in either direction', () =>

@@ -1,7 +1,7 @@
 import type { Id } from '@kreatli/core';
 import type { Playback, Playhead } from '@kreatli/playback';
 import { type Range, mergeRanges } from '@kreatli/timecode';
-import { type ReadableAtom, atom, computed } from 'nanostores';
+import { type ReadableAtom, atom } from 'nanostores';
 
 /** A larger difference between two observed frames is a seek, not playback. */
 const MAX_STEP_FRAMES = 60;
@@ -10,33 +10,43 @@ const MAX_SPEED = 2;
 
 /** Which frames of each version were played in this tab. */
 export interface Coverage {
-  /** Share of the version on screen that was played, 0–100. */
-  readonly $seenPercent: ReadableAtom<number>;
+  /** Merged half-open ranges of frames, by version. */
+  readonly $covered: ReadableAtom<ReadonlyMap<Id, readonly Range[]>>;
   /** Another version is on screen; null for none. */
   show(versionId: Id | null): void;
+  /** Adds frames that were played before. */
+  add(versionId: Id, ranges: readonly Range[]): void;
+  /** How often playback of a version was started since this was last called. */
+  takePlays(versionId: Id): number;
   /** Another review is on screen. */
   reset(): void;
   dispose(): void;
 }
 
-export function createCoverage({ $playhead }: Playback): Coverage {
-  const $covered = atom<readonly Range[]>([]);
+export function createCoverage({ $playhead }: Pick<Playback, '$playhead'>): Coverage {
+  const $covered = atom<ReadonlyMap<Id, readonly Range[]>>(new Map());
+  const plays = new Map<Id, number>();
   let shown: Id | null = null;
-  const others = new Map<Id, readonly Range[]>();
+  const of = (versionId: Id) => $covered.get().get(versionId) ?? [];
+  const set = (versionId: Id, ranges: readonly Range[]) => $covered.set(new Map($covered.get()).set(versionId, ranges));
+
   const stop = $playhead.subscribe((now, before) => {
-    if (before && isSeen(now) && isSeen(before) && now.frame !== before.frame)
-      $covered.set(coverStep($covered.get(), before.frame, now.frame));
+    if (shown === null || !before || !isSeen(now)) return;
+    if (!isSeen(before)) plays.set(shown, (plays.get(shown) ?? 0) + 1);
+    else if (now.frame !== before.frame) set(shown, coverStep(of(shown), before.frame, now.frame));
   });
   return {
-    $seenPercent: computed([$covered, $playhead], (covered, { frameCount }) => percentSeen(covered, frameCount)),
-    show(versionId) {
-      if (shown !== null) others.set(shown, $covered.get());
-      shown = versionId;
-      $covered.set((versionId !== null && others.get(versionId)) || []);
+    $covered,
+    show: (versionId) => void (shown = versionId),
+    add: (versionId, ranges) => set(versionId, mergeRanges([...of(versionId), ...ranges])),
+    takePlays(versionId) {
+      const count = plays.get(versionId) ?? 0;
+      plays.delete(versionId);
+      return count;
     },
     reset() {
-      others.clear();
-      $covered.set([]);
+      plays.clear();
+      $covered.set(new Map());
     },
     dispose: stop,
   };
@@ -54,6 +64,20 @@ export function coverStep(covered: readonly Range[], from: number, to: number): 
   if (last && last.in <= from && from <= last.out)
     return to + 1 <= last.out ? covered : [...covered.slice(0, -1), { in: last.in, out: to + 1 }];
   return mergeRanges([...covered, { in: from, out: to + 1 }]);
+}
+
+/** The parts of `covered` that lie in `[0, frameCount)` and in none of `recorded`; both are merged half-open ranges. */
+export function notRecorded(covered: readonly Range[], recorded: readonly Range[], frameCount: number): Range[] {
+  return covered.flatMap((range) => {
+    const parts: Range[] = [];
+    let from = range.in;
+    for (const { in: start, out } of [...recorded, { in: frameCount, out: Infinity }]) {
+      const to = Math.min(start, range.out);
+      if (from < to) parts.push({ in: from, out: to });
+      from = Math.max(from, out);
+    }
+    return parts;
+  });
 }
 
 /** Share of `frameCount` frames that the ranges cover, in percent, rounded down. 0 while the length is unknown. */

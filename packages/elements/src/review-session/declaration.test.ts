@@ -13,6 +13,7 @@ const nothing: DeclaredReview = {
   heading: '',
   adapter: null,
   needsAdapter: false,
+  privateViews: false,
   participant: null,
   versions: [],
   brief: null,

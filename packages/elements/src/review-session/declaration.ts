@@ -11,7 +11,7 @@ type SingleVersion = Pick<ReviewInput, 'src' | 'poster' | 'rate' | 'dropFrame' |
 export type DeclaredVersions = SingleVersion & Pick<ReviewInput, 'versions'>;
 /** The properties that `configOf` reads. */
 export type DeclaredReview = DeclaredVersions &
-  Pick<ReviewInput, 'review' | 'heading' | 'adapter' | 'needsAdapter' | 'participant' | 'brief'>;
+  Pick<ReviewInput, 'review' | 'heading' | 'adapter' | 'needsAdapter' | 'participant' | 'brief' | 'privateViews'>;
 
 /** Which review to open, as whom, and where it is stored. */
 export interface ReviewConfig {
@@ -22,6 +22,8 @@ export interface ReviewConfig {
   readonly adapter: ReviewAdapter | null;
   /** null: a guest. */
   readonly participant: ParticipantInput | null;
+  /** What the user watches stays out of the log. */
+  readonly privateViews: boolean;
 }
 
 /** The declared versions, oldest first; the one at `src` when there is no list. */
@@ -38,10 +40,10 @@ export function configOf(declared: DeclaredReview, baseUrl: string): ReviewConfi
   const versions = versionsOf(declared, baseUrl);
   const [first] = versions;
   const reviewId = declared.review || (first && derivedId('review', first.id, absolute(first.src, baseUrl)));
-  const { adapter, needsAdapter, participant, brief } = declared;
+  const { adapter, needsAdapter, participant, brief, privateViews } = declared;
   if (!reviewId || (needsAdapter && !adapter)) return null;
   const heading = declared.heading || versions.at(-1)?.label || reviewId;
-  return { reviewId, heading, adapter, participant, brief };
+  return { reviewId, heading, adapter, participant, brief, privateViews };
 }
 
 /** The ids that are derived from a URL must not depend on the page that names it. */

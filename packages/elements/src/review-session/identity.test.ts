@@ -7,7 +7,14 @@ import type { ReviewConfig } from './declaration.js';
 import { actorOf, createIdentity } from './identity.js';
 import type { SessionHost } from './session-host.js';
 
-const config: ReviewConfig = { reviewId: 'r', heading: 'r', brief: null, adapter: null, participant: null };
+const config: ReviewConfig = {
+  reviewId: 'r',
+  heading: 'r',
+  brief: null,
+  adapter: null,
+  participant: null,
+  privateViews: false,
+};
 const ada = { id: 'ada', name: 'Ada', role: 'approver' } as const;
 
 /** A review that the actor has not joined. Records the names that are proposed. */

@@ -5,6 +5,7 @@ import type { ReviewConfig } from './declaration.js';
 import type { Identity } from './identity.js';
 import type { Publisher } from './publisher.js';
 import type { SessionHost } from './session-host.js';
+import type { ViewRecorder } from './view-recorder.js';
 import { waitForStores } from './wait-for-stores.js';
 
 type RejectionCode = Extract<Outcome, { readonly status: 'rejected' }>['code'];
@@ -14,13 +15,14 @@ interface ProposerOptions {
   readonly config: () => ReviewConfig | undefined;
   readonly identity: Identity;
   readonly publisher: Publisher;
+  readonly recorder: ViewRecorder;
   readonly host: SessionHost;
 }
 
 const rejected = (code: RejectionCode): Outcome => ({ status: 'rejected', code });
 
 /** Returns a function that proposes once the review is read, its version published and its user named. */
-export function createProposer({ $review, config, identity, publisher, host }: ProposerOptions) {
+export function createProposer({ $review, config, identity, publisher, recorder, host }: ProposerOptions) {
   /** A proposal refers to what was read before. A failed read counts, too: users write offline. */
   async function isRead(review: Review): Promise<boolean> {
     const isClosed = (): boolean => $review.get() !== review;
@@ -37,6 +39,8 @@ export function createProposer({ $review, config, identity, publisher, host }: P
       return rejected('NOT_PUBLISHED');
     }
     if (!(await identity.ensureNamed(review, current))) return rejected('unnamed');
+    // A decision contains how much its user had seen.
+    if (proposal.startsWith('approval.')) await recorder.record();
     return review.propose(proposal, data, draftKey === undefined ? {} : { draftKey });
   };
 }

@@ -4,7 +4,14 @@ import type { Actor } from '@kreatli/core';
 import type { ReviewConfig } from './declaration.js';
 import { publicationOf } from './publication.js';
 
-const config: ReviewConfig = { reviewId: 'r', heading: 'Launch', brief: null, adapter: null, participant: null };
+const config: ReviewConfig = {
+  reviewId: 'r',
+  heading: 'Launch',
+  brief: null,
+  adapter: null,
+  participant: null,
+  privateViews: false,
+};
 const actor = (role: Actor['role']): Actor => ({ kind: 'user', id: 'ada', role });
 
 describe('publicationOf', () => {

@@ -25,8 +25,8 @@ const loadNameDialog = () => import('./name-dialog.js');
 
 /** Properties that decide which review is open. */
 const REVIEW = ['review', 'adapter', 'needsAdapter', 'participant'] as const;
-/** Properties that are published. */
-const PUBLICATION = ['heading', 'brief'] as const;
+/** Properties that change while a review stays open. */
+const PUBLICATION = ['heading', 'brief', 'privateViews'] as const;
 /** Properties that declare versions. */
 const VERSIONS = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode', 'versions'] as const;
 

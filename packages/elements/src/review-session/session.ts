@@ -10,6 +10,7 @@ import { createCurrentReview } from './current-review.js';
 import type { ReviewConfig } from './declaration.js';
 import { reportPlaybackErrors, reportSyncErrors } from './error-reports.js';
 import { createIdentity } from './identity.js';
+import { seenPercent } from './own-views.js';
 import { createProposer } from './proposer.js';
 import { createPublisher } from './publisher.js';
 import type { ReviewFeature, SessionHost } from './session-host.js';
@@ -18,6 +19,7 @@ import { guardUnload } from './unload-guard.js';
 import { shownComments } from './shown-comments.js';
 import { createVersions } from './versions.js';
 import { announceView } from './view-events.js';
+import { createViewRecorder } from './view-recorder.js';
 
 /** What runs while a review is open: one file and one line for each. */
 const FEATURES: readonly ReviewFeature[] = [announceChanges, reportSyncErrors, requestSignIn, guardUnload];
@@ -48,22 +50,24 @@ export function createSession(host: SessionHost): Session {
   const coverage = createCoverage(playback);
   const showVersion = (versionId: Id | null): void => {
     $selected.set(null);
+    void recorder.record();
     coverage.show(versionId);
   };
   const onProblem = (problem: string): void => host.report('INVALID_ATTRIBUTE', problem);
+  const recorder = createViewRecorder({ coverage, $review, config: () => current.config() });
   const versions = createVersions({ player, onChange: showVersion, onProblem });
   const identity = createIdentity(host);
   const publisher = createPublisher({ playback, versions, $review, host });
   const current = createCurrentReview({ $review, host, identity, publisher, features: FEATURES });
+  const shown = { $review, $versionId: versions.$versionId };
   const stopErrorReports = reportPlaybackErrors(playback, host);
   const context = {
     player,
-    $review,
+    ...shown,
     $versions: versions.$versions,
-    $versionId: versions.$versionId,
     $selected,
-    $seenPercent: coverage.$seenPercent,
-    $comments: shownComments($review, versions.$versionId),
+    $seenPercent: seenPercent(shown, coverage, playback),
+    $comments: shownComments(shown),
   };
   const stopView = announceView(context, host.announce);
 
@@ -75,19 +79,20 @@ export function createSession(host: SessionHost): Session {
     },
     open(config) {
       const before = current.config();
+      if (before && (before.reviewId !== config.reviewId || identity.actor(before).id !== identity.actor(config).id))
+        coverage.reset();
       if (before && before.reviewId !== config.reviewId) {
         versions.startAtFirstFrame();
         player.features.$selection.set(null);
         $selected.set(null);
-        coverage.reset();
       }
       return current.open(config);
     },
     update: current.update,
     close: current.close,
-    propose: createProposer({ $review, config: current.config, identity, publisher, host }),
+    propose: createProposer({ $review, config: current.config, identity, publisher, recorder, host }),
     dispose() {
-      for (const part of [versions, coverage, publisher]) part.dispose();
+      for (const part of [versions, recorder, coverage, publisher]) part.dispose();
       stopErrorReports();
       stopView();
       player.dispose();

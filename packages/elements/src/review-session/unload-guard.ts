@@ -1,7 +1,9 @@
 import type { PendingItem, Review } from '@kreatli/core';
+import { isWritten } from '../request/is-written.js';
 import type { ReviewFeature } from './session-host.js';
 
-const isOnlyInThisTab = ({ unsaved }: PendingItem, { volatile }: Review): boolean => volatile || unsaved === true;
+const isOnlyInThisTab = (item: PendingItem, { volatile }: Review): boolean =>
+  isWritten(item) && (volatile || item.unsaved === true);
 
 /** Asks the user to confirm before they leave a page that has comments, unsent or rejected, which no storage holds. */
 export const guardUnload: ReviewFeature = (review) => {

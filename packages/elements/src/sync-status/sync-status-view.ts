@@ -1,5 +1,6 @@
 import type { PendingItem, SyncState } from '@kreatli/core';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
+import { isWritten } from '../request/is-written.js';
 
 const DAY_MS = 86_400_000;
 /** A larger difference between this device's clock and the backend's is shown. */
@@ -30,14 +31,15 @@ export const sendsByItself = ({ phase }: SyncState): boolean =>
 
 /** How many items will be sent. */
 export const countWaiting = (items: readonly PendingItem[]): number => items.filter(isWaiting).length;
-const isWaiting = ({ state }: PendingItem): boolean => state === 'queued' || state === 'sending' || state === 'sent';
+const isWaiting = (item: PendingItem): boolean =>
+  isWritten(item) && (item.state === 'queued' || item.state === 'sending' || item.state === 'sent');
 
 /** The most important thing to tell the user about sync; null when there is none. */
 export function syncView({ sync, items, isVolatile, now, clockOffset }: SyncInput, t: ReviewStrings): SyncView | null {
   const waiting = countWaiting(items);
   const isUnsaved = items.some((item) => item.unsaved && isWaiting(item));
   const view = (text: string, action: SyncView['action'] = null): SyncView => ({ text, action });
-  const exportItems = items.length > 0 ? 'export' : null;
+  const exportItems = items.some(isWritten) ? 'export' : null;
   if (sync.forked) return view(t.historyConflict);
   switch (sync.phase) {
     case 'signin':
