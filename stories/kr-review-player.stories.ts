@@ -7,6 +7,7 @@ import { RATE, mp4 } from './fixtures/video.js';
 import { find, findAll, key, press, ready, shows, until } from './fixtures/find.js';
 import { inUse } from './fixtures/in-use.js';
 import { freshId } from './fixtures/story-log.js';
+import { ANKE, JONAS, MARA, type StoryParticipant } from './fixtures/participants.js';
 import { type StoryReview, reviewOf, withReview } from './fixtures/review.js';
 
 const meta: Meta = {
@@ -55,6 +56,32 @@ const fits = async (canvas: HTMLElement): Promise<void> => {
   for (const part of findAll(element, '.header, .bar, .panel, .compose'))
     await expect(isInside(part, element), part.className).toBe(true);
 };
+
+const team = (as: StoryParticipant, panel: string): Pick<Story, 'loaders' | 'render' | 'play'> => ({
+  loaders: withReview({
+    ...inUse,
+    as,
+    before: async (log) => {
+      await inUse.before!(log);
+      await log.watch(MARA, [0, 357]);
+      await log.watch(JONAS, [0, 80], [300, 480]);
+      await log.watch(ANKE, [0, 576]);
+      await log.write(JONAS, 'pass.finished', { versionId: 'v3' });
+    },
+  }),
+  render: (_, context) => player(reviewOf(context), {}),
+  play: async ({ canvasElement }: { canvasElement: HTMLElement }) => {
+    await ready(canvasElement);
+    (await find(canvasElement, `[popovertarget=${panel}]`)).click();
+    await until(() => expect(findAll(canvasElement, `#${panel}:popover-open strong`)).not.toHaveLength(0));
+  },
+});
+/** Who takes part, what they watched, and how far they are. */
+export const Participants: Story = team(MARA, 'participants');
+/** When the review closes; an editor extends or closes it. */
+export const WindowControl: Story = team(ANKE, 'window');
+/** A reviewer sees when it closes. */
+export const WindowTime: Story = team(JONAS, 'window');
 
 export const Side: Story = { ...review({ layout: 'side' }), play: ({ canvasElement }) => fits(canvasElement) };
 export const Below: Story = {

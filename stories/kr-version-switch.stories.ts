@@ -6,6 +6,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { find, findAll, press, ready, shows, until } from './fixtures/find.js';
+import { JONAS, MARA, OLGA } from './fixtures/participants.js';
 import { inPanel, inSession, reviewOf, withReview } from './fixtures/review.js';
 
 const meta: Meta = { title: 'Review/kr-version-switch', component: 'kr-version-switch' };
@@ -46,10 +47,37 @@ export const OpenMenu: Story = {
     const menu = await find(canvasElement, '.menu');
     await expect(menu.matches(':popover-open')).toBe(true);
     await expect(findAll(menu, 'button').map((button) => button.textContent!.trim().split(/\s/)[0])).toEqual([
-      'v3latest',
+      'v3',
       'v2',
       'v1',
     ]);
+    await shows(menu, 'latest');
+  },
+};
+
+/** What was decided on each version, and withdrawn. */
+export const History: Story = {
+  loaders: withReview({
+    before: async ({ comment, decide, write }) => {
+      await write(OLGA, 'approval.requested', { approvalId: 'a', versionId: 'v3', approverIds: [MARA.actor.id] });
+      await decide(MARA, 'approval.changesRequested', 'a');
+      await write(MARA, 'approval.revoked', { approvalId: 'a', reason: '' });
+      await decide(MARA, 'approval.granted', 'a', { conditions: { text: 'Fix the legal line.' } });
+      await comment(JONAS, 'Hold the logo four frames longer.', { span: { in: 57 } });
+    },
+  }),
+  render: (_, context) =>
+    inSession(
+      reviewOf(context),
+      html`<div style="min-block-size: 420px"><kr-version-switch></kr-version-switch></div>`,
+    ),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'Version: v3');
+    const menu = await find(canvasElement, '.menu');
+    await shows(menu, 'Mara Okafor approved with conditions');
+    await shows(menu, 'Mara Okafor withdrew the decision');
+    await expect(findAll(menu, '.entry')).toHaveLength(3);
+    await shows(menu, '1 comment, 1 open');
   },
 };
 

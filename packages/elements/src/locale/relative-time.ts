@@ -19,20 +19,28 @@ export function relativeTime(instant: string, now: number, locale: string): stri
   return format.format(0, 'second');
 }
 
-/** By locale: making a format takes longer than rendering a comment. */
+const LONG = { dateStyle: 'medium', timeStyle: 'short' } as const;
+const SHORT = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+
+/** By locale and options: making a format takes longer than rendering a comment. */
 const formats = new Map<string, Intl.DateTimeFormat>();
-function formatOf(locale: string): Intl.DateTimeFormat {
-  const format = formats.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  formats.set(locale, format);
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${Object.keys(options).length}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, format);
   return format;
 }
+const formatted = (instant: string, format: Intl.DateTimeFormat): string => {
+  const time = Date.parse(instant);
+  return Number.isFinite(time) ? format.format(time) : '';
+};
 
 /** As {@link dateTime}, with the name of the zone. */
 export const dateTimeZone = (instant: string, locale: string): string =>
-  `${dateTime(instant, locale)} (${formatOf(locale).resolvedOptions().timeZone})`;
+  `${dateTime(instant, locale)} (${formatOf(locale, LONG).resolvedOptions().timeZone})`;
 
 /** Date and time in the user's time zone; empty for an invalid time. */
-export function dateTime(instant: string, locale: string): string {
-  const time = Date.parse(instant);
-  return Number.isFinite(time) ? formatOf(locale).format(time) : '';
-}
+export const dateTime = (instant: string, locale: string): string => formatted(instant, formatOf(locale, LONG));
+
+/** As {@link dateTime}, without the year. */
+export const shortDateTime = (instant: string, locale: string): string => formatted(instant, formatOf(locale, SHORT));

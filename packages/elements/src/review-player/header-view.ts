@@ -7,6 +7,7 @@ import type { Localized } from '../locale/localized.js';
 import type { enReview } from '../locale/strings/en-review.js';
 import { dateTimeZone, relativeTime } from '../locale/relative-time.js';
 import type { StoreReader } from '../render/store-reader.js';
+import type { HeaderPanels } from './header-panels.js';
 import { participantsView } from './participants-view.js';
 
 export interface HeaderOptions {
@@ -17,6 +18,7 @@ export interface HeaderOptions {
   readonly headingLevel: number;
   /** Whether the log knows the title; the embedded database knows only what was declared. */
   readonly hasLogTitle: boolean;
+  readonly panels: HeaderPanels;
   /** The approval button, where it stands in the bar. */
   readonly approval: unknown;
   readonly stores: StoreReader;
@@ -37,10 +39,15 @@ export function headerView(options: HeaderOptions) {
   `;
 }
 
-const participants = ({ $versionId }: SessionContext, { $state }: Review, { stores, localized }: HeaderOptions) =>
-  participantsView(stores.get($state), stores.get($versionId), localized.strings);
+function participants({ $versionId }: SessionContext, review: Review, { stores, localized, panels }: HeaderOptions) {
+  const t = localized.strings;
+  const versionId = stores.get($versionId);
+  const state = stores.get(review.$state);
+  if (versionId === null) return nothing;
+  return participantsView(state, panels.popover('participants', t.participants, { review, versionId, localized }), t);
+}
 
-function windowView(session: SessionContext, review: Review, { stores, localized }: HeaderOptions) {
+function windowView(session: SessionContext, review: Review, { stores, localized, panels }: HeaderOptions) {
   const { strings: t, locale } = localized;
   stores.get($clock);
   const versionId = stores.get(session.$versionId);
@@ -49,7 +56,13 @@ function windowView(session: SessionContext, review: Review, { stores, localized
   const isClosed = window.closedBy !== null || Date.parse(window.closesAt) <= review.now();
   const text = isClosed ? t.windowClosed : t.windowClosesIn(relativeTime(window.closesAt, review.now(), locale));
   // In the user's own time, which may not be the team's.
-  return html`<time class="due" datetime=${window.closesAt} title=${dateTimeZone(window.closesAt, locale)}
-    >${text}</time
-  >`;
+  return html`<button
+      class="due"
+      popovertarget="window"
+      aria-haspopup="dialog"
+      title=${dateTimeZone(window.closesAt, locale)}
+    >
+      <time datetime=${window.closesAt}>${text}</time>
+    </button>
+    ${panels.popover('window', text, { review, versionId, localized })}`;
 }

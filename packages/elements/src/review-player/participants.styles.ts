@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The avatars in the header, and the list that they open. */
+/** The avatars in the header. */
 export const participantsStyles = css`
   .participants {
     display: flex;
@@ -20,40 +20,5 @@ export const participantsStyles = css`
     padding-inline-start: 4px;
     font-size: 12px;
     color: var(--_text-2);
-  }
-  .menu.list {
-    width: 300px;
-  }
-  .menu.list ul {
-    margin: 0;
-    padding: 4px;
-    list-style: none;
-  }
-  .menu.list li {
-    display: flex;
-    align-items: center;
-    gap: 10px;
-    min-height: 40px;
-  }
-  .menu.list .name {
-    display: grid;
-    flex: 1;
-    min-width: 0;
-  }
-  .menu.list bdi {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .menu.list small,
-  .menu.list .progress {
-    font-size: 12px;
-    color: var(--_text-3);
-  }
-  .menu.list [data-progress='approved'] .progress {
-    color: var(--_approve-text);
-  }
-  .menu.list [data-progress='changesRequested'] .progress {
-    color: var(--_changes-text);
   }
 `;

@@ -64,6 +64,9 @@ export const reviewPlayerStyles = css`
     margin-inline-start: auto;
   }
   .due {
+    min-height: var(--_control);
+    padding-inline: 4px;
+    border-radius: var(--_radius-s);
     font-size: 12px;
     color: var(--_changes-text);
   }

@@ -16,6 +16,7 @@ import type { KrReviewSession } from '../review-session/review-session.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { Arrangement, type Layout } from './arrangement.js';
+import { HeaderPanels } from './header-panels.js';
 import { headerView } from './header-view.js';
 import { participantsStyles } from './participants.styles.js';
 import { PlayerApi } from './player-api.js';
@@ -99,6 +100,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enReview, () => this.locale);
   readonly #arrangement = new Arrangement(this);
+  readonly #panels = new HeaderPanels(this);
   readonly #session = createRef<KrReviewSession>();
   readonly #player = createRef<KrPlayer>();
   readonly #comments = createRef<KrCommentLayer>();
@@ -239,6 +241,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
       hasLogTitle: adapter !== null,
       stores: this.#stores,
       localized: this.#localized,
+      panels: this.#panels,
     });
   }
 }

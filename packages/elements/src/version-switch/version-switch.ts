@@ -1,16 +1,21 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { sessionContext } from '../context/contexts.js';
+import { state } from 'lit/decorators.js';
+import { type SessionContext, sessionContext } from '../context/contexts.js';
 import { RequiredContext } from '../context/required-context.js';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
 import { Localized } from '../locale/localized.js';
 import { enReview } from '../locale/strings/en-review.js';
 import { handlePopupToggle } from '../popup/popup.js';
+import { LazyView } from '../render/lazy-view.js';
 import { StoreReader } from '../render/store-reader.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 
-/** @summary Shows the version on screen and switches to another one at the same frame. Newest first. */
+/**
+ * @summary Shows the version on screen and switches to another one at the same frame. Newest first, each with its
+ * decisions and its comments.
+ */
 export class KrVersionSwitch extends LitElement {
   static override styles = [
     tokens,
@@ -57,10 +62,25 @@ export class KrVersionSwitch extends LitElement {
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enReview);
+  readonly #history = new LazyView(this, () => import('./version-history.js'));
+
+  @state() private isOpen = false;
 
   #handleChoose(versionId: string): void {
     this.#session.value?.$versionId.set(versionId);
     this.renderRoot.querySelector<HTMLElement>('[popover]')?.hidePopover();
+  }
+
+  readonly #handleToggle = (event: Event): void => {
+    this.isOpen = (event as ToggleEvent).newState === 'open';
+    handlePopupToggle(event);
+  };
+
+  #historyOf(session: SessionContext, versionId: string) {
+    const review = this.#stores.get(session.$review);
+    if (!this.isOpen || !review) return nothing;
+    this.#stores.get(review.$state);
+    return this.#history.view?.(review, versionId, this.#localized) ?? nothing;
   }
 
   override render() {
@@ -76,12 +96,12 @@ export class KrVersionSwitch extends LitElement {
       <button class="chip" popovertarget="versions" aria-haspopup="dialog" aria-label="${t.version}: ${label}">
         ${label}${icon(icons.down)}
       </button>
-      <div class="menu" id="versions" popover role="dialog" aria-label=${t.version} @toggle=${handlePopupToggle}>
+      <div class="menu" id="versions" popover role="dialog" aria-label=${t.version} @toggle=${this.#handleToggle}>
         ${versions.map(
           ({ id, label }, i) =>
             html`<button aria-current=${id === current} @click=${() => this.#handleChoose(id)}>
-              ${label}${i === 0 ? html`<small>${t.latest}</small>` : nothing}
-              ${id === current ? icon(icons.check) : nothing}
+              <span>${label}${i === 0 ? html` <small>${t.latest}</small>` : nothing}</span>
+              ${id === current ? icon(icons.check) : nothing} ${this.#historyOf(session, id)}
             </button>`,
         )}
       </div>

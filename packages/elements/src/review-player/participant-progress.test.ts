@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { type DecisionRecord, type ReviewState, emptyReview, perVersion } from '@kreatli/core';
-import { progressOf } from './participants-view.js';
+import { progressOf, watchedPieces } from './participant-progress.js';
 
 const approval = (by: string | null, outcome: DecisionRecord['outcome'] = 'granted', onBehalfOf?: string) =>
   ({
@@ -31,4 +31,28 @@ it('knows who decided, finished or is asked on a version', () => {
   assert.equal(progressOf(withApproval('ana', 'changesRequested'), 'v1', 'ana'), 'changesRequested');
   const recorded = withApproval('dan', 'granted', 'bea');
   assert.deepEqual([progressOf(recorded, 'v1', 'bea'), progressOf(recorded, 'v1', 'dan')], ['approved', null]);
+});
+
+it('draws what was watched as few pieces', () => {
+  const state: ReviewState = {
+    ...emptyReview,
+    versions: new Map([['v1', { frames: 80 } as never]]),
+    views: new Map([
+      [
+        perVersion('v1', 'ana'),
+        {
+          covered: [
+            [0, 9],
+            [20, 41],
+          ],
+        } as never,
+      ],
+    ]),
+  };
+  assert.deepEqual(watchedPieces(state, 'v1', 'ana'), [
+    { from: 0, width: 12.5 },
+    { from: 25, width: 27.5 },
+  ]);
+  assert.deepEqual(watchedPieces(state, 'v1', 'bea'), []);
+  assert.deepEqual(watchedPieces(state, 'v2', 'ana'), []);
 });
