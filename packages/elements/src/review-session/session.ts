@@ -10,6 +10,7 @@ import { createCurrentReview } from './current-review.js';
 import type { ReviewConfig } from './declaration.js';
 import { reportPlaybackErrors, reportSyncErrors } from './error-reports.js';
 import { createIdentity } from './identity.js';
+import { compareWithVideo } from './lazy-reports.js';
 import { createProposer } from './proposer.js';
 import { createPublisher } from './publisher.js';
 import type { ReviewFeature, SessionHost } from './session-host.js';
@@ -54,7 +55,8 @@ export function createSession(host: SessionHost): Session {
   const versions = createVersions({ player, onChange: showVersion, onProblem });
   const identity = createIdentity(host);
   const publisher = createPublisher({ playback, versions, $review, host });
-  const current = createCurrentReview({ $review, host, identity, publisher, features: FEATURES });
+  const features = [...FEATURES, compareWithVideo({ playback, versions })];
+  const current = createCurrentReview({ $review, host, identity, publisher, features });
   const stopErrorReports = reportPlaybackErrors(playback, host);
   const context = {
     player,
