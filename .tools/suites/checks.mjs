@@ -1,7 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { published } from '../archive/published.mjs';
 import { runProcess } from '../run/process.mjs';
-import { root } from '../setup/pnpm.mjs';
 
 /** What oxlint and oxfmt look at. */
 const folders = ['packages', 'stories', 'test', '.tools'];
@@ -20,21 +18,19 @@ export const lint = {
 };
 
 /**
- * What would be published: built and packed once, then judged by publint and by "are the types wrong", for each
- * package.
+ * The archives that pnpm would publish: built and packed once, then each judged by what it contains, by publint and by
+ * "are the types wrong".
  */
-export function packages() {
-  const published = readdirSync(join(root, 'packages'))
-    .map((name) => `packages/${name}`)
-    .filter((folder) => !manifestOf(folder).private);
-  return Object.fromEntries([
-    ['everything builds and is packed', ['node', '.tools/pack.mjs']],
-    ...published.flatMap((folder) => [
-      [`${folder}: publint`, ['publint', 'run', folder, '--strict', '--pack', 'npm']],
-      [`${folder}: types`, ['attw', '--pack', folder, '--profile', 'esm-only', ...withoutMedia(folder)]],
+export const packages = () =>
+  Object.fromEntries([
+    ['everything builds', ['node', '.tools/build.mjs']],
+    ['everything packs', ['node', '.tools/archive/pack.mjs']],
+    ...published().flatMap(({ folder, archive, exports }) => [
+      [`${folder}: archive`, ['node', '.tools/archive/check.mjs', archive]],
+      [`${folder}: publint`, ['publint', 'run', archive, '--strict']],
+      [`${folder}: types`, ['attw', archive, '--profile', 'esm-only', ...withoutMedia(exports)]],
     ]),
   ]);
-}
 
 /**
  * Runs commands one after another, each of which only passes or fails.
@@ -53,9 +49,7 @@ export async function runChecks(commands, log) {
 }
 
 /** Videos are exported too; they have no types to check. */
-function withoutMedia(folder) {
-  const media = Object.keys(manifestOf(folder).exports).filter((key) => key.endsWith('.mp4'));
+function withoutMedia(exports) {
+  const media = Object.keys(exports).filter((key) => key.endsWith('.mp4'));
   return media.length > 0 ? ['--exclude-entrypoints', ...media] : [];
 }
-
-const manifestOf = (folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));

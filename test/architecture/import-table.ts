@@ -19,12 +19,13 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:test',
     'node:util',
   ],
-  // The command alone knows files, and loads the other two when a review is asked for.
+  // The command alone knows files and ffprobe, and loads the other two when a review is asked for.
   '@kreatli/interchange': [
     '@kreatli/timecode',
     '@kreatli/drawing',
     '@kreatli/core',
     '@kreatli/adapters',
+    'node:child_process',
     'node:fs',
     'node:path',
     'node:stream',

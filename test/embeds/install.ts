@@ -14,7 +14,9 @@ export default async function install(): Promise<() => void> {
   for (const name of ['package.json', 'package-lock.json', 'server.mjs']) cpSync(join(here, name), join(folder, name));
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund'];
   await run(['npm', 'ci', ...quiet], folder);
-  const packed = readdirSync(archives).map((name) => join(archives, name));
+  const packed = readdirSync(archives)
+    .filter((name) => name.endsWith('.tgz'))
+    .map((name) => join(archives, name));
   await run(['npm', 'install', '--prefer-offline', ...quiet, ...packed], folder);
   process.env['EMBEDS'] = folder;
   return () => rmSync(folder, { recursive: true, force: true });

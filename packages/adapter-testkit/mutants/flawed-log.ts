@@ -42,7 +42,8 @@ export interface Flaws {
   /** What happens instead of `reset`: a page to return, or an error to throw. */
   readonly onReset?: () => unknown;
   readonly ignoresLogId?: 'read' | 'append' | 'both';
-  readonly logId?: () => string;
+  /** The identity of a log, from its events. */
+  readonly logId?: (log: readonly LogEvent[]) => string;
   readonly receivedAt?: (proposal: Proposal, last: string) => string;
   /** The key that the log of a review is found by. */
   readonly keyOf?: (reviewId: string) => string;
@@ -131,7 +132,10 @@ export function createFlawedLog(flaws: Flaws = {}) {
         const log = open(reviewId);
         if (
           after > log.length ||
-          (copyOf !== undefined && copyOf !== logId() && flaws.ignoresLogId !== 'read' && flaws.ignoresLogId !== 'both')
+          (copyOf !== undefined &&
+            copyOf !== logId(log) &&
+            flaws.ignoresLogId !== 'read' &&
+            flaws.ignoresLogId !== 'both')
         ) {
           const page = reset();
           if (page !== undefined) return page as never;
@@ -139,7 +143,7 @@ export function createFlawedLog(flaws: Flaws = {}) {
         const run = log.slice(after, after + limit);
         const events = flaws.page?.(run, log, { after, limit }) ?? run;
         return {
-          logId: logId(),
+          logId: logId(log),
           head: flaws.head?.(log, events) ?? log.length,
           now: now(),
           events: flaws.live ? events : structuredClone(events),
@@ -149,7 +153,7 @@ export function createFlawedLog(flaws: Flaws = {}) {
         const log = open(reviewId);
         if (
           copyOf !== undefined &&
-          copyOf !== logId() &&
+          copyOf !== logId(log) &&
           flaws.ignoresLogId !== 'append' &&
           flaws.ignoresLogId !== 'both'
         )
@@ -168,11 +172,11 @@ export function createFlawedLog(flaws: Flaws = {}) {
           if (flaws.notify) flaws.notify(hint, reviewId, watched);
           else if (watched === reviewId) hint();
         }
-        return { logId: logId(), head: flaws.head?.(log, log) ?? log.length, now: now(), results: changed };
+        return { logId: logId(log), head: flaws.head?.(log, log) ?? log.length, now: now(), results: changed };
       },
       watch({ reviewId }, sink, { signal }) {
         if (signal.aborted && !flaws.neverStops) return;
-        const watcher = { reviewId, hint: () => sink.hint({ head: headOf(reviewId), logId: logId() }) };
+        const watcher = { reviewId, hint: () => sink.hint({ head: headOf(reviewId), logId: logId(open(reviewId)) }) };
         watchers.add(watcher);
         if (!flaws.neverStops) signal.addEventListener('abort', () => watchers.delete(watcher), { once: true });
         sink.state('live');

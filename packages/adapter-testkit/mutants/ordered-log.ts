@@ -133,6 +133,11 @@ export const resetMutants: readonly [Mutant, ...Mutant[]] = [
   log('appends ignore logId', { ignoresLogId: 'append' }, 'append.other-log'),
   log('another logId in every response', { logId: () => Math.random().toString(36) }, 'shape.log-id'),
   log(
+    'another logId in every response while the log is empty',
+    { logId: (events) => (events.length === 0 ? Math.random().toString(36) : 'flawed') },
+    'read.unknown-again',
+  ),
+  log(
     'a TypeError instead of reset',
     {
       onReset: () => {

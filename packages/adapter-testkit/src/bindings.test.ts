@@ -1,4 +1,4 @@
-/** The binding for Vitest as a project uses it. Those for node:test and mocha run the other tests of this package. */
+/** The bindings as a project uses them. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -37,8 +37,17 @@ const runs = (program: string, args: readonly string[]) =>
     env: { ...process.env, NODE_TEST_CONTEXT: undefined, NODE_OPTIONS: '' },
   });
 
+/** What a runner ends with for a backend of level 2 of which the kit has no controls: 8 cases are not run. */
+function expectLevelOne({ stdout, stderr, status }: ReturnType<typeof runs>): string {
+  const output = stripVTControlCharacters(stdout + stderr);
+  assert.equal(status, 1, output);
+  assert.match(output, /Level 1 of 2: \d{3} passed, 0 failed, 8 not run\. Seed 7\./);
+  assert.match(output, /Not run, so level 2 is not reached: restart\.log \(needs control\.restart\), /);
+  return output;
+}
+
 describe('bindings', () => {
-  it('declare every case for Vitest, and skip those whose control is missing', { timeout: 120_000 }, () => {
+  it('declare every case for Vitest, skip those whose control is missing, and fail for the level', () => {
     writeFileSync(join(folder, 'kit.test.js'), suite(join(root, 'src/bindings/vitest.ts')));
     writeFileSync(
       join(folder, 'vitest.config.js'),
@@ -49,13 +58,16 @@ describe('bindings', () => {
         test: { server: { deps: { inline: [/kreatli/, /packages/] } } },
       };`,
     );
-    const { stdout, stderr, status } = runs(join(root, 'node_modules/.bin/vitest'), [
-      'run',
-      '--root',
-      folder,
-      '--reporter=default',
-    ]);
-    assert.equal(status, 0, stdout + stderr);
-    assert.match(stripVTControlCharacters(stdout), /Tests {2}\d{3} passed \| 8 skipped/);
+    const vitest = join(root, 'node_modules/.bin/vitest');
+    const output = expectLevelOne(runs(vitest, ['run', '--root', folder, '--reporter=default']));
+    assert.match(output, /Tests {2}1 failed \| \d{3} passed \| 8 skipped/);
+  });
+  it('declare every case for node:test, skip those whose control is missing, and fail for the level', () => {
+    const file = join(folder, 'node.test.mjs');
+    writeFileSync(file, suite(join(root, 'src/bindings/node-test.ts')));
+    const args = ['--import', 'tsx', '--conditions=kreatli-source', '--test', '--test-reporter=spec', file];
+    const output = expectLevelOne(runs(process.execPath, args));
+    assert.match(output, /skipped 8\b/);
+    assert.match(output, /fail 1\b/);
   });
 });

@@ -23,7 +23,7 @@ describe('the kit in a page', () => {
     expect(failed?.textContent).to.equal(
       'failed: shape.claims-watch, watch exists exactly if it is claimed (watch: expected false, got true)',
     );
-    expect(box.querySelector('p')?.textContent).to.match(/^Level 0 of 1: \d+ passed, 1 failed, 0 not run, seed 7$/);
+    expect(box.querySelector('p')?.textContent).to.match(/^Level 0 of 1: \d+ passed, 1 failed, 0 not run\. Seed 7\.$/);
     expect(box.querySelectorAll('li')).to.have.length(report.passed + report.failed);
     box.remove();
   });

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Level, Persona } from './options.js';
 import { LEVERS, type Lever } from './levers.js';
 import { run } from './run.js';
+import { summaryOf } from './summary.js';
 import { urlOptions } from './url.js';
 
 const print = (text: string) => void process.stdout.write(`${text}\n`);
@@ -78,7 +79,5 @@ const report = await run(
     print(`${marks[outcome]} ${id}: ${title}${outcome === 'passed' ? ` (${ms} ms)` : `\n    ${reason}`}`),
 );
 if (values.json) await writeFile(values.json, JSON.stringify(report, null, 2));
-const { claimed, passed, failed, notRun } = report;
-const counts = `${passed} passed, ${failed} failed, ${notRun} not run`;
-print(`\nLevel ${report.level} of ${claimed}: ${counts}. Seed ${report.seed}.`);
-process.exitCode = report.level >= level && failed === 0 ? 0 : 1;
+print(`\n${summaryOf(report)}`);
+process.exitCode = report.level >= level && report.failed === 0 ? 0 : 1;

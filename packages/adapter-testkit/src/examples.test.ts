@@ -6,11 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import type { Actor, LogEvent, RejectCode } from '@kreatli/core';
+import { createBackend } from '../../../docs/examples/level-2.mjs';
 import { folderAdapter } from '../../../docs/examples/plain-files.mjs';
 import { videosAdapter } from '../../../docs/examples/rest/adapter.mjs';
 import { startServer } from '../../../docs/examples/rest/server.mjs';
 import { isDeep } from '../../../test/support/matrix.js';
 import { testAdapter } from './bindings/node-test.js';
+import { controlledOptions } from '../test/controlled.js';
 import { ACTORS, actorOf, newReviewId } from '../test/personas.js';
 import type { Persona, Report } from './index.js';
 
@@ -25,6 +28,23 @@ testAdapter('plain files', {
   connect: async (persona) => folderAdapter(folder, actorOf(persona)),
   runs: isDeep ? 5 : 1,
 });
+
+/** What the backend of level 2 keeps: its logs by review id. */
+type Stored = Map<string, { logId: string; events: LogEvent[]; rejections: Map<string, RejectCode> }>;
+testAdapter(
+  'level 2 in memory',
+  controlledOptions<ReturnType<typeof createBackend> & { readonly stored: Stored }, Stored>(
+    {
+      open: (stored = new Map(), now) => ({
+        stored,
+        ...createBackend({ stored, now, mayEnter: ({ id }: Actor) => id !== 'otto' }),
+      }),
+      keep: ({ stored }) => structuredClone(stored),
+      restore: (backend, reviewId, toSeq) => backend.restore(reviewId, toSeq),
+    },
+    { level: 2 },
+  ),
+);
 
 describe('plain files', () => {
   it('store one file per event, and no drafts', () => {
@@ -41,6 +61,18 @@ describe('plain files', () => {
       .split('\n')
       .filter((line) => line.trim() && !/^\s*(\/\/|\/\*\*|import )/.test(line));
     assert.ok(lines.length <= 40, `${lines.length} lines`);
+  });
+});
+
+describe('docs/adapters.md', () => {
+  const page = readFileSync(join(examples, '../adapters.md'), 'utf8');
+  it('shows the lines of the example of level 2 that withhold', () => {
+    const [, shown = ''] = /### Withholding[^]*?```js\n([^]*?)\n```/.exec(page)!;
+    assert.ok(shown.includes('forAudience('));
+    assert.ok(readFileSync(join(examples, 'level-2.mjs'), 'utf8').includes(shown));
+  });
+  it('lists every example', () => {
+    for (const name of readdirSync(examples)) assert.ok(page.includes(`](examples/${name})`), name);
   });
 });
 

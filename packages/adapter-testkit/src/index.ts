@@ -11,5 +11,6 @@ export {
   type TestCase,
 } from './options.js';
 export { CONTRACT, type CaseResult, KIT, type Report, run } from './run.js';
+export { summaryOf } from './summary.js';
 export { LEVERS, type Lever } from './levers.js';
 export { type UrlOptions, urlOptions } from './url.js';

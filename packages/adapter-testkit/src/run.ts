@@ -46,12 +46,20 @@ export async function run(
     results.push(result);
     onResult(result);
   }
+  return reportOf(results, { claimed: options.claims.level, seed });
+}
+
+/** The report of the outcomes of all cases. */
+export function reportOf(
+  results: readonly CaseResult[],
+  { claimed, seed }: { readonly claimed: Level; readonly seed: number },
+): Report {
   const count = (outcome: CaseResult['outcome']) => results.filter((result) => result.outcome === outcome).length;
   return {
     kit: KIT,
     contract: CONTRACT,
-    claimed: options.claims.level,
-    level: levelOf(results, options.claims.level),
+    claimed,
+    level: levelOf(results, claimed),
     passed: count('passed'),
     failed: count('failed'),
     notRun: count('not run'),
@@ -60,7 +68,8 @@ export async function run(
   };
 }
 
-async function runCase({ id, level, title, run }: TestCase): Promise<CaseResult> {
+/** Runs one case. Never rejects. */
+export async function runCase({ id, level, title, run }: TestCase): Promise<CaseResult> {
   const started = Date.now();
   const ended = (outcome: CaseResult['outcome'], reason?: string): CaseResult => ({
     id,

@@ -1,12 +1,13 @@
 /** The reference backend with every control of the kit, in this process and over HTTP. */
-import { type ReferenceSnapshot, createReferenceBackend } from '@kreatli/adapters/reference';
-import { AdapterError, type ReviewAdapter } from '@kreatli/core';
+import { type ReferenceBackend, type ReferenceSnapshot, createReferenceBackend } from '@kreatli/adapters/reference';
+import type { ReviewAdapter } from '@kreatli/core';
 import { createWireHandler } from '@kreatli/core/wire';
 import { serve } from '../../adapters/test/wire-server.js';
 import { LEVERS, type Lever } from '../src/levers.js';
 import type { KitOptions, Persona } from '../src/options.js';
 import { urlOptions } from '../src/url.js';
-import { ACTORS, newReviewId } from './personas.js';
+import { controlledOptions } from './controlled.js';
+import { ACTORS } from './personas.js';
 
 /** The members of the bodies of all levers. */
 interface LeverBody {
@@ -16,53 +17,15 @@ interface LeverBody {
   readonly ms: number;
 }
 
-/** An adapter whose calls fail with `unauthenticated` while `isSignedOut`. */
-function guarded(adapter: ReviewAdapter, isSignedOut: () => boolean): ReviewAdapter {
-  const check = () => {
-    if (isSignedOut()) throw new AdapterError('unauthenticated');
-  };
-  return {
-    ...adapter,
-    read: async (...args) => (check(), adapter.read(...args)),
-    append: async (...args) => (check(), adapter.append(...args)),
-    watch: (...args) => (check(), adapter.watch!(...args)),
-    presence: { join: (...args) => (check(), adapter.presence!.join(...args)) },
-    blobs: {
-      put: async (...args) => (check(), adapter.blobs!.put(...args)),
-      url: async (...args) => (check(), adapter.blobs!.url(...args)),
+export const referenceOptions = (more: Partial<KitOptions['claims']> = {}): KitOptions =>
+  controlledOptions<ReferenceBackend, ReferenceSnapshot>(
+    {
+      open: (from = [], now) => createReferenceBackend({ mayEnter: ({ id }) => id !== 'otto', now, from }),
+      keep: (backend) => JSON.parse(JSON.stringify(backend.snapshot())) as ReferenceSnapshot,
+      restore: (backend, reviewId, toSeq) => backend.restore(reviewId, toSeq),
     },
-  };
-}
-
-export function referenceOptions(more: Partial<KitOptions['claims']> = {}): KitOptions {
-  let aheadMs = 0;
-  const open = (from: ReferenceSnapshot = []) =>
-    createReferenceBackend({ mayEnter: ({ id }) => id !== 'otto', now: () => Date.now() + aheadMs, from });
-  let backend = open();
-  const signedOut = new Set<ReviewAdapter>();
-  let revocations = 0;
-  return {
-    async connect(persona) {
-      const before = revocations;
-      const adapter: ReviewAdapter = guarded(
-        backend.connect(ACTORS[persona]),
-        () => signedOut.has(adapter) || (persona === 'guest' && revocations > before),
-      );
-      return adapter;
-    },
-    createReview: newReviewId,
-    claims: { level: 3, watch: true, presence: true, blobs: true, ...more },
-    control: {
-      expireAuth: async (adapter) => void signedOut.add(adapter),
-      revokeGuests: async () => void (revocations += 1),
-      restoreBackup: async (reviewId, toSeq) => backend.restore(reviewId, toSeq),
-      restart: async () => void (backend = open(JSON.parse(JSON.stringify(backend.snapshot())) as ReferenceSnapshot)),
-      advanceTime: async (ms) => void (aheadMs += ms),
-    },
-    runs: 10,
-    seed: 7,
-  };
-}
+    { level: 3, watch: true, presence: true, blobs: true, ...more },
+  );
 
 /** The same backend behind the wire protocol, with the levers of the kit: what a backend in any language can offer. */
 export async function httpOptions(): Promise<{ readonly options: KitOptions; close(): Promise<void> }> {

@@ -4,6 +4,7 @@ import type { ReviewAdapter } from './adapter/adapter.js';
 import { createBackendClock } from './adapter/backend-clock.js';
 import { createCall } from './adapter/call.js';
 import { limitsOf } from './adapter/limits.js';
+import { pollIntervalOf } from './adapter/poll-interval.js';
 import type { EventMap, EventType } from './event/catalogue.js';
 import { type Proposal, newId } from './event/proposal.js';
 import type { PendingExport } from './outbox/export.js';
@@ -17,6 +18,7 @@ import type { SyncState } from './ports/sync-state.js';
 import { createTabChannel } from './ports/tab-channel.js';
 import { type Outcome, propose } from './propose/propose.js';
 import { createReplica } from './replica/replica.js';
+import { audienceOf } from './review/audience.js';
 import { type Policy, defaultPolicy } from './review/policy.js';
 import type { Viewer } from './review/visibility.js';
 import { assertId } from './schema/invalid-id-error.js';
@@ -97,17 +99,25 @@ export interface ReviewOptions {
   readonly ports?: Ports;
   /** Checks proposals before they are stored; default: the role table. The backend checks them again. */
   readonly policy?: Policy;
+  /**
+   * Milliseconds between two reads while the page is visible and no watch is live: from 500 to 60 000. Default: that of
+   * the adapter's limits, which is 2 000 if it has none. Hidden pages, and pages with a live watch in any tab, read
+   * every 60 000.
+   */
+  readonly pollMs?: number;
 }
 
 /**
  * Opens a review. Creates its parts and connects them.
  *
  * @throws InvalidIdError if `reviewId` or `actor.id` is no id: the log would reject every event.
+ * @throws RangeError if `pollMs`, or that of the adapter's limits, is out of its bounds.
  */
 export function createReview(options: ReviewOptions): Review {
   assertId('reviewId', options.reviewId);
   assertId('actor.id', options.actor.id);
   const { reviewId, actor, adapter, ports = plainPorts, policy = defaultPolicy } = options;
+  const pollMs = pollIntervalOf(adapter, options.pollMs);
   const storage = withDeadline(options.storage, ports);
   const stop = new AbortController();
   const { signal } = stop;
@@ -117,7 +127,7 @@ export function createReview(options: ReviewOptions): Review {
   const tabs = createTabChannel(ports, reviewId, participantId);
   const files: FileCache = { bodies: new Map(), unsaved: new Set() };
   const store = createReviewStore(actor, () => clock.offset);
-  const base = { ...options, storage, participantId, ports, policy, tabs, call, clock, store, files, signal };
+  const base = { ...options, storage, participantId, ports, policy, pollMs, tabs, call, clock, store, files, signal };
   const replica = createReplica(base);
   const outbox = createOutbox({ ...base, after: replica.restore() });
   const parts = { ...base, replica, outbox };
@@ -152,7 +162,7 @@ export function createReview(options: ReviewOptions): Review {
     viewer: () => ({
       participantId,
       role: actor.role,
-      audience: replica.audience ?? (actor.role === 'owner' || actor.role === 'editor' ? 'team' : 'all'),
+      audience: replica.audience ?? audienceOf(actor),
     }),
     propose: async (type, data, { draftKey } = {}) => sendNow(await propose(parts, type, data, draftKey)),
     fits(type, data) {

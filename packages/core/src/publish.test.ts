@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryBackend } from '@kreatli/adapters/memory';
 import { createReferenceBackend } from '@kreatli/adapters/reference';
-import { AdapterError, type Proposal, type Publication, fold, publish } from './index.js';
-import { service, publishedVersion } from '../test/log.js';
+import { AdapterError, type Proposal, type Publication, fold, publish, standingOf } from './index.js';
+import { approver, comment, intent, proposalOf, publishedVersion, service } from '../test/log.js';
 import { responding, scripted, wholeLog } from '../test/scripted-adapter.js';
 import type { AppendOutcome } from './index.js';
 
@@ -90,6 +90,37 @@ describe('publish', () => {
     const brief = { body: { text: 'Watch the end' }, checklist: [{ id: 'k1', label: 'Logo', hint: 'top left' }] };
     for (let visit = 0; visit < 3; visit++) await publish(host.adapter, { ...publication, brief });
     assert.equal((await stateOf(host)).seq, 7);
+  });
+  it('corrects rate and length of a version; comments and decisions on it stay', async () => {
+    const backend = createReferenceBackend();
+    const host = backend.connect(service);
+    await publish(host, publication);
+    const context = { signal: new AbortController().signal, attempt: 1, requestId: '' };
+    const before = fold(await wholeLog(host));
+    const { manifest, content } = before.versions.get('v1')!;
+    const [request] = before.approvals.values();
+    const decision = {
+      ...{ approvalId: request!.approvalId, versionId: 'v1', content: content.digest, manifest: manifest! },
+      ...{ briefDigest: before.brief!.digest, seenSeq: before.seq, openComments: 0, intent },
+    };
+    const items = [
+      proposalOf('comment.added', comment('c1', { span: { in: 12 } }), 'p1'),
+      proposalOf('approval.granted', decision, 'p2'),
+    ];
+    const { results } = await backend.connect(approver).append({ reviewId: 'r', items }, context);
+    assert.deepEqual(
+      results.map(({ status }) => status),
+      ['accepted', 'accepted'],
+    );
+
+    const corrected = publishedVersion('v1', { rate: { num: 24000, den: 1001 }, frames: 96 });
+    for (let visit = 0; visit < 2; visit++) await publish(host, { ...publication, versions: [corrected] });
+    const after = fold(await wholeLog(host));
+    const { rate, frames, status } = after.versions.get('v1')!;
+    assert.deepEqual([rate, frames, status], [{ num: 24000, den: 1001 }, 96, 'ready']);
+    assert.deepEqual([after.seq, after.voids], [before.seq + 3, []], 'one event, once');
+    assert.deepEqual(after.comments.get('c1')?.span, { in: 12 });
+    assert.equal(standingOf(after, 'v1').outcome, 'approved');
   });
   it('appends only new events', async () => {
     const host = backend();

@@ -30,6 +30,7 @@ interface Setup {
   readonly more?: Partial<ReviewAdapter>;
   readonly device?: ReturnType<typeof createDevice>;
   readonly visible?: boolean;
+  readonly pollMs?: number;
 }
 
 /** A review that has read up to head. It has no watch unless `more` has one. */
@@ -38,6 +39,7 @@ export async function open({
   storage = createMemoryStorage(),
   more = {},
   visible = true,
+  pollMs,
   ...rest
 }: Setup = {}) {
   const clock = createClock();
@@ -50,6 +52,7 @@ export async function open({
     adapter: script.adapter,
     storage,
     ports: device.openTab({ visible }),
+    ...(pollMs !== undefined && { pollMs }),
   });
   await clock.advance(0);
   assert.equal(review.$sync.get().phase, 'live');

@@ -8,6 +8,7 @@ import {
   type EventType,
   type Id,
   type Publication,
+  type PublishedVersion,
   type ReviewAdapter,
   createProposal,
   newId,
@@ -42,7 +43,8 @@ const names: Record<string, string> = {
   jonas: 'Jonas Thiel',
   vera: 'Vera Blum',
 };
-const STUDIO: Actor = { kind: 'service', id: 'studio', role: 'owner' };
+/** The service that publishes. */
+export const STUDIO: Actor = { kind: 'service', id: 'studio', role: 'owner' };
 
 /** One version of the demo video, with all that a host can declare of it. */
 export const version = (id: string, supersedes?: string) => ({
@@ -79,6 +81,8 @@ interface Options {
   readonly versions?: readonly string[];
   readonly approvers?: readonly Actor[];
   readonly brief?: Publication['brief'];
+  /** What is published of each version, other than what the host declares of it. */
+  readonly published?: Partial<PublishedVersion>;
   /** Wraps the adapter that the session uses, for example with faults. */
   readonly wrap?: (adapter: ReviewAdapter) => ReviewAdapter;
 }
@@ -89,13 +93,14 @@ export async function publishReview({
   versions: ids = ['v1', 'v2', 'v3'],
   approvers = [MARA],
   brief,
+  published: wrong = {},
   wrap = (adapter) => adapter,
 }: Options = {}): Promise<TestReview> {
   const backend = createMemoryBackend();
   const reviewId = freshId();
   const versions = ids.map((id) => version(id));
   const users = [OLGA, ANKE, MARA, JONAS, VERA];
-  const published = versions.map(({ id: _id, src: _src, ...rest }) => rest);
+  const published = versions.map(({ id: _id, src: _src, ...rest }) => ({ ...rest, ...wrong }));
   await publish(backend.connect(STUDIO), {
     reviewId,
     title: 'Video',

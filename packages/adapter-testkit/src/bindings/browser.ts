@@ -1,5 +1,6 @@
 import type { KitOptions } from '../options.js';
 import { type Report, run } from '../run.js';
+import { summaryOf } from '../summary.js';
 
 /** Runs all cases in a page, without a test runner, and writes the outcomes into `container` as text. */
 export async function showReport(options: KitOptions, container: HTMLElement): Promise<Report> {
@@ -10,8 +11,6 @@ export async function showReport(options: KitOptions, container: HTMLElement): P
     line.textContent = `${outcome}: ${id}, ${title}${reason ? ` (${reason})` : ''}`;
   });
   const summary = container.insertBefore(document.createElement('p'), list);
-  const { level, claimed, passed, failed, notRun, seed } = report;
-  const counts = `${passed} passed, ${failed} failed, ${notRun} not run`;
-  summary.textContent = `Level ${level} of ${claimed}: ${counts}, seed ${seed}`;
+  summary.textContent = summaryOf(report);
   return report;
 }

@@ -1,12 +1,15 @@
 import { describe, it } from 'node:test';
-import { conformance } from '../conformance.js';
 import { type KitOptions, NotRun } from '../options.js';
+import { declaredTests } from './declared-tests.js';
 
-/** Declares all cases for `node:test`. A case whose control is missing is skipped, with its name as the reason. */
+/**
+ * Declares all cases for `node:test`. A case whose control is missing is skipped, with its name as the reason. The last
+ * test fails unless the claimed level is reached, and lists the cases that were not run.
+ */
 export function testAdapter(name: string, options: KitOptions): void {
   void describe(`${name}, level ${options.claims.level}`, () => {
-    for (const { id, title, run } of conformance(options)) {
-      void it(`${id}: ${title}`, async (t) => {
+    for (const { title, run } of declaredTests(options)) {
+      void it(title, async (t) => {
         await run().catch((error: unknown) => {
           if (!(error instanceof NotRun)) throw error;
           t.skip(error.message);

@@ -1,3 +1,4 @@
+import type { ReadPage } from '@kreatli/core';
 import { group, scaled } from '../case.js';
 import { equal, ok, rejects, sleep } from '../expect.js';
 import type { KitOptions, TestCase } from '../options.js';
@@ -100,6 +101,20 @@ export function read(options: KitOptions): readonly TestCase[] {
       const page = await reading.catch((error: unknown) => error);
       if ((page as { kind?: unknown }).kind === 'not_found') return;
       equal([(page as { head?: number }).head, (page as { events?: unknown }).events], [0, []], 'head and events');
+    }),
+    plain('unknown-again', 1, 'a review that was never created keeps its logId from read to read', async () => {
+      const request = { reviewId: uniqueId(), after: 0, limit: 10 };
+      const adapter = await options.connect('owner');
+      const first = await adapter.read(request, context()).catch((error: unknown) => error);
+      if ((first as { kind?: unknown }).kind === 'not_found') return;
+      const { logId } = first as ReadPage;
+      // A client sends the logId with every further read, and reads from the beginning after a reset.
+      for (const reader of [adapter, await options.connect('owner')]) {
+        const page = await reader
+          .read({ ...request, logId }, context())
+          .catch((error: unknown) => ({ logId: `the error ${String((error as { kind?: unknown }).kind ?? error)}` }));
+        equal(page.logId, logId, 'logId of a further read');
+      }
     }),
     test('aborted', 1, 'an aborted call ends', async (review) => {
       const adapter = await review.as('owner');

@@ -66,6 +66,11 @@ export interface AdapterLimits {
   readonly pageSize?: number;
   /** Bytes of one blob (100 MiB). */
   readonly maxBlobBytes?: number;
+  /**
+   * Milliseconds between two reads of a client that is visible and has no live watch (2 000): from 500 to 60 000. A
+   * hidden client, and one with a live watch in any of its tabs, reads every 60 000.
+   */
+  readonly pollMs?: number;
 }
 
 /** `logId`: identity of the log that the client's replica was read from; absent on first contact. */

@@ -7,5 +7,6 @@ export const limitsOf = ({ limits }: Pick<ReviewAdapter, 'limits'>): Required<Ad
   maxEventBytes: 64 * 1024,
   pageSize: 500,
   maxBlobBytes: 100 * 1024 * 1024,
+  pollMs: 2_000,
   ...limits,
 });

@@ -1,5 +1,16 @@
 import { type Digest, digestOf } from '@kreatli/digest';
-import { type Actor, type Id, type Instant, type Seq, isId, isInstant, isRecord } from '../schema/primitives.js';
+import {
+  type Actor,
+  type Id,
+  type Instant,
+  type Seq,
+  count,
+  isDigest,
+  isId,
+  isInstant,
+  isRecord,
+  positive,
+} from '../schema/primitives.js';
 import { type EventMap, type EventType, definitionOf } from './catalogue.js';
 
 /** An event as a client proposes it, and as the outbox stores it. */
@@ -54,11 +65,8 @@ export function isLogEvent(value: unknown): value is LogEvent {
   );
 }
 
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-/** Longest type of an event, in UTF-16 code units. */
-const MAX_TYPE = 100;
-/** Longest salt, in UTF-16 code units. */
-const MAX_SALT = 100;
+/** Longest type of an event, and longest salt, in UTF-16 code units. */
+const MAX_LENGTH = 100;
 
 /**
  * Whether a value has the members of a proposal, whatever its type: what a backend of any level appends. Does not check
@@ -69,23 +77,20 @@ export function isProposal(value: unknown): value is Proposal {
   const { v, id, type, data, at, base, salt, digest, ignorable } = value;
   return (
     (ignorable === undefined || ignorable === true) &&
-    Number.isSafeInteger(v) &&
-    (v as number) > 0 &&
+    positive.is(v, true) &&
     isId(id) &&
-    isShort(type, MAX_TYPE) &&
+    isShort(type) &&
     isRecord(data) &&
     !Array.isArray(data) &&
     isInstant(at) &&
-    Number.isSafeInteger(base) &&
-    (base as number) >= 0 &&
-    isShort(salt, MAX_SALT) &&
-    typeof digest === 'string' &&
-    DIGEST.test(digest)
+    count.is(base, true) &&
+    isShort(salt) &&
+    isDigest(digest)
   );
 }
 
-const isShort = (value: unknown, max: number): boolean =>
-  typeof value === 'string' && value.length > 0 && value.length <= max;
+const isShort = (value: unknown): boolean =>
+  typeof value === 'string' && value.length > 0 && value.length <= MAX_LENGTH;
 
 /** The parts of a proposal that do not follow from its type and data. */
 export interface ProposalParts {

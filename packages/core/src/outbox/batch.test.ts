@@ -96,6 +96,7 @@ describe('a batch', () => {
       maxEventBytes: 65_536,
       pageSize: 500,
       maxBlobBytes: 104_857_600,
+      pollMs: 2_000,
     });
   });
 });

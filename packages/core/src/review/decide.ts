@@ -2,7 +2,7 @@ import { canonical } from '@kreatli/digest';
 import { definitionOf } from '../event/catalogue.js';
 import type { By, EventDefinition } from '../event/define-event.js';
 import type { Decision } from '../event/decision.js';
-import type { Proposal } from '../event/proposal.js';
+import { type Proposal, isProposal } from '../event/proposal.js';
 import type { Actor } from '../schema/primitives.js';
 import type { RejectCode } from '../schema/reject-code.js';
 import { audienceOf } from './audience.js';
@@ -10,17 +10,23 @@ import { type Policy, defaultPolicy } from './policy.js';
 import { effectiveActor } from './effective-actor.js';
 import type { ReviewState } from '../state/review-state.js';
 
-/** Checks a proposal against the rules and the state. Null if it may be appended. A pure function. */
+/**
+ * Checks a proposal against the rules and the state. Null if it may be appended. A pure function.
+ *
+ * A value that is no proposal, such as one with an empty or malformed id, is `invalid`. What it does not check: the
+ * digest (`isSealed` of `@kreatli/core/log`), and whether the log contains the id already.
+ */
 export function decide(
   state: ReviewState,
   proposal: Proposal,
   by: By,
   policy: Policy = defaultPolicy,
 ): RejectCode | null {
+  if (!isProposal(proposal)) return 'invalid';
   const definition = definitionOf(proposal.type);
   if (!definition || proposal.v !== 1) return 'unsupported';
   // A build that does not know the type would ignore what others apply, or stop deciding for nothing.
-  if ((proposal.ignorable ?? false) !== (definition.ignorable ?? false)) return 'invalid';
+  if (proposal.ignorable !== definition.ignorable) return 'invalid';
   if (!isStorable(proposal.data) || !definition.data.is(proposal.data, false)) return 'invalid';
   const actor = effectiveActor(state, by.actor);
   if (!actor || !isPermitted(state, proposal, definition, actor, policy)) return 'forbidden';

@@ -31,7 +31,9 @@ const INSTANT = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0
 /** Does not check the number of days in the month: engines parse `02-31` differently, and none fails. */
 export const isInstant = (value: unknown): value is Instant => typeof value === 'string' && INSTANT.test(value);
 export const instant = v.custom<Instant>(isInstant);
-export const digest = v.custom<Digest>((x) => typeof x === 'string' && /^sha256:[0-9a-f]{64}$/.test(x));
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+export const isDigest = (value: unknown): value is Digest => typeof value === 'string' && DIGEST.test(value);
+export const digest = v.custom<Digest>(isDigest);
 /** An integer from `min` to `max`. Excludes −0, which JSON allows and canonical JSON does not. */
 const integer = (min: number, max: number = Number.MAX_SAFE_INTEGER) =>
   v.custom<number>((n) => Number.isSafeInteger(n) && (n as number) >= min && (n as number) <= max && !Object.is(n, -0));

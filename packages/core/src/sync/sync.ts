@@ -46,11 +46,13 @@ export interface SyncParts {
   readonly outbox: Outbox;
   readonly files: FileCache;
   readonly storage: ReviewStorage;
+  /** Milliseconds between two reads while the page is visible and no watch is live. */
+  readonly pollMs: number;
   readonly signal: AbortSignal;
 }
 
-/** Milliseconds between two reads: without a watch, while the page is hidden, and with a watch. */
-const POLL_MS = { visible: 2_000, hidden: 60_000, watched: 60_000 };
+/** Milliseconds between two reads while the page is hidden, and with a watch. */
+const RARE_POLL_MS = 60_000;
 
 /**
  * Starts the loop when the outbox is restored: read up to head, push the oldest batch, read again; then wait for a poke
@@ -105,8 +107,7 @@ export function startSync(parts: SyncParts): Sync {
   }
 
   function pollInterval(): number {
-    if (watch.isLive || leadership.isWatched) return POLL_MS.watched;
-    return ports.visible() ? POLL_MS.visible : POLL_MS.hidden;
+    return watch.isLive || leadership.isWatched || !ports.visible() ? RARE_POLL_MS : parts.pollMs;
   }
 
   /** Returns the wait before the next cycle, in milliseconds. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createMemoryBackend, createMemoryStorage } from '@kreatli/adapters/memory';
 import { type WatchSink, createReview } from '../index.js';
-import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { open } from '../../test/client.js';
 import { createClock, createDevice, flush } from '../../test/device.js';
 import { owner } from '../../test/log.js';
@@ -21,6 +21,41 @@ describe('polling and watching', () => {
       assert.equal(script.calls.length, 1);
       await review.dispose();
     }
+  });
+  it('polls as often as the review asks for, else as the adapter does', async () => {
+    for (const [setup, wait] of [
+      [{ pollMs: 10_000 }, 10_000],
+      [{ pollMs: 500 }, 500],
+      [{ more: { limits: { pollMs: 7_000 } } }, 7_000],
+      [{ pollMs: 10_000, more: { limits: { pollMs: 7_000 } } }, 10_000],
+      [{ pollMs: 10_000, visible: false }, 60_000],
+    ] as const) {
+      const { clock, script, review } = await open(setup);
+      await clock.advance(wait - 1);
+      assert.equal(script.calls.length, 0, JSON.stringify(setup));
+      await clock.advance(1);
+      assert.equal(script.calls.length, 1, JSON.stringify(setup));
+      await clock.advance(wait);
+      assert.equal(script.calls.length, 2, JSON.stringify(setup));
+      await review.dispose();
+    }
+  });
+  it('polls once a minute while a watch is live, however often the review asks for', async () => {
+    const { clock, script, review } = await open({ pollMs: 500, more: { watch: (_, to) => to.state('live') } });
+    await clock.advance(59_999);
+    assert.equal(script.calls.length, 0);
+    await clock.advance(1);
+    assert.equal(script.calls.length, 1);
+    await review.dispose();
+  });
+  it('refuses intervals out of their bounds, and names them', () => {
+    const adapter = createMemoryBackend().connect(owner);
+    const options = { reviewId: 'r', actor: owner, adapter, storage: createMemoryStorage() };
+    const refusal = { name: 'RangeError', message: /^pollMs is .*, not 500 to 60000$/ };
+    for (const pollMs of [499, 60_001, 0, -1, Number.NaN, Infinity])
+      assert.throws(() => createReview({ ...options, pollMs }), refusal);
+    const limited = { ...adapter, limits: { pollMs: 100 } };
+    assert.throws(() => createReview({ ...options, adapter: limited }), refusal);
   });
   it('follows hints while the watch is live, and polls when it is down', async () => {
     let sink: WatchSink | undefined;

@@ -4,6 +4,7 @@ import { type Review, type ReviewState, emptyReview } from '@kreatli/core';
 import { atom } from 'nanostores';
 import { comment, withComments } from '../../test/comments.js';
 import { announceChanges } from './announcer.js';
+import type { ReviewConfig } from './declaration.js';
 import type { SessionHost } from './session-host.js';
 
 function openReview() {
@@ -13,6 +14,7 @@ function openReview() {
   const stop = announceChanges(
     { $confirmed, $sync, viewer: () => ({ participantId: 'mara', audience: 'all' }) } as unknown as Review,
     { announce: ({ type }) => announced.push(type) } as Partial<SessionHost> as SessionHost,
+    {} as ReviewConfig,
   );
   return { $confirmed, $sync, announced, stop };
 }

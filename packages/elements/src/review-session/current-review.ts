@@ -66,8 +66,13 @@ export function createCurrentReview(options: CurrentReviewOptions): CurrentRevie
     if (opening !== current) return;
     const { storage, ports } = opened;
     const adapter = config.adapter ?? opened.connect(actor);
-    const review = createReview({ reviewId: config.reviewId, actor, adapter, storage, ports });
-    stops = features.map((start) => start(review, host));
+    let review;
+    try {
+      review = createReview({ reviewId: config.reviewId, actor, adapter, storage, ports });
+    } catch (cause) {
+      return host.report('INVALID_ATTRIBUTE', String(cause), cause);
+    }
+    stops = features.map((start) => start(review, host, next));
     $review.set(review);
   }
 

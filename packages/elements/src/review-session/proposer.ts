@@ -3,6 +3,7 @@ import type { ReadableAtom } from 'nanostores';
 import type { ProposeEvent } from '../request/requests.js';
 import type { ReviewConfig } from './declaration.js';
 import type { Identity } from './identity.js';
+import { reportUnpublished } from './lazy-reports.js';
 import type { Publisher } from './publisher.js';
 import type { SessionHost } from './session-host.js';
 import type { ViewRecorder } from './view-recorder.js';
@@ -35,7 +36,7 @@ export function createProposer({ $review, config, identity, publisher, recorder,
     const current = config();
     if (!review || !current || !(await isRead(review))) return rejected('not_ready');
     if ('versionId' in data && !(await publisher.ensurePublished(review, data.versionId))) {
-      host.report('NOT_PUBLISHED', publisher.explainUnpublished(data.versionId));
+      void reportUnpublished(host, data.versionId, publisher.unreadable(data.versionId));
       return rejected('NOT_PUBLISHED');
     }
     if (!(await identity.ensureNamed(review, current))) return rejected('unnamed');

@@ -98,7 +98,7 @@ describe('createPublisher', () => {
     const review = open();
     assert.equal(await publisher.ensurePublished(review, 'v1'), false);
     await review.dispose();
-    assert.match(publisher.explainUnpublished('v1'), /publish it before it is reviewed/);
+    assert.equal(publisher.unreadable('v1'), null);
   });
   it('reports that the database failed, and tries again for the next proposal', async () => {
     const { publisher, $playhead, device, open, fail, reports } = setUp(declared);
@@ -112,13 +112,13 @@ describe('createPublisher', () => {
     assert.equal(await publisher.ensurePublished(review, 'v1'), true);
     await review.dispose();
   });
-  it('explains that a video which cannot be measured needs declared properties', async () => {
+  it('gives the source of a video that cannot be measured', async () => {
     const { publisher, $playhead, device, open } = setUp();
     publisher.setTarget({ config, device, actor });
     $playhead.set({ ...loading, error: {} });
     const review = open();
     assert.equal(await publisher.ensurePublished(review, 'v1'), false);
-    assert.match(publisher.explainUnpublished('v1'), /declare its rate/);
+    assert.equal(publisher.unreadable('v1'), source);
     await review.dispose();
   });
   it('stops waiting when the review is closed', async () => {

@@ -29,8 +29,8 @@ export interface Publisher {
   publish(): Promise<void>;
   /** Resolves with whether the log has the version, once that can be known. */
   ensurePublished(review: Review, versionId: string): Promise<boolean>;
-  /** Why a version is not in the log, for the host's developers. */
-  explainUnpublished(versionId: string): string;
+  /** The source of a version that this page cannot publish, because something of it is not known; else null. */
+  unreadable(versionId: string): VersionSource | null;
   dispose(): void;
 }
 
@@ -93,12 +93,9 @@ export function createPublisher({ playback: { $playhead }, versions, $review, ho
     },
     publish: enqueue,
     ensurePublished,
-    explainUnpublished(versionId) {
+    unreadable(versionId) {
       const source = versions.$versions.get().find(({ id }) => id === versionId);
-      return target?.config.adapter || !source || measured(source)
-        ? `The log has no version "${versionId}": publish it before it is reviewed.`
-        : `Rate, length or size of version "${versionId}" cannot be read from ${source.src}: ` +
-            'declare its rate, frames, width and height, or let this page read the bytes (CORS).';
+      return target?.config.adapter || !source || measured(source) ? null : source;
     },
     dispose: $playhead.subscribe(({ status }, before) => {
       if (status === 'ready' && before?.status !== 'ready') void enqueue();

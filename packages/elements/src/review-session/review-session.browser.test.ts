@@ -1,7 +1,18 @@
+import { manifestOf } from '@kreatli/core';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { all, clear, key, one, press, expectText, show, type, until } from '../../test/dom.js';
-import { ANKE, JONAS, MARA, freshId, inSession, publishReview, mp4, videoReady } from '../../test/test-review.js';
+import {
+  ANKE,
+  JONAS,
+  MARA,
+  STUDIO,
+  freshId,
+  inSession,
+  publishReview,
+  mp4,
+  videoReady,
+} from '../../test/test-review.js';
 import '../define/kr-approval-button.js';
 import '../define/kr-comment-layer.js';
 import '../define/kr-player.js';
@@ -201,12 +212,52 @@ describe('kr-review-session', () => {
     key(area, 'Enter');
     await expectText(box, 'This version is not open for comments yet.');
     expect(area.value).to.equal('On no frame.');
-    expect(errors.find((error) => error.startsWith('NOT_PUBLISHED'))).to.contain('declare its rate');
+    const reported = () => errors.find((error) => error.startsWith('NOT_PUBLISHED'));
+    await until(() => expect(reported() ?? '').to.contain('declare its rate'));
     // Declared in full, it is open.
     session.versions = [
       { id: 'v1', label: 'v1', src: origin + VIDEO_PATH, rate: 25, frames: 576, width: 640, height: 360 },
     ];
     await until(() => expect(session.context!.$review.get()?.$state.get().versions.has('v1')).to.equal(true));
+  });
+
+  it('reports where the log contradicts the video, once, and not what it declares itself', async () => {
+    const wrong = { rate: { num: 25, den: 1 }, frames: 750 };
+    const review = await publishReview({ published: wrong });
+    const codes: string[] = [];
+    const box = show(
+      html`<kr-review-session
+        .review=${review.reviewId}
+        .versions=${review.versions}
+        .adapter=${review.adapter}
+        @kr-error=${({ code }: KrErrorEvent) => codes.push(code)}
+        ><kr-player></kr-player
+      ></kr-review-session>`,
+    );
+    await until(() => expect(codes).to.include.members(['RATE_MISMATCH', 'FRAMES_MISMATCH']));
+    const { player, $versionId, $review } = box.querySelector<KrReviewSession>('kr-review-session')!.context!;
+    const reported = codes.length;
+    const manifest = manifestOf(review.versions[2]!);
+    const { rate, frames, width, height, proxies } = review.versions[2]!;
+    await review.write(STUDIO, 'version.ready', { versionId: 'v3', rate, frames, width, height, proxies, manifest });
+    $review.get()!.refresh();
+    await until(() => expect($review.get()!.$state.get().versions.get('v3')?.frames).to.equal(576));
+    await player.playback.request.seekFrame(5);
+    expect([codes.length, $versionId.get()]).to.deep.equal([reported, 'v3']);
+  });
+
+  it('reports a backend with limits out of their bounds', async () => {
+    const review = await publishReview({ wrap: (adapter) => ({ ...adapter, limits: { pollMs: 5 } }) });
+    const errors: string[] = [];
+    show(
+      html`<kr-review-session
+        .review=${review.reviewId}
+        .versions=${review.versions}
+        .adapter=${review.adapter}
+        @kr-error=${({ code, message }: KrErrorEvent) => errors.push(`${code} ${message}`)}
+      ></kr-review-session>`,
+    );
+    await until(() => expect(errors).to.deep.equal(['INVALID_ATTRIBUTE RangeError: pollMs is 5, not 500 to 60000']));
   });
 
   it('reports invalid counts and rates, and opens the review all the same', async () => {

@@ -1,5 +1,6 @@
 import type { Review } from '@kreatli/core';
 import type { MediaSource, PlaybackError } from '@kreatli/playback';
+import type { ReviewConfig } from './declaration.js';
 
 /** What a session needs from the element that owns it. */
 export interface SessionHost {
@@ -15,5 +16,5 @@ export interface SessionHost {
   requestName(): Promise<string | null>;
 }
 
-/** A feature that runs while a review is open. Returns a function that stops it. */
-export type ReviewFeature = (review: Review, host: SessionHost) => () => void;
+/** A feature that runs while a review is open, of this configuration. Returns a function that stops it. */
+export type ReviewFeature = (review: Review, host: SessionHost, config: ReviewConfig) => () => void;

@@ -10,6 +10,7 @@ import { createCurrentReview } from './current-review.js';
 import type { ReviewConfig } from './declaration.js';
 import { reportPlaybackErrors, reportSyncErrors } from './error-reports.js';
 import { createIdentity } from './identity.js';
+import { compareWithVideo } from './lazy-reports.js';
 import { seenPercent } from './own-views.js';
 import { createProposer } from './proposer.js';
 import { createPublisher } from './publisher.js';
@@ -58,7 +59,8 @@ export function createSession(host: SessionHost): Session {
   const versions = createVersions({ player, onChange: showVersion, onProblem });
   const identity = createIdentity(host);
   const publisher = createPublisher({ playback, versions, $review, host });
-  const current = createCurrentReview({ $review, host, identity, publisher, features: FEATURES });
+  const features = [...FEATURES, compareWithVideo({ playback, versions })];
+  const current = createCurrentReview({ $review, host, identity, publisher, features });
   const shown = { $review, $versionId: versions.$versionId };
   const stopErrorReports = reportPlaybackErrors(playback, host);
   const context = {

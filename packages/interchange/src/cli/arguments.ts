@@ -31,6 +31,7 @@ const options = {
   'avid-position': { type: 'string' },
   endpoint: { type: 'string' },
   version: { type: 'string' },
+  media: { type: 'string' },
   token: { type: 'string' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },

@@ -1,7 +1,7 @@
 import type { MarkerAsset } from '../model/export-options.js';
-import { InterchangeError } from '../model/interchange-error.js';
 import { type Arguments, exportOptions, UsageError } from './arguments.js';
 import { type Streams, UnreachableError } from './files.js';
+import { timeBaseOf } from './time-base.js';
 import { writeMarkers } from './write-markers.js';
 
 /** `export REVIEW --endpoint URL`: reads the log of a review and writes the comments of one version. */
@@ -23,18 +23,13 @@ export async function exportReview(
     const ids = versionsOf(state).map(({ versionId }) => versionId);
     throw new UsageError(`The review has no version ${args.version ?? 'yet'}. Versions: ${ids.join(', ')}.`);
   }
-  const rate = args.rate ?? version.rate;
-  if (!rate) throw new InterchangeError('RATE_REQUIRED', 'The version has no frame rate. Set it: --rate 25.');
   const viewer = { participantId: '', audience: args['include-team'] ? ('team' as const) : ('all' as const) };
   const threads = [...threadsOn(state, version.versionId, viewer)].sort(byTimecode);
   const markers = markersOf(state, threads, version.versionId, 'Guest');
   const asset: MarkerAsset = {
     name: args.name ?? state.review?.title ?? reviewId,
     versionLabel: version.label,
-    rate,
-    dropFrame: args['drop-frame'] ?? false,
-    startTimecode: args.start ?? 0,
-    durationFrames: args.duration ?? version.frames,
+    ...(await timeBaseOf(version, args, streams)),
     ...(version.width > 0 && { width: version.width, height: version.height }),
   };
   const options = exportOptions(args, asset, now);

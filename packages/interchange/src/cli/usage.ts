@@ -25,6 +25,8 @@ IN is a file, or - for standard input. Files go to standard output, warnings to 
   --avid-track V1  --avid-position frame|timecode
 export:
   --version ID              version of the review; the newest by default
+  --media FILE|URL          read rate and length from the video, with ffprobe, and warn where the log has others;
+                            without it, those of the log are used, or --rate and --duration
   --token TEXT              bearer token; or set KREATLI_TOKEN in the environment
 
 Exit codes: 0 done · 1 invalid file or option, with its code · 2 wrong usage · 3 file or backend not reachable.`;

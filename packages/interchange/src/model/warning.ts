@@ -3,7 +3,8 @@
  *
  * On export: `MERGED_SAME_FRAME` (several comments became one marker), `TEXT_FOLDED` (lines or characters that the
  * format cannot hold), `DURATION_LOST`, `DRAWING_LOST`, `UNTIMED_LEFT_OUT`, `TEAM_EXCLUDED`, `TIMECODE_WRAPPED`
- * (timecode past midnight), `STILL_INVALID`, `NOTHING_TO_EXPORT`.
+ * (timecode past midnight), `STILL_INVALID`, `NOTHING_TO_EXPORT`; from the command, `RATE_MISMATCH` (another rate than
+ * that of the log is used).
  *
  * On import: `ROW_SKIPPED`, `LABEL_INVALID`, `BEFORE_START`, `AFTER_END`, `START_TIMECODE_SUSPECT` (every marker lies
  * outside the asset), `DURATION_IMPLAUSIBLE`, `DUPLICATE_IGNORED`, `OFF_FRAME_ROUNDED`, `RATE_MISMATCH`,
