@@ -42,7 +42,8 @@ const names: Record<string, string> = {
   jonas: 'Jonas Thiel',
   vera: 'Vera Blum',
 };
-const STUDIO: Actor = { kind: 'service', id: 'studio', role: 'owner' };
+/** The service that publishes. */
+export const STUDIO: Actor = { kind: 'service', id: 'studio', role: 'owner' };
 
 /** One version of the demo video, with all that a host can declare of it. */
 export const version = (id: string, supersedes?: string) => ({

@@ -64,9 +64,9 @@ export class KrPlayer extends LitElement {
   @property() poster = '';
   /** Frame rate: `"24000/1001"`, `"29.97"`, `"25"` or `{ num, den }`. Default: read from the media. */
   @property() rate: Rate | string | number | null = null;
-  /** Whether timecode is drop-frame; at 29.97, 59.94 and 119.88 only. */
+  /** Whether timecode is drop-frame; at 29.97, 59.94 and 119.88 only. Default: as the file. */
   @property({ type: Boolean, attribute: 'drop-frame' }) dropFrame = false;
-  /** Timecode of the first frame. Default `00:00:00:00`. */
+  /** Timecode of the first frame. Default: read from the file, else `00:00:00:00`. */
   @property({ attribute: 'start-timecode' }) startTimecode = '';
   /** URL of a WebVTT storyboard with thumbnails. Default: thumbnails are decoded from the video. */
   @property() storyboard = '';

@@ -1,7 +1,17 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { all, clear, key, one, press, expectText, show, type, until } from '../../test/dom.js';
-import { ANKE, JONAS, MARA, freshId, inSession, publishReview, mp4, videoReady } from '../../test/test-review.js';
+import {
+  ANKE,
+  JONAS,
+  MARA,
+  STUDIO,
+  freshId,
+  inSession,
+  publishReview,
+  mp4,
+  videoReady,
+} from '../../test/test-review.js';
 import '../define/kr-approval-button.js';
 import '../define/kr-comment-layer.js';
 import '../define/kr-player.js';
@@ -20,6 +30,17 @@ describe('kr-review-session', () => {
   it('has no box', async () => {
     const { session } = await inSession(await publishReview(), html`<p>x</p>`);
     expect(getComputedStyle(session).display).to.equal('contents');
+  });
+
+  it('labels frames from the start timecode of the log, which comments follow', async () => {
+    const review = await publishReview();
+    await review.comment(JONAS, 'Here.', { span: { in: 24 } });
+    const [ready] = (await review.logged('version.ready')).filter(({ versionId }) => versionId === 'v3');
+    const { box } = await inSession(review, html`<kr-player></kr-player><kr-comment-layer></kr-comment-layer>`);
+    await expectText(box, '00:00:01:00');
+    await review.write(STUDIO, 'version.ready', { ...ready!, startTimecode: '02:00:00:00' });
+    await expectText(await one(box, 'kr-comment-thread'), '02:00:01:00');
+    await expectText(await one(box, 'kr-counter'), '02:00:00:00');
   });
 
   it('announces each change once, and nothing of what the log held before', async () => {

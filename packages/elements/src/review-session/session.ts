@@ -15,7 +15,7 @@ import { createPublisher } from './publisher.js';
 import type { ReviewFeature, SessionHost } from './session-host.js';
 import { requestSignIn } from './sign-in.js';
 import { guardUnload } from './unload-guard.js';
-import { shownComments } from './shown-comments.js';
+import { ofShownVersion, shownComments } from './shown-version.js';
 import { createVersions } from './versions.js';
 import { announceView } from './view-events.js';
 
@@ -66,6 +66,13 @@ export function createSession(host: SessionHost): Session {
     $comments: shownComments($review, versions.$versionId),
   };
   const stopView = announceView(context, host.announce);
+  const $published = ofShownVersion(
+    $review,
+    versions.$versionId,
+    null,
+    ({ $state }, id) => $state.get().versions.get(id) ?? null,
+  );
+  const stopPublished = $published.subscribe(player.setPublishedTime);
 
   return {
     ...context,
@@ -90,6 +97,7 @@ export function createSession(host: SessionHost): Session {
       for (const part of [versions, coverage, publisher]) part.dispose();
       stopErrorReports();
       stopView();
+      stopPublished();
       player.dispose();
       void current.dispose();
     },

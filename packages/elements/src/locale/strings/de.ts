@@ -1,6 +1,7 @@
 import { deMarkers } from './de-markers.js';
 import { deMenus } from './de-menus.js';
+import { deReviewParts } from './de-review-parts.js';
 import type { LocaleStrings } from './en.js';
 
 /** The whole interface in German. */
-export const de: LocaleStrings = { ...deMenus, ...deMarkers };
+export const de: LocaleStrings = { ...deMenus, ...deMarkers, ...deReviewParts };

@@ -16,6 +16,8 @@ export const enMenus = {
   scrubAudio: 'Audio scrubbing',
   analyzingAudio: (percent: number) => `Analyzing audio, ${percent}%`,
   noAudio: 'No audio track',
+  goToInvalid: 'Not a valid timecode. Try 1:02:03:04, 12:13, 301f or 12.5s.',
+  goToOutside: (last: string) => `The last frame is ${last}.`,
   keyNames: {
     toggle: 'Play or pause',
     back: 'Previous frame',

@@ -1,8 +1,9 @@
 import { type MarkerStrings, enMarkers } from './en-markers.js';
 import { type MenuStrings, enMenus } from './en-menus.js';
+import { type ReviewPartStrings, enReviewParts } from './en-review-parts.js';
 
 /** Every string of the interface. */
-export interface LocaleStrings extends MenuStrings, MarkerStrings {}
+export interface LocaleStrings extends MenuStrings, MarkerStrings, ReviewPartStrings {}
 
 /** The whole interface in English: what other languages translate. Elements import only the part that they need. */
-export const en: LocaleStrings = { ...enMenus, ...enMarkers };
+export const en: LocaleStrings = { ...enMenus, ...enMarkers, ...enReviewParts };
