@@ -47,7 +47,7 @@ export function createMediaServices({
     }),
     async peaks(parts, options) {
       await timingResolved;
-      return readPeaks({ source, timing: timing(), duration: video.duration, signal }, parts, options);
+      return readPeaks({ source, openInput, timing: timing(), duration: video.duration, signal }, parts, options);
     },
     // The first frame has priority.
     startTimecode: () => timingResolved.then(() => readStartTimecode(openInput, source.src, signal)),

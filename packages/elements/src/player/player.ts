@@ -72,6 +72,8 @@ export class KrPlayer extends LitElement {
   @property() storyboard = '';
   /** URL of measured audio peaks (JSON of audiowaveform). Default: measured in the browser. */
   @property() peaks = '';
+  /** Megabytes that the waveform may load without asking the user. Default 100; 0 always asks, `Infinity` never. */
+  @property({ type: Number, attribute: 'waveform-limit' }) waveformLimit = 100;
   /** Captions in addition to those in the media. */
   @property({ attribute: false }) captions: readonly CaptionSource[] = [];
   /** Key profile: `frameio`, `nle`, `rv` or `web`. */
@@ -146,6 +148,7 @@ export class KrPlayer extends LitElement {
     }
     if (changed.has('keymap') || changed.has('keys') || this.#provider.value !== this.#player) void this.#loadKeys();
     this.#provider.setValue(this.#player);
+    this.#player?.features.$waveformLimit.set(this.waveformLimit);
     this.#internals.ariaLabel = this.#localized.strings.player;
     this.#pending.player = this.#player;
     this.#immersive.set(this.#isImmersive, this.#box);
