@@ -4,16 +4,16 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { mp4 } from './fixtures/video.js';
-import { find, ready, shows, until } from './fixtures/find.js';
+import { find, press, ready, shows, until } from './fixtures/find.js';
 import silent from '@kreatli/playback/clips/coded-25.mp4?url';
 
 const meta: Meta = { title: 'Player/kr-waveform', component: 'kr-waveform' };
 export default meta;
 type Story = StoryObj;
 
-const waveform = (src: string, peaks = '') =>
+const waveform = (src: string, peaks = '', limit = 100) =>
   html`<div style="inline-size: min(760px, 100%)">
-    <kr-player src=${src} peaks=${peaks}
+    <kr-player src=${src} peaks=${peaks} waveform-limit=${limit}
       ><div slot="controls"><kr-waveform></kr-waveform></div
     ></kr-player>
   </div>`;
@@ -42,6 +42,25 @@ export const Precomputed: Story = {
   },
   play: async ({ canvasElement }) => {
     await ready(canvasElement);
+    await isDrawn(canvasElement);
+  },
+};
+
+/** Above the limit of the player, here 0 MB, the user decides. */
+export const Asks: Story = {
+  render: () => waveform(`${mp4()}?asks`, '', 0),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    await shows(canvasElement, 'to draw the waveform?');
+  },
+};
+
+/** Measured once the user has agreed. */
+export const Agreed: Story = {
+  render: () => waveform(`${mp4()}?agreed`, '', 0),
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    await press(canvasElement, 'Load');
     await isDrawn(canvasElement);
   },
 };

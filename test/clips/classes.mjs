@@ -146,10 +146,13 @@ export const clips = [
     file('all-intra-25', 25, { gop: 1, bframes: 0 }),
     file('no-audio-25', 25, { silent: true }),
     derived('two-tracks-25', 'mp4-25', 'mp4', withSecondTrack({ ...timing(25, 10), ...hd, args: x264(50) })),
+    file('timecode-25', 25, { type: 'mov', extra: ['-timecode', '10:00:00:00'] }),
+    file('timecode-drop-29.97', 29.97, { extra: ['-timecode', '01:00:58;00'] }),
     file('slides', 1, { ...slides, silent: true, gop: 4, bframes: 0 }),
   ].map((clip) => ({ ...clip, class: 'container' })),
 
   ...[24, 29.97, 59.94].map((rate) => webm(`webm-${rate}`, rate)),
+  webm('webm-timecode-25', 25, { seconds: 4, extra: ['-timecode', '10:00:00:00'] }),
   webm('webm-live-25', 25, { extra: ['-live', '1'] }),
 
   ...['ts', 'fmp4'].flatMap((type) => [

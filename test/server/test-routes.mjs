@@ -4,6 +4,7 @@
 //   /__test/slow/500/<path>                redirects to /<path> after 500 ms
 //   /__test/late/4000/<path>               /<path>; requests that no media element makes wait that long
 //   /__test/whole/<path>                   /<path>, all of it, whatever range is asked for
+//   /__test/large/385000000/<path>         /<path>, followed by zeros up to that many bytes
 //   /__test/signed/<token>/<path>          /<path> at 200 kB/s; broken off and 403 from /__test/revoke/<token> on
 //   /__test/without/<part>/<token>/<path>  /<path>; what names <part> is 404 until /__test/mend/<token>
 //   /__test/growing/<token>/<path>         /<path>; playlists list three segments until /__test/mend/<token>
@@ -13,6 +14,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import sirv from 'sirv';
 
@@ -76,6 +78,29 @@ export function testRoutes(rootDir) {
     return undefined;
   }
 
+  async function large(context, bytes, path) {
+    const file = join(rootDir, path);
+    const { size } = await stat(file);
+    const total = Number(bytes);
+    const [, from = '0', to] = /^bytes=(\d+)-(\d*)$/.exec(context.get('range')) ?? [];
+    const start = Number(from);
+    const end = to ? Math.min(Number(to), total - 1) : total - 1;
+    context.respond = false;
+    context.res.writeHead(206, {
+      'Content-Range': `bytes ${start}-${end}/${total}`,
+      'Content-Length': end - start + 1,
+      'Content-Type': 'video/mp4',
+      'Cache-Control': 'no-store',
+    });
+    async function* content() {
+      if (start < size) yield* createReadStream(file, { start, end: Math.min(end, size - 1) });
+      const zeros = Buffer.alloc(65_536);
+      for (let at = Math.max(start, size); at <= end; at += zeros.length)
+        yield zeros.subarray(0, Math.min(zeros.length, end - at + 1));
+    }
+    await pipeline(content, context.res).catch(() => {}); // The client has read enough.
+  }
+
   async function signed(context, token, path) {
     if (revoked.has(token)) return refuse(context, 403);
     const file = join(rootDir, path);
@@ -110,6 +135,7 @@ export function testRoutes(rootDir) {
     [/^\/__test\/without\/([^/]+)\/([^/]+)(\/.+)$/, without],
     [/^\/__test\/growing\/([^/]+)(\/.+)$/, growing],
     [/^\/__test\/mend\/([^/]+)$/, (context, token) => (context.body = { mended: [...mended.add(token)] })],
+    [/^\/__test\/large\/(\d+)(\/.+)$/, large],
     [/^\/__test\/signed\/([^/]+)(\/.+)$/, signed],
     [/^\/__test\/revoke\/([^/]+)$/, (context, token) => (context.body = { revoked: [...revoked.add(token)] })],
     [/^\/__test\/put\/([^/]+)\//, put],

@@ -1,5 +1,6 @@
 export { createPlayback, type Playback, type PlaybackOptions } from './playback.js';
 export { kindOf, type MediaSource } from './media/media-source.js';
+export type { MediaTimecode } from './media/media-timecode.js';
 export { emptyPlayhead, type CaptionTrack, type Playhead } from './playhead/playhead.js';
 export type { Exactness, ExactnessReason } from './frame/exactness.js';
 export type { PlaybackRequests } from './control/playback-requests.js';

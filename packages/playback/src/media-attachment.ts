@@ -1,7 +1,5 @@
 import type { Range } from '@kreatli/timecode';
 import type { ScrubAudio } from './audio/scrub-audio.js';
-import type { Peaks } from './audio/peaks.js';
-import type { PeaksOptions } from './audio/read-peaks.js';
 import { createPlaybackControl } from './control/playback-control.js';
 import type { ControllableMedia } from './control/requests.js';
 import { createFrameDisplay } from './display/frame-display.js';
@@ -13,13 +11,13 @@ import { bestExactness } from './frame/exactness.js';
 import { watchFrames } from './frame/frame-clock.js';
 import { middleOfFrame } from './frame/frame-timing.js';
 import { trackTiming } from './frame/timing-tracker.js';
+import type { MediaServices } from './media-services.js';
 import type { OpenInput } from './media/lazy-media-input.js';
 import type { MediaInfo } from './media/media-info.js';
 import type { MediaSource } from './media/media-source.js';
 import type { Captions } from './playhead/captions.js';
 import { elementState, observeElement } from './playhead/element-state.js';
 import type { Playhead } from './playhead/playhead.js';
-import type { Thumbnails } from './thumbnails/thumbnails.js';
 
 /** What an attachment is made of. It ends with `signal`. */
 export interface MediaAttachmentPort {
@@ -45,10 +43,8 @@ export interface MediaAttachment extends ControllableMedia {
   readonly info: MediaInfo | null;
   /** The frame that is to be shown: the target of a seek, else the one on screen. */
   readonly target: number;
-  /** For `Playback.thumbnail`, `thumbnails` and `stills`. */
-  thumbnails(): Promise<Thumbnails>;
-  /** See `Playback.peaks`. */
-  peaks(parts: number, options?: PeaksOptions): Promise<Peaks | null>;
+  /** Thumbnails, peaks and start timecode. */
+  services(): Promise<MediaServices>;
 }
 
 /**
@@ -73,7 +69,7 @@ export function attachMedia(port: MediaAttachmentPort): MediaAttachment {
     warned.add(code);
   };
   let captions: Promise<Captions> | undefined;
-  let thumbnailsReady: Promise<Thumbnails> | undefined;
+  let servicesReady: Promise<MediaServices> | undefined;
   // The engine starts first: it removes the previous source, whose state must not be observed as this one's.
   const started = engine.start({
     video,
@@ -153,8 +149,7 @@ export function attachMedia(port: MediaAttachmentPort): MediaAttachment {
     setRendition,
     setCaptions,
     setScrubAudio,
-    thumbnails,
-    peaks,
+    services,
   };
 
   async function startLoop(range: () => Range | null): Promise<void> {
@@ -204,23 +199,11 @@ export function attachMedia(port: MediaAttachmentPort): MediaAttachment {
     void loadCaptions().then(({ choose }) => choose(id));
   }
 
-  function thumbnails() {
-    thumbnailsReady ??= import('./thumbnails/thumbnails.js').then(({ createThumbnails }) =>
-      createThumbnails({
-        openInput,
-        storyboard: source.storyboard ?? null,
-        timing,
-        height: () => video.videoHeight,
-        signal,
-      }),
+  function services(): Promise<MediaServices> {
+    servicesReady ??= import('./media-services.js').then(({ createMediaServices }) =>
+      createMediaServices({ source, video, openInput, timingResolved, timing, signal }),
     );
-    return thumbnailsReady;
-  }
-
-  async function peaks(parts: number, options?: PeaksOptions) {
-    await timingResolved;
-    const { readPeaks } = await import('./audio/read-peaks.js');
-    return readPeaks({ source, timing: tracker.timing, duration: video.duration, signal }, parts, options);
+    return servicesReady;
   }
 
   async function openOverlay() {

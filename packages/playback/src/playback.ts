@@ -12,6 +12,7 @@ import { attachMedia, type MediaAttachment } from './media-attachment.js';
 import { lazyMediaInput } from './media/lazy-media-input.js';
 import type { MediaInfo } from './media/media-info.js';
 import { kindOf, type MediaSource } from './media/media-source.js';
+import type { MediaTimecode } from './media/media-timecode.js';
 import { emptyPlayhead, patchPlayhead, type Playhead } from './playhead/playhead.js';
 
 /** A frame-accurate player without a user interface: takes a video element and a source, and exposes the playhead. */
@@ -23,6 +24,8 @@ export interface Playback {
   readonly $playhead: ReadableAtom<Playhead>;
   /** The attached video; null when there is none. */
   readonly media: HTMLVideoElement | null;
+  /** The source that was loaded last, as it was passed to `load`; null when there is none. */
+  readonly source: MediaSource | null;
   /**
    * The element that shows the frame: the canvas while a still is on it, else the video; null when none is attached.
    */
@@ -55,6 +58,11 @@ export interface Playback {
   stills(frames: readonly number[], width: number, signal: AbortSignal): AsyncGenerator<ImageBitmap | null>;
   /** Audio peaks of `parts` equal parts of the video, precomputed or measured in a worker. null without audio. */
   peaks(parts: number, options?: PeaksOptions): Promise<Peaks | null>;
+  /**
+   * The timecode of the first frame, as the file declares it, read by a few small range requests once the first frame
+   * is on screen. null where it declares none, or a damaged one, and for streams. Never rejects.
+   */
+  startTimecode(): Promise<MediaTimecode | null>;
   /** Requests to the media element. */
   readonly request: PlaybackRequests;
   /** Detaches the video and drops the source. */
@@ -79,6 +87,8 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
   const $playhead = atom<Playhead>(emptyPlayhead);
   let video: HTMLVideoElement | null = null;
   let canvas: HTMLCanvasElement | null = null;
+  let loaded: MediaSource | null = null;
+  /** What was loaded, at its renewed URL. */
   let source: MediaSource | null = null;
   let attached: MediaAttachment | null = null;
   let current = new AbortController();
@@ -188,6 +198,9 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
     get media() {
       return video;
     },
+    get source() {
+      return loaded;
+    },
     get displayElement() {
       return canvas?.hidden === false ? canvas : video;
     },
@@ -205,7 +218,7 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
     },
     load(next) {
       if (next?.rate) makeRate(next.rate.num, next.rate.den);
-      source = next;
+      source = loaded = next;
       resumeFrame = 0;
       failed = null;
       attached = null;
@@ -213,16 +226,19 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
       begin();
     },
     async thumbnail(frame, width) {
-      return (await (await attached?.thumbnails())?.get(frame, width)) ?? null;
+      return (await (await attached?.services())?.thumbnails.get(frame, width)) ?? null;
     },
     async *thumbnails(frames, width, signal) {
-      yield* (await attached?.thumbnails())?.list(frames, width, signal) ?? [];
+      yield* (await attached?.services())?.thumbnails.list(frames, width, signal) ?? [];
     },
     async *stills(frames, width, signal) {
-      yield* (await attached?.thumbnails())?.decode(frames, width, signal) ?? [];
+      yield* (await attached?.services())?.thumbnails.decode(frames, width, signal) ?? [];
     },
     async peaks(parts, options) {
-      return (await attached?.peaks(parts, options)) ?? null;
+      return (await (await attached?.services())?.peaks(parts, options)) ?? null;
+    },
+    async startTimecode() {
+      return (await (await attached?.services())?.startTimecode()) ?? null;
     },
     request: createRequests({
       get attached() {
@@ -244,7 +260,7 @@ export function createPlayback(options: PlaybackOptions = {}): Playback {
     }),
     dispose() {
       detach();
-      source = null;
+      source = loaded = null;
       answerWaiting();
     },
   };

@@ -1,3 +1,4 @@
+export { convertStart } from './convert-start.js';
 export { canDropFrame } from './drop-frame.js';
 export { formatRange } from './format-range.js';
 export type { TimecodeFields } from './timecode-fields.js';

@@ -2,22 +2,25 @@ import type { BlobRef, PendingItem, Review } from '@kreatli/core';
 import { css, html, nothing } from 'lit';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
-import type { ReviewStrings } from '../locale/strings/en-review.js';
-import { formatBytes, uploadText } from './upload-text.js';
+import type { Localized } from '../locale/localized.js';
+import { enReviewParts } from '../locale/strings/en-review-parts.js';
+import { formatBytes } from '../locale/format-bytes.js';
+import { uploadText } from './upload-text.js';
 
 export interface CommentFilesInput {
   readonly files: readonly BlobRef[];
   /** The comment's outbox item; null once it is confirmed. */
   readonly item: PendingItem | null;
   readonly review: Review;
-  readonly strings: ReviewStrings;
-  readonly locale: string;
+  readonly localized: Localized;
   /** Called with the code of an error, a key of `ReviewStrings.rejections`. */
   onProblem(code: string): void;
 }
 
 /** The files of a comment: buttons that open them, and the progress of uploads. */
-export function view({ files, item, review, strings: t, locale, onProblem }: CommentFilesInput) {
+export function view({ files, item, review, localized, onProblem }: CommentFilesInput) {
+  const { locale } = localized;
+  const t = localized.stringsFrom(enReviewParts);
   const waitsFor = item?.waitsFor ?? [];
   return html`<ul class="files" aria-label=${t.files}>
       ${files.map((file) => html`<li>${entry(file)}</li>`)}

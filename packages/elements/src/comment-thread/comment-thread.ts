@@ -205,9 +205,9 @@ export class KrCommentThread extends LitElement {
       review.$items,
       (items) => items.find(({ proposal }) => proposal.id === eventId) ?? null,
     );
-    const { strings, locale } = this.#localized;
-    const onProblem = (code: string) => void (this.problem = strings.rejections[code] ?? code);
-    return this.#files.view?.({ files, item, review, strings, locale, onProblem }) ?? nothing;
+    const localized = this.#localized;
+    const onProblem = (code: string) => void (this.problem = localized.strings.rejections[code] ?? code);
+    return this.#files.view?.({ files, item, review, localized, onProblem }) ?? nothing;
   }
 
   #editor(comment: Comment, review: Review) {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PendingItem, Upload } from '@kreatli/core';
-import { enReview } from '../locale/strings/en-review.js';
-import { formatBytes, uploadText } from './upload-text.js';
+import { enReviewParts } from '../locale/strings/en-review-parts.js';
+import { uploadText } from './upload-text.js';
 
 const digest = (digit: string) => `sha256:${digit.repeat(64)}` as const;
 const item = (upload?: Partial<Upload>): PendingItem => ({
@@ -20,19 +20,9 @@ const item = (upload?: Partial<Upload>): PendingItem => ({
   ...(upload && { upload: { digest: digest('1'), sent: 0, error: null, ...upload } }),
 });
 
-describe('formatBytes', () => {
-  it('uses decimal units, and the number format of the locale', () => {
-    assert.deepEqual(
-      [7, 1234, 999_999, 1_000_000, 104_857_600].map((bytes) => formatBytes(bytes, 'en')),
-      ['7 byte', '1.2 kB', '1,000 kB', '1 MB', '105 MB'],
-    );
-    assert.equal(formatBytes(1_500_000, 'de'), '1,5 MB');
-  });
-});
-
 describe('uploadText', () => {
   it('names the file, and its progress or error', () => {
-    const text = (upload?: Partial<Upload>) => uploadText(item(upload), enReview);
+    const text = (upload?: Partial<Upload>) => uploadText(item(upload), enReviewParts);
     assert.equal(text(), 'still.png is waiting to upload');
     assert.equal(text({ sent: 50 }), 'Uploading still.png: 25%');
     assert.equal(text({ digest: digest('2') }), 'Uploading file: 0%');

@@ -1,21 +1,8 @@
 import type { BlobRef, PendingItem } from '@kreatli/core';
-import type { ReviewStrings } from '../locale/strings/en-review.js';
-
-const KILO = 1000;
-
-/** A size such as "1.2 kB", in decimal units. */
-export function formatBytes(bytes: number, locale: string): string {
-  const [size, unit] =
-    bytes < KILO
-      ? [bytes, 'byte']
-      : bytes < KILO * KILO
-        ? [bytes / KILO, 'kilobyte']
-        : [bytes / KILO / KILO, 'megabyte'];
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: size < 100 ? 1 : 0 }).format(size);
-}
+import type { ReviewPartStrings } from '../locale/strings/en-review-parts.js';
 
 /** The state of the uploads of a comment that is not sent: the file that is uploading, or the first that waits. */
-export function uploadText({ state, upload, waitsFor = [], proposal }: PendingItem, t: ReviewStrings): string {
+export function uploadText({ state, upload, waitsFor = [], proposal }: PendingItem, t: ReviewPartStrings): string {
   const { files = [] } = proposal.data as { readonly files?: readonly BlobRef[] };
   const file = files.find(({ digest }) => digest === (upload?.digest ?? waitsFor[0]));
   const name = file?.name ?? t.file;

@@ -7,6 +7,8 @@ export type Lane = 'filmstrip' | 'waveform';
 export interface LanesFeature {
   /** The lanes that are shown. */
   readonly $lanes: WritableAtom<readonly Lane[]>;
+  /** Megabytes that the waveform may load without asking. */
+  readonly $waveformLimit: WritableAtom<number>;
 }
 
-export const lanesFeature = (): LanesFeature => ({ $lanes: atom([]) });
+export const lanesFeature = (): LanesFeature => ({ $lanes: atom([]), $waveformLimit: atom(100) });

@@ -23,9 +23,9 @@ export function ReviewProperties<Base extends Constructor>(base: Base) {
     @property({ reflect: true, useDefault: true }) poster = '';
     /** Frames per second of `src`: `"24000/1001"`, `"29.97"`, `25` or `{ num, den }`. Default: read from the media. */
     @property({ reflect: true }) rate: Rate | string | number | null = null;
-    /** Timecodes of `src` are drop-frame. Possible at 29.97, 59.94 and 119.88 frames per second. */
+    /** Timecodes of `src` are drop-frame, at 29.97, 59.94 and 119.88. Default: as the log, or the file. */
     @property({ type: Boolean, attribute: 'drop-frame', reflect: true }) dropFrame = false;
-    /** Timecode of the first frame of `src`. Default: `00:00:00:00`. */
+    /** Timecode of the first frame of `src`. Default: that of the log, or of the file, else `00:00:00:00`. */
     @property({ attribute: 'start-timecode', reflect: true, useDefault: true }) startTimecode = '';
     /** Id of the review, 1–64 characters of `[A-Za-z0-9_-]`. Default: derived from the URL of the first version. */
     @property({ reflect: true, useDefault: true }) review = '';

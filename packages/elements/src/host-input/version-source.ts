@@ -37,9 +37,9 @@ export interface VersionSource {
   readonly peaks?: string;
   /** Captions in addition to those in the media. */
   readonly captions?: readonly CaptionSource[];
-  /** Whether timecodes are drop-frame; possible at 29.97, 59.94 and 119.88. Default: false. */
+  /** Whether timecodes are drop-frame; possible at 29.97, 59.94 and 119.88. Default: as the log, or the file. */
   readonly dropFrame?: boolean;
-  /** Timecode of the first frame. Default: `00:00:00:00`. */
+  /** Timecode of the first frame. Default: that of the log, or of the file, else `00:00:00:00`. */
   readonly startTimecode?: string;
   /** The original file that decisions are bound to, by its digest. Default: decisions are bound to the manifest. */
   readonly content?: BlobRef;

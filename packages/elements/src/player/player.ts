@@ -64,14 +64,16 @@ export class KrPlayer extends LitElement {
   @property() poster = '';
   /** Frame rate: `"24000/1001"`, `"29.97"`, `"25"` or `{ num, den }`. Default: read from the media. */
   @property() rate: Rate | string | number | null = null;
-  /** Whether timecode is drop-frame; at 29.97, 59.94 and 119.88 only. */
+  /** Whether timecode is drop-frame; at 29.97, 59.94 and 119.88 only. Default: as the file. */
   @property({ type: Boolean, attribute: 'drop-frame' }) dropFrame = false;
-  /** Timecode of the first frame. Default `00:00:00:00`. */
+  /** Timecode of the first frame. Default: read from the file, else `00:00:00:00`. */
   @property({ attribute: 'start-timecode' }) startTimecode = '';
   /** URL of a WebVTT storyboard with thumbnails. Default: thumbnails are decoded from the video. */
   @property() storyboard = '';
   /** URL of measured audio peaks (JSON of audiowaveform). Default: measured in the browser. */
   @property() peaks = '';
+  /** Megabytes that the waveform may load without asking the user. Default 100; 0 always asks, `Infinity` never. */
+  @property({ type: Number, attribute: 'waveform-limit' }) waveformLimit = 100;
   /** Captions in addition to those in the media. */
   @property({ attribute: false }) captions: readonly CaptionSource[] = [];
   /** Key profile: `frameio`, `nle`, `rv` or `web`. */
@@ -146,6 +148,7 @@ export class KrPlayer extends LitElement {
     }
     if (changed.has('keymap') || changed.has('keys') || this.#provider.value !== this.#player) void this.#loadKeys();
     this.#provider.setValue(this.#player);
+    this.#player?.features.$waveformLimit.set(this.waveformLimit);
     this.#internals.ariaLabel = this.#localized.strings.player;
     this.#pending.player = this.#player;
     this.#immersive.set(this.#isImmersive, this.#box);

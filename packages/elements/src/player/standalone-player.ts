@@ -51,7 +51,7 @@ export class StandalonePlayer {
     const { kind, dropFrame, startTimecode, poster, captions, storyboard, peaks } = this.#element;
     const { rate, problems } = readTimeBase(this.#element, null);
     for (const problem of problems) reportError(this.#element, 'INVALID_ATTRIBUTE', problem);
-    this.context.declare({ rate, dropFrame, startTimecode });
+    this.context.declare({ rate, dropFrame: dropFrame || undefined, startTimecode });
     this.context.setPoster(poster || null);
     this.context.setCaptions(captions);
     const src = this.#element.src || sourceOf(slottedVideo(this.#element));

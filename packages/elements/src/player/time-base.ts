@@ -11,10 +11,26 @@ import {
 export interface DeclaredTime {
   /** `"24000/1001"`, `"29.97"`, `25` or a rational. */
   readonly rate?: Rate | string | number | null;
-  readonly dropFrame?: boolean;
+  /** Default: as the log or the file, where the start timecode is theirs, else false. */
+  readonly dropFrame?: boolean | undefined;
   /** Timecode of the first frame, such as `01:00:00:00`. */
   readonly startTimecode?: string | null;
 }
+
+/** A declaration whose rate is read; null for a missing or invalid one. */
+export interface ParsedTime extends DeclaredTime {
+  readonly rate: Rate | null;
+}
+
+/** Rate and timecode of a version in the log. */
+export interface PublishedTime {
+  readonly startTimecode: string | null;
+  readonly dropFrame: boolean;
+  readonly rate: Rate | null;
+}
+
+/** Completes a declaration at a measured rate, null while that is unknown. */
+export type CompleteTime = (declared: ParsedTime, measured: Rate | null) => DeclaredTime;
 
 /** The timecode format of a source, and what is wrong with its declaration. */
 export interface TimeBase {

@@ -43,6 +43,8 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
   @property({ reflect: true }) keymap = 'frameio';
   /** Shortcuts that replace those of the profile, by action. An empty list removes an action's shortcuts. */
   @property({ attribute: false }) keys: KeyRemap | null = null;
+  /** Megabytes that the waveform may load without asking the user. Default 100; 0 always asks, `Infinity` never. */
+  @property({ type: Number, attribute: 'waveform-limit', reflect: true }) waveformLimit = 100;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -87,6 +89,7 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
           .layout=${this.layout}
           .keymap=${this.keymap}
           .keys=${this.keys}
+          .waveformLimit=${this.waveformLimit}
           ${reviewPropertiesOf(this)}
         >
           ${brand && brandMark(brand)}

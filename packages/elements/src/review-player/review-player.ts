@@ -96,6 +96,9 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
   /** Shortcuts that replace those of the profile, by action. An empty list removes an action's shortcuts. */
   @property({ attribute: false }) keys: KeyRemap | null = null;
 
+  /** Megabytes that the waveform may load without asking the user. Default 100; 0 always asks, `Infinity` never. */
+  @property({ type: Number, attribute: 'waveform-limit', reflect: true }) waveformLimit = 100;
+
   readonly #locales = new ContextProvider(this, { context: localeContext });
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enReview, () => this.locale);
@@ -190,6 +193,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
               ?fill=${this.fill}
               keymap=${this.keymap}
               .keys=${this.keys}
+              .waveformLimit=${this.waveformLimit}
               exportparts="video, dock, captions, guides"
             >
               <slot name="overlay" slot="overlay"></slot>

@@ -32,7 +32,15 @@ export const versionsOf = (declared: DeclaredVersions, baseUrl: string): readonl
 
 function singleVersion({ src, poster, rate, dropFrame, startTimecode }: SingleVersion, baseUrl: string): VersionSource {
   const id = derivedId('version', absolute(src, baseUrl));
-  return { id, label: 'v1', src, dropFrame, startTimecode, ...(poster && { poster }), ...(rate && { rate }) };
+  return {
+    id,
+    label: 'v1',
+    src,
+    startTimecode,
+    ...(dropFrame && { dropFrame }),
+    ...(poster && { poster }),
+    ...(rate && { rate }),
+  };
 }
 
 /** The review to open; null while neither a review nor a video is declared, or the backend is still to come. */

@@ -1,7 +1,7 @@
 import { LitElement, html } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { Localized } from '../locale/localized.js';
-import { enReview } from '../locale/strings/en-review.js';
+import { enReviewParts } from '../locale/strings/en-review-parts.js';
 import { cleanName } from '../participant/participant-badge.js';
 import { openModal } from '../popup/modal.js';
 import { reviewControls } from '../style/review-controls.styles.js';
@@ -14,7 +14,7 @@ const MAX_NAME = 200;
 export class KrNameDialog extends LitElement {
   static override styles = [tokens, reviewControls, nameDialogStyles];
 
-  readonly #localized = new Localized(this, enReview);
+  readonly #localized = new Localized(this, enReviewParts);
   readonly #dialog = createRef<HTMLDialogElement>();
   #resolve: ((name: string | null) => void) | undefined;
 

@@ -33,6 +33,17 @@ describe('kr-review-session', () => {
     expect(getComputedStyle(session).display).to.equal('contents');
   });
 
+  it('labels frames from the start timecode of the log, which comments follow', async () => {
+    const review = await publishReview();
+    await review.comment(JONAS, 'Here.', { span: { in: 24 } });
+    const [ready] = (await review.logged('version.ready')).filter(({ versionId }) => versionId === 'v3');
+    const { box } = await inSession(review, html`<kr-player></kr-player><kr-comment-layer></kr-comment-layer>`);
+    await expectText(box, '00:00:01:00');
+    await review.write(STUDIO, 'version.ready', { ...ready!, startTimecode: '02:00:00:00' });
+    await expectText(await one(box, 'kr-comment-thread'), '02:00:01:00');
+    await expectText(await one(box, 'kr-counter'), '02:00:00:00');
+  });
+
   it('announces each change once, and nothing of what the log held before', async () => {
     const review = await publishReview({ as: MARA });
     await review.comment(JONAS, 'Before.', { span: { in: 1 } });

@@ -18,6 +18,7 @@ import type { ReviewFeature, SessionHost } from './session-host.js';
 import { requestSignIn } from './sign-in.js';
 import { guardUnload } from './unload-guard.js';
 import { shownComments } from './shown-comments.js';
+import { shownStore } from './shown-store.js';
 import { createVersions } from './versions.js';
 import { announceView } from './view-events.js';
 import { createViewRecorder } from './view-recorder.js';
@@ -72,6 +73,8 @@ export function createSession(host: SessionHost): Session {
     $comments: shownComments(shown),
   };
   const stopView = announceView(context, host.announce);
+  const $published = shownStore(shown, null, ({ $state }, id) => $state.get().versions.get(id) ?? null);
+  const stopPublished = $published.subscribe(player.setPublishedTime);
 
   return {
     ...context,
@@ -97,6 +100,7 @@ export function createSession(host: SessionHost): Session {
       for (const part of [versions, recorder, coverage, publisher]) part.dispose();
       stopErrorReports();
       stopView();
+      stopPublished();
       player.dispose();
       void current.dispose();
     },

@@ -5,7 +5,7 @@ import type { DirectiveResult } from 'lit/directive.js';
 import { guard } from 'lit/directives/guard.js';
 import type { SessionContext } from '../context/contexts.js';
 import type { Localized } from '../locale/localized.js';
-import { enReview } from '../locale/strings/en-review.js';
+import { enReviewParts } from '../locale/strings/en-review-parts.js';
 import { colourOf, displayName, initialsOf } from '../participant/participant-badge.js';
 import type { StoreReader } from '../render/store-reader.js';
 import { styles as inlineStyles } from '../render/styles.js';
@@ -87,7 +87,7 @@ export interface CommentMarkers {
 
 /** Renders the comments; undefined while there is no review. */
 export function view({ host, session, width, localized, stores }: CommentMarkersInput): CommentMarkers | undefined {
-  const t = localized.stringsFrom(enReview);
+  const t = localized.stringsFrom(enReviewParts);
   const { player } = session;
   const review = stores.get(session.$review);
   const versionId = stores.get(session.$versionId);

@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues, css } from 'lit';
+import { type CSSResultOrNative, LitElement, type PropertyValues, css } from 'lit';
 import { state } from 'lit/decorators.js';
 import { playerContext } from '../context/contexts.js';
 import { RequiredContext } from '../context/required-context.js';
@@ -48,18 +48,18 @@ const laneStyles = css`
 `;
 
 /**
- * A lane under the timeline. Draws again when the video or the width of the lane changes.
+ * A lane under the timeline. Draws again when the video or the drawn width changes.
  * @internal
  */
 export abstract class LaneElement extends LitElement {
-  static override styles = [tokens, laneStyles];
+  static override styles: CSSResultOrNative[] = [tokens, laneStyles];
 
   protected readonly player = new RequiredContext(this, playerContext, '<kr-player> or <kr-review-session>');
   protected readonly localized = new Localized(this, enMenus);
   readonly #stores = new StoreReader(this);
   readonly #resize = createResizeObserver(([entry]) => (this.width = Math.round(entry?.contentRect.width ?? 0)));
   #drawing = new AbortController();
-  /** What is drawn: source, frame count and width. Empty while there is nothing to draw. */
+  /** What is drawn: source, frame count and drawn width. Empty while there is nothing to draw. */
   #drawn = '';
 
   /** Width in CSS pixels, measured. */
@@ -81,12 +81,16 @@ export abstract class LaneElement extends LitElement {
     if (!player) return;
     const { status, frameCount, width, height } = this.#stores.get(player.playback.$playhead);
     const isReady = status === 'ready' && this.width > 0;
-    const needed = isReady ? `${player.playback.media?.currentSrc} ${frameCount} ${this.width}` : '';
+    const needed = isReady ? `${player.playback.media?.currentSrc} ${frameCount} ${this.drawnWidth}` : '';
     if (needed === this.#drawn) return;
     this.#drawing.abort();
     this.#drawing = new AbortController();
     this.#drawn = needed;
     if (needed) void this.draw(frameCount, height > 0 ? width / height : 16 / 9, this.#drawing.signal);
+  }
+  /** Width for which the lane is drawn, in CSS pixels. */
+  protected get drawnWidth(): number {
+    return this.width;
   }
   /** Draws the whole video until `signal` aborts. `aspect`: width of a frame by its height. */
   protected abstract draw(frameCount: number, aspect: number, signal: AbortSignal): Promise<void>;

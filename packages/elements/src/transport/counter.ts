@@ -148,12 +148,12 @@ export class KrCounter extends LitElement {
   async #seekTo(text: string): Promise<void> {
     const player = this.#player.value;
     if (!player) return;
-    const { typedFrame } = await import('./typed-frame.js');
+    const { typedFrame, wordsOf } = await import('./typed-frame.js');
     const frame = typedFrame(
       text,
       player.playback.$playhead.get().frameCount,
       player.$format.get(),
-      this.#localized.strings,
+      wordsOf(this.#localized),
     );
     if (typeof frame === 'string') this.problem = frame;
     else {

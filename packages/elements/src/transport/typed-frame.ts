@@ -1,5 +1,10 @@
 import { type TimecodeFormat, formatTimecode, parseTime } from '@kreatli/timecode';
-import type { PlayerStrings } from '../locale/strings/en-player.js';
+import type { Localized } from '../locale/localized.js';
+import { type MenuStrings, enMenus } from '../locale/strings/en-menus.js';
+
+/** The words of messages, which are loaded with this file. */
+export const wordsOf = (localized: Localized): Pick<MenuStrings, 'goToOutside' | 'goToInvalid'> =>
+  localized.stringsFrom(enMenus);
 
 /**
  * The frame of a typed timecode, time or frame number, or the message why there is none. `frameCount` is 0 while it is
@@ -9,7 +14,7 @@ export function typedFrame(
   text: string,
   frameCount: number,
   format: TimecodeFormat,
-  words: Pick<PlayerStrings, 'goToOutside' | 'goToInvalid'>,
+  words: Pick<MenuStrings, 'goToOutside' | 'goToInvalid'>,
 ): number | string {
   try {
     const frame = parseTime(text, format);

@@ -1,7 +1,6 @@
-import { canDropFrame, framesPerDay, type Rate, TimecodeError } from '@kreatli/timecode';
+import { canDropFrame, convertStart, framesPerDay, type Rate, TimecodeError } from '@kreatli/timecode';
 import type { ImportOptions } from '../model/import-options.js';
 import { InterchangeError } from '../model/interchange-error.js';
-import { convertStart } from '../time/label.js';
 import { createTimebase, type Timebase } from '../time/timebase.js';
 
 /** What a file declares about its own timeline. */

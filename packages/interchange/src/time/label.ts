@@ -1,4 +1,4 @@
-import { nominalRate, parseTimecode, timecodeFields } from '@kreatli/timecode';
+import { parseTimecode } from '@kreatli/timecode';
 import type { Timebase } from './timebase.js';
 
 /** How labels count, wherever they start. */
@@ -21,20 +21,4 @@ export function parseLabel(label: string, { rate, dropFrame }: Counting): number
   } catch {
     return null;
   }
-}
-
-/**
- * Converts the start of a timeline to another rate: frames since 00:00:00:00 of the same hours, minutes and seconds.
- * The frames field is scaled to the same fraction of the second.
- */
-export function convertStart(frame: number, from: Counting, to: Counting): number {
-  const { hours, minutes, seconds, frames } = timecodeFields(frame, from);
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  const scaled = Math.floor((frames * nominalRate(to.rate)) / nominalRate(from.rate));
-  // Drop-frame drops up to eight labels at the start of a minute: take the first that exists.
-  for (let count = scaled; count < scaled + 8; count++) {
-    const found = parseLabel(`${pad(hours)}:${pad(minutes)}:${pad(seconds)}:${pad(count)}`, to);
-    if (found !== null) return found;
-  }
-  return 0;
 }

@@ -1,5 +1,5 @@
 import { lazyMediaInput } from '../media/lazy-media-input.js';
-import { canDecodeAudio } from './can-decode-audio.js';
+import { audioToMeasure } from './audio-to-measure.js';
 import { addPeak, emptyPeaks, type Peaks } from './peaks.js';
 
 /** Samples per measured pair of minimum and maximum. */
@@ -19,13 +19,12 @@ export async function measurePeaks(
   onProgress: (share: number, peaks: Peaks) => void,
   signal: AbortSignal,
 ): Promise<Peaks | null> {
-  if (!canDecodeAudio()) return null;
-  const { library, input } = await lazyMediaInput(src, signal)();
-  const track = await input.getPrimaryAudioTrack();
-  if (!track || !(await track.canDecode())) return null;
+  const media = await lazyMediaInput(src, signal)();
+  const track = await audioToMeasure(media);
+  if (!track) return null;
   const peaks = emptyPeaks(parts);
   let reported = 0;
-  for await (const sample of new library.AudioSampleSink(track).samples()) {
+  for await (const sample of new media.library.AudioSampleSink(track).samples()) {
     if (signal.aborted) return (sample.close(), null);
     const data = new Float32Array(sample.allocationSize({ planeIndex: 0, format: 'f32' }) / 4);
     sample.copyTo(data, { planeIndex: 0, format: 'f32' });

@@ -1,5 +1,7 @@
 import { middleOfFrame, type FrameTiming } from '../frame/frame-timing.js';
+import type { OpenInput } from '../media/lazy-media-input.js';
 import type { MediaSource } from '../media/media-source.js';
+import { costOfMeasuring } from './audio-to-measure.js';
 import { measurePeaks } from './measure-peaks.js';
 import { parsePeaks, type Peaks } from './peaks.js';
 import type { PeaksJob } from './peaks-worker.js';
@@ -9,11 +11,18 @@ export interface PeaksOptions {
   readonly signal?: AbortSignal;
   /** Called while audio is decoded, with 0…1 and the peaks so far. Not called for precomputed peaks. */
   onProgress?(share: number, peaks: Peaks): void;
+  /**
+   * Called before audio is measured, with an estimate of the bytes that this loads: null if unknown, 0 for local media.
+   * Nothing is loaded before it responds; with false the result is null. Not called for precomputed peaks, and without
+   * audio. Default: true.
+   */
+  mayLoad?(bytes: number | null): boolean | Promise<boolean>;
 }
 
 /** The media whose peaks are read. */
 export interface PeaksPort {
   readonly source: Pick<MediaSource, 'src' | 'peaks'>;
+  readonly openInput: OpenInput;
   readonly timing: FrameTiming;
   /** Duration of the media in seconds, where the timing has no length. */
   readonly duration: number;
@@ -25,9 +34,9 @@ export interface PeaksPort {
  * a worker cannot start. Resolves with null if there is no audio, or when a signal aborts. Never rejects.
  */
 export async function readPeaks(
-  { source, timing, duration, signal: ended }: PeaksPort,
+  { source, openInput, timing, duration, signal: ended }: PeaksPort,
   parts: number,
-  { signal: cancelled = ended, onProgress = () => undefined }: PeaksOptions = {},
+  { signal: cancelled = ended, onProgress = () => undefined, mayLoad }: PeaksOptions = {},
 ): Promise<Peaks | null> {
   const signal = AbortSignal.any([ended, cancelled]);
   const loaded = source.peaks && (await fetchPeaks(source.peaks, parts, signal));
@@ -36,6 +45,10 @@ export async function readPeaks(
   const { origin, frameCount } = timing;
   const end = frameCount > 0 ? middleOfFrame(frameCount - 1, timing) : duration;
   const job = { src: source.src, parts, start: origin, end };
+  if (mayLoad) {
+    const cost = await costOfMeasuring(openInput, source.src, end - origin).catch(() => null);
+    if (!cost || signal.aborted || !(await mayLoad(cost.bytes)) || signal.aborted) return null;
+  }
   try {
     return await measureInWorker(job, onProgress, signal);
   } catch {

@@ -1,4 +1,3 @@
-import { PlaybackError } from '../error/playback-error.js';
 import { delay } from '../wait/delay.js';
 import { nextEvent } from '../wait/next-event.js';
 import { untilHasData, untilPainted } from '../wait/video-state.js';
@@ -42,27 +41,10 @@ async function start(port: EnginePort): Promise<void> {
     const { hasUnplayableSound } = await import('./diagnose.js');
     if (await hasUnplayableSound(openInput, video)) onSilence();
   });
-  void reportStalls(port);
-}
-
-/**
- * Diagnoses the URL whenever the element loads, seeks or plays and its time does not change. WebKitGTK reports nothing
- * when the rest of a file is refused or when its table of tracks is missing.
- */
-async function reportStalls({ video, source, openInput, signal, onError }: EnginePort): Promise<void> {
-  while (!signal.aborted) {
-    const { currentTime } = video;
-    await delay(STALL_TIMEOUT_MS, signal);
-    const isLoading = video.readyState < video.HAVE_METADATA;
-    const shouldMove = isLoading || video.seeking || (!video.paused && !video.ended);
-    if (signal.aborted || video.error || !shouldMove || video.currentTime !== currentTime) continue;
-    const { diagnose, lacksTracks } = await import('./diagnose.js');
-    const error = await diagnose(source.src, null, signal);
-    if (signal.aborted || video.error) return;
-    if ((error.httpStatus ?? 0) >= 400) onError(error);
-    else if (isLoading && (await lacksTracks(openInput, signal)))
-      onError(new PlaybackError('MEDIA_UNDECODABLE', `${source.src} has no tracks`));
-  }
+  const { currentTime } = video;
+  void delay(STALL_TIMEOUT_MS, signal)
+    .then(() => import('./stalls.js'))
+    .then(({ reportStalls }) => reportStalls(port, currentTime, STALL_TIMEOUT_MS));
 }
 
 /** Number of failures of each URL on this page. */

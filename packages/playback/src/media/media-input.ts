@@ -1,10 +1,11 @@
-import type { Input, InputVideoTrack } from 'mediabunny';
+import type { Input, InputAudioTrack, InputVideoTrack } from 'mediabunny';
 import * as library from './library.js';
 
 /** The container library. It is large: only {@link openMediaInput} and what is loaded with it may import it. */
 export type MediaLibrary = typeof library;
 
 export type VideoTrack = InputVideoTrack;
+export type AudioTrack = InputAudioTrack;
 
 /** The media's own bytes, read by range requests beside the element's loading. */
 export interface MediaInput {

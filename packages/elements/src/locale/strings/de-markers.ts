@@ -8,6 +8,7 @@ export const deMarkers: MarkerStrings = {
   formatNames: { html: 'Druckbarer Bericht (HTML)', text: 'Nur Text', csv: 'Tabelle (CSV)', json: 'JSON' },
   statuses: { open: 'Offen', in_progress: 'In Arbeit', resolved: 'Erledigt', wont_fix: 'Wird nicht geändert' },
   startTimecode: 'Start-Timecode',
+  dropFrame: 'Drop-Frame',
   stop: 'Stoppen',
   moreRows: (n) => `und ${n} weitere`,
   lineNumber: (line) => `Zeile ${line}`,

@@ -15,6 +15,13 @@ export const deMenus: MenuStrings = {
   scrubAudio: 'Audio-Scrubbing',
   analyzingAudio: (percent) => `Audio wird analysiert, ${percent}\u202f%`,
   noAudio: 'Keine Tonspur',
+  loadForWaveform: (size) =>
+    size === null
+      ? 'Ganzes Video laden, um die Wellenform zu zeichnen?'
+      : `${size} laden, um die Wellenform zu zeichnen?`,
+  loadAudio: 'Laden',
+  goToInvalid: 'Kein gültiger Timecode. Beispiele: 1:02:03:04, 12:13, 301f, 12.5s.',
+  goToOutside: (last) => `Das letzte Bild ist ${last}.`,
   keyNames: {
     toggle: 'Abspielen oder Pause',
     back: 'Vorheriges Bild',

@@ -39,9 +39,6 @@ export const deReview: ReviewStrings = {
   notAssigned: 'Nicht zugewiesen',
   assignedTo: (name) => `Zugewiesen an ${name}`,
   loadingComments: 'Kommentare werden geladen …',
-  commentAt: (author, timecode) => `Kommentar von ${author} bei ${timecode}`,
-  commentMarkers: 'Kommentarmarken',
-  commentsAt: (n, timecode) => `${count(n, 'Kommentar', 'Kommentare')} um ${timecode}`,
   newComments: (n) => count(n, 'neuer Kommentar', 'neue Kommentare'),
   unknownUser: 'Unbekannt',
   edited: 'bearbeitet',
@@ -111,10 +108,6 @@ export const deReview: ReviewStrings = {
   windowClosesIn: (time) => `Review endet ${time}`,
   reloadToApprove: 'Diese Seite ist veraltet. Zum Freigeben neu laden.',
   approvalNotNeeded: (label) => `Für ${label} ist hier keine Freigabe nötig`,
-  // name of a guest
-  yourName: 'Name',
-  yourNameHint: 'Erscheint bei Kommentaren und Entscheidungen. Kein Konto nötig.',
-  continue: 'Weiter',
   // sync
   savedOnDevice: (n) => `Keine Verbindung. ${count(n, 'Kommentar', 'Kommentare')} auf diesem Gerät gespeichert.`,
   volatile: 'Dieser Browser kann Kommentare nicht offline speichern. Diesen Tab offen lassen, bis alles gesendet ist.',
@@ -145,10 +138,6 @@ export const deReview: ReviewStrings = {
   attachFiles: 'Dateien anhängen',
   removeFile: (name) => `${name} entfernen`,
   attachAgain: (name) => `${name} erneut anhängen`,
-  uploadWaiting: (name) => `${name} wartet auf das Hochladen`,
-  uploading: (name, percent) => `${name} wird hochgeladen: ${percent}\u202f%`,
-  uploadFailed: (name) => `${name} konnte noch nicht hochgeladen werden. Neuer Versuch …`,
-  uploadLost: (name) => `${name} ist nicht mehr auf diesem Gerät`,
   sendWithoutFiles: 'Ohne Datei senden',
   rejections: {
     forbidden: 'Dafür fehlt die Berechtigung.',

@@ -12,6 +12,7 @@ export const enMarkers = {
     Record<string, string>
   >,
   startTimecode: 'Start timecode',
+  dropFrame: 'drop-frame',
   stop: 'Stop',
   moreRows: (n: number) => `and ${n} more`,
   lineNumber: (line: number) => `line ${line}`,

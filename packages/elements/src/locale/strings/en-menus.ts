@@ -16,6 +16,11 @@ export const enMenus = {
   scrubAudio: 'Audio scrubbing',
   analyzingAudio: (percent: number) => `Analyzing audio, ${percent}%`,
   noAudio: 'No audio track',
+  loadForWaveform: (size: string | null) =>
+    size === null ? 'Load the whole video to draw the waveform?' : `Load ${size} to draw the waveform?`,
+  loadAudio: 'Load',
+  goToInvalid: 'Not a valid timecode. Try 1:02:03:04, 12:13, 301f or 12.5s.',
+  goToOutside: (last: string) => `The last frame is ${last}.`,
   keyNames: {
     toggle: 'Play or pause',
     back: 'Previous frame',

@@ -33,9 +33,6 @@ export const enReview = {
   notAssigned: 'Not assigned',
   assignedTo: (name: string) => `Assigned to ${name}`,
   loadingComments: 'Loading comments…',
-  commentAt: (author: string, timecode: string) => `Comment by ${author} at ${timecode}`,
-  commentMarkers: 'Comment markers',
-  commentsAt: (n: number, timecode: string) => `${count(n, 'comment', 'comments')} around ${timecode}`,
   newComments: (n: number) => count(n, 'new comment', 'new comments'),
   unknownUser: 'Unknown user',
   edited: 'edited',
@@ -106,10 +103,6 @@ export const enReview = {
   windowClosesIn: (time: string) => `Review closes ${time}`,
   reloadToApprove: 'This page is out of date. Reload to approve.',
   approvalNotNeeded: (label: string) => `Your approval isn’t needed for ${label}`,
-  // name of a guest
-  yourName: 'Your name',
-  yourNameHint: 'Shown with your comments and decisions. No account needed.',
-  continue: 'Continue',
   // sync
   savedOnDevice: (n: number) => `No connection. ${count(n, 'comment', 'comments')} saved on this device.`,
   volatile: 'This browser can’t save comments offline. Keep this tab open until everything is sent.',
@@ -139,10 +132,6 @@ export const enReview = {
   attachFiles: 'Attach files',
   removeFile: (name: string) => `Remove ${name}`,
   attachAgain: (name: string) => `Attach ${name} again`,
-  uploadWaiting: (name: string) => `${name} is waiting to upload`,
-  uploading: (name: string, percent: number) => `Uploading ${name}: ${percent}%`,
-  uploadFailed: (name: string) => `${name} couldn’t be uploaded yet. Trying again…`,
-  uploadLost: (name: string) => `${name} is no longer on this device`,
   sendWithoutFiles: 'Send without file',
   rejections: {
     forbidden: 'You don’t have permission to do this.',

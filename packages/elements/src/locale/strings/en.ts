@@ -1,9 +1,10 @@
 import { type MarkerStrings, enMarkers } from './en-markers.js';
 import { type MenuStrings, enMenus } from './en-menus.js';
+import { type ReviewPartStrings, enReviewParts } from './en-review-parts.js';
 import { type TeamStrings, enTeam } from './en-team.js';
 
 /** Every string of the interface. */
-export interface LocaleStrings extends MenuStrings, MarkerStrings, TeamStrings {}
+export interface LocaleStrings extends MenuStrings, MarkerStrings, ReviewPartStrings, TeamStrings {}
 
 /** The whole interface in English: what other languages translate. Elements import only the part that they need. */
-export const en: LocaleStrings = { ...enMenus, ...enMarkers, ...enTeam };
+export const en: LocaleStrings = { ...enMenus, ...enMarkers, ...enReviewParts, ...enTeam };

@@ -1,0 +1,17 @@
+import { count } from './count.js';
+import { deReview } from './de-review.js';
+import type { ReviewPartStrings } from './en-review-parts.js';
+
+export const deReviewParts: ReviewPartStrings = {
+  ...deReview,
+  commentAt: (author, timecode) => `Kommentar von ${author} bei ${timecode}`,
+  commentMarkers: 'Kommentarmarken',
+  commentsAt: (n, timecode) => `${count(n, 'Kommentar', 'Kommentare')} um ${timecode}`,
+  yourName: 'Name',
+  yourNameHint: 'Erscheint bei Kommentaren und Entscheidungen. Kein Konto nötig.',
+  continue: 'Weiter',
+  uploadWaiting: (name) => `${name} wartet auf das Hochladen`,
+  uploading: (name, percent) => `${name} wird hochgeladen: ${percent}\u202f%`,
+  uploadFailed: (name) => `${name} konnte noch nicht hochgeladen werden. Neuer Versuch …`,
+  uploadLost: (name) => `${name} ist nicht mehr auf diesem Gerät`,
+};

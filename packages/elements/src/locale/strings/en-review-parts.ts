@@ -1,0 +1,19 @@
+import { count } from './count.js';
+import { enReview } from './en-review.js';
+
+/** English strings of the parts of a review that are loaded later, with those of the review. */
+export const enReviewParts = {
+  ...enReview,
+  commentAt: (author: string, timecode: string) => `Comment by ${author} at ${timecode}`,
+  commentMarkers: 'Comment markers',
+  commentsAt: (n: number, timecode: string) => `${count(n, 'comment', 'comments')} around ${timecode}`,
+  yourName: 'Your name',
+  yourNameHint: 'Shown with your comments and decisions. No account needed.',
+  continue: 'Continue',
+  uploadWaiting: (name: string) => `${name} is waiting to upload`,
+  uploading: (name: string, percent: number) => `Uploading ${name}: ${percent}%`,
+  uploadFailed: (name: string) => `${name} couldn’t be uploaded yet. Trying again…`,
+  uploadLost: (name: string) => `${name} is no longer on this device`,
+};
+
+export type ReviewPartStrings = typeof enReviewParts;
