@@ -1,4 +1,5 @@
 import type { BlobRef, PendingItem } from '@kreatli/core';
+import { formatPercent } from '../locale/number.js';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
 
 const KILO = 1000;
@@ -15,7 +16,8 @@ export function formatBytes(bytes: number, locale: string): string {
 }
 
 /** The state of the uploads of a comment that is not sent: the file that is uploading, or the first that waits. */
-export function uploadText({ state, upload, waitsFor = [], proposal }: PendingItem, t: ReviewStrings): string {
+export function uploadText(item: PendingItem, t: ReviewStrings, locale: string): string {
+  const { state, upload, waitsFor = [], proposal } = item;
   const { files = [] } = proposal.data as { readonly files?: readonly BlobRef[] };
   const file = files.find(({ digest }) => digest === (upload?.digest ?? waitsFor[0]));
   const name = file?.name ?? t.file;
@@ -23,5 +25,6 @@ export function uploadText({ state, upload, waitsFor = [], proposal }: PendingIt
   if (!upload || !file) return t.uploadWaiting(name);
   if (upload.error === 'lost') return t.uploadLost(name);
   if (upload.error) return t.uploadFailed(name);
-  return t.uploading(name, Math.floor((100 * upload.sent) / Math.max(1, file.bytes)));
+  const percent = Math.floor((100 * upload.sent) / Math.max(1, file.bytes));
+  return t.uploading(name, formatPercent(percent, locale));
 }

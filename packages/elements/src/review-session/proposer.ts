@@ -28,7 +28,8 @@ export function createProposer({ $review, config, identity, publisher, host }: P
     return !isClosed();
   }
 
-  return async ({ proposal, data, draftKey }: ProposeEvent): Promise<Outcome> => {
+  return async (request: ProposeEvent): Promise<Outcome> => {
+    const { proposal, data, draftKey } = request;
     const review = $review.get();
     const current = config();
     if (!review || !current || !(await isRead(review))) return rejected('not_ready');
@@ -36,7 +37,7 @@ export function createProposer({ $review, config, identity, publisher, host }: P
       host.report('NOT_PUBLISHED', publisher.explainUnpublished(data.versionId));
       return rejected('NOT_PUBLISHED');
     }
-    if (!(await identity.ensureNamed(review, current))) return rejected('unnamed');
+    if (!(await identity.ensureNamed(review, current, request))) return rejected('unnamed');
     return review.propose(proposal, data, draftKey === undefined ? {} : { draftKey });
   };
 }

@@ -59,6 +59,7 @@ export function createSession(host: SessionHost): Session {
   const context = {
     player,
     $review,
+    isEmbedded: () => current.config()?.adapter === null,
     $versions: versions.$versions,
     $versionId: versions.$versionId,
     $selected,

@@ -1,6 +1,7 @@
 import type { Peaks } from '@kreatli/playback';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { formatPercent } from '../locale/number.js';
 import { LaneElement } from './lane-element.js';
 import { waveformPath } from './lanes-view.js';
 
@@ -39,9 +40,11 @@ export class KrWaveform extends LaneElement {
     `;
   }
   #message() {
-    const { strings } = this.localized;
-    if (this.progress !== null)
-      return html`<p role="status">${strings.analyzingAudio(Math.round(this.progress * 100))}</p>`;
+    const { strings, locale } = this.localized;
+    if (this.progress !== null) {
+      const percent = formatPercent(Math.round(this.progress * 100), locale);
+      return html`<p role="status">${strings.analyzingAudio(percent)}</p>`;
+    }
     return this.peaks ? nothing : html`<p>${strings.noAudio}</p>`;
   }
 }
