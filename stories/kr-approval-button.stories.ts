@@ -88,7 +88,7 @@ export const BlockedByClosedWindow: Story = {
     },
   }),
   play: async ({ canvasElement }) => {
-    await shows(await find(canvasElement, '.status'), 'The review is closed');
+    await shows(await find(canvasElement, '.status'), 'Review closed on ');
     await expect((await approveButton(canvasElement)).disabled).toBe(true);
   },
 };
@@ -196,7 +196,7 @@ export const Finished: Story = {
 
 export const NotAsked: Story = {
   ...decision({ as: ANKE }),
-  play: async ({ canvasElement }) => shows(canvasElement, 'Your approval isn’t needed for v3'),
+  play: async ({ canvasElement }) => shows(canvasElement, 'Waiting for Mara Okafor to approve v3'),
 };
 
 export const Viewer: Story = {

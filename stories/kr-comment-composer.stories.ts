@@ -29,7 +29,7 @@ const send = (canvas: HTMLElement) => findAll<HTMLButtonElement>(canvas, '.row .
 export const Empty: Story = {
   ...alone(),
   play: async ({ canvasElement }) => {
-    await expect((await field(canvasElement)).placeholder).toMatch(/^Write a comment/);
+    await expect((await field(canvasElement)).placeholder).toBe('Comment at 00:00:00:00…');
     await expect(send(canvasElement).disabled).toBe(true);
   },
 };
@@ -62,7 +62,7 @@ export const WholeVideo: Story = {
   ...alone(),
   play: async ({ canvasElement }) => {
     await fill(await field(canvasElement), 'Great work.');
-    await press(canvasElement, /Comment on the whole video/);
+    await press(canvasElement, /Unpin from this position/);
     await shows(canvasElement, 'Whole video');
   },
 };

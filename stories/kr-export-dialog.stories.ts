@@ -46,14 +46,14 @@ const opened = (options: ReviewOptions, choices: object, play?: (dialog: KrExpor
 
 /** A marker list for everyone. Two comments share a frame. */
 export const Resolve: Story = opened({}, {}, async (dialog) => {
-  await shows(dialog, '4 of 4 comments · any status · visible to everyone');
+  await shows(dialog, '4 of 4 comments · any status · without team-only comments');
   await shows(dialog, '1 comment is on the same frame as another and is merged with it');
   await shows(dialog, '00:00:12:13');
 });
 
 /** Open comments only, as a list. */
 export const OpenOnly: Story = opened({}, { format: 'text', statuses: ['open'] }, (dialog) =>
-  shows(dialog, '3 of 4 comments · open · visible to everyone'),
+  shows(dialog, '3 of 4 comments · open · without team-only comments'),
 );
 
 /** The FCPXML version is chosen by the version of Final Cut Pro. */

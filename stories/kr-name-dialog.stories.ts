@@ -30,7 +30,7 @@ export const Named: Story = {
   play: async ({ canvasElement }) => {
     const { name, field } = await open(canvasElement);
     await fill(field, '  Ada \u202eLovelace ');
-    await press(canvasElement, 'Continue');
+    await press(canvasElement, 'Send');
     await expect(await name).toBe('Ada Lovelace');
   },
 };

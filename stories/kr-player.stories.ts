@@ -246,10 +246,10 @@ const failing = (src: () => string, code: string, message: RegExp): Story => ({
   play: async ({ canvasElement, args }) => {
     const player = await find<KrPlayer>(canvasElement, 'kr-player');
     await shows(player, message);
-    await shows(player, code);
+    await expect(await find(player, `.notice[data-code=${code}]`)).toBeVisible();
     await expect(args['onError']).toHaveBeenCalled();
     await press(player, 'Try again');
-    await shows(player, code);
+    await shows(player, message);
   },
 });
 

@@ -86,7 +86,7 @@ export const GuestWithoutName: Story = {
     await key(field, 'Enter');
     const dialog = await find(canvasElement, 'dialog[open]');
     await fill(await find<HTMLInputElement>(dialog, 'input[name=name]'), 'Ada');
-    await press(canvasElement, 'Continue');
+    await press(canvasElement, 'Send');
     await shows(await find(canvasElement, 'article'), 'Ada');
     // The comment is shown before it is stored; the field is emptied after.
     await until(() => expect(field.value).toBe(''));

@@ -23,7 +23,7 @@ test('exports comments, imports the edited file, and keeps their frames', async 
 
   await menu(page, 'Export…');
   const dialog = page.locator('kr-export-dialog dialog');
-  await expect(dialog).toContainText('1 of 1 comment · any status · visible to everyone');
+  await expect(dialog).toContainText('1 of 1 comment · any status');
   await dialog.getByLabel('Format').selectOption('fcpxml');
   await expect(dialog.getByRole('region', { name: /^Preview/ })).toContainText('start="301301/24000s"');
   const [download] = await Promise.all([

@@ -64,5 +64,5 @@ export async function goTo(page: Page, frame: number): Promise<void> {
 /** Gives a name when asked for one. */
 export async function giveName(page: Page, name: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Your name' }).fill(name);
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.locator('kr-name-dialog .primary').click();
 }

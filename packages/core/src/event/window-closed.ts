@@ -13,5 +13,6 @@ export const windowClosed = defineEvent({
     if (!window) return 'not_found';
     return window.closedBy ? 'window_closed' : null;
   },
-  evolve: (draft, { windowId, by }) => draft.patch('windows', windowId, { closedBy: by }),
+  evolve: (draft, { windowId, by }, { receivedAt }) =>
+    draft.patch('windows', windowId, { closedBy: by, closedAt: receivedAt }),
 });

@@ -14,5 +14,5 @@ export const windowOpened = defineEvent({
     if (state.windows.has(data.windowId)) return 'invalid';
     return state.versions.has(data.versionId) ? null : 'not_found';
   },
-  evolve: (draft, data) => draft.put('windows', data.windowId, { ...data, closedBy: null }),
+  evolve: (draft, data) => draft.put('windows', data.windowId, { ...data, closedBy: null, closedAt: null }),
 });

@@ -56,7 +56,9 @@ describe('a review window', () => {
   });
   it('ends when it is closed', () => {
     const log = open();
-    log.add('window.closed', { windowId: 'w1', by: 'owner' });
+    assert.equal(windowOf(log.state, 'v1')?.closedAt, null);
+    const { receivedAt } = log.add('window.closed', { windowId: 'w1', by: 'owner' });
+    assert.equal(windowOf(log.state, 'v1')?.closedAt, receivedAt);
     assert.equal(decidedAt(log, opensAt), 'window_closed');
     expectVoid(log, 'window.closed', { windowId: 'w1', by: 'owner' }, owner, 'window_closed');
     expectVoid(log, 'window.extended', samples['window.extended'], owner, 'window_closed');

@@ -71,6 +71,8 @@ export interface ReviewWindow {
   readonly closesAt: Instant;
   readonly approvers: readonly Id[];
   readonly closedBy: 'timer' | 'owner' | 'approval' | null;
+  /** When it was closed; null while `closedBy` is. */
+  readonly closedAt: Instant | null;
 }
 /** A participant. `name` is null until they join, unless the invitation has one. */
 export interface Participant {

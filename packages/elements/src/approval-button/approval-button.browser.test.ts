@@ -40,6 +40,24 @@ describe('kr-approval-button', () => {
     await expectText(setup.box, 'Mara Okafor');
   });
 
+  it('asks a guest for a name with the words of the decision', async () => {
+    const review = await publishReview({ as: null, approvers: [] });
+    const { box, context } = await inSession(review, html`<kr-approval-button></kr-approval-button>`);
+    const { id } = context.$review.get()!.actor;
+    await review.write(OLGA, 'approval.requested', { approvalId: 'a', versionId: 'v3', approverIds: [id] });
+    context.$review.get()!.refresh();
+    await press(box, 'Other decisions');
+    await press(box, 'Request changes…');
+    type(await one<HTMLTextAreaElement>(box, 'textarea'), 'The grade.');
+    await press(await one(box, '[popover]'), 'Request changes');
+    const dialog = await one(box, 'kr-name-dialog');
+    await button(dialog, 'Request changes');
+    await press(dialog, 'Cancel');
+    await expectText(box, 'enter your name first');
+    await press(box, 'Approve v3');
+    await button(dialog, 'Approve v3');
+  });
+
   it('decides once on a double click', async () => {
     const setup = await setUp({ as: MARA });
     const act = await button(setup.box, 'Approve v3');
@@ -86,7 +104,7 @@ describe('kr-approval-button', () => {
     const review = await publishReview({ as: MARA });
     for (const frame of [1, 100]) await review.comment(JONAS, 'Look.', { span: { in: frame } });
     const { box, context } = await inSession(review, html`<kr-approval-button></kr-approval-button>`);
-    await expectText(box, 'You’ve watched 0% of v3 · 2 open comments');
+    await expectText(box, 'You’ve watched 0% of v3\u00a0· 2 open comments');
     context.$versionId.set('v2');
     await expectText(box, 'There is a newer version: v3');
     expect((await button(box, 'Approve v2')).disabled).to.equal(false);
@@ -109,7 +127,7 @@ describe('kr-approval-button', () => {
       approverIds: [MARA.id],
     });
     const { box } = await inSession(review, html`<kr-approval-button></kr-approval-button>`);
-    await expectText(box, 'The review is closed');
+    await expectText(box, 'Review closed on ');
     expect((await button(box, 'Approve v3')).disabled).to.equal(true);
     expect((await button(box, 'Other decisions')).disabled).to.equal(true);
   });
@@ -122,11 +140,11 @@ describe('kr-approval-button', () => {
     expect((await button(setup.box, 'You finished this review')).disabled).to.equal(true);
   });
 
-  it('shows no decision to a viewer, and tells an editor that no approval is needed', async () => {
+  it('shows no decision to a viewer, and tells an editor who is asked', async () => {
     const viewer = await setUp({ as: VERA });
     expect(text(viewer.box)).not.to.match(/Approve|Finish/);
     const editor = await setUp({ as: ANKE });
-    await expectText(editor.box, 'Your approval isn’t needed for v3');
+    await expectText(editor.box, 'Waiting for Mara Okafor to approve v3');
   });
 
   it('shows other users who decided, without withdrawal', async () => {

@@ -1,4 +1,4 @@
-import type { Approval, DecisionRecord, EventType, ReviewState } from '@kreatli/core';
+import type { Approval, DecisionRecord, EventType } from '@kreatli/core';
 import { LitElement, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -9,7 +9,7 @@ import { icon } from '../icon/icon.js';
 import { $clock } from '../locale/clock.js';
 import { Localized } from '../locale/localized.js';
 import { rejectionText } from '../locale/rejection-text.js';
-import { dateTime } from '../locale/relative-time.js';
+import { shortDateTime } from '../locale/relative-time.js';
 import { enReview } from '../locale/strings/en-review.js';
 import { displayName } from '../participant/participant-badge.js';
 import { handlePopupToggle } from '../popup/popup.js';
@@ -125,11 +125,12 @@ export class KrApprovalButton extends LitElement {
       viewer: review.viewer(),
       now: review.now(),
       watchedPercent: this.#stores.get(session.$seenPercent),
+      locale: this.#localized.locale,
     };
     const view = approvalView(input, t);
     if (view.kind === 'none') return nothing;
     const version = versionLabel(input.state, versionId);
-    return html`${this.#status(view, input.state, version)} ${this.#undoButton(view)}
+    return html`${this.#status(view, input)} ${this.#undoButton(view)}
     ${this.#control(view, input, approvalLabel(view, version, t))}`;
   }
 
@@ -140,23 +141,23 @@ export class KrApprovalButton extends LitElement {
     return html`<button class="undo" @click=${undo}>${icon(icons.undo)}${this.#localized.strings.undo}</button>`;
   }
 
-  #status(view: ApprovalView, state: ReviewState, version: string) {
-    const text = this.problem ?? this.#statusText(view, state, version);
+  #status(view: ApprovalView, input: ApprovalInput) {
+    const text = this.problem ?? this.#statusText(view, input);
     return text
-      ? html`<span class="status" part="status" role=${this.problem ? 'alert' : 'status'}><bdi>${text}</bdi></span>`
+      ? html`<span class="status" part="status" role=${this.problem ? 'alert' : 'status'}>${text}</span>`
       : nothing;
   }
-  #statusText(view: ApprovalView, state: ReviewState, version: string): string {
-    if (view.kind === 'decide') return view.blocked ?? view.warnings.join(' · ');
-    if (view.kind === 'decided') return this.#decidedBy(view.decision, state);
-    return view.kind === 'notAsked' ? this.#localized.strings.approvalNotNeeded(version) : '';
+  #statusText(view: ApprovalView, input: ApprovalInput): string {
+    if (view.kind === 'decide') return view.blocked ?? view.warnings.join('\u00a0· ');
+    if (view.kind === 'decided') return this.#decidedBy(view.decision, input);
+    return view.kind === 'notAsked' ? view.text : '';
   }
-  #decidedBy({ outcome, by, at, onBehalfOf }: DecisionRecord, state: ReviewState): string {
+  #decidedBy({ outcome, by, at, onBehalfOf }: DecisionRecord, { state, now }: ApprovalInput): string {
     const { strings: t, locale } = this.#localized;
     const author = displayName(state, by, t.unknownUser);
     const name = onBehalfOf ? t.onBehalfOf(onBehalfOf.name, author) : author;
     const text = outcome === 'changesRequested' ? t.changesRequestedBy : t.approvedBy;
-    return text(name, dateTime(at, locale));
+    return text(name, shortDateTime(at, now, locale));
   }
 
   #control(view: ApprovalView, input: ApprovalInput, label: string) {

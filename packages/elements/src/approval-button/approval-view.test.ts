@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import {
   type Actor,
   type Approval,
+  type Participant,
   type ReviewState,
   type ReviewWindow,
   type Role,
@@ -11,10 +12,13 @@ import {
   emptyReview,
 } from '@kreatli/core';
 import { comment } from '../../test/comments.js';
+import { shortDateTime } from '../locale/relative-time.js';
 import { en } from '../locale/strings/en.js';
 import { type ApprovalInput, approvalLabel, approvalView, countOpenComments, decisionData } from './approval-view.js';
 
 const NOW = Date.parse('2026-06-01T12:00:00.000Z');
+/** A time, in milliseconds from NOW, as the texts show it. */
+const shown = (ms: number): string => shortDateTime(new Date(NOW + ms).toISOString(), NOW, 'en');
 const digest = `sha256:${'a'.repeat(64)}` as const;
 const version = (versionId: string): Version => ({
   versionId,
@@ -66,6 +70,7 @@ const input = (of: ReviewState, who = actor('approver'), more: Partial<ApprovalI
   viewer: { participantId: who.id, audience: 'all' },
   now: NOW,
   watchedPercent: 100,
+  locale: 'en',
   ...more,
 });
 const view = (...args: Parameters<typeof input>) => approvalView(input(...args), en);
@@ -80,6 +85,7 @@ const window = (more: Partial<ReviewWindow> = {}): Partial<ReviewState> => ({
         closesAt: '2026-06-02T00:00:00.000Z',
         approvers: [],
         closedBy: null,
+        closedAt: null,
         ...more,
       },
     ],
@@ -128,16 +134,31 @@ describe('approvalView', () => {
     assert.equal(blocked(state(asked, { faulty: true })), en.reloadToApprove);
     const inWindow = [approval({ windowId: 'w' })];
     assert.equal(blocked(state(inWindow, window())), null);
-    for (const closed of [
-      { closedBy: 'owner' as const },
-      { closesAt: new Date(NOW).toISOString() },
-      { opensAt: new Date(NOW + 1).toISOString() },
-    ])
-      assert.equal(blocked(state(inWindow, window(closed))), en.windowClosed);
+    const time = (ms: number) => new Date(NOW + ms).toISOString();
+    for (const [change, text] of [
+      [{ closedBy: 'owner' as const, closedAt: time(-3_600_000) }, en.windowClosed(shown(-3_600_000))],
+      [{ closesAt: time(0) }, en.windowClosed(shown(0))],
+      [{ opensAt: time(60_000) }, en.windowOpens(shown(60_000))],
+    ] as const)
+      assert.equal(blocked(state(inWindow, window(change))), text);
     assert.equal(
       blocked(state(asked, { versions: new Map([['v3', { ...version('v3'), status: 'processing' }]]) })),
       en.loading,
     );
+  });
+  it('names those who are asked instead of the user', () => {
+    const named = (id: string) => ({ participantId: id, name: `${id} x`, role: 'approver' }) as Participant;
+    const participants = new Map(['mara', 'olga'].map((id) => [id, named(id)]));
+    const text = (approverIds: readonly string[], more: Partial<ReviewState> = {}) => {
+      const found = view(state([approval({ approverIds })], { participants, ...more }), actor('editor', 'anke'));
+      return found.kind === 'notAsked' ? found.text : found.kind;
+    };
+    assert.equal(text(['mara']), 'Waiting for mara x to approve v3');
+    assert.equal(text(['mara', 'olga']), 'Waiting for mara x or olga x to approve v3');
+    const all = { policy: { ...emptyReview.policy, decisionRule: 'all' as const } };
+    assert.equal(text(['mara', 'olga'], all), 'Waiting for mara x and olga x to approve v3');
+    const none = view(state([]), actor('editor', 'anke'));
+    assert.equal(none.kind === 'notAsked' && none.text, 'Your approval isn’t needed for v3');
   });
   it('warns about open comments, unwatched parts and a newer version without blocking', () => {
     const warnings = (...args: Parameters<typeof view>) => {
@@ -160,7 +181,7 @@ describe('approvalView', () => {
     ]);
     assert.deepEqual(warnings(open, undefined, { watchedPercent: 62 }), [
       null,
-      en.watchedPercent(62, 'v3'),
+      en.watchedPercent('62%', 'v3'),
       en.openComments(1),
     ]);
     assert.deepEqual(warnings(open, undefined, { watchedPercent: 95 }), [null, en.openComments(1)]);

@@ -13,7 +13,10 @@ import {
   threadsOn,
   versionsOf,
 } from '@kreatli/core';
+import { formatPercent } from '../locale/number.js';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
+import { closedText } from '../locale/window-text.js';
+import { displayName } from '../participant/participant-badge.js';
 
 /** Below this share of the version watched, the button shows a warning. Percent. */
 const MIN_WATCHED_PERCENT = 95;
@@ -38,7 +41,8 @@ export type ApprovalView =
       readonly decision: DecisionRecord;
       readonly isOwn: boolean;
     }
-  | { readonly kind: 'notAsked' };
+  /** `text`: who is asked instead, if anyone is. */
+  | { readonly kind: 'notAsked'; readonly text: string };
 
 export interface ApprovalInput {
   readonly state: ReviewState;
@@ -49,6 +53,8 @@ export interface ApprovalInput {
   readonly now: number;
   /** Share of the version that the user watched, 0–100. */
   readonly watchedPercent: number;
+  /** BCP 47 tag of the texts. */
+  readonly locale: string;
 }
 
 export function approvalView(input: ApprovalInput, t: ReviewStrings): ApprovalView {
@@ -71,7 +77,21 @@ export function approvalView(input: ApprovalInput, t: ReviewStrings): ApprovalVi
     };
   return actor.role === 'commenter'
     ? { kind: 'finish', isDone: hasFinished(state, versionId, actor.id) }
-    : { kind: 'notAsked' };
+    : { kind: 'notAsked', text: notAskedText(input, approvals, t) };
+}
+
+/** Who is asked to decide; that the user is not, if no one is. */
+function notAskedText(
+  { state, versionId, locale }: ApprovalInput,
+  approvals: readonly Approval[],
+  t: ReviewStrings,
+): string {
+  const label = versionLabel(state, versionId);
+  const asked = new Set(approvals.flatMap(({ approverIds }) => approverIds));
+  if (asked.size === 0) return t.approvalNotNeeded(label);
+  const type = state.policy.decisionRule === 'any' ? 'disjunction' : 'conjunction';
+  const names = [...asked].map((id) => displayName(state, id, t.unknownUser));
+  return t.waitingFor(new Intl.ListFormat(locale, { type }).format(names), label);
 }
 
 /** The label of a version; empty when it is unknown. */
@@ -79,21 +99,24 @@ export const versionLabel = (state: ReviewState, versionId: string): string =>
   state.versions.get(versionId)?.label ?? '';
 
 /** The same rule as the log's: only the window that the request for approval names can block a decision. */
-function blockedBy({ state, versionId, now }: ApprovalInput, { windowId }: Approval, t: ReviewStrings): string | null {
+function blockedBy(input: ApprovalInput, { windowId }: Approval, t: ReviewStrings): string | null {
+  const { state, versionId, now, locale } = input;
   if (state.newer || state.faulty) return t.reloadToApprove;
   const window = windowId === null ? undefined : state.windows.get(windowId);
-  const isClosed =
-    window && (window.closedBy !== null || Date.parse(window.closesAt) <= now || now < Date.parse(window.opensAt));
-  if (isClosed) return t.windowClosed;
+  const closed = window && closedText(window, now, t, locale);
+  if (closed) return closed;
   return state.versions.get(versionId)?.status === 'ready' ? null : t.loading;
 }
 
-function warningsOf({ state, versionId, viewer, watchedPercent }: ApprovalInput, t: ReviewStrings): string[] {
+function warningsOf(input: ApprovalInput, t: ReviewStrings): string[] {
+  const { state, versionId, viewer, watchedPercent, locale } = input;
   const openCount = countOpenComments(state, versionId, viewer);
   const newest = versionsOf(state)[0];
   return [
     ...(isSuperseded(state, versionId) && newest ? [t.newerVersion(newest.label)] : []),
-    ...(watchedPercent < MIN_WATCHED_PERCENT ? [t.watchedPercent(watchedPercent, versionLabel(state, versionId))] : []),
+    ...(watchedPercent < MIN_WATCHED_PERCENT
+      ? [t.watchedPercent(formatPercent(watchedPercent, locale), versionLabel(state, versionId))]
+      : []),
     ...(openCount > 0 ? [t.openComments(openCount)] : []),
   ];
 }

@@ -17,7 +17,7 @@ export interface DecisionQuestion {
 /** What is approved, what speaks against it, and the button that does it. */
 export const questionView = ({ version, warnings, label, approve }: DecisionQuestion, t: ReviewStrings) =>
   html`<h2>${t.approveQuestion(version)}</h2>
-    ${warnings.length > 0 ? html`<p>${warnings.join(' · ')}</p>` : nothing}
+    ${warnings.length > 0 ? html`<p>${warnings.join('\u00a0· ')}</p>` : nothing}
     <button class="approve" @click=${approve}>${icon(icons.check)}${label}</button>`;
 
 /** Under which name, how long it can be undone, and the way out. */
@@ -31,5 +31,5 @@ export function footnoteView(name: string, undoMs: number, t: ReviewStrings) {
 
 /** A text that was not sent because another user decided first. */
 export const unsentDraftView = (text: string, t: ReviewStrings) =>
-  html`<p dir="auto">${t.notSent}: ${text}</p>
+  html`<p>${t.notSent}: <bdi>${text}</bdi></p>
     <button @click=${() => void navigator.clipboard.writeText(text)}>${icon(icons.copy)}${t.copyText}</button>`;

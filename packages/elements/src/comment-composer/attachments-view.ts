@@ -19,7 +19,7 @@ function list(attachments: Attachments, t: ReviewStrings) {
     })}
     ${missing.map((name) => {
       const remove = removeButton(name, () => attachments.removeMissing(name));
-      return html`<li class="missing"><span dir="auto">${t.attachAgain(name)}</span>${remove}</li>`;
+      return html`<li class="missing"><span>${t.attachAgain(name)}</span>${remove}</li>`;
     })}
   </ul>`;
 }

@@ -20,6 +20,26 @@ async function setUp(...args: Parameters<typeof publishReview>) {
 describe('kr-comment-composer', () => {
   afterEach(clear);
 
+  it('shows where a comment would be pinned, and with which keys it is sent', async () => {
+    const { box, context, area } = await setUp();
+    expect(area.placeholder).to.equal('Comment at 00:00:00:00…');
+    context.player.features.$selection.set({ in: 439, out: 483 });
+    await until(() => expect(area.placeholder).to.equal('Comment at 00:00:18:07 – 20:02…'));
+    const hint = await one(box, '.hint');
+    expect(getComputedStyle(hint).display).to.equal('none');
+    area.focus();
+    expect(getComputedStyle(hint).display).to.equal('block');
+    expect(hint.textContent).to.equal('Enter to send · Shift+Enter for a new line');
+  });
+
+  it('is opened by the key of the user’s profile', async () => {
+    const { context, area } = await setUp();
+    expect(area.getAttribute('aria-keyshortcuts')).to.equal('c');
+    const { $keyProfile } = context.player.features;
+    $keyProfile.set({ ...$keyProfile.get(), comment: ['Shift+n'] });
+    await until(() => expect(area.getAttribute('aria-keyshortcuts')).to.equal('Shift+n'));
+  });
+
   it('pins a comment to the range between in and out points, and clears them', async () => {
     const { review, context, area } = await setUp();
     context.player.features.$selection.set({ in: 100, out: 200 });
@@ -171,7 +191,7 @@ describe('kr-comment-composer', () => {
     const { review, box, area } = await setUp({ as: JONAS });
     type(area, 'Lovely.');
     const chip = await one(box, 'button.timecode');
-    await until(() => expect(chip.getAttribute('aria-label')).to.contain('Comment on the whole video'));
+    await until(() => expect(chip.getAttribute('aria-label')).to.equal('00:00:00:00. Unpin from this position'));
     chip.click();
     await until(() => expect(text(box)).to.contain('Whole video'));
     await press(box, 'Comment');

@@ -26,13 +26,11 @@ export const composerStyles = css`
     resize: none;
     field-sizing: content;
   }
-  /* At rest: one line. */
+  /* At rest: one line, which shows where the comment would be pinned. */
   .box[data-rest]:not(:focus-within) {
-    grid-template-columns: auto minmax(0, 1fr);
-    align-items: center;
     padding-block: 6px;
   }
-  .box[data-rest]:not(:focus-within) :is(.row:last-child, .mark, .grow, .row select) {
+  .box[data-rest]:not(:focus-within) .row {
     display: none;
   }
   .box[data-rest]:not(:focus-within) .text {
@@ -52,6 +50,7 @@ export const composerStyles = css`
   }
   .row {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 8px;
     font-size: 12px;
@@ -75,6 +74,11 @@ export const composerStyles = css`
     width: 12px;
     height: 12px;
   }
+  .option {
+    display: inline-flex;
+    align-items: center;
+    color: var(--_text-3);
+  }
   select {
     field-sizing: content;
     height: 28px;
@@ -91,12 +95,28 @@ export const composerStyles = css`
     background: var(--_surface);
     color: var(--_text);
   }
+  .hint {
+    margin: 0;
+    font-size: 12px;
+    color: var(--_text-3);
+  }
+  .box:not(:focus-within) .hint {
+    display: none;
+  }
   .problem {
     margin: 0;
     font-size: 12px;
     color: var(--_changes-text);
   }
+  @media (max-width: 340px) {
+    :is(.hint, .option > span) {
+      display: none;
+    }
+  }
   @media (pointer: coarse) {
+    .hint {
+      display: none;
+    }
     .text {
       font-size: 16px;
     }

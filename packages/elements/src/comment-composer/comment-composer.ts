@@ -8,6 +8,7 @@ import { RequiredContext } from '../context/required-context.js';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
 import { isComposing } from '../keyboard/is-composing.js';
+import { ariaShortcuts } from '../keyboard/profile.js';
 import { Localized } from '../locale/localized.js';
 import { formatSpan } from '../locale/position.js';
 import { rejectionText } from '../locale/rejection-text.js';
@@ -200,12 +201,13 @@ export class KrCommentComposer extends LitElement {
           aria-label=${parent ? t.replyText : t.commentText}
           aria-describedby=${parent ? nothing : 'anchor'}
           aria-invalid=${excess > 0}
-          placeholder=${parent ? t.writeReply : t.writeComment}
-          aria-keyshortcuts=${parent ? nothing : 'c'}
+          placeholder=${this.#placeholder(session, draft)}
+          aria-keyshortcuts=${this.#shortcuts(session) ?? nothing}
           @input=${this.#handleInput}
           @keydown=${this.#handleKey}
           @paste=${this.#attachments.handleTransfer}
         ></textarea>
+        <p class="hint">${t.sendKeys}</p>
         ${files?.list(this.#attachments, t)} ${excess > 0 ? this.#alert(t.tooLong(excess, MAX_TEXT)) : nothing}
         ${this.problem ? this.#alert(this.problem) : nothing}
         <div class="row">
@@ -217,6 +219,23 @@ export class KrCommentComposer extends LitElement {
         </div>
       </div>
     `;
+  }
+  /** The keys that open it. */
+  #shortcuts(session: SessionContext | undefined): string | undefined {
+    if (this.parent || !session) return undefined;
+    return ariaShortcuts(this.#stores.get(session.player.features.$keyProfile), 'comment');
+  }
+  #placeholder(session: SessionContext | undefined, draft: Draft): string {
+    const t = this.#localized.strings;
+    if (this.parent || !session) return t.writeReply;
+    const position = this.#position(session, draft);
+    return position === null ? t.writeOnWholeVideo : t.writeComment(position);
+  }
+  /** Where the comment is pinned, or would be; null for the whole video. */
+  #position({ player }: SessionContext, draft: Draft): string | null {
+    const { frame } = this.#stores.get(player.playback.$playhead);
+    const anchor = shownAnchor(draft, this.#stores.get(player.features.$selection), frame);
+    return anchor && formatSpan({ in: anchor.in, out: anchor.out ?? anchor.in + 1 }, this.#stores.get(player.$format));
   }
   #alert(text: string) {
     return html`<p class="problem" role="alert">${text}</p>`;
@@ -239,10 +258,9 @@ export class KrCommentComposer extends LitElement {
     const { features, playback, $format } = session.player;
     const format = this.#stores.get($format);
     const { frame } = this.#stores.get(playback.$playhead);
-    const anchor = shownAnchor(draft, this.#stores.get(features.$selection), frame);
-    const label = anchor ? formatSpan({ in: anchor.in, out: anchor.out ?? anchor.in + 1 }, format) : t.wholeVideo;
+    const label = this.#position(session, draft) ?? t.wholeVideo;
     const isPinned = draft.anchor !== null;
-    const hint = isPinned ? t.commentOnWholeVideo : t.pinTo(formatTimecode(frame, format));
+    const hint = isPinned ? t.unpin : t.pinTo(formatTimecode(frame, format));
     const offersTeam = this.#stores.get(session.$review)?.offersTeamComments ?? false;
     return html`<div class="row">
       <button

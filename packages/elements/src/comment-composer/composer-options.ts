@@ -22,17 +22,19 @@ function select<Value extends string>(
   </select>`;
 }
 
-/** What kind of comment it is. */
+/** What kind of comment it is, with a label: the first option reads as the button beside it. */
 export const typeSelect = ({ ask }: Draft, t: ReviewStrings, change: Change) =>
-  select<Ask | ''>(
-    t.commentType,
-    [
-      ['', t.commentText],
-      ...(Object.keys(t.commentTypes) as Ask[]).map((type) => [type, t.commentTypes[type]] as const),
-    ],
-    ask ?? '',
-    (value) => change({ ask: value || null }),
-  );
+  html`<span class="option"
+    ><span aria-hidden="true">${t.commentType}</span>${select<Ask | ''>(
+      t.commentType,
+      [
+        ['', t.commentText],
+        ...(Object.keys(t.commentTypes) as Ask[]).map((type) => [type, t.commentTypes[type]] as const),
+      ],
+      ask ?? '',
+      (value) => change({ ask: value || null }),
+    )}</span
+  >`;
 
 /** Who can see the comment. */
 export const visibilitySelect = ({ visibility }: Draft, t: ReviewStrings, change: Change) =>

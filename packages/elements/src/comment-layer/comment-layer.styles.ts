@@ -137,6 +137,15 @@ export const layerStyles = css`
     text-align: center;
     color: var(--_text-3);
   }
+  /* Shown where keys work, and there is a keyboard. */
+  .key-hint {
+    display: var(--_key-hints, none);
+  }
+  @media (pointer: coarse) {
+    .key-hint {
+      display: none;
+    }
+  }
   .skeleton {
     height: 56px;
     margin: 8px;

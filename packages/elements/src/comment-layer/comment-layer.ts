@@ -29,6 +29,7 @@ import {
   listedBy,
   needsUser,
 } from './comment-layer-view.js';
+import { emptyView } from './empty-view.js';
 import { layerStyles } from './comment-layer.styles.js';
 import { type Block, ListWindow } from './list-window.js';
 import { MarkerDialogs } from './marker-dialogs.js';
@@ -255,23 +256,16 @@ export class KrCommentLayer extends LitElement {
     const blocks = this.#window.blocks(listed);
     const unsent = this.#stores.pick(review.$items, this.#unsentOf);
     const isEmpty = listed.length === 0 && unsent.length === 0 && !isLoading;
-    const noComments = canReply(review.actor) ? t.noCommentsInvite : t.noComments;
     return html`
       ${noticesView({ session, review, stores: this.#stores, strings: t, locale })}
       ${unsent.map((item) => this.#unsentItem.view?.(item, review, t, this.#reopen))}
       ${blocks ? blocks.map((block, index) => this.#block(block, index)) : this.#threadList(listed)}
-      ${
-        isEmpty
-          ? html`<div role="listitem" class="empty">
-              ${threads.length === 0 ? noComments : this.#noMatches(threads)}
-            </div>`
-          : nothing
-      }
+      ${isEmpty ? emptyView(this.filter, this.#count(threads).all, this.#commentKey(session, review), t) : nothing}
     `;
   }
-  #noMatches(threads: readonly Thread[]): string {
-    const t = this.#localized.strings;
-    return this.filter === 'open' ? t.allResolved(this.#count(threads).all) : t.noMatches;
+  /** The key that opens the composer; null for users who cannot comment. */
+  #commentKey({ player }: SessionContext, { actor }: Review): string | null | undefined {
+    return canReply(actor) ? this.#stores.get(player.features.$keyProfile).comment[0] : null;
   }
   /** Without white space inside: a block that is not rendered must match `:empty`. */
   #block({ entries, count }: Block<Thread>, index: number) {

@@ -3,7 +3,7 @@ import { type DecisionRecord, type Review, type ReviewState, isOpen, standingOf,
 import { html, nothing } from 'lit';
 import type { SessionContext } from '../context/contexts.js';
 import type { VersionSource } from '../host-input/version-source.js';
-import { dateTime } from '../locale/relative-time.js';
+import { shortDateTime } from '../locale/relative-time.js';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
 import { displayName } from '../participant/participant-badge.js';
 import type { StoreReader } from '../render/store-reader.js';
@@ -54,7 +54,7 @@ export function noticesView({ session, review, stores, strings: t, locale }: Not
   return html`
     ${newest && newest.id !== versionId ? notice(t.newerVersion(newest.label), newest) : nothing}
     ${older ? notice(t.openOnVersion(older.count, older.version.label), older.version) : nothing}
-    ${standingOf(state, versionId).decisions.map((decision) => decisionView(decision, state, t, locale))}
+    ${standingOf(state, versionId).decisions.map((decision) => decisionView(decision, state, review.now(), t, locale))}
   `;
 }
 
@@ -62,13 +62,14 @@ export function noticesView({ session, review, stores, strings: t, locale }: Not
 function decisionView(
   { conditions, outcome, by, at }: DecisionRecord,
   state: ReviewState,
+  now: number,
   t: ReviewStrings,
   locale: string,
 ) {
   if (!conditions?.text) return nothing;
   const text = outcome === 'changesRequested' ? t.changesRequestedBy : t.approvedBy;
   return html`<div role="listitem" class="notice decision" data-outcome=${outcome}>
-    <b>${text(displayName(state, by, t.unknownUser), dateTime(at, locale))}</b>
+    <b>${text(displayName(state, by, t.unknownUser), shortDateTime(at, now, locale))}</b>
     <p dir="auto">${conditions.text}</p>
   </div>`;
 }

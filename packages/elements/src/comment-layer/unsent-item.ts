@@ -1,5 +1,6 @@
 import type { PendingItem, Review } from '@kreatli/core';
 import { css, html, nothing } from 'lit';
+import { reasonText } from '../locale/rejection-text.js';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
 import { unsentText } from './comment-layer-view.js';
 
@@ -15,7 +16,7 @@ export function view(
   const action = (label: string, run: () => Promise<unknown>) =>
     html`<button class="quiet" @click=${() => void run()}>${label}</button>`;
   return html`<div role="listitem" class="unsent">
-    <b>${t.notSent}</b> ${t.rejections[item.reason ?? ''] ?? item.reason}
+    <b>${t.notSent}</b> ${reasonText(item.reason, t)}
     <p dir="auto">${text}</p>
     <div>
       ${item.proposal.type === 'comment.added' ? action(t.edit, () => reopen(item)) : nothing}

@@ -28,7 +28,7 @@ export function view({ files, item, review, localized, onProblem }: CommentFiles
     ${
       item && waitsFor.length > 0
         ? html`<p class="upload">
-            <span role="status">${uploadText(item, t)}</span>
+            <span role="status">${uploadText(item, t, locale)}</span>
             <button class="quiet" @click=${() => void sendWithout(item)}>${t.sendWithoutFiles}</button>
           </p>`
         : nothing

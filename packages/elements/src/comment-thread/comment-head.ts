@@ -28,6 +28,12 @@ export const threadName = (thread: Thread, author: string, format: TimecodeForma
     ...(isOpen(thread) ? [] : [t.statusNames[thread.root.status]]),
   ].join(', ');
 
+/** What is asked before a comment or a reply is deleted; the replies to a comment stay. */
+export function deleteQuestion({ parentId }: Comment, { replies }: Thread, t: ReviewStrings): string {
+  if (parentId !== null) return t.confirmDeleteReply;
+  return replies.length > 0 ? t.confirmDeleteThread : t.confirmDelete;
+}
+
 /** Author and time, and what is special about the comment. */
 export const headView = ({ comment, name, assignee, unsent, now, strings: t, locale }: CommentHead) =>
   html`<header>

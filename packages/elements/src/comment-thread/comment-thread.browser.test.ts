@@ -105,6 +105,7 @@ describe('kr-comment-thread', () => {
     const { review, box, thread, commentId } = await withComment(MARA, MARA);
     await press(thread, 'Delete');
     await expectText(thread, 'Delete this comment?');
+    expect(text(thread)).not.to.contain('replies');
     await until(() => expect(thread.shadowRoot!.activeElement?.classList.contains('danger')).to.equal(true));
     await press(thread, 'Cancel');
     await until(() => expect(actions(thread)).to.contain('Edit'));
@@ -114,6 +115,14 @@ describe('kr-comment-thread', () => {
     all(thread, '.danger')[0]!.click();
     expect(await logged(review, 'comment.deleted', 1)).to.deep.equal([{ commentId }]);
     await until(() => expect(all(box, 'kr-comment-thread')).to.have.length(0));
+  });
+
+  it('shows before a deletion that replies stay', async () => {
+    const { review, thread, commentId } = await withComment(MARA, MARA);
+    await review.comment(JONAS, 'Agreed.', { parentId: commentId, threadId: commentId });
+    await expectText(thread, 'Agreed.');
+    await press(thread, 'Delete');
+    await expectText(thread, 'Delete this comment? Its replies stay.');
   });
 
   it('adds a reply to its thread', async () => {

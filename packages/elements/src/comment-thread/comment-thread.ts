@@ -9,7 +9,7 @@ import { icon } from '../icon/icon.js';
 import { $clock } from '../locale/clock.js';
 import { Localized } from '../locale/localized.js';
 import { formatSpan } from '../locale/position.js';
-import { rejectionText } from '../locale/rejection-text.js';
+import { reasonText, rejectionText } from '../locale/rejection-text.js';
 import { enReview } from '../locale/strings/en-review.js';
 import { colourOf, displayName, initialsOf } from '../participant/participant-badge.js';
 import { LazyView } from '../render/lazy-view.js';
@@ -20,7 +20,7 @@ import { propose } from '../request/requests.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { sendsByItself } from '../sync-status/sync-status-view.js';
-import { headView, threadName } from './comment-head.js';
+import { deleteQuestion, headView, threadName } from './comment-head.js';
 import { threadStyles } from './comment-thread.styles.js';
 import { readEdit, storeEdit } from './edit-draft.js';
 import { editForm } from './edit-form.js';
@@ -206,7 +206,7 @@ export class KrCommentThread extends LitElement {
       (items) => items.find(({ proposal }) => proposal.id === eventId) ?? null,
     );
     const localized = this.#localized;
-    const onProblem = (code: string) => void (this.problem = localized.strings.rejections[code] ?? code);
+    const onProblem = (code: string) => void (this.problem = reasonText(code, localized.strings));
     return this.#files.view?.({ files, item, review, localized, onProblem }) ?? nothing;
   }
 
@@ -249,9 +249,9 @@ export class KrCommentThread extends LitElement {
   /** Edit and delete, or the confirmation of a deletion. */
   #authorActions(comment: Comment, review: Review) {
     const t = this.#localized.strings;
-    const { commentId, parentId } = comment;
+    const { commentId } = comment;
     if (this.deleting === commentId) {
-      return html`<span>${parentId === null ? t.confirmDelete : t.confirmDeleteReply}</span
+      return html`<span>${deleteQuestion(comment, this.thread!, t)}</span
         ><button class="quiet danger" @click=${() => void this.#handleDelete(comment)}>${t.delete}</button
         ><button class="quiet" @click=${() => (this.deleting = null)}>${t.cancel}</button>`;
     }

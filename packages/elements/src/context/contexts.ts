@@ -24,6 +24,8 @@ export interface SessionContext {
   readonly player: PlayerContext;
   /** null until the storage on this device is open. */
   readonly $review: ReadableAtom<Review | null>;
+  /** Whether the review is stored in this browser only: the host has set no adapter. */
+  readonly isEmbedded: () => boolean;
   /** Oldest first. */
   readonly $versions: ReadableAtom<readonly VersionSource[]>;
   /** View state: the version on screen. */

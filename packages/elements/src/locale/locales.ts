@@ -31,6 +31,9 @@ export function stringsOf(tag: string, onLoad: () => void): Words | undefined {
   return language?.strings;
 }
 
+/** Whether there are strings for a tag, loaded or not. */
+export const isRegistered = (tag: string): boolean => languageOf(tag) !== undefined;
+
 /** Whether what `stringsOf` has for a tag is in its language: it is English, or its strings are loaded. */
 export const hasWords = (tag: string): boolean => /^en\b/i.test(tag) || languageOf(tag)?.strings !== undefined;
 

@@ -1,7 +1,8 @@
-import type { LitElement } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 import { localeContext } from '../context/contexts.js';
 import { LateContext } from '../context/late-context.js';
-import { hasWords, stringsOf } from './locales.js';
+import type { markLanguage } from './mark-language.js';
+import { hasWords, isRegistered, stringsOf } from './locales.js';
 import type { LocaleStrings } from './strings/en.js';
 
 /** `Intl` throws for what is no BCP 47 tag, such as `en_US`. */
@@ -12,6 +13,13 @@ function isTag(tag: string): boolean {
     return false;
   }
 }
+
+const pageLanguage = (): string | undefined => globalThis.document?.documentElement.lang;
+/** The language of a tag, without script and region. */
+const primary = (tag: string): string | undefined => tag.toLowerCase().split('-')[0];
+
+let mark: typeof markLanguage | undefined;
+const loadMark = async () => (mark ??= (await import('./mark-language.js')).markLanguage);
 
 const merged = new WeakMap<object, WeakMap<object, object>>();
 
@@ -41,7 +49,7 @@ const fill = (strings: object, english: object): object => ({
  * The strings of one element. The element passes its part of the English catalogue, such as `enReview`, and can read
  * only strings of that part: a bundle has the English of its elements and no more. Other languages are loaded whole.
  */
-export class Localized<Key extends keyof LocaleStrings = never> {
+export class Localized<Key extends keyof LocaleStrings = never> implements ReactiveController {
   readonly #host: LitElement;
   readonly #english: Pick<LocaleStrings, Key>;
   readonly #ownTag: () => string;
@@ -53,6 +61,18 @@ export class Localized<Key extends keyof LocaleStrings = never> {
     this.#english = english;
     this.#ownTag = ownTag;
     this.#context = new LateContext(host, localeContext);
+    host.addController(this);
+  }
+
+  /** Declares the language of the words where it is not the page's. */
+  hostUpdated(): void {
+    // Not while the words of the page's language are loading.
+    const words = isRegistered(this.#tag) ? this.#tag : 'en';
+    if (!mark && primary(words) === primary(pageLanguage() || 'en')) return;
+    const { renderRoot } = this.#host;
+    const run = () => mark!(renderRoot as ShadowRoot, this.locale, this.#tag);
+    if (mark) run();
+    else void loadMark().then(run, () => {});
   }
 
   /** BCP 47 tag for dates and numbers: that of the words, which are English where a language has none. */
@@ -63,7 +83,7 @@ export class Localized<Key extends keyof LocaleStrings = never> {
 
   /** The element's `lang`, else the locale of the review, else the language of the page, else `en`. */
   get #tag(): string {
-    const tags = [this.#host.lang, this.#ownTag(), this.#context.value, globalThis.document?.documentElement.lang];
+    const tags = [this.#host.lang, this.#ownTag(), this.#context.value, pageLanguage()];
     return tags.find((tag) => tag && isTag(tag)) ?? 'en';
   }
 

@@ -6,41 +6,52 @@ const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number, 
 ];
 
 /**
- * A time relative to `now`, such as "2h ago"; "now" under a minute; empty for an invalid time.
+ * A time relative to `now`, such as "2h ago", or "2 hours ago" if `style` is long; "now" under a minute; empty for an
+ * invalid time.
  * @param instant ISO 8601.
  * @param now Milliseconds since 1970.
  */
-export function relativeTime(instant: string, now: number, locale: string): string {
+export function relativeTime(
+  instant: string,
+  now: number,
+  locale: string,
+  style: 'long' | 'narrow' = 'narrow',
+): string {
   const difference = Date.parse(instant) - now;
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' });
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style });
   if (!Number.isFinite(difference)) return '';
   for (const [unit, ms, min] of UNITS)
     if (Math.abs(difference) >= ms * min) return format.format(Math.trunc(difference / ms), unit);
   return format.format(0, 'second');
 }
 
-const LONG = { dateStyle: 'medium', timeStyle: 'short' } as const;
-const SHORT = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+const THIS_YEAR = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+const STYLES = {
+  full: { ...THIS_YEAR, year: 'numeric' },
+  weekday: { ...THIS_YEAR, year: 'numeric', weekday: 'short' },
+  thisYear: THIS_YEAR,
+} as const;
 
-/** By locale and options: making a format takes longer than rendering a comment. */
+/** By locale and style: making a format takes longer than rendering a comment. */
 const formats = new Map<string, Intl.DateTimeFormat>();
-function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${Object.keys(options).length}`;
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+function formatOf(locale: string, style: keyof typeof STYLES): Intl.DateTimeFormat {
+  const key = `${style} ${locale}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, STYLES[style]);
   formats.set(key, format);
   return format;
 }
-const formatted = (instant: string, format: Intl.DateTimeFormat): string => {
+function format(instant: string, locale: string, style: keyof typeof STYLES): string {
   const time = Date.parse(instant);
-  return Number.isFinite(time) ? format.format(time) : '';
-};
-
-/** As {@link dateTime}, with the name of the zone. */
-export const dateTimeZone = (instant: string, locale: string): string =>
-  `${dateTime(instant, locale)} (${formatOf(locale, LONG).resolvedOptions().timeZone})`;
+  return Number.isFinite(time) ? formatOf(locale, style).format(time) : '';
+}
 
 /** Date and time in the user's time zone; empty for an invalid time. */
-export const dateTime = (instant: string, locale: string): string => formatted(instant, formatOf(locale, LONG));
+export const dateTime = (instant: string, locale: string): string => format(instant, locale, 'full');
 
-/** As {@link dateTime}, without the year. */
-export const shortDateTime = (instant: string, locale: string): string => formatted(instant, formatOf(locale, SHORT));
+/** As {@link dateTime}, without the year where that is the year of `now` (milliseconds since 1970). */
+export const shortDateTime = (instant: string, now: number, locale: string): string =>
+  format(instant, locale, new Date(instant).getFullYear() === new Date(now).getFullYear() ? 'thisYear' : 'full');
+
+/** As {@link dateTime}, with the day of the week and the name of the zone. */
+export const dateTimeZone = (instant: string, locale: string): string =>
+  `${format(instant, locale, 'weekday')} (${formatOf(locale, 'weekday').resolvedOptions().timeZone})`;

@@ -251,7 +251,7 @@ export const dialogStyles = css`
     }
     footer .primary,
     footer .secondary {
-      flex: 1;
+      flex: 1 1 auto;
     }
     .count {
       flex-basis: 100%;

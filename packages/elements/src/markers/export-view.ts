@@ -35,20 +35,21 @@ export function exportBody(state: OpenState, options: ExportViewOptions) {
       ${formatField(state.choices, options)} ${exportClock(state, options)} ${statusFields(state.choices, options)}
       ${contentFields(state.choices, options)}
     </div>
-    ${typeof plan === 'string' ? problem(t.exchangeErrors[plan] ?? plan) : warnings(plan, t)}
+    ${typeof plan === 'string' ? problem(t.exchangeErrors[plan] ?? t.exchangeErrors['failed']!) : warnings(plan, t)}
     ${hasFailed ? problem(t.exchangeErrors['failed']!) : nothing}
     ${typeof plan === 'string' ? nothing : preview(plan, t)}
   </div>`;
 }
 
-export function exportFooter(state: OpenState, { strings: t, locale, send, plan, onClose }: ExportViewOptions) {
+export function exportFooter(state: OpenState, options: ExportViewOptions) {
+  const { strings: t, send, plan, onClose } = options;
   if (state.step === 'capturingStills') {
     const label = t.framesCaptured(state.done, state.total);
     return progressBar(label, state, t.stop, () => send({ type: 'stop' }));
   }
   const isDone = state.step === 'done';
   const isEmpty = typeof plan === 'string' || plan.count === 0;
-  const text = isDone ? t.downloaded(state.filename) : contentText(state.choices, plan, t, locale);
+  const text = isDone ? t.downloaded(state.filename) : contentText(state.choices, options);
   return html`<p class="count ${state.choices.team ? 'team' : ''}" role="status">${text}</p>
     <button class="secondary" @click=${onClose}>${isDone ? t.close : t.cancel}</button>
     <button class="primary" ?disabled=${isEmpty} @click=${() => send({ type: 'download' })}>${t.download}</button>`;
@@ -63,10 +64,11 @@ export function statusNames(statuses: readonly Status[], t: MarkerStrings, local
     .join(', ');
 }
 
-function contentText({ statuses, team }: ExportChoices, plan: PlanOrProblem, t: MarkerStrings, locale: string): string {
+function contentText({ statuses, team }: ExportChoices, { plan, strings: t, locale, isInTeam }: ExportViewOptions) {
   if (typeof plan === 'string') return '';
-  const count = t.exportCount(plan.count, plan.total);
-  return [count, statusNames(statuses, t, locale), team ? t.includesTeamOnly : t.visibleToEveryone].join(' · ');
+  const content = [t.exportCount(plan.count, plan.total), statusNames(statuses, t, locale)];
+  if (isInTeam) content.push(team ? t.includesTeamOnly : t.withoutTeamOnly);
+  return content.join(' · ');
 }
 
 const problem = (text: string) => html`<p class="problem" role="alert">${text}</p>`;

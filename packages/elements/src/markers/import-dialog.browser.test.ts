@@ -32,7 +32,7 @@ describe('kr-import-dialog', () => {
     pick(dialog, 'comments.txt', avid);
     await expectText(dialog, 'Avid Media Composer');
     await expectText(dialog, '2 markers');
-    await expectText(dialog, '00:00:01:00 – 00:00:02:00');
+    await expectText(dialog, '00:00:01:00 – 02:00');
     await expectText(dialog, 'A marker is after the last frame (line 3)');
     await expectText(dialog, 'A timecode is not valid at this frame rate (line 4)');
     expect(commentsIn(context)).to.deep.equal([]);
@@ -43,7 +43,7 @@ describe('kr-import-dialog', () => {
       [null, 'Bo: will lift', 'open', true],
       [{ in: 48 }, 'Bo: Done', 'resolved', false],
     ]);
-    expect((await button(dialog, 'Add 0 comments')).disabled).to.equal(true);
+    expect((await button(dialog, 'Nothing new in this file')).disabled).to.equal(true);
   });
 
   it('skips rows that are not chosen and comments that exist', async () => {

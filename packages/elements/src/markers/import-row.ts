@@ -1,5 +1,6 @@
-import { type TimecodeFormat, formatTimecode } from '@kreatli/timecode';
+import type { TimecodeFormat } from '@kreatli/timecode';
 import { html, nothing } from 'lit';
+import { formatSpan } from '../locale/position.js';
 import type { MarkerStrings } from '../locale/strings/en-markers.js';
 import { type ImportRow, commentText } from './import-plan.js';
 
@@ -52,8 +53,7 @@ function spanView(
   onSeek: RowOptions['onSeek'],
 ) {
   if (!span) return html`<span class="timecode">${t.wholeVideo}</span>`;
-  const last = span.out === undefined ? '' : ` – ${formatTimecode(span.out - 1, format)}`;
-  const label = `${formatTimecode(span.in, format)}${last}`;
+  const label = formatSpan({ in: span.in, out: span.out ?? span.in + 1 }, format);
   return html`<button class="timecode" aria-label=${t.goToFrame(label)} @click=${() => onSeek(span.in)}>
     ${label}
   </button>`;

@@ -3,6 +3,7 @@ import type { Audience } from '@kreatli/core';
 import { formats } from '@kreatli/interchange';
 import { type TimecodeFormat, canDropFrame, formatRate, formatTimecode } from '@kreatli/timecode';
 import { html, nothing } from 'lit';
+import { reasonText } from '../locale/rejection-text.js';
 import type { MarkerStrings } from '../locale/strings/en-markers.js';
 import { clockFields, lossList, progressBar, tick } from './dialog-view.js';
 import type { ImportEvent, ImportOptions, ImportProblem, ImportState } from './import-flow.js';
@@ -46,13 +47,16 @@ export function importFooter(state: ImportState, { strings: t, send, onClose }: 
   return html`<p class="count" role="status">${isDone ? t.added(state.added) : ''}</p>
     ${'result' in state ? fileField(t.otherFile, 'secondary', send) : nothing}
     <button class="secondary" @click=${onClose}>${isDone ? t.close : t.cancel}</button>
-    ${'result' in state ? addButton(state.rows.length - state.skipped.size, t, send) : nothing}`;
+    ${'result' in state ? addButton(state, t, send) : nothing}`;
 }
 
-const addButton = (count: number, t: MarkerStrings, send: ImportViewOptions['send']) =>
-  html`<button class="primary" ?disabled=${count === 0} @click=${() => send({ type: 'add' })}>
-    ${t.addComments(count)}
+function addButton({ rows, skipped }: Previewed, t: MarkerStrings, send: ImportViewOptions['send']) {
+  const count = rows.length - skipped.size;
+  const isNew = rows.some(({ isKnown }) => !isKnown);
+  return html`<button class="primary" ?disabled=${count === 0} @click=${() => send({ type: 'add' })}>
+    ${count > 0 || isNew ? t.addComments(count) : t.nothingNew}
   </button>`;
+}
 
 function problemText(state: ImportState, t: MarkerStrings): string {
   if (state.step === 'waitingForRate') return t.exchangeErrors['RATE_REQUIRED']!;
@@ -60,7 +64,7 @@ function problemText(state: ImportState, t: MarkerStrings): string {
   return 'problem' in state && state.problem ? fileProblemText(state.problem, t) : '';
 }
 const rejectionText = ({ count, code }: { readonly count: number; readonly code: string }, t: MarkerStrings): string =>
-  t.notAdded(count, t.rejections[code] ?? code);
+  t.notAdded(count, reasonText(code, t));
 const fileProblemText = ({ code, message, line }: ImportProblem, t: MarkerStrings): string =>
   `${t.exchangeErrors[code] ?? message}${line !== undefined && line > 1 ? ` (${t.lineNumber(line)})` : ''}`;
 

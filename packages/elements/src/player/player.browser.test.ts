@@ -51,6 +51,7 @@ describe('kr-player', () => {
         html`<kr-player src=${src} @kr-error=${(event: KrErrorEvent) => codes.push(event.code)}></kr-player>`,
       );
       await expectText(player, message);
+      expect(text(player), 'codes are for the host').not.to.contain(code);
       expect(codes).to.deep.equal([code]);
       player.src = mp4();
       player.rate = '24000/1001';
@@ -58,6 +59,20 @@ describe('kr-player', () => {
       expect(all(player, '.notice')).to.have.length(0);
     });
   }
+
+  it('names the guides over the frame in the language of the interface', async () => {
+    const player = await loaded();
+    const names = () => all<SVGTextElement>(player, '.guides text').map(({ textContent }) => textContent);
+    key(player, 'g');
+    await until(() => expect(names()).to.deep.equal(['Title safe', 'Action safe']));
+    document.documentElement.lang = 'de';
+    try {
+      (await one<KrStage>(player, 'kr-stage')).requestUpdate();
+      await until(() => expect(names()).to.deep.equal(['Titelbereich', 'Aktionsbereich']));
+    } finally {
+      document.documentElement.lang = 'en';
+    }
+  });
 
   it('shows how far the frame is enlarged, and a button that shows all of it', async () => {
     const player = await loaded();

@@ -73,7 +73,7 @@ export function view(localized: Localized, keys: KeyProfile, actions: readonly K
         .map(
           (action) =>
             html`<div class="keys">
-              <dt>${keys[action].map((chord) => html`<kbd>${keyLabel(chord)}</kbd>`)}</dt>
+              <dt>${keys[action].map((chord) => html`<kbd>${keyLabel(chord, t.keys)}</kbd>`)}</dt>
               <dd>${t.keyNames[action]}</dd>
             </div>`,
         )}

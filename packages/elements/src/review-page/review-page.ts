@@ -95,7 +95,9 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
           ${brand && brandMark(brand)}
         </kr-review-player>
       </main>
-      <slot name="legal">${brand?.legal ? html`<footer part="legal">${brand.legal}</footer>` : nothing}</slot>
+      <slot name="legal"
+        >${brand?.legal ? html`<footer part="legal" dir="auto">${brand.legal}</footer>` : nothing}</slot
+      >
     `;
   }
 }

@@ -5,7 +5,8 @@ import type { SessionContext } from '../context/contexts.js';
 import { $clock } from '../locale/clock.js';
 import type { Localized } from '../locale/localized.js';
 import type { enReview } from '../locale/strings/en-review.js';
-import { dateTimeZone, relativeTime } from '../locale/relative-time.js';
+import { dateTimeZone } from '../locale/relative-time.js';
+import { windowText } from '../locale/window-text.js';
 import type { StoreReader } from '../render/store-reader.js';
 import type { HeaderPanels } from './header-panels.js';
 import { participantsView } from './participants-view.js';
@@ -53,16 +54,11 @@ function windowView(session: SessionContext, review: Review, { stores, localized
   const versionId = stores.get(session.$versionId);
   const window = versionId && windowOf(stores.get(review.$state), versionId);
   if (!window) return nothing;
-  const isClosed = window.closedBy !== null || Date.parse(window.closesAt) <= review.now();
-  const text = isClosed ? t.windowClosed : t.windowClosesIn(relativeTime(window.closesAt, review.now(), locale));
+  const end = window.closedAt ?? window.closesAt;
   // In the user's own time, which may not be the team's.
-  return html`<button
-      class="due"
-      popovertarget="window"
-      aria-haspopup="dialog"
-      title=${dateTimeZone(window.closesAt, locale)}
-    >
-      <time datetime=${window.closesAt}>${text}</time>
+  const text = windowText(window, review.now(), t, locale);
+  return html`<button class="due" popovertarget="window" aria-haspopup="dialog" title=${dateTimeZone(end, locale)}>
+      <time datetime=${end}>${text}</time>
     </button>
     ${panels.popover('window', text, { review, versionId, localized })}`;
 }

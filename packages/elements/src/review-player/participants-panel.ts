@@ -3,6 +3,7 @@ import { type Participant, type ReviewState, type Role, participantsOf, threadsO
 import { coverage } from '@kreatli/core/insights';
 import { css, html, nothing } from 'lit';
 import { versionLabel } from '../approval-button/approval-view.js';
+import { formatPercent } from '../locale/number.js';
 import { relativeTime, shortDateTime } from '../locale/relative-time.js';
 import { type TeamStrings, enTeam } from '../locale/strings/en-team.js';
 import { displayName } from '../participant/participant-badge.js';
@@ -58,16 +59,13 @@ function row({ participantId, role }: Participant, state: ReviewState, context: 
         >${watchedPieces(state, versionId, participantId).map(
           ({ from, width }) => html`<i ${inline({ '--_from': `${from}%`, '--_width': `${width}%` })}></i>`,
         )}</span
-      >${percentText(percent, locale)}
+      >${formatPercent(percent, locale)}
     </td>
     <td data-column="comments">${commentsOf(state, participantId, context, t)}</td>
     <td data-column="standing">${standing(state, participantId, context, t)}</td>
     <td data-column="lastSeen">${at ? relativeTime(at, review.now(), locale) : t.never}</td>
   </tr>`;
 }
-
-const percentText = (percent: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: 'percent' }).format(percent / 100);
 
 /** The comments and replies of a participant that the user may see. */
 function commentsOf(state: ReviewState, participantId: string, { review, versionId }: PanelContext, t: TeamStrings) {
@@ -81,13 +79,18 @@ function commentsOf(state: ReviewState, participantId: string, { review, version
   return html`${own.length}${open.length > 0 ? html`<small>${t.openOf(open.length)}</small>` : nothing}`;
 }
 
-function standing(state: ReviewState, participantId: string, { versionId, localized }: PanelContext, t: TeamStrings) {
+function standing(
+  state: ReviewState,
+  participantId: string,
+  { review, versionId, localized }: PanelContext,
+  t: TeamStrings,
+) {
   const progress = progressOf(state, versionId, participantId);
   const decision = decisionOf(state, versionId, participantId);
   const text = progress && progress !== 'asked' ? localized.strings.progress[progress] : null;
   if (text)
     return html`<span data-progress=${progress}>${text}</span
-      >${decision ? html`<small>${shortDateTime(decision.at, localized.locale)}</small>` : nothing}`;
+      >${decision ? html`<small>${shortDateTime(decision.at, review.now(), localized.locale)}</small>` : nothing}`;
   const isOpened = viewOf(state, versionId, participantId) !== undefined;
   const asked = progress === 'asked' ? html`<small>${localized.strings.progress.asked}</small>` : nothing;
   return html`${isOpened ? t.reviewing : t.notOpened}${asked}`;

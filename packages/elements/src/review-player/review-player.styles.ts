@@ -13,6 +13,9 @@ export const reviewPlayerStyles = css`
     /* No scroll container: what sticks does so to the page's. */
     overflow: clip;
   }
+  :host(:is([page-keys], :focus-within)) {
+    --_key-hints: inline;
+  }
   :host([theme='dark']) {
     color-scheme: dark;
   }

@@ -19,16 +19,17 @@ export function view(context: PanelContext, actions: PanelActions) {
   const t = localized.stringsFrom(enTeam);
   const label = versionLabel(state, versionId);
   const [opens, closes, now] = [Date.parse(window.opensAt), Date.parse(window.closesAt), review.now()];
-  const isClosed = window.closedBy !== null || closes <= now;
+  const end = window.closedAt ?? window.closesAt;
+  const isClosed = window.closedAt !== null || closes <= now;
   const share = Math.min(1, Math.max(0, (now - opens) / (closes - opens)));
   return html`<small>${t.windowOf(label)} · ${isClosed ? t.windowSince : t.windowUntil}</small>
-    <strong class="closes">${dateTimeZone(window.closesAt, localized.locale)}</strong>
+    <strong class="closes">${dateTimeZone(end, localized.locale)}</strong>
     <span class="span" aria-hidden="true" ${inline({ '--_share': `${share * 100}%` })}></span>
     <small>
-      ${t.windowOpened(shortDateTime(window.opensAt, localized.locale))}
+      ${t.windowOpened(shortDateTime(window.opensAt, now, localized.locale))}
       ${isClosed ? nothing : html`· ${t.timeLeftOf(hours(closes - now, localized.locale), hours(closes - opens, localized.locale))}`}
     </small>
-    ${canControl(context) && !window.closedBy ? controls(context, actions, window, label, t) : nothing}`;
+    ${canControl(context) && window.closedAt === null ? controls(context, actions, window, label, t) : nothing}`;
 }
 
 const canControl = ({ review }: PanelContext): boolean => ['owner', 'editor'].includes(review.actor.role);

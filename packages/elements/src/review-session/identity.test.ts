@@ -5,6 +5,7 @@ import { atom } from 'nanostores';
 import { fakeLocalStorage } from '../../test/fake-local-storage.js';
 import type { ReviewConfig } from './declaration.js';
 import { actorOf, createIdentity } from './identity.js';
+import type { ProposeEvent } from '../request/requests.js';
 import type { SessionHost } from './session-host.js';
 
 const config: ReviewConfig = {
@@ -15,6 +16,7 @@ const config: ReviewConfig = {
   participant: null,
   privateViews: false,
 };
+const request = { proposal: 'pass.finished', data: { versionId: 'v' } } as ProposeEvent;
 const ada = { id: 'ada', name: 'Ada', role: 'approver' } as const;
 
 /** A review that the actor has not joined. Records the names that are proposed. */
@@ -33,11 +35,15 @@ function createReview(outcome: Outcome = { status: 'queued', id: 'e', durable: t
 /** A host whose guests answer in this order. */
 function createHost(...answers: (string | null)[]) {
   const reports: string[] = [];
+  const requests: ProposeEvent[] = [];
   const host = {
-    requestName: async () => answers.shift() ?? null,
+    requestName: async (asked: ProposeEvent) => {
+      requests.push(asked);
+      return answers.shift() ?? null;
+    },
     report: (code: string) => reports.push(code),
   } as unknown as SessionHost;
-  return { host, reports, answers };
+  return { host, reports, requests, answers };
 }
 
 describe('actorOf', () => {
@@ -57,32 +63,33 @@ describe('createIdentity', () => {
   it('takes the name of the declared participant without asking', async () => {
     const { host, answers } = createHost('Unasked');
     const { review, names } = createReview();
-    assert.equal(await createIdentity(host).ensureNamed(review, { ...config, participant: ada }), true);
+    assert.equal(await createIdentity(host).ensureNamed(review, { ...config, participant: ada }, request), true);
     assert.deepEqual([names, answers.length], [['Ada'], 1]);
   });
   it('asks a guest once, however many proposals wait for the name', async () => {
-    const { host, answers } = createHost('Grace', 'Twice');
+    const { host, requests, answers } = createHost('Grace', 'Twice');
     const { review, names } = createReview();
     const identity = createIdentity(host);
-    assert.deepEqual(await Promise.all([identity.ensureNamed(review, config), identity.ensureNamed(review, config)]), [
-      true,
-      true,
-    ]);
+    assert.deepEqual(
+      await Promise.all([identity.ensureNamed(review, config, request), identity.ensureNamed(review, config, request)]),
+      [true, true],
+    );
     assert.deepEqual([names, answers], [['Grace'], ['Twice']]);
+    assert.deepEqual(requests, [request]);
   });
   it('asks again after the guest has canceled', async () => {
     const { host } = createHost(null, 'Grace');
     const { review, names } = createReview();
     const identity = createIdentity(host);
-    assert.equal(await identity.ensureNamed(review, config), false);
-    assert.equal(await identity.ensureNamed(review, config), true);
+    assert.equal(await identity.ensureNamed(review, config, request), false);
+    assert.equal(await identity.ensureNamed(review, config, request), true);
     assert.deepEqual(names, ['Grace']);
   });
   it('remembers the name on this device, for another review too', async () => {
     const { host, answers } = createHost('Grace', 'Unasked');
-    await createIdentity(host).ensureNamed(createReview().review, config);
+    await createIdentity(host).ensureNamed(createReview().review, config, request);
     const other = createReview();
-    await createIdentity(host).ensureNamed(other.review, { ...config, reviewId: 'other' });
+    await createIdentity(host).ensureNamed(other.review, { ...config, reviewId: 'other' }, request);
     assert.deepEqual([other.names, answers], [['Grace'], ['Unasked']]);
   });
   it('is the same guest in every session on this device', () => {
@@ -93,7 +100,7 @@ describe('createIdentity', () => {
   it('reports a name that the log rejects', async () => {
     const { host, reports } = createHost('Grace');
     const { review } = createReview({ status: 'rejected', code: 'forbidden' });
-    assert.equal(await createIdentity(host).ensureNamed(review, config), false);
+    assert.equal(await createIdentity(host).ensureNamed(review, config, request), false);
     assert.deepEqual(reports, ['forbidden']);
   });
 });

@@ -1,4 +1,5 @@
 import { type Actor, type Review, nameOf } from '@kreatli/core';
+import type { ProposeEvent } from '../request/requests.js';
 import type { ReviewConfig } from './declaration.js';
 import { type Guest, loadGuest, saveGuest } from './guest.js';
 import type { SessionHost } from './session-host.js';
@@ -6,8 +7,8 @@ import type { SessionHost } from './session-host.js';
 /** Who acts in a review: the declared participant, or the guest of this device. */
 export interface Identity {
   actor(config: ReviewConfig): Actor;
-  /** Resolves with whether the log has a name for the actor; asks a guest for theirs when needed. */
-  ensureNamed(review: Review, config: ReviewConfig): Promise<boolean>;
+  /** Resolves with whether the log has a name for the actor; asks a guest for theirs when `request` needs it. */
+  ensureNamed(review: Review, config: ReviewConfig, request: ProposeEvent): Promise<boolean>;
 }
 
 export function createIdentity(host: SessionHost): Identity {
@@ -15,16 +16,16 @@ export function createIdentity(host: SessionHost): Identity {
   let naming: Promise<boolean> | undefined;
 
   /** The declared name, else the stored one, else the one that the guest now gives; null when they give none. */
-  async function findName({ participant }: ReviewConfig): Promise<string | null> {
+  async function findName({ participant }: ReviewConfig, request: ProposeEvent): Promise<string | null> {
     if (participant) return participant.name;
     guest = loadGuest(); // another review on the page may have asked meanwhile
-    const name = guest.name ?? (await host.requestName());
+    const name = guest.name ?? (await host.requestName(request));
     if (name) guest = saveGuest({ ...guest, name });
     return name;
   }
 
-  async function join(review: Review, config: ReviewConfig): Promise<boolean> {
-    const name = await findName(config);
+  async function join(review: Review, config: ReviewConfig, request: ProposeEvent): Promise<boolean> {
+    const name = await findName(config, request);
     if (!name) return false;
     const outcome = await review.propose('participant.joined', { participantId: review.actor.id, name });
     if (outcome.status === 'rejected') host.report(outcome.code, `The log rejected the name "${name}".`);
@@ -33,9 +34,9 @@ export function createIdentity(host: SessionHost): Identity {
 
   return {
     actor: (config) => actorOf(config, (guest ??= loadGuest())),
-    async ensureNamed(review, config) {
+    async ensureNamed(review, config, request) {
       if (nameOf(review.$state.get(), review.actor.id)) return true;
-      naming ??= join(review, config).finally(() => (naming = undefined));
+      naming ??= join(review, config, request).finally(() => (naming = undefined));
       return naming;
     },
   };

@@ -1,14 +1,36 @@
 import { LitElement, html } from 'lit';
+import { state } from 'lit/decorators.js';
 import { createRef, ref } from 'lit/directives/ref.js';
+import type { Decision } from '@kreatli/core';
 import { Localized } from '../locale/localized.js';
-import { enReviewParts } from '../locale/strings/en-review-parts.js';
+import { type ReviewPartStrings, enReviewParts } from '../locale/strings/en-review-parts.js';
 import { cleanName } from '../participant/participant-badge.js';
 import { openModal } from '../popup/modal.js';
+import type { ProposeEvent } from '../request/requests.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { nameDialogStyles } from './name-dialog.styles.js';
 
 const MAX_NAME = 200;
+
+/** A request that needs the name of the user. */
+type NameRequest = Pick<ProposeEvent, 'proposal' | 'data'>;
+
+/** What a request does when it continues; a decision names the control that was pressed. */
+function actionName(request: NameRequest | undefined, t: ReviewPartStrings): string {
+  switch (request?.proposal) {
+    case 'approval.granted':
+    case 'approval.changesRequested':
+      return (request.data as Decision).intent.statement.replace(/\s*…$/, '');
+    case 'pass.finished':
+      return t.finishReview;
+    case 'comment.added':
+    case undefined:
+      return t.send;
+    default:
+      return t.save;
+  }
+}
 
 /** @summary Asks a guest for a name. Modal; opened by `<kr-review-session>` at the first comment of a guest. */
 export class KrNameDialog extends LitElement {
@@ -16,10 +38,16 @@ export class KrNameDialog extends LitElement {
 
   readonly #localized = new Localized(this, enReviewParts);
   readonly #dialog = createRef<HTMLDialogElement>();
+  /** The text of the button that continues. */
+  @state() private action = '';
   #resolve: ((name: string | null) => void) | undefined;
 
-  /** Opens the dialog. Resolves with the name, 1–200 characters; null when the user cancels. */
-  requestName(): Promise<string | null> {
+  /**
+   * Opens the dialog. Resolves with the name, 1–200 characters; null when the user cancels.
+   * @param request What needs a name; the button that continues names it. Default: sending a comment.
+   */
+  requestName(request?: NameRequest): Promise<string | null> {
+    this.action = actionName(request, this.#localized.strings);
     openModal(this.#dialog.value);
     return new Promise((resolve) => (this.#resolve = resolve));
   }
@@ -59,7 +87,7 @@ export class KrNameDialog extends LitElement {
         <p id="hint">${t.yourNameHint}</p>
         <div>
           <button type="button" class="secondary" @click=${() => this.#dialog.value?.close()}>${t.cancel}</button>
-          <button class="primary">${t.continue}</button>
+          <button class="primary">${this.action}</button>
         </div>
       </form>
     </dialog>`;

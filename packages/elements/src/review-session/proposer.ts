@@ -31,7 +31,8 @@ export function createProposer({ $review, config, identity, publisher, recorder,
     return !isClosed();
   }
 
-  return async ({ proposal, data, draftKey }: ProposeEvent): Promise<Outcome> => {
+  return async (request: ProposeEvent): Promise<Outcome> => {
+    const { proposal, data, draftKey } = request;
     const review = $review.get();
     const current = config();
     if (!review || !current || !(await isRead(review))) return rejected('not_ready');
@@ -39,7 +40,7 @@ export function createProposer({ $review, config, identity, publisher, recorder,
       void reportUnpublished(host, data.versionId, publisher.unreadable(data.versionId));
       return rejected('NOT_PUBLISHED');
     }
-    if (!(await identity.ensureNamed(review, current))) return rejected('unnamed');
+    if (!(await identity.ensureNamed(review, current, request))) return rejected('unnamed');
     // A decision contains how much its user had seen.
     if (proposal.startsWith('approval.')) await recorder.record();
     return review.propose(proposal, data, draftKey === undefined ? {} : { draftKey });

@@ -66,6 +66,7 @@ describe('changesBetween', () => {
       closesAt: '2026-01-02T00:00:00.000Z',
       approvers: [],
       closedBy: null,
+      closedAt: null,
     };
     const open = { ...emptyReview, windows: new Map([['w', window]]) };
     assert.deepEqual(changeTypes(emptyReview, open), ['kr-window']);

@@ -94,7 +94,7 @@ describe('kr-review-session', () => {
     key(area, 'Enter');
     await until(() => expect(dialog.open).to.equal(true));
     type(await one<HTMLInputElement>(dialog, 'input'), 'Ada');
-    await press(dialog, 'Continue');
+    await press(dialog, 'Send');
     await until(async () => expect(await review.logged('comment.added')).to.have.length(1));
     expect((await review.logged('participant.joined')).map(({ name }) => name)).to.deep.equal(['Ada']);
     type(area, 'And again.');

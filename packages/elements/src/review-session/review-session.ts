@@ -117,10 +117,10 @@ export class KrReviewSession extends ReviewProperties(LitElement) {
       announce: (event) => this.dispatchEvent(event),
       renewUrl: (source, error) => requestNewUrl(this, source, error),
       signIn: (code, waiting) => requestSignIn(this, code, waiting),
-      requestName: () => this.#requestName(),
+      requestName: (request) => this.#requestName(request),
     });
   }
-  async #requestName(): Promise<string | null> {
+  async #requestName(request: ProposeEvent): Promise<string | null> {
     const module = await loadNameDialog().catch(() => null);
     if (!module) return null; // as if the guest had canceled: the comment stays in its field
     registerElement('kr-name-dialog', module.KrNameDialog);
@@ -128,7 +128,7 @@ export class KrReviewSession extends ReviewProperties(LitElement) {
     await this.updateComplete;
     const dialog = this.#nameDialog.value!;
     await dialog.updateComplete;
-    return dialog.requestName();
+    return dialog.requestName(request);
   }
   #start(session: Session): void {
     session.setVersions(this.#versions);

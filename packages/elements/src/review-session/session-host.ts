@@ -1,5 +1,6 @@
 import type { Review } from '@kreatli/core';
 import type { MediaSource, PlaybackError } from '@kreatli/playback';
+import type { ProposeEvent } from '../request/requests.js';
 import type { ReviewConfig } from './declaration.js';
 
 /** What a session needs from the element that owns it. */
@@ -12,8 +13,8 @@ export interface SessionHost {
   renewUrl(source: MediaSource, error: PlaybackError): Promise<string | null>;
   /** Requests a sign-in. Resolves with whether the user signed in. `waiting`: number of unsent outbox items. */
   signIn(code: string, waiting: number): Promise<boolean>;
-  /** Asks a guest for their name; null when they cancel. */
-  requestName(): Promise<string | null>;
+  /** Asks a guest for their name, which `request` needs; null when they cancel. */
+  requestName(request: ProposeEvent): Promise<string | null>;
 }
 
 /** A feature that runs while a review is open, of this configuration. Returns a function that stops it. */

@@ -67,6 +67,7 @@ export function createSession(host: SessionHost): Session {
   const context = {
     player,
     ...shown,
+    isEmbedded: () => current.config()?.adapter === null,
     $versions: versions.$versions,
     $selected,
     $seenPercent: seenPercent(shown, coverage, playback),

@@ -1,5 +1,7 @@
 import { css, html, svg } from 'lit';
 import type { Guide } from '../feature/guides.js';
+import type { Localized } from '../locale/localized.js';
+import { enMenus } from '../locale/strings/en-menus.js';
 import { type GuideBox, guideBox, isMask } from './guide-box.js';
 
 const percent = (share: number): string => `${(share * 100).toFixed(4)}%`;
@@ -46,18 +48,19 @@ const outside = ({ x, y, width, height }: GuideBox): readonly GuideBox[] => [
 ];
 
 /** The name of a guide in a corner of its box: left and right in turn, so that names do not overlap. */
-function label(guide: Guide, { x, y, width }: GuideBox, isRight: boolean) {
+function label(name: string, { x, y, width }: GuideBox, isRight: boolean) {
   const [at, offset, anchor] = isRight ? [x + width, -6, 'end'] : [x, 6, 'start'];
-  return svg`<text x=${percent(at)} y=${percent(y)} dx=${offset} dy="14" text-anchor=${anchor}>${guide}</text>`;
+  return svg`<text x=${percent(at)} y=${percent(y)} dx=${offset} dy="14" text-anchor=${anchor}>${name}</text>`;
 }
 
 /** Guides over a frame of this aspect ratio. Masks darken what is outside of them; safe areas are lines. */
-export function view(guides: readonly Guide[], aspect: number) {
+export function view(guides: readonly Guide[], aspect: number, localized: Localized) {
+  const { guideNames } = localized.stringsFrom(enMenus);
   const boxes = guides.map((guide) => ({ guide, box: guideBox(guide, aspect) }));
   return html`<svg class="guides" part="guides" aria-hidden="true">
     ${boxes.map(({ guide, box }) =>
       isMask(guide) ? [...outside(box).map((side) => rect(side, 'outside')), rect(box, 'mask')] : rect(box, 'safe'),
     )}
-    ${boxes.map(({ guide, box }, i) => label(guide, box, i % 2 === 1))}
+    ${boxes.map(({ guide, box }, i) => label(guideNames[guide] ?? guide, box, i % 2 === 1))}
   </svg>`;
 }

@@ -16,9 +16,8 @@ export function noticeView(
   retry: () => void,
 ) {
   if (error) {
-    return html`<div class="notice" role="alert">
+    return html`<div class="notice" role="alert" data-code=${error.code}>
       <p>${error.codec ? t.codecUnsupported(error.codec) : (t.mediaErrors[error.code] ?? t.mediaErrors['NETWORK'])}</p>
-      <code>${error.code}</code>
       <button class="secondary" @click=${retry}>${t.retry}</button>
     </div>`;
   }

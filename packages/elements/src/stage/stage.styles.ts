@@ -90,10 +90,6 @@ export const stageStyles = css`
     background: rgb(255 255 255 / 0.16);
     color: #eceef2;
   }
-  .notice code {
-    font: 12px/1.4 var(--_mono);
-    color: #a5acb8;
-  }
   .spinner {
     position: absolute;
     inset-block-start: 14px;

@@ -147,7 +147,7 @@ export class KrStage extends LitElement {
     const aspect = height > 0 ? width / height : 16 / 9;
     const guides = player ? this.#stores.get(player.features.$guides) : [];
     return html`<div class="frame" ${styles({ '--_aspect': String(aspect) })}>
-      ${guides.length > 0 && height > 0 ? this.#guides.view?.(guides, aspect) : nothing}
+      ${guides.length > 0 && height > 0 ? this.#guides.view?.(guides, aspect, this.#localized) : nothing}
       <div class="overlay"><slot name="overlay"></slot></div>
     </div>`;
   }

@@ -1,6 +1,7 @@
 import { css, html } from 'lit';
 import type { StageTransform } from '../feature/stage-transform.js';
 import type { Localized } from '../locale/localized.js';
+import { formatPercent } from '../locale/number.js';
 import { enMenus } from '../locale/strings/en-menus.js';
 
 /** For the shadow root of the stage. */
@@ -29,7 +30,7 @@ export const styles = css`
 /** How the frame is enlarged, and the way back to all of it. */
 export function view({ fit, zoom }: StageTransform, localized: Localized, onFit: () => void) {
   const t = localized.stringsFrom(enMenus);
-  const percent = new Intl.NumberFormat(localized.locale, { style: 'percent', maximumFractionDigits: 0 }).format(zoom);
+  const percent = formatPercent(Math.round(zoom * 100), localized.locale);
   const size = fit === 'contain' ? percent : zoom === 1 ? t.fits[fit] : `${t.fits[fit]} ${percent}`;
   return html`<button class="zoom" @click=${onFit}>${size} · ${t.fits['contain']}</button>`;
 }

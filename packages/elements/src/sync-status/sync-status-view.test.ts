@@ -17,7 +17,7 @@ const view = (
   { forked, message = null, ...more }: Partial<SyncInput & Pick<SyncState, 'forked' | 'message'>> = {},
 ) => {
   const sync: SyncState = { phase, error: null, message, ...(forked && { forked }) };
-  return syncView({ sync, items, isVolatile: false, now: NOW, clockOffset: 0, ...more }, en);
+  return syncView({ sync, items, isVolatile: false, isEmbedded: false, now: NOW, clockOffset: 0, ...more }, en);
 };
 const text = (...args: Parameters<typeof view>) => view(...args)?.text ?? null;
 
@@ -42,6 +42,8 @@ describe('syncView', () => {
     assert.equal(text('signin', [item('queued')], { message: 'link_expired' }), en.linkExpired(1)));
   it('warns that this device stores nothing, unless there is worse', () => {
     assert.equal(text('live', [], { isVolatile: true }), en.volatile);
+    assert.equal(text('live', [], { isVolatile: true, isEmbedded: true }), en.volatileEmbedded);
+    assert.equal(text('live', [], { isEmbedded: true }), null);
     assert.equal(text('retrying', [item('queued')], { isVolatile: true }), en.savedOnDevice(1));
     assert.equal(text('live', [item('queued', { unsaved: true })]), en.storageFull);
   });

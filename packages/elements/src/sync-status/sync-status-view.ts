@@ -13,6 +13,8 @@ export interface SyncInput {
   readonly items: readonly PendingItem[];
   /** This device stores nothing: unsent items are lost with the tab. */
   readonly isVolatile: boolean;
+  /** The review has no backend but this browser: without storage, also what was sent is lost with the tab. */
+  readonly isEmbedded: boolean;
   /** This device's time, in milliseconds since 1970. */
   readonly now: number;
   /** The backend's time minus `now`, in milliseconds. */
@@ -35,7 +37,8 @@ const isWaiting = (item: PendingItem): boolean =>
   isWritten(item) && (item.state === 'queued' || item.state === 'sending' || item.state === 'sent');
 
 /** The most important thing to tell the user about sync; null when there is none. */
-export function syncView({ sync, items, isVolatile, now, clockOffset }: SyncInput, t: ReviewStrings): SyncView | null {
+export function syncView(input: SyncInput, t: ReviewStrings): SyncView | null {
+  const { sync, items, isVolatile, isEmbedded, now, clockOffset } = input;
   const waiting = countWaiting(items);
   const isUnsaved = items.some((item) => item.unsaved && isWaiting(item));
   const view = (text: string, action: SyncView['action'] = null): SyncView => ({ text, action });
@@ -59,7 +62,7 @@ export function syncView({ sync, items, isVolatile, now, clockOffset }: SyncInpu
     }
     default:
       if (isUnsaved) return view(t.storageFull, exportItems);
-      if (isVolatile) return view(t.volatile);
+      if (isVolatile) return view(isEmbedded ? t.volatileEmbedded : t.volatile);
       return Math.abs(clockOffset) > MAX_CLOCK_OFFSET_MS ? view(t.clockOff) : null;
   }
 }

@@ -49,18 +49,18 @@ export class KrSyncStatus extends LitElement {
   override render() {
     const session = this.#session.value;
     const review = session && this.#stores.get(session.$review);
-    const view = review && this.#view(review);
+    const view = review && this.#view(review, session.isEmbedded());
     return html`<div role="status">
         ${view ? html`<p>${icon(icons.offline)}<span>${view.text}</span></p>` : nothing}
       </div>
       ${view ? this.#action(view, review, session) : nothing}`;
   }
 
-  #view(review: Review): SyncView | null {
+  #view(review: Review, isEmbedded: boolean): SyncView | null {
     const [sync, items] = [this.#stores.get(review.$sync), this.#stores.get(review.$items)];
     const now = Date.now();
     return syncView(
-      { sync, items, isVolatile: review.volatile, now, clockOffset: review.now() - now },
+      { sync, items, isVolatile: review.volatile, isEmbedded, now, clockOffset: review.now() - now },
       this.#localized.strings,
     );
   }

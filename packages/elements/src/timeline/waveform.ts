@@ -2,6 +2,7 @@ import type { Peaks } from '@kreatli/playback';
 import { css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { formatBytes } from '../locale/format-bytes.js';
+import { formatPercent } from '../locale/number.js';
 import { controls } from '../style/controls.styles.js';
 import { LaneElement } from './lane-element.js';
 import { waveformPath } from './lanes-view.js';
@@ -131,8 +132,10 @@ export class KrWaveform extends LaneElement {
         </button>
       </p>`;
     }
-    if (this.progress !== null)
-      return html`<p role="status">${strings.analyzingAudio(Math.round(this.progress * 100))}</p>`;
+    if (this.progress !== null) {
+      const percent = formatPercent(Math.round(this.progress * 100), locale);
+      return html`<p role="status">${strings.analyzingAudio(percent)}</p>`;
+    }
     return this.peaks ? nothing : html`<p>${strings.noAudio}</p>`;
   }
 }

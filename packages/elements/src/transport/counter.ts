@@ -1,6 +1,7 @@
 import { type TimecodeFormat, formatRate, formatTimecode } from '@kreatli/timecode';
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { keyLabel } from '../keyboard/key-label.js';
 import { ariaShortcuts } from '../keyboard/profile.js';
 import { playerContext } from '../context/contexts.js';
 import { controls } from '../style/controls.styles.js';
@@ -195,11 +196,12 @@ export class KrCounter extends LitElement {
           spellcheck="false"
         />${problem}`;
     }
+    const keys = this.#stores.get(player.features.$keyProfile);
     return html`
       <button
         class="box"
-        title=${t.counterHint}
-        aria-keyshortcuts=${ariaShortcuts(this.#stores.get(player.features.$keyProfile), 'goTo') ?? nothing}
+        title="${t.counterHint}${keys.goTo[0] ? ` ${t.goToHint(keyLabel(keys.goTo[0], t.keys))}` : ''}"
+        aria-keyshortcuts=${ariaShortcuts(keys, 'goTo') ?? nothing}
         @click=${this.#handleCycle}
       >
         <span class="sr">${t.counter}</span><b>${formatPosition(frame, this.mode, format)}</b>

@@ -1,24 +1,14 @@
 import type { Playhead } from '@kreatli/playback';
 import { type IconNode, muted as mutedIcon, volume as volumeFull, volumeLow } from '../icon/icon-set.js';
+import { formatNumber } from '../locale/number.js';
 import type { PlayerStrings } from '../locale/strings/en-player.js';
 
 /** Speeds in the menu; 1 is real time. */
 export const SPEEDS = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2] as const;
 
-const formats = new Map<string, Intl.NumberFormat>();
-
 /** A speed such as `0.25×` or `−4×`, in the digits of the locale. */
-export function formatSpeed(speed: number, locale: string): string {
-  return `${digits(speed, locale).replace('-', '−')}×`;
-}
-
-/** English needs no `Intl`: creating the first format of a page takes tens of milliseconds. */
-function digits(value: number, locale: string): string {
-  if (/^en\b/.test(locale)) return String(value);
-  const format = formats.get(locale) ?? new Intl.NumberFormat(locale);
-  formats.set(locale, format);
-  return format.format(value);
-}
+export const formatSpeed = (speed: number, locale: string): string =>
+  `${formatNumber(speed, locale).replace('-', '−')}×`;
 
 /** Label and explanation of the exactness; null while no video is ready. */
 export function badgeView(

@@ -33,9 +33,11 @@ describe('kr-transport', () => {
     const { player } = await mountPlayer();
     expect((await button(player, 'Next frame')).title).to.equal('Next frame (→)');
     expect((await button(player, 'Guides')).title).to.equal('Guides (G)');
-    player.keys = { forward: ['n'], guides: [] };
+    expect((await one(await one(player, 'kr-counter'), 'button')).title).to.contain('Press : to go to a timecode.');
+    player.keys = { forward: ['n'], guides: [], goTo: [] };
     await until(async () => expect((await button(player, 'Next frame')).title).to.equal('Next frame (N)'));
     expect((await button(player, 'Guides')).title).to.equal('Guides');
+    expect((await one(await one(player, 'kr-counter'), 'button')).title).to.not.contain('Press');
   });
 
   it('repeats the range between in and out', async () => {

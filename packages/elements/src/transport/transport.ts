@@ -108,7 +108,8 @@ export class KrTransport extends LitElement {
   /** A name with the key of its action. */
   #withKey(name: string, action?: KeyAction): string {
     const player = this.#player.value;
-    return action && player ? withKey(name, this.#stores.get(player.features.$keyProfile)[action]) : name;
+    if (!action || !player) return name;
+    return withKey(name, this.#stores.get(player.features.$keyProfile)[action], this.#localized.strings.keys);
   }
   #shortcuts(action: KeyAction): string | undefined {
     const player = this.#player.value;

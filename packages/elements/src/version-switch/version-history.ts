@@ -42,14 +42,14 @@ export function view(review: Review, versionId: string, localized: Localized<key
   const threads = threadsOn(state, versionId, review.viewer());
   const name = (id: string) => displayName(state, id, unknownUser);
   return html`<small>
-      ${shortDateTime(version.addedAt, localized.locale)} ·
+      ${shortDateTime(version.addedAt, review.now(), localized.locale)} ·
       ${t.commentsOpen(threads.length, threads.filter(isOpen).length)}
     </small>
     ${historyOf(state.approvals.values(), versionId).map(
       (entry) =>
         html`<span class="entry" data-outcome=${entry.outcome}>
           ${icon(iconOf[entry.outcome])}<span>${text(entry, name, t)}</span
-          ><time>${shortDateTime(entry.at, localized.locale)}</time>
+          ><time>${shortDateTime(entry.at, review.now(), localized.locale)}</time>
         </span>`,
     )}`;
 }

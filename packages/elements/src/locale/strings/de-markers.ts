@@ -1,6 +1,8 @@
-import { count } from './count.js';
+import { counter, digits } from './count.js';
 import { deReview } from './de-review.js';
 import type { MarkerStrings } from './en-markers.js';
+
+const count = counter('de');
 
 export const deMarkers: MarkerStrings = {
   ...deReview,
@@ -10,7 +12,7 @@ export const deMarkers: MarkerStrings = {
   startTimecode: 'Start-Timecode',
   dropFrame: 'Drop-Frame',
   stop: 'Stoppen',
-  moreRows: (n) => `und ${n} weitere`,
+  moreRows: (n) => `und ${digits(n, 'de')} weitere`,
   lineNumber: (line) => `Zeile ${line}`,
   // export
   exportTitle: 'Kommentare exportieren',
@@ -24,10 +26,10 @@ export const deMarkers: MarkerStrings = {
   withTeam: 'Kommentare nur fürs Team',
   colorBy: 'Farben nach',
   colorings: { status: 'Status', author: 'Verfasser', ask: 'Art' },
-  exportCount: (n, total) => `${n} von ${count(total, 'Kommentar', 'Kommentaren')}`,
+  exportCount: (n, total) => `${digits(n, 'de')} von ${count(total, 'Kommentar', 'Kommentaren')}`,
   anyStatus: 'jeder Status',
   noStatus: 'kein Status',
-  visibleToEveryone: 'für alle sichtbar',
+  withoutTeamOnly: 'ohne Kommentare nur fürs Team',
   includesTeamOnly: 'mit Kommentaren nur fürs Team: nicht an Kunden senden',
   splitIntoFiles: (files) => `Aufgeteilt auf ${files} Dateien (je höchstens 999 Marker)`,
   preview: 'Vorschau',
@@ -39,7 +41,7 @@ export const deMarkers: MarkerStrings = {
     MERGED_SAME_FRAME: (n) =>
       n === 1
         ? '1 Kommentar liegt auf demselben Bild wie ein anderer und wird mit ihm zusammengefasst'
-        : `${n} Kommentare liegen auf demselben Bild wie andere und werden mit ihnen zusammengefasst`,
+        : `${digits(n, 'de')} Kommentare liegen auf demselben Bild wie andere und werden mit ihnen zusammengefasst`,
     TEXT_FOLDED: (n) => `In ${count(n, 'Kommentar', 'Kommentaren')} werden Zeichen ersetzt (reines ASCII-Format)`,
     DURATION_LOST: (n) => count(n, 'Bereich wird zum Punkt', 'Bereiche werden zu Punkten'),
     DRAWING_LOST: (n) => count(n, 'Zeichnung fällt weg', 'Zeichnungen fallen weg'),
@@ -62,7 +64,8 @@ export const deMarkers: MarkerStrings = {
   importStatus: 'Status „Erledigt“ importieren',
   goToFrame: (timecode) => `Zu ${timecode} springen`,
   importMarker: (text) => `Importieren: ${text}`,
-  addComments: (n) => `${count(n, 'Kommentar', 'Kommentare')} hinzufügen`,
+  addComments: (n) => (n === 0 ? 'Kommentare hinzufügen' : `${count(n, 'Kommentar', 'Kommentare')} hinzufügen`),
+  nothingNew: 'Nichts Neues in dieser Datei',
   adding: (done, all) => `${done} von ${all} werden hinzugefügt`,
   added: (n) => `${count(n, 'Kommentar', 'Kommentare')} hinzugefügt`,
   notAdded: (n, reason) => `${n} nicht hinzugefügt: ${reason}`,

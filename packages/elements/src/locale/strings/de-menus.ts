@@ -13,7 +13,7 @@ export const deMenus: MenuStrings = {
   guideNames: { title: 'Titelbereich', action: 'Aktionsbereich' },
   lanes: { filmstrip: 'Filmstreifen', waveform: 'Wellenform' },
   scrubAudio: 'Audio-Scrubbing',
-  analyzingAudio: (percent) => `Audio wird analysiert, ${percent}\u202f%`,
+  analyzingAudio: (percent) => `Audio wird analysiert, ${percent}`,
   noAudio: 'Keine Tonspur',
   loadForWaveform: (size) =>
     size === null

@@ -1,6 +1,8 @@
-import { count } from './count.js';
+import { counter } from './count.js';
 import { deReview } from './de-review.js';
 import type { ReviewPartStrings } from './en-review-parts.js';
+
+const count = counter('de');
 
 export const deReviewParts: ReviewPartStrings = {
   ...deReview,
@@ -9,9 +11,9 @@ export const deReviewParts: ReviewPartStrings = {
   commentsAt: (n, timecode) => `${count(n, 'Kommentar', 'Kommentare')} um ${timecode}`,
   yourName: 'Name',
   yourNameHint: 'Erscheint bei Kommentaren und Entscheidungen. Kein Konto nötig.',
-  continue: 'Weiter',
+  send: 'Senden',
   uploadWaiting: (name) => `${name} wartet auf das Hochladen`,
-  uploading: (name, percent) => `${name} wird hochgeladen: ${percent}\u202f%`,
+  uploading: (name, percent) => `${name} wird hochgeladen: ${percent}`,
   uploadFailed: (name) => `${name} konnte noch nicht hochgeladen werden. Neuer Versuch …`,
   uploadLost: (name) => `${name} ist nicht mehr auf diesem Gerät`,
 };

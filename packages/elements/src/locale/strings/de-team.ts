@@ -1,5 +1,7 @@
-import { count } from './count.js';
+import { counter } from './count.js';
 import type { TeamStrings } from './en-team.js';
+
+const count = counter('de');
 
 export const deTeam: TeamStrings = {
   participantsOn: (n, label) => `${count(n, 'Person', 'Personen')} bei ${label}`,

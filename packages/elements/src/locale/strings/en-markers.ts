@@ -1,5 +1,7 @@
-import { count } from './count.js';
+import { counter, digits } from './count.js';
 import { enReview } from './en-review.js';
+
+const count = counter('en');
 
 /** English strings of the export and import dialogs, with those of the review. Arguments are formatted. */
 export const enMarkers = {
@@ -14,7 +16,7 @@ export const enMarkers = {
   startTimecode: 'Start timecode',
   dropFrame: 'drop-frame',
   stop: 'Stop',
-  moreRows: (n: number) => `and ${n} more`,
+  moreRows: (n: number) => `and ${digits(n, 'en')} more`,
   lineNumber: (line: number) => `line ${line}`,
   // export
   exportTitle: 'Export comments',
@@ -28,10 +30,10 @@ export const enMarkers = {
   withTeam: 'Team-only comments',
   colorBy: 'Color by',
   colorings: { status: 'Status', author: 'Author', ask: 'Type' } as Readonly<Record<string, string>>,
-  exportCount: (n: number, total: number) => `${n} of ${count(total, 'comment', 'comments')}`,
+  exportCount: (n: number, total: number) => `${digits(n, 'en')} of ${count(total, 'comment', 'comments')}`,
   anyStatus: 'any status',
   noStatus: 'no status',
-  visibleToEveryone: 'visible to everyone',
+  withoutTeamOnly: 'without team-only comments',
   includesTeamOnly: 'includes team-only comments: do not send to clients',
   splitIntoFiles: (files: number) => `Split into ${files} files (at most 999 markers each)`,
   preview: 'Preview',
@@ -43,7 +45,7 @@ export const enMarkers = {
     MERGED_SAME_FRAME: (n: number) =>
       n === 1
         ? '1 comment is on the same frame as another and is merged with it'
-        : `${n} comments are on the same frame as another and are merged with it`,
+        : `${digits(n, 'en')} comments are on the same frame as another and are merged with it`,
     TEXT_FOLDED: (n: number) =>
       `Some characters in ${count(n, 'comment', 'comments')} are replaced (plain ASCII format)`,
     DURATION_LOST: (n: number) => count(n, 'range becomes a point', 'ranges become points'),
@@ -68,7 +70,8 @@ export const enMarkers = {
   importStatus: 'Import the resolved status',
   goToFrame: (timecode: string) => `Go to ${timecode}`,
   importMarker: (text: string) => `Import: ${text}`,
-  addComments: (n: number) => `Add ${count(n, 'comment', 'comments')}`,
+  addComments: (n: number) => (n === 0 ? 'Add comments' : `Add ${count(n, 'comment', 'comments')}`),
+  nothingNew: 'Nothing new in this file',
   adding: (done: number, all: number) => `Adding ${done} of ${all}`,
   added: (n: number) => `${count(n, 'comment', 'comments')} added`,
   notAdded: (n: number, reason: string) => `${n} not added: ${reason}`,

@@ -14,7 +14,7 @@ export const enMenus = {
   guideNames: { title: 'Title safe', action: 'Action safe' } as Readonly<Record<string, string>>,
   lanes: { filmstrip: 'Filmstrip', waveform: 'Waveform' } as Readonly<Record<string, string>>,
   scrubAudio: 'Audio scrubbing',
-  analyzingAudio: (percent: number) => `Analyzing audio, ${percent}%`,
+  analyzingAudio: (percent: string) => `Analyzing audio, ${percent}`,
   noAudio: 'No audio track',
   loadForWaveform: (size: string | null) =>
     size === null ? 'Load the whole video to draw the waveform?' : `Load ${size} to draw the waveform?`,

@@ -1,5 +1,7 @@
-import { count } from './count.js';
+import { counter } from './count.js';
 import { enReview } from './en-review.js';
+
+const count = counter('en');
 
 /** English strings of the parts of a review that are loaded later, with those of the review. */
 export const enReviewParts = {
@@ -9,9 +11,9 @@ export const enReviewParts = {
   commentsAt: (n: number, timecode: string) => `${count(n, 'comment', 'comments')} around ${timecode}`,
   yourName: 'Your name',
   yourNameHint: 'Shown with your comments and decisions. No account needed.',
-  continue: 'Continue',
+  send: 'Send',
   uploadWaiting: (name: string) => `${name} is waiting to upload`,
-  uploading: (name: string, percent: number) => `Uploading ${name}: ${percent}%`,
+  uploading: (name: string, percent: string) => `Uploading ${name}: ${percent}`,
   uploadFailed: (name: string) => `${name} couldn’t be uploaded yet. Trying again…`,
   uploadLost: (name: string) => `${name} is no longer on this device`,
 };

@@ -1,4 +1,6 @@
-import { count } from './count.js';
+import { counter } from './count.js';
+
+const count = counter('en');
 
 /** Participants, the review window and the history of decisions: what opens from the header. */
 export const enTeam = {

@@ -42,6 +42,10 @@ describe('string catalogues', () => {
       [en.openComments(1), en.openComments(2), en.newComments(1), en.newComments(0)],
       ['1 open comment', '2 open comments', '1 new comment', '0 new comments'],
     );
+    assert.deepEqual(
+      [en.openComments(2000), de.openComments(2000)],
+      ['2,000 open comments', '2.000 offene Kommentare'],
+    );
     assert.notEqual(de.openComments(1).replace('1', '2'), de.openComments(2));
   });
 });
