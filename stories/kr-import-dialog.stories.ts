@@ -56,6 +56,27 @@ export const Preview: Story = opened(new File([avid], 'spot-42 markers.txt'), as
   await shows(dialog, 'Add 2 comments');
 });
 
+const rows = [
+  '1;00:00:01;Der Himmel ist hier noch zu hell, bitte eine Blende dunkler;Eva Sommer',
+  '2;00:00:05;Logo größer;Tom',
+  '3;00:00:18;Abspann länger stehen lassen;Tom',
+];
+const tableFile = (...lines: readonly string[]): File => new File([lines.join('\n')], 'Feedback Kunde.csv');
+
+/** A table of a client: the columns that were read can be changed. */
+export const Table: Story = opened(tableFile('Nr.;TC;Anmerkung;Von', ...rows), (dialog) =>
+  shows(dialog, 'Columns: TC · Anmerkung · Von'),
+);
+
+/** A table whose header is not known: the user chooses its columns. */
+export const UnknownColumns: Story = opened(
+  tableFile('Nr.;Wo;Was wir uns wünschen;Von', ...rows.map((row) => row.replaceAll('00:00:', ''))),
+  async (dialog) => {
+    await shows(dialog, 'Which columns contain the comments?');
+    await shows(dialog, 'No column of times was found');
+  },
+);
+
 /** Every chosen marker is added. */
 export const Added: Story = opened(new File([avid], 'markers.txt'), async (dialog) => {
   await press(dialog, 'Add 2 comments');

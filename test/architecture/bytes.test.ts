@@ -27,12 +27,12 @@ describe('byte budgets', () => {
       { oneFile: true },
     );
     // 16 kB is the aim; the definitions of the events and SHA-256 are most of what is over it.
-    within(t, bytes, 22.7 * kB);
+    within(t, bytes, 22.8 * kB);
   });
 
   it('markers out and in, all formats', async (t) => {
     const { bytes } = await bundle(`export * from '@kreatli/interchange';`);
-    within(t, bytes, 36.4 * kB);
+    within(t, bytes, 42.2 * kB);
   });
 
   it('<kr-player>, as one file: hls.js, mediabunny and rarely used parts load later', async (t) => {
@@ -59,6 +59,6 @@ describe('byte budgets', () => {
     }
     for (const late of ['packages/interchange/', 'packages/elements/src/markers/'])
       assert.ok(!initial.some((file) => file.includes(late)), `${late} is loaded at once`);
-    within(t, bytes, 104.3 * kB);
+    within(t, bytes, 105.7 * kB);
   });
 });

@@ -8,6 +8,7 @@ import { optionsFor, vectorComments, vectors } from '../test/vectors.js';
 import { samples } from '../test/samples.js';
 import {
   type FormatId,
+  type ImportOptions,
   InterchangeError,
   decodeText,
   detectFormat,
@@ -66,6 +67,12 @@ const odd = fc.oneof(
     '<!--',
     ']]>',
     '=cmd()',
+    'Timecode',
+    'Comment',
+    '0:12 – 0:15',
+    '999:99,9',
+    '\n;;\n',
+    'sep=;\n',
     '#'.repeat(500),
     '['.repeat(500),
     '<a>'.repeat(500),
@@ -94,10 +101,10 @@ function changed(text: string, changes: readonly Change[]): string {
 }
 
 /** Reads a file, and checks what was read; throws errors other than InterchangeError. */
-function read(format: FormatId | 'auto', text: string, isTimed: boolean): void {
+function read(format: FormatId | 'auto', text: string, isTimed: boolean, more: ImportOptions = {}): void {
   const started = performance.now();
   try {
-    const { markers, warnings } = importMarkers(format, text, isTimed ? VIDEO : {});
+    const { markers, warnings } = importMarkers(format, text, { ...(isTimed && VIDEO), ...more });
     assert.ok(markers.length + warnings.length <= text.length, 'the result is larger than the file');
     for (const marker of markers) {
       const { in: first, out = first + 1 } = marker.span ?? { in: 0 };
@@ -125,6 +132,36 @@ describe('random words in a file', () => {
       );
     });
   }
+});
+
+describe('random tables', () => {
+  const names = ['Timecode', 'TC out', 'Frame', 'Zeit von', 'Comment', 'Anmerkung', 'Von', 'Status', '#', 'id', 'text'];
+  const times = [
+    '00:00:01:00',
+    '00:00:00;02',
+    '0:12',
+    '1:02:03',
+    '0:12 – 0:15',
+    '12,5',
+    '999:99',
+    '24:00:00',
+    '-1',
+    '"',
+  ];
+  const cell = fc.oneof(fc.constantFrom(...names), fc.constantFrom(...times), odd);
+  const rows = fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 8 });
+  const column = fc.integer({ min: -1, max: 60 });
+  const columns = fc.option(fc.record({ time: column, text: column, end: column, status: column }), { nil: undefined });
+
+  it('are read, or rejected with a code', () => {
+    fc.assert(
+      fc.property(rows, fc.constantFrom(',', ';', '\t'), fc.boolean(), columns, (cells, separator, isTimed, chosen) => {
+        const file = cells.map((row) => row.join(separator)).join('\n');
+        for (const format of ['auto', 'table'] as const) read(format, file, isTimed, chosen && { columns: chosen });
+      }),
+      { numRuns: RUNS, seed: SEED },
+    );
+  });
 });
 
 describe('what random words found', () => {

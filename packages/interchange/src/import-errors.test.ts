@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { importOptions, rate } from '../test/options.js';
 import { errorCodeOf, errorOf, spansOf } from '../test/results.js';
-import { type FormatId, importMarkers } from './index.js';
+import { decodeText, type FormatId, importMarkers } from './index.js';
 
 describe('errors of malformed files have line and column', () => {
   const rows: readonly (readonly [FormatId, string, string, number, number])[] = [
@@ -16,6 +16,7 @@ describe('errors of malformed files have line and column', () => {
     ['otio', '[1, 2,\n 03]', 'JSON_MALFORMED', 2, 3],
     ['otio', '["\t"]', 'JSON_MALFORMED', 1, 2],
     ['csv', 'id,text\n1,ok\n2,"open', 'CSV_MALFORMED', 3, 3],
+    ['table', 'TC,Text\n0:12,ok\n0:13,"open', 'CSV_MALFORMED', 3, 6],
   ];
   for (const [id, text, code, line, column] of rows) {
     it(`${code} in ${JSON.stringify(text)}`, () => {
@@ -37,6 +38,8 @@ describe('imports are rejected', () => {
     ['for a name of Object.prototype', 'UNKNOWN_FORMAT', () => importMarkers('constructor' as never, 'x')],
     ['from a format that can only be written', 'IMPORT_UNSUPPORTED', () => importMarkers('midi', 'x')],
     ['for a text of no known format', 'NOT_THIS_FORMAT', () => importMarkers('auto', 'hello')],
+    ['for a workbook', 'BINARY_FILE', () => decodeText(Buffer.from('PK\x03\x04\x14\0xl/workbook.xml'))],
+    ['for a workbook of old Excel', 'BINARY_FILE', () => decodeText(Buffer.from('d0cf11e0a1b11ae1', 'hex'))],
     [
       'for drop-frame at a rate without it',
       'DROP_FRAME_NOT_ALLOWED',

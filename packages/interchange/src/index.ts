@@ -15,6 +15,7 @@ export {
 export { LIMITS } from './model/limits.js';
 export type * from './model/marker.js';
 export type { ExportScope } from './model/scope.js';
+export type * from './model/table.js';
 export type { Warning, WarningCode } from './model/warning.js';
 export type { Timeline } from './read/timeline.js';
 export { splitMarkers } from './split-markers.js';

@@ -33,6 +33,12 @@ const beginnings: readonly (readonly [FormatId, string])[] = [
   ['fcpxml', `<fcpxml>${repeat('<!--', 300_000)}`],
   ['csv', `id,text\n${repeat('"', 2_000_000)}"`],
   ['csv', `id,text\n${repeat('a"', 1_000_000)}`],
+  ['csv', `id,text\n1,"${repeat("\t'", 2_000_000)}"`],
+  ['table', `TC;Text\n0:12;${repeat('"', 2_000_000)}`],
+  ['table', `TC,Text\n0:12,"'${repeat('\t', 2_000_000)}"`],
+  ['table', `${repeat('TC,Text,', 1_000_000)}\n`],
+  ['table', `TC;Text\n0:12;${repeat('00:00:00;00;', 500_000)}`],
+  ['table', `TC;Text\n${repeat('0:12 – ', 1_000_000)};a\n`],
   ['vtt', `WEBVTT\n\n${repeat('<v ', 600_000)}`],
   ['vtt', `WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n${repeat('<v ', 600_000)}`],
   ['reaper-csv', `#,Name,Start,End,Length\nM1,"${repeat('↳ ', 800_000)}",0:00:01.000,,`],
@@ -53,6 +59,11 @@ describe('files are read in linear time', () => {
 
   it('XML: elements on a single line', () =>
     assert.equal(importInTime('premiere-xml', `<xmeml>${repeat('<a/>', 1_000_000)}</xmeml>`), 'NOT_THIS_FORMAT'));
+
+  it('table: rows', () => {
+    const rows = Array.from({ length: 100_000 * SCALE }, (_, index) => `${index},"a,\n${index}",Ana,done\n`);
+    assert.equal(importInTime('table', `Frame,Text,Author,Status\n${rows.join('')}`), null);
+  });
 
   it('otio: lists of empty objects', () => {
     const children = Array.from({ length: 1000 * SCALE }, () => Array.from({ length: 1000 }, () => ({})));

@@ -31,6 +31,7 @@ export const samples: ReadonlyMap<FormatId, string> = new Map([
       '"1","1","00:00:02","Ana","a","","","No"\n',
     ].join(''),
   ],
+  ['table', 'TC;Kommentar;Wer;Status\n00:00:02:00;"a;\nb";Ana;erledigt\n0:03 – 0:04;c;Bo;\nIntro;d;;\n'],
   ['srt', '1\n00:00:02,000 --> 00:00:03,000\na\n'],
   ['ass', '[Script Info]\n[Events]\nFormat: Start, End, Text\nDialogue: 0:00:02.00,0:00:03.00,a\n'],
   ['audacity-txt', '2.000000\t3.000000\ta\n'],

@@ -27,7 +27,7 @@ describe('uploadText', () => {
     assert.equal(text(), 'still.png is waiting to upload');
     assert.equal(text({ sent: 50 }), 'Uploading still.png: 25%');
     assert.equal(text({ digest: digest('2') }), 'Uploading file: 0%');
-    assert.equal(uploadText(item({ sent: 50 }), deReview, 'de'), 'still.png wird hochgeladen: 25\u202f%');
+    assert.equal(uploadText(item({ sent: 50 }), deReviewParts, 'de'), 'still.png wird hochgeladen: 25\u202f%');
     assert.equal(text({ error: 'unavailable' }), 'still.png couldn’t be uploaded yet. Trying again…');
     assert.equal(text({ error: 'lost' }), 'still.png is no longer on this device');
   });

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { all, button, clear, expectText, one, press, text } from '../../test/dom.js';
-import { layerWithComments, pick } from '../../test/marker-dialogs.js';
+import { enter, layerWithComments, pick } from '../../test/marker-dialogs.js';
 import { ANKE, JONAS, MARA, VERA } from '../../test/test-review.js';
 
 describe('kr-import-dialog', () => {
@@ -113,6 +113,7 @@ describe('kr-import-dialog', () => {
     const rows = [
       ['broken.xml', '<xmeml>\n<sequence>', 'This XML file is damaged or incomplete. (line 2)'],
       ['hello.txt', 'hello', 'No markers could be read from this file.'],
+      ['list.xlsx', 'PK\u0003\u0004', 'Save the spreadsheet as CSV'],
       ['bomb.xml', '<!DOCTYPE xmeml [<!ENTITY a "b">]><xmeml/>', 'For security, XML files with a DTD are not opened.'],
     ] as const;
     for (const [name, content, message] of rows) {
@@ -123,6 +124,47 @@ describe('kr-import-dialog', () => {
     await expectText(dialog, 'This file is larger than 32 MB');
     pick(dialog, 'comments.txt', avid);
     await expectText(dialog, 'Add 2 comments');
+  });
+
+  it('reads the table of a user, and shows which columns it read', async () => {
+    const { dialog, context } = await open();
+    const table = 'TC;TC bis;Anmerkung;Wer;Erledigt\n0:01;0:02;zu dunkel;Eva;x\n00:00:02:00;;lauter;Tom;\n';
+    pick(dialog, 'liste.csv', table);
+    await expectText(dialog, 'Columns: TC · TC bis · Anmerkung · Wer');
+    await press(dialog, 'Add 2 comments');
+    await expectText(dialog, '2 comments added');
+    expect(commentsIn(context)).to.deep.equal([
+      [{ in: 24, out: 48 }, 'Eva: zu dunkel', 'resolved', false],
+      [{ in: 48 }, 'Tom: lauter', 'open', false],
+    ]);
+  });
+
+  it('asks for the columns of a table whose header is not known', async () => {
+    const { dialog } = await open();
+    pick(dialog, 'liste.csv', 'Nr;Wo;Bitte;Wer\n1;1;zu dunkel;Eva\n2;2;lauter;Tom\n');
+    await expectText(dialog, 'Which columns contain the comments?');
+    await expectText(dialog, 'No column of times was found. Looked for: Timecode, TC,');
+    await expectText(dialog, 'No column of texts was found. Looked for: Comment,');
+    expect((await button(dialog, 'Show comments')).disabled).to.equal(true);
+    const select = (name: string, index: string) =>
+      enter(all<HTMLSelectElement>(dialog, `select[name=${name}]`)[0]!, index);
+    expect((await one<HTMLSelectElement>(dialog, 'select[name=author]')).selectedOptions[0]!.label).to.equal(
+      'Wer: Eva',
+    );
+    select('time', '1');
+    select('text', '2');
+    await expectText(dialog, 'Wo Time');
+    await press(dialog, 'Show comments');
+    await expectText(dialog, 'Columns: Wo · Bitte · Wer');
+    await expectText(dialog, 'Eva: zu dunkel');
+    await button(dialog, 'Add 2 comments');
+    // Another column is read at once.
+    select('author', '');
+    await expectText(dialog, 'Columns: Wo · Bitte');
+    expect(text(dialog)).not.to.contain('Eva: zu dunkel');
+    // The choice is for this file only.
+    pick(dialog, 'liste.csv', 'A;B\nx;y\nz;w\n');
+    await expectText(dialog, 'Which columns contain the comments?');
   });
 
   it('is not offered to viewers', async () => {

@@ -16,6 +16,7 @@ import { assetOf } from './asset.js';
 import { dialogFrame } from './dialog-view.js';
 import { dialogStyles } from './dialog.styles.js';
 import { FlowController } from './flow-controller.js';
+import { importColumnsStyles } from './import-columns.styles.js';
 import {
   type ImportEffect,
   type ImportEvent,
@@ -32,7 +33,7 @@ type EffectOf<Type extends ImportEffect['type']> = Extract<ImportEffect, { reado
 
 /** @summary Reads a file of markers, shows each beside its frame, and adds those that the user chooses as comments. */
 export class KrImportDialog extends LitElement {
-  static override styles = [tokens, reviewControls, dialogStyles];
+  static override styles = [tokens, reviewControls, dialogStyles, importColumnsStyles];
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
@@ -96,7 +97,13 @@ export class KrImportDialog extends LitElement {
     // Unless the user or the video declares drop-frame, the file may.
     const isDropDeclared = options.dropFrame !== null || session.player.$format.get().dropFrame === true;
     try {
-      const declared = { rate, durationFrames, startTimecode, ...(isDropDeclared && { dropFrame }) };
+      const declared = {
+        rate,
+        durationFrames,
+        startTimecode,
+        ...(isDropDeclared && { dropFrame }),
+        ...(options.columns && { columns: options.columns }),
+      };
       const result = importMarkers('auto', file.text, declared);
       const rows = rowsOf(result.markers, threadsOnScreen(session, review), this.#localized.strings.emptyMarker);
       this.#flow.send({ type: 'parsed', result, rows });
@@ -187,6 +194,7 @@ const problemOf = ({ code, message, details }: InterchangeError): ImportProblem 
   code,
   message,
   line: details.line,
+  table: details.table && { ...details.table, lookedFor: details.lookedFor ?? {} },
 });
 
 function threadsOnScreen(session: SessionContext, review: Review): readonly Thread[] {

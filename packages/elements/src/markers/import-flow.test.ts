@@ -15,12 +15,21 @@ type StateOf<Step extends ImportState['step']> = Extract<ImportState, { readonly
 
 const picked = new File(['x'], 'markers.txt');
 const file: MarkerFile = { name: 'markers.txt', text: 'x' };
-const options: ImportOptions = { start: null, dropFrame: null, audience: 'all', includesStatus: true };
-const result = { format: 'csv', timeline: {}, markers: [], warnings: [] } as unknown as ImportResult;
+const options: ImportOptions = { start: null, dropFrame: null, audience: 'all', includesStatus: true, columns: null };
+const found = { time: 0, text: 1 };
+const result: ImportResult = {
+  format: 'table',
+  timeline: {},
+  markers: [],
+  warnings: [],
+  table: { columns: [], found },
+};
 const row = (text: string, isKnown = false): ImportRow => ({ marker: { text }, isKnown });
 const [known, first, second] = [row('known', true), row('first'), row('second')];
 const rows = [known, first, second];
 const problem = { code: 'NOT_THIS_FORMAT', message: 'No markers.', line: 2 };
+const layout = { columns: [{ name: 'Nr', samples: [] }], found: { time: 0, status: 3 } };
+const table = { ...layout, lookedFor: { text: ['Comment'] } };
 const withRows = { task: 1, file, options, result, rows, skipped: new Set([known]) };
 
 const states: { readonly [Step in ImportState['step']]: StateOf<Step> } = {
@@ -29,6 +38,7 @@ const states: { readonly [Step in ImportState['step']]: StateOf<Step> } = {
   reading: { step: 'reading', task: 1 },
   waitingForRate: { step: 'waitingForRate', task: 1, file, options },
   unreadable: { step: 'unreadable', task: 1, file, options, problem },
+  mapping: { step: 'mapping', task: 1, file, options, table, chosen: { time: 0, text: 1 } },
   preview: { ...withRows, step: 'preview' },
   adding: { ...withRows, step: 'adding', done: 0, total: 2 },
   done: { ...withRows, step: 'done', added: 0, problem: null },
@@ -43,6 +53,8 @@ const events: { readonly [Type in ImportEvent['type']]: Extract<ImportEvent, { r
   parsed: { type: 'parsed', result, rows },
   unparsable: { type: 'unparsable', problem },
   setClock: { type: 'setClock', change: { start: '01:00:00:00' } },
+  setColumn: { type: 'setColumn', field: 'author', column: 2 },
+  readTable: { type: 'readTable' },
   choose: { type: 'choose', change: { audience: 'team' } },
   toggle: { type: 'toggle', row: first, isChosen: false },
   compared: { type: 'compared', rows: [known, { ...first, isKnown: true }, second] },
@@ -80,11 +92,19 @@ const legal: { readonly [From in Step]: { readonly [On in Type]?: readonly [Step
     pick: ['reading', 'decode'],
     setClock: ['waitingForRate', 'parse'],
   },
+  mapping: {
+    open: ['noFile'],
+    close: ['closed'],
+    pick: ['reading', 'decode'],
+    setColumn: ['mapping'],
+    readTable: ['waitingForRate', 'parse'],
+  },
   preview: {
     open: ['noFile'],
     close: ['closed'],
     pick: ['reading', 'decode'],
     setClock: ['waitingForRate', 'parse'],
+    setColumn: ['waitingForRate', 'parse'],
     choose: ['preview'],
     toggle: ['preview'],
     compared: ['preview'],
@@ -102,6 +122,7 @@ const legal: { readonly [From in Step]: { readonly [On in Type]?: readonly [Step
     close: ['closed'],
     pick: ['reading', 'decode'],
     setClock: ['waitingForRate', 'parse'],
+    setColumn: ['waitingForRate', 'parse'],
     choose: ['done'],
     toggle: ['done'],
     compared: ['done'],
@@ -159,6 +180,26 @@ describe('importFlow', () => {
     const { state, effects } = importFlow(states.unreadable, events.setClock);
     assert.deepEqual(state, { ...states.waitingForRate, options: corrected });
     assert.deepEqual(effects, [{ type: 'parse', file, options: corrected }]);
+  });
+
+  it('asks for the columns of a table that are not known, with those that are', () => {
+    const state = after('waitingForRate', { type: 'unparsable', problem: { ...problem, table } });
+    assert.deepEqual(state, { step: 'mapping', task: 1, file, options, table, chosen: { time: 0, status: 3 } });
+    assert.deepEqual(importFlow(state, events.readTable), { state, effects: [] });
+    const { state: chosen } = importFlow(state, { type: 'setColumn', field: 'text', column: 1 });
+    const { effects } = importFlow(chosen, events.readTable);
+    const columns = { time: 0, status: 3, text: 1 };
+    assert.deepEqual(effects, [{ type: 'parse', file, options: { ...options, columns } }]);
+  });
+
+  it('reads a table again with another column, or without one', () => {
+    const columnsOf = (event: ImportEvent): unknown => {
+      const [effect] = importFlow(states.preview, event).effects;
+      return effect?.type === 'parse' ? effect.options.columns : null;
+    };
+    assert.deepEqual(columnsOf(events.setColumn), { ...found, author: 2 });
+    assert.deepEqual(columnsOf({ type: 'setColumn', field: 'end', column: null }), found);
+    assert.deepEqual(columnsOf({ type: 'setColumn', field: 'text', column: null }), null);
   });
 
   it('chooses the rows that are not known', () => {

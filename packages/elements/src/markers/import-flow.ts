@@ -1,6 +1,6 @@
 /** The states of an import, from a file to added comments. Pure: the dialog shows the states and runs the effects. */
 import type { Audience } from '@kreatli/core';
-import type { ImportResult } from '@kreatli/interchange';
+import type { ImportResult, TableColumns, TableField, TableLayout } from '@kreatli/interchange';
 import { type Next, createFlow } from './flow.js';
 import type { ImportRow } from './import-plan.js';
 
@@ -20,6 +20,14 @@ export interface ImportOptions {
   readonly audience: Audience;
   /** Whether comments get the status of their markers. */
   readonly includesStatus: boolean;
+  /** The columns of a table, as the user chose them for this file; null: as its header shows. */
+  readonly columns: TableColumns | null;
+}
+
+/** The columns of a table in which no times or no texts were found. */
+export interface UnknownTable extends TableLayout {
+  /** The fields that have no column, with names that were looked for. */
+  readonly lookedFor: Readonly<Partial<Record<TableField, readonly string[]>>>;
 }
 
 /** Why a file cannot be read. */
@@ -30,6 +38,8 @@ export interface ImportProblem {
   readonly message: string;
   /** Line of the file, from 1. */
   readonly line?: number | undefined;
+  /** The user can choose the columns. */
+  readonly table?: UnknownTable | undefined;
 }
 
 /** Why markers could not be added. */
@@ -73,6 +83,12 @@ interface Unreadable extends WithFile {
   readonly step: 'unreadable';
   readonly problem: ImportProblem;
 }
+/** The user chooses what the columns of a table hold. */
+interface Mapping extends WithFile {
+  readonly step: 'mapping';
+  readonly table: UnknownTable;
+  readonly chosen: Partial<TableColumns>;
+}
 interface Preview extends WithRows {
   readonly step: 'preview';
 }
@@ -88,7 +104,7 @@ interface Done extends WithRows {
   readonly problem: AddProblem | null;
 }
 
-export type ImportState = Closed | NoFile | Reading | WaitingForRate | Unreadable | Preview | Adding | Done;
+export type ImportState = Closed | NoFile | Reading | WaitingForRate | Unreadable | Mapping | Preview | Adding | Done;
 
 export type ImportEvent =
   | { readonly type: 'open'; readonly file?: File | undefined }
@@ -100,6 +116,9 @@ export type ImportEvent =
   | { readonly type: 'parsed'; readonly result: ImportResult; readonly rows: readonly ImportRow[] }
   | { readonly type: 'unparsable'; readonly problem: ImportProblem }
   | { readonly type: 'setClock'; readonly change: Partial<Pick<ImportOptions, 'start' | 'dropFrame'>> }
+  /** `column` from 0; null: none. Read at once where rows are shown. */
+  | { readonly type: 'setColumn'; readonly field: TableField; readonly column: number | null }
+  | { readonly type: 'readTable' }
   | { readonly type: 'choose'; readonly change: Partial<Pick<ImportOptions, 'audience' | 'includesStatus'>> }
   | { readonly type: 'toggle'; readonly row: ImportRow; readonly isChosen: boolean }
   /** The same rows, compared with the comments that exist now. */
@@ -135,7 +154,13 @@ type EventOf<Type extends ImportEvent['type']> = Extract<ImportEvent, { readonly
 
 export const closedImport: ImportState = { step: 'closed', task: 0 };
 
-const DEFAULT_OPTIONS: ImportOptions = { start: null, dropFrame: null, audience: 'all', includesStatus: true };
+const DEFAULT_OPTIONS: ImportOptions = {
+  start: null,
+  dropFrame: null,
+  audience: 'all',
+  includesStatus: true,
+  columns: null,
+};
 
 const to = (state: ImportState, ...effects: readonly ImportEffect[]): Result => ({ state, effects });
 
@@ -154,6 +179,23 @@ const pick = (state: Task, { file }: EventOf<'pick'>): Result => decode(state, f
 
 const setClock = (state: WithFile, { change }: EventOf<'setClock'>): Result =>
   parse(state, state.file, { ...state.options, ...change });
+
+function withColumn(columns: Partial<TableColumns>, { field, column }: EventOf<'setColumn'>): Partial<TableColumns> {
+  const { [field]: _, ...others } = columns;
+  return column === null ? others : { ...others, [field]: column };
+}
+
+/** Whether a table can be read with these columns. */
+export const canRead = (columns: Partial<TableColumns>): columns is TableColumns =>
+  columns.time !== undefined && columns.text !== undefined;
+
+function readWith(state: WithFile, columns: Partial<TableColumns>): Result | null {
+  return canRead(columns) ? parse(state, state.file, { ...state.options, columns }) : null;
+}
+
+/** The rows are read again with another column. */
+const setColumn = (state: Preview | Done, event: EventOf<'setColumn'>): Result =>
+  readWith(state, withColumn(state.result.table?.found ?? {}, event)) ?? to(state);
 
 const choose = (state: Preview | Done, { change }: EventOf<'choose'>): Result =>
   to({ ...state, options: { ...state.options, ...change } });
@@ -193,7 +235,7 @@ function finished(state: Adding, { task, added, code }: EventOf<'finished'>): Re
 }
 
 const shown = { open, close, pick };
-const previewed = { ...shown, setClock, choose, toggle, compared, add };
+const previewed = { ...shown, setClock, setColumn, choose, toggle, compared, add };
 
 export const importFlow = createFlow<ImportState, ImportEvent, ImportEffect>({
   closed: { open },
@@ -209,9 +251,17 @@ export const importFlow = createFlow<ImportState, ImportEvent, ImportEffect>({
     rateKnown: (state) => parse(state, state.file, state.options),
     parsed: ({ task, file, options }, { result, rows }) =>
       to({ step: 'preview', task, file, options, result, rows, skipped: new Set(rows.filter((row) => row.isKnown)) }),
-    unparsable: (state, { problem }) => to({ ...state, step: 'unreadable', problem }),
+    unparsable: (state, { problem }) =>
+      problem.table
+        ? to({ ...state, step: 'mapping', table: problem.table, chosen: problem.table.found })
+        : to({ ...state, step: 'unreadable', problem }),
   },
   unreadable: { ...shown, setClock },
+  mapping: {
+    ...shown,
+    setColumn: (state, event) => to({ ...state, chosen: withColumn(state.chosen, event) }),
+    readTable: (state) => readWith(state, state.chosen) ?? to(state),
+  },
   preview: previewed,
   adding: {
     toggle,

@@ -6,7 +6,8 @@ import { html, nothing } from 'lit';
 import { reasonText } from '../locale/rejection-text.js';
 import type { MarkerStrings } from '../locale/strings/en-markers.js';
 import { clockFields, lossList, progressBar, tick } from './dialog-view.js';
-import type { ImportEvent, ImportOptions, ImportProblem, ImportState } from './import-flow.js';
+import { columnChoice, columnQuestion } from './import-columns.js';
+import { type ImportEvent, type ImportOptions, type ImportProblem, type ImportState, canRead } from './import-flow.js';
 import { importRow } from './import-row.js';
 
 /** A file may have a hundred thousand markers. Those that are not shown are added all the same. */
@@ -14,6 +15,7 @@ const MAX_SHOWN_ROWS = 200;
 const MAX_SHOWN_WARNINGS = 20;
 const ACCEPT = [
   ...new Set(formats.filter(({ canImport }) => canImport).map(({ extension }) => `.${extension}`)),
+  '.tsv',
 ].join();
 
 type StateOf<Step extends ImportState['step']> = Extract<ImportState, { readonly step: Step }>;
@@ -33,10 +35,15 @@ export const importBody = (state: ImportState, options: ImportViewOptions) => {
   const problem = problemText(state, options.strings);
   const handleDrag = (event: DragEvent): void => dragFile(event, options.send);
   return html`<div class="body" @dragover=${handleDrag} @dragleave=${handleDrag} @drop=${handleDrag}>
-    ${'result' in state ? preview(state, options) : picker(state, options)}
-    ${problem && html`<p class="problem" role="alert">${problem}</p>`}
+    ${content(state, options)} ${problem && html`<p class="problem" role="alert">${problem}</p>`}
   </div>`;
 };
+
+function content(state: ImportState, options: ImportViewOptions) {
+  if ('result' in state) return preview(state, options);
+  if (state.step !== 'mapping') return picker(state, options);
+  return columnQuestion(state.file.name, state.table, state.chosen, options.strings, options.send);
+}
 
 export function importFooter(state: ImportState, { strings: t, send, onClose }: ImportViewOptions) {
   if (state.step === 'adding') {
@@ -45,10 +52,16 @@ export function importFooter(state: ImportState, { strings: t, send, onClose }: 
   }
   const isDone = state.step === 'done';
   return html`<p class="count" role="status">${isDone ? t.added(state.added) : ''}</p>
-    ${'result' in state ? fileField(t.otherFile, 'secondary', send) : nothing}
+    ${'result' in state || state.step === 'mapping' ? fileField(t.otherFile, 'secondary', send) : nothing}
     <button class="secondary" @click=${onClose}>${isDone ? t.close : t.cancel}</button>
-    ${'result' in state ? addButton(state, t, send) : nothing}`;
+    ${'result' in state ? addButton(state, t, send) : nothing}
+    ${state.step === 'mapping' ? readButton(canRead(state.chosen), t, send) : nothing}`;
 }
+
+const readButton = (isEnabled: boolean, t: MarkerStrings, send: ImportViewOptions['send']) =>
+  html`<button class="primary" ?disabled=${!isEnabled} @click=${() => send({ type: 'readTable' })}>
+    ${t.showComments}
+  </button>`;
 
 function addButton({ rows, skipped }: Previewed, t: MarkerStrings, send: ImportViewOptions['send']) {
   const count = rows.length - skipped.size;
@@ -132,7 +145,7 @@ function summary({ file, result: { format, timeline, markers } }: Previewed, t: 
 
 function choiceFields(state: Previewed, options: ImportViewOptions) {
   const { strings: t, send, offersTeamComments } = options;
-  const { format, timeline, markers } = state.result;
+  const { format, timeline, markers, table } = state.result;
   const { includesStatus, audience } = state.options;
   const hasStatus = markers.some(({ status }) => status && status !== 'open');
   const setStatus = (checked: boolean): void => send({ type: 'choose', change: { includesStatus: checked } });
@@ -142,6 +155,7 @@ function choiceFields(state: Previewed, options: ImportViewOptions) {
       ${offersTeamComments ? audienceField(audience, t, send) : nothing}
       ${hasStatus ? tick(t.importStatus, includesStatus, setStatus) : nothing}
     </div>
+    ${table ? columnChoice(table, t, send) : nothing}
   </div>`;
 }
 

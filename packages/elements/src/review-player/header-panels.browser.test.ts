@@ -56,7 +56,7 @@ describe('the panels of the header', () => {
     await press(popover, '4h');
     await until(() => expect(windowIn(player).closesAt).to.equal('2036-01-01T16:00:00.000Z'));
     await until(() => expect(popover.matches(':popover-open')).to.equal(false));
-    popover.showPopover();
+    (await one(player, '[popovertarget=window]')).click();
     const field = await one<HTMLInputElement>(popover, 'input');
     field.value = '2036-02-01T10:00';
     await press(popover, 'Extend');

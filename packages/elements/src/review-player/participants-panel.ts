@@ -19,11 +19,11 @@ export function view(context: PanelContext) {
   const participants = participantsOf(state);
   const asked = participants.filter(({ participantId }) => isAsked(state, versionId, participantId));
   const decided = asked.filter(({ participantId }) => decisionOf(state, versionId, participantId));
-  return html`<header class="head">
+  return html`<div class="head">
       <strong>${t.participantsOn(participants.length, versionLabel(state, versionId))}</strong>
       ${asked.length > 0 ? html`<small>${t.decidedOf(decided.length, asked.length)}</small>` : nothing}
-    </header>
-    <table class="people">
+    </div>
+    <table class="roster">
       <thead>
         <tr>
           ${Object.entries(t.columns).map(([name, label]) => html`<th data-column=${name} scope="col">${label}</th>`)}
@@ -33,7 +33,7 @@ export function view(context: PanelContext) {
         ${participants.map((participant) => row(participant, state, context, t))}
       </tbody>
     </table>
-    <footer class="foot">${t.watchedHint}</footer>`;
+    <div class="foot">${t.watchedHint}</div>`;
 }
 
 function row({ participantId, role }: Participant, state: ReviewState, context: PanelContext, t: TeamStrings) {
@@ -115,47 +115,47 @@ export const styles = css`
     font-weight: 400;
     color: var(--_text-3);
   }
-  .people {
+  .roster {
     width: 100%;
     border-collapse: collapse;
     font-size: 13px;
   }
-  .people :is(th, td) {
+  .roster :is(th, td) {
     padding: 8px;
     border-top: 1px solid var(--_line);
     text-align: start;
     vertical-align: middle;
   }
-  .people :is(th, td):first-child {
+  .roster :is(th, td):first-child {
     padding-inline-start: 16px;
   }
-  .people th {
+  .roster th {
     font-size: 12px;
     font-weight: 600;
     color: var(--_text-2);
   }
-  .people td > small {
+  .roster td > small {
     display: block;
   }
-  .people .who {
+  .roster .who {
     display: flex;
     align-items: center;
     gap: 10px;
     font-weight: 600;
     min-width: 0;
   }
-  .people .who > span:last-child {
+  .roster .who > span:last-child {
     min-width: 0;
     overflow-wrap: anywhere;
   }
-  .people .under {
+  .roster .under {
     display: none;
   }
-  .people [data-column='seen'] {
+  .roster [data-column='seen'] {
     white-space: nowrap;
     font-variant-numeric: tabular-nums;
   }
-  .people .bar {
+  .roster .bar {
     position: relative;
     display: inline-block;
     width: 72px;
@@ -166,17 +166,17 @@ export const styles = css`
     vertical-align: middle;
     overflow: hidden;
   }
-  .people .bar i {
+  .roster .bar i {
     position: absolute;
     inset-block: 0;
     inset-inline-start: var(--_from);
     width: var(--_width);
     background: var(--_accent);
   }
-  .people [data-progress='approved'] {
+  .roster [data-progress='approved'] {
     color: var(--_approve-text);
   }
-  .people [data-progress='changesRequested'] {
+  .roster [data-progress='changesRequested'] {
     color: var(--_changes-text);
   }
   #participants .foot {
@@ -186,13 +186,13 @@ export const styles = css`
     color: var(--_text-3);
   }
   @media (width < 640px) {
-    .people :is([data-column='role'], [data-column='comments'], [data-column='lastSeen']) {
+    .roster :is([data-column='role'], [data-column='comments'], [data-column='lastSeen']) {
       display: none;
     }
-    .people .under {
+    .roster .under {
       display: block;
     }
-    .people .bar {
+    .roster .bar {
       display: none;
     }
   }

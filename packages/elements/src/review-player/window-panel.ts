@@ -22,12 +22,12 @@ export function view(context: PanelContext, actions: PanelActions) {
   const end = window.closedAt ?? window.closesAt;
   const isClosed = window.closedAt !== null || closes <= now;
   const share = Math.min(1, Math.max(0, (now - opens) / (closes - opens)));
+  const left = t.timeLeftOf(hours(closes - now, localized.locale), hours(closes - opens, localized.locale));
   return html`<small>${t.windowOf(label)} · ${isClosed ? t.windowSince : t.windowUntil}</small>
     <strong class="closes">${dateTimeZone(end, localized.locale)}</strong>
     <span class="span" aria-hidden="true" ${inline({ '--_share': `${share * 100}%` })}></span>
     <small>
-      ${t.windowOpened(shortDateTime(window.opensAt, now, localized.locale))}
-      ${isClosed ? nothing : html`· ${t.timeLeftOf(hours(closes - now, localized.locale), hours(closes - opens, localized.locale))}`}
+      ${t.windowOpened(shortDateTime(window.opensAt, now, localized.locale))} ${isClosed ? nothing : html`· ${left}`}
     </small>
     ${canControl(context) && window.closedAt === null ? controls(context, actions, window, label, t) : nothing}`;
 }

@@ -66,20 +66,6 @@ export function coverStep(covered: readonly Range[], from: number, to: number): 
   return mergeRanges([...covered, { in: from, out: to + 1 }]);
 }
 
-/** The parts of `covered` that lie in `[0, frameCount)` and in none of `recorded`; both are merged half-open ranges. */
-export function notRecorded(covered: readonly Range[], recorded: readonly Range[], frameCount: number): Range[] {
-  return covered.flatMap((range) => {
-    const parts: Range[] = [];
-    let from = range.in;
-    for (const { in: start, out } of [...recorded, { in: frameCount, out: Infinity }]) {
-      const to = Math.min(start, range.out);
-      if (from < to) parts.push({ in: from, out: to });
-      from = Math.max(from, out);
-    }
-    return parts;
-  });
-}
-
 /** Share of `frameCount` frames that the ranges cover, in percent, rounded down. 0 while the length is unknown. */
 export function percentSeen(covered: readonly Range[], frameCount: number): number {
   if (frameCount <= 0) return 0;

@@ -8,7 +8,7 @@ import { type Shown, shownStore } from './shown-store.js';
 const NONE: readonly Range[] = [];
 const toRange = ([from, to]: readonly [number, number]): Range => ({ in: from, out: to });
 
-/** The frames of a version that the log says its user has seen, as merged half-open ranges. */
+/** The frames of a version that its user has seen, as the log records it: merged half-open ranges. */
 export const recordedViews = (review: Review, versionId: Id): readonly Range[] =>
   viewOf(review.$state.get(), versionId, review.actor.id)?.covered.map(toRange) ?? NONE;
 

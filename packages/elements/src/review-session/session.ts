@@ -10,8 +10,9 @@ import { createCurrentReview } from './current-review.js';
 import type { ReviewConfig } from './declaration.js';
 import { reportPlaybackErrors, reportSyncErrors } from './error-reports.js';
 import { createIdentity } from './identity.js';
+import { lazyRecorder } from './lazy-recorder.js';
 import { compareWithVideo } from './lazy-reports.js';
-import { seenPercent } from './own-views.js';
+import { recordedViews, seenPercent } from './own-views.js';
 import { createProposer } from './proposer.js';
 import { createPublisher } from './publisher.js';
 import type { ReviewFeature, SessionHost } from './session-host.js';
@@ -21,7 +22,6 @@ import { shownComments } from './shown-comments.js';
 import { shownStore } from './shown-store.js';
 import { createVersions } from './versions.js';
 import { announceView } from './view-events.js';
-import { createViewRecorder } from './view-recorder.js';
 
 /** What runs while a review is open: one file and one line for each. */
 const FEATURES: readonly ReviewFeature[] = [announceChanges, reportSyncErrors, requestSignIn, guardUnload];
@@ -56,7 +56,7 @@ export function createSession(host: SessionHost): Session {
     coverage.show(versionId);
   };
   const onProblem = (problem: string): void => host.report('INVALID_ATTRIBUTE', problem);
-  const recorder = createViewRecorder({ coverage, $review, config: () => current.config() });
+  const recorder = lazyRecorder({ coverage, $review, config: () => current.config(), recorded: recordedViews });
   const versions = createVersions({ player, onChange: showVersion, onProblem });
   const identity = createIdentity(host);
   const publisher = createPublisher({ playback, versions, $review, host });

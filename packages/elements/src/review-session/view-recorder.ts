@@ -2,10 +2,10 @@ import { type Id, type Review, nameOf } from '@kreatli/core';
 import type { Range } from '@kreatli/timecode';
 import type { ReadableAtom } from 'nanostores';
 import { isWritten } from '../request/is-written.js';
-import { type Coverage, notRecorded } from './coverage.js';
+import type { Coverage } from './coverage.js';
 import type { ReviewConfig } from './declaration.js';
 import { coverageKey, keepCoverage, takeCoverage } from './kept-coverage.js';
-import { recordedViews } from './own-views.js';
+import { notRecorded } from './not-recorded.js';
 
 /** Played frames are recorded at most this often, and before a decision or when the page is left. */
 const PERIOD_MS = 60_000;
@@ -19,13 +19,16 @@ export interface ViewRecorder {
   dispose(): void;
 }
 
-interface RecorderOptions {
+/** What a recorder works on. */
+export interface RecorderOptions {
   readonly coverage: Coverage;
   readonly $review: ReadableAtom<Review | null>;
   readonly config: () => ReviewConfig | undefined;
+  /** What the log contains of a version already. */
+  readonly recorded: (review: Review, versionId: Id) => readonly Range[];
 }
 
-export function createViewRecorder({ coverage, $review, config }: RecorderOptions): ViewRecorder {
+export function createViewRecorder({ coverage, $review, config, recorded }: RecorderOptions): ViewRecorder {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** A review whose backend rejects views. */
   let rejecting: Review | null = null;
@@ -36,7 +39,7 @@ export function createViewRecorder({ coverage, $review, config }: RecorderOption
     clearTimeout(timer);
     timer = undefined;
     const review = $review.get();
-    // A guest without a name is nobody in the log: what they played is kept until they give one.
+    // A guest without a name is no participant yet: what they played is kept until they give one.
     if (!review || config()?.privateViews || review === rejecting || !nameOf(review.$state.get(), review.actor.id))
       return;
     await Promise.all([...coverage.$covered.get()].map((entry) => recordVersion(review, ...entry)));
@@ -45,7 +48,7 @@ export function createViewRecorder({ coverage, $review, config }: RecorderOption
   async function recordVersion(review: Review, versionId: Id, covered: readonly Range[]): Promise<void> {
     const version = review.$state.get().versions.get(versionId);
     if (version?.status !== 'ready' || version.manifest === null) return;
-    const fresh = notRecorded(covered, recordedViews(review, versionId), version.frames);
+    const fresh = notRecorded(covered, recorded(review, versionId), version.frames);
     if (fresh.length === 0) return;
     await review.propose('view.recorded', {
       versionId,

@@ -69,9 +69,9 @@ function readSeconds(
 ): Pick<FoundMarker, 'in'> | null {
   const seconds = cell('seconds_in');
   if (!seconds) return {};
-  if (/^\d{1,9}(?:\.\d{1,9})?$/.test(seconds)) {
+  if (/^\d{1,9}(?:[.,]\d{1,9})?$/.test(seconds)) {
     const { num, den } = job.timebase.rate;
-    return { in: Math.round((Number(seconds) * num) / den) };
+    return { in: Math.round((Number(seconds.replace(',', '.')) * num) / den) };
   }
   job.warn('ROW_SKIPPED', 'The time of a row is not a number of seconds.', { line });
   return null;

@@ -1,5 +1,6 @@
 /** Our own table: one row per comment and per reply. */
 import { COLORS } from '@kreatli/drawing';
+import { fieldsNamedBy } from '../table/column-words.js';
 import { guardFormula, headerOf, quoteCsvCell, readCsv } from '../text/delimited.js';
 import type { ExportComment, ExportJob } from '../write/export-job.js';
 import { type Column, COLUMNS } from './csv-columns.js';
@@ -23,10 +24,16 @@ export const csv: Format = {
   },
   recognizes(text) {
     const columns = headerOf(text).toLowerCase().split(',');
-    return columns.includes('id') && columns.includes('text');
+    if (!columns.includes('id') || !columns.includes('text')) return false;
+    // A table of others may have these two, and times under another name.
+    return PLACES.some((name) => columns.includes(name)) || !columns.some(isTimeColumn);
   },
   read: (text, job) => readCsvComments(readCsv(text), job),
 };
+
+const PLACES: readonly Column[] = ['timecode_in', 'frame_in', 'seconds_in'];
+const isTimeColumn = (name: string): boolean =>
+  fieldsNamedBy(name).some(({ field, isExact }) => field === 'time' && isExact);
 
 type Cells = Partial<Record<Column, string>>;
 

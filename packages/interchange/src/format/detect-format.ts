@@ -23,6 +23,7 @@ const detectionOrder: readonly FormatId[] = [
   'wipster-csv',
   'cmx-edl',
   'resolve-edl',
+  'table',
   'premiere-csv',
   'avid-txt',
 ];

@@ -21,6 +21,7 @@ import { reaperCsv } from './reaper-csv.js';
 import { resolveCsv } from './resolve-csv.js';
 import { resolveEdl } from './resolve-edl.js';
 import { srt } from './srt.js';
+import { table } from './table.js';
 import { text } from './text.js';
 import { vimeoCsv } from './vimeo-csv.js';
 import { vtt } from './vtt.js';
@@ -36,6 +37,7 @@ export const formatTable = {
   fcpxml,
   otio,
   csv,
+  table,
   json,
   html,
   vtt,

@@ -1,5 +1,5 @@
 /** The table of Frame.io. */
-import { readCsv } from '../text/delimited.js';
+import { headerOf, readCsv } from '../text/delimited.js';
 import { type NamedRow, readNamedRows } from '../text/header-row.js';
 import { parseInstant } from '../time/parse-instant.js';
 import type { ImportJob } from '../read/import-job.js';
@@ -10,9 +10,7 @@ export const frameioCsv: Format = {
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8',
   carries: { ...editorCapabilities, labels: true, color: false },
-  recognizes: (text) =>
-    /^\ufeff?Team,Project,File,/.test(text) ||
-    /^\ufeff?(?:[^\n]*,)?Timecode Source(?: In)?(?:,|\r|\n)/.test(text.slice(0, 2000)),
+  recognizes: (text) => /^Team,Project,File,|(?:^|,)Timecode Source(?: In)?(?:,|$)/.test(headerOf(text)),
   read(text, job) {
     const rows = readNamedRows(readCsv(text), ['Comment', 'Timecode']);
     job.detectDropFrame(rows.map(({ cell }) => cell('Timecode In') || cell('Timecode') || ''));

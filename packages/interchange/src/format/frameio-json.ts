@@ -3,7 +3,7 @@ import { notThisFormat } from '../model/interchange-error.js';
 import type { ImportedReply } from '../model/marker.js';
 import type { ImportJob } from '../read/import-job.js';
 import { asArray, asString, isObject, readJson } from '../text/read-json.js';
-import { toOneLine, truncate } from '../text/text-rules.js';
+import { shorten } from '../text/text-rules.js';
 import { groupReplies } from '../thread/group-replies.js';
 import { parseFrameRate } from '../time/parse-rate.js';
 import { editorCapabilities, type Format } from './format.js';
@@ -32,7 +32,7 @@ export const frameioJson: Format = {
         })),
     );
     for (const comment of orphans) {
-      const start = truncate(toOneLine(asString(comment['text']) ?? ''), 40);
+      const start = shorten(asString(comment['text']) ?? '');
       job.warn('ROW_SKIPPED', `A reply belongs to a comment that is not in the file: ${start}`);
     }
     for (const { source, replies } of roots) readComment(source, replies, job);

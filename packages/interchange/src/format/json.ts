@@ -3,6 +3,7 @@ import { rate, type Rate, TimecodeError } from '@kreatli/timecode';
 import { InterchangeError, notThisFormat } from '../model/interchange-error.js';
 import type { ImportJob } from '../read/import-job.js';
 import { asArray, isObject, readJson } from '../text/read-json.js';
+import { shorten } from '../text/text-rules.js';
 import { readComment, writeComment } from './comment-json.js';
 import { documentCapabilities, type Format } from './format.js';
 
@@ -73,7 +74,7 @@ function readDocument(text: string): {
     throw notThisFormat('This JSON has no schema "kreatli-markers/…".');
   }
   if (schema !== SCHEMA)
-    throw new InterchangeError('SCHEMA_UNSUPPORTED', `This program reads "${SCHEMA}", not "${schema}".`);
+    throw new InterchangeError('SCHEMA_UNSUPPORTED', `This program reads "${SCHEMA}", not "${shorten(schema)}".`);
   return { asset: isObject(document['asset']) ? document['asset'] : {}, comments: asArray(document['comments']) };
 }
 

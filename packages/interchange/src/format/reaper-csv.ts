@@ -2,9 +2,9 @@
 import { COLORS } from '@kreatli/drawing';
 import type { Rate } from '@kreatli/timecode';
 import { parseColor } from '../color/parse-color.js';
-import { quoteCsvCell, readCsv } from '../text/delimited.js';
+import { headerOf, quoteCsvCell, readCsv } from '../text/delimited.js';
 import { readNamedRows } from '../text/header-row.js';
-import { toOneLine, truncate } from '../text/text-rules.js';
+import { shorten } from '../text/text-rules.js';
 import { parseThread } from '../thread/thread-text.js';
 import { formatClockTime, frameToMilliseconds, millisecondsToFrame, parseClockTime } from '../time/clock-time.js';
 import { timedComments } from '../write/export-job.js';
@@ -31,7 +31,7 @@ export const reaperCsv: Format = {
     });
     return `${['#,Name,Start,End,Length,Color', ...rows].join('\n')}\n`;
   },
-  recognizes: (text) => /^\ufeff?#,Name,Start,End,Length/i.test(text),
+  recognizes: (text) => /^#,Name,Start,End,Length/i.test(headerOf(text)),
   read(text, job) {
     const { rate } = job.timebase;
     for (const { cell, line } of readNamedRows(readCsv(text), ['#', 'Name', 'Start'])) {
@@ -39,9 +39,8 @@ export const reaperCsv: Format = {
       const from = isCount(start) ? null : parseClockTime(start);
       const to = parseClockTime(cell('End') ?? '');
       if (from === null) {
-        const shown = truncate(toOneLine(start), 40);
         const advice = 'Set the ruler of Reaper to minutes and seconds before exporting.';
-        job.warn('ROW_SKIPPED', `"${shown}" is not h:mm:ss.mmm. ${advice}`, { line });
+        job.warn('ROW_SKIPPED', `"${shorten(start)}" is not h:mm:ss.mmm. ${advice}`, { line });
         continue;
       }
       const frame = millisecondsToFrame(from, rate);

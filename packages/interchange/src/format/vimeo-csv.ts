@@ -1,7 +1,7 @@
 /** The table of Vimeo Review: whole seconds only; a row per reply, which repeats its comment. */
 import type { ImportedReply } from '../model/marker.js';
 import type { FoundMarker } from '../read/place-marker.js';
-import { readCsv } from '../text/delimited.js';
+import { headerOf, readCsv } from '../text/delimited.js';
 import { readNamedRows } from '../text/header-row.js';
 import { parseInstant } from '../time/parse-instant.js';
 import { millisecondsToFrame, parseClockTime } from '../time/clock-time.js';
@@ -12,7 +12,7 @@ export const vimeoCsv: Format = {
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8',
   carries: { ...editorCapabilities, color: false },
-  recognizes: (text) => /^\ufeff?"?Video Version"?,"?#"?,/.test(text),
+  recognizes: (text) => headerOf(text).startsWith('Video Version,#,'),
   read(text, job) {
     const threads = new Map<string, { readonly root: FoundMarker; readonly replies: ImportedReply[] }>();
     for (const { cell, line } of readNamedRows(readCsv(text), ['#', 'Timecode', 'Note'])) {

@@ -2,7 +2,7 @@ import { notThisFormat } from '../model/interchange-error.js';
 import type { ImportedMarker, ImportedReply, MarkerAsk, MarkerStatus } from '../model/marker.js';
 import type { ImportJob } from '../read/import-job.js';
 import { asArray, asString, isObject, readJson } from '../text/read-json.js';
-import { toOneLine, truncate } from '../text/text-rules.js';
+import { shorten } from '../text/text-rules.js';
 import { groupReplies } from '../thread/group-replies.js';
 import { millisecondsToFrame, parseClockTime } from '../time/clock-time.js';
 import { COMMENT_URN, CONTEXT, motivations } from './web-annotation-terms.js';
@@ -25,7 +25,7 @@ export function readWebAnnotation(text: string, job: ImportJob): void {
     })),
   );
   for (const annotation of orphans) {
-    const start = truncate(toOneLine(readContent(annotation).text), 40);
+    const start = shorten(readContent(annotation).text);
     job.warn('ROW_SKIPPED', `A reply belongs to a comment that is not in the file: ${start}`);
   }
   for (const [index, { source, replies }] of roots.entries()) addComment(source, index + 1, replies, job);

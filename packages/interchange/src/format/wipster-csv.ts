@@ -1,6 +1,6 @@
 /** The table of Wipster. */
 import type { ImportedReply } from '../model/marker.js';
-import { readCsv } from '../text/delimited.js';
+import { headerOf, readCsv } from '../text/delimited.js';
 import { type NamedRow, readNamedRows } from '../text/header-row.js';
 import { millisecondsToFrame, parseClockTime } from '../time/clock-time.js';
 import { editorCapabilities, type Format } from './format.js';
@@ -10,7 +10,7 @@ export const wipsterCsv: Format = {
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8',
   carries: { ...editorCapabilities, color: false },
-  recognizes: (text) => /^\ufeff?Title,Version,Timecode,Thread Id,/i.test(text),
+  recognizes: (text) => /^Title,Version,Timecode,Thread Id,/i.test(headerOf(text)),
   read(text, job) {
     const rows = readNamedRows(readCsv(text), ['Timecode', 'Thread Id', 'Comment']);
     const roots = rows.filter((row) => !isReply(row));

@@ -1,4 +1,5 @@
 import type { Rate } from '@kreatli/timecode';
+import type { TableColumns } from './table.js';
 
 /** Options of `importMarkers`. */
 export interface ImportOptions {
@@ -10,4 +11,9 @@ export interface ImportOptions {
   readonly startTimecode?: string | number;
   /** Number of frames of the asset. With it, markers outside are left out with a warning. */
   readonly durationFrames?: number;
+  /**
+   * What the columns of a table hold, where its header does not show it or is misread. With it, `'auto'` reads a table;
+   * fields that it leaves out are not read, except whether a comment is for the team. Other formats ignore it.
+   */
+  readonly columns?: TableColumns;
 }

@@ -1,3 +1,5 @@
+import type { TableField, TableLayout } from './table.js';
+
 /**
  * Why an export or import stopped, for programs:
  * - `UNKNOWN_FORMAT`, `EXPORT_UNSUPPORTED`, `IMPORT_UNSUPPORTED`: no such format, or not in that direction.
@@ -10,6 +12,9 @@
  * - `OPTION_INVALID`: an option with an unknown value.
  * - `TOO_MANY_EVENTS`: more than 999 events in an EDL; `splitMarkers` makes several files.
  * - `NOT_THIS_FORMAT`: the text is of another format. `SCHEMA_UNSUPPORTED`: an unknown version of the format.
+ * - `COLUMNS_UNKNOWN`: a table without a column of times or of texts that is known; `details.table` has its columns,
+ *   `details.lookedFor` the names that are known. The option `columns` chooses them.
+ * - `BINARY_FILE`: a workbook (.xlsx, .xls, .numbers) or an archive; a spreadsheet can be saved as CSV.
  * - `XML_MALFORMED`, `JSON_MALFORMED`, `CSV_MALFORMED`: not well-formed; `details` has `line` and `column`.
  * - `XML_DTD_FORBIDDEN`: a document type that declares entities or elements.
  * - `INPUT_TOO_LARGE`, `INPUT_TOO_DEEP`, `TOO_MANY_MARKERS`: beyond {@link LIMITS}.
@@ -31,6 +36,8 @@ export type InterchangeErrorCode =
   | 'TOO_MANY_EVENTS'
   | 'NOT_THIS_FORMAT'
   | 'SCHEMA_UNSUPPORTED'
+  | 'COLUMNS_UNKNOWN'
+  | 'BINARY_FILE'
   | 'XML_MALFORMED'
   | 'XML_DTD_FORBIDDEN'
   | 'JSON_MALFORMED'
@@ -47,6 +54,10 @@ export interface InterchangeErrorDetails {
   /** From 1. */
   readonly column?: number;
   readonly commentId?: string;
+  /** `COLUMNS_UNKNOWN`: the columns of the table, and what was found in them. */
+  readonly table?: TableLayout;
+  /** `COLUMNS_UNKNOWN`: the fields that have no column, with names by which a header shows them. */
+  readonly lookedFor?: Readonly<Partial<Record<TableField, readonly string[]>>>;
 }
 
 /** The only error that this package throws. `message` is for users, in English. */

@@ -3,6 +3,7 @@ import type { ImportOptions } from '../model/import-options.js';
 import { InterchangeError } from '../model/interchange-error.js';
 import { LIMITS } from '../model/limits.js';
 import type { ImportedMarker } from '../model/marker.js';
+import type { TableLayout } from '../model/table.js';
 import type { Warning, WarningCode } from '../model/warning.js';
 import { toWellFormed, truncate } from '../text/text-rules.js';
 import { isDropFrameLabel, parseLabel } from '../time/label.js';
@@ -22,6 +23,7 @@ export class ImportJob {
   readonly #outside: Warning[] = [];
   #timeline: Timeline = {};
   #timebase: Timebase | undefined;
+  #table: TableLayout | undefined;
 
   /** `isForTeam`: every marker of the file is for the team. */
   constructor(options: ImportOptions, isForTeam: boolean) {
@@ -32,6 +34,15 @@ export class ImportJob {
   /** What the file declares about its timeline. */
   get timeline(): Timeline {
     return this.#timeline;
+  }
+
+  /** The columns of a table that were read. */
+  get table(): TableLayout | undefined {
+    return this.#table;
+  }
+
+  setTable(layout: TableLayout): void {
+    this.#table = layout;
   }
 
   /** @throws InterchangeError `RATE_REQUIRED` where neither the file nor the caller has a rate. */

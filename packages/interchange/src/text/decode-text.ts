@@ -6,11 +6,16 @@ import { LIMITS } from '../model/limits.js';
  * where that gives more of the letters and quotation marks that texts usually have. UTF-16 without a mark is recognized
  * by its zero bytes. The mark is removed.
  *
- * @throws InterchangeError `INPUT_TOO_LARGE`.
+ * @throws InterchangeError `INPUT_TOO_LARGE`, `BINARY_FILE`.
  */
 export function decodeText(bytes: Uint8Array): string {
   if (bytes.length > LIMITS.size)
     throw new InterchangeError('INPUT_TOO_LARGE', `The file has ${bytes.length} bytes; the limit is ${LIMITS.size}.`);
+  if (ARCHIVES.some((beginning) => beginning.every((byte, index) => bytes[index] === byte)))
+    throw new InterchangeError(
+      'BINARY_FILE',
+      'The file is a workbook or an archive, not text. Save a workbook as CSV.',
+    );
   const encoding = detectUtf16(bytes);
   if (encoding) return new TextDecoder(encoding).decode(bytes);
   try {
@@ -20,6 +25,12 @@ export function decodeText(bytes: Uint8Array): string {
     return countCommon(mac) > countCommon(windows) ? mac : windows;
   }
 }
+
+/** How ZIP archives begin, which .xlsx, .ods and .numbers are, and the files of old Office. */
+const ARCHIVES = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0xd0, 0xcf, 0x11, 0xe0],
+] as const;
 
 /** Lower-case letters and punctuation outside ASCII; capitals and signs are rarer than those. */
 const countCommon = (text: string): number => text.match(/[ß-öø-ÿœ‘’“”–—…]/g)?.length ?? 0;

@@ -14,10 +14,15 @@ export interface Row {
  *
  * @throws InterchangeError `CSV_MALFORMED` for a quote that is not closed, with line and column.
  */
-export function readCsv(source: string): readonly Row[] {
+export const readCsv = (source: string): readonly Row[] => [...csvRows(source)];
+
+/** What separates the cells of a table. */
+export type Separator = ',' | ';' | '\t';
+export const SEPARATORS: readonly Separator[] = [',', ';', '\t'];
+
+/** The rows of {@link readCsv}, one by one: an error comes after the rows before it. */
+export function* csvRows(source: string, separator = separatorOf(source)): Generator<Row, void> {
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
-  const rows: Row[] = [];
-  const separator = separatorOf(text);
   const BARE = new RegExp(`([^${separator}\\r\\n]*)(${separator}|\\r\\n|\\r|\\n|$)`, 'y');
   const END = new RegExp(`${separator}|\\r\\n|\\r|\\n|$`, 'y');
   let cells: string[] = [];
@@ -51,24 +56,25 @@ export function readCsv(source: string): readonly Row[] {
     }
     if (end === separator && at < text.length) continue;
     if (end === separator) cells.push('');
-    if (cells.some((cell) => cell !== '')) rows.push({ cells, line: firstLine });
+    if (cells.some((cell) => cell !== '')) yield { cells, line: firstLine };
     if (end !== '') line += 1;
     cells = [];
     firstLine = line;
   }
-  return rows;
 }
 
-/** What separates the cells of a table: spreadsheets of many countries write semicolons, "Unicode text" has tabs. */
-export function separatorOf(text: string): ',' | ';' | '\t' {
-  const [header = ''] = /^[^\r\n]{0,2000}/.exec(text) ?? [];
+const firstLineOf = (text: string): string => /^\ufeff?([^\r\n]{0,2000})/.exec(text)?.[1] ?? '';
+
+/** What the first line has: spreadsheets of many countries write semicolons, their "Unicode text" has tabs. */
+export function separatorOf(text: string): Separator {
+  const header = firstLineOf(text);
   const count = (separator: string): number => header.split(separator).length;
-  return ([',', ';', '\t'] as const).reduce((best, each) => (count(each) > count(best) ? each : best));
+  return SEPARATORS.reduce((best, each) => (count(each) > count(best) ? each : best));
 }
 
-/** The first line of a table, with commas whatever separates its cells. */
+/** The first line of a table without quotes, and with commas whatever separates its cells. */
 export const headerOf = (text: string): string =>
-  (/^\ufeff?([^\r\n]{0,2000})/.exec(text)?.[1] ?? '').replaceAll(separatorOf(text.replace(/^\ufeff/, '')), ',');
+  firstLineOf(text).replaceAll('"', '').replaceAll(separatorOf(text), ',');
 
 /** Index of the quote that closes the cell opened at `open`; -1 without one. */
 function closingQuote(text: string, open: number): number {
@@ -96,12 +102,27 @@ export const quoteCsvCell = (cell: string): string =>
 /** Where a cell, or a part of it, begins: spreadsheets of other countries split at semicolons, tabs and lines too. */
 const START = String.raw`(^|[,;\t\r\n])`;
 const NUMBER = String.raw`\s*[+-]?\d+(?:[.,]\d+)?\s*(?:$|[,;\t\r\n])`;
-// Blanks and apostrophes in any order: a tab is a blank, and the next part begins after it.
-const CALCULATED = String.raw`(?=(?:'|[^\S\r\n])*[=+\-@])`;
-const FORMULA = new RegExp(`${START}${CALCULATED}(?!${NUMBER})`, 'g');
-const GUARDED = new RegExp(`${START}'${CALCULATED}`, 'g');
+// Blanks and apostrophes in any order: a tab is a blank, and the next part begins after it. A class, because a group
+// that repeats millions of times overflows the stack.
+const BLANK = String.raw`['\t\v\f\p{Zs}\u2028\u2029\ufeff]`;
+const CALCULATED = `(?=${BLANK}*[=+\\-@])`;
+const FORMULA = new RegExp(`${START}${CALCULATED}(?!${NUMBER})`, 'gu');
+/** Blanks as a whole, so that each is looked at once. */
+const RUN = new RegExp(`${BLANK}+[=+\\-@]?`, 'gu');
 
 /** Puts an apostrophe before what a spreadsheet would calculate, and before what looks guarded already. */
 export const guardFormula = (cell: string): string => cell.replace(FORMULA, "$1'");
 /** Removes one apostrophe of {@link guardFormula} each. */
-export const unguardFormula = (cell: string): string => cell.replace(GUARDED, '$1');
+export const unguardFormula = (cell: string): string =>
+  cell.includes("'")
+    ? cell.replace(RUN, (run, at: number) => unguardRun(run, at === 0 || /[,;\r\n]/.test(cell[at - 1]!)))
+    : cell;
+
+const GUARDED_START = new RegExp(`^'${CALCULATED}`, 'u');
+/** Removes the apostrophe at the start of a cell that a spreadsheet would calculate without it. */
+export const unguardStart = (cell: string): string => cell.replace(GUARDED_START, '');
+
+function unguardRun(run: string, isStart: boolean): string {
+  if (!/[=+\-@]$/.test(run)) return run;
+  return (isStart ? run.replace(/^'/, '') : run).replaceAll("\t'", '\t');
+}

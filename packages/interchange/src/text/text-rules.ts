@@ -50,6 +50,9 @@ export function truncate(text: string, max: number): string {
   return points.length <= max ? text : `${points.slice(0, max - 1).join('')}…`;
 }
 
+/** A text of a file for a message: one line of at most 40 code points. */
+export const shorten = (text: string): string => truncate(toOneLine(text.slice(0, 200)), 40);
+
 /** Replaces CRLF and CR by LF. */
 export const normalizeLineBreaks = (text: string): string => text.replace(/\r\n?/g, '\n');
 

@@ -7,7 +7,13 @@ const count = counter('de');
 export const deMarkers: MarkerStrings = {
   ...deReview,
   format: 'Format',
-  formatNames: { html: 'Druckbarer Bericht (HTML)', text: 'Nur Text', csv: 'Tabelle (CSV)', json: 'JSON' },
+  formatNames: {
+    html: 'Druckbarer Bericht (HTML)',
+    text: 'Nur Text',
+    csv: 'Tabelle (CSV)',
+    table: 'Tabelle',
+    json: 'JSON',
+  },
   statuses: { open: 'Offen', in_progress: 'In Arbeit', resolved: 'Erledigt', wont_fix: 'Wird nicht geändert' },
   startTimecode: 'Start-Timecode',
   dropFrame: 'Drop-Frame',
@@ -54,7 +60,7 @@ export const deMarkers: MarkerStrings = {
   chooseFile: 'Datei auswählen',
   chooseFileHint:
     'oder hierher ziehen. Liest Marker aus Resolve, Premiere, Avid, Final Cut und OTIO ' +
-    'sowie Kommentare aus Frame.io, Vimeo und CSV.',
+    'sowie Kommentare aus Frame.io, Vimeo und Tabellen (CSV).',
   otherFile: 'Andere Datei auswählen',
   markersFound: (n) => count(n, 'Marker', 'Marker'),
   startsAt: (timecode) => `beginnt bei ${timecode}`,
@@ -71,6 +77,18 @@ export const deMarkers: MarkerStrings = {
   notAdded: (n, reason) => `${n} nicht hinzugefügt: ${reason}`,
   emptyMarker: 'Marker',
   notImported: 'Nicht übernommen',
+  whichColumns: 'In welchen Spalten stehen die Kommentare?',
+  columnsLookedFor: {
+    time: (names) => `Keine Spalte mit Zeiten gefunden. Gesucht: ${names}.`,
+    text: (names) => `Keine Spalte mit Texten gefunden. Gesucht: ${names}.`,
+  },
+  tableFields: { time: 'Zeit', end: 'Ende des Bereichs', text: 'Kommentar', author: 'Verfasser' },
+  chooseColumn: 'Spalte auswählen',
+  noColumn: 'Keine',
+  columnLetter: (letter) => `Spalte ${letter}`,
+  columnsRead: (names) => `Spalten: ${names}`,
+  firstRows: 'Erste Zeilen der Tabelle',
+  showComments: 'Kommentare anzeigen',
   importWarnings: {
     ROW_SKIPPED: 'Eine Zeile ist nicht lesbar',
     LABEL_INVALID: 'Ein Timecode ist bei dieser Bildrate nicht gültig',
@@ -86,6 +104,7 @@ export const deMarkers: MarkerStrings = {
   },
   exchangeErrors: {
     NOT_THIS_FORMAT: 'In dieser Datei wurden keine lesbaren Marker gefunden.',
+    BINARY_FILE: 'Das ist eine Arbeitsmappe oder ein Archiv. Bitte die Tabelle als CSV speichern und diese auswählen.',
     XML_MALFORMED: 'Diese XML-Datei ist beschädigt oder unvollständig.',
     JSON_MALFORMED: 'Diese JSON-Datei ist beschädigt oder unvollständig.',
     CSV_MALFORMED: 'Diese Tabelle ist beschädigt oder unvollständig: Ein Anführungszeichen fehlt.',

@@ -7,9 +7,13 @@ const count = counter('en');
 export const enMarkers = {
   ...enReview,
   format: 'Format',
-  formatNames: { html: 'Printable report (HTML)', text: 'Plain text', csv: 'Table (CSV)', json: 'JSON' } as Readonly<
-    Record<string, string>
-  >,
+  formatNames: {
+    html: 'Printable report (HTML)',
+    text: 'Plain text',
+    csv: 'Table (CSV)',
+    table: 'Table',
+    json: 'JSON',
+  } as Readonly<Record<string, string>>,
   statuses: { open: 'Open', in_progress: 'In progress', resolved: 'Resolved', wont_fix: 'Won’t change' } as Readonly<
     Record<string, string>
   >,
@@ -60,7 +64,7 @@ export const enMarkers = {
   chooseFile: 'Choose a file',
   chooseFileHint:
     'or drop it here. Reads markers from Resolve, Premiere, Avid, Final Cut and OTIO, ' +
-    'and comments from Frame.io, Vimeo and CSV.',
+    'and comments from Frame.io, Vimeo and tables (CSV).',
   otherFile: 'Choose another file',
   markersFound: (n: number) => count(n, 'marker', 'markers'),
   startsAt: (timecode: string) => `starts at ${timecode}`,
@@ -77,6 +81,18 @@ export const enMarkers = {
   notAdded: (n: number, reason: string) => `${n} not added: ${reason}`,
   emptyMarker: 'Marker',
   notImported: 'Not imported',
+  whichColumns: 'Which columns contain the comments?',
+  columnsLookedFor: {
+    time: (names: string) => `No column of times was found. Looked for: ${names}.`,
+    text: (names: string) => `No column of texts was found. Looked for: ${names}.`,
+  },
+  tableFields: { time: 'Time', end: 'End of the range', text: 'Comment', author: 'Author' },
+  chooseColumn: 'Choose a column',
+  noColumn: 'None',
+  columnLetter: (letter: string) => `Column ${letter}`,
+  columnsRead: (names: string) => `Columns: ${names}`,
+  firstRows: 'First rows of the table',
+  showComments: 'Show comments',
   importWarnings: {
     ROW_SKIPPED: 'A row couldn’t be read',
     LABEL_INVALID: 'A timecode is not valid at this frame rate',
@@ -92,6 +108,7 @@ export const enMarkers = {
   } as Readonly<Record<string, string>>,
   exchangeErrors: {
     NOT_THIS_FORMAT: 'No markers could be read from this file.',
+    BINARY_FILE: 'This is a workbook or an archive. Save the spreadsheet as CSV, then choose that file.',
     XML_MALFORMED: 'This XML file is damaged or incomplete.',
     JSON_MALFORMED: 'This JSON file is damaged or incomplete.',
     CSV_MALFORMED: 'This table is damaged or incomplete: a quotation mark is missing.',
