@@ -5,7 +5,7 @@ export { emptyPlayhead, type CaptionTrack, type Playhead } from './playhead/play
 export type { Exactness, ExactnessReason } from './frame/exactness.js';
 export type { PlaybackRequests } from './control/playback-requests.js';
 export type { Peaks } from './audio/peaks.js';
-export type { PeaksOptions } from './audio/read-peaks.js';
+export type { PeaksOptions } from './audio/peaks-options.js';
 export { isPlaybackError, PlaybackError, type PlaybackErrorCode } from './error/playback-error.js';
 export type { PlaybackWarning, PlaybackWarningCode } from './error/playback-warning.js';
 export type { LoadHls } from './engine/load-hls.js';

@@ -1,5 +1,6 @@
 import type { Peaks } from './audio/peaks.js';
-import { type PeaksOptions, readPeaks } from './audio/read-peaks.js';
+import type { PeaksOptions } from './audio/peaks-options.js';
+import { readPeaks } from './audio/read-peaks.js';
 import type { FrameTiming } from './frame/frame-timing.js';
 import type { OpenInput } from './media/lazy-media-input.js';
 import type { MediaSource } from './media/media-source.js';

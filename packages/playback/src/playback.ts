@@ -1,7 +1,7 @@
 import { rate as makeRate } from '@kreatli/timecode';
 import { atom, type ReadableAtom } from 'nanostores';
 import type { Peaks } from './audio/peaks.js';
-import type { PeaksOptions } from './audio/read-peaks.js';
+import type { PeaksOptions } from './audio/peaks-options.js';
 import type { PlaybackRequests } from './control/playback-requests.js';
 import { createRequests } from './control/requests.js';
 import type { LoadHls } from './engine/load-hls.js';

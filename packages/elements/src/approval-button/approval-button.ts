@@ -143,9 +143,9 @@ export class KrApprovalButton extends LitElement {
 
   #status(view: ApprovalView, input: ApprovalInput) {
     const text = this.problem ?? this.#statusText(view, input);
-    return text
-      ? html`<span class="status" part="status" role=${this.problem ? 'alert' : 'status'}>${text}</span>`
-      : nothing;
+    // What is watched changes while the video plays, which no user wants to hear.
+    const role = this.problem ? 'alert' : view.kind === 'decided' ? 'status' : nothing;
+    return text ? html`<span class="status" part="status" role=${role}>${text}</span>` : nothing;
   }
   #statusText(view: ApprovalView, input: ApprovalInput): string {
     if (view.kind === 'decide') return view.blocked ?? view.warnings.join('\u00a0· ');

@@ -195,6 +195,7 @@ export class KrCommentComposer extends LitElement {
         ${session && !parent ? this.#anchorRow(session, draft) : nothing}
         <textarea
           class="text"
+          ?data-empty-keys=${!parent}
           rows="2"
           dir="auto"
           .value=${live(draft.text)}

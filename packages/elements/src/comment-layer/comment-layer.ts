@@ -1,7 +1,6 @@
 import { type EventMap, type PendingItem, type Review, type Thread, threadsOn } from '@kreatli/core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { KrCommentThread } from '../comment-thread/comment-thread.js';
 import { canReply } from '../comment-thread/permissions.js';
@@ -19,6 +18,7 @@ import type { ProposeEvent } from '../request/requests.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { AfterResolve } from './after-resolve.js';
+import { barView } from './bar-view.js';
 import {
   type Filter,
   type Sort,
@@ -29,6 +29,7 @@ import {
   listedBy,
   needsUser,
 } from './comment-layer-view.js';
+import { openedText } from './opened-text.js';
 import { emptyView } from './empty-view.js';
 import { layerStyles } from './comment-layer.styles.js';
 import { type Block, ListWindow } from './list-window.js';
@@ -37,7 +38,6 @@ import { NewComments } from './new-comments.js';
 import { noticesView } from './notices-view.js';
 import { scrollWithin } from './scroll-within.js';
 
-const FILTERS: readonly Filter[] = ['all', 'open', 'mine'];
 const keyOf = ({ root }: Thread): string => root.commentId;
 
 /**
@@ -95,7 +95,9 @@ export class KrCommentLayer extends LitElement {
     if (!session || !review) return;
     const { frame } = session.player.playback.$playhead.get();
     const thread = adjacentThread(this.#listed(), session.$selected.get(), frame, step);
-    if (thread) void this.#open(keyOf(thread));
+    if (!thread) return;
+    void this.#open(keyOf(thread));
+    this.announcement = openedText(thread, review.$state.get(), session.player.$format.get(), this.#localized.strings);
   }
   /** Resolves the selected comment, or opens a resolved one again. */
   resolveSelected(): void {
@@ -150,6 +152,7 @@ export class KrCommentLayer extends LitElement {
     const thread = await this.#threadElement(commentId);
     if (!thread || this.#sentId !== commentId) return;
     this.#sentId = null;
+    this.announcement = this.#localized.strings.commentSent;
     await scrollWithin(this.renderRoot.querySelector('.list')!, thread);
   }
 
@@ -162,8 +165,8 @@ export class KrCommentLayer extends LitElement {
     this.filter = 'all';
     await this.updateComplete;
     const thread = parentId === undefined ? null : await this.#threadElement(threadId);
-    // A reply whose thread is gone becomes a comment.
     if (thread) await thread.reopen(id);
+    // A reply whose thread is gone becomes a comment.
     else await this.renderRoot.querySelector('kr-comment-composer')?.reopen(id);
   };
 
@@ -226,25 +229,22 @@ export class KrCommentLayer extends LitElement {
   #bar(review: Review | null | undefined, threads: readonly Thread[], isLoading: boolean) {
     const t = this.#localized.strings;
     const counts = this.#count(threads);
-    const labels: Record<Filter, string> = {
-      all: isLoading ? t.comments : `${t.comments} ${counts.all}`,
-      open: isLoading ? t.open : `${t.open} ${counts.open}`,
-      mine: t.mine,
-    };
-    const handleSort = (event: Event) => (this.sort = (event.target as HTMLSelectElement).value as Sort);
+    const text = { all: t.comments, open: t.open, mine: t.mine };
+    const label = (filter: Filter) =>
+      isLoading || filter === 'mine' ? text[filter] : `${text[filter]} ${counts[filter]}`;
+    const { filters, order } = barView(
+      this,
+      label,
+      (choice) => {
+        Object.assign(this, choice);
+        if ('filter' in choice) this.announcement = t.listed(this.#listed().length, threads.length);
+      },
+      t,
+    );
     return html`<div class="bar">
-      ${FILTERS.map(
-        (filter) =>
-          html`<button aria-pressed=${this.filter === filter} @click=${() => (this.filter = filter)}>
-            ${labels[filter]}
-          </button>`,
-      )}
+      ${filters}
       <div class="tools">
-        <select aria-label=${t.sortBy} @change=${handleSort}>
-          <option value="timecode" .selected=${live(this.sort === 'timecode')}>${t.byTimecode}</option>
-          <option value="newest" .selected=${live(this.sort === 'newest')}>${t.byNewest}</option>
-        </select>
-        ${review ? this.#dialogs.menu(canReply(review.actor), this.#exported, t) : nothing}
+        ${order} ${review ? this.#dialogs.menu(canReply(review.actor), this.#exported, t) : nothing}
       </div>
       <kr-sync-status></kr-sync-status>
     </div>`;

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
-import { all, button, clear, expectText, key, one, recordRequests, show, until } from '../../test/dom.js';
+import { all, button, clear, expectText, key, one, recordRequests, show, type, until } from '../../test/dom.js';
 import { MARA, mp4, publishReview, showReview } from '../../test/test-review.js';
 import '../define/kr-review-player.js';
 import type { KrCommentLayer } from '../comment-layer/comment-layer.js';
@@ -144,11 +144,24 @@ describe('keyboard', () => {
 
   it('ignores keys that are typed into a field', async () => {
     const { element } = await reviewPlayer();
-    const field = await one(element, 'textarea.text');
+    const field = await one<HTMLTextAreaElement>(element, 'textarea.text');
+    type(field, 'x');
     for (const name of ['k', ' ', 'ArrowRight', 'i', 'm', '?', 'Home']) expect(key(field, name), name).to.equal(true);
     expect(element.paused).to.equal(true);
     expect(element.frame).to.equal(0);
     expect(all(element, '.selection')).to.have.length(0);
+  });
+
+  it('leaves the keys of the transport that begin no text to the player while the composer is empty', async () => {
+    const { element } = await reviewPlayer();
+    const field = await one<HTMLTextAreaElement>(element, 'textarea.text');
+    field.focus();
+    expect(key(field, 'ArrowRight')).to.equal(false);
+    await expectFrame(element, 1);
+    for (const name of ['k', 'i', 'm', '?', 'ArrowUp']) expect(key(field, name), name).to.equal(true);
+    expect(key(field, ' ', { code: 'Space' })).to.equal(false);
+    await until(() => expect(element.paused).to.equal(false));
+    expect(field.value).to.equal('');
   });
 
   it('ignores keys of an input method, a select and an open dialog', async () => {

@@ -11,12 +11,15 @@ export type KeyActions = Partial<Record<KeyAction, KeyHandler>>;
 const PRESS_KEYS = new Set(['Space', 'Enter']);
 /** Keys of the browser that go back and forward. */
 const PAGE_KEYS = new Set(['Alt+ArrowLeft', 'Alt+ArrowRight']);
+/** Keys of the transport that begin no text, for a field that is empty and leaves them to the player. */
+const EMPTY_FIELD_KEYS = /^(Shift\+)?(Space|ArrowLeft|ArrowRight|Home|End)$/;
 /** Keys that move a focused slider. */
 const SLIDER_KEYS = /^(Arrow|Home|End|Page)/;
 
 /**
  * Calls handlers for keys while the focus is inside the host, or, with `isPageWide`, while no element has the focus.
- * Ignores keys that are typed into a field, that belong to an input method, or that a focused control uses itself.
+ * Ignores keys that are typed into a field, that belong to an input method, or that a focused control uses itself. An
+ * empty field with `data-empty-keys` leaves the keys of the transport that begin no text to the player.
  */
 export class Keyboard implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -70,7 +73,7 @@ export class Keyboard implements ReactiveController {
     const chord = chordOf(event);
     if (chord.endsWith('Tab')) this.#pressed = undefined;
     // Elsewhere than on a Mac, these would leave the page while a comment is written.
-    const isTyped = isTyping(target) && (isMac || !PAGE_KEYS.has(chord));
+    const isTyped = isTyping(target) && (isMac || !PAGE_KEYS.has(chord)) && !isLeftByEmptyField(target, chord);
     const isPointed = chord === 'Space' && target === this.#pressed;
     if (
       isTyped ||
@@ -106,6 +109,12 @@ export class Keyboard implements ReactiveController {
 
 /** Whether a key types or moves in a text, rather than being a shortcut. */
 const isText = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean => !ctrlKey && !metaKey && key !== 'Escape';
+/** Whether an empty field with `data-empty-keys` leaves a key to the player: after a comment is sent, Space plays. */
+const isLeftByEmptyField = (target: EventTarget | undefined, chord: string): boolean =>
+  target instanceof HTMLTextAreaElement &&
+  target.value === '' &&
+  target.hasAttribute('data-empty-keys') &&
+  EMPTY_FIELD_KEYS.test(chord);
 const isField = (target: EventTarget | undefined): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches(FIELDS));
 const FIELDS = 'textarea, select, input:not([type="checkbox"], [type="radio"], [type="button"], [type="range"])';

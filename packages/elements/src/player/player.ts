@@ -16,6 +16,7 @@ import { StoreReader } from '../render/store-reader.js';
 import type { PlaybackEvent } from '../request/requests.js';
 import { KrStage } from '../stage/stage.js';
 import { controls } from '../style/controls.styles.js';
+import { Speaker } from './speaker.js';
 import { tokens } from '../style/tokens.styles.js';
 import { playerActions } from './player-actions.js';
 import { fullscreenElement, toggleFullscreen } from './fullscreen.js';
@@ -54,6 +55,7 @@ export class KrPlayer extends LitElement {
   readonly #provider = new ContextProvider(this, { context: playerContext });
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enPlayer);
+  readonly #speaker = new Speaker(this, () => this.#player, this.#localized);
   readonly #sheet = new LazyView(this, () => import('./shortcut-sheet.js'));
 
   /** URL of a file or an HLS playlist. Not used inside a review, whose versions have sources. */
@@ -273,7 +275,7 @@ export class KrPlayer extends LitElement {
           ${hasControls ? nothing : html`<kr-timeline></kr-timeline><kr-transport></kr-transport>`}
         </slot>
       </div>
-      ${this.#shortcuts()}
+      ${this.#shortcuts()} ${this.#speaker.region()}
     `;
   }
   #shortcuts() {

@@ -58,7 +58,7 @@ export function createViewRecorder({ coverage, $review, config, recorded }: Reco
     });
   }
 
-  /** Nobody waits for a view: a rejected one is discarded, and none is sent again. */
+  /** No user waits for a view: a rejected one is discarded, and none is sent again. */
   function discardRejected(review: Review): () => void {
     return review.$items.subscribe((items) => {
       for (const item of items) {

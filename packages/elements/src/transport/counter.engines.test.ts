@@ -52,6 +52,26 @@ describe('kr-counter', () => {
     await until(() => expect(counter.shadowRoot!.activeElement?.localName).to.equal('button'));
   });
 
+  it('opens the field by a double click, which does not switch the unit', async () => {
+    const { counter, field } = await mountCounter();
+    const box = await one(counter, 'button');
+    box.click();
+    box.click();
+    box.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
+    key(await field(), 'Escape');
+    await until(async () => expect((await one(counter, 'b')).textContent).to.equal('01:00:01:00'));
+  });
+
+  it('opens the field by a long press on a touch screen', async () => {
+    const { counter, field } = await mountCounter();
+    const press = (name: string) =>
+      counter.shadowRoot!.querySelector('button')!.dispatchEvent(new PointerEvent(name, { pointerType: 'touch' }));
+    press('pointerdown');
+    press('pointerup');
+    press('pointerdown');
+    expect((await field()).value).to.equal('01:00:01:00');
+  });
+
   it('keeps an invalid entry, explains it, and does not seek', async () => {
     const { player, counter, field, expectText } = await mountCounter();
     for (const [typed, message] of [

@@ -13,11 +13,13 @@ import { RequiredContext } from '../context/required-context.js';
 import { StoreReader } from '../render/store-reader.js';
 import { tokens } from '../style/tokens.styles.js';
 
+/** How long a finger rests on the counter until the field opens, in milliseconds. */
+const HOLD_MS = 500;
 const MODES: readonly CounterMode[] = ['timecode', 'frame', 'seconds'];
 
 /**
- * @summary The presented frame as timecode, frame number or seconds. A click switches between them; `:` opens a field
- *   for a timecode; a pasted timecode seeks; copying copies the timecode.
+ * @summary The presented frame as timecode, frame number or seconds. A click switches between them; `:`, a double click
+ *   or a long press opens a field for a timecode; a pasted timecode seeks; copying copies the timecode.
  * @csspart field - The field in which a timecode is typed.
  */
 export class KrCounter extends LitElement {
@@ -103,6 +105,8 @@ export class KrCounter extends LitElement {
 
   /** `timecode`, `frame` or `seconds`. */
   @property() mode: CounterMode = 'timecode';
+  #hold: ReturnType<typeof setTimeout> | undefined;
+
   /** Why the typed or pasted text was not accepted. */
   @state() private problem: string | null = null;
 
@@ -113,10 +117,23 @@ export class KrCounter extends LitElement {
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#endHold();
     this.removeEventListener('paste', this.#handlePaste);
     this.removeEventListener('copy', this.#handleCopy);
   }
 
+  #handleDown({ pointerType }: PointerEvent): void {
+    if (pointerType === 'touch') this.#hold = setTimeout(() => this.#openField(), HOLD_MS);
+  }
+  readonly #endHold = (): void => clearTimeout(this.#hold);
+  #openField(): void {
+    this.#player.value?.features.$isGoToOpen.set(true);
+  }
+  #handleDouble(): void {
+    // Its two clicks have switched twice.
+    this.mode = MODES[(MODES.indexOf(this.mode) + 1) % MODES.length]!;
+    this.#openField();
+  }
   #handleCycle(): void {
     this.mode = MODES[(MODES.indexOf(this.mode) + 1) % MODES.length]!;
   }
@@ -203,6 +220,11 @@ export class KrCounter extends LitElement {
         title="${t.counterHint}${keys.goTo[0] ? ` ${t.goToHint(keyLabel(keys.goTo[0], t.keys))}` : ''}"
         aria-keyshortcuts=${ariaShortcuts(keys, 'goTo') ?? nothing}
         @click=${this.#handleCycle}
+        @dblclick=${this.#handleDouble}
+        @pointerdown=${this.#handleDown}
+        @pointerup=${this.#endHold}
+        @pointercancel=${this.#endHold}
+        @contextmenu=${(event: PointerEvent) => event.pointerType === 'touch' && event.preventDefault()}
       >
         <span class="sr">${t.counter}</span><b>${formatPosition(frame, this.mode, format)}</b>
         ${this.#details(frame, frameCount, format, rate !== null)}

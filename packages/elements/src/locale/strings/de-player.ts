@@ -21,7 +21,7 @@ export const dePlayer: PlayerStrings = {
   clearRange: 'In und Out löschen',
   timeline: 'Zeitleiste',
   counter: 'Position',
-  counterHint: 'Klicken, um zwischen Timecode, Bildern und Sekunden zu wechseln.',
+  counterHint: 'Klicken wechselt zwischen Timecode, Bildern und Sekunden; Doppelklick zum Eingeben.',
   goToHint: (key) => `Mit ${key} zu einem Timecode springen.`,
   goTo: 'Zu Timecode oder Bild springen',
   frameOf: (frame) => `Bild ${frame}`,

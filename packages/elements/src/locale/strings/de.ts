@@ -1,8 +1,9 @@
 import { deMarkers } from './de-markers.js';
 import { deMenus } from './de-menus.js';
 import { deReviewParts } from './de-review-parts.js';
+import { deSpoken } from './de-spoken.js';
 import { deTeam } from './de-team.js';
 import type { LocaleStrings } from './en.js';
 
 /** The whole interface in German. */
-export const de: LocaleStrings = { ...deMenus, ...deMarkers, ...deReviewParts, ...deTeam };
+export const de: LocaleStrings = { ...deMenus, ...deMarkers, ...deReviewParts, ...deSpoken, ...deTeam };

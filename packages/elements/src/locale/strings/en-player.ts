@@ -20,7 +20,7 @@ export const enPlayer = {
   clearRange: 'Clear in and out',
   timeline: 'Timeline',
   counter: 'Position',
-  counterHint: 'Click for timecode, frames or seconds.',
+  counterHint: 'Click for timecode, frames or seconds; double-click to type.',
   goToHint: (key: string) => `Press ${key} to go to a timecode.`,
   goTo: 'Go to timecode or frame',
   frameOf: (frame: number) => `frame ${frame}`,
