@@ -215,3 +215,19 @@ test('a draft survives a reload and a cancelled name', async ({ page }) => {
   await open(page);
   await expect(composer(page)).toHaveValue('Half a thought');
 });
+
+test('a policy that blocks streams is shown, and named to the host', async ({ page }) => {
+  await page.addInitScript(errors, []);
+  await page.route('/?delivery=hls', async (route) => {
+    const response = await route.fetch();
+    const headers = response.headers();
+    headers['content-security-policy'] = headers['content-security-policy']!.replace(
+      "media-src 'self' blob:",
+      "media-src 'self'",
+    );
+    await route.fulfill({ response, headers });
+  });
+  await page.goto('/?delivery=hls');
+  await expect(page.locator('kr-player .notice')).toContainText('doesn’t allow streams', { timeout: 20_000 });
+  await expect.poll(() => codesOf(page)).toContain('MEDIA_BLOCKED');
+});

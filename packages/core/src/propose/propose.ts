@@ -15,7 +15,12 @@ import type { ReviewStore } from '../store/review-store.js';
 /** Result of proposing an event: it is in the outbox, or a rule rejected it and nothing was stored. */
 export type Outcome =
   | { readonly status: 'queued'; readonly id: Id; /** It survives closing the tab. */ readonly durable: boolean }
-  | { readonly status: 'rejected'; readonly code: RejectCode };
+  | {
+      readonly status: 'rejected';
+      readonly code: RejectCode;
+      /** What a host tells the user of it; the rules of the log have none. */
+      readonly reason?: string;
+    };
 
 /** What proposing needs. */
 export interface ProposeParts {

@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const composerStyles = css`
+  [data-hide~='attach'] .attach,
+  [data-hide~='type'] .option {
+    display: none;
+  }
   :host {
     display: block;
   }

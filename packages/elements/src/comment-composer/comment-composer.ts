@@ -188,6 +188,7 @@ export class KrCommentComposer extends LitElement {
       <div
         class="box"
         part="box"
+        data-hide=${session ? this.#stores.get(session.player.features.$hidden) : ''}
         ?data-rest=${!parent && isEmpty(draft) && !this.problem}
         @dragover=${this.#attachments.handleDragOver}
         @drop=${this.#attachments.handleTransfer}

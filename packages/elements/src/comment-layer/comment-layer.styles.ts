@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
 export const layerStyles = css`
+  [data-hide~='export'] .more {
+    display: none;
+  }
   :host {
     display: grid;
     grid-template-rows: auto minmax(0, 1fr) auto auto;

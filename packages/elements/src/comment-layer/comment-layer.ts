@@ -241,7 +241,8 @@ export class KrCommentLayer extends LitElement {
       },
       t,
     );
-    return html`<div class="bar">
+    const hidden = this.#session.value ? this.#stores.get(this.#session.value.player.features.$hidden) : '';
+    return html`<div class="bar" data-hide=${hidden}>
       ${filters}
       <div class="tools">
         ${order} ${review ? this.#dialogs.menu(canReply(review.actor), this.#exported, t) : nothing}

@@ -2,6 +2,7 @@ import type { Playback } from '@kreatli/playback';
 import { commentRequestsFeature } from './comment-requests.js';
 import { goToFeature } from './go-to.js';
 import { guidesFeature } from './guides.js';
+import { hiddenFeature } from './hidden.js';
 import { keyBindingsFeature } from './key-bindings.js';
 import { lanesFeature } from './lanes.js';
 import { loopingFeature } from './looping.js';
@@ -18,6 +19,7 @@ export function createFeatures(playback: Playback, signal: AbortSignal) {
     ...selection,
     ...loopingFeature(playback, selection, signal),
     ...goToFeature(),
+    ...hiddenFeature(),
     ...keyBindingsFeature(),
     ...stageTransformFeature(),
     ...guidesFeature(),

@@ -7,4 +7,4 @@ export const reasonText = (code: string | undefined, t: Pick<ReviewStrings, 'rej
 
 /** Why a proposal was rejected, as text for the user; null when it was accepted. */
 export const rejectionText = (outcome: Outcome, t: ReviewStrings): string | null =>
-  outcome.status === 'rejected' ? reasonText(outcome.code, t) : null;
+  outcome.status === 'rejected' ? (outcome.reason ?? reasonText(outcome.code, t)) : null;

@@ -3,10 +3,14 @@ import type { Id, ReviewState } from '@kreatli/core';
 
 const COLOURS = ['#ffb454', '#7dd3fc', '#c4b5fd', '#86efac', '#fda4af', '#fcd34d', '#93c5fd', '#f0abfc'] as const;
 
-/** A marker color. The first eight participants have a color each; it does not change. */
+/**
+ * A marker color, as CSS: `--kr-marker-1` to `--kr-marker-8`, or ours. The first eight participants have a color each;
+ * it does not change.
+ */
 export function colourOf(state: ReviewState, participantId: Id): string {
   const index = [...state.participants.keys()].indexOf(participantId);
-  return COLOURS[(index < 0 ? hash(participantId) : index) % COLOURS.length]!;
+  const place = (index < 0 ? hash(participantId) : index) % COLOURS.length;
+  return `var(--kr-marker-${place + 1}, ${COLOURS[place]!})`;
 }
 
 function hash(text: string): number {

@@ -78,6 +78,8 @@ export class KrPlayer extends LitElement {
   @property({ type: Number, attribute: 'waveform-limit' }) waveformLimit = 100;
   /** Captions in addition to those in the media. */
   @property({ attribute: false }) captions: readonly CaptionSource[] = [];
+  /** Controls to hide, separated by spaces: `badge fullscreen guides in-out loop settings speed volume`. */
+  @property() hide = '';
   /** Key profile: `frameio`, `nle`, `rv` or `web`. */
   @property() keymap = 'frameio';
   /** Key chords that replace those of the profile, by action; an empty list removes the keys of an action. */
@@ -151,6 +153,7 @@ export class KrPlayer extends LitElement {
     if (changed.has('keymap') || changed.has('keys') || this.#provider.value !== this.#player) void this.#loadKeys();
     this.#provider.setValue(this.#player);
     this.#player?.features.$waveformLimit.set(this.waveformLimit);
+    this.#player?.features.$hidden.set(this.hide);
     this.#internals.ariaLabel = this.#localized.strings.player;
     this.#pending.player = this.#player;
     this.#immersive.set(this.#isImmersive, this.#box);

@@ -5,7 +5,7 @@ import { reportError } from '../host-event/error-event.js';
 /** Why a request failed before the log's rules were checked. */
 export type RequestRejection = 'vetoed' | 'NO_SESSION' | 'unnamed' | 'not_ready';
 
-/** A request to add an event to the log. The host may veto it with `preventDefault()`. */
+/** A request to add an event to the log. The host may veto it with `veto(reason)` or `preventDefault()`. */
 export class ProposeEvent<T extends EventType = EventType> extends Event {
   static readonly type = 'kr-propose';
   /** Type of the proposed event. */
@@ -15,12 +15,22 @@ export class ProposeEvent<T extends EventType = EventType> extends Event {
   /** Key of the draft that the proposal was written in; deleted once the proposal is stored. */
   readonly draftKey: string | undefined;
   #handler: (() => Promise<Outcome>) | undefined;
+  #reason: string | undefined;
 
   constructor(proposal: T, data: EventMap[T], draftKey?: string) {
     super(ProposeEvent.type, { bubbles: true, composed: true, cancelable: true });
     this.proposal = proposal;
     this.data = data;
     this.draftKey = draftKey;
+  }
+  /** Vetoes the request, as `preventDefault()` does, and shows the user `reason`, a sentence in their language. */
+  veto(reason: string): void {
+    this.#reason ??= reason;
+    this.preventDefault();
+  }
+  /** Why a listener vetoed the request; undefined where it gave no reason. */
+  get reason(): string | undefined {
+    return this.#reason;
   }
   /** Used by the session: handles the request after all listeners could veto it. Only the first handler counts. */
   accept(handler: () => Promise<Outcome>): void {
@@ -59,6 +69,13 @@ export class PlaybackEvent<K extends keyof PlaybackRequests = keyof PlaybackRequ
   }
 }
 
+/** A rejection by the host; `reason` is the host's own text. */
+const vetoed = (reason: string | undefined): Outcome & { readonly status: 'rejected' } => ({
+  status: 'rejected',
+  code: 'vetoed',
+  ...(reason && { reason }),
+});
+
 /** Dispatches a proposal from an element. Resolves once it is stored or rejected. Reports `NO_SESSION`. */
 export async function propose<T extends EventType>(
   from: HTMLElement,
@@ -67,7 +84,7 @@ export async function propose<T extends EventType>(
   draftKey?: string,
 ): Promise<Outcome> {
   const event = new ProposeEvent(type, data, draftKey);
-  if (!from.dispatchEvent(event)) return { status: 'rejected', code: 'vetoed' };
+  if (!from.dispatchEvent(event)) return vetoed(event.reason);
   const outcome = event.run();
   if (outcome) return outcome;
   reportError(

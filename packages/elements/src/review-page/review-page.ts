@@ -28,6 +28,41 @@ const PARTS = 'header, stage, panel, video, captions, guides, dock, comments, co
  * @csspart composer - The box around the composer.
  * @csspart approve - The approval button.
  * @csspart decision - The text beside the approval button.
+ * @event {ProposeEvent} kr-propose - A request to add to the log. Call `preventDefault()` to forbid it.
+ * @event {PlaybackEvent} kr-playback - A request to the player. Call `preventDefault()` to forbid it.
+ * @event {CommentAddedEvent} kr-comment-added - The log confirmed a new comment.
+ * @event {CommentResolvedEvent} kr-comment-resolved - The log confirmed that a comment is resolved.
+ * @event {DecisionEvent} kr-decision - The log confirmed a decision, or the revocation of one.
+ * @event {WindowEvent} kr-window - The log confirmed a change of the review window.
+ * @event {FrameEvent} kr-frame - Another frame is on screen.
+ * @event {SelectEvent} kr-select - Another comment is open.
+ * @event {VersionEvent} kr-version - Another version is on screen.
+ * @event {SignInEvent} kr-sign-in - The backend requires a sign-in. Respond with a promise that resolves after it.
+ * @event {SourceExpiredEvent} kr-source-expired - The URL of a video has expired. Call `respondWith()` with a new one.
+ * @event {KrErrorEvent} kr-error - An error or a warning; `code` identifies it.
+ * @cssproperty --kr-accent - The accent colour.
+ * @cssproperty --kr-accent-ink - Text on the accent colour.
+ * @cssproperty --kr-accent-text - Text and outlines in the accent colour. Default: the accent colour.
+ * @cssproperty --kr-bg - Background.
+ * @cssproperty --kr-surface - Background of panel and controls.
+ * @cssproperty --kr-text - Text.
+ * @cssproperty --kr-approve - Colour of the approval.
+ * @cssproperty --kr-surface-2 - Background of fields and menus.
+ * @cssproperty --kr-surface-3 - Background of what is pressed or hovered.
+ * @cssproperty --kr-line - Lines and borders.
+ * @cssproperty --kr-text-2 - Text of less weight.
+ * @cssproperty --kr-text-3 - Text of least weight.
+ * @cssproperty --kr-approve-ink - Text on the colour of the approval.
+ * @cssproperty --kr-approve-text - Text in the colour of the approval.
+ * @cssproperty --kr-changes - Colour of requested changes, and of in and out points.
+ * @cssproperty --kr-changes-text - Text in the colour of requested changes.
+ * @cssproperty --kr-reject-text - Text of errors.
+ * @cssproperty --kr-stage - Colour of the stage around the frame.
+ * @cssproperty --kr-radius - Radius of boxes.
+ * @cssproperty --kr-radius-s - Radius of controls.
+ * @cssproperty --kr-marker-1 - Colour of the first participant; `--kr-marker-2` to `--kr-marker-8` of the next ones.
+ * @cssproperty --kr-font - Font of the interface.
+ * @cssproperty --kr-mono - Font of timecodes.
  */
 export class KrReviewPage extends ReviewProperties(LitElement) {
   static override styles = [tokens, reviewPageStyles];
@@ -43,6 +78,11 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
   @property({ reflect: true }) keymap = 'frameio';
   /** Shortcuts that replace those of the profile, by action. An empty list removes an action's shortcuts. */
   @property({ attribute: false }) keys: KeyRemap | null = null;
+  /**
+   * Controls to hide, separated by spaces: `badge`, `export`, `fullscreen`, `guides`, `in-out`, `loop`, `panel`,
+   * `settings`, `speed`, `volume`, `attach`, `type`. Their keys work; `keys` turns them off.
+   */
+  @property({ reflect: true, useDefault: true }) hide = '';
   /** Megabytes that the waveform may load without asking the user. Default 100; 0 always asks, `Infinity` never. */
   @property({ type: Number, attribute: 'waveform-limit', reflect: true }) waveformLimit = 100;
 
@@ -89,6 +129,7 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
           .layout=${this.layout}
           .keymap=${this.keymap}
           .keys=${this.keys}
+          hide=${this.hide}
           .waveformLimit=${this.waveformLimit}
           ${reviewPropertiesOf(this)}
         >

@@ -24,6 +24,41 @@ function slotted(item: string): HTMLElement {
 describe('kr-review-player in a page', () => {
   afterEach(clear);
 
+  it('hides the controls that the page lists', async () => {
+    const review = await publishReview({ as: JONAS });
+    const player = fromMarkup('brand:span', { ...propertiesOf(review), hide: 'fullscreen speed export type' });
+    await expectText(player, 'Comments 0');
+    const display = async (selector: string) => getComputedStyle(await one(player, selector)).display;
+    for (const selector of ['.fullscreen', '.speed', '.tools .more', '.option'])
+      await until(async () => expect(await display(selector), selector).to.equal('none'));
+    player.hide = 'settings';
+    await until(async () => expect(await display('.fullscreen')).to.not.equal('none'));
+    await until(async () => expect(await display('.settings')).to.equal('none'));
+  });
+
+  it('shows the reason for which the page vetoes a comment, and keeps the text', async () => {
+    const review = await publishReview({ as: JONAS });
+    const player = fromMarkup('brand:span', propertiesOf(review));
+    player.addEventListener('kr-propose', (event) => event.veto('Comments close at noon.'));
+    await until(() => expect(player.session?.$review.get()?.$sync.get().phase).to.equal('live'));
+    const field = await one<HTMLTextAreaElement>(player, 'textarea');
+    type(field, 'Late.');
+    key(field, 'Enter');
+    await expectText(player, 'Comments close at noon.');
+    expect(field.value).to.equal('Late.');
+  });
+
+  it('colors participants as the page does', async () => {
+    const review = await publishReview({ as: JONAS });
+    await review.comment(JONAS, 'Colored.', { span: { in: 10 } });
+    const player = fromMarkup('brand:span', propertiesOf(review));
+    for (let place = 1; place <= 8; place++) player.style.setProperty(`--kr-marker-${place}`, 'rgb(1, 2, 3)');
+    await expectText(player, 'Colored.');
+    expect(getComputedStyle(await one(await one(player, 'kr-comment-thread'), '.avatar')).backgroundColor).to.equal(
+      'rgb(1, 2, 3)',
+    );
+  });
+
   it('provides for our own elements in its slots', async () => {
     const review = await publishReview();
     await review.comment(JONAS, 'From the log');

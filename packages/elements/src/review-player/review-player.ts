@@ -75,6 +75,20 @@ export type { FrameEvent, SelectEvent, VersionEvent } from '../review-session/vi
  * @cssproperty --kr-surface - Background of panel and controls.
  * @cssproperty --kr-text - Text.
  * @cssproperty --kr-approve - Colour of the approval.
+ * @cssproperty --kr-surface-2 - Background of fields and menus.
+ * @cssproperty --kr-surface-3 - Background of what is pressed or hovered.
+ * @cssproperty --kr-line - Lines and borders.
+ * @cssproperty --kr-text-2 - Text of less weight.
+ * @cssproperty --kr-text-3 - Text of least weight.
+ * @cssproperty --kr-approve-ink - Text on the colour of the approval.
+ * @cssproperty --kr-approve-text - Text in the colour of the approval.
+ * @cssproperty --kr-changes - Colour of requested changes, and of in and out points.
+ * @cssproperty --kr-changes-text - Text in the colour of requested changes.
+ * @cssproperty --kr-reject-text - Text of errors.
+ * @cssproperty --kr-stage - Colour of the stage around the frame.
+ * @cssproperty --kr-radius - Radius of boxes.
+ * @cssproperty --kr-radius-s - Radius of controls.
+ * @cssproperty --kr-marker-1 - Colour of the first participant; `--kr-marker-2` to `--kr-marker-8` of the next ones.
  * @cssproperty --kr-font - Font of the interface.
  * @cssproperty --kr-mono - Font of timecodes.
  */
@@ -96,6 +110,11 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
   /** Shortcuts that replace those of the profile, by action. An empty list removes an action's shortcuts. */
   @property({ attribute: false }) keys: KeyRemap | null = null;
 
+  /**
+   * Controls to hide, separated by spaces: `badge`, `export`, `fullscreen`, `guides`, `in-out`, `loop`, `panel`,
+   * `settings`, `speed`, `volume`, `attach`, `type`. Their keys work; `keys` turns them off.
+   */
+  @property({ reflect: true, useDefault: true }) hide = '';
   /** Megabytes that the waveform may load without asking the user. Default 100; 0 always asks, `Infinity` never. */
   @property({ type: Number, attribute: 'waveform-limit', reflect: true }) waveformLimit = 100;
 
@@ -193,6 +212,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
               ?fill=${this.fill}
               keymap=${this.keymap}
               .keys=${this.keys}
+              hide=${this.hide}
               .waveformLimit=${this.waveformLimit}
               exportparts="video, dock, captions, guides"
             >

@@ -37,6 +37,18 @@ const compact = css`
 
 /** Time runs from left to right in every language; where there is little room, what matters least goes first. */
 export const transportStyles = css`
+  /* What the host hides, at every width. */
+  [data-hide~='badge'] .badge,
+  [data-hide~='fullscreen'] .fullscreen,
+  [data-hide~='guides'] .toggle-guides,
+  [data-hide~='in-out'] .marks,
+  [data-hide~='loop'] .loop,
+  [data-hide~='panel'] .toggle-panel,
+  [data-hide~='settings'] :is(.settings, kr-settings),
+  [data-hide~='speed'] :is(.speed, .shuttle),
+  [data-hide~='volume'] .volume {
+    display: none !important;
+  }
   :host {
     display: block;
     container-type: inline-size;

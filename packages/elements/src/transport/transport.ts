@@ -132,7 +132,13 @@ export class KrTransport extends LitElement {
     const isLooping = this.#stores.get(player.features.$isLooping) || opened !== null;
     const isFullscreen = fullscreenElement() !== null;
     return html`
-      <div class="bar" part="bar" role="group" aria-label=${t.controls}>
+      <div
+        class="bar"
+        part="bar"
+        role="group"
+        aria-label=${t.controls}
+        data-hide=${this.#stores.get(player.features.$hidden)}
+      >
         ${this.#button(icons.first, t.firstFrame, this.#request('seekFrame', 0), {
           action: 'first',
           className: 'ends',
@@ -181,7 +187,7 @@ export class KrTransport extends LitElement {
           isFullscreen ? icons.leaveFullscreen : icons.fullscreen,
           isFullscreen ? t.leaveFullscreen : t.fullscreen,
           () => this.#handleFullscreen(),
-          { action: 'fullscreen' },
+          { action: 'fullscreen', className: 'fullscreen' },
         )}
       </div>
     `;

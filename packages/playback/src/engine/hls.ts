@@ -69,6 +69,7 @@ async function start(port: EnginePort, library: ReturnType<LoadHls>): Promise<Hl
   const hls = new HlsClass(config);
   signal.addEventListener('abort', () => hls.destroy());
   reportErrors(hls, HlsClass, port);
+  reportBlocked(port);
   reportStreamInfo(hls, HlsClass, port);
   hls.loadSource(source.src);
   hls.attachMedia(video);
@@ -97,6 +98,16 @@ function flush(hls: Hls, ended: AbortSignal): Promise<void> {
     hls.once('hlsBufferFlushed' as Events.BUFFER_FLUSHED, () => resolve());
     hls.currentLevel = hls.manualLevel;
   });
+}
+
+/** A blocked `blob:` URL is no error of the element, which waits for ever. */
+function reportBlocked({ video, signal, onError }: EnginePort): void {
+  const handleViolation = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {
+    if (effectiveDirective !== 'media-src' || blockedURI !== 'blob') return;
+    const message = "the page's Content-Security-Policy blocks streams: add blob: to media-src";
+    onError(new PlaybackError('MEDIA_BLOCKED', message));
+  };
+  video.ownerDocument.addEventListener('securitypolicyviolation', handleViolation, { signal });
 }
 
 function reportErrors(hls: Hls, HlsClass: typeof Hls, { video, source, signal, onError }: EnginePort): void {

@@ -14,6 +14,7 @@
  * | `HLS_SEGMENT_NOT_FOUND` | a segment of the playlist is 404 or 410 |
  * | `HLS_KEY_FAILED` | a decryption key could not be loaded or does not fit |
  * | `HLS_LIBRARY_UNAVAILABLE` | hls.js could not be loaded |
+ * | `MEDIA_BLOCKED` | the page's Content-Security-Policy forbids streams: `media-src` lacks `blob:` |
  */
 export type PlaybackErrorCode =
   | 'SOURCE_NOT_FOUND'
@@ -26,7 +27,8 @@ export type PlaybackErrorCode =
   | 'HLS_MANIFEST_INVALID'
   | 'HLS_SEGMENT_NOT_FOUND'
   | 'HLS_KEY_FAILED'
-  | 'HLS_LIBRARY_UNAVAILABLE';
+  | 'HLS_LIBRARY_UNAVAILABLE'
+  | 'MEDIA_BLOCKED';
 
 /** A failure that stops playback. `code` is stable; `message` is for developers and may change. */
 export class PlaybackError extends Error {

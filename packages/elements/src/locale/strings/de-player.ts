@@ -76,6 +76,7 @@ export const dePlayer: PlayerStrings = {
     HLS_MANIFEST_INVALID: 'Die Playlist dieses Streams ist nicht lesbar.',
     HLS_SEGMENT_NOT_FOUND: 'Ein Teil dieses Streams fehlt.',
     HLS_KEY_FAILED: 'Dieser Stream lässt sich nicht entschlüsseln.',
+    MEDIA_BLOCKED: 'Diese Seite lässt keine Streams zu. Ihre Sicherheitsrichtlinie muss sie erlauben.',
     HLS_LIBRARY_UNAVAILABLE:
       'Ein Teil des Players wurde nicht geladen. Bitte die Verbindung prüfen und erneut versuchen.',
   },

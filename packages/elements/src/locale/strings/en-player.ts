@@ -74,6 +74,7 @@ export const enPlayer = {
     HLS_MANIFEST_INVALID: 'The playlist of this stream can’t be read.',
     HLS_SEGMENT_NOT_FOUND: 'Part of this stream is missing.',
     HLS_KEY_FAILED: 'This stream can’t be decrypted.',
+    MEDIA_BLOCKED: 'This page doesn’t allow streams. Its security policy must permit them.',
     HLS_LIBRARY_UNAVAILABLE: 'Part of the player couldn’t be loaded. Check your connection.',
   } as Readonly<Record<string, string>>,
 };
