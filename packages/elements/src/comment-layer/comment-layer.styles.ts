@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const layerStyles = css`
-  [data-hide~='export'] .more {
+  .bar[data-hide~='export'] .more {
     display: none;
   }
   :host {
