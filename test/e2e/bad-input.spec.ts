@@ -231,3 +231,11 @@ test('a policy that blocks streams is shown, and named to the host', async ({ pa
   await expect(page.locator('kr-player .notice')).toContainText('doesn’t allow streams', { timeout: 20_000 });
   await expect.poll(() => codesOf(page)).toContain('MEDIA_BLOCKED');
 });
+
+test('the page has its places before its scripts come', async ({ page }) => {
+  await page.route('**/assets/*.js', (route) => route.abort());
+  await page.goto('/');
+  const background = () =>
+    page.locator('kr-review-page').evaluate((element) => getComputedStyle(element).backgroundImage);
+  await expect.poll(background).toContain('linear-gradient');
+});

@@ -9,6 +9,15 @@ import { BRIEF, HEADING, REVIEW_ID, seed } from './seed.js';
 
 const options = new URLSearchParams(location.search);
 const page = document.querySelector('kr-review-page')!;
+// What needs no network is shown first.
+page.brand = {
+  name: 'Northlight',
+  legal: 'Confidential. A demonstration of Kreatli Review: everything you write stays in this browser.',
+};
+page.heading = HEADING;
+page.theme = (options.get('theme') as 'dark' | 'light' | null) ?? 'auto';
+page.locale = options.get('locale') ?? '';
+
 const versions = await loadVideo(options.get('delivery') === 'mp4' ? 'mp4' : 'hls');
 
 if (!options.has('empty')) {
@@ -21,13 +30,6 @@ if (!options.has('empty')) {
   }
 }
 
-page.brand = {
-  name: 'Northlight',
-  legal: 'Confidential. A demonstration of Kreatli Review: everything you write stays in this browser.',
-};
-page.heading = HEADING;
-page.theme = (options.get('theme') as 'dark' | 'light' | null) ?? 'auto';
-page.locale = options.get('locale') ?? '';
 page.review = options.has('empty') ? `${REVIEW_ID}-empty` : REVIEW_ID;
 page.brief = BRIEF;
 page.versions = versions;

@@ -14,6 +14,7 @@ import { keepEqual } from '../render/keep-equal.js';
 import { nextFrame } from '../render/next-frame.js';
 import { StoreReader } from '../render/store-reader.js';
 import { styles } from '../render/styles.js';
+import { isUnread } from '../request/is-unread.js';
 import type { ProposeEvent } from '../request/requests.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
@@ -261,8 +262,14 @@ export class KrCommentLayer extends LitElement {
       ${noticesView({ session, review, stores: this.#stores, strings: t, locale })}
       ${unsent.map((item) => this.#unsentItem.view?.(item, review, t, this.#reopen))}
       ${blocks ? blocks.map((block, index) => this.#block(block, index)) : this.#threadList(listed)}
-      ${isEmpty ? emptyView(this.filter, this.#count(threads).all, this.#commentKey(session, review), t) : nothing}
+      ${isEmpty ? this.#empty(session, review, threads) : nothing}
     `;
+  }
+  #empty(session: SessionContext, review: Review, threads: readonly Thread[]) {
+    const t = this.#localized.strings;
+    if (isUnread(review, this.#stores.get(review.$sync)))
+      return html`<div role="listitem" class="empty">${t.unreachable}</div>`;
+    return emptyView(this.filter, this.#count(threads).all, this.#commentKey(session, review), t);
   }
   /** The key that opens the composer; null for users who cannot comment. */
   #commentKey({ player }: SessionContext, { actor }: Review): string | null | undefined {

@@ -3,7 +3,7 @@ import type { PlaybackRequests } from '@kreatli/playback';
 import { reportError } from '../host-event/error-event.js';
 
 /** Why a request failed before the log's rules were checked. */
-export type RequestRejection = 'vetoed' | 'NO_SESSION' | 'unnamed' | 'not_ready';
+export type RequestRejection = 'vetoed' | 'NO_SESSION' | 'unnamed' | 'not_ready' | 'unreachable';
 
 /** A request to add an event to the log. The host may veto it with `veto(reason)` or `preventDefault()`. */
 export class ProposeEvent<T extends EventType = EventType> extends Event {

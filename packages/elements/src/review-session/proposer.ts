@@ -1,6 +1,7 @@
 import type { Outcome, Review } from '@kreatli/core';
 import type { ReadableAtom } from 'nanostores';
 import type { ProposeEvent } from '../request/requests.js';
+import { isUnread } from '../request/is-unread.js';
 import type { ReviewConfig } from './declaration.js';
 import type { Identity } from './identity.js';
 import { reportUnpublished } from './lazy-reports.js';
@@ -36,6 +37,7 @@ export function createProposer({ $review, config, identity, publisher, recorder,
     const review = $review.get();
     const current = config();
     if (!review || !current || !(await isRead(review))) return rejected('not_ready');
+    if (isUnread(review, review.$sync.get())) return rejected('unreachable');
     if ('versionId' in data && !(await publisher.ensurePublished(review, data.versionId))) {
       void reportUnpublished(host, data.versionId, publisher.unreadable(data.versionId));
       return rejected('NOT_PUBLISHED');

@@ -17,7 +17,10 @@ const view = (
   { forked, message = null, ...more }: Partial<SyncInput & Pick<SyncState, 'forked' | 'message'>> = {},
 ) => {
   const sync: SyncState = { phase, error: null, message, ...(forked && { forked }) };
-  return syncView({ sync, items, isVolatile: false, isEmbedded: false, now: NOW, clockOffset: 0, ...more }, en);
+  return syncView(
+    { sync, items, isUnread: false, isVolatile: false, isEmbedded: false, now: NOW, clockOffset: 0, ...more },
+    en,
+  );
 };
 const text = (...args: Parameters<typeof view>) => view(...args)?.text ?? null;
 

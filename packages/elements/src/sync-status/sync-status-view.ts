@@ -11,6 +11,8 @@ const MIN_DAYS_SHOWN = 2;
 export interface SyncInput {
   readonly sync: SyncState;
   readonly items: readonly PendingItem[];
+  /** The backend was never read on this device. */
+  readonly isUnread: boolean;
   /** This device stores nothing: unsent items are lost with the tab. */
   readonly isVolatile: boolean;
   /** The review has no backend but this browser: without storage, also what was sent is lost with the tab. */
@@ -38,7 +40,7 @@ const isWaiting = (item: PendingItem): boolean =>
 
 /** The most important thing to tell the user about sync; null when there is none. */
 export function syncView(input: SyncInput, t: ReviewStrings): SyncView | null {
-  const { sync, items, isVolatile, isEmbedded, now, clockOffset } = input;
+  const { sync, items, isUnread, isVolatile, isEmbedded, now, clockOffset } = input;
   const waiting = countWaiting(items);
   const isUnsaved = items.some((item) => item.unsaved && isWaiting(item));
   const view = (text: string, action: SyncView['action'] = null): SyncView => ({ text, action });
@@ -54,6 +56,7 @@ export function syncView(input: SyncInput, t: ReviewStrings): SyncView | null {
     case 'outdated':
       return view(t.outdated, exportItems);
     case 'retrying': {
+      if (isUnread) return view(t.unreachable);
       if (isUnsaved) return view(t.storageFull, exportItems);
       const days = Math.floor((now - oldestTime(items)) / DAY_MS);
       if (days >= MIN_DAYS_SHOWN) return view(t.unsentForDays(waiting, days), exportItems);

@@ -3,6 +3,7 @@ import { formatTimecode } from '@kreatli/timecode';
 import { LitElement, css, html, nothing } from 'lit';
 import { type SessionContext, sessionContext } from '../context/contexts.js';
 import { RequiredContext } from '../context/required-context.js';
+import { isUnread } from '../request/is-unread.js';
 import { requestSignIn } from '../host-event/sign-in-event.js';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
@@ -60,7 +61,15 @@ export class KrSyncStatus extends LitElement {
     const [sync, items] = [this.#stores.get(review.$sync), this.#stores.get(review.$items)];
     const now = Date.now();
     return syncView(
-      { sync, items, isVolatile: review.volatile, isEmbedded, now, clockOffset: review.now() - now },
+      {
+        sync,
+        items,
+        isUnread: isUnread(review, sync),
+        isVolatile: review.volatile,
+        isEmbedded,
+        now,
+        clockOffset: review.now() - now,
+      },
       this.#localized.strings,
     );
   }

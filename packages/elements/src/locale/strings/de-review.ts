@@ -122,6 +122,7 @@ export const deReview: ReviewStrings = {
   // sync
   savedOnDevice: (n) =>
     `Keine Verbindung. ${count(n, 'Kommentar', 'Kommentare')} auf diesem Gerät gespeichert, gesendet wird später.`,
+  unreachable: 'Das Review ist nicht erreichbar. Neuer Versuch …',
   volatileEmbedded: 'Dieser Browser kann Kommentare nicht speichern. Beim Schließen dieses Tabs gehen sie verloren.',
   volatile: 'Dieser Browser kann Kommentare nicht offline speichern. Diesen Tab offen lassen, bis alles gesendet ist.',
   offline: 'Keine Verbindung. Kommentare werden auf diesem Gerät gespeichert und später gesendet.',
@@ -169,6 +170,7 @@ export const deReview: ReviewStrings = {
     only_files: 'Bitte Text hinzufügen: Ohne die Datei wäre der Kommentar leer.',
     not_sent: 'Der Server lehnt das wiederholt ab. Später erneut versuchen oder den Text kopieren.',
     NOT_PUBLISHED: 'Diese Version ist noch nicht für Kommentare freigeschaltet.',
+    unreachable: 'Das Review ist noch nicht erreichbar. Der Text bleibt; nach dem Verbinden erneut senden.',
     not_ready: 'Das Review wird noch geladen. Bitte gleich erneut versuchen.',
     unnamed: 'Noch nicht gesendet: Bitte zuerst den Namen eingeben. Der Text ist gespeichert.',
     NO_SESSION: 'Diese Seite ist mit keinem Review verbunden.',

@@ -116,6 +116,7 @@ export const enReview = {
   // sync
   savedOnDevice: (n: number) =>
     `No connection. ${count(n, 'comment', 'comments')} saved on this device, sent when you’re back online.`,
+  unreachable: 'Can’t reach the review. Trying again…',
   volatileEmbedded: 'This browser can’t save comments. They are lost when you close this tab.',
   volatile: 'This browser can’t save comments offline. Keep this tab open until everything is sent.',
   offline: 'No connection. Comments are saved on this device, and sent when you’re back online.',
@@ -161,6 +162,7 @@ export const enReview = {
     only_files: 'Add some text: without its file, this comment would be empty.',
     not_sent: 'The server keeps rejecting this. Try again later, or copy the text.',
     NOT_PUBLISHED: 'This version is not open for comments yet.',
+    unreachable: 'Can’t reach the review yet. Your text is kept; send it when the connection is back.',
     not_ready: 'The review is still loading. Try again in a moment.',
     unnamed: 'Not sent yet: enter your name first. Your text is saved.',
     NO_SESSION: 'This page is not connected to a review.',
