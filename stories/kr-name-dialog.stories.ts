@@ -35,6 +35,19 @@ export const Named: Story = {
   },
 };
 
+/** A guest corrects the name, or another user of the same device begins. */
+export const Changing: Story = {
+  render: Open.render!,
+  play: async ({ canvasElement }) => {
+    const dialog = await find<KrNameDialog>(canvasElement, 'kr-name-dialog');
+    await dialog.updateComplete;
+    void dialog.changeName('Clara Clyent');
+    const field = await find<HTMLInputElement>(dialog, 'dialog[open] input[name=name]');
+    await expect(field.value).toBe('Clara Clyent');
+    await expect(await find(dialog, '.other')).toHaveTextContent('I am someone else');
+  },
+};
+
 export const Canceled: Story = {
   render: Open.render!,
   play: async ({ canvasElement }) => {

@@ -104,8 +104,22 @@ export const composerStyles = css`
     font-size: 12px;
     color: var(--_text-3);
   }
-  .box:not(:focus-within) .hint {
+  .box:not(:focus-within) .hint,
+  .box[data-rest]:not(:focus-within) .author {
     display: none;
+  }
+  .author {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    margin: 0;
+    font-size: 12px;
+    color: var(--_text-3);
+  }
+  .author bdi {
+    font-weight: 600;
+    color: var(--_text-2);
+    overflow-wrap: anywhere;
   }
   .problem {
     margin: 0;

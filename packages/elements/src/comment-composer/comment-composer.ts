@@ -19,6 +19,7 @@ import { propose, requestPlayback } from '../request/requests.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { newAnchor, shownAnchor } from './anchor.js';
+import { authorView } from './author-view.js';
 import { Attachments } from './attachments.js';
 import { composerStyles } from './comment-composer.styles.js';
 import { commentData } from './comment-data.js';
@@ -210,7 +211,8 @@ export class KrCommentComposer extends LitElement {
           @paste=${this.#attachments.handleTransfer}
         ></textarea>
         <p class="hint">${t.sendKeys}</p>
-        ${files?.list(this.#attachments, t)} ${excess > 0 ? this.#alert(t.tooLong(excess, MAX_TEXT)) : nothing}
+        ${session ? authorView(session, this.#stores, t) : nothing} ${files?.list(this.#attachments, t)}
+        ${excess > 0 ? this.#alert(t.tooLong(excess, MAX_TEXT)) : nothing}
         ${this.problem ? this.#alert(this.problem) : nothing}
         <div class="row">
           ${parent ? nothing : typeSelect(draft, t, this.#change)}

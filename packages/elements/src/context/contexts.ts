@@ -34,6 +34,12 @@ export interface SessionContext {
   readonly $selected: WritableAtom<Id | null>;
   /** The comments on the version on screen that the user may see, with their replies, in log order. */
   readonly $comments: ReadableAtom<readonly Thread[]>;
+  /** The name under which the user writes; null for a guest who has given none. */
+  readonly userName: () => string | null;
+  /** Whether the user is a guest, who may change their name. */
+  readonly isGuest: () => boolean;
+  /** Asks a guest for another name; see `NameChange`. */
+  readonly changeName: () => Promise<void>;
   /** Share of the version on screen that was played in this tab, in percent. */
   readonly $seenPercent: ReadableAtom<number>;
 }

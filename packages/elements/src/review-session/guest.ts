@@ -20,8 +20,12 @@ export function loadGuest(): Guest {
   } catch {
     // No storage, or not our data.
   }
-  return saveGuest({ id: newId(plainPorts.now(), plainPorts.random), name: null });
+  return newGuest(null);
 }
+
+/** Replaces the guest of this device: another user, who has not written anything yet. */
+export const newGuest = (name: string | null): Guest =>
+  saveGuest({ id: newId(plainPorts.now(), plainPorts.random), name });
 
 /** Stores the guest on this device. Without storage the guest lasts as long as the page. */
 export function saveGuest(guest: Guest): Guest {

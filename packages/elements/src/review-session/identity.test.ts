@@ -103,4 +103,37 @@ describe('createIdentity', () => {
     assert.equal(await createIdentity(host).ensureNamed(review, config, request), false);
     assert.deepEqual(reports, ['forbidden']);
   });
+  it('changes the name of a guest, in the log and on this device', async () => {
+    const { host } = createHost('Gracce');
+    host.changeName = async (current) => ({ name: `${current}!`, isOther: false });
+    const identity = createIdentity(host);
+    const { review, names } = createReview();
+    await identity.ensureNamed(review, config, request);
+    const { id } = identity.actor(config);
+    assert.equal(await identity.changeName(review, config), false);
+    assert.deepEqual(names, ['Gracce', 'Gracce!']);
+    assert.equal(identity.name(review, config), 'Gracce!');
+    assert.equal(createIdentity(host).actor(config).id, id);
+  });
+  it('makes another guest of someone else, who has written nothing', async () => {
+    const { host } = createHost('Grace');
+    host.changeName = async () => ({ name: 'Linus', isOther: true });
+    const identity = createIdentity(host);
+    const { review, names } = createReview();
+    await identity.ensureNamed(review, config, request);
+    const { id } = identity.actor(config);
+    assert.equal(await identity.changeName(review, config), true);
+    assert.deepEqual(names, ['Grace']);
+    assert.notEqual(identity.actor(config).id, id);
+    assert.equal(createIdentity(host).actor(config).id, identity.actor(config).id);
+  });
+  it('keeps the name when the guest cancels', async () => {
+    const { host } = createHost('Grace');
+    host.changeName = async () => null;
+    const identity = createIdentity(host);
+    const { review, names } = createReview();
+    await identity.ensureNamed(review, config, request);
+    assert.equal(await identity.changeName(review, config), false);
+    assert.deepEqual(names, ['Grace']);
+  });
 });

@@ -1,7 +1,7 @@
 import { type Actor, type Review, nameOf } from '@kreatli/core';
 import type { ProposeEvent } from '../request/requests.js';
 import type { ReviewConfig } from './declaration.js';
-import { type Guest, loadGuest, saveGuest } from './guest.js';
+import { type Guest, loadGuest, newGuest, saveGuest } from './guest.js';
 import type { SessionHost } from './session-host.js';
 
 /** Who acts in a review: the declared participant, or the guest of this device. */
@@ -9,6 +9,10 @@ export interface Identity {
   actor(config: ReviewConfig): Actor;
   /** Resolves with whether the log has a name for the actor; asks a guest for theirs when `request` needs it. */
   ensureNamed(review: Review, config: ReviewConfig, request: ProposeEvent): Promise<boolean>;
+  /** The name under which the actor writes; null for a guest who has none yet. */
+  name(review: Review, config: ReviewConfig): string | null;
+  /** Asks a guest for another name. Resolves with whether another user writes from now on. */
+  changeName(review: Review, config: ReviewConfig): Promise<boolean>;
 }
 
 export function createIdentity(host: SessionHost): Identity {
@@ -32,7 +36,22 @@ export function createIdentity(host: SessionHost): Identity {
     return outcome.status === 'queued';
   }
 
+  const nameIn = (review: Review, { participant }: ReviewConfig): string | null =>
+    nameOf(review.$state.get(), review.actor.id) ?? (participant ?? loadGuest()).name;
+
   return {
+    name: nameIn,
+    async changeName(review, config) {
+      const change = await host.changeName(nameIn(review, config) ?? '');
+      if (!change) return false;
+      if (change.isOther) {
+        guest = newGuest(change.name);
+        return true;
+      }
+      guest = saveGuest({ ...loadGuest(), name: change.name });
+      await review.propose('participant.joined', { participantId: review.actor.id, name: change.name });
+      return false;
+    },
     actor: (config) => actorOf(config, (guest ??= loadGuest())),
     async ensureNamed(review, config, request) {
       if (nameOf(review.$state.get(), review.actor.id)) return true;

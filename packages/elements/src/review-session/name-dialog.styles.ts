@@ -26,6 +26,13 @@ export const nameDialogStyles = css`
     gap: 6px;
     font-weight: 600;
   }
+  .other {
+    display: flex;
+    align-items: baseline;
+    gap: 8px;
+    font-weight: 400;
+    font-size: 13px;
+  }
   p {
     margin: 0;
     color: var(--_text-2);

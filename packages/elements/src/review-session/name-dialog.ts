@@ -1,4 +1,4 @@
-import { LitElement, html } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { Decision } from '@kreatli/core';
@@ -10,6 +10,7 @@ import type { ProposeEvent } from '../request/requests.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { nameDialogStyles } from './name-dialog.styles.js';
+import type { NameChange } from './session-host.js';
 
 const MAX_NAME = 200;
 
@@ -40,14 +41,26 @@ export class KrNameDialog extends LitElement {
   readonly #dialog = createRef<HTMLDialogElement>();
   /** The text of the button that continues. */
   @state() private action = '';
-  #resolve: ((name: string | null) => void) | undefined;
+  /** The name that is changed; null while a guest has none. */
+  @state() private current: string | null = null;
+  #resolve: ((answer: NameChange | null) => void) | undefined;
 
   /**
    * Opens the dialog. Resolves with the name, 1–200 characters; null when the user cancels.
    * @param request What needs a name; the button that continues names it. Default: sending a comment.
    */
-  requestName(request?: NameRequest): Promise<string | null> {
-    this.action = actionName(request, this.#localized.strings);
+  async requestName(request?: NameRequest): Promise<string | null> {
+    return (await this.#ask(actionName(request, this.#localized.strings), null))?.name ?? null;
+  }
+  /** Opens the dialog for another name than `current`. Resolves with null when the user cancels. */
+  changeName(current: string): Promise<NameChange | null> {
+    return this.#ask(this.#localized.strings.save, current);
+  }
+  async #ask(action: string, current: string | null): Promise<NameChange | null> {
+    this.action = action;
+    this.current = current;
+    await this.updateComplete;
+    this.#dialog.value?.querySelector('form')?.reset();
     openModal(this.#dialog.value);
     return new Promise((resolve) => (this.#resolve = resolve));
   }
@@ -60,15 +73,20 @@ export class KrNameDialog extends LitElement {
 
   #handleSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    const value = new FormData(event.currentTarget as HTMLFormElement).get('name');
+    const fields = new FormData(event.currentTarget as HTMLFormElement);
+    const value = fields.get('name');
     const name = cleanName(typeof value === 'string' ? value : '').slice(0, MAX_NAME);
     if (name === '') return;
-    this.#respond(name);
+    this.#respond({ name, isOther: fields.has('other') });
     this.#dialog.value?.close();
   }
-  #respond(name: string | null): void {
-    this.#resolve?.(name);
+  #respond(answer: NameChange | null): void {
+    this.#resolve?.(answer);
     this.#resolve = undefined;
+  }
+
+  #otherChoice(label: string) {
+    return html`<label class="other"><input type="checkbox" name="other" />${label}</label>`;
   }
 
   override render() {
@@ -82,9 +100,18 @@ export class KrNameDialog extends LitElement {
       <form @submit=${this.#handleSubmit}>
         <label
           ><span id="label">${t.yourName}</span
-          ><input class="field" name="name" required maxlength=${MAX_NAME} autocomplete="name" autofocus dir="auto"
+          ><input
+            class="field"
+            name="name"
+            required
+            maxlength=${MAX_NAME}
+            autocomplete="name"
+            autofocus
+            dir="auto"
+            value=${this.current ?? ''}
         /></label>
         <p id="hint">${t.yourNameHint}</p>
+        ${this.current === null ? nothing : this.#otherChoice(t.someoneElse)}
         <div>
           <button type="button" class="secondary" @click=${() => this.#dialog.value?.close()}>${t.cancel}</button>
           <button class="primary">${this.action}</button>

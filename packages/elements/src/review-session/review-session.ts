@@ -117,18 +117,20 @@ export class KrReviewSession extends ReviewProperties(LitElement) {
       announce: (event) => this.dispatchEvent(event),
       renewUrl: (source, error) => requestNewUrl(this, source, error),
       signIn: (code, waiting) => requestSignIn(this, code, waiting),
-      requestName: (request) => this.#requestName(request),
+      requestName: async (request) => (await this.#openNameDialog())?.requestName(request) ?? null,
+      changeName: async (current) => (await this.#openNameDialog())?.changeName(current) ?? null,
     });
   }
-  async #requestName(request: ProposeEvent): Promise<string | null> {
+  /** Null where it cannot be loaded, as if the guest had canceled: the comment stays in its field. */
+  async #openNameDialog(): Promise<KrNameDialog | null> {
     const module = await loadNameDialog().catch(() => null);
-    if (!module) return null; // as if the guest had canceled: the comment stays in its field
+    if (!module) return null;
     registerElement('kr-name-dialog', module.KrNameDialog);
     this.hasNameDialog = true;
     await this.updateComplete;
     const dialog = this.#nameDialog.value!;
     await dialog.updateComplete;
-    return dialog.requestName(request);
+    return dialog;
   }
   #start(session: Session): void {
     session.setVersions(this.#versions);

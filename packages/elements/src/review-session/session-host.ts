@@ -3,6 +3,13 @@ import type { MediaSource, PlaybackError } from '@kreatli/playback';
 import type { ProposeEvent } from '../request/requests.js';
 import type { ReviewConfig } from './declaration.js';
 
+/** Another name of a guest. */
+export interface NameChange {
+  readonly name: string;
+  /** Another user writes on this device, not the same under another name. */
+  readonly isOther: boolean;
+}
+
 /** What a session needs from the element that owns it. */
 export interface SessionHost {
   /** Reports an error or a warning to the embedding page. */
@@ -15,6 +22,8 @@ export interface SessionHost {
   signIn(code: string, waiting: number): Promise<boolean>;
   /** Asks a guest for their name, which `request` needs; null when they cancel. */
   requestName(request: ProposeEvent): Promise<string | null>;
+  /** Asks a guest for another name than `current`; null when they cancel. */
+  changeName(current: string): Promise<NameChange | null>;
 }
 
 /** A feature that runs while a review is open, of this configuration. Returns a function that stops it. */

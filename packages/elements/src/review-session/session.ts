@@ -68,6 +68,18 @@ export function createSession(host: SessionHost): Session {
     player,
     ...shown,
     isEmbedded: () => current.config()?.adapter === null,
+    userName: () => {
+      const [review, config] = [$review.get(), current.config()];
+      return review && config ? identity.name(review, config) : null;
+    },
+    isGuest: () => current.config()?.participant === null,
+    async changeName() {
+      const [review, config] = [$review.get(), current.config()];
+      if (review && config && (await identity.changeName(review, config))) {
+        coverage.reset();
+        await current.open(config);
+      }
+    },
     $versions: versions.$versions,
     $selected,
     $seenPercent: seenPercent(shown, coverage, playback),
@@ -85,7 +97,7 @@ export function createSession(host: SessionHost): Session {
     },
     open(config) {
       const before = current.config();
-      if (before && (before.reviewId !== config.reviewId || identity.actor(before).id !== identity.actor(config).id))
+      if (before && (before.reviewId !== config.reviewId || $review.get()?.actor.id !== identity.actor(config).id))
         coverage.reset();
       if (before && before.reviewId !== config.reviewId) {
         versions.startAtFirstFrame();

@@ -12,6 +12,7 @@ export const deReviewParts: ReviewPartStrings = {
   yourName: 'Name',
   yourNameHint: 'Erscheint bei Kommentaren und Entscheidungen. Kein Konto nötig.',
   send: 'Senden',
+  someoneElse: 'Ich bin jemand anderes: ohne Kommentare und Entwürfe unter diesem Namen beginnen',
   uploadWaiting: (name) => `${name} wartet auf das Hochladen`,
   uploading: (name, percent) => `${name} wird hochgeladen: ${percent}`,
   uploadFailed: (name) => `${name} konnte noch nicht hochgeladen werden. Neuer Versuch …`,

@@ -43,6 +43,8 @@ export const deReview: ReviewStrings = {
   assignedTo: (name) => `Zugewiesen an ${name}`,
   commentOpened: (author, position) => `Kommentar von ${author}, ${position}`,
   commentSent: 'Gesendet',
+  writingAs: 'Als',
+  changeName: 'Ändern',
   listed: (n, all) => `${n} von ${count(all, 'Kommentar', 'Kommentaren')}`,
   loadingComments: 'Kommentare werden geladen …',
   newComments: (n) => count(n, 'neuer Kommentar', 'neue Kommentare'),

@@ -12,6 +12,7 @@ export const enReviewParts = {
   yourName: 'Your name',
   yourNameHint: 'Shown with your comments and decisions. No account needed.',
   send: 'Send',
+  someoneElse: 'I am someone else: start without the comments and drafts of this name',
   uploadWaiting: (name: string) => `${name} is waiting to upload`,
   uploading: (name: string, percent: string) => `Uploading ${name}: ${percent}`,
   uploadFailed: (name: string) => `${name} couldn’t be uploaded yet. Trying again…`,

@@ -37,6 +37,8 @@ export const enReview = {
   assignedTo: (name: string) => `Assigned to ${name}`,
   commentOpened: (author: string, position: string) => `Comment by ${author}, ${position}`,
   commentSent: 'Sent',
+  writingAs: 'Writing as',
+  changeName: 'Change',
   listed: (n: number, all: number) => `${n} of ${count(all, 'comment', 'comments')}`,
   loadingComments: 'Loading comments…',
   newComments: (n: number) => count(n, 'new comment', 'new comments'),
