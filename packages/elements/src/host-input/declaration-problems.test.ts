@@ -8,7 +8,17 @@ const ada: ParticipantInput = { id: 'u-17', name: 'Ada', role: 'approver' };
 describe('declarationProblems', () => {
   it('finds none in a declaration that the log accepts', () =>
     assert.deepEqual(declarationProblems('autumn-launch', ada, [{ id: 'v1', label: 'v1', src: '/v1.mp4' }]), []));
-  it('finds none in an empty declaration', () => assert.deepEqual(declarationProblems(null, null, []), []));
+  it('finds none in an empty declaration', () => {
+    for (const versions of [[], null, undefined]) assert.deepEqual(declarationProblems(null, null, versions), []);
+  });
+  it('names what is no list of versions, and what has no video', () => {
+    for (const versions of ['v1', 7, {}])
+      assert.deepEqual(declarationProblems(null, null, versions), ['versions is no list.']);
+    assert.deepEqual(declarationProblems(null, null, [null, { id: 'v1', label: 'v1' }]), [
+      'versions[0] has no src: it is left out.',
+      'versions[1] has no src: it is left out.',
+    ]);
+  });
 
   const wrong: readonly (readonly [
     string,

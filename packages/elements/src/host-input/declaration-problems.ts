@@ -14,17 +14,28 @@ const isText = (value: unknown, maxLength: number): boolean =>
 export function declarationProblems(
   reviewId: string | null,
   participant: ParticipantInput | null,
-  versions: readonly VersionSource[],
+  versions: unknown,
 ): readonly string[] {
   return [
     ...(reviewId === null ? [] : idProblems('review', reviewId)),
-    ...versions.flatMap(versionProblems),
+    ...versionListProblems(versions ?? []),
     ...(participant ? participantProblems(participant) : []),
   ];
 }
 
 const idProblems = (property: string, value: unknown): readonly string[] =>
   isId(value) ? [] : [`${property} is ${JSON.stringify(value)}: an id is ${ID_SYNTAX}.`];
+
+/** Whether a page's value is a version that can be played. */
+export const isVersion = (value: unknown): value is VersionSource =>
+  typeof value === 'object' && value !== null && typeof (value as Partial<VersionSource>).src === 'string';
+
+const versionListProblems = (versions: unknown): readonly string[] =>
+  Array.isArray(versions)
+    ? versions.flatMap((each: unknown, index) =>
+        isVersion(each) ? versionProblems(each, index) : [`versions[${index}] has no src: it is left out.`],
+      )
+    : ['versions is no list.'];
 
 const versionProblems = ({ id, label }: VersionSource, index: number): readonly string[] => [
   ...idProblems(`versions[${index}].id`, id),

@@ -62,12 +62,22 @@ const profiles: Readonly<Record<KeymapName, KeyProfile>> = { frameio, nle, rv, w
  * The profile of this name with the host's chords; undefined for an unknown name. A chord of the host is removed from
  * the action that had it.
  */
-export function profileOf(name: string, remap: KeyRemap | null): KeyProfile | undefined {
+export function profileOf(name: string, keys: KeyRemap | null): KeyProfile | undefined {
   if (!Object.hasOwn(profiles, name)) return undefined;
   const profile = profiles[name as KeymapName];
-  const remapped = new Set(Object.values(remap ?? {}).flat());
+  const remap = validKeys(keys, profile);
+  const remapped = new Set(Object.values(remap).flat());
   const rest = (Object.keys(profile) as KeyAction[]).map(
     (action) => [action, profile[action].filter((chord) => !remapped.has(chord))] as const,
   );
   return { ...profile, ...Object.fromEntries(rest), ...remap };
 }
+
+/** The actions of a page that there are, with lists of chords. */
+const validKeys = (keys: KeyRemap | null, profile: KeyProfile): KeyRemap =>
+  Object.fromEntries(
+    Object.entries(keys ?? {}).filter(
+      ([action, chords]) =>
+        Object.hasOwn(profile, action) && Array.isArray(chords) && chords.every((chord) => typeof chord === 'string'),
+    ),
+  );

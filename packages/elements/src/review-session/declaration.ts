@@ -1,5 +1,6 @@
 /** What the properties of an element declare: which versions there are, and which review to open. */
 import { type ReviewAdapter, derivedId } from '@kreatli/core';
+import { isVersion } from '../host-input/declaration-problems.js';
 import type { BriefInput } from '../host-input/brief-input.js';
 import type { ParticipantInput } from '../host-input/participant-input.js';
 import type { ReviewInput } from '../host-input/review-properties.js';
@@ -26,9 +27,11 @@ export interface ReviewConfig {
   readonly privateViews: boolean;
 }
 
-/** The declared versions, oldest first; the one at `src` when there is no list. */
-export const versionsOf = (declared: DeclaredVersions, baseUrl: string): readonly VersionSource[] =>
-  declared.versions.length > 0 || !declared.src ? declared.versions : [singleVersion(declared, baseUrl)];
+/** The declared versions, oldest first; the one at `src` when there is no list. Leaves out what is no version. */
+export function versionsOf(declared: DeclaredVersions, baseUrl: string): readonly VersionSource[] {
+  const versions = Array.isArray(declared.versions) ? declared.versions.filter(isVersion) : [];
+  return versions.length > 0 || !declared.src ? versions : [singleVersion(declared, baseUrl)];
+}
 
 function singleVersion({ src, poster, rate, dropFrame, startTimecode }: SingleVersion, baseUrl: string): VersionSource {
   const id = derivedId('version', absolute(src, baseUrl));

@@ -139,7 +139,7 @@ export class KrReviewSession extends ReviewProperties(LitElement) {
   #open(session: Session): void {
     const config = this.#config;
     this.#declaredId = config?.reviewId ?? null;
-    const problems = declarationProblems(this.#declaredId, this.participant, this.#versions);
+    const problems = declarationProblems(this.#declaredId, this.participant, this.versions);
     for (const problem of problems) reportError(this, 'INVALID_ATTRIBUTE', problem);
     this.#isInvalid = problems.length > 0;
     if (this.#isInvalid) return session.close();
