@@ -1,11 +1,12 @@
 /**
  * The demo of the review page: our own video, with the log in this browser's IndexedDB.
- * URL parameters: `?delivery=hls|mp4&theme=&locale=&empty`.
+ * URL parameters: `?delivery=hls|mp4&theme=&locale=&empty&as=client|reviewer|editor`. Without `as`, the visitor is a
+ * guest who owns the review.
  */
 import { openIndexedDbBackend } from '@kreatli/adapters/indexeddb';
 import '@kreatli/elements/define/kr-review-page.js';
 import { loadVideo } from './demo-video.js';
-import { BRIEF, HEADING, REVIEW_ID, seed } from './seed.js';
+import { BRIEF, HEADING, REVIEW_ID, VISITORS, askClient, seed } from './seed.js';
 
 const options = new URLSearchParams(location.search);
 const page = document.querySelector('kr-review-page')!;
@@ -24,7 +25,13 @@ if (!options.has('empty')) {
   try {
     const backend = await openIndexedDbBackend();
     await seed(backend.connect, versions);
-    backend.close();
+    const visitor = VISITORS[options.get('as') ?? ''];
+    if (visitor) {
+      await askClient(backend.connect);
+      const { actor, name } = visitor;
+      page.participant = { id: actor.id, role: actor.role, name };
+      page.adapter = backend.connect(actor);
+    } else backend.close();
   } catch {
     // This browser has no storage: the page shows that, and starts without the seeded events.
   }

@@ -19,6 +19,17 @@ import type { VideoSource } from './demo-video.js';
 const MARA: Actor = { kind: 'user', role: 'approver', id: 'mara', auth: 'oidc' };
 const JONAS: Actor = { kind: 'user', role: 'commenter', id: 'jonas', auth: 'oidc' };
 const ANKE: Actor = { kind: 'user', role: 'editor', id: 'anke', auth: 'oidc' };
+
+interface Visitor {
+  readonly actor: Actor;
+  readonly name: string;
+}
+/** The participants, and how the demo can be seen as them: `?as=client`. */
+export const VISITORS: Readonly<Record<string, Visitor>> = {
+  client: { actor: MARA, name: 'Mara Okafor' },
+  reviewer: { actor: JONAS, name: 'Jonas Thiel' },
+  editor: { actor: ANKE, name: 'Anke Krüger' },
+};
 const STUDIO: Actor = { kind: 'service', role: 'owner', id: 'embedded' };
 
 const WINDOW = 'v3-window';
@@ -86,11 +97,11 @@ export async function seed(connect: (actor: Actor) => ReviewAdapter, versions: r
   const studio = connect(STUDIO);
   const { head, events } = await studio.read({ reviewId: REVIEW_ID, after: 0, limit: 500 }, callContext());
   if (head > 0) return extendWindow(connect(ANKE), fold(events));
-  const participants = [
-    { participantId: MARA.id, role: MARA.role, name: 'Mara Okafor' },
-    { participantId: JONAS.id, role: JONAS.role, name: 'Jonas Thiel' },
-    { participantId: ANKE.id, role: ANKE.role, name: 'Anke Krüger' },
-  ];
+  const participants = Object.values(VISITORS).map(({ actor: { id, role }, name }) => ({
+    participantId: id,
+    role,
+    name,
+  }));
   const published = versions.map(({ versionId, label, content, rate, frames, width, height, proxies }) => ({
     versionId,
     label,
@@ -130,6 +141,10 @@ async function extendWindow(editor: ReviewAdapter, state: ReviewState): Promise<
   if (window && !window.closedBy && Date.parse(window.closesAt) < now)
     await append(editor, 'window.extended', { windowId: WINDOW, closesAt: toInstant(now + WINDOW_MS) });
 }
+
+/** Asks the client for a decision, once: the visitor is one of the participants, and does not decide alone. */
+export const askClient = (connect: (actor: Actor) => ReviewAdapter): Promise<void> =>
+  append(connect(ANKE), 'approval.requested', { approvalId: 'v3-client', versionId: 'v3', approverIds: [MARA.id] });
 
 async function writeComment(
   write: <T extends EventType>(by: Actor, type: T, data: EventMap[T]) => Promise<void>,

@@ -15,6 +15,7 @@ import { nextFrame } from '../render/next-frame.js';
 import { StoreReader } from '../render/store-reader.js';
 import { styles } from '../render/styles.js';
 import { isUnread } from '../request/is-unread.js';
+import { formatNumber } from '../locale/number.js';
 import type { ProposeEvent } from '../request/requests.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
@@ -228,20 +229,16 @@ export class KrCommentLayer extends LitElement {
   }
 
   #bar(review: Review | null | undefined, threads: readonly Thread[], isLoading: boolean) {
-    const t = this.#localized.strings;
+    const { strings: t, locale } = this.#localized;
     const counts = this.#count(threads);
     const text = { all: t.comments, open: t.open, mine: t.mine };
     const label = (filter: Filter) =>
-      isLoading || filter === 'mine' ? text[filter] : `${text[filter]} ${counts[filter]}`;
-    const { filters, order } = barView(
-      this,
-      label,
-      (choice) => {
-        Object.assign(this, choice);
-        if ('filter' in choice) this.announcement = t.listed(this.#listed().length, threads.length);
-      },
-      t,
-    );
+      isLoading || filter === 'mine' ? text[filter] : `${text[filter]} ${formatNumber(counts[filter], locale)}`;
+    const choose = (choice: Partial<Pick<KrCommentLayer, 'filter' | 'sort'>>) => {
+      Object.assign(this, choice);
+      if (choice.filter) this.announcement = t.listed(this.#listed().length, threads.length);
+    };
+    const { filters, order } = barView(this, label, choose, t);
     const hidden = this.#session.value ? this.#stores.get(this.#session.value.player.features.$hidden) : '';
     return html`<div class="bar" data-hide=${hidden}>
       ${filters}
