@@ -108,7 +108,7 @@ export class KrNameDialog extends LitElement {
             autocomplete="name"
             autofocus
             dir="auto"
-            value=${this.current ?? ''}
+            .defaultValue=${this.current ?? ''}
         /></label>
         <p id="hint">${t.yourNameHint}</p>
         ${this.current === null ? nothing : this.#otherChoice(t.someoneElse)}
