@@ -175,6 +175,19 @@ test('sending in one tab keeps the draft in another', async ({ context }) => {
   await expect(composer(two)).toHaveValue('Not finished yet');
 });
 
+test('each of two tabs keeps its own draft over a reload', async ({ context }) => {
+  const [one, two] = [await context.newPage(), await context.newPage()];
+  await open(one);
+  await open(two);
+  await composer(one).fill('Draft of the first tab');
+  await composer(two).fill('Draft of the second tab');
+  await expect.poll(() => draftsOf(two)).toContainEqual(expect.stringContaining('second tab'));
+  await open(one);
+  await expect(composer(one)).toHaveValue('Draft of the first tab');
+  await open(two);
+  await expect(composer(two)).toHaveValue('Draft of the second tab');
+});
+
 test('the text of a decision survives a closed menu and a cancelled name', async ({ page }) => {
   await open(page);
   const button = page.locator('kr-approval-button');

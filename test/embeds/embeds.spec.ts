@@ -22,10 +22,13 @@ test('every block that names a file belongs to a tested app', () => {
 for (const app of apps)
   test(app.heading, async ({ page }) => {
     const folder = writeApp(app);
+    const started = Date.now();
     for (const command of app.commands) expect(warnings(await run(command, folder))).toEqual([]);
     const server = await startServer(app, folder);
     try {
-      await review(page, app, server.url);
+      const built = seconds(Date.now() - started);
+      const figures = await review(page, app, server.url);
+      console.log(`${app.heading}: ${linesOf(app)} lines, built in ${built}, ${figures}`);
     } finally {
       server.stop();
     }
@@ -52,13 +55,15 @@ function warnings(output: string): string[] {
 }
 
 /** What every embed must do: show exact frames, keep a comment, tell the page of it, and print nothing. */
-async function review(page: Page, app: App, url: string): Promise<void> {
+async function review(page: Page, app: App, url: string): Promise<string> {
   const printed: string[] = [];
   page.on('console', (message) => printed.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => printed.push(`pageerror: ${error}`));
 
+  const opened = Date.now();
   await page.goto(url);
   await expect(page.locator('.badge')).toHaveText('frame accurate', { timeout: 30_000 });
+  const figures = `frame accurate after ${seconds(Date.now() - opened)}, ${await scriptsOf(page)} kB of scripts`;
   const seek = (element: HTMLElement) =>
     (element as unknown as { seekFrame(frame: number): Promise<number> }).seekFrame(120);
   expect(await page.locator('kr-player').evaluate(seek)).toBe(120);
@@ -74,7 +79,25 @@ async function review(page: Page, app: App, url: string): Promise<void> {
   await page.reload();
   await expect(comment).toContainText('00:00:05:00');
   expect(printed.filter((line) => !line.startsWith('log: Warmer'))).toEqual([]);
+  return figures;
 }
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+/** Lines of the blocks of an app, without those that name the file, and without the shared session. */
+const linesOf = ({ heading }: App): number =>
+  blocks
+    .filter((block) => block.heading === heading)
+    .flatMap(({ text }) => text.split('\n'))
+    .filter((line) => line.trim() !== '').length;
+/** Scripts that were loaded so far, in kB, not compressed. */
+const scriptsOf = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    Math.round(
+      (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+        .filter(({ name }) => /\.js(\?|$)/.test(name))
+        .reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0) / 1000,
+    ),
+  );
 
 async function giveName(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Your name' }).fill('Ada Lindqvist');

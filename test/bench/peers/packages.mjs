@@ -12,7 +12,7 @@ const manifest = JSON.parse(await readFile(join(here, 'package.json'), 'utf8'));
 
 /**
  * Installs the peers where they are missing or of another version. They are only measured, nothing of them is shipped:
- * media-chrome, hls-video-element and vidstack are MIT; hls.js, Video.js and Omakase Player are Apache-2.0.
+ * media-chrome, mux-player, hls-video-element and vidstack are MIT; hls.js, Video.js and Omakase Player are Apache-2.0.
  */
 export async function installPeers() {
   const wanted = Object.entries(manifest.dependencies);

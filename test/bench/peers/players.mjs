@@ -37,6 +37,12 @@ export const players = {
         `import '@videojs/html/media/hls-video';`,
       ),
   },
+  mux: {
+    label: 'mux-player',
+    controls: 'media-play-button',
+    mp4: mux,
+    hls: mux,
+  },
   'videojs-spf': {
     label: 'Video.js 10, SPF',
     controls: 'media-play-button',
@@ -96,6 +102,13 @@ function videojs(media, code = '') {
   return {
     html: `<video-player><video-skin>${media}</video-skin></video-player>`,
     code: `import '@videojs/html/video/player'; import '@videojs/html/video/skin'; ${code}`,
+  };
+}
+
+function mux(src) {
+  return {
+    html: `<mux-player src="${src}" stream-type="on-demand" preload="auto" playsinline></mux-player>`,
+    code: `import '@mux/mux-player';`,
   };
 }
 

@@ -20,7 +20,6 @@ export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<Rev
     });
   async function saveDraft(key: string, text: string): Promise<void> {
     await run<unknown>((database) => (text === '' ? database.delete('draft', key) : database.put('draft', text, key)));
-    keptDrafts.drop(key, text);
   }
   return {
     volatile: false,
@@ -40,7 +39,10 @@ export async function openIndexedDbStorage(name = 'kreatli-device'): Promise<Rev
     exchange: (replica, log) => run((database) => exchangeReplica(database, replica, log)),
     async draft(key) {
       const kept = keptDrafts.read(key);
-      if (kept !== null) await saveDraft(key, kept);
+      if (kept !== null) {
+        await saveDraft(key, kept);
+        keptDrafts.drop(key, kept);
+      }
       return run(async (database) => (await database.get('draft', key)) ?? null);
     },
     saveDraft,

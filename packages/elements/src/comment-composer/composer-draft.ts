@@ -30,6 +30,8 @@ export class ComposerDraft implements ReactiveController {
   /** The last call of `open`. */
   #opened: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** A page that was closed and came back has kept a text that is older than what is written now. */
+  #isKept = false;
   /** Writes that have not ended. */
   #saving = 0;
 
@@ -118,10 +120,17 @@ export class ComposerDraft implements ReactiveController {
   scheduleSave(): void {
     this.#timer ??= setTimeout(this.save, SAVE_DELAY_MS);
   }
-  /** The page closes, before which a write to a database does not end. */
+  /**
+   * The page closes, before which a write to a database does not end. A text is kept also when it is stored: another tab
+   * of this user may store its own in the same place.
+   */
   readonly #keep = (): void => {
+    const text = this.#text();
     const isStored = this.#timer === undefined && this.#saving === 0;
-    if (this.#storageKey !== null && !isStored) this.#review?.keepDraft(this.#storageKey, this.#text());
+    if (this.#storageKey !== null && (!isStored || (this.#isStored && text !== ''))) {
+      this.#review?.keepDraft(this.#storageKey, text);
+      this.#isKept = true;
+    }
     this.save();
   };
   #text(): string {
@@ -134,6 +143,7 @@ export class ComposerDraft implements ReactiveController {
     const text = this.#text();
     if (this.#storageKey === null || (text === '' && !this.#isStored)) return;
     this.#isStored = text !== '';
+    if (this.#isKept) this.#review?.keepDraft(this.#storageKey, text);
     this.#saving += 1;
     const saved = () => void (this.#saving -= 1);
     void this.#review?.saveDraft(this.#storageKey, text).then(saved, saved);

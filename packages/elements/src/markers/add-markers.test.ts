@@ -34,12 +34,12 @@ async function add(outcomeOf: (name: string) => Outcome, stopAfter = Infinity) {
 }
 
 describe('addMarkers', () => {
-  it('proposes all of a row before the next row, and counts rows', async () => {
+  it('proposes the first row, then the others at a time, each comment before what refers to it', async () => {
     assert.deepEqual(await add(() => queued), {
       added: ['a', 'b', 'c'],
       code: null,
-      proposed: ['a1', 'a2', 'b1', 'b2', 'c1', 'c2'],
-      progress: [1, 2, 3],
+      proposed: ['a1', 'a2', 'b1', 'c1', 'b2', 'c2'],
+      progress: [1, 3],
     });
   });
 

@@ -25,6 +25,7 @@ function createReview(outcome: Outcome = { status: 'queued', id: 'e', durable: t
   const review = {
     actor: { id: 'ada' },
     $state: atom(emptyReview),
+    $items: atom([]),
     async propose(_type: string, { name }: { name: string }) {
       names.push(name);
       return outcome;
@@ -126,6 +127,22 @@ describe('createIdentity', () => {
     assert.deepEqual(names, ['Grace']);
     assert.notEqual(identity.actor(config).id, id);
     assert.equal(createIdentity(host).actor(config).id, identity.actor(config).id);
+  });
+  it('waits until everything of the guest before is sent, since no other user can send it', async () => {
+    const { host } = createHost('Grace');
+    host.changeName = async () => ({ name: 'Linus', isOther: true });
+    const identity = createIdentity(host);
+    const { review } = createReview();
+    const $items = atom([{ state: 'queued' }, { state: 'rejected' }]);
+    Object.assign(review, { $items });
+    await identity.ensureNamed(review, config, request);
+    const { id } = identity.actor(config);
+    const changed = identity.changeName(review, config);
+    await Promise.resolve();
+    assert.equal(identity.actor(config).id, id);
+    $items.set([{ state: 'rejected' }]);
+    assert.equal(await changed, true);
+    assert.notEqual(identity.actor(config).id, id);
   });
   it('keeps the name when the guest cancels', async () => {
     const { host } = createHost('Grace');

@@ -1,8 +1,11 @@
-import { type Actor, type Review, nameOf } from '@kreatli/core';
+import { type Actor, type PendingItem, type Review, nameOf } from '@kreatli/core';
 import type { ProposeEvent } from '../request/requests.js';
 import type { ReviewConfig } from './declaration.js';
 import { type Guest, loadGuest, newGuest, saveGuest } from './guest.js';
 import type { SessionHost } from './session-host.js';
+import { waitForStores } from './wait-for-stores.js';
+
+const isAnswered = ({ state }: PendingItem): boolean => state === 'rejected' || state === 'parked';
 
 /** Who acts in a review: the declared participant, or the guest of this device. */
 export interface Identity {
@@ -11,7 +14,10 @@ export interface Identity {
   ensureNamed(review: Review, config: ReviewConfig, request: ProposeEvent): Promise<boolean>;
   /** The name under which the actor writes; null for a guest who has none yet. */
   name(review: Review, config: ReviewConfig): string | null;
-  /** Asks a guest for another name. Resolves with whether another user writes from now on. */
+  /**
+   * Asks a guest for another name. Resolves with whether another user writes from now on, which begins once everything
+   * of the one before is sent.
+   */
   changeName(review: Review, config: ReviewConfig): Promise<boolean>;
 }
 
@@ -45,6 +51,8 @@ export function createIdentity(host: SessionHost): Identity {
       const change = await host.changeName(nameIn(review, config) ?? '');
       if (!change) return false;
       if (change.isOther) {
+        // No other user can send what this one wrote.
+        await waitForStores([review.$items], () => review.$items.get().every(isAnswered));
         guest = newGuest(change.name);
         return true;
       }
