@@ -121,8 +121,8 @@ export class ComposerDraft implements ReactiveController {
     this.#timer ??= setTimeout(this.save, SAVE_DELAY_MS);
   }
   /**
-   * The page closes, before which a write to a database does not end. A text is kept also when it is stored: another tab
-   * of this user may store its own in the same place.
+   * The page closes, before which a write to a database does not end. A text is kept also when it is stored: another
+   * tab of this user may store its own in the same place.
    */
   readonly #keep = (): void => {
     const text = this.#text();

@@ -19,7 +19,7 @@ export interface Added {
 /** Rows that are proposed at a time: the list of comments is laid out once for all of them. */
 const BATCH = 25;
 
-/** Proposes the first row, then the others in batches. Ends early when the first is rejected: the others would be, too. */
+/** Proposes the first row, then the others in batches. Ends early when the first is rejected: so would the rest be. */
 export async function addMarkers(rows: readonly ImportRow[], options: AddOptions): Promise<Added> {
   const added = new Set<ImportRow>();
   let code: string | null = null;
