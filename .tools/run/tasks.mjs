@@ -22,8 +22,8 @@ import { retryFailures } from './retry.mjs';
  * rest.
  */
 export const lanes = [
-  ['types', 'lint', 'node', 'package', 'embeds', 'stories', 'e2e', 'browser'],
-  ['clips', 'webkit', 'firefox', 'chromium'],
+  ['types', 'lint', 'node', 'package', 'embeds', 'stories', 'e2e'],
+  ['clips', 'webkit', 'firefox', 'browser', 'chromium'],
 ];
 export const suiteNames = lanes.flat();
 

@@ -83,6 +83,8 @@ export function readFrame(
 ): number | null {
   const isVideo = element instanceof HTMLVideoElement;
   const [width, height] = isVideo ? [element.videoWidth, element.videoHeight] : [element.width, element.height];
+  // A video that has failed shows nothing, and a canvas without size cannot be read.
+  if (width === 0 || height === 0) return null;
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = quarterTurns % 2 ? [height, width] : [width, height];
   const context = canvas.getContext('2d', { willReadFrequently: true })!;

@@ -137,6 +137,8 @@ function read(
 ): number | null {
   const isVideo = element instanceof HTMLVideoElement;
   const [width, height] = isVideo ? [element.videoWidth, element.videoHeight] : [element.width, element.height];
+  // A video that has failed shows nothing, and a canvas without size cannot be read.
+  if (width === 0 || height === 0) return null;
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   context?.drawImage(element, 0, 0);
