@@ -11,6 +11,8 @@ export interface App {
   readonly served: { readonly folder: string } | { readonly command: (port: number) => readonly string[] };
   /** Whether the log is in the browser, since no backend is named. */
   readonly isLocal?: boolean;
+  /** Another app of `npm test` is built by the same tools; this one runs in `npm run test:deep`. */
+  readonly isDeep?: boolean;
   /** Whether its scripts run under the strict policy of docs. Next and Angular write scripts into the HTML. */
   readonly isStrict?: boolean;
 }
@@ -28,6 +30,7 @@ export const apps: readonly App[] = [
     served: dist,
     isLocal: true,
     isStrict: true,
+    isDeep: true,
   },
   { heading: 'A plain page', commands: [], served: { folder: '.' }, isStrict: true },
   { heading: 'React', scaffold: 'react', commands: [tsc, vite], served: dist, isStrict: true },
@@ -44,8 +47,9 @@ export const apps: readonly App[] = [
     commands: [['svelte-check', '--fail-on-warnings'], vite],
     served: dist,
     isStrict: true,
+    isDeep: true,
   },
   { heading: 'Angular', scaffold: 'angular', commands: [['ng', 'build']], served: { folder: 'dist/browser' } },
-  { heading: 'Lit', scaffold: 'lit', commands: [tsc, vite], served: dist, isStrict: true },
+  { heading: 'Lit', scaffold: 'lit', commands: [tsc, vite], served: dist, isStrict: true, isDeep: true },
   { heading: 'Your own layout', scaffold: 'typescript', commands: [tsc, vite], served: dist, isStrict: true },
 ];

@@ -1,4 +1,4 @@
-/** Each block of docs/embed.md, installed from archives, checked, built and used in a browser. */
+/** The blocks of docs/embed.md, installed from archives, checked, built and used in a browser; all in a deep run. */
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { startServer } from './app-server.js';
 import { type App, apps } from './apps.js';
 import { readBlocks } from './blocks.js';
 import { run } from './run.js';
+import { matrix } from '../support/matrix.js';
 
 const blocks = readBlocks(new URL('../../docs/embed.md', import.meta.url));
 const session = blocks.find(({ path }) => path === 'session.ts')!;
@@ -19,7 +20,8 @@ test('every block that names a file belongs to a tested app', () => {
   expect([...headings].toSorted()).toEqual(apps.map(({ heading }) => heading).toSorted());
 });
 
-for (const app of apps)
+const representatives = apps.filter(({ isDeep }) => !isDeep);
+for (const app of matrix(apps, representatives))
   test(app.heading, async ({ page }) => {
     const folder = writeApp(app);
     const started = Date.now();
