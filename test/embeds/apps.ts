@@ -49,7 +49,13 @@ export const apps: readonly App[] = [
     isStrict: true,
     isDeep: true,
   },
-  { heading: 'Angular', scaffold: 'angular', commands: [['ng', 'build']], served: { folder: 'dist/browser' } },
+  {
+    heading: 'Angular',
+    scaffold: 'angular',
+    commands: [['ng', 'build']],
+    served: { folder: 'dist/browser' },
+    isDeep: true,
+  },
   { heading: 'Lit', scaffold: 'lit', commands: [tsc, vite], served: dist, isStrict: true, isDeep: true },
   { heading: 'Your own layout', scaffold: 'typescript', commands: [tsc, vite], served: dist, isStrict: true },
 ];
