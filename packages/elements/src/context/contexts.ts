@@ -40,7 +40,7 @@ export interface SessionContext {
   readonly isGuest: () => boolean;
   /** Asks a guest for another name; see `NameChange`. */
   readonly changeName: () => Promise<void>;
-  /** Share of the version on screen that was played in this tab, in percent. */
+  /** Share of the version on screen that the user has seen, in this tab or by the log: 0–100. */
   readonly $seenPercent: ReadableAtom<number>;
 }
 

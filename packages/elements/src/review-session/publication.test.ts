@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Actor } from '@kreatli/core';
-import type { ReviewConfig } from './declaration.js';
+import { guestConfig as config } from '../../test/guest-config.js';
 import { publicationOf } from './publication.js';
 
-const config: ReviewConfig = {
-  reviewId: 'r',
-  heading: 'Launch',
-  brief: null,
-  adapter: null,
-  participant: null,
-  privateViews: false,
-};
 const actor = (role: Actor['role']): Actor => ({ kind: 'user', id: 'ada', role });
 
 describe('publicationOf', () => {
@@ -23,8 +15,7 @@ describe('publicationOf', () => {
     assert.deepEqual(approvers('viewer'), []);
   });
   it('takes a brief as text or as rich text, with or without a checklist', () => {
-    const brief = (input: ReviewConfig['brief']) =>
-      publicationOf({ ...config, brief: input }, [], actor('owner')).brief;
+    const brief = (input: typeof config.brief) => publicationOf({ ...config, brief: input }, [], actor('owner')).brief;
     assert.equal(brief(null), undefined);
     assert.deepEqual(brief({ body: 'Look.' }), { body: { text: 'Look.' } });
     const checklist = [{ id: 'skin', label: 'Skin tones' }];

@@ -5,20 +5,12 @@ import { type Review, type ReviewAdapter, createReview, emptyReview, fold, plain
 import type { Playback } from '@kreatli/playback';
 import { atom } from 'nanostores';
 import type { VersionSource } from '../host-input/version-source.js';
-import type { ReviewConfig } from './declaration.js';
+import { guestConfig as config } from '../../test/guest-config.js';
 import type { Device } from './default-adapter.js';
 import { createPublisher } from './publisher.js';
 import type { SessionHost } from './session-host.js';
 import type { Versions } from './versions.js';
 
-const config: ReviewConfig = {
-  reviewId: 'r',
-  heading: 'Launch',
-  brief: null,
-  adapter: null,
-  participant: null,
-  privateViews: false,
-};
 const actor = { kind: 'guest', id: 'g', role: 'owner' } as const;
 const source: VersionSource = { id: 'v1', label: 'v1', src: 'v1.mp4' };
 const declared: VersionSource = { ...source, rate: '25', frames: 100, width: 640, height: 360 };
