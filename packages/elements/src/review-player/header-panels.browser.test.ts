@@ -8,8 +8,8 @@ import { ANKE, JONAS, MARA, type TestReview, publishReview, showReview } from '.
 const OPENS = '2026-01-01T00:00:00.000Z';
 const CLOSES = '2036-01-01T12:00:00.000Z';
 
-async function opened(review: TestReview, panel: string): Promise<{ player: KrReviewPlayer; popover: HTMLElement }> {
-  const player = showReview(review, 'kr-review-player', 1200);
+async function opened(review: TestReview, panel: string, width = 1200) {
+  const player = showReview(review, 'kr-review-player', width);
   (await one(player, `[popovertarget=${panel}]`)).click();
   const popover = await one(player, `#${panel}:popover-open`);
   return { player, popover };
@@ -48,6 +48,13 @@ describe('the panels of the header', () => {
     expect(text(rows()['Mara Okafor']!)).to.include('50%').and.include('Asked to decide').and.include('Reviewing');
     expect(text(rows()['Jonas Thiel']!)).to.include('Finished').and.include('1 open').and.include('Never');
     expect(rows()['Mara Okafor']!.querySelectorAll('.bar i')).to.have.length(1);
+  });
+
+  it('opens on a phone, where two avatars are left', async () => {
+    const { player, popover } = await opened(await publishReview({ as: ANKE }), 'participants', 320);
+    expect(popover.getBoundingClientRect().right).to.be.at.most(320);
+    const avatars = all(player, '.participants .avatar').filter((avatar) => avatar.offsetWidth > 0);
+    expect(avatars).to.have.length(2);
   });
 
   it('let an editor extend the window, by hours or to a time', async () => {

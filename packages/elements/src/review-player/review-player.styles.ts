@@ -221,12 +221,17 @@ export const reviewPlayerStyles = css`
   }
   @container kr-review (max-width: 640px) {
     .participants {
+      grid-area: participants;
+    }
+    .participants :is(.avatar ~ .avatar ~ .avatar, .more) {
       display: none;
     }
     .header {
       display: grid;
-      grid-template: 'brand title versions' 1fr 'brand due versions' auto / auto minmax(0, 1fr) auto;
-      gap: 0 10px;
+      grid-template:
+        'brand title participants versions' 1fr
+        'brand due participants versions' auto / auto minmax(0, 1fr) auto auto;
+      gap: 0 8px;
       padding-block: 4px;
     }
     ::slotted([slot='brand']) {
@@ -242,6 +247,11 @@ export const reviewPlayerStyles = css`
     }
     .due {
       grid-area: due;
+      padding-inline: 0;
+      justify-self: start;
+      min-height: 24px;
+      text-align: start;
+      line-height: 1.25;
     }
     kr-version-switch {
       grid-area: versions;
