@@ -50,15 +50,20 @@ describe('byte budgets', () => {
     within(t, bytes, 37.4 * kB);
   });
 
-  it('<kr-review-player> before any media is loaded; streaming and frame reading come later', async (t) => {
-    const { bytes, initial, lazy } = await bundle(`import '@kreatli/elements/define/kr-review-player.js';`);
-    for (const name of ['hls.js', 'mediabunny']) {
-      const part = (file: string): boolean => file.includes(`node_modules/${name}/`);
-      assert.ok(!initial.some(part), `${name} is loaded at once`);
-      assert.ok(lazy.some(part), `${name} is not loaded at all`);
-    }
-    for (const late of ['packages/interchange/', 'packages/elements/src/markers/'])
+  it('<kr-review-player>, as one file: the log, the comments and rarely used parts load later', async (t) => {
+    const { bytes, initial } = await bundle(`import '@kreatli/elements/define/kr-review-player.js';`, [], {
+      oneFile: true,
+    });
+    for (const late of [
+      'hls.js',
+      'mediabunny',
+      'packages/core/src/create-review.ts',
+      'packages/interchange/',
+      'packages/elements/src/comment-layer/comment-layer.ts',
+      'packages/elements/src/markers/',
+    ]) {
       assert.ok(!initial.some((file) => file.includes(late)), `${late} is loaded at once`);
-    within(t, bytes, 107.4 * kB);
+    }
+    within(t, bytes, 65.6 * kB);
   });
 });

@@ -1,6 +1,5 @@
 import './kr-review-session.js';
 import './kr-player.js';
-import './kr-comment-layer.js';
 import './kr-approval-button.js';
 import './kr-review-brief.js';
 import './kr-version-switch.js';

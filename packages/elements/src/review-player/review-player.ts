@@ -11,6 +11,7 @@ import { Localized } from '../locale/localized.js';
 import { enReview } from '../locale/strings/en-review.js';
 import { playerActions } from '../player/player-actions.js';
 import type { KrPlayer } from '../player/player.js';
+import { LazyView } from '../render/lazy-view.js';
 import { StoreReader } from '../render/store-reader.js';
 import type { KrReviewSession } from '../review-session/review-session.js';
 import { reviewControls } from '../style/review-controls.styles.js';
@@ -123,6 +124,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
   readonly #localized = new Localized(this, enReview, () => this.locale);
   readonly #arrangement = new Arrangement(this);
   readonly #panels = new HeaderPanels(this);
+  readonly #commentsView = new LazyView(this, () => import('./comments-view.js'));
   readonly #session = createRef<KrReviewSession>();
   readonly #player = createRef<KrPlayer>();
   readonly #comments = createRef<KrCommentLayer>();
@@ -228,13 +230,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
             </div>
             <div class="comments">
               <div class="sr" role="heading" aria-level=${heading}>${this.#localized.strings.comments}</div>
-              <slot name="panel"
-                ><kr-comment-layer
-                  ${ref(this.#comments)}
-                  exportparts="list: comments, comment, composer"
-                  @kr-composer-leave=${() => this.#player.value?.focus()}
-                ></kr-comment-layer
-              ></slot>
+              <slot name="panel">${this.#commentsView.view?.(this.#comments, () => this.focus())}</slot>
             </div>
           </aside>
         </div>

@@ -1,4 +1,4 @@
-import { type Review, createReview } from '@kreatli/core';
+import type { Review } from '@kreatli/core';
 import type { WritableAtom } from 'nanostores';
 import type { ReviewConfig } from './declaration.js';
 import { type Device, openDevice } from './default-adapter.js';
@@ -64,11 +64,11 @@ export function createCurrentReview(options: CurrentReviewOptions): CurrentRevie
     publisher.setTarget({ config, device: opened, actor });
     await publisher.publish();
     if (opening !== current) return;
-    const { storage, ports } = opened;
+    const { storage, ports, log } = opened;
     const adapter = config.adapter ?? opened.connect(actor);
     let review;
     try {
-      review = createReview({ reviewId: config.reviewId, actor, adapter, storage, ports });
+      review = log.createReview({ reviewId: config.reviewId, actor, adapter, storage, ports });
     } catch (cause) {
       return host.report('INVALID_ATTRIBUTE', String(cause), cause);
     }

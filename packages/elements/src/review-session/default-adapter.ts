@@ -5,6 +5,7 @@ import { type Actor, type Ports, type ReviewAdapter, type ReviewStorage, Storage
 export interface Device {
   readonly storage: ReviewStorage;
   readonly ports: Ports;
+  readonly log: typeof import('./log-client.js');
   /** Connects to the embedded database as an actor. */
   connect(actor: Actor): ReviewAdapter;
   /** Why nothing is stored beyond this tab; null when it is. */
@@ -14,7 +15,10 @@ export interface Device {
 
 /** Opens IndexedDB. When the browser forbids that, stores in memory and sets `problem`. */
 export async function openDevice(): Promise<Device> {
-  const { browserPorts, openIndexedDbBackend, openIndexedDbStorage } = await import('@kreatli/adapters/indexeddb');
+  const [{ browserPorts, openIndexedDbBackend, openIndexedDbStorage }, log] = await Promise.all([
+    import('@kreatli/adapters/indexeddb'),
+    import('./log-client.js'),
+  ]);
   const ports = browserPorts();
   try {
     const [backend, storage] = await Promise.all([openIndexedDbBackend(), openIndexedDbStorage()]);
@@ -23,13 +27,14 @@ export async function openDevice(): Promise<Device> {
       storage.close?.();
       ports.close?.();
     };
-    return { storage, ports, connect: backend.connect, problem: null, close };
+    return { storage, ports, log, connect: backend.connect, problem: null, close };
   } catch (cause) {
     const problem = StorageError.is(cause)
       ? cause
       : new StorageError('STORAGE_BLOCKED', 'This browser does not allow the page to store data.', cause);
     const { createMemoryBackend, createMemoryStorage } = await import('@kreatli/adapters/memory');
     const backend = createMemoryBackend();
-    return { storage: createMemoryStorage(), ports, connect: backend.connect, problem, close: () => ports.close?.() };
+    const close = () => ports.close?.();
+    return { storage: createMemoryStorage(), ports, log, connect: backend.connect, problem, close };
   }
 }

@@ -7,6 +7,7 @@ import { atom } from 'nanostores';
 import type { VersionSource } from '../host-input/version-source.js';
 import { guestConfig as config } from '../../test/guest-config.js';
 import type { Device } from './default-adapter.js';
+import * as logClient from './log-client.js';
 import { createPublisher } from './publisher.js';
 import type { SessionHost } from './session-host.js';
 import type { Versions } from './versions.js';
@@ -28,6 +29,7 @@ function setUp(version = source) {
   const device = {
     storage: createMemoryStorage(),
     ports: plainPorts,
+    log: logClient,
     problem: null,
     connect(as: Parameters<typeof backend.connect>[0]) {
       if (isFailing) throw new Error('The disk is full.');

@@ -1,4 +1,4 @@
-import { type Actor, type PublishedVersion, type Review, publish } from '@kreatli/core';
+import { type Actor, type PublishedVersion, type Review } from '@kreatli/core';
 import type { Playback } from '@kreatli/playback';
 import type { ReadableAtom } from 'nanostores';
 import type { VersionSource } from '../host-input/version-source.js';
@@ -63,7 +63,7 @@ export function createPublisher({ playback: { $playhead }, versions, $review, ho
     const known = versions.$versions.get().flatMap((source) => measured(source) ?? []);
     if (known.every(({ versionId }) => published.has(versionId))) return;
     try {
-      await publish(device.connect(PUBLISHER), publicationOf(config, known, actor), device.ports);
+      await device.log.publish(device.connect(PUBLISHER), publicationOf(config, known, actor), device.ports);
       if (target !== current) return;
       for (const { versionId } of known) published.add(versionId);
       $review.get()?.refresh();
