@@ -5,7 +5,7 @@
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   '@kreatli/timecode': [],
   '@kreatli/digest': ['@noble/hashes'],
-  '@kreatli/drawing': [],
+  '@kreatli/drawing': ['perfect-freehand'],
   '@kreatli/playback': ['@kreatli/timecode', 'nanostores', 'hls.js', 'mediabunny'],
   '@kreatli/core': ['@kreatli/timecode', '@kreatli/digest', 'nanostores'],
   '@kreatli/adapters': ['@kreatli/core', '@kreatli/digest', 'idb'],
@@ -36,6 +36,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     '@kreatli/timecode',
     '@kreatli/playback',
     '@kreatli/core',
+    '@kreatli/drawing',
     '@kreatli/interchange',
     '@kreatli/adapters',
     '@floating-ui/dom',

@@ -1,3 +1,11 @@
+export { boxShapeOf, constrained } from './box-shape.js';
+export { toFramePoint, toStored, toStoredPoint, toStoredWidth } from './coordinates.js';
+export { shapeAt } from './hit.js';
+export { type Pen, type Sample, simplifyDrawing, strokeOf } from './ink.js';
+export { type LimitedDrawing, limitDrawing, MAX_POINTS, MAX_SHAPES } from './limit-drawing.js';
+export { moveShape } from './move-shape.js';
 export { outlineDrawing, type Outline } from './outline-drawing.js';
 export { type ColorToken, COLORS, drawingColor, isColorToken } from './palette.js';
 export { COORDINATE_MAX, type DrawingShape, type FrameSize, type Point } from './shape.js';
+export type { BoxShape, StoredPoint, StoredShape, Stroke, TextShape } from './stored-shape.js';
+export { strokePath } from './stroke-path.js';

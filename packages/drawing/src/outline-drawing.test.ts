@@ -9,7 +9,7 @@ const rounded = (points: readonly Point[]): readonly Point[] =>
   points.map(([x, y]) => [Math.round(x * 100) / 100, Math.round(y * 100) / 100]);
 
 function linesOf(...shapes: DrawingShape[]): readonly { readonly points: readonly Point[]; readonly width: number }[] {
-  return outlineDrawing(shapes, size).flatMap((outline) => (outline.kind === 'line' ? [outline] : []));
+  return outlineDrawing(shapes, size).flatMap((outline) => (outline.kind === 'text' ? [] : [outline]));
 }
 
 describe('outlines in frame pixels', () => {

@@ -2,8 +2,19 @@ import { arrowHead } from './arrow-head.js';
 import { drawingColor } from './palette.js';
 import { COORDINATE_MAX, type DrawingShape, type FrameSize, type Point } from './shape.js';
 
-/** What to draw for a shape, in frame pixels: a line through points, or a text. */
+/** What to draw for a shape, in frame pixels: a line through points, a stroke by hand, or a text. */
 export type Outline =
+  | {
+      readonly kind: 'stroke';
+      /** At least one; one alone is a dot. */
+      readonly points: readonly Point[];
+      /** 0–1 at each point; null for a stroke of one width. */
+      readonly pressures: readonly number[] | null;
+      /** Pen width in frame pixels. */
+      readonly width: number;
+      /** `#RRGGBB`. */
+      readonly color: string;
+    }
   | {
       readonly kind: 'line';
       /** At least one; one alone is a dot. */
@@ -47,7 +58,8 @@ function outlineShape(shape: DrawingShape, size: FrameSize): readonly Outline[] 
 
   if (shape.k === 'stroke' && Array.isArray(shape['pts'])) {
     const points = shape['pts'].map((value) => pointOf(value, size)).filter((point) => point !== null);
-    return points.length > 0 ? [line(points)] : [];
+    if (points.length === 0) return [];
+    return [{ kind: 'stroke', points, pressures: pressuresOf(shape['p'], points.length), width, color }];
   }
   if (shape.k === 'text' && a && typeof shape['text'] === 'string') {
     const fontSize = ((numberOf(shape['size']) ?? DEFAULT_TEXT_SIZE) / COORDINATE_MAX) * size.height;
@@ -70,6 +82,12 @@ function outlineShape(shape: DrawingShape, size: FrameSize): readonly Outline[] 
 
 const numberOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) ? value : null;
+
+/** Stored pressures as 0–1; null unless there is one number for each point. */
+const pressuresOf = (value: unknown, count: number): readonly number[] | null =>
+  Array.isArray(value) && value.length === count && value.every((each) => numberOf(each) !== null)
+    ? value.map((each: number) => each / COORDINATE_MAX)
+    : null;
 
 /** A stored point in frame pixels; null unless it is two finite numbers. */
 function pointOf(value: unknown, { width, height }: FrameSize): Point | null {

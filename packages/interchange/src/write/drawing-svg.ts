@@ -1,4 +1,4 @@
-import { type FrameSize, type Outline, outlineDrawing, type Point } from '@kreatli/drawing';
+import { type FrameSize, type Outline, outlineDrawing, type Point, strokePath } from '@kreatli/drawing';
 import type { MarkerShape } from '../model/marker.js';
 import { escapeXmlText, formatAttributes } from '../text/write-xml.js';
 
@@ -15,6 +15,10 @@ function formatOutline(outline: Outline): string {
     const [x, y] = at.map(round);
     const attributes = { x, y, fill: color, 'font-size': round(size), 'font-family': 'sans-serif' };
     return `<text${formatAttributes(attributes)}>${escapeXmlText(text)}</text>`;
+  }
+  if (outline.kind === 'stroke') {
+    const { points, width, pressures, color } = outline;
+    return `<path${formatAttributes({ d: strokePath(points, width, pressures), fill: color })}/>`;
   }
   const attributes = {
     points: outline.points.map(formatPoint).join(' '),
