@@ -10,6 +10,7 @@ export {
   MAX_TEXT,
   isDone,
   isId,
+  isShape,
   type RichText,
   type Role,
   type Seq,

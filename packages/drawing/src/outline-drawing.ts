@@ -40,7 +40,7 @@ const DEFAULT_PEN_WIDTH = 200;
 /** Font size of a text that has none, as a stored share of the frame's height. */
 const DEFAULT_TEXT_SIZE = 2000;
 /** Straight segments of an ellipse. */
-const ELLIPSE_SEGMENTS = 32;
+const ELLIPSE_SEGMENTS = 64;
 
 /**
  * The outlines of a drawing on a frame of `size`, in drawing order. An arrow gives two: its shaft and its head.

@@ -38,6 +38,15 @@ const ICONS = {
   settings: 'Settings2',
   captions: 'Captions',
   frame: 'Frame',
+  brief: 'ClipboardCheck',
+  panel: 'PanelRight',
+  select: 'MousePointer2',
+  line: 'Slash',
+  arrow: 'MoveUpRight',
+  rectangle: 'Square',
+  text: 'Type',
+  eraser: 'Eraser',
+  redo: 'Redo2',
 };
 const require = createRequire(new URL('../packages/elements/package.json', import.meta.url));
 const lucide = require('lucide');

@@ -8,6 +8,8 @@ export { KrCommentLayer } from './comment-layer/comment-layer.js';
 export type { Filter, Sort } from './comment-layer/comment-layer-view.js';
 export { KrCommentThread } from './comment-thread/comment-thread.js';
 export { shellContext } from './context/contexts.js';
+export { KrDrawingLayer } from './drawing-layer/drawing-layer.js';
+export { KrDrawingTools } from './drawing-tools/drawing-tools.js';
 export { conflictsOf } from './keyboard/conflicts.js';
 export { type KeyAction, type KeyProfile, type KeyRemap, frameio } from './keyboard/profile.js';
 export { type KeymapName, profileOf } from './keyboard/profiles.js';
@@ -45,6 +47,9 @@ export {
 } from './request/requests.js';
 export { SignInEvent } from './host-event/sign-in-event.js';
 export { SourceExpiredEvent } from './host-event/source-expired-event.js';
+export type { Brush } from './feature/brush.js';
+export type { DrawingDraft, DrawingFeature, DrawingForm, Tool } from './feature/drawing.js';
+export type { Drawing, DrawingHistory } from './feature/drawing-history.js';
 export type { PlayerFeatures } from './feature/features.js';
 export type { Guide } from './feature/guides.js';
 export type { Lane } from './feature/lanes.js';

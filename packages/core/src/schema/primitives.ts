@@ -111,6 +111,8 @@ export const shape = v.variant('k', [
   v.object({ k: v.literal('text'), a: point, text: text(500), size: norm, c: count }),
 ]);
 export type Shape = v.Infer<typeof shape>;
+/** Whether a value is a shape of this version of the log. */
+export const isShape = (value: unknown): value is Shape => v.parse(shape, value) !== undefined;
 
 /** Names a file by the digest of its bytes. */
 export const blobRef = v.object({ digest, bytes: count, type: text(100), name: v.exactOptional(text(255)) });

@@ -19,7 +19,21 @@ export const composerStyles = css`
   .box:focus-within {
     border-color: var(--_accent-text);
   }
+  .writing {
+    display: flex;
+    align-items: start;
+    gap: 4px;
+  }
+  .draw {
+    flex: none;
+    margin: -4px -4px -4px 0;
+  }
+  .draw[aria-pressed='true'] {
+    background: var(--_accent);
+    color: var(--_accent-ink);
+  }
   .text {
+    flex: 1;
     width: 100%;
     min-height: 44px;
     max-height: 40vh;
@@ -36,6 +50,9 @@ export const composerStyles = css`
   }
   .box[data-rest]:not(:focus-within) .row {
     display: none;
+  }
+  .box[data-rest]:not(:focus-within) .writing {
+    align-items: center;
   }
   .box[data-rest]:not(:focus-within) .text {
     min-height: 24px;

@@ -1,16 +1,12 @@
 import { type BlobRef, type Comment, type Id, MAX_TEXT } from '@kreatli/core';
-import { formatTimecode } from '@kreatli/timecode';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { type PlayerContext, type SessionContext, sessionContext } from '../context/contexts.js';
 import { RequiredContext } from '../context/required-context.js';
-import * as icons from '../icon/icon-set.js';
-import { icon } from '../icon/icon.js';
 import { isComposing } from '../keyboard/is-composing.js';
 import { ariaShortcuts } from '../keyboard/profile.js';
 import { Localized } from '../locale/localized.js';
-import { formatSpan } from '../locale/position.js';
 import { rejectionText } from '../locale/rejection-text.js';
 import { enReview } from '../locale/strings/en-review.js';
 import { LazyView } from '../render/lazy-view.js';
@@ -18,14 +14,19 @@ import { StoreReader } from '../render/store-reader.js';
 import { propose, requestPlayback } from '../request/requests.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
-import { newAnchor, shownAnchor } from './anchor.js';
+import { newAnchor } from './anchor.js';
+import { anchorRow, positionText } from './anchor-row.js';
 import { authorView } from './author-view.js';
 import { Attachments } from './attachments.js';
 import { composerStyles } from './comment-composer.styles.js';
 import { commentData } from './comment-data.js';
 import { ComposerDraft } from './composer-draft.js';
-import { typeSelect, visibilitySelect } from './composer-options.js';
+import { ComposerDrawing } from './composer-drawing.js';
+import { drawButton, typeSelect } from './composer-options.js';
 import { type Draft, draftKey, isEmpty, isSendable } from './draft.js';
+
+/** What a reference to a file needs in the log, at most about. */
+const FILE_BYTES = 500;
 
 /**
  * @summary Writes a comment or a reply. A comment is pinned to the frame at the first keystroke, to the range between
@@ -50,6 +51,8 @@ export class KrCommentComposer extends LitElement {
   readonly #attachmentsView = new LazyView(this, () => import('./attachments-view.js'));
   readonly #draft = new ComposerDraft(this, this.#attachments);
 
+  readonly #drawingView = new LazyView(this, () => import('./drawing-view.js'));
+
   /** The comment to reply to; null for a new comment. */
   @property({ attribute: false }) parent: Comment | null = null;
   /** Leaves the video paused after sending. By default it continues if it was playing at the first keystroke. */
@@ -60,6 +63,16 @@ export class KrCommentComposer extends LitElement {
   /** Whether the video was playing at the first keystroke. */
   #wasPlaying = false;
   #commentRequests = 0;
+
+  constructor() {
+    super();
+    new ComposerDrawing(this, {
+      session: () => (this.parent || this.#draft.key === null ? undefined : this.#session.value),
+      draft: () => this.#draft.value,
+      change: (change) => this.#change(change),
+      bytesLeft: (draft) => this.#bytesLeft(draft),
+    });
+  }
 
   /** Focuses the text field. */
   override focus(options?: FocusOptions): void {
@@ -97,6 +110,14 @@ export class KrCommentComposer extends LitElement {
     this.#commentRequests = requests;
   }
 
+  get #view() {
+    return {
+      stores: this.#stores,
+      strings: this.#localized.strings,
+      change: this.#change,
+      focus: () => this.focus(),
+    };
+  }
   readonly #change = (change: Partial<Draft>): void => {
     this.problem = null;
     this.#draft.change(change);
@@ -125,18 +146,24 @@ export class KrCommentComposer extends LitElement {
     event.preventDefault();
     void this.#send();
   }
-  #handleAnchor({ player }: SessionContext): void {
-    const { frame } = player.playback.$playhead.get();
-    const isPinned = this.#draft.value.anchor !== null;
-    this.#change({ anchor: isPinned ? null : newAnchor(player.features.$selection.get(), frame) });
-  }
   #notify(type: 'kr-composer-leave' | 'kr-composer-sent'): void {
     this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
   }
 
+  #bytesLeft(draft: Draft): number {
+    const [review, versionId] = [this.#session.value?.$review.get(), this.#session.value?.$versionId.get()];
+    if (!review || !versionId) return 0;
+    const data = commentData(draft, this.parent, review.newId(), versionId, []);
+    return review.fits('comment.added', data).bytesLeft - this.#attachments.entries.length * FILE_BYTES;
+  }
   get #canSend(): boolean {
     const { entries, isReading } = this.#attachments;
-    return !this.isSending && !isReading && isSendable(this.#draft.value, entries.length);
+    return !this.isSending && !isReading && isSendable(this.#draft.value, entries.length) && this.#excessBytes === 0;
+  }
+  /** By how many bytes a comment with a drawing is too large for the backend. */
+  get #excessBytes(): number {
+    const draft = this.#draft.value;
+    return draft.drawing.length > 0 ? Math.max(0, -this.#bytesLeft(draft)) : 0;
   }
   async #send(): Promise<void> {
     if (!this.#canSend) return;
@@ -171,6 +198,7 @@ export class KrCommentComposer extends LitElement {
     this.#attachments.setMissing([]);
     this.#draft.handleSent(sent, player.playback.$playhead.get().frame);
     if (sent.anchor?.out != null) player.features.$selection.set(null);
+    if (sent.drawing.length > 0) this.#session.value?.drawing.$tool.set(null);
     if (this.#wasPlaying && !this.noResume && isEmpty(this.#draft.value)) void requestPlayback(this, 'play');
     this.#wasPlaying = false;
     this.#notify('kr-composer-sent');
@@ -185,6 +213,7 @@ export class KrCommentComposer extends LitElement {
     const takesFiles = review?.takesFiles ?? false;
     const files = takesFiles || this.#attachments.names.length > 0 ? this.#attachmentsView.view : undefined;
     const excess = draft.text.length - MAX_TEXT;
+    const excessBytes = this.#excessBytes;
     return html`
       <div
         class="box"
@@ -194,25 +223,30 @@ export class KrCommentComposer extends LitElement {
         @dragover=${this.#attachments.handleDragOver}
         @drop=${this.#attachments.handleTransfer}
       >
-        ${session && !parent ? this.#anchorRow(session, draft) : nothing}
-        <textarea
-          class="text"
-          ?data-empty-keys=${!parent}
-          rows="2"
-          dir="auto"
-          .value=${live(draft.text)}
-          aria-label=${parent ? t.replyText : t.commentText}
-          aria-describedby=${parent ? nothing : 'anchor'}
-          aria-invalid=${excess > 0}
-          placeholder=${this.#placeholder(session, draft)}
-          aria-keyshortcuts=${this.#shortcuts(session) ?? nothing}
-          @input=${this.#handleInput}
-          @keydown=${this.#handleKey}
-          @paste=${this.#attachments.handleTransfer}
-        ></textarea>
+        ${session && !parent ? anchorRow({ ...this.#view, session, draft }) : nothing}
+        <div class="writing">
+          <textarea
+            class="text"
+            ?data-empty-keys=${!parent}
+            rows="2"
+            dir="auto"
+            .value=${live(draft.text)}
+            aria-label=${parent ? t.replyText : t.commentText}
+            aria-describedby=${parent ? nothing : 'anchor'}
+            aria-invalid=${excess > 0}
+            placeholder=${this.#placeholder(session, draft)}
+            aria-keyshortcuts=${this.#shortcuts(session) ?? nothing}
+            @input=${this.#handleInput}
+            @keydown=${this.#handleKey}
+            @paste=${this.#attachments.handleTransfer}
+          ></textarea>
+          ${parent || !session ? nothing : drawButton(session, this.#stores, t)}
+        </div>
         <p class="hint">${t.sendKeys}</p>
         ${session ? authorView(session, this.#stores, t) : nothing} ${files?.list(this.#attachments, t)}
+        ${session && draft.drawing.length > 0 ? this.#drawingView.view?.(session, draft, this.#localized) : nothing}
         ${excess > 0 ? this.#alert(t.tooLong(excess, MAX_TEXT)) : nothing}
+        ${excessBytes > 0 ? this.#alert(t.tooLarge(excessBytes)) : nothing}
         ${this.problem ? this.#alert(this.problem) : nothing}
         <div class="row">
           ${parent ? nothing : typeSelect(draft, t, this.#change)}
@@ -232,55 +266,11 @@ export class KrCommentComposer extends LitElement {
   #placeholder(session: SessionContext | undefined, draft: Draft): string {
     const t = this.#localized.strings;
     if (this.parent || !session) return t.writeReply;
-    const position = this.#position(session, draft);
+    const position = positionText(session, draft, this.#stores);
     return position === null ? t.writeOnWholeVideo : t.writeComment(position);
-  }
-  /** Where the comment is pinned, or would be; null for the whole video. */
-  #position({ player }: SessionContext, draft: Draft): string | null {
-    const { frame } = this.#stores.get(player.playback.$playhead);
-    const anchor = shownAnchor(draft, this.#stores.get(player.features.$selection), frame);
-    return anchor && formatSpan({ in: anchor.in, out: anchor.out ?? anchor.in + 1 }, this.#stores.get(player.$format));
   }
   #alert(text: string) {
     return html`<p class="problem" role="alert">${text}</p>`;
-  }
-
-  /** Marks the range of the comment, in windows where the transport has no room for it. */
-  #markButton(label: string, title: string, mark: () => void, { player }: SessionContext) {
-    const handleClick = () => {
-      mark();
-      const { frame } = player.playback.$playhead.get();
-      if (this.#draft.value.anchor) this.#change({ anchor: newAnchor(player.features.$selection.get(), frame) });
-      this.focus();
-    };
-    return html`<button class="mark" title=${title} aria-label=${title} @click=${handleClick}>${label}</button>`;
-  }
-
-  /** Where the comment is pinned, and who can see it. */
-  #anchorRow(session: SessionContext, draft: Draft) {
-    const t = this.#localized.strings;
-    const { features, playback, $format } = session.player;
-    const format = this.#stores.get($format);
-    const { frame } = this.#stores.get(playback.$playhead);
-    const label = this.#position(session, draft) ?? t.wholeVideo;
-    const isPinned = draft.anchor !== null;
-    const hint = isPinned ? t.unpin : t.pinTo(formatTimecode(frame, format));
-    const offersTeam = this.#stores.get(session.$review)?.offersTeamComments ?? false;
-    return html`<div class="row">
-      <button
-        class="timecode"
-        title=${hint}
-        aria-label="${label}. ${hint}"
-        ?disabled=${isEmpty(draft)}
-        @click=${() => this.#handleAnchor(session)}
-      >
-        <span id="anchor">${label}</span>${isPinned ? icon(icons.close) : nothing}
-      </button>
-      ${this.#markButton(t.in, t.markIn, () => features.markIn(frame), session)}
-      ${this.#markButton(t.out, t.markOut, () => features.markOut(frame), session)}
-      <span class="grow"></span>
-      ${offersTeam ? visibilitySelect(draft, t, this.#change) : nothing}
-    </div>`;
   }
 }
 

@@ -22,6 +22,7 @@ export const commentData = (
   ...(!parent && draft.anchor && { span: toSpan(draft.anchor) }),
   body: { ...keptEntities(draft), text: draft.text },
   ...(!parent && draft.ask && { ask: draft.ask }),
+  ...(draft.drawing.length > 0 && { drawing: [...draft.drawing] }),
   ...(files.length > 0 && { files }),
   visibility: parent?.visibility ?? draft.visibility,
 });

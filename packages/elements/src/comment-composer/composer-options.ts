@@ -1,7 +1,12 @@
 import type { Ask } from '@kreatli/core';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { SessionContext } from '../context/contexts.js';
+import * as icons from '../icon/icon-set.js';
+import { icon } from '../icon/icon.js';
+import { ariaShortcuts } from '../keyboard/profile.js';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
+import type { StoreReader } from '../render/store-reader.js';
 import type { Draft } from './draft.js';
 
 type Change = (change: Partial<Draft>) => void;
@@ -20,6 +25,22 @@ function select<Value extends string>(
   return html`<select aria-label=${label} @change=${handleChange}>
     ${items}
   </select>`;
+}
+
+/** Starts to draw on the frame, or stops. Nothing where there is no layer over the frame. */
+export function drawButton({ drawing, player }: SessionContext, stores: StoreReader, t: ReviewStrings) {
+  if (!stores.get(drawing.$hasLayer)) return nothing;
+  const keys = ariaShortcuts(stores.get(player.features.$keyProfile), 'draw');
+  return html`<button
+    class="control draw"
+    title=${t.draw}
+    aria-label=${t.draw}
+    aria-pressed=${stores.get(drawing.$tool) !== null}
+    aria-keyshortcuts=${keys ?? nothing}
+    @click=${() => drawing.toggle()}
+  >
+    ${icon(icons.edit)}
+  </button>`;
 }
 
 /** What kind of comment it is, with a label: the first option reads as the button beside it. */

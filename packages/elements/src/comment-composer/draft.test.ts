@@ -19,6 +19,7 @@ const draft: Draft = {
   anchor: { in: 301, out: null },
   ask: 'change',
   visibility: 'team',
+  drawing: [],
   files: ['grade.png'],
   reopened: null,
 };
@@ -39,6 +40,12 @@ const unsent = {
 describe('stored drafts', () => {
   it('are read as they were written', () => assert.deepEqual(readDraft(writeDraft(draft)), draft));
   it('are empty without text', () => assert.equal(writeDraft({ ...draft, text: '' }), ''));
+  it('keep a drawing without text, and leave out shapes that the log does not take', () => {
+    const drawn = { ...emptyDraft, drawing: [...unsent.drawing] };
+    assert.deepEqual(readDraft(writeDraft(drawn)), drawn);
+    const stored = JSON.stringify({ text: 'x', drawing: [...unsent.drawing, { k: 'line' }, null] });
+    assert.deepEqual(readDraft(stored).drawing, unsent.drawing);
+  });
   it('keep any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) =>
@@ -71,9 +78,10 @@ describe('stored drafts', () => {
 describe('an unsent item that is opened again', () => {
   const { body, drawing, tags, checklistItem } = unsent;
   const item = { ...unsent, drawing: [...drawing], tags: [...tags] };
-  const reopened = { proposalId: 'p1', content: { body, drawing: [...drawing], tags: [...tags], checklistItem } };
+  const reopened = { proposalId: 'p1', content: { body, tags: [...tags], checklistItem } };
   it('brings everything into the draft, also after a reload', () => {
-    const expected = { ...emptyDraft, text: 'Darker.', anchor: { in: 5, out: 9 }, ask: 'change', visibility: 'team' };
+    const written = { text: 'Darker.', anchor: { in: 5, out: 9 }, ask: 'change', visibility: 'team' };
+    const expected = { ...emptyDraft, ...written, drawing: [...drawing] };
     assert.deepEqual(reopenedDraft(emptyDraft, 'p1', item), { ...expected, reopened });
     assert.deepEqual(readDraft(writeDraft(reopenedDraft(emptyDraft, 'p1', item))), { ...expected, reopened });
   });
@@ -82,7 +90,8 @@ describe('an unsent item that is opened again', () => {
   it('can be sent with a drawing alone', () => {
     const drawn = reopenedDraft(emptyDraft, 'p1', { ...item, body: { text: '' } });
     assert.equal(isSendable(drawn, 0), true);
-    assert.equal(isSendable({ ...drawn, reopened: { ...reopened, content: { body } } }, 0), false);
+    assert.equal(isSendable({ ...drawn, drawing: [] }, 0), false);
+    assert.equal(isSendable({ ...drawn, text: ' ' }, 0), true);
     assert.notEqual(writeDraft(drawn), '');
   });
 });
@@ -109,6 +118,9 @@ describe('draftAfter', () => {
       anchor: { in: 400, out: null },
     });
     assert.equal(draftAfter(draft, { ...draft, text: 'Something else' }, 400).text, 'Something else');
+    const [sent, drawn] = [unsent.drawing[0], { ...unsent.drawing[0], c: 3 }];
+    const after = draftAfter({ ...draft, drawing: [sent] }, { ...draft, drawing: [sent, drawn] }, 400);
+    assert.deepEqual([after.drawing, after.anchor], [[drawn], { in: 400, out: null }]);
   });
 });
 

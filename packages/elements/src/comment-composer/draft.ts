@@ -1,4 +1,14 @@
-import { type Ask, type Audience, type EventMap, type Frame, type Id, MAX_FRAME, MAX_TEXT } from '@kreatli/core';
+import {
+  type Ask,
+  type Audience,
+  type EventMap,
+  type Frame,
+  type Id,
+  MAX_FRAME,
+  MAX_TEXT,
+  type Shape,
+  isShape,
+} from '@kreatli/core';
 import type { Selection } from '../feature/selection.js';
 
 /** A comment that is being written. */
@@ -8,6 +18,8 @@ export interface Draft {
   readonly anchor: Selection | null;
   readonly ask: Ask | null;
   readonly visibility: Audience;
+  /** What is drawn on the frame. */
+  readonly drawing: readonly Shape[];
   /** Names of attached files. The files themselves are not stored: they are attached again after a reload. */
   readonly files: readonly string[];
   /** What the draft continues: an item that was not sent. */
@@ -18,7 +30,7 @@ export interface Draft {
 export interface Reopened {
   /** Id of its proposal: it is discarded when the draft was sent. */
   readonly proposalId: Id;
-  readonly content: Pick<EventMap['comment.added'], 'drawing' | 'tags' | 'checklistItem' | 'body'>;
+  readonly content: Pick<EventMap['comment.added'], 'tags' | 'checklistItem' | 'body'>;
 }
 
 export const emptyDraft: Draft = {
@@ -26,18 +38,20 @@ export const emptyDraft: Draft = {
   anchor: null,
   ask: null,
   visibility: 'all',
+  drawing: [],
   files: [],
   reopened: null,
 };
 
-/** Whether the user has written nothing yet. */
-export const isEmpty = ({ text, reopened }: Draft): boolean => text === '' && reopened === null;
+/** Whether the user has written and drawn nothing yet. */
+export const isEmpty = ({ text, drawing, reopened }: Draft): boolean =>
+  text === '' && drawing.length === 0 && reopened === null;
 
 /** Whether the draft can be sent: it has visible text that is not too long, or a drawing or files and no text. */
-export const isSendable = ({ text, reopened }: Draft, fileCount: number): boolean =>
-  text === ''
-    ? fileCount > 0 || Boolean(reopened?.content.drawing?.length)
-    : /\S/.test(text) && text.length <= MAX_TEXT;
+export function isSendable({ text, drawing }: Draft, fileCount: number): boolean {
+  if (/\S/.test(text)) return text.length <= MAX_TEXT;
+  return drawing.length > 0 || (text === '' && fileCount > 0);
+}
 
 /** The storage key of a draft: one per user, version and thread. */
 export const draftKey = (reviewId: Id, participantId: Id, versionId: Id, threadId: Id | null): string =>
@@ -50,12 +64,13 @@ export const writeDraft = (draft: Draft): string => (isEmpty(draft) ? '' : JSON.
 export function readDraft(stored: string | null): Draft {
   if (!stored) return emptyDraft;
   try {
-    const { text, ask, anchor, visibility, files, reopened } = JSON.parse(stored) as Partial<Draft>;
+    const { text, ask, anchor, visibility, drawing, files, reopened } = JSON.parse(stored) as Partial<Draft>;
     return {
       text: typeof text === 'string' ? text : '',
       ask: ASKS.find((each) => each === ask) ?? null,
       anchor: isSelection(anchor) ? anchor : null,
       visibility: visibility === 'team' ? 'team' : 'all',
+      drawing: Array.isArray(drawing) ? drawing.filter(isShape) : [],
       files: Array.isArray(files) ? files.filter((name) => typeof name === 'string') : [],
       reopened: isReopened(reopened) ? reopened : null,
     };
@@ -83,7 +98,6 @@ export function reopenedDraft(
 ): Draft {
   const content = {
     body,
-    ...(drawing && { drawing }),
     ...(tags && { tags }),
     ...(checklistItem && { checklistItem }),
   };
@@ -94,6 +108,7 @@ export function reopenedDraft(
     ask: ask ?? null,
     // What was typed for the team stays with the team.
     visibility: typed.text !== '' && typed.visibility === 'team' ? 'team' : visibility,
+    drawing: [...typed.drawing, ...(drawing ?? [])],
     reopened: { proposalId, content },
   };
 }
@@ -101,12 +116,17 @@ export function reopenedDraft(
 /** The stored draft, followed by what was typed before it was read. */
 export function joinDrafts(stored: Draft, typed: Draft): Draft {
   if (isEmpty(typed)) return stored;
-  return isEmpty(stored) || stored.text === typed.text ? typed : { ...stored, text: `${stored.text}\n${typed.text}` };
+  if (isEmpty(stored)) return typed;
+  const isSame = stored.text === typed.text && stored.drawing.length === typed.drawing.length;
+  if (isSame) return typed;
+  const text = [stored.text, typed.text].filter(Boolean).join('\n');
+  return { ...stored, text, drawing: [...stored.drawing, ...typed.drawing] };
 }
 
-/** The draft after `sent` was sent: text that was typed meanwhile begins a new comment at `frame`. */
+/** The draft after `sent` was sent: what was typed and drawn meanwhile begins a new comment at `frame`. */
 export function draftAfter(sent: Draft, current: Draft, frame: Frame): Draft {
   const text = current.text.startsWith(sent.text) ? current.text.slice(sent.text.length) : current.text;
-  const anchor = text === '' ? null : { in: frame, out: null };
-  return { ...emptyDraft, visibility: current.visibility, text, anchor };
+  const drawing = current.drawing.filter((each) => !sent.drawing.includes(each));
+  const rest: Draft = { ...emptyDraft, visibility: current.visibility, text, drawing };
+  return isEmpty(rest) ? rest : { ...rest, anchor: { in: frame, out: null } };
 }

@@ -3,6 +3,7 @@ import type { Id, Review, Thread } from '@kreatli/core';
 import type { Playback } from '@kreatli/playback';
 import type { TimecodeFormat } from '@kreatli/timecode';
 import type { ReadableAtom, WritableAtom } from 'nanostores';
+import type { DrawingFeature } from '../feature/drawing.js';
 import type { PlayerFeatures } from '../feature/features.js';
 import type { CaptionSource, VersionSource } from '../host-input/version-source.js';
 
@@ -34,6 +35,8 @@ export interface SessionContext {
   readonly $selected: WritableAtom<Id | null>;
   /** The comments on the version on screen that the user may see, with their replies, in log order. */
   readonly $comments: ReadableAtom<readonly Thread[]>;
+  /** Drawing on the frame. */
+  readonly drawing: DrawingFeature;
   /** The name under which the user writes; null for a guest who has given none. */
   readonly userName: () => string | null;
   /** Whether the user is a guest, who may change their name. */

@@ -56,14 +56,6 @@ export const muted: IconNode = [
   ['path', { d: 'm16.5 14.5 5-5' }],
   ['path', { d: 'm16.5 9.5 5 5' }],
 ];
-export const brief: IconNode = [
-  ['rect', { width: '8', height: '4', x: '8', y: '2', rx: '1' }],
-  ['path', { d: 'M16 4h2a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2h2m1 10 2 2 4-4' }],
-];
-export const panel: IconNode = [
-  ['rect', { width: '18', height: '18', x: '3', y: '3', rx: '2' }],
-  ['path', { d: 'M15 3v18' }],
-];
 export const fullscreen: IconNode = [
   ['path', { d: 'M8 3H5a2 2 0 0 0-2 2v3' }],
   ['path', { d: 'M21 8V5a2 2 0 0 0-2-2h-3' }],
@@ -196,4 +188,45 @@ export const frame: IconNode = [
   ['line', { x1: '22', x2: '2', y1: '18', y2: '18' }],
   ['line', { x1: '6', x2: '6', y1: '2', y2: '22' }],
   ['line', { x1: '18', x2: '18', y1: '2', y2: '22' }],
+];
+export const brief: IconNode = [
+  ['rect', { width: '8', height: '4', x: '8', y: '2', rx: '1', ry: '1' }],
+  ['path', { d: 'M16 4h2a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2h2' }],
+  ['path', { d: 'm9 14 2 2 4-4' }],
+];
+export const panel: IconNode = [
+  ['rect', { width: '18', height: '18', x: '3', y: '3', rx: '2' }],
+  ['path', { d: 'M15 3v18' }],
+];
+export const select: IconNode = [
+  [
+    'path',
+    {
+      d: 'M4.037 4.688a.495.495 0 0 1 .651-.651l16 6.5a.5.5 0 0 1-.063.947l-6.124 1.58a2 2 0 0 0-1.438 1.435l-1.579 6.126a.5.5 0 0 1-.947.063z',
+    },
+  ],
+];
+export const line: IconNode = [['path', { d: 'M22 2 2 22' }]];
+export const arrow: IconNode = [
+  ['path', { d: 'M13 5H19V11' }],
+  ['path', { d: 'M19 5L5 19' }],
+];
+export const rectangle: IconNode = [['rect', { width: '18', height: '18', x: '3', y: '3', rx: '2' }]];
+export const text: IconNode = [
+  ['path', { d: 'M12 4v16' }],
+  ['path', { d: 'M4 7V5a1 1 0 0 1 1-1h14a1 1 0 0 1 1 1v2' }],
+  ['path', { d: 'M9 20h6' }],
+];
+export const eraser: IconNode = [
+  [
+    'path',
+    {
+      d: 'M21 21H8a2 2 0 0 1-1.42-.587l-3.994-3.999a2 2 0 0 1 0-2.828l10-10a2 2 0 0 1 2.829 0l5.999 6a2 2 0 0 1 0 2.828L12.834 21',
+    },
+  ],
+  ['path', { d: 'm5.082 11.09 8.828 8.828' }],
+];
+export const redo: IconNode = [
+  ['path', { d: 'm15 14 5-5-5-5' }],
+  ['path', { d: 'M20 9H9.5A5.5 5.5 0 0 0 4 14.5A5.5 5.5 0 0 0 9.5 20H13' }],
 ];

@@ -25,6 +25,9 @@ export type KeyAction =
   | 'previousComment'
   | 'nextComment'
   | 'comment'
+  | 'draw'
+  | 'undo'
+  | 'redo'
   | 'reply'
   | 'resolve'
   | 'nextVersion'
@@ -82,6 +85,9 @@ export const frameio: KeyProfile = {
   previousComment: ['Alt+ArrowLeft'],
   nextComment: ['Alt+ArrowRight'],
   comment: ['c'],
+  draw: ['p', 'd'],
+  undo: isMac ? ['Meta+z'] : ['Ctrl+z'],
+  redo: isMac ? ['Meta+Shift+z'] : ['Ctrl+Shift+z', 'Ctrl+y'],
   reply: ['Shift+r'],
   resolve: ['e'],
   nextVersion: [']'],

@@ -13,7 +13,7 @@ export function followButton(button: Element, menu: HTMLElement, open: AbortCont
 async function place(button: Element, menu: HTMLElement): Promise<void> {
   const { x, y } = await computePosition(button, menu, {
     strategy: 'fixed',
-    placement: 'bottom-end',
+    placement: menu.dataset['side'] === 'end' ? 'right' : 'bottom-end',
     middleware: [
       offset(6),
       flip(),

@@ -17,6 +17,7 @@ import type { KrReviewSession } from '../review-session/review-session.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { Arrangement, type Layout } from './arrangement.js';
+import { drawingActions } from './drawing-actions.js';
 import { HeaderPanels } from './header-panels.js';
 import { headerView } from './header-view.js';
 import { participantsStyles } from './participants.styles.js';
@@ -125,6 +126,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
   readonly #arrangement = new Arrangement(this);
   readonly #panels = new HeaderPanels(this);
   readonly #commentsView = new LazyView(this, () => import('./comments-view.js'));
+  readonly #drawingView = new LazyView(this, () => import('./drawing-view.js'));
   readonly #session = createRef<KrReviewSession>();
   readonly #player = createRef<KrPlayer>();
   readonly #comments = createRef<KrCommentLayer>();
@@ -161,6 +163,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
       panel: this.#arrangement.togglePanel,
       help: () => this.#showShortcuts(),
       comment: session.player.features.requestComment,
+      ...drawingActions(session.drawing),
       reply: () => this.#comments.value?.replyToSelected(),
       resolve: () => this.#comments.value?.resolveSelected(),
       nextComment: () => this.#comments.value?.openAdjacent(1),
@@ -218,6 +221,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
               .waveformLimit=${this.waveformLimit}
               exportparts="video, dock, captions, guides"
             >
+              ${this.#drawingView.view?.()}
               <slot name="overlay" slot="overlay"></slot>
               <slot name="stage-overlay" slot="stage-overlay"></slot>
               <slot name="controls" slot="controls"><kr-timeline></kr-timeline><kr-transport></kr-transport></slot>

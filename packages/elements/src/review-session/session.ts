@@ -1,6 +1,7 @@
 import type { Id, Outcome, Review } from '@kreatli/core';
 import { atom } from 'nanostores';
 import type { SessionContext } from '../context/contexts.js';
+import { drawingFeature } from '../feature/drawing.js';
 import type { VersionSource } from '../host-input/version-source.js';
 import { type OwnedPlayer, createPlayer } from '../player/player-context.js';
 import type { ProposeEvent } from '../request/requests.js';
@@ -84,6 +85,7 @@ export function createSession(host: SessionHost): Session {
     $selected,
     $seenPercent: seenPercent(shown, coverage, playback),
     $comments: shownComments(shown),
+    drawing: drawingFeature(),
   };
   const stopView = announceView(context, host.announce);
   const $published = shownStore(shown, null, ({ $state }, id) => $state.get().versions.get(id) ?? null);

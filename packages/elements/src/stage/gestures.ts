@@ -1,19 +1,25 @@
 import type { PlayerFeatures } from '../feature/features.js';
+import { Pinch } from './pinch.js';
 
 /** Distance after which a press is a drag, in CSS pixels. */
 const DRAG_THRESHOLD = 4;
 /** Exponent of the zoom factor per CSS pixel of the wheel. */
 const WHEEL_ZOOM = 0.0025;
 
-/** Zooms at the pointer with Ctrl or Command and the wheel, or a trackpad pinch; pans a zoomed frame by dragging. */
+/**
+ * Zooms at the pointer with Ctrl or Command and the wheel, a trackpad pinch, or two fingers; pans a zoomed frame by
+ * dragging.
+ */
 export class StageGestures {
   readonly #stage: HTMLElement;
   readonly #features: () => PlayerFeatures | undefined;
+  readonly #pinch: Pinch;
   #isDrag = false;
 
   constructor(stage: HTMLElement, features: () => PlayerFeatures | undefined) {
     this.#stage = stage;
     this.#features = features;
+    this.#pinch = new Pinch(stage, features);
     stage.addEventListener('wheel', this.#handleWheel, { passive: false });
     stage.addEventListener('pointerdown', this.#handleDown);
   }
@@ -35,7 +41,8 @@ export class StageGestures {
   readonly #handleDown = (down: PointerEvent): void => {
     const features = this.#features();
     this.#isDrag = false;
-    if (!features || down.button !== 0) return;
+    // A layer over the frame draws with this pointer.
+    if (!features || down.button !== 0 || down.defaultPrevented) return;
     const { fit, zoom } = features.$stageTransform.get();
     if (fit === 'contain' && zoom === 1) return;
     const stage = this.#stage;
@@ -44,6 +51,7 @@ export class StageGestures {
     const { signal } = end;
     let last = down;
     const handleMove = (event: PointerEvent) => {
+      if (this.#pinch.isPinching) return void (last = event);
       this.#isDrag ||= Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) > DRAG_THRESHOLD;
       if (!this.#isDrag) return;
       features.panBy((event.clientX - last.clientX) / width, (event.clientY - last.clientY) / height);

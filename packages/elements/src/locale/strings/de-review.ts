@@ -83,6 +83,9 @@ export const deReview: ReviewStrings = {
   sendReply: 'Antworten',
   unpin: 'Von dieser Stelle lösen',
   pinTo: (timecode) => `An ${timecode} heften`,
+  draw: 'Auf das Bild zeichnen',
+  tooLarge: (bytes) =>
+    `Dieser Kommentar ist ${count(bytes, 'Byte', 'Bytes')} zu groß. Kürze den Text oder entferne Formen.`,
   tooLong: (n, max) => `${digits(n, 'de')} Zeichen zu lang (höchstens ${digits(max, 'de')}).`,
   // versions and brief
   version: 'Version',

@@ -1,3 +1,4 @@
+import { deDrawing } from './de-drawing.js';
 import { deMarkers } from './de-markers.js';
 import { deMenus } from './de-menus.js';
 import { deReviewParts } from './de-review-parts.js';
@@ -6,4 +7,4 @@ import { deTeam } from './de-team.js';
 import type { LocaleStrings } from './en.js';
 
 /** The whole interface in German. */
-export const de: LocaleStrings = { ...deMenus, ...deMarkers, ...deReviewParts, ...deSpoken, ...deTeam };
+export const de: LocaleStrings = { ...deMenus, ...deMarkers, ...deReviewParts, ...deSpoken, ...deTeam, ...deDrawing };

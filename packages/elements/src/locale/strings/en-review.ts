@@ -77,6 +77,9 @@ export const enReview = {
   sendReply: 'Reply',
   unpin: 'Unpin from this position',
   pinTo: (timecode: string) => `Pin to ${timecode}`,
+  draw: 'Draw on the frame',
+  tooLarge: (bytes: number) =>
+    `This comment is ${count(bytes, 'byte', 'bytes')} too large. Shorten the text or remove shapes.`,
   tooLong: (n: number, max: number) => `${count(n, 'character', 'characters')} too long (limit ${digits(max, 'en')}).`,
   // versions and brief
   version: 'Version',

@@ -1,0 +1,8 @@
+import type { DrawingFeature } from '../feature/drawing.js';
+import type { KeyActions } from '../keyboard/keyboard.js';
+
+/** The keys of drawing. Undo, redo and Escape are the page's while nothing is drawn. */
+export function drawingActions({ $tool, toggle, travel }: DrawingFeature): KeyActions {
+  if ($tool.get() === null) return { draw: toggle };
+  return { draw: toggle, undo: () => travel(-1), redo: () => travel(1), clear: () => $tool.set(null) };
+}
