@@ -3,8 +3,9 @@
 const ntsc = { num: 30000, den: 1001 };
 
 /**
- * `rate` is declared by the host, `grows` serves the stream as a recording that continues, and `early` is a frame that is
- * sought before there is a video. `shows` gives the numbers that may be on screen for a frame, where it is not its own.
+ * `rate` is declared by the host, `grows` serves the stream as a recording that continues, and `early` is a frame that
+ * is sought before there is a video. `shows` gives the numbers that may be on screen for a frame, where it is not its
+ * own.
  */
 export const reportedInputs = [
   { about: 'HLS whose first frame starts late', clip: 'hls-late-29.97' },
