@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util';
 import { clipsFolder, ensureClips, frameCode } from '../clips/make-clips.mjs';
 import { bundle } from './shared/bundle.mjs';
 import { startEngine } from './shared/engines.mjs';
+import { inChunks, seeks, spells, walk } from './shared/requests.mjs';
 import { serve } from './shared/serve.mjs';
 
 const { values: options } = parseArgs({
@@ -89,56 +90,17 @@ async function measure(clip) {
       return { ...about, status: reported, misses: reported !== 'ready' && frames ? [`load: ${reported}`] : [] };
     }
     const plan = { ...clip, frames };
-    const seeks = await inChunks(page, 'ask', requests(plan));
+    const seed = Number(options.seed);
+    const { around } = options;
+    const sought = await inChunks(page, 'ask', seeks(plan, { count: Number(options.frames), seed, around }));
     const steps = options.steps ? await inChunks(page, 'ask', walk(plan)) : [];
-    const paused = await inChunks(page, 'pauses', spells(plan));
+    const paused = await inChunks(page, 'pauses', spells(plan, { count: Number(options.pauses), seed }));
     const { warnings, error } = await page.run('ending');
     const ending = { load: Math.round(loaded.ms), status: error, warnings: warnings.join(' ') };
-    return { ...about, ...summary([...seeks, ...steps], paused), ...ending };
+    return { ...about, ...summary([...sought, ...steps], paused), ...ending };
   } finally {
     await page.close();
   }
-}
-
-/** No call into the page may take long, in the worst case, or the drivers give up. */
-async function inChunks(page, call, list, size = 20) {
-  const answers = [];
-  for (let at = 0; at < list.length; at += size) answers.push(...(await page.run(call, list.slice(at, at + size))));
-  return answers;
-}
-
-function requests(clip) {
-  const random = randomOf(Number(options.seed));
-  const { frames, keys, segments, missing } = clip;
-  const there = (frame) => frame >= 0 && frame < frames && !(missing && frame >= missing[0] && frame < missing[1]);
-  const seek = (frame) => ['seekFrame', frame, frame];
-  const anywhere = Array.from({ length: Number(options.frames) }, () => Math.floor(random() * frames)).filter(there);
-  const around = (frame) => {
-    const at = Math.min(Math.max(frame, 1), frames - 2);
-    return [seek(at), ['step', 1, at + 1], ['step', -1, at], ['step', -1, at - 1]];
-  };
-  // Of a clip that has nothing but key frames, some will do.
-  const cuts = [...new Set([...segments, ...keys.filter((_, index) => index % Math.ceil(keys.length / 60) === 0)])];
-  const edges = [0, 1, frames - 2, frames - 1, ...cuts.flatMap((frame) => [frame, frame - 1])];
-  return [...anywhere.flatMap(options.around ? around : (frame) => [seek(frame)]), ...edges.filter(there).map(seek)];
-}
-
-/** Forward over every frame, and back. */
-function walk({ frames }) {
-  const there = Array.from({ length: frames - 1 }, (_, frame) => ['step', 1, frame + 1]);
-  const back = there.map((_, index) => ['step', -1, frames - 2 - index]);
-  return [['seekFrame', 0, 0], ...there, ...back];
-}
-
-/** Every one begins somewhere in the first half; one in three continues from where the one before has ended. */
-function spells({ frames, missing }) {
-  if (missing) return [];
-  const random = randomOf(Number(options.seed) + 1);
-  return Array.from({ length: Number(options.pauses) }, (_, index) => {
-    const spell = 200 + Math.round(random() * 700);
-    const from = Math.floor((random() * frames) / 2);
-    return [index % 3 === 2 ? null : from, spell];
-  });
 }
 
 function summary(asked, paused) {
@@ -188,9 +150,4 @@ function line({ request, wanted, before, reported, pixels, later, laterReported,
       : `, then ${later}, reported ${laterReported}`;
   const badge = `${exactness} ${reason ?? ''}`.trim();
   return `${request} ${to}: shown ${pixels}, reported ${reported}${after}, ${badge}, ${Math.round(ms)} ms, at ${where}`;
-}
-
-function randomOf(seed) {
-  let state = seed;
-  return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
 }

@@ -123,6 +123,14 @@ const hdr = [
   '-colorspace',
   'bt2020nc',
 ];
+/** Twelve frames before a key frame need it, and the frames before them. */
+const openGroups = 'keyint=50:min-keyint=50:scenecut=0:open-gop=1:bframes=12:b-adapt=0:b-pyramid=normal:ref=6';
+/** A fragment a second, and over 64 MB. */
+const fragmentedLarge = [
+  ...['-crf', '-1', '-b:v', '12M', '-minrate', '12M', '-maxrate', '12M', '-bufsize', '12M'],
+  ...['-x264-params', 'keyint=25:min-keyint=25:scenecut=0:bframes=0:nal-hrd=cbr'],
+  ...['-movflags', 'frag_keyframe+empty_moov+default_base_moof'],
+];
 /** A frame in five seconds. */
 const slides = { num: 1, den: 5, frames: 12 };
 
@@ -179,6 +187,7 @@ export const clips = [
     rotation: 270,
   }),
   file('header-last-25', 25, { class: 'bad', silent: true, bframes: 0, extra: ['-movflags', '0'], seconds: 6 }),
+  file('open-groups-25', 25, { class: 'bad', silent: true, seconds: 14, extra: ['-x264-params', openGroups] }),
   derived('instant-samples', 'header-last-25', 'mp4', rewritten(instantSamples)),
   file('hevc', 25, { ...unplayed, extra: ['-c:v', 'libx265', '-x265-params', 'log-level=none', '-tag:v', 'hvc1'] }),
   file('prores', 25, { ...unplayed, type: 'mov', extra: ['-c:v', 'prores_ks', '-pix_fmt', 'yuv422p10le'] }),
@@ -194,5 +203,6 @@ export const clips = [
   playlist('hls-discontinuity', { ...part, args: undefined, make: discontinuous(part), joined: true }),
   playlist('hls-missing', { from: 'hls-ts-25-2s', make: withoutSegment, missing: [200, 250] }),
 
+  file('fragmented-large-25', 25, { class: 'bench', seconds: 60, gop: 25, bframes: 0, extra: fragmentedLarge }),
   file('mp4-1080-25', 25, { class: 'bench', width: 1920, height: 1080, gop: 48, seconds: 6 }),
 ];

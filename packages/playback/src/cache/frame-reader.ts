@@ -3,6 +3,7 @@ import type { Range } from '@kreatli/timecode';
 import { clampFrame, frameAtTime, middleOfFrame, type FrameTiming } from '../frame/frame-timing.js';
 import type { MediaInput } from '../media/media-input.js';
 import { copyFrame, type CachedFrame } from './cached-frame.js';
+import { decodedTimes } from './decoded-time.js';
 
 /** Decodes frames by their number. */
 export interface FrameReader {
@@ -34,6 +35,7 @@ export async function createFrameReader(
   const isTagged = Boolean((await track.getColorSpace()).matrix);
   const packets = new library.EncodedPacketSink(track);
   const sink = new library.VideoSampleSink(track);
+  const timeOf = decodedTimes(packets);
   const frameOf = ({ timestamp }: { readonly timestamp: number }) => frameAtTime(timestamp, timing);
 
   return {
@@ -52,7 +54,7 @@ export async function createFrameReader(
       const start = middleOfFrame(frames.in, timing);
       const end = middleOfFrame(clampFrame(frames.out - 1 + REORDER_DEPTH, timing), timing);
       for await (const decoded of sink.samples(start, end)) {
-        const frame = frameOf(decoded);
+        const frame = frameAtTime(await timeOf(decoded), timing);
         if (until.aborted) return decoded.close();
         if (isWanted(frame)) yield [frame, await copyFrame(library, decoded, isTagged)];
         else decoded.close();

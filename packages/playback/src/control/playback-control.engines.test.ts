@@ -81,6 +81,19 @@ describe('playback control', function () {
     unmount();
   });
 
+  it('stays paused when the decoder gives up during a seek', async () => {
+    const { video, playback, unmount } = mount();
+    await ready(playback, { src: mp4, rate });
+    const emptied = oneEvent(video, 'emptied');
+    failDecoding(video);
+    video.dispatchEvent(new Event('seeking'));
+    expect(playback.$playhead.get().paused).to.equal(true);
+    await emptied;
+    await waitUntil(() => playback.$playhead.get().status === 'ready', 'ready again', { timeout: 10_000 });
+    expect(video.paused).to.equal(true);
+    unmount();
+  });
+
   it('finishes a seek during which the decoder gave up', async () => {
     const { video, playback, unmount } = mount();
     await ready(playback, { src: mp4, rate });

@@ -1,4 +1,5 @@
 import type { VideoSample } from 'mediabunny';
+import { drawSample } from './draw-sample.js';
 
 const WIDTH = 64;
 const HEIGHT = 36;
@@ -25,7 +26,7 @@ export function compareFrames(
   if (!context) return 'unsure';
   const pixels = () => context.getImageData(0, 0, WIDTH, HEIGHT).data;
   const pixelsOf = (sample: VideoSample) => {
-    sample.draw(context, 0, 0, WIDTH, HEIGHT);
+    if (!drawSample(context, sample, WIDTH, HEIGHT)) throw new Error('nothing was drawn');
     return pixels();
   };
   try {
@@ -38,7 +39,7 @@ export function compareFrames(
     const isDistinct = others.length > 0 && others.every((other) => other > off * MIN_RATIO + 0.05);
     return isDistinct ? 'same' : 'unsure';
   } catch {
-    return 'unsure'; // The video of another origin can be shown, but its pixels cannot be read.
+    return 'unsure'; // Nothing was drawn, or the video is of another origin, whose pixels cannot be read.
   }
 }
 

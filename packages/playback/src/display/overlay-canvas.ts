@@ -1,11 +1,12 @@
 import type { CachedFrame } from '../cache/cached-frame.js';
+import { drawSample } from './draw-sample.js';
 
 /** A canvas exactly over the video. */
 export interface OverlayCanvas {
   /** Frame on the canvas; null while it is hidden. */
   readonly frame: number | null;
-  /** Draws and shows a cached frame. */
-  show(frame: number, cached: CachedFrame): void;
+  /** Draws and shows a cached frame; hides, and returns false, where the engine may have drawn nothing. */
+  show(frame: number, cached: CachedFrame): boolean;
   /** Draws and shows the video's current frame. */
   freeze(frame: number, video: HTMLVideoElement): void;
   hide(): void;
@@ -27,15 +28,19 @@ export function createOverlayCanvas(canvas: HTMLCanvasElement, signal: AbortSign
     frame: number,
     width: number,
     height: number,
-    paint: (to: CanvasRenderingContext2D, width: number, height: number) => void,
-  ): void {
-    if (!context || signal.aborted) return;
+    paint: (to: CanvasRenderingContext2D, width: number, height: number) => boolean | void,
+  ): boolean {
+    if (!context || signal.aborted) return false;
     // Setting a size clears the canvas, even if it is the same size.
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
-    paint(context, width, height);
+    if (paint(context, width, height) === false) {
+      hide();
+      return false;
+    }
     canvas.hidden = false;
     shown = frame;
+    return true;
   }
 
   return {
@@ -44,10 +49,11 @@ export function createOverlayCanvas(canvas: HTMLCanvasElement, signal: AbortSign
     },
     show: (frame, { sample }) =>
       draw(frame, sample.displayWidth, sample.displayHeight, (to, width, height) =>
-        sample.draw(to, 0, 0, width, height),
+        drawSample(to, sample, width, height),
       ),
-    freeze: (frame, video) =>
-      draw(frame, video.videoWidth, video.videoHeight, (to, width, height) => to.drawImage(video, 0, 0, width, height)),
+    freeze(frame, video) {
+      draw(frame, video.videoWidth, video.videoHeight, (to, width, height) => to.drawImage(video, 0, 0, width, height));
+    },
     hide,
   };
 }

@@ -11,7 +11,7 @@ export interface StillOverlay {
   readonly frame: number | null;
   /** Bytes of the cached frames. */
   readonly bytes: number;
-  /** Shows a frame from the cache; false when it is not cached. */
+  /** Shows a frame from the cache; false when it is not cached, or could not be drawn. */
   show(frame: number): boolean;
   /** Shows `frame`, which the video presents now, so that it stays visible while the video seeks. */
   freeze(frame: number, video: HTMLVideoElement): void;
@@ -67,8 +67,7 @@ export async function openStillOverlay({
 
   const show = (frame: number): boolean => {
     const cached = cache.get(frame);
-    if (cached) overlay.show(frame, cached);
-    return cached !== undefined;
+    return cached !== undefined && overlay.show(frame, cached);
   };
   return {
     get frame() {

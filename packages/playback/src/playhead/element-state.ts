@@ -2,10 +2,10 @@ import type { Range } from '@kreatli/timecode';
 import { frameFrom, type FrameTiming } from '../frame/frame-timing.js';
 import type { Playhead } from './playhead.js';
 
-/** How a part of the playhead is read from the element, and which events announce a change. */
+/** How a part of the playhead is read from the element, as far as it shows, and which events announce a change. */
 interface StateEntry<Keys extends keyof Playhead> {
   readonly events: readonly string[];
-  read(video: HTMLVideoElement, timing: FrameTiming): Pick<Playhead, Keys>;
+  read(video: HTMLVideoElement, timing: FrameTiming): Partial<Pick<Playhead, Keys>>;
 }
 
 const entry = <Keys extends keyof Playhead>(
@@ -16,8 +16,8 @@ const entry = <Keys extends keyof Playhead>(
 /** What is read from the element's properties. The frame on screen comes from the frame clock. */
 export const elementState = {
   motion: entry(['play', 'pause', 'ended', 'seeking', 'emptied'], (video) => ({
-    // Chromium pauses on an error; the user has not paused.
-    paused: video.paused && video.error === null,
+    // Chromium pauses on an error; whether the user had paused is known from before.
+    ...(video.error === null && { paused: video.paused }),
     ended: video.ended,
   })),
   waiting: entry(['waiting', 'playing', 'pause', 'seeked', 'canplay', 'emptied'], (video) => ({
