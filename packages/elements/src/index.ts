@@ -24,6 +24,8 @@ export type {
   CommentAddedEvent,
   CommentResolvedEvent,
   DecisionEvent,
+  MentionEvent,
+  MentionedParticipant,
   ReviewChange,
   WindowEvent,
 } from './review-session/review-change.js';

@@ -9,12 +9,47 @@ export const composerStyles = css`
     display: block;
   }
   .box {
+    position: relative;
     display: grid;
     gap: 8px;
     padding: 10px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface-2);
+  }
+  .mentions {
+    position: absolute;
+    inset-inline: 0;
+    bottom: calc(100% + 8px);
+    z-index: 5;
+    padding: 4px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: 0 8px 24px rgb(0 0 0 / 0.3);
+  }
+  .mentions [role='option'] {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: max(36px, var(--_control));
+    padding: 0 10px;
+    border-radius: var(--_radius-s);
+    cursor: pointer;
+  }
+  .mentions [aria-selected='true'] {
+    background: var(--_surface-3);
+    box-shadow: inset 0 0 0 2px var(--_accent-text);
+  }
+  .mentions .avatar {
+    width: 24px;
+    height: 24px;
+    font-size: 10px;
+  }
+  .mentions .role {
+    margin-inline-start: auto;
+    font-size: 12px;
+    color: var(--_text-2);
   }
   .box:focus-within {
     border-color: var(--_accent-text);

@@ -19,11 +19,12 @@ import { anchorRow, positionText } from './anchor-row.js';
 import { authorView } from './author-view.js';
 import { Attachments } from './attachments.js';
 import { composerStyles } from './comment-composer.styles.js';
-import { commentData } from './comment-data.js';
+import { commentData, entitiesOf } from './comment-data.js';
 import { ComposerDraft } from './composer-draft.js';
 import { ComposerDrawing } from './composer-drawing.js';
 import { drawButton, typeSelect } from './composer-options.js';
 import { type Draft, draftKey, isEmpty, isSendable } from './draft.js';
+import { MentionPicker } from './mention-picker.js';
 
 /** What a reference to a file needs in the log, at most about. */
 const FILE_BYTES = 500;
@@ -51,6 +52,11 @@ export class KrCommentComposer extends LitElement {
   readonly #attachmentsView = new LazyView(this, () => import('./attachments-view.js'));
   readonly #draft = new ComposerDraft(this, this.#attachments);
 
+  readonly #mentions = new MentionPicker(this, {
+    review: () => this.#session.value?.$review.get() ?? null,
+    draft: () => this.#draft.value,
+    change: (change) => this.#change(change),
+  });
   readonly #drawingView = new LazyView(this, () => import('./drawing-view.js'));
 
   /** The comment to reply to; null for a new comment. */
@@ -123,6 +129,7 @@ export class KrCommentComposer extends LitElement {
     this.#draft.change(change);
   };
   #handleInput(event: Event): void {
+    this.#mentions.handleInput(event);
     const text = (event.target as HTMLTextAreaElement).value;
     const player = this.#session.value?.player;
     const isFirst = isEmpty(this.#draft.value) && text !== '';
@@ -136,6 +143,10 @@ export class KrCommentComposer extends LitElement {
   }
   #handleKey(event: KeyboardEvent): void {
     if (isComposing(event)) return;
+    if (this.#mentions.handleKey(event)) {
+      event.stopPropagation();
+      return event.preventDefault();
+    }
     if (event.key === 'Escape') {
       event.stopPropagation();
       this.#notify('kr-composer-leave');
@@ -179,7 +190,7 @@ export class KrCommentComposer extends LitElement {
     try {
       const files = await this.#attachments.refs(review).catch(() => null);
       if (!files) return void (this.problem = t.rejections['no_files']!);
-      const data = commentData(sent, parent, review.newId(), versionId, files);
+      const data = commentData(sent, parent, review.newId(), versionId, files, entitiesOf(sent, session.player));
       this.problem = rejectionText(await propose(this, 'comment.added', data, key), t);
       if (this.problem) return;
       // The outbox has the only copy of a file that is not attached again.
@@ -223,7 +234,7 @@ export class KrCommentComposer extends LitElement {
         @dragover=${this.#attachments.handleDragOver}
         @drop=${this.#attachments.handleTransfer}
       >
-        ${session && !parent ? anchorRow({ ...this.#view, session, draft }) : nothing}
+        ${this.#mentions.view(t)} ${session && !parent ? anchorRow({ ...this.#view, session, draft }) : nothing}
         <div class="writing">
           <textarea
             class="text"
@@ -236,7 +247,11 @@ export class KrCommentComposer extends LitElement {
             aria-invalid=${excess > 0}
             placeholder=${this.#placeholder(session, draft)}
             aria-keyshortcuts=${this.#shortcuts(session) ?? nothing}
+            aria-autocomplete="list"
+            aria-controls=${this.#mentions.isOpen ? 'mentions' : nothing}
+            aria-activedescendant=${this.#mentions.activeId ?? nothing}
             @input=${this.#handleInput}
+            @blur=${this.#mentions.close}
             @keydown=${this.#handleKey}
             @paste=${this.#attachments.handleTransfer}
           ></textarea>

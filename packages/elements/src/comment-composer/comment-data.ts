@@ -1,18 +1,21 @@
 import type { BlobRef, Comment, EventMap, Id } from '@kreatli/core';
+import type { PlayerContext } from '../context/contexts.js';
 import type { Selection } from '../feature/selection.js';
+import { type Entity, findEntities } from '../rich-text/find-entities.js';
 import type { Draft } from './draft.js';
 
 /** An anchor as a span of the log: a frame, or a half-open range. */
 export const toSpan = ({ in: start, out }: Selection): { in: number; out?: number } =>
   out === null ? { in: start } : { in: start, out };
 
-/** The data of a comment to propose; with `parent` of a reply to it. */
+/** The data of a comment to propose; with `parent` of a reply to it. `entities`: what the text refers to. */
 export const commentData = (
   draft: Draft,
   parent: Comment | null,
   commentId: Id,
   versionId: Id,
   files: BlobRef[],
+  entities: readonly Entity[] = [],
 ): EventMap['comment.added'] => ({
   ...keptContent(draft),
   commentId,
@@ -20,12 +23,18 @@ export const commentData = (
   ...(parent && { parentId: parent.commentId }),
   versionId,
   ...(!parent && draft.anchor && { span: toSpan(draft.anchor) }),
-  body: { ...keptEntities(draft), text: draft.text },
+  body: { ...keptEntities(draft), ...(entities.length > 0 && { entities: [...entities] }), text: draft.text },
   ...(!parent && draft.ask && { ask: draft.ask }),
   ...(draft.drawing.length > 0 && { drawing: [...draft.drawing] }),
   ...(files.length > 0 && { files }),
   visibility: parent?.visibility ?? draft.visibility,
 });
+
+/** What the text of a draft refers to, on the video of `player`. */
+export function entitiesOf({ text, mentions }: Draft, { playback, $format }: PlayerContext): readonly Entity[] {
+  const { frameCount } = playback.$playhead.get();
+  return findEntities(text, { mentions, format: $format.get(), frameCount });
+}
 
 const keptContent = ({ reopened }: Draft): Partial<EventMap['comment.added']> => {
   const { body: _, ...content } = reopened?.content ?? {};

@@ -20,6 +20,7 @@ const draft: Draft = {
   ask: 'change',
   visibility: 'team',
   drawing: [],
+  mentions: [{ participantId: 'anke', name: 'Anke Krüger' }],
   files: ['grade.png'],
   reopened: null,
 };
@@ -115,6 +116,7 @@ describe('draftAfter', () => {
       ...emptyDraft,
       visibility: 'team',
       text: ', too.',
+      mentions: draft.mentions,
       anchor: { in: 400, out: null },
     });
     assert.equal(draftAfter(draft, { ...draft, text: 'Something else' }, 400).text, 'Something else');

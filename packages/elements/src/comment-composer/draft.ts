@@ -6,10 +6,13 @@ import {
   type Id,
   MAX_FRAME,
   MAX_TEXT,
+  type RichText,
   type Shape,
+  isId,
   isShape,
 } from '@kreatli/core';
 import type { Selection } from '../feature/selection.js';
+import type { Mention } from '../rich-text/find-entities.js';
 
 /** A comment that is being written. */
 export interface Draft {
@@ -20,6 +23,8 @@ export interface Draft {
   readonly visibility: Audience;
   /** What is drawn on the frame. */
   readonly drawing: readonly Shape[];
+  /** Who was chosen from the list of names; their names in the text become mentions. */
+  readonly mentions: readonly Mention[];
   /** Names of attached files. The files themselves are not stored: they are attached again after a reload. */
   readonly files: readonly string[];
   /** What the draft continues: an item that was not sent. */
@@ -39,6 +44,7 @@ export const emptyDraft: Draft = {
   ask: null,
   visibility: 'all',
   drawing: [],
+  mentions: [],
   files: [],
   reopened: null,
 };
@@ -64,13 +70,14 @@ export const writeDraft = (draft: Draft): string => (isEmpty(draft) ? '' : JSON.
 export function readDraft(stored: string | null): Draft {
   if (!stored) return emptyDraft;
   try {
-    const { text, ask, anchor, visibility, drawing, files, reopened } = JSON.parse(stored) as Partial<Draft>;
+    const { text, ask, anchor, visibility, drawing, mentions, files, reopened } = JSON.parse(stored) as Partial<Draft>;
     return {
       text: typeof text === 'string' ? text : '',
       ask: ASKS.find((each) => each === ask) ?? null,
       anchor: isSelection(anchor) ? anchor : null,
       visibility: visibility === 'team' ? 'team' : 'all',
       drawing: Array.isArray(drawing) ? drawing.filter(isShape) : [],
+      mentions: Array.isArray(mentions) ? mentions.filter(isMention) : [],
       files: Array.isArray(files) ? files.filter((name) => typeof name === 'string') : [],
       reopened: isReopened(reopened) ? reopened : null,
     };
@@ -87,6 +94,12 @@ function isSelection(x: unknown): x is Selection {
   return isFrame(start) && (out === null || (isFrame(out) && out > start));
 }
 
+const isMention = (x: unknown): x is Mention =>
+  typeof x === 'object' &&
+  x !== null &&
+  isId((x as Partial<Mention>).participantId) &&
+  typeof (x as Partial<Mention>).name === 'string' &&
+  (x as Mention).name !== '';
 const isReopened = (x: unknown): x is Reopened =>
   typeof x === 'object' && x !== null && typeof (x as Partial<Reopened>).proposalId === 'string' && 'content' in x;
 
@@ -109,9 +122,18 @@ export function reopenedDraft(
     // What was typed for the team stays with the team.
     visibility: typed.text !== '' && typed.visibility === 'team' ? 'team' : visibility,
     drawing: [...typed.drawing, ...(drawing ?? [])],
+    mentions: [...typed.mentions, ...mentionsOf(body)],
     reopened: { proposalId, content },
   };
 }
+
+/** Who is mentioned in a text. */
+const mentionsOf = ({ text, entities = [] }: RichText): readonly Mention[] =>
+  entities.flatMap((entity) =>
+    entity.t === 'mention'
+      ? [{ participantId: entity.participantId, name: text.slice(entity.at + 1, entity.at + entity.len) }]
+      : [],
+  );
 
 /** The stored draft, followed by what was typed before it was read. */
 export function joinDrafts(stored: Draft, typed: Draft): Draft {
@@ -120,13 +142,18 @@ export function joinDrafts(stored: Draft, typed: Draft): Draft {
   const isSame = stored.text === typed.text && stored.drawing.length === typed.drawing.length;
   if (isSame) return typed;
   const text = [stored.text, typed.text].filter(Boolean).join('\n');
-  return { ...stored, text, drawing: [...stored.drawing, ...typed.drawing] };
+  return {
+    ...stored,
+    text,
+    drawing: [...stored.drawing, ...typed.drawing],
+    mentions: [...stored.mentions, ...typed.mentions],
+  };
 }
 
 /** The draft after `sent` was sent: what was typed and drawn meanwhile begins a new comment at `frame`. */
 export function draftAfter(sent: Draft, current: Draft, frame: Frame): Draft {
   const text = current.text.startsWith(sent.text) ? current.text.slice(sent.text.length) : current.text;
   const drawing = current.drawing.filter((each) => !sent.drawing.includes(each));
-  const rest: Draft = { ...emptyDraft, visibility: current.visibility, text, drawing };
-  return isEmpty(rest) ? rest : { ...rest, anchor: { in: frame, out: null } };
+  const rest: Draft = { ...emptyDraft, visibility: current.visibility, text, drawing, mentions: current.mentions };
+  return isEmpty(rest) ? { ...rest, mentions: [] } : { ...rest, anchor: { in: frame, out: null } };
 }

@@ -32,6 +32,7 @@ export type {
   CommentAddedEvent,
   CommentResolvedEvent,
   DecisionEvent,
+  MentionEvent,
   WindowEvent,
 } from '../review-session/review-change.js';
 export type { FrameEvent, SelectEvent, VersionEvent } from '../review-session/view-events.js';
@@ -49,6 +50,7 @@ export type { FrameEvent, SelectEvent, VersionEvent } from '../review-session/vi
  * @event {ProposeEvent} kr-propose - A request to add to the log. Call `preventDefault()` to forbid it.
  * @event {PlaybackEvent} kr-playback - A request to the player. Call `preventDefault()` to forbid it.
  * @event {CommentAddedEvent} kr-comment-added - The log confirmed a new comment.
+ * @event {MentionEvent} kr-mention - The log confirmed comments that mention participants, by participant.
  * @event {CommentResolvedEvent} kr-comment-resolved - The log confirmed that a comment is resolved.
  * @event {DecisionEvent} kr-decision - The log confirmed a decision, or the revocation of one.
  * @event {WindowEvent} kr-window - The log confirmed a change of the review window.

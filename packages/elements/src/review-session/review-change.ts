@@ -3,6 +3,13 @@ import { DetailEvent } from '../host-event/detail-event.js';
 
 /** The log confirmed a new comment. */
 export type CommentAddedEvent = DetailEvent<'kr-comment-added', { readonly comment: Comment }>;
+/** The log confirmed comments that mention participants: once for all that were confirmed together. */
+export type MentionEvent = DetailEvent<'kr-mention', { readonly mentions: readonly MentionedParticipant[] }>;
+/** A participant, and the comments that mention them. */
+export interface MentionedParticipant {
+  readonly participantId: string;
+  readonly comments: readonly Comment[];
+}
 /** The log confirmed that a comment is resolved. */
 export type CommentResolvedEvent = DetailEvent<'kr-comment-resolved', { readonly comment: Comment }>;
 /** The log confirmed a decision. `decision` is null when one was revoked. */
@@ -14,9 +21,9 @@ export type DecisionEvent = DetailEvent<
 export type WindowEvent = DetailEvent<'kr-window', { readonly window: ReviewWindow }>;
 
 /** The events that notify a host of changes that the log confirmed after the page was opened. */
-export type ReviewChange = CommentAddedEvent | CommentResolvedEvent | DecisionEvent | WindowEvent;
+export type ReviewChange = CommentAddedEvent | MentionEvent | CommentResolvedEvent | DecisionEvent | WindowEvent;
 
-/** The changes between two confirmed states that the user may see: comments, then decisions, then windows. */
+/** The changes between two confirmed states that the user may see: comments, mentions, then decisions, then windows. */
 export function changesBetween(
   before: ReviewState,
   after: ReviewState,
@@ -24,6 +31,7 @@ export function changesBetween(
 ): readonly ReviewChange[] {
   return [
     ...commentChanges(before, after, isVisible),
+    ...mentionChanges(before, after, isVisible),
     ...decisionChanges(before, after),
     ...windowChanges(before, after),
   ];
@@ -44,6 +52,30 @@ function* commentChanges(
   }
 }
 
+/** Who is mentioned in comments that are new, or in texts that were edited and did not mention them before. */
+function* mentionChanges(
+  before: ReviewState,
+  after: ReviewState,
+  isVisible: (comment: Comment) => boolean,
+): Iterable<ReviewChange> {
+  if (before.comments === after.comments) return;
+  const mentioned = new Map<string, Comment[]>();
+  for (const comment of after.comments.values()) {
+    const known = before.comments.get(comment.commentId);
+    if (known === comment || !isVisible(comment)) continue;
+    const already = known ? mentionedIn(known) : new Set<string>();
+    for (const participantId of mentionedIn(comment)) {
+      if (already.has(participantId)) continue;
+      mentioned.set(participantId, [...(mentioned.get(participantId) ?? []), comment]);
+    }
+  }
+  if (mentioned.size === 0) return;
+  const mentions = [...mentioned].map(([participantId, comments]) => ({ participantId, comments }));
+  yield new DetailEvent('kr-mention', { mentions });
+}
+const mentionedIn = ({ body }: Comment): ReadonlySet<string> =>
+  new Set(body.entities?.flatMap((entity) => (entity.t === 'mention' ? [entity.participantId] : [])));
+
 function* decisionChanges(before: ReviewState, after: ReviewState): Iterable<ReviewChange> {
   for (const { approvalId, versionId, decision } of after.approvals.values()) {
     const known = before.approvals.get(approvalId)?.decision ?? null;
@@ -60,6 +92,7 @@ function* windowChanges(before: ReviewState, after: ReviewState): Iterable<Revie
 declare global {
   interface HTMLElementEventMap {
     'kr-comment-added': CommentAddedEvent;
+    'kr-mention': MentionEvent;
     'kr-comment-resolved': CommentResolvedEvent;
     'kr-decision': DecisionEvent;
     'kr-window': WindowEvent;

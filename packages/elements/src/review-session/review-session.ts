@@ -18,7 +18,13 @@ import { type Session, createSession } from './session.js';
 export type { KrErrorEvent } from '../host-event/error-event.js';
 export type { SignInEvent } from '../host-event/sign-in-event.js';
 export type { SourceExpiredEvent } from '../host-event/source-expired-event.js';
-export type { CommentAddedEvent, CommentResolvedEvent, DecisionEvent, WindowEvent } from './review-change.js';
+export type {
+  CommentAddedEvent,
+  CommentResolvedEvent,
+  DecisionEvent,
+  MentionEvent,
+  WindowEvent,
+} from './review-change.js';
 export type { FrameEvent, SelectEvent, VersionEvent } from './view-events.js';
 
 const loadNameDialog = () => import('./name-dialog.js');
@@ -34,6 +40,7 @@ const VERSIONS = ['src', 'poster', 'rate', 'dropFrame', 'startTimecode', 'versio
  * @summary The provider of a review: owns player and log, and handles the requests of the elements inside. Has no box.
  * @slot - The elements of the review, laid out by the host.
  * @event {CommentAddedEvent} kr-comment-added - The log confirmed a new comment.
+ * @event {MentionEvent} kr-mention - The log confirmed comments that mention participants, by participant.
  * @event {CommentResolvedEvent} kr-comment-resolved - The log confirmed that a comment is resolved.
  * @event {DecisionEvent} kr-decision - The log confirmed a decision, or the revocation of one.
  * @event {WindowEvent} kr-window - The log confirmed a change of the review window.

@@ -83,6 +83,7 @@ export const deReview: ReviewStrings = {
   sendReply: 'Antworten',
   unpin: 'Von dieser Stelle lösen',
   pinTo: (timecode) => `An ${timecode} heften`,
+  mention: 'Erwähnen',
   draw: 'Auf das Bild zeichnen',
   tooLarge: (bytes) =>
     `Dieser Kommentar ist ${count(bytes, 'Byte', 'Bytes')} zu groß. Kürze den Text oder entferne Formen.`,

@@ -77,6 +77,7 @@ export const enReview = {
   sendReply: 'Reply',
   unpin: 'Unpin from this position',
   pinTo: (timecode: string) => `Pin to ${timecode}`,
+  mention: 'Mention',
   draw: 'Draw on the frame',
   tooLarge: (bytes: number) =>
     `This comment is ${count(bytes, 'byte', 'bytes')} too large. Shorten the text or remove shapes.`,
