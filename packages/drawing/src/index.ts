@@ -4,7 +4,7 @@ export { shapeAt } from './hit.js';
 export { type Pen, type Sample, simplifyDrawing, strokeOf } from './ink.js';
 export { type LimitedDrawing, limitDrawing, MAX_POINTS, MAX_SHAPES } from './limit-drawing.js';
 export { moveShape } from './move-shape.js';
-export { outlineDrawing, type Outline } from './outline-drawing.js';
+export { DEFAULT_PEN_WIDTH, DEFAULT_TEXT_SIZE, outlineDrawing, type Outline } from './outline-drawing.js';
 export { type ColorToken, COLORS, drawingColor, isColorToken } from './palette.js';
 export { COORDINATE_MAX, type DrawingShape, type FrameSize, type Point } from './shape.js';
 export { type ShapeBox, shapeBox } from './shape-box.js';

@@ -36,9 +36,9 @@ export type Outline =
     };
 
 /** Pen width of a shape that has none, as a stored share of the frame's width. */
-const DEFAULT_PEN_WIDTH = 200;
+export const DEFAULT_PEN_WIDTH = 200;
 /** Font size of a text that has none, as a stored share of the frame's height. */
-const DEFAULT_TEXT_SIZE = 2000;
+export const DEFAULT_TEXT_SIZE = 2000;
 /** Straight segments of an ellipse. */
 const ELLIPSE_SEGMENTS = 64;
 

@@ -1,20 +1,21 @@
 import { getStroke } from 'perfect-freehand';
 import type { Point } from './shape.js';
 
-/** How much the pressure changes the width: at half of it the stroke is as wide as the pen. */
-const THINNING = 0.6;
+/** What a pen that hardly touches still draws, as a share of its width. */
+const MIN_PRESSURE = 0.1;
 /** How much the edges of a stroke are smoothed, 0–1. */
 const SMOOTHING = 0.5;
 
 /**
  * The outline of a stroke as the data of an SVG path, to fill: a closed curve in the unit of the points. `pressures`:
- * 0–1 at each point; null for a stroke of one width.
+ * 0–1 at each point, of which the stroke is that share of `width` wide; null for a stroke of one width.
  */
 export function strokePath(points: readonly Point[], width: number, pressures: readonly number[] | null): string {
-  const input = points.map(([x, y], index) => [x, y, pressures?.[index] ?? 0.5]);
+  const input = points.map(([x, y], index) => [x, y, Math.max(MIN_PRESSURE, pressures?.[index] ?? 0.5)]);
   const outline = getStroke(input, {
-    size: width,
-    thinning: pressures ? THINNING : 0,
+    // With a thinning of 1, perfect-freehand draws twice the size times the pressure.
+    size: pressures ? width / 2 : width,
+    thinning: pressures ? 1 : 0,
     smoothing: SMOOTHING,
     // The points are where the pen was; simplifying has removed the noise.
     streamline: 0,

@@ -5,6 +5,9 @@ import type { Mention } from '../rich-text/find-entities.js';
 /** At most so many names are offered. */
 const MAX_OFFERED = 6;
 
+/** An `@` at the start of a word, and at most two words after it. */
+const MENTION = /(?<![\p{L}\p{N}._-])@([\p{L}\p{M}\p{N}'’-]*(?: [\p{L}\p{M}\p{N}'’-]*)?)$/u;
+
 /** What is written between an `@` and the caret; null where no mention begins. */
 export interface MentionQuery {
   /** Offset of the `@`. */
@@ -15,11 +18,13 @@ export interface MentionQuery {
 
 /** The mention that is being typed before the caret. An `@` inside of a word, as in an address, begins none. */
 export function mentionQuery(text: string, caret: number): MentionQuery | null {
-  const match = /(?<![\p{L}\p{N}._-])@([\p{L}\p{M}\p{N}'’-]*(?: [\p{L}\p{M}\p{N}'’-]*)?)$/u.exec(text.slice(0, caret));
+  const match = MENTION.exec(text.slice(0, caret));
   return match && { at: match.index, query: folded(match[1]!) };
 }
 
-/** The participants whose name, or a word of it, begins as the query. Neither the user, nor participants without a name. */
+/**
+ * The participants whose name, or a word of it, begins as the query. Neither the user, nor participants without a name.
+ */
 export function offeredMentions(state: ReviewState, { query }: MentionQuery, ownId: Id): readonly Mention[] {
   return participantsOf(state)
     .filter(({ participantId }) => participantId !== ownId)

@@ -12,6 +12,8 @@ export interface Gesture {
   readonly samples: readonly Sample[];
 }
 
+/** A pen is as wide as the brush at this pressure, which is that of a light hand. */
+const USUAL_PRESSURE = 0.5;
 /** How far a pointer moves until a line or a box is more than a press, in frame pixels. */
 const MIN_LENGTH = 2;
 
@@ -25,7 +27,10 @@ export function shapeOf(
   isConstrained: boolean,
 ): Shape | null {
   const pen = { w: PEN_WIDTHS[brush.width]!, c: brush.color };
-  if (tool === 'pen') return strokeOf(samples, pen, size, tolerance);
+  if (tool === 'pen') {
+    const isPen = samples.every(({ pressure }) => pressure !== null);
+    return strokeOf(samples, isPen ? { ...pen, w: pen.w / USUAL_PRESSURE } : pen, size, tolerance);
+  }
   if (tool !== 'line' && tool !== 'arrow' && tool !== 'rect' && tool !== 'ellipse') return null;
   const [a, end] = [samples[0]!.at, samples.at(-1)!.at];
   const b = isConstrained ? constrained(tool, a, end) : end;

@@ -25,7 +25,7 @@ import {
   closedImport,
   importFlow,
 } from './import-flow.js';
-import { proposalsOf, rowsOf, withKnown } from './import-plan.js';
+import { type ProposalOptions, proposalsOf, rowsOf, withKnown } from './import-plan.js';
 import { importBody, importFooter } from './import-view.js';
 import { showFrames } from './row-frames.js';
 
@@ -93,7 +93,7 @@ export class KrImportDialog extends LitElement {
     const [session, review] = [this.#session.value, this.#review];
     const asset = session && review && assetOf(session, review.$state.get(), options);
     if (!asset) return;
-    const { rate, durationFrames, startTimecode = 0, dropFrame = false } = asset;
+    const { rate, durationFrames, startTimecode = 0, dropFrame = false, width, height } = asset;
     // Unless the user or the video declares drop-frame, the file may.
     const isDropDeclared = options.dropFrame !== null || session.player.$format.get().dropFrame === true;
     try {
@@ -101,6 +101,7 @@ export class KrImportDialog extends LitElement {
         rate,
         durationFrames,
         startTimecode,
+        ...(width && height && { width, height }),
         ...(isDropDeclared && { dropFrame }),
         ...(options.columns && { columns: options.columns }),
       };
@@ -118,7 +119,13 @@ export class KrImportDialog extends LitElement {
     const review = this.#review;
     const versionId = this.#session.value?.$versionId.get();
     if (!review || !versionId) return send({ type: 'finished', task, added: new Set(), code: 'not_ready' });
-    const plan = { ...options, versionId, emptyText: this.#localized.strings.emptyMarker, newId: () => review.newId() };
+    const plan: ProposalOptions = {
+      ...options,
+      versionId,
+      emptyText: this.#localized.strings.emptyMarker,
+      newId: () => review.newId(),
+      fits: (comment) => review.fits('comment.added', comment).fits,
+    };
     this.#adding = new AbortController();
     const { added, code } = await addMarkers(rows, {
       proposalsOf: ({ marker }) => proposalsOf(marker, plan),

@@ -11,6 +11,7 @@ const plan = {
   includesStatus: true,
   emptyText: 'Marker',
   newId: () => `id-${++ids}`,
+  fits: () => true,
 } as const;
 
 /** Whether the log accepts the event's shape; what it refers to may be missing here. */
@@ -122,6 +123,24 @@ describe('proposalsOf', () => {
       'all',
     ]);
     assert.deepEqual(visibilities({ text: 'x', visibility: 'all' }, 'team'), ['team']);
+  });
+  it('proposes the drawing, with fewer points where the comment would be too large', () => {
+    const pts = Array.from({ length: 1001 }, (_, x): [number, number] => [x, 0]);
+    const p = pts.map(([x]) => x);
+    const line = { k: 'line', a: [0, 0], b: [9, 9], w: 1, c: 0 };
+    const marker = { text: 'x', drawing: [{ k: 'stroke', pts, p, w: 1, c: 0 }, line] };
+    const drawingWithin = (length: number): Record<string, unknown>[] | undefined => {
+      const fits = (data: object): boolean => JSON.stringify(data).length <= length;
+      const { type, data } = proposalsOf(marker, { ...plan, fits })[0]!;
+      assert.ok(isAccepted(type, data));
+      return (data as { drawing?: Record<string, unknown>[] }).drawing;
+    };
+    assert.deepEqual(drawingWithin(1e6), marker.drawing);
+    const [stroke, kept] = drawingWithin(6000)!;
+    const points = stroke!['pts'] as number[][];
+    assert.deepEqual([points.length, points[1], points.at(-1), kept], [251, [4, 0], [1000, 0], line]);
+    assert.deepEqual((stroke!['p'] as number[]).slice(0, 2), [0, 4]);
+    assert.equal(drawingWithin(150), undefined);
   });
   it('proposes only what the log accepts', () => {
     for (const text of [

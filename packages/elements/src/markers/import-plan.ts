@@ -1,6 +1,7 @@
 /** From the markers of a file to rows, and from rows to proposals. Pure. */
 import { type Audience, type EventMap, MAX_FRAME, MAX_TEXT, type Thread } from '@kreatli/core';
 import type { ImportedMarker } from '@kreatli/interchange';
+import { type Drawing, fitDrawing } from './fit-drawing.js';
 
 /** Longest tag that the log accepts. */
 const MAX_TAG = 50;
@@ -85,6 +86,8 @@ export interface ProposalOptions {
   /** Text of a comment whose marker has none. */
   readonly emptyText: string;
   readonly newId: () => string;
+  /** Whether a comment is small enough for the backend. */
+  readonly fits: (comment: EventMap['comment.added']) => boolean;
 }
 
 /** What is proposed for a marker, its comment first. */
@@ -104,23 +107,23 @@ export function proposalsOf(marker: ImportedMarker, options: ProposalOptions): r
 function commentOf(
   marker: ImportedMarker,
   commentId: string,
-  { versionId, audience, emptyText }: ProposalOptions,
+  { versionId, audience, emptyText, fits }: ProposalOptions,
 ): ImportProposal {
   const { span, ask, tags = [] } = marker;
   const storableTags = tags.map((tag) => storable(tag, MAX_TAG)).filter(Boolean);
-  return {
-    type: 'comment.added',
-    data: {
-      commentId,
-      threadId: commentId,
-      versionId,
-      ...(span && { span: { in: span.in, ...(span.out !== undefined && { out: span.out }) } }),
-      body: { text: commentText(marker, emptyText) },
-      ...(ask && { ask }),
-      visibility: narrowest(audience, marker.visibility),
-      ...(storableTags.length > 0 && { tags: storableTags }),
-    },
+  const comment: EventMap['comment.added'] = {
+    commentId,
+    threadId: commentId,
+    versionId,
+    ...(span && { span: { in: span.in, ...(span.out !== undefined && { out: span.out }) } }),
+    body: { text: commentText(marker, emptyText) },
+    ...(ask && { ask }),
+    visibility: narrowest(audience, marker.visibility),
+    ...(storableTags.length > 0 && { tags: storableTags }),
   };
+  // The import has checked that these are shapes of the log.
+  const drawing = fitDrawing((marker.drawing ?? []) as Drawing, (shapes) => fits({ ...comment, drawing: shapes }));
+  return { type: 'comment.added', data: drawing.length > 0 ? { ...comment, drawing } : comment };
 }
 
 function replyOf(

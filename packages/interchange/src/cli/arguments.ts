@@ -26,6 +26,7 @@ const options = {
   ascii: { type: 'boolean', default: false },
   multiline: { type: 'boolean', default: false },
   carrier: { type: 'string' },
+  annotations: { type: 'string' },
   'fcpxml-version': { type: 'string' },
   'avid-track': { type: 'string' },
   'avid-position': { type: 'string' },
@@ -94,7 +95,7 @@ function parseStatuses(list: string | undefined): ExportOptions['statuses'] {
 /** The export options of a command line. @throws UsageError */
 export function exportOptions(args: Arguments, asset: MarkerAsset, exportedAt: string): ExportOptions {
   const oneOf = <const T extends string>(
-    name: 'carrier' | 'status-in-text' | 'avid-position' | 'fcpxml-version',
+    name: 'carrier' | 'annotations' | 'status-in-text' | 'avid-position' | 'fcpxml-version',
     values: readonly T[],
   ): T | undefined => {
     const value = args[name];
@@ -105,6 +106,7 @@ export function exportOptions(args: Arguments, asset: MarkerAsset, exportedAt: s
     colorBy: args['color-by'] as ExportOptions['colorBy'],
     statusInText: oneOf('status-in-text', ['auto', 'always', 'never']),
     carrier: oneOf('carrier', ['sequence', 'matte', 'both']),
+    annotations: oneOf('annotations', ['shapes', 'polylines']),
     avidPosition: oneOf('avid-position', ['frame', 'timecode']),
     fcpxmlVersion: oneOf('fcpxml-version', ['1.8', '1.9', '1.10', '1.11', '1.12', '1.13', '1.14']),
     avidTrack: args['avid-track'],

@@ -21,6 +21,7 @@ IN is a file, or - for standard input. Files go to standard output, warnings to 
   --ascii                   only ASCII in texts
   --multiline               Resolve: keep line breaks
   --carrier sequence|matte|both        Premiere
+  --annotations shapes|polylines       OpenTimelineIO
   --fcpxml-version 1.8 … 1.14          Final Cut
   --avid-track V1  --avid-position frame|timecode
 export:

@@ -20,6 +20,9 @@ const aliases: Readonly<Record<string, ColorToken>> = {
   turquoise: 'cyan',
 };
 
+/** The index by which shapes of a drawing name a color of the palette. */
+export const colorIndexOf = (token: ColorToken): number => tokens.indexOf(token);
+
 /** The color for a name of any editing system or for `#rrggbb`; null for other text. */
 export function parseColor(value: string): ColorToken | null {
   const name = value
@@ -65,6 +68,14 @@ export function nearestColor(red: number, green: number, blue: number): ColorTok
   if (lightness < 0.15) return 'black';
   if (saturation < 0.15 || lightness > 0.95) return lightness >= 0.5 ? 'white' : 'black';
   return hues.find(([below]) => hueOf(red, green, blue, chroma * 255) < below)![1];
+}
+
+/** The color nearest to red, green and blue of 0…1; other values count as 0. */
+export function colorOfChannels(channels: readonly unknown[]): ColorToken {
+  const [red = 0, green = 0, blue = 0] = channels.map((channel) =>
+    Math.round(Math.min(1, Math.max(0, Number(channel) || 0)) * 255),
+  );
+  return nearestColor(red, green, blue);
 }
 
 /** Hue in degrees, 0…360. */

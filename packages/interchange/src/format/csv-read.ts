@@ -1,10 +1,10 @@
 import { parseColor } from '../color/parse-color.js';
 import type { ImportedReply, MarkerAsk, MarkerStatus } from '../model/marker.js';
 import type { ImportJob } from '../read/import-job.js';
+import { readThreads } from '../read/read-threads.js';
 import { type FoundMarker, withLength } from '../read/place-marker.js';
 import { type Row, unguardFormula } from '../text/delimited.js';
 import { readNamedRows } from '../text/header-row.js';
-import { groupReplies } from '../thread/group-replies.js';
 import type { Column } from './csv-columns.js';
 
 /** A row of our table. */
@@ -23,11 +23,16 @@ export function readCsvComments(table: readonly Row[], job: ImportJob): void {
     line,
   }));
   job.detectDropFrame(rows.map(({ cell }) => cell('timecode_in')));
-  const { roots, orphans } = groupReplies(
-    rows.map((row) => ({ id: row.cell('id'), parent: row.cell('parent_id'), reply: readContent(row), source: row })),
+  const roots = readThreads(
+    rows.map((row) => ({
+      id: row.cell('id'),
+      parent: row.cell('parent_id'),
+      reply: readContent(row),
+      source: row,
+      line: row.line,
+    })),
+    job,
   );
-  for (const { line } of orphans)
-    job.warn('ROW_SKIPPED', 'A reply belongs to a comment that is not in the file.', { line });
   for (const { source: row, replies } of roots) {
     const place = readPlace(row, job);
     if (place)

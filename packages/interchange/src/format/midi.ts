@@ -37,9 +37,8 @@ export const midi: Format = {
     track.push(0, ...metaEvent(META.endOfTrack, []));
     return Uint8Array.from([
       ...latin1Bytes('MThd'),
-      ...bigEndian(6, 4),
-      ...bigEndian(1, 2),
-      ...bigEndian(1, 2),
+      // Length of the header, format 1, one track.
+      ...[0, 0, 0, 6, 0, 1, 0, 1],
       ...bigEndian(PPQ, 2),
       ...latin1Bytes('MTrk'),
       ...bigEndian(track.length, 4),

@@ -1,10 +1,12 @@
+import type { ColorToken } from '@kreatli/drawing';
 import { type Rate, rate, sameRate, snapRate } from '@kreatli/timecode';
-import { parseColor } from '../color/parse-color.js';
+import { colorOfChannels, parseColor } from '../color/parse-color.js';
 import { notThisFormat } from '../model/interchange-error.js';
 import type { ImportJob } from '../read/import-job.js';
 import { asArray, asString, isObject, readJson } from '../text/read-json.js';
-import { parseThread, startsWithAuthor } from '../thread/thread-text.js';
+import { parseNamedThread } from '../thread/thread-text.js';
 import { readComment } from './comment-json.js';
+import { addWithDrawings, type OtioClip, type OtioMarker } from './otio-attach.js';
 
 /** A composition, clip, gap or marker, unchecked. */
 type Item = Readonly<Record<string, unknown>>;
@@ -37,7 +39,10 @@ export function readOtio(text: string, job: ImportJob): void {
     ...(own && { rate: own }),
     ...(start && { startFrame: Math.max(0, Math.round(start.value)) }),
   });
-  if (isObject(stack)) walk(stack, 0, { rate: own ?? job.timebase.rate, job }, 0);
+  if (!isObject(stack)) return;
+  const state: Walk = { rate: own ?? job.timebase.rate, job, markers: [], clips: [] };
+  walk(stack, 0, state, 0);
+  addWithDrawings(state.markers, state.clips, job);
 }
 
 /** The name of an item's schema, without its version. */
@@ -109,6 +114,8 @@ interface Walk {
   /** Rate of the timeline. */
   readonly rate: Rate;
   readonly job: ImportJob;
+  readonly markers: OtioMarker[];
+  readonly clips: OtioClip[];
 }
 
 /** Frames of the timeline that are visible of an item, half-open. */
@@ -133,12 +140,16 @@ function walk(item: Item, origin: number, state: Walk, depth: number, visible?: 
     const start = readTime(range?.['start_time']);
     const length = durationOf(child, state.rate, depth);
     const childOrigin = at - (start ? framesAt(start, state.rate) : 0);
+    const { metadata } = child;
+    if (isObject(metadata) && 'annotation_commands' in metadata)
+      state.clips.push({ in: Math.round(at), length: Math.round(length), metadata });
     walk(child, childOrigin, state, depth + 1, range && { from: at, to: at + length });
     if (isTrack && schemaOf(child) !== 'Transition') at += length;
   }
 }
 
-function readMarker(marker: unknown, origin: number, { rate: target, job }: Walk, visible?: VisibleRange): void {
+function readMarker(marker: unknown, origin: number, state: Walk, visible?: VisibleRange): void {
+  const { rate: target, job, markers } = state;
   const range = isObject(marker) && isObject(marker['marked_range']) ? marker['marked_range'] : undefined;
   const start = readTime(range?.['start_time']);
   if (!isObject(marker) || !start) return job.warn('ROW_SKIPPED', 'A marker has no valid range.');
@@ -151,18 +162,17 @@ function readMarker(marker: unknown, origin: number, { rate: target, job }: Walk
   const duration = readTime(range?.['duration']);
   const length = duration ? Math.round(framesAt(duration, target)) : 0;
   const place = { in: frame, ...(length > 0 && { length }) };
-  const color = parseColor(colorNameOf(marker['color']));
+  const color = colorOf(marker['color']);
   const ours = isObject(marker['metadata']) ? readComment(marker['metadata']['kreatli']) : null;
-  if (ours) return job.add({ ...(color && { color }), ...ours, ...place });
+  if (ours) return void markers.push({ marker: { ...(color && { color }), ...ours, ...place }, note: null });
   const name = asString(marker['name']) ?? '';
   const comment = asString(marker['comment']) || resolveNote(marker['metadata']);
-  const isAuthor = startsWithAuthor(comment, name);
-  job.add({
+  const found = {
     ...place,
-    ...parseThread(comment || name, isAuthor ? name : undefined),
-    ...(isAuthor ? { author: name } : name && comment ? { name } : {}),
+    ...parseNamedThread(name, comment),
     ...(color && { color }),
-  });
+  };
+  markers.push({ marker: found, note: comment });
 }
 
 /** DaVinci Resolve keeps the text of a marker in its own metadata. */
@@ -172,14 +182,7 @@ const resolveNote = (metadata: unknown): string => {
 };
 
 /** The color of a marker: a name in `Marker.2`, an object in `Marker.3`. */
-function colorNameOf(color: unknown): string {
-  if (!isObject(color)) return asString(color) ?? '';
-  const name = asString(color['name']);
-  if (name) return name;
-  const hex = ['r', 'g', 'b'].map((channel) =>
-    Math.round(Math.min(1, Math.max(0, Number(color[channel]) || 0)) * 255)
-      .toString(16)
-      .padStart(2, '0'),
-  );
-  return `#${hex.join('')}`;
-}
+const colorOf = (color: unknown): ColorToken | null =>
+  isObject(color) && !color['name']
+    ? colorOfChannels([color['r'], color['g'], color['b']])
+    : parseColor(asString(isObject(color) ? color['name'] : color) ?? '');

@@ -5,7 +5,7 @@
 import { notThisFormat } from '../model/interchange-error.js';
 import { readCsv, readTsv, type Row } from '../text/delimited.js';
 import { toOneLine } from '../text/text-rules.js';
-import { parseThread, startsWithAuthor } from '../thread/thread-text.js';
+import { parseNamedThread } from '../thread/thread-text.js';
 import { type ExportJob, type TimedComment, timedComments } from '../write/export-job.js';
 import { editorCapabilities, type Format } from './format.js';
 
@@ -38,13 +38,11 @@ export const premiereCsv: Format = {
       const frame = job.parseFrame(first, line);
       if (frame === null) continue;
       const end = last === first ? frame : (job.parseFrame(last, line) ?? frame);
-      const isAuthor = startsWithAuthor(description, name);
       job.add({
         in: frame,
         ...(end > frame && { length: end - frame }),
         line,
-        ...parseThread(description || name, isAuthor ? name : undefined),
-        ...(isAuthor ? { author: name } : name && description ? { name } : {}),
+        ...parseNamedThread(name, description),
       });
     }
   },
@@ -98,12 +96,6 @@ function joinBrokenRows(lines: readonly Row[]): readonly Row[] {
   return open ? [...rows, open] : rows;
 }
 
-function encodeUtf16(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 2);
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    bytes[index * 2] = code & 0xff;
-    bytes[index * 2 + 1] = code >> 8;
-  }
-  return bytes;
-}
+/** The low byte of each code unit, then its high byte. */
+const encodeUtf16 = (text: string): Uint8Array =>
+  Uint8Array.from({ length: text.length * 2 }, (_, index) => text.charCodeAt(index >> 1) >> (8 * (index % 2)));

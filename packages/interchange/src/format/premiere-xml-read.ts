@@ -5,7 +5,7 @@ import type { ImportJob } from '../read/import-job.js';
 import type { Timeline } from '../read/timeline.js';
 import { readXml } from '../text/read-xml.js';
 import { child, children, childText, descendants, type XmlElement } from '../text/xml-element.js';
-import { parseThread, startsWithAuthor } from '../thread/thread-text.js';
+import { parseNamedThread } from '../thread/thread-text.js';
 import { rateFromFraction } from '../time/parse-rate.js';
 
 /** Adds the markers of the first sequence, of its clips and of sequences nested in them. */
@@ -119,16 +119,14 @@ function readMarker(marker: XmlElement, origin: number, factor: number, visible:
   const frame = Math.round(from * factor + origin);
   if (frame < visible.from || frame >= visible.to)
     return job.warn('ROW_SKIPPED', 'A marker is on a trimmed part of its clip.', { line });
-  const name = childText(marker, 'name');
+  const name = childText(marker, 'name') ?? '';
   const comment = child(marker, 'comment')?.text ?? '';
-  const isAuthor = name !== undefined && startsWithAuthor(comment, name);
   const color = readColor(marker);
   job.add({
     in: frame,
     ...(to > from && { length: Math.max(1, Math.round((to - from) * factor)) }),
     line,
-    ...parseThread(comment || (name ?? ''), isAuthor ? name : undefined),
-    ...(isAuthor ? { author: name } : name && comment ? { name } : {}),
+    ...parseNamedThread(name, comment),
     ...(color && { color }),
   });
 }

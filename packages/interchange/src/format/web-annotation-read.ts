@@ -1,9 +1,8 @@
 import { notThisFormat } from '../model/interchange-error.js';
 import type { ImportedMarker, ImportedReply, MarkerAsk, MarkerStatus } from '../model/marker.js';
 import type { ImportJob } from '../read/import-job.js';
+import { readThreads } from '../read/read-threads.js';
 import { asArray, asString, isObject, readJson } from '../text/read-json.js';
-import { shorten } from '../text/text-rules.js';
-import { groupReplies } from '../thread/group-replies.js';
 import { millisecondsToFrame, parseClockTime } from '../time/clock-time.js';
 import { COMMENT_URN, CONTEXT, motivations } from './web-annotation-terms.js';
 
@@ -16,18 +15,15 @@ export function readWebAnnotation(text: string, job: ImportJob): void {
   const page = isObject(root) && isObject(root['first']) ? root['first'] : root;
   if (!isObject(page) || !text.includes(CONTEXT)) throw notThisFormat('This JSON is not a page of Web Annotations.');
   const annotations = (page['type'] === 'Annotation' ? [page] : asArray(page['items'])).filter(isObject);
-  const { roots, orphans } = groupReplies(
+  const roots = readThreads(
     annotations.map((annotation) => ({
       id: asString(annotation['id']) ?? '',
       parent: motivationOf(annotation) === 'replying' ? (targetIdOf(annotation['target']) ?? '?') : '',
       reply: readContent(annotation),
       source: annotation,
     })),
+    job,
   );
-  for (const annotation of orphans) {
-    const start = shorten(readContent(annotation).text);
-    job.warn('ROW_SKIPPED', `A reply belongs to a comment that is not in the file: ${start}`);
-  }
   for (const [index, { source, replies }] of roots.entries()) addComment(source, index + 1, replies, job);
 }
 

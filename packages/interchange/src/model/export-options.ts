@@ -72,6 +72,11 @@ export interface ExportOptions {
   readonly fcpxmlVersion?: FcpxmlVersion;
   /** FCPXML: media in place of the gap; `src` is its URL. */
   readonly fcpxmlMedia?: { readonly src: string; readonly name?: string };
+  /**
+   * OTIO: rectangles, ellipses and arrows as shapes, or as lines for programs that cannot read these records, which are
+   * of 2026. Default `'shapes'`.
+   */
+  readonly annotations?: 'shapes' | 'polylines';
   /** HTML: stills by comment id, as `data:image/jpeg;base64,…`. */
   readonly stills?: ReadonlyMap<string, string>;
   /** HTML: texts of the page; English by default. */

@@ -8,4 +8,8 @@ export const LIMITS = Object.freeze({
   markers: 100_000,
   /** UTF-16 code units of one text. */
   text: 100_000,
+  /** Shapes of one drawing. */
+  shapes: 500,
+  /** Points of one drawing. */
+  points: 20_000,
 });

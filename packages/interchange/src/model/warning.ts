@@ -8,7 +8,8 @@
  *
  * On import: `ROW_SKIPPED`, `LABEL_INVALID`, `BEFORE_START`, `AFTER_END`, `START_TIMECODE_SUSPECT` (every marker lies
  * outside the asset), `DURATION_IMPLAUSIBLE`, `DUPLICATE_IGNORED`, `OFF_FRAME_ROUNDED`, `RATE_MISMATCH`,
- * `TEXT_TRUNCATED`, `DROP_FRAME_MISMATCH`.
+ * `TEXT_TRUNCATED`, `DROP_FRAME_MISMATCH`, `DRAWING_LOST` (shapes that are
+ * unknown, or more than a comment can hold; the others are kept).
  */
 export type WarningCode =
   | 'MERGED_SAME_FRAME'

@@ -8,6 +8,7 @@ import type { Warning, WarningCode } from '../model/warning.js';
 import { toWellFormed, truncate } from '../text/text-rules.js';
 import { isDropFrameLabel, parseLabel } from '../time/label.js';
 import type { Timebase } from '../time/timebase.js';
+import { checkDrawing } from './check-drawing.js';
 import { type FoundMarker, placeMarker } from './place-marker.js';
 import { countable, countsSameFrames, resolveTimebase, type Timeline } from './timeline.js';
 import { WarningList } from './warning-list.js';
@@ -120,9 +121,13 @@ export class ImportJob {
    */
   add({ in: frame, length, ...content }: FoundMarker): void {
     const position = content.line === undefined ? {} : { line: content.line };
+    const { drawing: found = [], ...fields } = content;
+    const { drawing, lost } = checkDrawing(found);
+    if (lost > 0) this.warn('DRAWING_LOST', `Shapes of a drawing that are unknown or too many: ${lost}.`, position);
     const marker = {
-      ...content,
+      ...fields,
       text: this.#limitText(content.text, position),
+      ...(drawing.length > 0 && { drawing }),
       ...(this.#isForTeam && { visibility: 'team' as const }),
     };
     if (this.#markers.length + this.#outside.length >= LIMITS.markers)

@@ -1,51 +1,33 @@
-const TOKEN = new RegExp(
-  [
-    String.raw`\s*(?:([{}[\],:])`,
-    String.raw`("(?:[^"\\\p{Cc}]|[\x7f-\x9f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")`,
-    String.raw`(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))`,
-  ].join('|'),
-  'uy',
-);
-
-/** What may come next. `first…` also allows an empty container to end, `separator` a comma or a closing bracket. */
-type Expected = 'value' | 'firstValue' | 'key' | 'firstKey' | 'colon' | 'separator';
+const STRING = String.raw`"(?:[^"\\\p{Cc}]|[\x7f-\x9f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"`;
+const KEY = new RegExp(STRING, 'uy');
+const SCALAR = new RegExp(String.raw`${STRING}|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null`, 'uy');
+const SPACE = /\s*/y;
 
 /**
- * Index of the first token that JSON does not allow at its position. The messages of `JSON.parse` differ between
- * engines and do not always have a position.
+ * Index of the first token that JSON does not allow at its position, in a text whose depth is limited. The messages of
+ * `JSON.parse` differ between engines and do not always have a position.
  */
 export function findJsonError(json: string): number {
-  const open: string[] = [];
-  let expected: Expected = 'value';
   let at = 0;
-  for (;;) {
-    TOKEN.lastIndex = at;
-    const match = TOKEN.exec(json);
-    const start = at + (/\s*/y.exec(json.slice(at))?.[0].length ?? 0);
-    if (!match) return start;
-    const [, mark, text] = match;
-    const isKeyExpected = expected === 'key' || expected === 'firstKey';
-    const isValueExpected = expected === 'value' || expected === 'firstValue';
-    if (mark === '{' || mark === '[') {
-      if (!isValueExpected) return start;
-      open.push(mark);
-      expected = mark === '{' ? 'firstKey' : 'firstValue';
-    } else if (mark === '}' || mark === ']') {
-      const isPair = open.pop() === (mark === '}' ? '{' : '[');
-      const isEmpty = expected === (mark === '}' ? 'firstKey' : 'firstValue');
-      if (!isPair || !(expected === 'separator' || isEmpty)) return start;
-      expected = 'separator';
-    } else if (mark === ',') {
-      if (expected !== 'separator' || open.length === 0) return start;
-      expected = open.at(-1) === '{' ? 'key' : 'value';
-    } else if (mark === ':') {
-      if (expected !== 'colon') return start;
-      expected = 'value';
-    } else if (isKeyExpected) {
-      if (text === undefined) return start;
-      expected = 'colon';
-    } else if (isValueExpected) expected = 'separator';
-    else return start;
-    at = TOKEN.lastIndex;
-  }
+  /** Passes a token if it is next. */
+  const pass = (token: RegExp): boolean => {
+    token.lastIndex = at;
+    const isNext = token.test(json);
+    if (isNext) at = token.lastIndex;
+    return isNext;
+  };
+  const take = (token: RegExp): boolean => pass(SPACE) && pass(token);
+  const takeValue = (): boolean => {
+    if (take(SCALAR)) return true;
+    const isObject = take(/\{/y);
+    if (!isObject && !take(/\[/y)) return false;
+    const end = isObject ? /\}/y : /\]/y;
+    if (take(end)) return true;
+    do if ((isObject && !(take(KEY) && take(/:/y))) || !takeValue()) return false;
+    while (take(/,/y));
+    return take(end);
+  };
+  takeValue();
+  pass(SPACE);
+  return at;
 }

@@ -80,6 +80,18 @@ export function parseThread(text: string, author?: string): ParsedThread {
   return { ...parseRoot(root, author), ...(replies.length > 0 && { replies }) };
 }
 
+/**
+ * The thread of a marker that has a name and a text. The name is the author where the text begins with it, the text
+ * where there is no other, else a name of the marker's own.
+ */
+export function parseNamedThread(name: string, text: string): ParsedThread & { author?: string; name?: string } {
+  const isAuthor = startsWithAuthor(text, name);
+  return {
+    ...parseThread(text || name, isAuthor ? name : undefined),
+    ...(isAuthor ? { author: name } : name && text ? { name } : {}),
+  };
+}
+
 const statuses = new Map(
   Object.entries(statusLabels).map(([status, label]) => [label as string, status as MarkerStatus]),
 );
