@@ -40,6 +40,29 @@ describe('kr-comment-composer', () => {
     await until(() => expect(area.getAttribute('aria-keyshortcuts')).to.equal('Shift+n'));
   });
 
+  it('offers names after an @, and sends the chosen one as a mention', async () => {
+    const { review, box, area } = await setUp({ as: JONAS });
+    await until(() => expect(area.getAttribute('aria-autocomplete')).to.equal('list'));
+    await until(async () => {
+      type(area, 'Ask @ma');
+      expect((await one(box, '[role="option"][aria-selected="true"] bdi')).textContent).to.equal('Mara Okafor');
+    });
+    expect(area.getAttribute('aria-activedescendant')).to.equal('mention-0');
+    key(area, 'Escape');
+    await until(() => expect(all(box, '[role="option"]')).to.have.length(0));
+    type(area, 'Ask @mar');
+    await one(box, '[role="option"]');
+    key(area, 'Enter');
+    await until(() => expect(area.value).to.equal('Ask @Mara Okafor '));
+    expect(await review.logged('comment.added')).to.have.length(0);
+    key(area, 'Enter');
+    await until(async () =>
+      expect((await review.logged('comment.added'))[0]?.body.entities).to.deep.equal([
+        { t: 'mention', at: 4, len: 12, participantId: 'mara' },
+      ]),
+    );
+  });
+
   it('pins a comment to the range between in and out points, and clears them', async () => {
     const { review, context, area } = await setUp();
     context.player.features.$selection.set({ in: 100, out: 200 });

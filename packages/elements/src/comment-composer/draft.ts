@@ -6,13 +6,12 @@ import {
   type Id,
   MAX_FRAME,
   MAX_TEXT,
-  type RichText,
   type Shape,
   isId,
   isShape,
 } from '@kreatli/core';
 import type { Selection } from '../feature/selection.js';
-import type { Mention } from '../rich-text/find-entities.js';
+import { type Mention, mentionsOf } from '../rich-text/find-entities.js';
 
 /** A comment that is being written. */
 export interface Draft {
@@ -126,14 +125,6 @@ export function reopenedDraft(
     reopened: { proposalId, content },
   };
 }
-
-/** Who is mentioned in a text. */
-const mentionsOf = ({ text, entities = [] }: RichText): readonly Mention[] =>
-  entities.flatMap((entity) =>
-    entity.t === 'mention'
-      ? [{ participantId: entity.participantId, name: text.slice(entity.at + 1, entity.at + entity.len) }]
-      : [],
-  );
 
 /** The stored draft, followed by what was typed before it was read. */
 export function joinDrafts(stored: Draft, typed: Draft): Draft {

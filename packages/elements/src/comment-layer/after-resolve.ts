@@ -3,8 +3,8 @@ import { type LitElement, type ReactiveController, html, nothing } from 'lit';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
 import { type ProposeEvent, propose } from '../request/requests.js';
 
-/** How long a resolved comment can be reopened by one press, in milliseconds. */
-const UNDO_MS = 8_000;
+/** How long a comment that was resolved or deleted comes back by one press, in milliseconds. */
+const UNDO_MS = 10_000;
 
 /** What it needs of a list. */
 interface List {
@@ -22,12 +22,18 @@ export function nextAfter(threads: readonly Thread[], commentId: Id): Id | null 
   return (threads[index + 1] ?? threads[index - 1])?.root.commentId ?? null;
 }
 
-/** What follows when the user resolves a comment: the next one in the list, and a way back. */
+/** What can be undone. */
+interface Undoable {
+  readonly commentId: Id;
+  readonly type: 'comment.statusSet' | 'comment.deleted';
+}
+
+/** What follows when the user resolves or deletes a comment: the next one in the list, and a way back. */
 export class AfterResolve implements ReactiveController {
   readonly #host: LitElement;
   readonly #list: List;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #resolved: Id | null = null;
+  #last: Undoable | null = null;
 
   constructor(host: LitElement, list: List) {
     this.#host = host;
@@ -40,29 +46,34 @@ export class AfterResolve implements ReactiveController {
 
   /** For `kr-propose` of the list. */
   readonly handlePropose = ({ proposal, data }: ProposeEvent): void => {
+    if (proposal === 'comment.deleted') this.#set({ type: proposal, ...(data as EventMap['comment.deleted']) });
     if (proposal !== 'comment.statusSet') return;
     const { commentId, status } = data as EventMap['comment.statusSet'];
-    this.#set(isDone(status) ? commentId : null);
+    this.#set(isDone(status) ? { type: proposal, commentId } : null);
     const next = isDone(status) && this.#list.isOpenOnly() ? nextAfter(this.#list.threads(), commentId) : null;
     if (next !== null) this.#list.open(next);
   };
-  #set(commentId: Id | null): void {
+  #set(last: Undoable | null): void {
     clearTimeout(this.#timer);
-    this.#resolved = commentId;
-    if (commentId !== null) this.#timer = setTimeout(() => this.#set(null), UNDO_MS);
+    this.#last = last;
+    if (last) this.#timer = setTimeout(() => this.#set(null), UNDO_MS);
     this.#host.requestUpdate();
   }
 
-  /** That it is resolved, with the way back. */
+  /** What was done, with the way back. */
   view(t: ReviewStrings) {
-    const commentId = this.#resolved;
-    if (commentId === null) return nothing;
+    const last = this.#last;
+    if (!last) return nothing;
+    const { commentId, type } = last;
     const undo = () => {
       this.#set(null);
-      void propose(this.#host, 'comment.statusSet', { commentId, status: 'open' });
+      void (type === 'comment.deleted'
+        ? propose(this.#host, 'comment.restored', { commentId })
+        : propose(this.#host, 'comment.statusSet', { commentId, status: 'open' }));
     };
     return html`<div class="toast">
-      <span role="status">${t.commentResolved}</span><button class="quiet" @click=${undo}>${t.undo}</button>
+      <span role="status">${type === 'comment.deleted' ? t.commentDeleted : t.commentResolved}</span
+      ><button class="quiet" @click=${undo}>${t.undo}</button>
     </div>`;
   }
 }

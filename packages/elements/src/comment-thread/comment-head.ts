@@ -18,6 +18,8 @@ export interface CommentHead {
   readonly now: number;
   readonly strings: ReviewStrings;
   readonly locale: string;
+  /** The way to the earlier texts of a comment that was edited. */
+  readonly earlier: unknown;
 }
 
 /** What identifies a thread among others: author, position, and its status unless that is open. */
@@ -28,18 +30,12 @@ export const threadName = (thread: Thread, author: string, format: TimecodeForma
     ...(isOpen(thread) ? [] : [t.statusNames[thread.root.status]]),
   ].join(', ');
 
-/** What is asked before a comment or a reply is deleted; the replies to a comment stay. */
-export function deleteQuestion({ parentId }: Comment, { replies }: Thread, t: ReviewStrings): string {
-  if (parentId !== null) return t.confirmDeleteReply;
-  return replies.length > 0 ? t.confirmDeleteThread : t.confirmDelete;
-}
-
 /** Author and time, and what is special about the comment. */
-export const headView = ({ comment, name, assignee, unsent, now, strings: t, locale }: CommentHead) =>
+export const headView = ({ comment, name, assignee, unsent, now, strings: t, locale, earlier }: CommentHead) =>
   html`<header>
     <b><bdi>${name}</bdi></b>
     <time datetime=${comment.at} title=${dateTime(comment.at, locale)}>${relativeTime(comment.at, now, locale)}</time>
-    ${comment.editedAt && html`<span>${t.edited}</span>`} ${comment.visibility === 'team' ? mark(t.teamOnly) : nothing}
+    ${earlier} ${comment.visibility === 'team' ? mark(t.teamOnly) : nothing}
     ${comment.status === 'in_progress' || comment.status === 'wont_fix' ? mark(t.statusNames[comment.status]) : nothing}
     ${assignee ? mark(t.assignedTo(assignee)) : nothing} ${unsent === null ? nothing : mark(unsent)}
   </header>`;

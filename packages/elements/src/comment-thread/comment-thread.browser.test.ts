@@ -15,7 +15,10 @@ async function withComment(author: Actor, as: Actor, body = 'Sun is clipping.') 
   await until(() => expect(text(thread)).to.contain(body.slice(0, 10)));
   return { review, commentId, box, thread, context };
 }
-const actions = (thread: Element): string[] => all(thread, '.actions button').map((each) => each.textContent.trim());
+const actions = (thread: Element): string[] =>
+  all(thread, '.actions > button')
+    .map((each) => each.textContent.trim())
+    .filter(Boolean);
 const logged = async (
   review: TestReview,
   type: 'comment.statusSet' | 'comment.edited' | 'comment.deleted',
@@ -101,28 +104,63 @@ describe('kr-comment-thread', () => {
     expect((composer.getRootNode() as ShadowRoot).activeElement).to.equal(composer);
   });
 
-  it('deletes a comment only after confirmation', async () => {
+  it('deletes a comment, and restores it on request', async () => {
     const { review, box, thread, commentId } = await withComment(MARA, MARA);
     await press(thread, 'Delete');
-    await expectText(thread, 'Delete this comment?');
-    expect(text(thread)).not.to.contain('replies');
-    await until(() => expect(thread.shadowRoot!.activeElement?.classList.contains('danger')).to.equal(true));
-    await press(thread, 'Cancel');
-    await until(() => expect(actions(thread)).to.contain('Edit'));
-    expect(await review.logged('comment.deleted')).to.have.length(0);
-    await press(thread, 'Delete');
-    await until(() => expect(all(thread, '.danger')).to.have.length(1));
-    all(thread, '.danger')[0]!.click();
     expect(await logged(review, 'comment.deleted', 1)).to.deep.equal([{ commentId }]);
     await until(() => expect(all(box, 'kr-comment-thread')).to.have.length(0));
+    await expectText(box, 'Comment deleted');
+    await press(box, 'Undo');
+    await until(async () => expect(await review.logged('comment.restored')).to.deep.equal([{ commentId }]));
+    await expectText(box, 'Sun is clipping.');
   });
 
-  it('shows before a deletion that replies stay', async () => {
-    const { review, thread, commentId } = await withComment(MARA, MARA);
-    await review.comment(JONAS, 'Agreed.', { parentId: commentId, threadId: commentId });
-    await expectText(thread, 'Agreed.');
-    await press(thread, 'Delete');
-    await expectText(thread, 'Delete this comment? Its replies stay.');
+  it('shows the earlier texts of an edited comment', async () => {
+    const { review, thread, commentId } = await withComment(MARA, JONAS);
+    await review.write(MARA, 'comment.edited', { commentId, body: { text: 'Sun clips the hand.' } });
+    await press(thread, 'edited');
+    await expectText(await one(thread, '.history:popover-open'), 'Edited once');
+    const texts = all(thread, '.history dd').map((each) => each.textContent);
+    expect(texts).to.deep.equal(['Sun clips the hand.', 'Sun is clipping.']);
+  });
+
+  it('reacts, and takes a reaction back', async () => {
+    const { review, thread, commentId } = await withComment(MARA, JONAS);
+    await press(thread, 'React');
+    await press(await one(thread, '.reactions:popover-open'), 'Agree');
+    await press(thread, 'Agree 1');
+    await until(async () =>
+      expect(await review.logged('reaction.set')).to.deep.equal([
+        { commentId, emoji: '👍', on: true },
+        { commentId, emoji: '👍', on: false },
+      ]),
+    );
+    await until(() => expect(all(thread, '.reaction')).to.have.length(0));
+  });
+
+  it('shows what a text refers to, and where a comment was written', async () => {
+    const review = await publishReview({ as: JONAS });
+    const text = 'As at 00:00:02:09, see https://example.com.';
+    await review.write(MARA, 'comment.added', {
+      commentId: 'c',
+      threadId: 'c',
+      versionId: 'v3',
+      visibility: 'all',
+      span: { in: 301 },
+      tags: ['grade'],
+      body: {
+        text,
+        entities: [
+          { t: 'time', at: 6, len: 11, frame: 57 },
+          { t: 'link', at: 23, len: 19, href: 'https://example.com' },
+        ],
+      },
+    });
+    const { box } = await inSession(review, html`<kr-comment-layer></kr-comment-layer>`);
+    const link = await one<HTMLAnchorElement>(box, '.text a');
+    expect([link.href, link.rel]).to.deep.equal(['https://example.com/', 'noopener noreferrer nofollow']);
+    expect((await one(box, '.time')).textContent).to.equal('00:00:02:09');
+    expect(all(box, '.meta > *').map((each) => each.textContent)).to.deep.equal(['00:00:12:13', 'v3', '#grade']);
   });
 
   it('adds a reply to its thread', async () => {

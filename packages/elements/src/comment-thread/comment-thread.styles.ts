@@ -56,24 +56,51 @@ export const threadStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
-  .text .timecode {
-    vertical-align: 1px;
-    white-space: nowrap;
+  .drawn {
+    color: var(--_text-3);
   }
-  [data-done] .main > .text {
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    margin-top: 4px;
+  }
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    min-height: 20px;
+    padding: 0 6px;
+    border-radius: 5px;
+    background: var(--_surface-3);
+    font-size: 12px;
+    line-height: 1;
+    color: var(--_text-2);
+    overflow-wrap: anywhere;
+  }
+  .chip.ask {
+    border: 1px solid var(--_line);
+    background: none;
+  }
+  .chip.whole {
+    color: var(--_accent-text);
+  }
+  .body {
+    display: flex;
+    justify-content: space-between;
+    gap: 12px;
+  }
+  .edited {
+    color: inherit;
+    text-decoration: underline dotted;
+    text-underline-offset: 3px;
+  }
+  [data-done] .body > .text {
     color: var(--_text-3);
   }
   .gone {
     margin: 3px 0 4px;
     color: var(--_text-3);
     font-style: italic;
-  }
-  .ask {
-    padding: 1px 6px;
-    border: 1px solid var(--_line);
-    border-radius: 999px;
-    font-size: 11px;
-    color: var(--_text-2);
   }
   .mark {
     color: var(--_changes-text);

@@ -4,28 +4,29 @@ import { property, state } from 'lit/decorators.js';
 import type { KrCommentComposer } from '../comment-composer/comment-composer.js';
 import { type SessionContext, sessionContext } from '../context/contexts.js';
 import { RequiredContext } from '../context/required-context.js';
-import * as icons from '../icon/icon-set.js';
-import { icon } from '../icon/icon.js';
 import { $clock } from '../locale/clock.js';
 import { Localized } from '../locale/localized.js';
-import { formatSpan } from '../locale/position.js';
 import { reasonText, rejectionText } from '../locale/rejection-text.js';
 import { enReview } from '../locale/strings/en-review.js';
 import { colourOf, displayName, initialsOf } from '../participant/participant-badge.js';
 import { LazyView } from '../render/lazy-view.js';
 import { StoreReader } from '../render/store-reader.js';
 import { styles } from '../render/styles.js';
+import { handlePopupToggle } from '../popup/popup.js';
 import { goToComment } from '../request/go-to-comment.js';
-import { propose } from '../request/requests.js';
+import { propose, requestPlayback } from '../request/requests.js';
+import { richTextStyles, richTextView } from '../rich-text/rich-text-view.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { sendsByItself } from '../sync-status/sync-status-view.js';
-import { deleteQuestion, headView, threadName } from './comment-head.js';
+import { type Actions, actionsView, replyActionsView } from './actions-view.js';
+import { CommentEdit } from './comment-edit.js';
+import { headView, threadName } from './comment-head.js';
 import { threadStyles } from './comment-thread.styles.js';
-import { readEdit, storeEdit } from './edit-draft.js';
 import { editForm } from './edit-form.js';
-import { canDelete, canEdit, canReply, canResolve } from './permissions.js';
-import { type Work, workView } from './work-view.js';
+import { canResolve } from './permissions.js';
+import { metaRow } from './meta-row.js';
+import { reactionsStyles } from './reactions-view.js';
 
 /**
  * @summary A comment with its replies: go to it, reply, resolve, edit, delete.
@@ -33,26 +34,27 @@ import { type Work, workView } from './work-view.js';
  * @csspart comment - The comment with its replies.
  */
 export class KrCommentThread extends LitElement {
-  static override styles = [tokens, reviewControls, threadStyles];
+  static override styles = [tokens, reviewControls, richTextStyles, reactionsStyles, threadStyles];
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enReview);
   readonly #files = new LazyView(this, () => import('./comment-files.js'));
+  readonly #still = new LazyView(this, () => import('./still-view.js'));
+  readonly #history = new LazyView(this, () => import('./history-view.js'));
+  readonly #edit = new CommentEdit(this, () => this.#session.value);
 
   /** The comment and its replies. */
   @property({ attribute: false }) thread: Thread | null = null;
   @state() private isReplying = false;
-  /** Id of the comment or reply that is being edited. */
-  @state() private editing: string | null = null;
-  @state() private editedText = '';
-  /** Id of the comment or reply whose deletion waits for confirmation. */
-  @state() private deleting: string | null = null;
+  /** Id of the popover that is open. */
+  @state() private opened: string | null = null;
   @state() private problem: string | null = null;
+  #edited: string | null = null; // at the last update
 
-  /** Whether the user is replying, editing or deleting in this thread. */
+  /** Whether the user is replying or editing in this thread. */
   get isBusy(): boolean {
-    return this.isReplying || this.editing !== null || this.deleting !== null;
+    return this.isReplying || this.#edit.commentId !== null;
   }
   /** Pauses, seeks to the comment's frame, and loops its range if it has one. */
   async open(): Promise<void> {
@@ -96,33 +98,16 @@ export class KrCommentThread extends LitElement {
   #handleResolve({ root: { commentId } }: Thread, isResolved: boolean): void {
     void this.#propose('comment.statusSet', { commentId, status: isResolved ? 'open' : 'resolved' });
   }
-  readonly #work: Work = (...request) => void this.#propose(...request);
   readonly #handleLeave = (event: Event): void => {
     event.stopPropagation();
     this.isReplying = false;
   };
-  async #handleDelete({ commentId }: Comment): Promise<void> {
-    await this.#propose('comment.deleted', { commentId });
-    this.deleting = null;
-  }
-  async #handleEdit({ commentId, body }: Comment, review: Review): Promise<void> {
-    this.editedText = (await readEdit(review, commentId)) ?? body.text;
-    this.editing = commentId;
-  }
-  #setEditedText({ commentId }: Comment, text: string, review: Review): void {
-    storeEdit(review, commentId, (this.editedText = text));
-  }
-  #endEdit(comment: Comment, review: Review): void {
-    this.#setEditedText(comment, '', review);
-    this.editing = null;
-  }
-  async #handleSave(comment: Comment, review: Review): Promise<void> {
-    const { commentId, body } = comment;
-    const text = this.editedText;
-    if (!/\S/.test(text)) return;
+  async #handleSave(): Promise<void> {
+    const { draft, proposal } = this.#edit;
+    if (!draft || (!/\S/.test(draft.text) && draft.drawing.length === 0)) return;
     this.problem = null;
-    if (text !== body.text) await this.#propose('comment.edited', { commentId, body: { text } });
-    if (!this.problem) this.#endEdit(comment, review);
+    if (proposal) await this.#propose('comment.edited', proposal);
+    if (!this.problem) this.#edit.close(false);
   }
 
   override render() {
@@ -137,6 +122,7 @@ export class KrCommentThread extends LitElement {
     const { root } = thread;
     const isSelected = this.#stores.pick(session.$selected, (id) => id === root.commentId);
     const name = this.#nameOf(root.author, state);
+    const isEditing = this.#edit.commentId === root.commentId;
     return html`
       <article
         part="comment"
@@ -153,7 +139,7 @@ export class KrCommentThread extends LitElement {
         >
         <div class="main">
           ${this.#head(root, name, review)} ${this.#body(root, session, review, thread)}
-          ${this.#actions(thread, review, state)}
+          ${isEditing || root.deleted ? nothing : actionsView(thread, this.#actions(review, state))}
           ${this.problem && html`<p class="problem" role="alert">${this.problem}</p>`}
           ${thread.replies.map((reply) => this.#reply(reply, review, state))}
           ${
@@ -170,6 +156,15 @@ export class KrCommentThread extends LitElement {
     `;
   }
 
+  readonly #handleToggle = (event: Event): void => {
+    const { newState } = event as ToggleEvent;
+    const popover = event.currentTarget as HTMLElement;
+    if (newState === 'open') this.opened = popover.id;
+    else if (this.opened === popover.id) this.opened = null;
+    // The focus moves into what is rendered for an open popover only.
+    const toggled = { currentTarget: popover, newState } as unknown as ToggleEvent;
+    void this.updateComplete.then(() => handlePopupToggle(toggled));
+  };
   #nameOf(participantId: string, state: ReviewState): string {
     return displayName(state, participantId, this.#localized.strings.unknownUser);
   }
@@ -182,21 +177,34 @@ export class KrCommentThread extends LitElement {
     const isSending = isUnsent && this.#stores.pick(review.$sync, sendsByItself);
     const unsent = isUnsent ? (isSending ? strings.sending : strings.notSent) : null;
     const assignee = comment.assignee ? this.#nameOf(comment.assignee, review.$state.get()) : '';
-    return headView({ comment, name, assignee, unsent, now: review.now(), strings, locale });
+    return headView({
+      comment,
+      name,
+      assignee,
+      unsent,
+      now: review.now(),
+      strings,
+      locale,
+      earlier: this.#earlier(comment, review),
+    });
   }
 
   #body(comment: Comment, session: SessionContext, review: Review, thread: Thread) {
     const t = this.#localized.strings;
     if (comment.deleted) return html`<p class="gone">${t.deleted}</p>`;
-    if (this.editing === comment.commentId) return this.#editor(comment, review);
-    const chip =
-      thread.span &&
-      html`<button class="timecode" @click=${() => void this.open()}>
-        ${formatSpan(thread.span, this.#stores.get(session.player.$format))}
-      </button> `;
-    const type = comment.ask && html`<span class="ask" data-ask=${comment.ask}>${t.commentTypes[comment.ask]}</span> `;
-    return html`<p class="text">${chip}${type}<span dir="auto">${comment.body.text}</span></p>
+    if (this.#edit.commentId === comment.commentId) return this.#editor(comment);
+    const format = this.#stores.get(session.player.$format);
+    const state = review.$state.get();
+    const still = comment.drawing.length > 0 ? this.#still.view?.(comment, thread, session) : nothing;
+    return html`${metaRow({ thread, state, format, strings: t, open: () => void this.open() })}
+      <div class="body">${this.#text(comment)} ${still}</div>
       ${this.#attachments(comment, review)}`;
+  }
+  #text({ body, drawing }: Comment) {
+    const seek = (frame: number) => void requestPlayback(this, 'seekFrame', frame);
+    if (!body.text && drawing.length > 0)
+      return html`<p class="text drawn">${this.#localized.strings.drawingAlone}</p>`;
+    return html`<p class="text" dir="auto">${richTextView(body, seek)}</p>`;
   }
 
   #attachments({ files, eventId }: Comment, review: Review) {
@@ -210,83 +218,74 @@ export class KrCommentThread extends LitElement {
     return this.#files.view?.({ files, item, review, localized, onProblem }) ?? nothing;
   }
 
-  #editor(comment: Comment, review: Review) {
+  #editor({ parentId, drawing }: Comment) {
+    const feature = this.#session.value!.drawing;
+    const canDraw =
+      parentId === null && (drawing.length > 0 || this.thread?.span) && this.#stores.get(feature.$hasLayer);
     return editForm({
-      text: this.editedText,
+      draft: this.#edit.draft!,
+      isReply: parentId !== null,
       strings: this.#localized.strings,
-      onInput: (text) => this.#setEditedText(comment, text, review),
-      onSave: () => void this.#handleSave(comment, review),
-      onClose: () => (this.editing = null),
-      onCancel: () => this.#endEdit(comment, review),
+      change: this.#edit.change,
+      draw: canDraw ? () => void this.open().then(() => feature.toggle()) : null,
+      onSave: () => void this.#handleSave(),
+      onClose: () => this.#edit.close(true),
+      onCancel: () => this.#edit.close(false),
     });
   }
 
-  #actions(thread: Thread, review: Review, state: ReviewState) {
-    const { root } = thread;
-    if (root.deleted || this.editing === root.commentId) return nothing;
-    if (this.deleting === root.commentId) return html`<div class="actions">${this.#authorActions(root, review)}</div>`;
-    const t = this.#localized.strings;
-    const isResolved = !isOpen(thread);
-    return html`<div class="actions">
-      ${
-        canReply(review.actor)
-          ? html`<button class="quiet reply-button" @click=${() => this.reply()}>${t.reply}</button>`
-          : nothing
-      }
-      ${
-        canResolve(root, review.actor)
-          ? html`<button class="quiet" @click=${() => this.#handleResolve(thread, isResolved)}>
-              ${icon(isResolved ? icons.undo : icons.check)}${isResolved ? t.reopen : t.resolve}
-            </button>`
-          : nothing
-      }
-      ${this.#authorActions(root, review)}
-      ${canResolve(root, review.actor) ? workView({ root, review, state, strings: t, propose: this.#work }) : nothing}
-      ${isResolved && root.statusBy ? html`<span>${t.resolvedBy(this.#nameOf(root.statusBy, state))}</span>` : nothing}
-    </div>`;
+  #actions(review: Review, state: ReviewState): Actions {
+    return {
+      review,
+      state,
+      strings: this.#localized.strings,
+      opened: this.opened,
+      handleToggle: this.#handleToggle,
+      reply: () => this.reply(),
+      edit: (comment, thread) => void this.#edit.open(comment, thread),
+      propose: (...request) => void this.#propose(...request),
+    };
   }
 
-  /** Edit and delete, or the confirmation of a deletion. */
-  #authorActions(comment: Comment, review: Review) {
-    const t = this.#localized.strings;
-    const { commentId } = comment;
-    if (this.deleting === commentId) {
-      return html`<span>${deleteQuestion(comment, this.thread!, t)}</span
-        ><button class="quiet danger" @click=${() => void this.#handleDelete(comment)}>${t.delete}</button
-        ><button class="quiet" @click=${() => (this.deleting = null)}>${t.cancel}</button>`;
-    }
-    const action = (label: string, run: () => void) =>
-      html`<button class="quiet own" data-of=${commentId} @click=${run}>${label}</button>`;
-    return [
-      canEdit(comment, review.actor) ? action(t.edit, () => void this.#handleEdit(comment, review)) : nothing,
-      canDelete(comment, review.actor) ? action(t.delete, () => (this.deleting = commentId)) : nothing,
-    ];
+  /** The earlier texts of a comment that was edited. */
+  #earlier(comment: Comment, review: Review) {
+    const { strings, locale } = this.#localized;
+    if (!comment.editedAt) return nothing;
+    const id = `history-${comment.commentId}`;
+    const isOpen = this.opened === id;
+    return html`<button class="edited" popovertarget=${id} aria-haspopup="dialog">${strings.edited}</button>
+      <div
+        class="menu history"
+        id=${id}
+        popover
+        role="dialog"
+        aria-label=${strings.history}
+        @toggle=${this.#handleToggle}
+      >
+        ${isOpen ? this.#history.view?.({ comment, review, strings, locale }) : nothing}
+      </div>`;
   }
 
   #reply(reply: Comment, review: Review, state: ReviewState) {
     const name = this.#nameOf(reply.author, state);
-    const isEditing = this.editing === reply.commentId;
+    const isEditing = this.#edit.commentId === reply.commentId;
     return html`<section class="reply" aria-label=${name}>
-      ${this.#head(reply, name, review)}
-      ${isEditing ? this.#editor(reply, review) : html`<p class="text" dir="auto">${reply.body.text}</p>`}
+      ${this.#head(reply, name, review)} ${isEditing ? this.#editor(reply) : this.#text(reply)}
       ${reply.deleted ? nothing : this.#attachments(reply, review)}
-      ${isEditing ? nothing : html`<div class="actions">${this.#authorActions(reply, review)}</div>`}
+      ${isEditing ? nothing : replyActionsView(reply, this.#actions(review, state))}
     </section>`;
   }
 
-  /** Moves the focus into an editor or confirmation that opens, and back to its button when it closes. */
+  /** Moves the focus into an editor that opens, and back to its button when it closes. */
   protected override updated(changed: PropertyValues): void {
-    for (const [name, opened] of [
-      ['editing', '.editor'],
-      ['deleting', '.danger'],
-    ] as const) {
-      const before = changed.get(name) as string | null | undefined;
-      if (this[name] !== null && changed.has(name)) this.#focus(opened);
-      else if (before) this.#focus(`.own[data-of="${before}"]`);
-    }
-    if (changed.get('isReplying') && !this.isReplying) this.#focus('.reply-button');
-    if (changed.has('editing'))
+    const { commentId } = this.#edit;
+    const before = this.#edited;
+    this.#edited = commentId;
+    if (commentId !== null && commentId !== before) {
+      this.#focus('.editor');
       this.renderRoot.querySelector('.editor + .actions')?.scrollIntoView({ block: 'nearest' });
+    } else if (before !== null && commentId === null) this.#focus(`.own[data-of="${before}"]`);
+    if (changed.get('isReplying') && !this.isReplying) this.#focus('.reply-button');
   }
   #focus(selector: string): void {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();

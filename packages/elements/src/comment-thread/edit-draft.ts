@@ -2,15 +2,37 @@
  * Drafts of edits: one per user and comment on this device, until the edit is saved or cancelled. Errors of the storage
  * are ignored.
  */
-import type { Review } from '@kreatli/core';
+import { type Ask, type Comment, type Review, type Shape, isShape } from '@kreatli/core';
+
+/** What of a comment is edited. */
+export interface EditDraft {
+  readonly text: string;
+  readonly ask: Ask | null;
+  readonly drawing: readonly Shape[];
+}
+
+/** A comment as it is before an edit. */
+export const editOf = ({ body, ask, drawing }: Comment): EditDraft => ({ text: body.text, ask, drawing });
 
 const keyOf = (review: Review, commentId: string): string => ['edit', review.id, review.actor.id, commentId].join('/');
 
-/** null without a draft. */
-export const readEdit = (review: Review, commentId: string): Promise<string | null> =>
-  review.draft(keyOf(review, commentId)).catch(() => null);
+/** The stored draft of an edit, or the comment as it is. Invalid members are those of the comment. */
+export async function readEdit(review: Review, comment: Comment): Promise<EditDraft> {
+  const stored = await review.draft(keyOf(review, comment.commentId)).catch(() => null);
+  const edit = editOf(comment);
+  try {
+    const { text, ask, drawing } = JSON.parse(stored ?? '{}') as Partial<EditDraft>;
+    return {
+      text: typeof text === 'string' ? text : edit.text,
+      ask: ask === undefined ? edit.ask : ask,
+      drawing: Array.isArray(drawing) ? drawing.filter(isShape) : edit.drawing,
+    };
+  } catch {
+    return edit;
+  }
+}
 
-/** An empty text deletes the draft. */
-export function storeEdit(review: Review, commentId: string, text: string): void {
-  void review.saveDraft(keyOf(review, commentId), text).catch(() => undefined);
+/** Stores the draft of an edit; null deletes it. */
+export function storeEdit(review: Review, commentId: string, edit: EditDraft | null): void {
+  void review.saveDraft(keyOf(review, commentId), edit ? JSON.stringify(edit) : '').catch(() => undefined);
 }

@@ -112,6 +112,27 @@ describe('drawing on the frame', () => {
     await until(() => expect(all(layer, 'svg[data-comment]')).to.have.length(1));
   });
 
+  it('can be changed later by its author', async () => {
+    const drawing = await start('line');
+    const { player, review } = drawing;
+    await drag(drawing, [inBox(drawing, 0.1, 0.1), inBox(drawing, 0.5, 0.4)]);
+    await press(player, 'Comment');
+    await press(player, 'Edit');
+    await press(player, 'Edit drawing');
+    await until(() => expect(drawing.session.drawing.$tool.get()).to.equal('line'));
+    expect(shapesOf(drawing)).to.have.length(1);
+    await drag(drawing, [inBox(drawing, 0.6, 0.1), inBox(drawing, 0.9, 0.4)]);
+    await press(player, 'Save');
+    const [edited] = await until(async () => {
+      const logged = await review.logged('comment.edited');
+      expect(logged).to.have.length(1);
+      return logged;
+    });
+    expect(edited!.drawing).to.have.length(2);
+    expect(edited).not.to.have.property('body');
+    await until(() => expect(drawing.session.drawing.$draft.get()!.editedId).to.equal(null));
+  });
+
   it('stores the pressure of a pen, and none of a mouse', async () => {
     const drawing = await start('pen');
     const points = [0.2, 0.3, 0.4, 0.5].map((u) => inBox(drawing, u, 0.2 + u * u));

@@ -36,6 +36,16 @@ describe('changesBetween', () => {
     assert.deepEqual(changeTypes(after, withComments(after, [added])), []);
     assert.deepEqual(changeTypes(after, withComments(after, [{ ...added, body: { text: 'Edited.' } }])), []);
   });
+  it('reports who is mentioned, once for all comments, and not again after an edit', () => {
+    const body = { text: '@Mara', entities: [{ t: 'mention' as const, at: 0, len: 5, participantId: 'mara' }] };
+    const [a, b] = [comment({ commentId: 'a', body }), comment({ commentId: 'b', body })];
+    const after = withComments(emptyReview, [a, b]);
+    const [mention, ...others] = changesBetween(emptyReview, after).filter(({ type }) => type === 'kr-mention');
+    assert.deepEqual(mention?.detail, { mentions: [{ participantId: 'mara', comments: [a, b] }] });
+    assert.deepEqual(others, []);
+    const edited = { ...a, body: { ...body, text: '@Mara please' } };
+    assert.deepEqual(changeTypes(after, withComments(after, [edited, b])), []);
+  });
   it('reports each resolution, also of a comment that is added resolved', () => {
     const [open, resolved] = [comment({ commentId: 'c' }), comment({ commentId: 'c', status: 'resolved' })];
     assert.deepEqual(changeTypes(withComments(emptyReview, [open]), withComments(emptyReview, [resolved])), [

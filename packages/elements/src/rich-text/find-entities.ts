@@ -75,3 +75,11 @@ function frameOf(timecode: string, format: TimecodeFormat): number | null {
     return null;
   }
 }
+
+/** Who is mentioned in a text. */
+export const mentionsOf = ({ text, entities = [] }: RichText): readonly Mention[] =>
+  entities.flatMap((entity) =>
+    entity.t === 'mention'
+      ? [{ participantId: entity.participantId, name: text.slice(entity.at + 1, entity.at + entity.len) }]
+      : [],
+  );

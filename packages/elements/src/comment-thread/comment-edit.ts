@@ -1,0 +1,100 @@
+import type { Comment, EventMap, Thread } from '@kreatli/core';
+import type { LitElement } from 'lit';
+import type { SessionContext } from '../context/contexts.js';
+import type { Drawing, DrawingForm } from '../feature/drawing.js';
+import { findEntities, mentionsOf } from '../rich-text/find-entities.js';
+import { type EditDraft, editOf, readEdit, storeEdit } from './edit-draft.js';
+
+/** The comment or reply of a thread that is being edited. Its drawing can be drawn on the frame. */
+export class CommentEdit implements DrawingForm {
+  readonly #host: LitElement;
+  readonly #session: () => SessionContext | undefined;
+  #comment: Comment | null = null;
+  #draft: EditDraft | null = null;
+  /** Where its drawing is. */
+  #span: Thread['span'] = null;
+  /** The session in which the drawing is drawn on. */
+  #drawn: SessionContext | undefined;
+
+  constructor(host: LitElement, session: () => SessionContext | undefined) {
+    this.#host = host;
+    this.#session = session;
+  }
+  /** null while nothing is edited. */
+  get commentId(): string | null {
+    return this.#draft ? this.#comment!.commentId : null;
+  }
+  get draft(): EditDraft | null {
+    return this.#draft;
+  }
+
+  /** Begins, or continues what is stored. `thread`: the one of a root, which can be drawn on. */
+  async open(comment: Comment, thread: Thread | null): Promise<void> {
+    const session = this.#session();
+    const review = session?.$review.get();
+    if (!review) return;
+    const draft = await readEdit(review, comment);
+    this.#comment = comment;
+    this.#draft = draft;
+    this.#span = thread?.span ?? null;
+    const isHere = session!.$versionId.get() === comment.versionId;
+    if (thread?.span && isHere) this.#drawn = session;
+    this.#show();
+    this.#host.requestUpdate();
+  }
+  readonly change = (change: Partial<EditDraft>): void => {
+    const review = this.#session()?.$review.get();
+    if (!this.#draft || !review) return;
+    this.#draft = { ...this.#draft, ...change };
+    storeEdit(review, this.#comment!.commentId, this.#draft);
+    this.#show();
+    this.#host.requestUpdate();
+  };
+  /** Ends; with `isKept` the draft stays stored. */
+  close(isKept: boolean): void {
+    const review = this.#session()?.$review.get();
+    if (!isKept && review && this.#comment) storeEdit(review, this.#comment.commentId, null);
+    this.#draft = null;
+    this.#drawn?.drawing.remove(this);
+    this.#drawn = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** What has changed, to propose; null for nothing. */
+  get proposal(): EventMap['comment.edited'] | null {
+    if (!this.#draft || !this.#comment) return null;
+    const before = editOf(this.#comment);
+    const { text, ask, drawing } = this.#draft;
+    const changes = {
+      ...(text !== before.text && { body: this.#bodyOf(text) }),
+      // The log has no event that removes what a comment asks for.
+      ...(ask !== before.ask && ask !== null && { ask }),
+      ...(drawing !== before.drawing && { drawing: [...drawing] }),
+    };
+    return Object.keys(changes).length > 0 ? { commentId: this.#comment.commentId, ...changes } : null;
+  }
+  #bodyOf(text: string): EventMap['comment.added']['body'] {
+    const { player } = this.#session()!;
+    const { frameCount } = player.playback.$playhead.get();
+    const mentions = mentionsOf(this.#comment!.body);
+    const entities = [...findEntities(text, { mentions, format: player.$format.get(), frameCount })];
+    return { text, ...(entities.length > 0 && { entities }) };
+  }
+
+  changeDrawing(drawing: Drawing): void {
+    this.change({ drawing });
+  }
+  bytesLeft(drawing: Drawing): number {
+    const review = this.#session()?.$review.get();
+    if (!review || !this.#draft || !this.#comment) return 0;
+    const data = { commentId: this.#comment.commentId, body: this.#bodyOf(this.#draft.text), drawing: [...drawing] };
+    return review.fits('comment.edited', data).bytesLeft;
+  }
+  /** Shows the draft's drawing on the frame, where it can be drawn on. */
+  #show(): void {
+    const [draft, span] = [this.#draft, this.#span];
+    if (!draft || !span) return;
+    const anchor = { in: span.in, out: span.out === span.in + 1 ? null : span.out };
+    this.#drawn?.drawing.show(this, { shapes: draft.drawing, anchor, editedId: this.#comment!.commentId });
+  }
+}

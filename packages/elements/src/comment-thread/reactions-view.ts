@@ -1,0 +1,118 @@
+import type { Comment, Review, ReviewState } from '@kreatli/core';
+import { css, html } from 'lit';
+import * as icons from '../icon/icon-set.js';
+import { icon } from '../icon/icon.js';
+import type { ReviewStrings } from '../locale/strings/en-review.js';
+import { displayName } from '../participant/participant-badge.js';
+
+/** The reactions that are offered. Others come from other programs, and are shown as they are. */
+export const REACTIONS: readonly { readonly emoji: string; readonly icon: icons.IconNode }[] = [
+  { emoji: '👍', icon: icons.thumb },
+  { emoji: '❤️', icon: icons.heart },
+  { emoji: '⭐', icon: icons.star },
+  { emoji: '👀', icon: icons.eye },
+  { emoji: '❓', icon: icons.question },
+  { emoji: '✅', icon: icons.check },
+];
+
+export interface ReactionsView {
+  readonly comment: Comment;
+  readonly review: Review;
+  readonly state: ReviewState;
+  readonly strings: ReviewStrings;
+  /** Whether the user may react. */
+  readonly canReact: boolean;
+  react(emoji: string, on: boolean): void;
+  /** Id of the popover that is open in the thread. */
+  readonly opened: string | null;
+  handleToggle(event: Event): void;
+}
+
+/** Who reacted how, and a menu of reactions. */
+export function reactionsView(options: ReactionsView) {
+  const { comment, review, state, strings: t, canReact, react, opened, handleToggle } = options;
+  const { id: ownId } = review.actor;
+  const name = (emoji: string): string => t.reactions[emoji] ?? emoji;
+  const pills = [...comment.reactions].map(([emoji, participants]) => {
+    const isOwn = participants.includes(ownId);
+    const names = participants.map((each) => displayName(state, each, t.unknownUser)).join(', ');
+    return html`<button
+      class="reaction"
+      aria-pressed=${isOwn}
+      aria-label="${name(emoji)} ${participants.length}"
+      title="${name(emoji)}: ${names}"
+      ?disabled=${!canReact}
+      @click=${() => react(emoji, !isOwn)}
+    >
+      ${symbolOf(emoji)} ${participants.length}
+    </button>`;
+  });
+  if (!canReact) return html`${pills}`;
+  const id = `react-${comment.commentId}`;
+  const choose = (event: Event, emoji: string) => {
+    (event.currentTarget as Element).closest<HTMLElement>('[popover]')!.hidePopover();
+    react(emoji, !comment.reactions.get(emoji)?.includes(ownId));
+  };
+  return html`${pills}<button class="quiet own" popovertarget=${id} title=${t.react} aria-label=${t.react}>
+      ${icon(icons.smile)}
+    </button>
+    <div class="menu reactions" id=${id} popover role="group" aria-label=${t.react} @toggle=${handleToggle}>
+      ${(opened === id ? REACTIONS : []).map(
+        ({ emoji, icon: node }) =>
+          html`<button
+            title=${name(emoji)}
+            aria-label=${name(emoji)}
+            aria-pressed=${comment.reactions.get(emoji)?.includes(ownId) ?? false}
+            @click=${(event: Event) => choose(event, emoji)}
+          >
+            ${icon(node)}
+          </button>`,
+      )}
+    </div>`;
+}
+
+function symbolOf(emoji: string) {
+  const known = REACTIONS.find((each) => each.emoji === emoji);
+  return known ? icon(known.icon) : html`<span aria-hidden="true">${emoji}</span>`;
+}
+
+export const reactionsStyles = css`
+  .reaction {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-height: max(24px, var(--_control) - 10px);
+    padding: 0 8px;
+    border: 1px solid var(--_line);
+    border-radius: 999px;
+    font-size: 12px;
+    font-variant-numeric: tabular-nums;
+    color: var(--_text-2);
+  }
+  .reaction:disabled {
+    opacity: 1;
+  }
+  .reaction[aria-pressed='true'] {
+    border-color: var(--_accent-text);
+    background: color-mix(in srgb, var(--_accent) 14%, transparent);
+    color: var(--_text);
+  }
+  .reaction .icon {
+    width: 14px;
+    height: 14px;
+  }
+  .menu.reactions {
+    min-width: 0;
+  }
+  .menu.reactions:popover-open {
+    display: flex;
+  }
+  .menu.reactions button {
+    justify-content: center;
+    width: max(34px, var(--_control));
+    padding: 0;
+  }
+  .menu.reactions button[aria-pressed='true'] {
+    color: var(--_accent-text);
+  }
+`;
