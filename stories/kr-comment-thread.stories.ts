@@ -44,7 +44,9 @@ const comment = (as: StoryParticipant, before?: ReviewOptions['before']): Pick<S
 });
 
 const namesOf = (thread: Element): string[] =>
-  findAll(thread, '.actions button').map((button) => button.textContent!.trim());
+  findAll(thread, '.actions > button')
+    .map((button) => button.textContent!.trim())
+    .filter(Boolean);
 
 export const Own: Story = {
   ...comment(MARA),
@@ -116,12 +118,28 @@ export const Editing: Story = {
   },
 };
 
-export const Deleting: Story = {
+/** A click on “edited” shows what the comment was before. */
+export const Edited: Story = {
   ...comment(MARA),
   play: async ({ canvasElement }) => {
     const thread = await bind(canvasElement);
-    await press(thread, 'Delete');
-    await shows(thread, 'Delete this comment?');
+    await press(thread, 'Edit');
+    await fill(await find<HTMLTextAreaElement>(thread, '.editor'), 'Sun clips the hand. Pull it by a stop.');
+    await press(thread, 'Save');
+    await press(thread, 'edited');
+    await shows(await find(thread, '.history'), 'Edited once');
+  },
+};
+
+export const Reactions: Story = {
+  ...comment(ANKE),
+  play: async ({ canvasElement }) => {
+    const thread = await bind(canvasElement);
+    await press(thread, 'React');
+    await press(await find(thread, '.reactions'), 'Agree');
+    await shows(await find(thread, '.reaction'), '1');
+    await press(thread, 'React');
+    await find(thread, '.reactions button');
   },
 };
 
