@@ -14,6 +14,7 @@ export const events = {
   onKrDecision: 'kr-decision',
   onKrError: 'kr-error',
   onKrFrame: 'kr-frame',
+  onKrPlace: 'kr-place',
   onKrPlayback: 'kr-playback',
   onKrPropose: 'kr-propose',
   onKrSelect: 'kr-select',

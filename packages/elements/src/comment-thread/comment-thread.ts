@@ -42,6 +42,7 @@ export class KrCommentThread extends LitElement {
 
   /** The comment and its replies. */
   @property({ attribute: false }) thread: Thread | null = null;
+  /** Whether Tab reaches the comment. */ @property({ attribute: false }) isTabStop = false;
   @state() private isReplying = false;
   /** Id of the comment or reply that is being edited. */
   @state() private editing: string | null = null;
@@ -141,7 +142,7 @@ export class KrCommentThread extends LitElement {
       <article
         part="comment"
         class="comment"
-        tabindex="-1"
+        tabindex=${this.isTabStop ? 0 : -1}
         aria-label=${threadName(thread, name, this.#stores.get(session.player.$format), this.#localized.strings)}
         ?data-selected=${isSelected}
         ?data-done=${!isOpen(thread)}
@@ -288,9 +289,7 @@ export class KrCommentThread extends LitElement {
     if (changed.has('editing'))
       this.renderRoot.querySelector('.editor + .actions')?.scrollIntoView({ block: 'nearest' });
   }
-  #focus(selector: string): void {
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
-  }
+  readonly #focus = (selector: string): void => this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
 }
 
 declare global {

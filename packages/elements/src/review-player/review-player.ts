@@ -9,6 +9,8 @@ import { type KeyActions, Keyboard } from '../keyboard/keyboard.js';
 import { type KeyAction, type KeyRemap, frameio } from '../keyboard/profile.js';
 import { Localized } from '../locale/localized.js';
 import { enReview } from '../locale/strings/en-review.js';
+import { LazyPlace } from '../place/lazy-place.js';
+import type { Place } from '../place/place.js';
 import { playerActions } from '../player/player-actions.js';
 import type { KrPlayer } from '../player/player.js';
 import { LazyView } from '../render/lazy-view.js';
@@ -20,12 +22,14 @@ import { Arrangement, type Layout } from './arrangement.js';
 import { HeaderPanels } from './header-panels.js';
 import { headerView } from './header-view.js';
 import { participantsStyles } from './participants.styles.js';
+import { showNeighbourVersion } from './neighbour-version.js';
 import { PlayerApi } from './player-api.js';
 import { reviewPlayerStyles } from './review-player.styles.js';
 
 export type { KrErrorEvent } from '../host-event/error-event.js';
 export type { SignInEvent } from '../host-event/sign-in-event.js';
 export type { SourceExpiredEvent } from '../host-event/source-expired-event.js';
+export type { PlaceEvent } from '../place/place-event.js';
 export type { PlaybackEvent, ProposeEvent } from '../request/requests.js';
 export type {
   CommentAddedEvent,
@@ -54,6 +58,7 @@ export type { FrameEvent, SelectEvent, VersionEvent } from '../review-session/vi
  * @event {FrameEvent} kr-frame - Another frame is on screen.
  * @event {SelectEvent} kr-select - Another comment is open.
  * @event {VersionEvent} kr-version - Another version is on screen.
+ * @event {PlaceEvent} kr-place - The user is at another place: version, frame at rest, comment, filter or search.
  * @event {SignInEvent} kr-sign-in - The backend requires a sign-in. Respond with a promise that resolves after it.
  * @event {SourceExpiredEvent} kr-source-expired - The URL of a video has expired. Call `respondWith()` with a new one.
  * @event {KrErrorEvent} kr-error - An error or a warning; `code` identifies it.
@@ -119,6 +124,9 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
   /** Megabytes that the waveform may load without asking the user. Default 100; 0 always asks, `Infinity` never. */
   @property({ type: Number, attribute: 'waveform-limit', reflect: true }) waveformLimit = 100;
 
+  /** Keeps the place in the URL of the page, and opens at the place that the URL names. For one review of a page. */
+  @property({ type: Boolean, attribute: 'url-state', reflect: true }) urlState = false;
+
   readonly #locales = new ContextProvider(this, { context: localeContext });
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enReview, () => this.locale);
@@ -128,6 +136,11 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
   readonly #session = createRef<KrReviewSession>();
   readonly #player = createRef<KrPlayer>();
   readonly #comments = createRef<KrCommentLayer>();
+
+  readonly #place = new LazyPlace(this, {
+    session: () => this.#session.value && { context: this.#session.value.context, from: this.#session.value },
+    isInUrl: () => this.urlState,
+  });
 
   constructor() {
     super();
@@ -149,6 +162,17 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
    */
   get session(): SessionContext | undefined {
     return this.#session.value?.context;
+  }
+
+  /**
+   * Version, frame, open comment, filter, search and order. null until its code is loaded; `kr-place` announces
+   * changes. Setting it goes there: what is left out stays, and unknown ids are reported as `UNKNOWN_PLACE`.
+   */
+  get place(): Place | null {
+    return this.#place.value;
+  }
+  set place(place: Partial<Place> | null) {
+    this.#place.value = place;
   }
 
   #actions(): KeyActions {
@@ -264,12 +288,6 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
       panels: this.#panels,
     });
   }
-}
-
-function showNeighbourVersion({ $versions, $versionId }: SessionContext, offset: 1 | -1): void {
-  const versions = $versions.get();
-  const next = versions[versions.findIndex(({ id }) => id === $versionId.get()) + offset];
-  if (next) $versionId.set(next.id);
 }
 
 declare global {
