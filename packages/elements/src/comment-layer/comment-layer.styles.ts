@@ -165,6 +165,10 @@ export const layerStyles = css`
     font-weight: 650;
     color: var(--_text);
   }
+  .empty .secondary {
+    font-size: 13px;
+    color: var(--_text);
+  }
   .empty p {
     margin: 4px 0 12px;
     font-size: 12px;
