@@ -16,7 +16,6 @@ import { keepEqual } from '../render/keep-equal.js';
 import { nextFrame } from '../render/next-frame.js';
 import { StoreReader } from '../render/store-reader.js';
 import { isUnread } from '../request/is-unread.js';
-import type { ProposeEvent } from '../request/requests.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { AfterResolve } from './after-resolve.js';
@@ -33,6 +32,7 @@ import { MarkerDialogs } from './marker-dialogs.js';
 import { NewComments } from './new-comments.js';
 import { noticesView } from './notices-view.js';
 import { RovingFocus } from './roving-focus.js';
+import { SentComment } from './sent-comment.js';
 import { ThreadElements } from './thread-elements.js';
 
 /**
@@ -96,8 +96,16 @@ export class KrCommentLayer extends LitElement {
     this.#list.choose(() => ({ sort }));
   }
 
-  /** The comment that was just sent, until it is scrolled into view. */
-  #sentId: string | null = null;
+  readonly #sent = new SentComment(
+    this,
+    {
+      threads: () => this.#list.threads(),
+      listed: () => this.#list.listed(),
+      show: (commentId) => this.#threads.showListed(commentId),
+      clear: () => this.#choose(cleared),
+    },
+    () => (this.announcement = this.#localized.strings.commentSent),
+  );
   /** The selected comment at the last update. */
   #lastSelected: string | null = null;
 
@@ -141,16 +149,6 @@ export class KrCommentLayer extends LitElement {
     return this.#dialogs.openImport(file);
   }
 
-  readonly #handleSent = ({ proposal, data }: ProposeEvent): void => {
-    if (proposal === 'comment.added' && 'commentId' in data) this.#sentId = data.commentId;
-  };
-  async #showSent(commentId: string): Promise<void> {
-    const thread = await this.#threads.find(commentId);
-    if (!thread || this.#sentId !== commentId) return;
-    this.#sentId = null;
-    this.announcement = this.#localized.strings.commentSent;
-    await this.#threads.show(thread);
-  }
   /** Opens an unsent comment in the composer, or an unsent reply in its thread. */
   readonly #reopen = async ({ proposal: { id, data } }: PendingItem): Promise<void> => {
     const { parentId, threadId, versionId } = data as EventMap['comment.added'];
@@ -180,7 +178,6 @@ export class KrCommentLayer extends LitElement {
     const isOther = selected !== this.#lastSelected;
     this.#lastSelected = selected;
     if (isOther && selected) void this.#threads.reveal(selected);
-    if (this.#sentId) void this.#showSent(this.#sentId);
   }
 
   override render() {
@@ -209,11 +206,11 @@ export class KrCommentLayer extends LitElement {
         }
         ${review ? this.#entries(session, review, threads, isLoading) : nothing}
       </div>
-      ${this.#afterResolve.view(t)}
+      ${this.#afterResolve.view(t)} ${this.#sent.view(t)}
       ${
         review && !canReply(review.actor)
           ? nothing
-          : html`<div class="compose" part="composer" @kr-propose=${this.#handleSent}>
+          : html`<div class="compose" part="composer" @kr-propose=${this.#sent.handlePropose}>
               <kr-comment-composer></kr-comment-composer>
             </div>`
       }

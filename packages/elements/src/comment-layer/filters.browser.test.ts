@@ -122,6 +122,20 @@ describe('search and filters of the list of comments', () => {
     expect(text(dialog)).to.not.contain('Only what the list shows');
   });
 
+  it('leave a way to a comment that was sent and that they leave out', async () => {
+    const { layer, expectListed, open } = await showList();
+    type(await open(), 'circle');
+    await expectListed('Circle this.');
+    const composer = await one<HTMLTextAreaElement>(layer, 'textarea.text');
+    type(composer, 'Brand new.');
+    key(composer, 'Enter');
+    await expectText(layer, 'Sent. The filter leaves it out.');
+    await expectListed('Circle this.');
+    await press(layer, 'Show');
+    await expectText(layer, 'Brand new.');
+    await until(() => expect(all(layer, '.toast')).to.have.length(0));
+  });
+
   it('take an attribute before there is a session', async () => {
     const review = await publishReview({ as: ANKE });
     await review.comment(JONAS, 'Not mine.');

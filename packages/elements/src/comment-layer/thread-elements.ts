@@ -26,6 +26,12 @@ export class ThreadElements {
   /** Scrolls the list, and not the page, until an element is in sight. */
   readonly show = (thread: Element): Promise<void> =>
     this.#scroll.show(this.#host.renderRoot.querySelector('.list')!, thread);
+  /** Brings a comment into sight; resolves with whether it is listed. */
+  async showListed(commentId: string): Promise<boolean> {
+    const thread = await this.find(commentId);
+    if (thread) void this.show(thread);
+    return thread !== undefined;
+  }
   /** Shows a comment that was opened elsewhere, also where the page scrolls and not the list. The latest one wins. */
   async reveal(commentId: string): Promise<void> {
     this.#revealed = commentId;

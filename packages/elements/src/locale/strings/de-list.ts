@@ -25,6 +25,8 @@ export const deList: ListStrings = {
   noCommentMatches: 'Kein Kommentar passt',
   withoutFilters: (n) => `${count(n, 'Kommentar', 'Kommentare')} ohne Filter`,
   clearFilters: 'Filter zurücksetzen',
+  sentNotListed: 'Gesendet. Der Filter blendet ihn aus.',
+  showSent: 'Zeigen',
   searched: (text) => `„${text}“`,
   onVersion: (label) => `zu ${label}`,
 };

@@ -25,6 +25,8 @@ export const enList = {
   noCommentMatches: 'No comment matches',
   withoutFilters: (n: number) => `${count(n, 'comment', 'comments')} without filters`,
   clearFilters: 'Clear filters',
+  sentNotListed: 'Sent. The filter leaves it out.',
+  showSent: 'Show',
   searched: (text: string) => `“${text}”`,
   onVersion: (label: string) => `on ${label}`,
 };
