@@ -122,6 +122,26 @@ export const filterPanelStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
+  /* On a phone: the filters in one row, and the comments in place of the composer while they are open. */
+  @media (max-width: 480px) {
+    .chips {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      overscroll-behavior-x: contain;
+      margin-inline: -12px;
+      padding: 3px 12px;
+      scrollbar-width: none;
+    }
+    .chip,
+    .bar .clear {
+      flex: none;
+    }
+  }
+  @media (max-width: 480px) and (max-height: 720px) {
+    .bar:has(.filters) ~ .compose {
+      display: none;
+    }
+  }
   @media (pointer: coarse) {
     .search,
     .options label {

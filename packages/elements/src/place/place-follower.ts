@@ -32,7 +32,11 @@ export function followPlace({ session, from, onChange }: Following): PlaceFollow
     last = next;
     onChange(next);
   };
-  const stop = listenToPlace(session, check);
+  // What the user opens meanwhile is where they are.
+  const stopSelected = session.$selected.listen((commentId) => {
+    if (commentId !== null) delete pending.comment;
+  });
+  const stopPlace = listenToPlace(session, check);
   return {
     place,
     go(wanted) {
@@ -44,7 +48,8 @@ export function followPlace({ session, from, onChange }: Following): PlaceFollow
     },
     stop() {
       journey.abort();
-      stop();
+      stopSelected();
+      stopPlace();
     },
   };
 }

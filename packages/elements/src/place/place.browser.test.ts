@@ -119,6 +119,18 @@ describe('the place of a user', () => {
     await expectPlace(player, { search: '' });
   });
 
+  it('is where the user goes while a link waits for its comment', async () => {
+    const review = await publishReview({
+      as: ANKE,
+      wrap: (adapter) => ({ ...adapter, read: () => new Promise<never>(() => undefined) }),
+    });
+    const player = showReview(review, 'kr-review-player', 1000);
+    player.place = { comment: 'lost', frame: 3 };
+    await expectPlace(player, { version: 'v3', comment: 'lost', frame: 3 });
+    (await sessionOf(player)).$selected.set('another');
+    await expectPlace(player, { comment: 'another' });
+  });
+
   it('has no frames of playback', async () => {
     const { review } = await reviewWithComments();
     const player = showReview(review, 'kr-review-player', 1000);
