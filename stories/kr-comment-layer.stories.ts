@@ -12,12 +12,13 @@ const meta: Meta = { title: 'Comments/kr-comment-layer', component: 'kr-comment-
 export default meta;
 type Story = StoryObj;
 
-const withComments = (options: ReviewOptions = {}): Pick<Story, 'loaders' | 'render'> => ({
+const withComments = (options: ReviewOptions = {}, width = 380): Pick<Story, 'loaders' | 'render'> => ({
   loaders: withReview(options),
   render: (_, context) =>
     inPanel(
       reviewOf(context),
       html`<kr-comment-layer style="block-size: 600px; border: 1px solid #8886"></kr-comment-layer>`,
+      width,
     ),
 });
 
@@ -39,6 +40,31 @@ const oneOfEach: ReviewOptions['before'] = async ({ comment, reply, write: appen
   await comment(OLGA, 'Is the legal line final?', { ask: 'question' });
   const commentId = await comment(ANKE, 'Lantern swapped for the final model.', { span: { in: 131 } });
   await append(OLGA, 'comment.statusSet', { commentId, status: 'resolved' });
+};
+
+/** Forty-eight comments with tags, drawings and statuses, of three participants and two versions. */
+const manyOfEach: ReviewOptions['before'] = async ({ comment, write: append }) => {
+  const texts = ['Sun is clipping here.', 'Cut this beat.', 'Too warm in the café.', 'Softer on the music.'];
+  for (let i = 0; i < 48; i++) {
+    const commentId = await comment([MARA, JONAS, ANKE][i % 3]!, texts[i % 4]!, {
+      span: i % 5 === 4 ? { in: i * 11, out: i * 11 + 20 } : { in: i * 11 },
+      ...(i % 2 === 0 && { ask: (['change', 'keep', 'question', 'praise'] as const)[(i / 2) % 4]! }),
+      ...(i % 2 === 0 && { tags: [['grade', 'edit', 'sound', 'titles'][(i / 2) % 4]!] }),
+      ...(i % 7 === 0 && {
+        drawing: [
+          {
+            k: 'line',
+            a: [9_000, 9_000],
+            b: [30_000, 20_000],
+            w: 300,
+            c: 1,
+          },
+        ],
+      }),
+    });
+    const status = (['open', 'resolved', 'in_progress', 'open', 'wont_fix'] as const)[i % 5]!;
+    if (status !== 'open') await append(OLGA, 'comment.statusSet', { commentId, status });
+  }
 };
 
 export const Comments: Story = {
@@ -97,7 +123,74 @@ export const NothingMatches: Story = {
   ...withComments({ as: VERA, before: oneOfEach }),
   play: async ({ canvasElement }) => {
     await press(canvasElement, 'Mine');
-    await shows(canvasElement, 'No comments match this filter.');
+    await shows(canvasElement, 'No comment matches');
+    await press(canvasElement, 'Clear filters');
+    await shows(canvasElement, 'Sun is clipping');
+    await press(canvasElement, 'Mine');
+    await shows(canvasElement, '5 comments without filters');
+  },
+};
+
+const openFilters = async (canvas: HTMLElement): Promise<HTMLInputElement> => {
+  await press(canvas, 'Search and filter');
+  return find<HTMLInputElement>(canvas, '.search input');
+};
+const tick = async (canvas: HTMLElement, menu: string, ...options: readonly string[]): Promise<void> => {
+  await press(canvas, menu);
+  for (const option of options)
+    await until(() => {
+      const label = findAll(canvas, '.options:popover-open label').find((each) => each.textContent!.trim() === option);
+      label!.click();
+    });
+};
+
+/** Search and filters are open. */
+export const Search: Story = {
+  ...withComments({ before: manyOfEach }),
+  play: async ({ canvasElement }) => {
+    await shows(canvasElement, 'Comments 48');
+    await fill(await openFilters(canvasElement), 'CAFE');
+    await shows(canvasElement, '12 of 48');
+  },
+};
+
+/** Two criteria, with what is chosen of them. */
+export const Filters: Story = {
+  ...withComments({ before: manyOfEach }),
+  play: async ({ canvasElement }) => {
+    await shows(canvasElement, 'Comments 48');
+    await openFilters(canvasElement);
+    await tick(canvasElement, 'Tag', '#grade', '#edit');
+    await tick(canvasElement, 'Participant', 'Mara Okafor', 'Jonas Thiel');
+    await shows(canvasElement, '8 of 48');
+    await shows(canvasElement, '2 participants');
+    findAll(canvasElement, '.options:popover-open')[0]!.hidePopover();
+  },
+};
+
+/** The menu of a criterion. */
+export const FilterMenu: Story = {
+  ...withComments({ before: manyOfEach }),
+  play: async ({ canvasElement }) => {
+    await shows(canvasElement, 'Comments 48');
+    await openFilters(canvasElement);
+    await tick(canvasElement, 'Status', 'Open', 'In progress');
+    await shows(canvasElement, 'of 48');
+  },
+};
+
+/** As wide as the narrowest window, in German. */
+export const FiltersNarrow: Story = {
+  ...withComments({ before: manyOfEach }, 320),
+  play: async ({ canvasElement }) => {
+    const layer = await find<KrCommentLayer>(canvasElement, 'kr-comment-layer');
+    layer.lang = 'de';
+    await shows(canvasElement, 'Kommentare 48');
+    await press(canvasElement, 'Suchen und filtern');
+    await press(canvasElement, 'Mit Zeichnung');
+    await shows(canvasElement, '7 von 48');
+    const bar = await find(canvasElement, '.bar');
+    await expect(bar.scrollWidth).toBeLessThanOrEqual(bar.clientWidth);
   },
 };
 

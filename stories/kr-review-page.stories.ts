@@ -27,6 +27,7 @@ const page = (brand: Brand, theme: KrReviewPage['theme'] = 'auto'): Pick<Story, 
       .versions=${versions}
       .adapter=${adapter}
       .participant=${participant}
+      .urlState=${false}
     ></kr-review-page>`;
   },
 });

@@ -22,6 +22,7 @@ const ICONS = {
   edit: 'Pencil',
   remove: 'Trash2',
   more: 'Ellipsis',
+  search: 'Search',
   down: 'ChevronDown',
   close: 'X',
   warning: 'TriangleAlert',

@@ -5,7 +5,11 @@
 export { KrApprovalButton } from './approval-button/approval-button.js';
 export { KrCommentComposer } from './comment-composer/comment-composer.js';
 export { KrCommentLayer } from './comment-layer/comment-layer.js';
-export type { Filter, Sort } from './comment-layer/comment-layer-view.js';
+export type { CommentFilter, Filter } from './listing/filter.js';
+export type { Listing } from './listing/listing.js';
+export type { Sort } from './listing/order.js';
+export type { Place } from './place/place.js';
+export type { PlaceEvent } from './place/place-event.js';
 export { KrCommentThread } from './comment-thread/comment-thread.js';
 export { shellContext } from './context/contexts.js';
 export { KrDrawingLayer } from './drawing-layer/drawing-layer.js';

@@ -1,4 +1,5 @@
 import { expect, nextFrame } from '@open-wc/testing';
+import './define/kr-comment-layer.js';
 import { LitElement, html } from 'lit';
 import { type ReadableAtom, STORE_UNMOUNT_DELAY, atom } from 'nanostores';
 import { clear, expectText, until } from '../test/dom.js';
@@ -141,6 +142,7 @@ describe('leaks', () => {
       context.$review,
       context.$versionId,
       context.$selected,
+      context.$listing,
       context.player.playback.$playhead,
       context.player.features.$selection,
       context.player.$format,

@@ -15,6 +15,7 @@ export const events = {
   onKrError: 'kr-error',
   onKrFrame: 'kr-frame',
   onKrMention: 'kr-mention',
+  onKrPlace: 'kr-place',
   onKrPlayback: 'kr-playback',
   onKrPropose: 'kr-propose',
   onKrSelect: 'kr-select',

@@ -1,4 +1,5 @@
 import { type Id, type ReviewState, participantsOf } from '@kreatli/core';
+import { foldText } from '../listing/fold-text.js';
 import { displayName } from '../participant/participant-badge.js';
 import type { Mention } from '../rich-text/find-entities.js';
 
@@ -19,7 +20,7 @@ export interface MentionQuery {
 /** The mention that is being typed before the caret. An `@` inside of a word, as in an address, begins none. */
 export function mentionQuery(text: string, caret: number): MentionQuery | null {
   const match = MENTION.exec(text.slice(0, caret));
-  return match && { at: match.index, query: folded(match[1]!) };
+  return match && { at: match.index, query: foldText(match[1]!) };
 }
 
 /**
@@ -29,11 +30,8 @@ export function offeredMentions(state: ReviewState, { query }: MentionQuery, own
   return participantsOf(state)
     .filter(({ participantId }) => participantId !== ownId)
     .map(({ participantId }) => ({ participantId, name: displayName(state, participantId, '') }))
-    .filter(({ name }) => name !== '' && startsWith(folded(name), query))
+    .filter(({ name }) => name !== '' && startsWith(foldText(name), query))
     .slice(0, MAX_OFFERED);
 }
 const startsWith = (name: string, query: string): boolean =>
   name.startsWith(query) || name.split(' ').some((word) => word.startsWith(query));
-
-/** Lower case, without accents. */
-export const folded = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();

@@ -2,38 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PendingItem } from '@kreatli/core';
 import { comment, thread } from '../../test/comments.js';
-import {
-  adjacentThread,
-  countComments,
-  createThreadCache,
-  listThreads,
-  needsUser,
-  unsentText,
-} from './comment-layer-view.js';
+import { adjacentThread, countComments, createThreadCache, needsUser, unsentText } from './comment-layer-view.js';
 
 const late = thread({ commentId: 'late', span: { in: 300 }, author: 'mara' });
 const early = thread({ commentId: 'early', span: { in: 100 }, status: 'resolved' });
 const unpinned = thread({ commentId: 'unpinned', span: null, author: 'mara' });
 const deleted = thread({ commentId: 'deleted', span: { in: 200 }, deleted: true }, [comment()]);
 const threads = [late, early, unpinned, deleted];
-const ids = (list: readonly { root: { commentId: string } }[]) => list.map(({ root }) => root.commentId);
-
-describe('listThreads', () => {
-  it('sorts by timecode, comments on the whole video first, or newest first', () => {
-    assert.deepEqual(ids(listThreads(threads, 'all', 'timecode', 'mara')), ['unpinned', 'early', 'deleted', 'late']);
-    assert.deepEqual(ids(listThreads(threads, 'all', 'newest', 'mara')), ['deleted', 'unpinned', 'early', 'late']);
-  });
-  it('filters open comments and the user’s own', () => {
-    assert.deepEqual(ids(listThreads(threads, 'open', 'timecode', 'mara')), ['unpinned', 'late']);
-    assert.deepEqual(ids(listThreads(threads, 'mine', 'timecode', 'mara')), ['unpinned', 'late']);
-    assert.deepEqual(ids(listThreads(threads, 'mine', 'timecode', 'other')), []);
-  });
-  it('does not change its input', () => {
-    const before = [...threads];
-    listThreads(threads, 'all', 'timecode', 'mara');
-    assert.deepEqual(threads, before);
-  });
-});
 
 describe('countComments', () => {
   it('counts comments without replies and deleted ones', () =>

@@ -1,31 +1,5 @@
-import type { Listed } from '../markers/export-choices.js';
-import { type Id, type PendingItem, type Thread, byNewest, byTimecode, isOpen } from '@kreatli/core';
+import { type Id, type PendingItem, type Thread, byTimecode, isOpen } from '@kreatli/core';
 import { isWritten } from '../request/is-written.js';
-
-/** Which comments are listed; `mine`: the user's own. */
-export type Filter = 'all' | 'open' | 'mine';
-export type Sort = 'timecode' | 'newest';
-
-/** The threads that pass a filter, sorted. */
-export function listThreads(
-  threads: readonly Thread[],
-  filter: Filter,
-  sort: Sort,
-  participantId: Id,
-): readonly Thread[] {
-  const passes: Record<Filter, (thread: Thread) => boolean> = {
-    all: () => true,
-    open: isOpen,
-    mine: ({ root }) => root.author === participantId,
-  };
-  return threads.filter(passes[filter]).sort(sort === 'timecode' ? byTimecode : byNewest);
-}
-
-/** What a filter lists, for the export. */
-export const listedBy = (filter: Filter, participantId: Id | null): Listed => ({
-  statuses: filter === 'open' ? ['open', 'in_progress'] : ['open', 'in_progress', 'resolved', 'wont_fix'],
-  author: filter === 'mine' ? participantId : null,
-});
 
 /**
  * Returns a function that replaces equal threads by the objects of its last call: when one comment changes, the

@@ -20,7 +20,8 @@ export const layerStyles = css`
     font-size: 12px;
     color: var(--_text-2);
   }
-  .bar button {
+  .bar > button,
+  .tools > button {
     min-height: 26px;
     padding: 0 4px;
     border-radius: 4px;
@@ -45,10 +46,27 @@ export const layerStyles = css`
     align-items: center;
     margin-inline-start: auto;
   }
-  .bar .more {
+  .bar :is(.more, .find) {
     display: grid;
     place-items: center;
-    min-width: 26px;
+    min-width: 28px;
+  }
+  .find .icon {
+    width: 16px;
+    height: 16px;
+  }
+  .bar .find:is([aria-expanded='true'], [data-filtered]) {
+    color: var(--_accent-text);
+  }
+  .bar b {
+    padding-inline: 4px;
+    line-height: 26px;
+    color: var(--_text);
+    font-weight: 650;
+  }
+  .shown {
+    color: var(--_text);
+    font-variant-numeric: tabular-nums;
   }
   .bar .menu button {
     min-height: 34px;
@@ -81,7 +99,9 @@ export const layerStyles = css`
   }
   /* In sight but not rendered yet: it must not collapse, and the browser must not remember that height. */
   .block:empty {
-    min-block-size: calc(var(--_entries) * 96px);
+    min-block-size: var(--_height, calc(var(--_entries) * 96px));
+    /* Where a fast wheel is ahead of us, the shapes of comments. */
+    background: repeating-linear-gradient(transparent 0 12px, var(--_surface-2) 12px 84px, transparent 84px 96px);
   }
   @media (pointer: coarse) {
     .bar {
@@ -139,6 +159,19 @@ export const layerStyles = css`
     padding: 24px 16px;
     text-align: center;
     color: var(--_text-3);
+  }
+  .empty b {
+    font-size: 14px;
+    font-weight: 650;
+    color: var(--_text);
+  }
+  .empty .secondary {
+    font-size: 13px;
+    color: var(--_text);
+  }
+  .empty p {
+    margin: 4px 0 12px;
+    font-size: 12px;
   }
   /* Shown where keys work, and there is a keyboard. */
   .key-hint {

@@ -1,46 +1,39 @@
-import { type EventMap, type PendingItem, type Review, type Thread, threadsOn } from '@kreatli/core';
+import type { EventMap, PendingItem, Review, Thread } from '@kreatli/core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { KrCommentThread } from '../comment-thread/comment-thread.js';
 import { canReply } from '../comment-thread/permissions.js';
 import { type SessionContext, sessionContext } from '../context/contexts.js';
 import { RequiredContext } from '../context/required-context.js';
+import { type Filter, filterNamed, leavesOutDone, nameOfFilter } from '../listing/filter.js';
+import { type ListingChange, cleared } from '../listing/listing.js';
+import type { Sort } from '../listing/order.js';
 import { Localized } from '../locale/localized.js';
-import { enReview } from '../locale/strings/en-review.js';
+import { enList } from '../locale/strings/en-list.js';
 import { LazyView } from '../render/lazy-view.js';
 import { cacheLast } from '../render/cache-last.js';
 import { keepEqual } from '../render/keep-equal.js';
 import { nextFrame } from '../render/next-frame.js';
 import { StoreReader } from '../render/store-reader.js';
-import { styles } from '../render/styles.js';
 import { isUnread } from '../request/is-unread.js';
-import { formatNumber } from '../locale/number.js';
-import type { ProposeEvent } from '../request/requests.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { AfterResolve } from './after-resolve.js';
-import { barView } from './bar-view.js';
-import {
-  type Filter,
-  type Sort,
-  adjacentThread,
-  countComments,
-  createThreadCache,
-  listThreads,
-  listedBy,
-  needsUser,
-} from './comment-layer-view.js';
+import { filtersView, toolsView } from './bar-view.js';
+import { adjacentThread, countComments, needsUser } from './comment-layer-view.js';
 import { openedText } from './opened-text.js';
 import { emptyView } from './empty-view.js';
+import { blockView, keyOf } from './entries-view.js';
+import { FilterToggle } from './filter-toggle.js';
 import { layerStyles } from './comment-layer.styles.js';
-import { type Block, ListWindow } from './list-window.js';
+import { ListState } from './list-state.js';
+import { ListWindow } from './list-window.js';
 import { MarkerDialogs } from './marker-dialogs.js';
 import { NewComments } from './new-comments.js';
 import { noticesView } from './notices-view.js';
-import { scrollWithin } from './scroll-within.js';
-
-const keyOf = ({ root }: Thread): string => root.commentId;
+import { RovingFocus } from './roving-focus.js';
+import { SentComment } from './sent-comment.js';
+import { ThreadElements } from './thread-elements.js';
 
 /**
  * @summary The comments on the version on screen: a list with filter and order, and the composer.
@@ -54,20 +47,25 @@ export class KrCommentLayer extends LitElement {
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #stores = new StoreReader(this);
-  readonly #localized = new Localized(this, enReview);
+  readonly #localized = new Localized(this, enList);
   readonly #unsentItem = new LazyView(this, () => import('./unsent-item.js'));
-  readonly #cached = createThreadCache();
-  readonly #list = cacheLast(listThreads);
+  readonly #list = new ListState(this, () => this.#session.value, this.#stores);
   readonly #count = cacheLast(countComments);
   readonly #dialogs = new MarkerDialogs(this);
-  readonly #window = new ListWindow(this, keyOf, (block) =>
-    [...block.querySelectorAll('kr-comment-thread')].some(({ isBusy }) => isBusy),
+  readonly #window = new ListWindow(
+    this,
+    keyOf,
+    (block) =>
+      block.matches(':focus-within') || [...block.querySelectorAll('kr-comment-thread')].some(({ isBusy }) => isBusy),
   );
+  readonly #threads = new ThreadElements(this, (key) => this.#window.ensureRendered(key));
+  readonly #filterToggle = new FilterToggle(this);
+  readonly #focus = new RovingFocus(this, {
+    keys: () => this.#list.listed().map(keyOf),
+    element: (key) => this.#threads.find(key),
+    show: this.#threads.show,
+  });
 
-  /** Which comments are listed: `all`, `open` or `mine`. */
-  @property() filter: Filter = 'all';
-  /** The order of comments: `timecode` or `newest`. */
-  @property() sort: Sort = 'timecode';
   /** Text for screen readers. */
   @state() private announcement = '';
 
@@ -77,12 +75,37 @@ export class KrCommentLayer extends LitElement {
   /** The items that wait for the user; the same list until one of them changes. */
   readonly #unsentOf = keepEqual((items: readonly PendingItem[]) => items.filter(needsUser));
   readonly #afterResolve = new AfterResolve(this, {
-    threads: () => this.#listed(),
-    isOpenOnly: () => this.filter === 'open',
+    threads: () => this.#list.listed(),
+    isOpenOnly: () => leavesOutDone(this.#list.listing.filter),
     open: (commentId) => void this.#open(commentId).then((thread) => thread?.focus()),
   });
-  /** The comment that was just sent, until it is scrolled into view. */
-  #sentId: string | null = null;
+  /** Which comments are listed: `all`, `open` or `mine`. Also `all` for a filter that has no name. */
+  @property()
+  get filter(): Filter {
+    return nameOfFilter(this.#list.listing.filter) ?? 'all';
+  }
+  set filter(name: Filter) {
+    this.#list.choose(() => ({ filter: filterNamed(name), search: '' }));
+  }
+  /** The order of comments: `timecode`, `newest`, or `unresolved` for open ones first. */
+  @property()
+  get sort(): Sort {
+    return this.#list.listing.sort;
+  }
+  set sort(sort: Sort) {
+    this.#list.choose(() => ({ sort }));
+  }
+
+  readonly #sent = new SentComment(
+    this,
+    {
+      threads: () => this.#list.threads(),
+      listed: () => this.#list.listed(),
+      show: (commentId) => this.#threads.showListed(commentId),
+      clear: () => this.#choose(cleared),
+    },
+    () => (this.announcement = this.#localized.strings.commentSent),
+  );
   /** The selected comment at the last update. */
   #lastSelected: string | null = null;
 
@@ -96,7 +119,7 @@ export class KrCommentLayer extends LitElement {
     const review = session?.$review.get();
     if (!session || !review) return;
     const { frame } = session.player.playback.$playhead.get();
-    const thread = adjacentThread(this.#listed(), session.$selected.get(), frame, step);
+    const thread = adjacentThread(this.#list.listed(), session.$selected.get(), frame, step);
     if (!thread) return;
     void this.#open(keyOf(thread));
     this.announcement = openedText(thread, review.$state.get(), session.player.$format.get(), this.#localized.strings);
@@ -104,58 +127,26 @@ export class KrCommentLayer extends LitElement {
   /** Resolves the selected comment, or opens a resolved one again. */
   resolveSelected(): void {
     const selected = this.#session.value?.$selected.get();
-    if (selected) void this.#threadElement(selected).then((element) => element?.resolve());
+    if (selected) void this.#threads.find(selected).then((element) => element?.resolve());
   }
   async #open(commentId: string): Promise<KrCommentThread | undefined> {
-    const element = await this.#threadElement(commentId);
+    const element = await this.#threads.find(commentId);
     await element?.open();
     return element;
-  }
-  /** The comments that pass the filter, in the order of the list. */
-  #listed(): readonly Thread[] {
-    const session = this.#session.value;
-    const review = session?.$review.get();
-    return session && review ? this.#list(this.#threads(session, review), this.filter, this.sort, review.actor.id) : [];
   }
   /** Opens the composer of a reply to the selected comment. */
   replyToSelected(): void {
     const selected = this.#session.value?.$selected.get();
-    if (selected) void this.#threadElement(selected).then((element) => element?.reply());
+    if (selected) void this.#threads.find(selected).then((element) => element?.reply());
   }
   /** Opens the dialog that exports comments to a file. */
   openExport(): Promise<void> {
     return this.#dialogs.openExport(this.#exported());
   }
-  readonly #exported = () => listedBy(this.filter, this.#session.value?.$review.get()?.actor.id ?? null);
+  readonly #exported = () => this.#list.listing;
   /** Opens the dialog that imports comments from a file. With `file`, it opens with that one. */
   openImport(file?: File): Promise<void> {
     return this.#dialogs.openImport(file);
-  }
-
-  #threads(session: SessionContext, review: Review): readonly Thread[] {
-    const versionId = this.#stores.get(session.$versionId);
-    if (versionId === null) return [];
-    return this.#cached(threadsOn(this.#stores.get(review.$state), versionId, review.viewer()));
-  }
-  /** The element of a thread, which is rendered first if it is out of sight; undefined while it is not listed. */
-  async #threadElement(commentId: string): Promise<KrCommentThread | undefined> {
-    const find = () =>
-      [...this.renderRoot.querySelectorAll('kr-comment-thread')].find(
-        ({ thread }) => thread?.root.commentId === commentId,
-      );
-    if (!find()) await this.#window.ensureRendered(commentId);
-    return find();
-  }
-
-  readonly #handleSent = ({ proposal, data }: ProposeEvent): void => {
-    if (proposal === 'comment.added' && 'commentId' in data) this.#sentId = data.commentId;
-  };
-  async #showSent(commentId: string): Promise<void> {
-    const thread = await this.#threadElement(commentId);
-    if (!thread || this.#sentId !== commentId) return;
-    this.#sentId = null;
-    this.announcement = this.#localized.strings.commentSent;
-    await scrollWithin(this.renderRoot.querySelector('.list')!, thread);
   }
 
   /** Opens an unsent comment in the composer, or an unsent reply in its thread. */
@@ -164,9 +155,9 @@ export class KrCommentLayer extends LitElement {
     const session = this.#session.value;
     // Its frames are those of its version.
     if (session?.$versions.get().some((version) => version.id === versionId)) session.$versionId.set(versionId);
-    this.filter = 'all';
+    this.#list.choose(cleared);
     await this.updateComplete;
-    const thread = parentId === undefined ? null : await this.#threadElement(threadId);
+    const thread = parentId === undefined ? null : await this.#threads.find(threadId);
     if (thread) await thread.reopen(id);
     // A reply whose thread is gone becomes a comment.
     else await this.renderRoot.querySelector('kr-comment-composer')?.reopen(id);
@@ -184,17 +175,16 @@ export class KrCommentLayer extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const selected = this.#session.value ? this.#stores.get(this.#session.value.$selected) : null;
-    if (selected !== this.#lastSelected && selected)
-      void this.#threadElement(selected).then((thread) => thread?.scrollIntoView({ block: 'nearest' }));
+    const isOther = selected !== this.#lastSelected;
     this.#lastSelected = selected;
-    if (this.#sentId) void this.#showSent(this.#sentId);
+    if (isOther && selected) void this.#threads.reveal(selected);
   }
 
   override render() {
     const session = this.#session.value;
     const t = this.#localized.strings;
     const review = session && this.#stores.get(session.$review);
-    const threads = review ? this.#threads(session, review) : [];
+    const threads = this.#list.threads();
     const isLoading = !review || (this.#stores.get(review.$sync).phase === 'starting' && threads.length === 0);
     return html`
       ${this.#bar(review, threads, isLoading)}
@@ -204,7 +194,8 @@ export class KrCommentLayer extends LitElement {
         role="list"
         aria-label=${t.comments}
         tabindex="-1"
-        @contentvisibilityautostatechange=${this.#window.listener}
+        @focusin=${this.#focus.handleFocus}
+        @keydown=${this.#focus.handleKey}
         @kr-propose=${this.#afterResolve.handlePropose}
       >
         ${
@@ -215,11 +206,11 @@ export class KrCommentLayer extends LitElement {
         }
         ${review ? this.#entries(session, review, threads, isLoading) : nothing}
       </div>
-      ${this.#afterResolve.view(t)}
+      ${this.#afterResolve.view(t)} ${this.#sent.view(t)}
       ${
         review && !canReply(review.actor)
           ? nothing
-          : html`<div class="compose" part="composer" @kr-propose=${this.#handleSent}>
+          : html`<div class="compose" part="composer" @kr-propose=${this.#sent.handlePropose}>
               <kr-comment-composer></kr-comment-composer>
             </div>`
       }
@@ -228,37 +219,55 @@ export class KrCommentLayer extends LitElement {
     `;
   }
 
+  readonly #choose = (change: ListingChange): void => {
+    const { filter, search } = this.#list.listing;
+    this.#list.choose(change);
+    const { listing } = this.#list;
+    if (listing.filter !== filter || listing.search !== search)
+      this.announcement = this.#localized.strings.listed(this.#list.listed().length, this.#list.threads().length);
+  };
   #bar(review: Review | null | undefined, threads: readonly Thread[], isLoading: boolean) {
     const { strings: t, locale } = this.#localized;
-    const counts = this.#count(threads);
-    const text = { all: t.comments, open: t.open, mine: t.mine };
-    const label = (filter: Filter) =>
-      isLoading || filter === 'mine' ? text[filter] : `${text[filter]} ${formatNumber(counts[filter], locale)}`;
-    const choose = (choice: Partial<Pick<KrCommentLayer, 'filter' | 'sort'>>) => {
-      Object.assign(this, choice);
-      if (choice.filter) this.announcement = t.listed(this.#listed().length, threads.length);
+    const { listing } = this.#list;
+    const input = {
+      listing,
+      counts: isLoading ? null : this.#count(threads),
+      listed: this.#list.listed().length,
+      isOpen: this.#filterToggle.isOpen(listing),
+      strings: t,
+      locale,
+      choose: this.#choose,
+      toggle: () => this.#filterToggle.toggle(listing),
     };
-    const { filters, order } = barView(this, label, choose, t);
     const hidden = this.#session.value ? this.#stores.get(this.#session.value.player.features.$hidden) : '';
     return html`<div class="bar" data-hide=${hidden}>
-      ${filters}
+      ${filtersView(input)}
       <div class="tools">
-        ${order} ${review ? this.#dialogs.menu(canReply(review.actor), this.#exported, t) : nothing}
+        ${toolsView(input)} ${review ? this.#dialogs.menu(canReply(review.actor), this.#exported, t) : nothing}
       </div>
+      ${
+        input.isOpen && review
+          ? this.#filterToggle.panel(
+              { listing, threads, state: this.#stores.get(review.$state), strings: t },
+              this.#choose,
+            )
+          : nothing
+      }
       <kr-sync-status></kr-sync-status>
     </div>`;
   }
 
   #entries(session: SessionContext, review: Review, threads: readonly Thread[], isLoading: boolean) {
     const { strings: t, locale } = this.#localized;
-    const listed = this.#list(threads, this.filter, this.sort, review.actor.id);
+    const listed = this.#list.listed();
     const blocks = this.#window.blocks(listed);
+    const tabStop = this.#focus.stop(listed.map(keyOf), (key) => this.#window.has(key));
     const unsent = this.#stores.pick(review.$items, this.#unsentOf);
     const isEmpty = listed.length === 0 && unsent.length === 0 && !isLoading;
     return html`
       ${noticesView({ session, review, stores: this.#stores, strings: t, locale })}
       ${unsent.map((item) => this.#unsentItem.view?.(item, review, t, this.#reopen))}
-      ${blocks ? blocks.map((block, index) => this.#block(block, index)) : this.#threadList(listed)}
+      ${blocks.map((block, index) => blockView(block, index, { total: listed.length, tabStop }))}
       ${isEmpty ? this.#empty(session, review, threads) : nothing}
     `;
   }
@@ -266,27 +275,18 @@ export class KrCommentLayer extends LitElement {
     const t = this.#localized.strings;
     if (isUnread(review, this.#stores.get(review.$sync)))
       return html`<div role="listitem" class="empty">${t.unreachable}</div>`;
-    return emptyView(this.filter, this.#count(threads).all, this.#commentKey(session, review), t);
+    const { listing } = this.#list;
+    return emptyView({
+      listing,
+      total: this.#count(threads).all,
+      key: this.#commentKey(session, review),
+      strings: t,
+      clear: () => this.#choose(cleared),
+    });
   }
   /** The key that opens the composer; null for users who cannot comment. */
   #commentKey({ player }: SessionContext, { actor }: Review): string | null | undefined {
     return canReply(actor) ? this.#stores.get(player.features.$keyProfile).comment[0] : null;
-  }
-  /** Without white space inside: a block that is not rendered must match `:empty`. */
-  #block({ entries, count }: Block<Thread>, index: number) {
-    const size = styles({ '--_entries': String(count) });
-    const content = this.#threadList(entries);
-    return html`<div class="block" role="presentation" data-block=${index} ${size}>${content}</div>`;
-  }
-  #threadList(threads: readonly Thread[]) {
-    return repeat(
-      threads,
-      keyOf,
-      (thread) =>
-        html`<div role="listitem" class="entry">
-          <kr-comment-thread exportparts="comment" .thread=${thread}></kr-comment-thread>
-        </div>`,
-    );
   }
 }
 

@@ -1,48 +1,93 @@
-import type { LitElement } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 import { cacheLast } from '../render/cache-last.js';
 import { MAX_BLOCK_SIZE, assignBlocks } from './blocks.js';
 
 /** More rendered blocks than these are removed when they leave the viewport. The rest stay for scrolling back. */
 const MAX_RENDERED_BLOCKS = 5;
-
-/** Chromium 124, Firefox 130, Safari 18. Other browsers get the whole list. */
-const hasVisibilityEvents =
-  typeof HTMLElement !== 'undefined' && 'oncontentvisibilityautostatechange' in HTMLElement.prototype;
+/** A block is rendered before it is in sight: one screen ahead, in the list (where browsers can) and in the page. */
+const AHEAD = { rootMargin: '100% 0px', scrollMargin: '100% 0px' };
 
 /** Consecutive entries of a list. */
 export interface Block<T> {
   /** How many entries it has. */
   readonly count: number;
+  /** Place of its first entry in the list, from 0. */
+  readonly start: number;
   /** The entries to render: all, or none while the block is out of sight. */
   readonly entries: readonly T[];
+  /** Its height when it was last rendered with as many entries, in CSS pixels; undefined if it never was. */
+  readonly height: number | undefined;
 }
 
 /**
- * Renders of a long list only the blocks in sight. The browser reports which ones these are: blocks are elements with
- * `content-visibility: auto` and their index in `data-block`.
+ * Renders of a long list only the blocks in sight and next to it. Blocks are elements of the host with the class
+ * `block` and their index in `data-block`.
  */
-export class ListWindow<T> {
+export class ListWindow<T> implements ReactiveController {
   readonly #host: LitElement;
   readonly #keyOf: (entry: T) => string;
-  /** Whether a block must stay rendered, because the user is writing in it. */
+  /** Whether a block must stay rendered, because the user is in it. */
   readonly #isBusy: (block: Element) => boolean;
   readonly #rendered = new Set<number>();
+  readonly #inSight = new Set<number>();
+  readonly #heights = new Map<number, { readonly count: number; readonly height: number }>();
+  readonly #observed = new Set<HTMLElement>();
+  #observer: IntersectionObserver | undefined;
   /** The block of each entry, by the entry's key. */
   #blockOf = new Map<string, number>();
+  #isWhole = true;
 
   constructor(host: LitElement, keyOf: (entry: T) => string, isBusy: (block: Element) => boolean) {
     this.#host = host;
     this.#keyOf = keyOf;
     this.#isBusy = isBusy;
+    host.addController(this);
   }
 
-  /** The blocks of a list; null in browsers that do not report which ones are in sight. */
-  blocks(list: readonly T[]): readonly Block<T>[] | null {
-    if (!hasVisibilityEvents) return null;
-    return this.#group(list).map((entries, block) => ({
-      count: entries.length,
-      entries: list.length <= MAX_BLOCK_SIZE || this.#rendered.has(block) ? entries : [],
-    }));
+  hostUpdated(): void {
+    // A block is clipped by the list and then by the page: whichever of them scrolls.
+    this.#observer ??= new IntersectionObserver((entries) => this.#handleSight(entries), { root: document, ...AHEAD });
+    const blocks = new Set(this.#host.renderRoot.querySelectorAll<HTMLElement>('.block'));
+    for (const block of this.#observed) {
+      if (blocks.has(block)) continue;
+      this.#observer.unobserve(block);
+      this.#observed.delete(block);
+      this.#inSight.delete(indexOf(block));
+    }
+    for (const block of blocks) {
+      if (this.#observed.has(block)) continue;
+      this.#observed.add(block);
+      this.#observer.observe(block);
+    }
+  }
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+    this.#observed.clear();
+    this.#inSight.clear();
+  }
+
+  /** The blocks of a list. */
+  blocks(list: readonly T[]): readonly Block<T>[] {
+    this.#isWhole = list.length <= MAX_BLOCK_SIZE;
+    // What is seen first is there at once.
+    if (this.#rendered.size === 0) this.#rendered.add(0);
+    let start = 0;
+    return this.#group(list).map((entries, index) => {
+      const count = entries.length;
+      const known = this.#heights.get(index);
+      const block = {
+        count,
+        start,
+        entries: this.#isRendered(index) ? entries : [],
+        height: known?.count === count ? known.height : undefined,
+      };
+      start += count;
+      return block;
+    });
+  }
+  #isRendered(index: number): boolean {
+    return this.#isWhole || this.#rendered.has(index);
   }
 
   readonly #group = cacheLast((list: readonly T[]): readonly (readonly T[])[] => {
@@ -54,27 +99,40 @@ export class ListWindow<T> {
     return grouped;
   });
 
+  /** Whether an entry is rendered. */
+  has(key: string): boolean {
+    const block = this.#blockOf.get(key);
+    return block !== undefined && this.#isRendered(block);
+  }
   /** Renders the block of an entry. Resolves when the entry is in the DOM; at once for an unknown key. */
   async ensureRendered(key: string): Promise<void> {
     const block = this.#blockOf.get(key);
-    if (block === undefined || this.#rendered.has(block)) return;
+    if (block === undefined || this.#isRendered(block)) return;
     this.#rendered.add(block);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
   }
 
-  /** For `contentvisibilityautostatechange` of the list. It captures, as the event does not bubble in every browser. */
-  readonly listener = {
-    capture: true,
-    handleEvent: (event: Event): void => this.#handleVisibility(event as ContentVisibilityAutoStateChangeEvent),
-  };
-  #handleVisibility({ target, skipped }: ContentVisibilityAutoStateChangeEvent): void {
-    const element = target as HTMLElement;
-    if (element.dataset['block'] === undefined) return;
-    const block = Number(element.dataset['block']);
-    const wasRendered = this.#rendered.has(block);
-    if (!skipped) this.#rendered.add(block);
-    else if (this.#rendered.size > MAX_RENDERED_BLOCKS && !this.#isBusy(element)) this.#rendered.delete(block);
-    if (wasRendered !== this.#rendered.has(block)) this.#host.requestUpdate();
+  #handleSight(entries: readonly IntersectionObserverEntry[]): void {
+    const before = this.#rendered.size;
+    for (const { target, isIntersecting } of entries) {
+      const index = indexOf(target as HTMLElement);
+      if (isIntersecting) this.#inSight.add(index);
+      else this.#inSight.delete(index);
+      if (isIntersecting) this.#rendered.add(index);
+    }
+    let hasChanged = this.#rendered.size !== before;
+    if (this.#isWhole) return;
+    for (const block of this.#observed) {
+      if (this.#rendered.size <= MAX_RENDERED_BLOCKS) break;
+      const index = indexOf(block);
+      if (!this.#rendered.has(index) || this.#inSight.has(index) || this.#isBusy(block)) continue;
+      this.#heights.set(index, { count: block.childElementCount, height: block.getBoundingClientRect().height });
+      this.#rendered.delete(index);
+      hasChanged = true;
+    }
+    if (hasChanged) this.#host.requestUpdate();
   }
 }
+
+const indexOf = (block: HTMLElement): number => Number(block.dataset['block']);

@@ -3,7 +3,7 @@ import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
 import { handlePopupToggle } from '../popup/popup.js';
-import type { Listed } from '../markers/export-choices.js';
+import type { Listing } from '../listing/listing.js';
 import { registerElement } from '../render/register-element.js';
 
 type Name = 'export' | 'import';
@@ -16,7 +16,7 @@ export class MarkerDialogs {
   constructor(host: LitElement) {
     this.#host = host;
   }
-  async openExport(listed: Listed): Promise<void> {
+  async openExport(listed: Listing): Promise<void> {
     registerElement('kr-export-dialog', (await import('../markers/export-dialog.js')).KrExportDialog);
     (await this.#dialog('export')).show(listed);
   }
@@ -31,7 +31,7 @@ export class MarkerDialogs {
     return (this.#host.renderRoot as ParentNode).querySelector(`kr-${name}-dialog`)!;
   }
   /** The button with the menu that opens them. */
-  menu(canImport: boolean, listed: () => Listed, t: ReviewStrings) {
+  menu(canImport: boolean, listed: () => Listing, t: ReviewStrings) {
     const item = (label: string, open: () => Promise<void>) => {
       const handleClick = (event: Event) => {
         (event.currentTarget as HTMLElement).closest<HTMLElement>('.menu')!.hidePopover();

@@ -86,7 +86,7 @@ describe('working through a list of comments', () => {
     for (const [filter, count] of [
       ['Open 3', '3 of 4 comments'],
       ['Comments 4', '4 of 4 comments'],
-      ['Mine', '1 of 1 comment'],
+      ['Mine', '1 of 4 comments'],
     ] as const) {
       await press(layer, filter);
       await layer.openExport();

@@ -46,6 +46,7 @@ export class KrCommentThread extends LitElement {
 
   /** The comment and its replies. */
   @property({ attribute: false }) thread: Thread | null = null;
+  /** Whether Tab reaches the comment. */ @property({ attribute: false }) isTabStop = false;
   @state() private isReplying = false;
   /** Id of the popover that is open. */
   @state() private opened: string | null = null;
@@ -127,7 +128,7 @@ export class KrCommentThread extends LitElement {
       <article
         part="comment"
         class="comment"
-        tabindex="-1"
+        tabindex=${this.isTabStop ? 0 : -1}
         aria-label=${threadName(thread, name, this.#stores.get(session.player.$format), this.#localized.strings)}
         ?data-selected=${isSelected}
         ?data-done=${!isOpen(thread)}
@@ -287,9 +288,7 @@ export class KrCommentThread extends LitElement {
     } else if (before !== null && commentId === null) this.#focus(`.own[data-of="${before}"]`);
     if (changed.get('isReplying') && !this.isReplying) this.#focus('.reply-button');
   }
-  #focus(selector: string): void {
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
-  }
+  readonly #focus = (selector: string): void => this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
 }
 
 declare global {

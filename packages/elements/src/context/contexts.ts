@@ -6,6 +6,7 @@ import type { ReadableAtom, WritableAtom } from 'nanostores';
 import type { DrawingFeature } from '../feature/drawing.js';
 import type { PlayerFeatures } from '../feature/features.js';
 import type { CaptionSource, VersionSource } from '../host-input/version-source.js';
+import type { Listing } from '../listing/listing.js';
 
 /** What a player shares with its controls. */
 export interface PlayerContext {
@@ -33,6 +34,8 @@ export interface SessionContext {
   readonly $versionId: WritableAtom<Id | null>;
   /** View state: the comment that is open. */
   readonly $selected: WritableAtom<Id | null>;
+  /** View state: filter, search and order of the comments. */
+  readonly $listing: WritableAtom<Listing>;
   /** The comments on the version on screen that the user may see, with their replies, in log order. */
   readonly $comments: ReadableAtom<readonly Thread[]>;
   /** Drawing on the frame. */

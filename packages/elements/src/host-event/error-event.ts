@@ -4,7 +4,7 @@ export class KrErrorEvent extends Event {
   /**
    * `PlaybackErrorCode`, `PlaybackWarningCode`, `StorageErrorCode`, `RejectCode`, or one of `NO_SESSION`,
    * `NOT_PUBLISHED`, `PLAY_NOT_ALLOWED`, `INVALID_ATTRIBUTE`, `KEY_CONFLICT`, `FULLSCREEN_REFUSED`, `CAPTIONS_FAILED`,
-   * `PICTURE_IN_PICTURE_REFUSED`, `ADAPTER_FAILED` (its cause is an `AdapterError`).
+   * `PICTURE_IN_PICTURE_REFUSED`, `UNKNOWN_PLACE`, `ADAPTER_FAILED` (its cause is an `AdapterError`).
    */
   readonly code: string;
   /** English, for developers. */

@@ -99,6 +99,10 @@ export const more: IconNode = [
   ['circle', { cx: '19', cy: '12', r: '1' }],
   ['circle', { cx: '5', cy: '12', r: '1' }],
 ];
+export const search: IconNode = [
+  ['path', { d: 'm21 21-4.34-4.34' }],
+  ['circle', { cx: '11', cy: '11', r: '8' }],
+];
 export const down: IconNode = [['path', { d: 'm6 9 6 6 6-6' }]];
 export const close: IconNode = [
   ['path', { d: 'M18 6 6 18' }],

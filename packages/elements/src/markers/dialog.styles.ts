@@ -53,6 +53,29 @@ export const dialogStyles = css`
     grid-template-columns: repeat(auto-fit, minmax(min(240px, 100%), 1fr));
     gap: 14px 20px;
   }
+  .listed {
+    grid-column: 1 / -1;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 4px 12px;
+    margin: 0;
+    padding: 8px 12px;
+    border-radius: var(--_radius-s);
+    background: var(--_surface-2);
+    font-size: 13px;
+    color: var(--_text-2);
+    overflow-wrap: anywhere;
+  }
+  .listed b {
+    color: var(--_text);
+    font-weight: 600;
+  }
+  .listed .quiet {
+    font-weight: 600;
+    color: var(--_text);
+  }
   fieldset {
     min-width: 0;
     margin: 0;

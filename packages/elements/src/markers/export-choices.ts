@@ -1,5 +1,6 @@
-import type { Id, Status } from '@kreatli/core';
+import type { Status } from '@kreatli/core';
 import type { FcpxmlVersion, FormatId } from '@kreatli/interchange';
+import { STATUSES } from '../listing/filter.js';
 
 /** What the user chooses in the Export dialog. */
 export interface ExportChoices {
@@ -15,8 +16,6 @@ export interface ExportChoices {
   readonly team: boolean;
 }
 
-/** All statuses, in the order of the dialog. */
-export const STATUSES: readonly Status[] = ['open', 'in_progress', 'resolved', 'wont_fix'];
 /** Newest first. */
 export const FCPXML_VERSIONS: readonly FcpxmlVersion[] = ['1.14', '1.13', '1.12', '1.11', '1.10', '1.9', '1.8'];
 const COLOUR_KEYS = ['status', 'author', 'ask'] as const;
@@ -31,12 +30,6 @@ export const defaultChoices: ExportChoices = {
   fcpxmlVersion: '1.11',
   team: false,
 };
-
-/** What a list shows: what is listed is what is exported. `author`: only the comments of this participant. */
-export interface Listed {
-  readonly statuses: readonly Status[];
-  readonly author: Id | null;
-}
 
 /** The last choices on this device; defaults for those that are missing or no longer offered. */
 export function rememberedChoices(isWritable: (format: unknown) => format is FormatId): ExportChoices {

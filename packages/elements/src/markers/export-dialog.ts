@@ -1,9 +1,13 @@
-import { type Id, type Review, type Status, type Thread, threadsOn } from '@kreatli/core';
+import type { Review, Status } from '@kreatli/core';
 import { InterchangeError } from '@kreatli/interchange';
 import { LitElement, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
 import { createRef } from 'lit/directives/ref.js';
 import { type SessionContext, sessionContext } from '../context/contexts.js';
 import { RequiredContext } from '../context/required-context.js';
+import { STATUSES } from '../listing/filter.js';
+import { listedStatuses, listingText } from '../listing/labels.js';
+import type { Listing } from '../listing/listing.js';
 import { Localized } from '../locale/localized.js';
 import { enMarkers } from '../locale/strings/en-markers.js';
 import { openModal } from '../popup/modal.js';
@@ -14,7 +18,7 @@ import { assetOf } from './asset.js';
 import { dialogFrame } from './dialog-view.js';
 import { dialogStyles } from './dialog.styles.js';
 import { download } from './download.js';
-import { type Listed, STATUSES, rememberChoices, rememberedChoices } from './export-choices.js';
+import { rememberChoices, rememberedChoices } from './export-choices.js';
 import {
   type ExportEffect,
   type ExportEvent,
@@ -27,6 +31,7 @@ import { chosenThreads, isWritable, planExport } from './export-plan.js';
 import { type PlanOrProblem, exportBody, exportFooter, statusNames } from './export-view.js';
 import { FlowController } from './flow-controller.js';
 import { LastResult } from './last-result.js';
+import { listedThreads, threadsOnScreen, withoutStatuses } from './listed.js';
 import { captureStills } from './stills.js';
 
 type EffectOf<Type extends ExportEffect['type']> = Extract<ExportEffect, { readonly type: Type }>;
@@ -48,14 +53,15 @@ export class KrExportDialog extends LitElement {
   );
   readonly #lastPlan = new LastResult<PlanOrProblem>();
   #capturing: AbortController | undefined;
-  /** Whose comments are exported; null: everyone's. */
-  #author: Id | null = null;
+  /** What the list shows that the export starts from, without statuses; null: everything. */
+  @state() private listing: Listing | null = null;
 
-  /** Opens the dialog with the last choices on this device. `listed`: what a list shows, if it is opened from one. */
-  show(listed?: Listed): void {
-    this.#author = listed?.author ?? null;
+  /** Opens the dialog with the last choices on this device. `listing`: what a list shows, if it is opened from one. */
+  show(listing?: Listing): void {
+    this.listing = listing ? withoutStatuses(listing) : null;
     const choices = rememberedChoices(isWritable);
-    this.#flow.send({ type: 'open', choices: listed ? { ...choices, statuses: listed.statuses } : choices });
+    const statuses = listing ? listedStatuses(listing.filter) : choices.statuses;
+    this.#flow.send({ type: 'open', choices: { ...choices, statuses } });
   }
 
   override disconnectedCallback(): void {
@@ -80,7 +86,10 @@ export class KrExportDialog extends LitElement {
   async #capture({ task, choices }: EffectOf<'capture'>): Promise<void> {
     const { send } = this.#flow;
     const session = this.#session.value!;
-    const chosen = chosenThreads(threadsOnScreen(session, this.#author), choices);
+    const threads = threadsOnScreen(session);
+    const review = session.$review.get();
+    const listed = this.listing && review ? listedThreads(threads, this.listing, review) : undefined;
+    const chosen = chosenThreads(threads, choices, listed);
     const frames = new Map(chosen.flatMap(({ root, span }) => (span ? [[root.commentId, span.in] as const] : [])));
     const total = new Set(frames.values()).size;
     const onProgress = (done: number): void => send({ type: 'progress', task, done, total });
@@ -112,15 +121,18 @@ export class KrExportDialog extends LitElement {
     const asset = assetOf(session, state, clock);
     if (!asset || versionId === null) return 'RATE_REQUIRED';
     const words = { lang: locale, wholeVideo: t.wholeVideo, ...(t.statuses as Record<Status, string>) };
-    const isFiltered = choices.statuses.length < STATUSES.length;
+    const threads = threadsOnScreen(session);
+    const statuses = choices.statuses.length < STATUSES.length ? statusNames(choices.statuses, t, locale) : '';
+    const filter = [statuses, this.#listingText(review)].filter(Boolean).join(' · ');
     try {
       return planExport(choices, {
         state,
         versionId,
-        threads: threadsOnScreen(session, this.#author),
+        threads,
+        listed: this.listing ? listedThreads(threads, this.listing, review) : undefined,
         asset,
         nameless: t.unknownUser,
-        filter: isFiltered ? statusNames(choices.statuses, t, locale) : undefined,
+        filter: filter || undefined,
         exportedAt: new Date(review.now()).toISOString(),
         words,
         ...(stills && { stills }),
@@ -131,11 +143,19 @@ export class KrExportDialog extends LitElement {
     }
   }
 
+  /** What the list leaves out besides statuses, in words; empty for nothing. */
+  #listingText(review: Review): string {
+    return this.listing
+      ? listingText(this.listing, { state: review.$state.get(), strings: this.#localized.strings })
+      : '';
+  }
+
   /** The plan for the preview. It is not computed again for each of thousands of captured stills. */
   #planOnScreen(state: OpenState, session: SessionContext, review: Review): PlanOrProblem {
     const inputs = [
       state.choices,
       state.clock,
+      this.listing,
       this.#stores.pick(session.player.playback.$playhead, (playhead) => playhead.frameCount),
       this.#stores.get(review.$state),
       this.#stores.get(session.$versionId),
@@ -162,6 +182,8 @@ export class KrExportDialog extends LitElement {
       plan: this.#planOnScreen(state, session, review),
       format: this.#stores.get(session.player.$format),
       isInTeam: review.viewer().audience === 'team',
+      listed: this.#listingText(review),
+      exportAll: () => (this.listing = null),
       onClose: () => this.#dialog.value?.close(),
     };
     return dialogFrame(this.#dialog, {
@@ -172,13 +194,6 @@ export class KrExportDialog extends LitElement {
       footer: exportFooter(state, options),
     });
   }
-}
-
-function threadsOnScreen({ $review, $versionId }: SessionContext, author: Id | null): readonly Thread[] {
-  const review = $review.get();
-  const versionId = $versionId.get();
-  const threads = review && versionId !== null ? threadsOn(review.$state.get(), versionId, review.viewer()) : [];
-  return author === null ? threads : threads.filter(({ root }) => root.author === author);
 }
 
 declare global {

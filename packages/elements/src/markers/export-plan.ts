@@ -18,10 +18,12 @@ export interface ExportSource {
   readonly versionId: Id;
   /** The threads that the user may see. */
   readonly threads: readonly Thread[];
+  /** Those of a list that the export starts from; undefined: all. */
+  readonly listed?: ReadonlySet<Thread> | undefined;
   readonly asset: MarkerAsset;
   /** Name of authors without one. */
   readonly nameless: string;
-  /** Names of the chosen statuses; undefined when all are chosen. */
+  /** What leaves out comments, in words; undefined when nothing does. */
   readonly filter: string | undefined;
   /** RFC 3339, UTC. */
   readonly exportedAt: string;
@@ -36,7 +38,7 @@ export interface ExportPlan {
   readonly files: readonly ExportResult[];
   /** Number of exported comments. */
   readonly count: number;
-  /** Number of comments that readers of the file may see, whatever their status. */
+  /** Number of comments that readers of the file may see, whatever their status, listed or not. */
   readonly total: number;
   /** Number of affected comments, by kind of warning. */
   readonly warnings: ReadonlyMap<Warning['code'], number>;
@@ -53,15 +55,21 @@ const visibleThreads = (threads: readonly Thread[], { team }: ExportChoices): re
   threads.filter(({ root }) => !root.deleted && (team || root.visibility === 'all'));
 
 /** The threads that are exported, in no particular order. */
-export const chosenThreads = (threads: readonly Thread[], choices: ExportChoices): readonly Thread[] =>
-  visibleThreads(threads, choices).filter(({ root }) => choices.statuses.includes(root.status));
+export const chosenThreads = (
+  threads: readonly Thread[],
+  choices: ExportChoices,
+  listed?: ReadonlySet<Thread>,
+): readonly Thread[] =>
+  visibleThreads(threads, choices).filter(
+    (thread) => choices.statuses.includes(thread.root.status) && (!listed || listed.has(thread)),
+  );
 
 /** @throws InterchangeError as `exportMarkers`. */
 export function planExport(choices: ExportChoices, source: ExportSource): ExportPlan {
-  const { state, versionId, threads, nameless } = source;
+  const { state, versionId, threads, listed, nameless } = source;
   const { format } = choices;
   const total = visibleThreads(threads, choices).length;
-  const chosen = chosenThreads(threads, choices).toSorted(byTimecode);
+  const chosen = chosenThreads(threads, choices, listed).toSorted(byTimecode);
   const options = optionsOf(choices, source, total);
   const parts = splitMarkers(format, markersOf(state, chosen, versionId, nameless), options);
   const files = (parts.length === 0 ? [[]] : parts).map((part) => exportMarkers(format, part, options));

@@ -3,9 +3,10 @@ import type { Status } from '@kreatli/core';
 import type { FcpxmlVersion, FormatId } from '@kreatli/interchange';
 import { type TimecodeFormat, formatTimecode } from '@kreatli/timecode';
 import { html, nothing } from 'lit';
+import { STATUSES } from '../listing/filter.js';
 import type { MarkerStrings } from '../locale/strings/en-markers.js';
 import { clockFields, lossList, progressBar, tick } from './dialog-view.js';
-import { type ExportChoices, FCPXML_VERSIONS, STATUSES } from './export-choices.js';
+import { type ExportChoices, FCPXML_VERSIONS } from './export-choices.js';
 import type { ExportEvent, ExportState } from './export-flow.js';
 import { type ExportPlan, documents, previewOf, writable } from './export-plan.js';
 
@@ -24,6 +25,10 @@ export interface ExportViewOptions {
   readonly format: TimecodeFormat;
   /** Whether the user may see team-only comments. */
   readonly isInTeam: boolean;
+  /** What the list leaves out that the export starts from, besides statuses; empty for nothing. */
+  readonly listed: string;
+  /** Exports the comments that the list leaves out as well. */
+  readonly exportAll: () => void;
   readonly onClose: () => void;
 }
 
@@ -32,8 +37,8 @@ export function exportBody(state: OpenState, options: ExportViewOptions) {
   const hasFailed = state.step === 'choosing' && state.hasFailed;
   return html`<div class="body">
     <div class="choices" ?inert=${state.step === 'capturingStills'}>
-      ${formatField(state.choices, options)} ${exportClock(state, options)} ${statusFields(state.choices, options)}
-      ${contentFields(state.choices, options)}
+      ${listedField(options)} ${formatField(state.choices, options)} ${exportClock(state, options)}
+      ${statusFields(state.choices, options)} ${contentFields(state.choices, options)}
     </div>
     ${typeof plan === 'string' ? problem(t.exchangeErrors[plan] ?? t.exchangeErrors['failed']!) : warnings(plan, t)}
     ${hasFailed ? problem(t.exchangeErrors['failed']!) : nothing}
@@ -85,6 +90,14 @@ function warnings({ warnings: counts, files }: ExportPlan, t: MarkerStrings) {
   const all = files.length > 1 ? [...texts, t.splitIntoFiles(files.length)] : texts;
   return all.length === 0 ? nothing : lossList(all);
 }
+
+const listedField = ({ listed, exportAll, strings: t }: ExportViewOptions) =>
+  listed === ''
+    ? nothing
+    : html`<p class="listed">
+        <span>${t.onlyListed} <b dir="auto">${listed}</b></span>
+        <button class="quiet" @click=${exportAll}>${t.exportAll}</button>
+      </p>`;
 
 /** The value of a `<select>` when it changes. */
 const onSelect =

@@ -1,8 +1,11 @@
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
+import { createRef, ref } from 'lit/directives/ref.js';
 import { ReviewProperties, reviewPropertiesOf } from '../host-input/review-properties.js';
 import type { KeyRemap } from '../keyboard/profile.js';
+import type { Place } from '../place/place.js';
 import type { Layout } from '../review-player/arrangement.js';
+import type { KrReviewPlayer } from '../review-player/review-player.js';
 import { tokens } from '../style/tokens.styles.js';
 import { type Brand, brandView } from './brand-view.js';
 import { reviewPageStyles } from './review-page.styles.js';
@@ -38,6 +41,7 @@ const PARTS = 'header, stage, panel, video, captions, guides, dock, comments, co
  * @event {FrameEvent} kr-frame - Another frame is on screen.
  * @event {SelectEvent} kr-select - Another comment is open.
  * @event {VersionEvent} kr-version - Another version is on screen.
+ * @event {PlaceEvent} kr-place - The user is at another place: version, frame at rest, comment, filter or search.
  * @event {SignInEvent} kr-sign-in - The backend requires a sign-in. Respond with a promise that resolves after it.
  * @event {SourceExpiredEvent} kr-source-expired - The URL of a video has expired. Call `respondWith()` with a new one.
  * @event {KrErrorEvent} kr-error - An error or a warning; `code` identifies it.
@@ -87,6 +91,22 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
   /** Megabytes that the waveform may load without asking the user. Default 100; 0 always asks, `Infinity` never. */
   @property({ type: Number, attribute: 'waveform-limit', reflect: true }) waveformLimit = 100;
 
+  /** Keeps the place in the URL of the page, and opens at the place that the URL names. A property only. */
+  @property({ attribute: false }) urlState = true;
+
+  readonly #player = createRef<KrReviewPlayer>();
+  /** What was set before the player exists. */
+  #firstPlace: Partial<Place> | null = null;
+
+  /** Version, frame, open comment, filter, search and order, as `place` of `<kr-review-player>`. */
+  get place(): Place | null {
+    return this.#player.value?.place ?? null;
+  }
+  set place(place: Partial<Place> | null) {
+    if (this.#player.value) this.#player.value.place = place;
+    else this.#firstPlace = place;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     globalThis.visualViewport?.addEventListener('resize', this.#fit);
@@ -116,11 +136,16 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
     }
   }
 
+  protected override firstUpdated(): void {
+    this.place = this.#firstPlace;
+  }
+
   override render() {
     const { brand } = this;
     return html`
       <main>
         <kr-review-player
+          ${ref(this.#player)}
           part="player"
           exportparts=${PARTS}
           fill
@@ -132,6 +157,7 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
           .keys=${this.keys}
           hide=${this.hide}
           .waveformLimit=${this.waveformLimit}
+          .urlState=${this.urlState}
           ${reviewPropertiesOf(this)}
         >
           ${brand && brandMark(brand)}

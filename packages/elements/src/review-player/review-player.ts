@@ -9,6 +9,8 @@ import { type KeyActions, Keyboard } from '../keyboard/keyboard.js';
 import { type KeyAction, type KeyRemap, frameio } from '../keyboard/profile.js';
 import { Localized } from '../locale/localized.js';
 import { enReview } from '../locale/strings/en-review.js';
+import { LazyPlace } from '../place/lazy-place.js';
+import type { Place } from '../place/place.js';
 import { playerActions } from '../player/player-actions.js';
 import type { KrPlayer } from '../player/player.js';
 import { LazyView } from '../render/lazy-view.js';
@@ -21,12 +23,14 @@ import { drawingActions } from './drawing-actions.js';
 import { HeaderPanels } from './header-panels.js';
 import { headerView } from './header-view.js';
 import { participantsStyles } from './participants.styles.js';
+import { showNeighbourVersion } from './neighbour-version.js';
 import { PlayerApi } from './player-api.js';
 import { reviewPlayerStyles } from './review-player.styles.js';
 
 export type { KrErrorEvent } from '../host-event/error-event.js';
 export type { SignInEvent } from '../host-event/sign-in-event.js';
 export type { SourceExpiredEvent } from '../host-event/source-expired-event.js';
+export type { PlaceEvent } from '../place/place-event.js';
 export type { PlaybackEvent, ProposeEvent } from '../request/requests.js';
 export type {
   CommentAddedEvent,
@@ -57,6 +61,7 @@ export type { FrameEvent, SelectEvent, VersionEvent } from '../review-session/vi
  * @event {FrameEvent} kr-frame - Another frame is on screen.
  * @event {SelectEvent} kr-select - Another comment is open.
  * @event {VersionEvent} kr-version - Another version is on screen.
+ * @event {PlaceEvent} kr-place - The user is at another place: version, frame at rest, comment, filter or search.
  * @event {SignInEvent} kr-sign-in - The backend requires a sign-in. Respond with a promise that resolves after it.
  * @event {SourceExpiredEvent} kr-source-expired - The URL of a video has expired. Call `respondWith()` with a new one.
  * @event {KrErrorEvent} kr-error - An error or a warning; `code` identifies it.
@@ -122,6 +127,9 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
   /** Megabytes that the waveform may load without asking the user. Default 100; 0 always asks, `Infinity` never. */
   @property({ type: Number, attribute: 'waveform-limit', reflect: true }) waveformLimit = 100;
 
+  /** Keeps the place in the URL of the page, and opens at the place that the URL names. For one review of a page. */
+  @property({ type: Boolean, attribute: 'url-state', reflect: true }) urlState = false;
+
   readonly #locales = new ContextProvider(this, { context: localeContext });
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enReview, () => this.locale);
@@ -132,6 +140,11 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
   readonly #session = createRef<KrReviewSession>();
   readonly #player = createRef<KrPlayer>();
   readonly #comments = createRef<KrCommentLayer>();
+
+  readonly #place = new LazyPlace(this, {
+    session: () => this.#session.value && { context: this.#session.value.context, from: this.#session.value },
+    isInUrl: () => this.urlState,
+  });
 
   constructor() {
     super();
@@ -153,6 +166,17 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
    */
   get session(): SessionContext | undefined {
     return this.#session.value?.context;
+  }
+
+  /**
+   * Version, frame, open comment, filter, search and order. null until its code is loaded; `kr-place` announces
+   * changes. Setting it goes there: what is left out stays, and unknown ids are reported as `UNKNOWN_PLACE`.
+   */
+  get place(): Place | null {
+    return this.#place.value;
+  }
+  set place(place: Partial<Place> | null) {
+    this.#place.value = place;
   }
 
   #actions(): KeyActions {
@@ -200,7 +224,6 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
   override render() {
     const { layout } = this.#arrangement;
     const isImmersive = this.#stores.get(this.#arrangement.$isImmersive);
-    const isPanelOpen = this.#stores.get(this.#arrangement.$panel) ?? true;
     const decides = isImmersive ? 'panel' : layout === 'below' ? 'below' : 'header';
     const heading = Math.min(6, this.headingLevel + 1);
     return html`
@@ -208,7 +231,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
         <div
           class="frame"
           data-layout=${isImmersive ? 'immersive' : layout}
-          ?data-panel=${isPanelOpen}
+          ?data-panel=${this.#stores.get(this.#arrangement.$panel) ?? true}
           @focusin=${this.#handleFocus}
           @focusout=${this.#handleFocus}
         >
@@ -251,31 +274,23 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
     frame.toggleAttribute('data-writing', isWriting && this.#comments.value?.isWriting === true);
   };
   #approval(isSheet: boolean) {
-    const parts = 'button: approve, status: decision';
     return html`<slot name="approval"
-      ><kr-approval-button exportparts=${parts} ?sheet=${isSheet}></kr-approval-button
+      ><kr-approval-button exportparts="button: approve, status: decision" ?sheet=${isSheet}></kr-approval-button
     ></slot>`;
   }
 
   #header(hasApproval: boolean) {
-    const { heading, headingLevel, adapter } = this;
     return headerView({
       approval: hasApproval ? this.#approval(this.#arrangement.hasSheets) : nothing,
       session: this.session,
-      heading,
-      headingLevel,
-      hasLogTitle: adapter !== null,
+      heading: this.heading,
+      headingLevel: this.headingLevel,
+      hasLogTitle: this.adapter !== null,
       stores: this.#stores,
       localized: this.#localized,
       panels: this.#panels,
     });
   }
-}
-
-function showNeighbourVersion({ $versions, $versionId }: SessionContext, offset: 1 | -1): void {
-  const versions = $versions.get();
-  const next = versions[versions.findIndex(({ id }) => id === $versionId.get()) + offset];
-  if (next) $versionId.set(next.id);
 }
 
 declare global {

@@ -3,6 +3,7 @@ import { atom } from 'nanostores';
 import type { SessionContext } from '../context/contexts.js';
 import { drawingFeature } from '../feature/drawing.js';
 import type { VersionSource } from '../host-input/version-source.js';
+import { type Listing, wholeList } from '../listing/listing.js';
 import { type OwnedPlayer, createPlayer } from '../player/player-context.js';
 import type { ProposeEvent } from '../request/requests.js';
 import { announceChanges } from './announcer.js';
@@ -50,6 +51,7 @@ export function createSession(host: SessionHost): Session {
   const { playback } = player;
   const $review = atom<Review | null>(null);
   const $selected = atom<string | null>(null);
+  const $listing = atom<Listing>(wholeList);
   const coverage = createCoverage(playback);
   const showVersion = (versionId: Id | null): void => {
     $selected.set(null);
@@ -83,6 +85,7 @@ export function createSession(host: SessionHost): Session {
     },
     $versions: versions.$versions,
     $selected,
+    $listing,
     $seenPercent: seenPercent(shown, coverage, playback),
     $comments: shownComments(shown),
     drawing: drawingFeature(),
@@ -105,6 +108,7 @@ export function createSession(host: SessionHost): Session {
         versions.startAtFirstFrame();
         player.features.$selection.set(null);
         $selected.set(null);
+        $listing.set(wholeList);
       }
       return current.open(config);
     },

@@ -1,11 +1,11 @@
 import { counter, digits } from './count.js';
-import { deReview } from './de-review.js';
+import { deList } from './de-list.js';
 import type { MarkerStrings } from './en-markers.js';
 
 const count = counter('de');
 
 export const deMarkers: MarkerStrings = {
-  ...deReview,
+  ...deList,
   format: 'Format',
   formatNames: {
     html: 'Druckbarer Bericht (HTML)',
@@ -21,6 +21,8 @@ export const deMarkers: MarkerStrings = {
   moreRows: (n) => `und ${digits(n, 'de')} weitere`,
   lineNumber: (line) => `Zeile ${line}`,
   // export
+  onlyListed: 'Nur was die Liste zeigt:',
+  exportAll: 'Alle Kommentare exportieren',
   exportTitle: 'Kommentare exportieren',
   editingSystems: 'Schnittsysteme',
   documents: 'Dokumente und Daten',

@@ -17,7 +17,6 @@ export const deReview: ReviewStrings = {
   noComments: 'Noch keine Kommentare.',
   noCommentsInvite: 'Noch keine Kommentare. Unten den ersten schreiben.',
   orPressKey: (key) => `Oder ${key} drücken.`,
-  noMatches: 'Kein Kommentar passt zu diesem Filter.',
   allResolved: (n) => (n === 1 ? 'Der Kommentar ist erledigt.' : `Alle ${digits(n, 'de')} Kommentare sind erledigt.`),
   commentResolved: 'Kommentar erledigt',
   openOnVersion: (n, label) => `${count(n, 'offener Kommentar', 'offene Kommentare')} zu ${label}`,

@@ -1,11 +1,11 @@
 import { counter, digits } from './count.js';
-import { enReview } from './en-review.js';
+import { enList } from './en-list.js';
 
 const count = counter('en');
 
 /** English strings of the export and import dialogs, with those of the review. Arguments are formatted. */
 export const enMarkers = {
-  ...enReview,
+  ...enList,
   format: 'Format',
   formatNames: {
     html: 'Printable report (HTML)',
@@ -24,6 +24,8 @@ export const enMarkers = {
   lineNumber: (line: number) => `line ${line}`,
   // export
   exportTitle: 'Export comments',
+  onlyListed: 'Only what the list shows:',
+  exportAll: 'Export all comments',
   editingSystems: 'Editing systems',
   documents: 'Documents and data',
   fcpxmlVersion: 'FCPXML version',

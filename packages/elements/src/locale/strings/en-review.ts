@@ -17,7 +17,6 @@ export const enReview = {
   noComments: 'No comments yet.',
   noCommentsInvite: 'No comments yet. Write the first one below.',
   orPressKey: (key: string) => `Or press ${key}.`,
-  noMatches: 'No comments match this filter.',
   allResolved: (n: number) => (n === 1 ? 'The comment is resolved.' : `All ${digits(n, 'en')} comments are resolved.`),
   commentResolved: 'Comment resolved',
   openOnVersion: (n: number, label: string) => `${count(n, 'open comment', 'open comments')} on ${label}`,
