@@ -236,7 +236,7 @@ export const LongText: Story = {
       void (await comment(MARA, 'Every word counts. '.repeat(600).slice(0, 10_000), { span: { in: 10 } })),
   }),
   play: async ({ canvasElement }) => {
-    const text = await find(canvasElement, '.text[dir=auto]');
+    const text = await find(canvasElement, 'p.text[dir=auto]');
     await expect(text.textContent).toHaveLength(10_000);
     const list = await find(canvasElement, '.list');
     await expect(list.scrollWidth).toBeLessThanOrEqual(list.clientWidth);
@@ -281,7 +281,7 @@ export const RightToLeftAndEmoji: Story = {
   }),
   play: async ({ canvasElement }) => {
     const [first] = await until(async () => {
-      const found = findAll(canvasElement, '.text[dir=auto]');
+      const found = findAll(canvasElement, 'p.text[dir=auto]');
       await expect(found).toHaveLength(4);
       return found;
     });

@@ -19,7 +19,7 @@ async function showList() {
   const layer = await one<KrCommentLayer>(box, 'kr-comment-layer');
   await expectText(layer, 'My own.');
   const expectListed = (...texts: readonly string[]) =>
-    until(() => expect(all(layer, '.text > [dir=auto]').map((each) => each.textContent)).to.deep.equal(texts));
+    until(() => expect(all(layer, 'p.text[dir=auto]').map((each) => each.textContent)).to.deep.equal(texts));
   const tick = async (menu: string, option: string) => {
     (await button(layer, menu)).click();
     const label = await until(() => {

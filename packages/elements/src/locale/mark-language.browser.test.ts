@@ -38,7 +38,7 @@ describe('words in another language than the page', () => {
     await until(() => expect(languageOf(bar)).to.equal('en'));
     const approve = await approveButton(player);
     await until(() => expect(languageOf(approve)).to.equal('en'));
-    for (const selector of ['.text [dir=auto]', 'textarea', 'bdi'])
+    for (const selector of ['p.text[dir=auto]', 'textarea', 'bdi'])
       await until(() => expect(languageOf(all(player, selector)[0]!), selector).to.equal('ar'));
   });
 
