@@ -116,13 +116,13 @@ test('shows markup, right-to-left text and emoji as typed', async ({ page }) => 
     await composer(page).fill(text);
     await composer(page).press('Enter');
     if (i === 0) await giveName(page, '<script>Ada</script>');
-    await expect(page.locator('kr-comment-thread .text > span[dir]').getByText(text, { exact: true })).toBeVisible();
+    await expect(page.locator('kr-comment-thread p.text[dir]').getByText(text, { exact: true })).toBeVisible();
     // The field is cleared once the comment is stored on this device.
     await expect(composer(page)).toHaveValue('');
   }
   await open(page);
   for (const text of texts)
-    await expect(page.locator('kr-comment-thread .text > span[dir]').getByText(text, { exact: true })).toBeVisible();
+    await expect(page.locator('kr-comment-thread p.text[dir]').getByText(text, { exact: true })).toBeVisible();
   await expect(page).toHaveTitle('Autumn launch: hero video');
   expect(problems).toEqual([]);
 });

@@ -41,6 +41,7 @@ const ICONS = {
   frame: 'Frame',
   brief: 'ClipboardCheck',
   panel: 'PanelRight',
+  disagree: 'ArrowLeftRight',
   thumb: 'ThumbsUp',
   heart: 'Heart',
   star: 'Star',

@@ -6,6 +6,8 @@ export { ApprovalButton } from './approval-button.js';
 export { CommentComposer } from './comment-composer.js';
 export { CommentLayer } from './comment-layer.js';
 export { CommentThread } from './comment-thread.js';
+export { DrawingLayer } from './drawing-layer.js';
+export { DrawingTools } from './drawing-tools.js';
 export { Counter } from './counter.js';
 export { Filmstrip } from './filmstrip.js';
 export { Player } from './player.js';

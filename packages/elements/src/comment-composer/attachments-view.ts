@@ -1,11 +1,14 @@
 import { css, html, nothing } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
+import { formatBytes } from '../locale/format-bytes.js';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
 import type { Attachments } from './attachments.js';
+import { drawPreview } from './file-preview.js';
 
 /** The attached files and the missing ones, with buttons that remove them. */
-function list(attachments: Attachments, t: ReviewStrings) {
+function list(attachments: Attachments, t: ReviewStrings, locale: string) {
   const { entries, missing } = attachments;
   if (entries.length + missing.length === 0) return nothing;
   const removeButton = (name: string, remove: () => void) =>
@@ -13,9 +16,14 @@ function list(attachments: Attachments, t: ReviewStrings) {
       ${icon(icons.close)}
     </button>`;
   return html`<ul class="files" aria-label=${t.files}>
-    ${entries.map(({ ref: { digest, name = t.file } }) => {
+    ${entries.map(({ file, ref: { digest, bytes, type, name = t.file } }) => {
       const remove = removeButton(name, () => attachments.remove([digest]));
-      return html`<li><bdi>${name}</bdi>${remove}</li>`;
+      const isImage = file !== null && type.startsWith('image/');
+      const preview = (canvas?: Element) => canvas && file && void drawPreview(canvas as HTMLCanvasElement, file);
+      return html`<li>
+        ${isImage ? html`<canvas aria-hidden="true" hidden ${ref(preview)}></canvas>` : nothing}
+        <bdi>${name}</bdi><small>${formatBytes(bytes, locale)}</small>${remove}
+      </li>`;
     })}
     ${missing.map((name) => {
       const remove = removeButton(name, () => attachments.removeMissing(name));
@@ -68,8 +76,22 @@ export const styles = css`
     max-width: 100%;
     padding-inline-start: 8px;
     border: 1px solid var(--_line);
-    border-radius: 999px;
+    border-radius: var(--_radius-s);
     color: var(--_text-2);
+  }
+  .files canvas {
+    width: 32px;
+    height: 32px;
+    margin-inline-start: -6px;
+    border-radius: var(--_radius-s);
+  }
+  .files canvas[hidden] {
+    display: none;
+  }
+  .files small {
+    padding-inline-start: 6px;
+    color: var(--_text-3);
+    white-space: nowrap;
   }
   .files .missing {
     border-style: dashed;

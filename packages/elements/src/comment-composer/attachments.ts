@@ -21,6 +21,9 @@ export interface Attachment {
   readonly review: Review;
 }
 
+/** What a reference to a file needs in the log, at most about. */
+const REFERENCE_BYTES = 500;
+
 /**
  * The files of a comment: picked, pasted or dropped. Each draft has its own. Files are not stored with the draft, only
  * their names: after a reload the user has to attach them again.
@@ -49,6 +52,10 @@ export class Attachments {
   /** Names of attached and missing files. */
   get names(): readonly string[] {
     return [...this.entries.map(nameOf), ...this.#missing];
+  }
+  /** How many bytes the references to the files need in the log, at most about. */
+  get logBytes(): number {
+    return this.entries.length * REFERENCE_BYTES;
   }
   /** Files are being read, and would not be sent. */
   get isReading(): boolean {

@@ -1,4 +1,4 @@
-import { type BlobRef, type Comment, type Id, MAX_TEXT } from '@kreatli/core';
+import { type BlobRef, type Comment, type Id, MAX_TEXT, type Review } from '@kreatli/core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -22,18 +22,16 @@ import { composerStyles } from './comment-composer.styles.js';
 import { commentData, entitiesOf } from './comment-data.js';
 import { ComposerDraft } from './composer-draft.js';
 import { ComposerDrawing } from './composer-drawing.js';
-import { drawButton, typeSelect } from './composer-options.js';
+import { type Criterion, criterionSelect, drawButton, typeSelect } from './composer-options.js';
 import { type Draft, draftKey, isEmpty, isSendable } from './draft.js';
 import { MentionPicker } from './mention-picker.js';
-
-/** What a reference to a file needs in the log, at most about. */
-const FILE_BYTES = 500;
 
 /**
  * @summary Writes a comment or a reply. A comment is pinned to the frame at the first keystroke, to the range between
  * in and out points, or to the whole video.
  * @event {ProposeEvent} kr-propose - Proposes the comment; cancelable.
  * @event {Event} kr-composer-sent - The comment was sent.
+ * @event {Event} kr-composer-write - The text has the focus.
  * @event {Event} kr-composer-leave - The user pressed Escape.
  * @csspart box - The box around text and options.
  */
@@ -157,7 +155,7 @@ export class KrCommentComposer extends LitElement {
     event.preventDefault();
     void this.#send();
   }
-  #notify(type: 'kr-composer-leave' | 'kr-composer-sent'): void {
+  #notify(type: 'kr-composer-leave' | 'kr-composer-sent' | 'kr-composer-write'): void {
     this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
   }
 
@@ -165,7 +163,7 @@ export class KrCommentComposer extends LitElement {
     const [review, versionId] = [this.#session.value?.$review.get(), this.#session.value?.$versionId.get()];
     if (!review || !versionId) return 0;
     const data = commentData(draft, this.parent, review.newId(), versionId, []);
-    return review.fits('comment.added', data).bytesLeft - this.#attachments.entries.length * FILE_BYTES;
+    return review.fits('comment.added', data).bytesLeft - this.#attachments.logBytes;
   }
   get #canSend(): boolean {
     const { entries, isReading } = this.#attachments;
@@ -252,19 +250,22 @@ export class KrCommentComposer extends LitElement {
             aria-activedescendant=${this.#mentions.activeId ?? nothing}
             @input=${this.#handleInput}
             @blur=${this.#mentions.close}
+            @focus=${() => this.#notify('kr-composer-write')}
             @keydown=${this.#handleKey}
             @paste=${this.#attachments.handleTransfer}
           ></textarea>
           ${parent || !session ? nothing : drawButton(session, this.#stores, t)}
         </div>
         <p class="hint">${t.sendKeys}</p>
-        ${session ? authorView(session, this.#stores, t) : nothing} ${files?.list(this.#attachments, t)}
+        ${session ? authorView(session, this.#stores, t) : nothing}
+        ${files?.list(this.#attachments, t, this.#localized.locale)}
         ${session && draft.drawing.length > 0 ? this.#drawingView.view?.(session, draft, this.#localized) : nothing}
         ${excess > 0 ? this.#alert(t.tooLong(excess, MAX_TEXT)) : nothing}
         ${excessBytes > 0 ? this.#alert(t.tooLarge(excessBytes)) : nothing}
         ${this.problem ? this.#alert(this.problem) : nothing}
         <div class="row">
           ${parent ? nothing : typeSelect(draft, t, this.#change)}
+          ${parent || !review ? nothing : criterionSelect(draft, this.#criteria(review), t, this.#change)}
           ${takesFiles ? files?.button(this.#attachments, t) : nothing}
           <button class="primary" ?disabled=${!this.#canSend} @click=${() => void this.#send()}>
             ${parent ? t.sendReply : t.sendComment}
@@ -283,6 +284,9 @@ export class KrCommentComposer extends LitElement {
     if (this.parent || !session) return t.writeReply;
     const position = positionText(session, draft, this.#stores);
     return position === null ? t.writeOnWholeVideo : t.writeComment(position);
+  }
+  #criteria(review: Review): readonly Criterion[] {
+    return this.#stores.pick(review.$state, ({ brief }) => brief?.checklist) ?? [];
   }
   #alert(text: string) {
     return html`<p class="problem" role="alert">${text}</p>`;

@@ -26,8 +26,8 @@ describe('commentData', () => {
     }));
   it('keeps what an unsent item contains, and entities while its text is the same', () => {
     const body = { text: 'At 1', entities: [{ t: 'time', at: 3, len: 1, frame: 1 } as const] };
-    const content = { body: { ...body, entities: [...body.entities] }, tags: ['grade'], checklistItem: 'k1' };
-    const reopened = { ...emptyDraft, text: 'At 1', reopened: { proposalId: 'p1', content } };
+    const content = { body: { ...body, entities: [...body.entities] }, tags: ['grade'] };
+    const reopened = { ...emptyDraft, text: 'At 1', checklistItem: 'k1', reopened: { proposalId: 'p1', content } };
     const data = commentData(reopened, null, 'c', 'v3', []);
     assert.deepEqual([data.tags, data.checklistItem, data.body], [['grade'], 'k1', body]);
     assert.deepEqual(commentData({ ...reopened, text: 'At 2' }, null, 'c', 'v3', []).body, { text: 'At 2' });
@@ -51,6 +51,8 @@ describe('commentData', () => {
       visibility: 'all',
     });
   });
+  it('has the tags of the text', () =>
+    assert.deepEqual(commentData({ ...draft, text: 'Too warm #grade' }, null, 'c', 'v3', []).tags, ['grade']));
   it('names files', () => {
     const files = [{ digest: `sha256:${'1'.repeat(64)}` as const, bytes: 1, type: 'image/png' }];
     assert.deepEqual(commentData(draft, null, 'c', 'v3', files).files, files);

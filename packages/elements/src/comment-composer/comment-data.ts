@@ -2,6 +2,7 @@ import type { BlobRef, Comment, EventMap, Id } from '@kreatli/core';
 import type { PlayerContext } from '../context/contexts.js';
 import type { Selection } from '../feature/selection.js';
 import { type Entity, findEntities } from '../rich-text/find-entities.js';
+import { tagsAfter } from '../rich-text/find-tags.js';
 import type { Draft } from './draft.js';
 
 /** An anchor as a span of the log: a frame, or a half-open range. */
@@ -17,7 +18,8 @@ export const commentData = (
   files: BlobRef[],
   entities: readonly Entity[] = [],
 ): EventMap['comment.added'] => ({
-  ...keptContent(draft),
+  ...tagsOf(draft),
+  ...(!parent && draft.checklistItem !== null && { checklistItem: draft.checklistItem }),
   commentId,
   threadId: parent?.threadId ?? commentId,
   ...(parent && { parentId: parent.commentId }),
@@ -36,10 +38,12 @@ export function entitiesOf({ text, mentions }: Draft, { playback, $format }: Pla
   return findEntities(text, { mentions, format: $format.get(), frameCount });
 }
 
-const keptContent = ({ reopened }: Draft): Partial<EventMap['comment.added']> => {
-  const { body: _, ...content } = reopened?.content ?? {};
-  return content;
-};
+/** The tags in the text, and those that an unsent item had beside it. */
+function tagsOf({ text, reopened }: Draft): Pick<EventMap['comment.added'], 'tags'> {
+  const { tags = [], body } = reopened?.content ?? {};
+  const all = tagsAfter(tags, body?.text ?? '', text);
+  return all.length > 0 ? { tags: [...all] } : {};
+}
 /** Entities count from the start of the text: a change of it makes them wrong. */
 const keptEntities = ({ text, reopened }: Draft): Pick<EventMap['comment.added']['body'], 'entities'> => {
   const body = reopened?.content.body;

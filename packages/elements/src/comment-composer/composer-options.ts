@@ -1,4 +1,4 @@
-import type { Ask } from '@kreatli/core';
+import type { Ask, Id } from '@kreatli/core';
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { SessionContext } from '../context/contexts.js';
@@ -68,3 +68,24 @@ export const visibilitySelect = ({ visibility }: Draft, t: ReviewStrings, change
     visibility,
     (value) => change({ visibility: value }),
   );
+
+/** Which criterion of the brief the comment is about; nothing for a brief without criteria. */
+export function criterionSelect(
+  { checklistItem }: Draft,
+  items: readonly Criterion[],
+  t: ReviewStrings,
+  change: Change,
+) {
+  if (items.length === 0) return nothing;
+  return select<string>(
+    t.criterion,
+    [['', t.noCriterion], ...items.map(({ id, label }) => [id, label] as const)],
+    checklistItem ?? '',
+    (value) => change({ checklistItem: value || null }),
+  );
+}
+/** A criterion of a brief. */
+export interface Criterion {
+  readonly id: Id;
+  readonly label: string;
+}

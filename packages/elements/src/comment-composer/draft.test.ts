@@ -20,6 +20,7 @@ const draft: Draft = {
   ask: 'change',
   visibility: 'team',
   drawing: [],
+  checklistItem: 'k2',
   mentions: [{ participantId: 'anke', name: 'Anke Krüger' }],
   files: ['grade.png'],
   reopened: null,
@@ -79,10 +80,10 @@ describe('stored drafts', () => {
 describe('an unsent item that is opened again', () => {
   const { body, drawing, tags, checklistItem } = unsent;
   const item = { ...unsent, drawing: [...drawing], tags: [...tags] };
-  const reopened = { proposalId: 'p1', content: { body, tags: [...tags], checklistItem } };
+  const reopened = { proposalId: 'p1', content: { body, tags: [...tags] } };
   it('brings everything into the draft, also after a reload', () => {
     const written = { text: 'Darker.', anchor: { in: 5, out: 9 }, ask: 'change', visibility: 'team' };
-    const expected = { ...emptyDraft, ...written, drawing: [...drawing] };
+    const expected = { ...emptyDraft, ...written, checklistItem, drawing: [...drawing] };
     assert.deepEqual(reopenedDraft(emptyDraft, 'p1', item), { ...expected, reopened });
     assert.deepEqual(readDraft(writeDraft(reopenedDraft(emptyDraft, 'p1', item))), { ...expected, reopened });
   });

@@ -22,6 +22,8 @@ export interface Draft {
   readonly visibility: Audience;
   /** What is drawn on the frame. */
   readonly drawing: readonly Shape[];
+  /** The criterion of the brief that the comment is about. */
+  readonly checklistItem: Id | null;
   /** Who was chosen from the list of names; their names in the text become mentions. */
   readonly mentions: readonly Mention[];
   /** Names of attached files. The files themselves are not stored: they are attached again after a reload. */
@@ -34,7 +36,7 @@ export interface Draft {
 export interface Reopened {
   /** Id of its proposal: it is discarded when the draft was sent. */
   readonly proposalId: Id;
-  readonly content: Pick<EventMap['comment.added'], 'tags' | 'checklistItem' | 'body'>;
+  readonly content: Pick<EventMap['comment.added'], 'tags' | 'body'>;
 }
 
 export const emptyDraft: Draft = {
@@ -43,6 +45,7 @@ export const emptyDraft: Draft = {
   ask: null,
   visibility: 'all',
   drawing: [],
+  checklistItem: null,
   mentions: [],
   files: [],
   reopened: null,
@@ -69,13 +72,16 @@ export const writeDraft = (draft: Draft): string => (isEmpty(draft) ? '' : JSON.
 export function readDraft(stored: string | null): Draft {
   if (!stored) return emptyDraft;
   try {
-    const { text, ask, anchor, visibility, drawing, mentions, files, reopened } = JSON.parse(stored) as Partial<Draft>;
+    const { text, ask, anchor, visibility, drawing, checklistItem, mentions, files, reopened } = JSON.parse(
+      stored,
+    ) as Partial<Draft>;
     return {
       text: typeof text === 'string' ? text : '',
       ask: ASKS.find((each) => each === ask) ?? null,
       anchor: isSelection(anchor) ? anchor : null,
       visibility: visibility === 'team' ? 'team' : 'all',
       drawing: Array.isArray(drawing) ? drawing.filter(isShape) : [],
+      checklistItem: isId(checklistItem) ? checklistItem : null,
       mentions: Array.isArray(mentions) ? mentions.filter(isMention) : [],
       files: Array.isArray(files) ? files.filter((name) => typeof name === 'string') : [],
       reopened: isReopened(reopened) ? reopened : null,
@@ -111,7 +117,6 @@ export function reopenedDraft(
   const content = {
     body,
     ...(tags && { tags }),
-    ...(checklistItem && { checklistItem }),
   };
   return {
     ...typed,
@@ -121,6 +126,7 @@ export function reopenedDraft(
     // What was typed for the team stays with the team.
     visibility: typed.text !== '' && typed.visibility === 'team' ? 'team' : visibility,
     drawing: [...typed.drawing, ...(drawing ?? [])],
+    checklistItem: checklistItem ?? null,
     mentions: [...typed.mentions, ...mentionsOf(body)],
     reopened: { proposalId, content },
   };

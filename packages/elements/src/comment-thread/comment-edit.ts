@@ -3,6 +3,7 @@ import type { LitElement } from 'lit';
 import type { SessionContext } from '../context/contexts.js';
 import type { Drawing, DrawingForm } from '../feature/drawing.js';
 import { findEntities, mentionsOf } from '../rich-text/find-entities.js';
+import { tagsAfter } from '../rich-text/find-tags.js';
 import { type EditDraft, editOf, readEdit, storeEdit } from './edit-draft.js';
 
 /** The comment or reply of a thread that is being edited. Its drawing can be drawn on the frame. */
@@ -66,12 +67,17 @@ export class CommentEdit implements DrawingForm {
     const before = editOf(this.#comment);
     const { text, ask, drawing } = this.#draft;
     const changes = {
-      ...(text !== before.text && { body: this.#bodyOf(text) }),
+      ...(text !== before.text && this.#textOf(this.#comment, text)),
       // The log has no event that removes what a comment asks for.
       ...(ask !== before.ask && ask !== null && { ask }),
       ...(drawing !== before.drawing && { drawing: [...drawing] }),
     };
     return Object.keys(changes).length > 0 ? { commentId: this.#comment.commentId, ...changes } : null;
+  }
+  /** The new text, with the tags in it. */
+  #textOf({ tags, body }: Comment, text: string): Pick<EventMap['comment.edited'], 'body' | 'tags'> {
+    const after = tagsAfter(tags, body.text, text);
+    return { body: this.#bodyOf(text), ...(after.join() !== tags.join() && { tags: [...after] }) };
   }
   #bodyOf(text: string): EventMap['comment.added']['body'] {
     const { player } = this.#session()!;

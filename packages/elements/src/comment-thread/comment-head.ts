@@ -20,6 +20,8 @@ export interface CommentHead {
   readonly locale: string;
   /** The way to the earlier texts of a comment that was edited. */
   readonly earlier: unknown;
+  /** The way to the comments that disagree. */
+  readonly conflict: unknown;
 }
 
 /** What identifies a thread among others: author, position, and its status unless that is open. */
@@ -31,11 +33,13 @@ export const threadName = (thread: Thread, author: string, format: TimecodeForma
   ].join(', ');
 
 /** Author and time, and what is special about the comment. */
-export const headView = ({ comment, name, assignee, unsent, now, strings: t, locale, earlier }: CommentHead) =>
-  html`<header>
+export const headView = ({ strings: t, ...head }: CommentHead) => {
+  const { comment, name, assignee, unsent, now, locale, earlier, conflict } = head;
+  return html`<header>
     <b><bdi>${name}</bdi></b>
     <time datetime=${comment.at} title=${dateTime(comment.at, locale)}>${relativeTime(comment.at, now, locale)}</time>
     ${earlier} ${comment.visibility === 'team' ? mark(t.teamOnly) : nothing}
     ${comment.status === 'in_progress' || comment.status === 'wont_fix' ? mark(t.statusNames[comment.status]) : nothing}
-    ${assignee ? mark(t.assignedTo(assignee)) : nothing} ${unsent === null ? nothing : mark(unsent)}
+    ${assignee ? mark(t.assignedTo(assignee)) : nothing} ${unsent === null ? nothing : mark(unsent)} ${conflict}
   </header>`;
+};

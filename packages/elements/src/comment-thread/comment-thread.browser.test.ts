@@ -124,6 +124,24 @@ describe('kr-comment-thread', () => {
     expect(texts).to.deep.equal(['Sun clips the hand.', 'Sun is clipping.']);
   });
 
+  it('shows how many comments disagree, and lets an editor dismiss that with a reason', async () => {
+    const review = await publishReview({ as: ANKE });
+    await review.comment(JONAS, 'Cut this beat.', { span: { in: 100, out: 150 }, ask: 'change' });
+    await review.comment(MARA, 'Love this beat.', { span: { in: 120, out: 130 }, ask: 'keep' });
+    const { box } = await inSession(review, html`<kr-comment-layer></kr-comment-layer>`);
+    await press(box, '1 disagrees');
+    const panel = await one(box, '.conflict:popover-open');
+    await expectText(panel, 'Love this beat.');
+    const field = await one<HTMLInputElement>(panel, 'input');
+    field.value = 'Both are kept.';
+    await press(panel, 'No conflict');
+    await until(async () => {
+      const [dismissed] = await review.logged('conflict.dismissed');
+      expect(dismissed?.reason).to.equal('Both are kept.');
+    });
+    await until(() => expect(all(box, '.conflict-button')).to.have.length(0));
+  });
+
   it('reacts, and takes a reaction back', async () => {
     const { review, thread, commentId } = await withComment(MARA, JONAS);
     await press(thread, 'React');

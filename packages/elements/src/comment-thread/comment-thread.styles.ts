@@ -89,10 +89,16 @@ export const threadStyles = css`
     justify-content: space-between;
     gap: 12px;
   }
-  .edited {
+  .panel-button {
     color: inherit;
     text-decoration: underline dotted;
     text-underline-offset: 3px;
+  }
+  .conflict-button {
+    margin-inline-start: auto;
+    font-weight: 600;
+    color: var(--_changes-text);
+    text-decoration: none;
   }
   [data-done] .body > .text {
     color: var(--_text-3);

@@ -12,7 +12,6 @@ import { colourOf, displayName, initialsOf } from '../participant/participant-ba
 import { LazyView } from '../render/lazy-view.js';
 import { StoreReader } from '../render/store-reader.js';
 import { styles } from '../render/styles.js';
-import { handlePopupToggle } from '../popup/popup.js';
 import { goToComment } from '../request/go-to-comment.js';
 import { propose, requestPlayback } from '../request/requests.js';
 import { richTextStyles, richTextView } from '../rich-text/rich-text-view.js';
@@ -23,6 +22,7 @@ import { type Actions, actionsView, replyActionsView } from './actions-view.js';
 import { CommentEdit } from './comment-edit.js';
 import { headView, threadName } from './comment-head.js';
 import { threadStyles } from './comment-thread.styles.js';
+import { ThreadPanels } from './thread-panels.js';
 import { editForm } from './edit-form.js';
 import { canResolve } from './permissions.js';
 import { metaRow } from './meta-row.js';
@@ -41,15 +41,18 @@ export class KrCommentThread extends LitElement {
   readonly #localized = new Localized(this, enReview);
   readonly #files = new LazyView(this, () => import('./comment-files.js'));
   readonly #still = new LazyView(this, () => import('./still-view.js'));
-  readonly #history = new LazyView(this, () => import('./history-view.js'));
   readonly #edit = new CommentEdit(this, () => this.#session.value);
+  readonly #panels = new ThreadPanels(this, {
+    stores: this.#stores,
+    localized: this.#localized,
+    session: () => this.#session.value,
+    propose: (...request) => void this.#propose(...request),
+  });
 
   /** The comment and its replies. */
   @property({ attribute: false }) thread: Thread | null = null;
   /** Whether Tab reaches the comment. */ @property({ attribute: false }) isTabStop = false;
   @state() private isReplying = false;
-  /** Id of the popover that is open. */
-  @state() private opened: string | null = null;
   @state() private problem: string | null = null;
   #edited: string | null = null; // at the last update
 
@@ -157,15 +160,6 @@ export class KrCommentThread extends LitElement {
     `;
   }
 
-  readonly #handleToggle = (event: Event): void => {
-    const { newState } = event as ToggleEvent;
-    const popover = event.currentTarget as HTMLElement;
-    if (newState === 'open') this.opened = popover.id;
-    else if (this.opened === popover.id) this.opened = null;
-    // The focus moves into what is rendered for an open popover only.
-    const toggled = { currentTarget: popover, newState } as unknown as ToggleEvent;
-    void this.updateComplete.then(() => handlePopupToggle(toggled));
-  };
   #nameOf(participantId: string, state: ReviewState): string {
     return displayName(state, participantId, this.#localized.strings.unknownUser);
   }
@@ -186,7 +180,8 @@ export class KrCommentThread extends LitElement {
       now: review.now(),
       strings,
       locale,
-      earlier: this.#earlier(comment, review),
+      earlier: this.#panels.earlier(comment, review),
+      conflict: this.#panels.conflict(comment, review),
     });
   }
 
@@ -240,31 +235,12 @@ export class KrCommentThread extends LitElement {
       review,
       state,
       strings: this.#localized.strings,
-      opened: this.opened,
-      handleToggle: this.#handleToggle,
+      opened: this.#panels.opened,
+      handleToggle: this.#panels.handleToggle,
       reply: () => this.reply(),
       edit: (comment, thread) => void this.#edit.open(comment, thread),
       propose: (...request) => void this.#propose(...request),
     };
-  }
-
-  /** The earlier texts of a comment that was edited. */
-  #earlier(comment: Comment, review: Review) {
-    const { strings, locale } = this.#localized;
-    if (!comment.editedAt) return nothing;
-    const id = `history-${comment.commentId}`;
-    const isOpen = this.opened === id;
-    return html`<button class="edited" popovertarget=${id} aria-haspopup="dialog">${strings.edited}</button>
-      <div
-        class="menu history"
-        id=${id}
-        popover
-        role="dialog"
-        aria-label=${strings.history}
-        @toggle=${this.#handleToggle}
-      >
-        ${isOpen ? this.#history.view?.({ comment, review, strings, locale }) : nothing}
-      </div>`;
   }
 
   #reply(reply: Comment, review: Review, state: ReviewState) {

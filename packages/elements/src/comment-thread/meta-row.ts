@@ -14,9 +14,10 @@ export interface MetaRow {
   open(): void;
 }
 
-/** Where a comment is, what it asks for, on which version it was written, and its tags. */
+/** Where a comment is, what it asks for, its version, the criterion of the brief that it is about, and its tags. */
 export function metaRow({ thread: { root, span }, state, format, strings: t, open }: MetaRow) {
   const version = versionLabel(root, state);
+  const criterion = state.brief?.checklist?.find(({ id }) => id === root.checklistItem)?.label;
   return html`<div class="meta">
     ${
       span
@@ -25,6 +26,7 @@ export function metaRow({ thread: { root, span }, state, format, strings: t, ope
     }
     ${root.ask ? html`<span class="chip ask" data-ask=${root.ask}>${t.commentTypes[root.ask]}</span>` : nothing}
     ${version ? html`<span class="chip">${version}</span>` : nothing}
+    ${criterion ? html`<span class="chip">${criterion}</span>` : nothing}
     ${root.tags.map((tag) => html`<span class="chip"><bdi>#${tag}</bdi></span>`)}
   </div>`;
 }

@@ -1,5 +1,6 @@
 import { createContext } from '@lit/context';
 import type { Id, Review, Thread } from '@kreatli/core';
+import type { Conflict } from '@kreatli/core/insights';
 import type { Playback } from '@kreatli/playback';
 import type { TimecodeFormat } from '@kreatli/timecode';
 import type { ReadableAtom, WritableAtom } from 'nanostores';
@@ -38,6 +39,8 @@ export interface SessionContext {
   readonly $listing: WritableAtom<Listing>;
   /** The comments on the version on screen that the user may see, with their replies, in log order. */
   readonly $comments: ReadableAtom<readonly Thread[]>;
+  /** Comments on the version on screen that ask for opposite things in the same place, and are not dismissed. */
+  readonly $conflicts: ReadableAtom<readonly Conflict[]>;
   /** Drawing on the frame. */
   readonly drawing: DrawingFeature;
   /** The name under which the user writes; null for a guest who has given none. */

@@ -43,13 +43,30 @@ export class KrDrawingLayer extends LitElement {
     super.disconnectedCallback();
     this.#join(undefined);
   }
+  /** Escape ends what is drawn, then drawing, before it is the player's. */
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    const $tool = this.#joined?.session.drawing.$tool;
+    if (event.key !== 'Escape' || !$tool?.get() || event.composedPath()[0] instanceof HTMLInputElement) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!this.#pad?.keys.leave()) $tool.set(null);
+  };
   /** Tells the session that there is a layer to draw on. */
   #join(session: SessionContext | undefined): void {
     if (this.#joined?.session === session) return;
     this.#joined?.leave();
-    this.#joined = session && { session, leave: session.drawing.addLayer() };
+    this.#joined = session && { session, leave: this.#listen(session) };
     // A pad belongs to its session.
     this.#pad = this.#loading = undefined;
+  }
+  #listen({ drawing }: SessionContext): () => void {
+    const removeLayer = drawing.addLayer();
+    const player = this.closest('kr-player');
+    player?.addEventListener('keydown', this.#handleKey, true);
+    return () => {
+      removeLayer();
+      player?.removeEventListener('keydown', this.#handleKey, true);
+    };
   }
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);

@@ -55,14 +55,13 @@ export class PadKeys {
       pad.remove(pad.selected);
       return true;
     }
-    if (key === 'Escape') return this.#leave();
     const chosen = TOOLS[Number(key) - 1];
     if (chosen) pad.session.drawing.$tool.set(chosen);
     return chosen !== undefined;
   }
 
-  /** One thing at a time: the shape that was begun, the choice, then the tool. */
-  #leave(): boolean {
+  /** Leaves one thing at a time: the shape that was begun, then the choice; false where there is neither. */
+  leave(): boolean {
     const pad = this.#pad;
     if (this.start) this.start = null;
     else if (pad.selected !== null) pad.select(null);

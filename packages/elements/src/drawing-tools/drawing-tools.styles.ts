@@ -12,9 +12,22 @@ export const drawingToolsStyles = css`
   .status {
     position: absolute;
     pointer-events: auto;
-    border: 1px solid var(--_line);
-    background: color-mix(in srgb, var(--_surface) 95%, transparent);
-    color: var(--_text);
+    border: 1px solid #3a404c;
+    background: #16181df2;
+    color: #eceef2;
+  }
+  /* On the stage, which is dark in each color scheme. */
+  .toolbar .control,
+  .count {
+    color: #c3c9d3;
+  }
+  .toolbar .control:hover:not(:disabled) {
+    background: #272b33;
+    color: #eceef2;
+  }
+  .status .secondary {
+    background: #272b33;
+    color: #eceef2;
   }
   .toolbar {
     inset-inline-start: 16px;
@@ -34,7 +47,7 @@ export const drawingToolsStyles = css`
     height: 34px;
     border-radius: var(--_radius-s);
   }
-  .tool[aria-pressed='true'] {
+  .toolbar .tool[aria-pressed='true'] {
     background: var(--_accent);
     color: var(--_accent-ink);
   }
@@ -42,7 +55,7 @@ export const drawingToolsStyles = css`
     width: 26px;
     margin: 2px auto;
     border: 0;
-    border-top: 1px solid var(--_line);
+    border-top: 1px solid #3a404c;
   }
   .swatch {
     display: block;
@@ -127,9 +140,6 @@ export const drawingToolsStyles = css`
     width: 14px;
     height: 14px;
   }
-  .count {
-    color: var(--_text-2);
-  }
   .status .secondary {
     border-radius: 14px;
   }
@@ -156,15 +166,20 @@ export const drawingToolsStyles = css`
       height: 24px;
       margin: auto 4px;
       border: 0;
-      border-inline-start: 1px solid var(--_line);
+      border-inline-start: 1px solid #3a404c;
     }
   }
-  @container kr-stage (height < 260px) {
+  /* Beside the chip with the zoom. */
+  @container kr-stage (width < 520px) {
     .count {
       display: none;
     }
     .status {
+      left: 8px;
+      translate: none;
+      max-width: calc(100% - 116px);
       min-height: 28px;
+      padding-inline-start: 8px;
     }
   }
 `;

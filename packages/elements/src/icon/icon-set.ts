@@ -202,6 +202,12 @@ export const panel: IconNode = [
   ['rect', { width: '18', height: '18', x: '3', y: '3', rx: '2' }],
   ['path', { d: 'M15 3v18' }],
 ];
+export const disagree: IconNode = [
+  ['path', { d: 'M8 3 4 7l4 4' }],
+  ['path', { d: 'M4 7h16' }],
+  ['path', { d: 'm16 21 4-4-4-4' }],
+  ['path', { d: 'M20 17H4' }],
+];
 export const thumb: IconNode = [
   [
     'path',

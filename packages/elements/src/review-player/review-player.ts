@@ -232,8 +232,8 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
           class="frame"
           data-layout=${isImmersive ? 'immersive' : layout}
           ?data-panel=${this.#stores.get(this.#arrangement.$panel) ?? true}
-          @focusin=${this.#handleFocus}
-          @focusout=${this.#handleFocus}
+          @kr-composer-write=${this.#handleWrite}
+          @focusout=${this.#handleWrite}
         >
           <slot name="header"><header class="header" part="header">${this.#header(decides === 'header')}</header></slot>
           <div class="stage" part="stage">
@@ -268,10 +268,9 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
   }
 
   /** While a phone's keyboard is open, there is room for the video and the field only. */
-  readonly #handleFocus = ({ type, target }: FocusEvent): void => {
-    const frame = this.renderRoot.querySelector('.frame')!;
-    const isWriting = type === 'focusin' && target instanceof Element && target.localName === 'kr-comment-layer';
-    frame.toggleAttribute('data-writing', isWriting && this.#comments.value?.isWriting === true);
+  readonly #handleWrite = ({ type }: Event): void => {
+    const isWriting = type === 'kr-composer-write' && this.#comments.value?.isWriting === true;
+    this.renderRoot.querySelector('.frame')!.toggleAttribute('data-writing', isWriting);
   };
   #approval(isSheet: boolean) {
     return html`<slot name="approval"

@@ -20,6 +20,7 @@ import { createPublisher } from './publisher.js';
 import type { ReviewFeature, SessionHost } from './session-host.js';
 import { requestSignIn } from './sign-in.js';
 import { guardUnload } from './unload-guard.js';
+import { shownConflicts } from './shown-conflicts.js';
 import { shownComments } from './shown-comments.js';
 import { shownStore } from './shown-store.js';
 import { createVersions } from './versions.js';
@@ -88,6 +89,7 @@ export function createSession(host: SessionHost): Session {
     $listing,
     $seenPercent: seenPercent(shown, coverage, playback),
     $comments: shownComments(shown),
+    $conflicts: shownConflicts(shown),
     drawing: drawingFeature(),
   };
   const stopView = announceView(context, host.announce);

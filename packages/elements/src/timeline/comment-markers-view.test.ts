@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { thread } from '../../test/comments.js';
 import { frameAt, percent } from './scale.js';
-import { markersOf, rangesOf } from './comment-markers-view.js';
+import { bandsOf, markersOf, rangesOf } from './comment-markers-view.js';
 
 const at = (frame: number, more = {}) => thread({ span: { in: frame }, ...more });
 
@@ -106,4 +106,28 @@ describe('frameAt', () => {
 describe('percent', () => {
   it('formats a CSS percentage', () =>
     assert.deepEqual([percent(0), percent(1 / 3), percent(1)], ['0.000%', '33.333%', '100.000%']));
+});
+
+describe('bandsOf', () => {
+  const conflict = (span?: { in: number; out: number }) => ({
+    conflictId: 'c',
+    versionId: 'v3',
+    commentIds: ['a', 'b'],
+    because: 'opposing_asks' as const,
+    ...(span && { span }),
+  });
+  it('joins what overlaps or touches, and has none without a range', () => {
+    const conflicts = [
+      conflict({ in: 50, out: 60 }),
+      conflict({ in: 10, out: 20 }),
+      conflict(),
+      conflict({ in: 20, out: 30 }),
+    ];
+    assert.deepEqual(bandsOf(conflicts, 100), [
+      { from: 0.1, to: 0.3 },
+      { from: 0.5, to: 0.6 },
+    ]);
+  });
+  it('ends with the video', () =>
+    assert.deepEqual(bandsOf([conflict({ in: 90, out: 200 })], 100), [{ from: 0.9, to: 1 }]));
 });

@@ -1,4 +1,5 @@
 import type { Comment, Thread } from '@kreatli/core';
+import type { Conflict } from '@kreatli/core/insights';
 
 /** A marker of the timeline: one comment, or a group of comments whose markers would overlap. */
 export interface Marker {
@@ -60,3 +61,21 @@ export const rangesOf = (markers: readonly Marker[], frameCount: number): readon
     const out = others.reduce((last, { span }) => Math.max(last, span!.out), first.span!.out);
     return [{ author: first.root.author, from: first.span!.in / frameCount, to: Math.min(1, out / frameCount) }];
   });
+
+/** Where comments disagree; both ends as shares of the timeline, 0–1. */
+export interface Band {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The ranges of conflicts, joined where they overlap or touch. Conflicts without a range have none. */
+export function bandsOf(conflicts: readonly Conflict[], frameCount: number): readonly Band[] {
+  const joined: { in: number; out: number }[] = [];
+  const spans = conflicts.flatMap(({ span }) => span ?? []).sort((a, b) => a.in - b.in);
+  for (const span of spans) {
+    const last = joined.at(-1);
+    if (last && span.in <= last.out) last.out = Math.max(last.out, span.out);
+    else joined.push({ ...span });
+  }
+  return joined.map((span) => ({ from: span.in / frameCount, to: Math.min(1, span.out / frameCount) }));
+}

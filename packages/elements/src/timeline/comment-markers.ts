@@ -1,7 +1,6 @@
 import { type Thread, threadsOn } from '@kreatli/core';
 import { formatTimecode } from '@kreatli/timecode';
 import { type TemplateResult, css, html } from 'lit';
-import type { DirectiveResult } from 'lit/directive.js';
 import { guard } from 'lit/directives/guard.js';
 import type { SessionContext } from '../context/contexts.js';
 import type { Localized } from '../locale/localized.js';
@@ -10,7 +9,7 @@ import { colourOf, displayName, initialsOf } from '../participant/participant-ba
 import type { StoreReader } from '../render/store-reader.js';
 import { styles as inlineStyles } from '../render/styles.js';
 import { goToComment } from '../request/go-to-comment.js';
-import { type Marker, type RangeBar, markersOf, rangesOf } from './comment-markers-view.js';
+import { type Band, type Marker, type RangeBar, bandsOf, markersOf, rangesOf } from './comment-markers-view.js';
 import { percent } from './scale.js';
 
 /** For the shadow root of the timeline. */
@@ -21,6 +20,20 @@ export const styles = css`
     height: 4px;
     min-width: 4px;
     border-radius: 2px;
+    pointer-events: none;
+  }
+  .band {
+    position: absolute;
+    top: 22px;
+    height: 14px;
+    min-width: 6px;
+    border: 1.5px solid var(--_changes-text);
+    border-radius: 3px;
+    background: repeating-linear-gradient(
+      135deg,
+      color-mix(in srgb, var(--_changes-text) 60%, transparent) 0 3px,
+      transparent 3px 7px
+    );
     pointer-events: none;
   }
   ul {
@@ -78,7 +91,7 @@ export interface CommentMarkersInput {
 /** The comments of the version on screen, in the timeline. */
 export interface CommentMarkers {
   /** Bars for comments on ranges. Neither they nor the markers are rendered again while the video plays. */
-  readonly ranges: DirectiveResult;
+  readonly ranges: unknown;
   /** A list of buttons. */
   readonly markers: TemplateResult;
   /** The text of the first comment at a frame. */
@@ -124,9 +137,19 @@ export function view({ host, session, width, localized, stores }: CommentMarkers
       ${inlineStyles({ left: percent(from), width: percent(to - from), background })}
     ></div>`;
   };
+  const conflicts = stores.get(session.$conflicts);
+  const band = ({ from, to }: Band) =>
+    html`<div
+      class="band"
+      title=${t.conflictBand}
+      ${inlineStyles({ left: percent(from), width: percent(to - from) })}
+    ></div>`;
   const shown = [threads, frameCount, width, state.participants];
   return {
-    ranges: guard(shown, () => rangesOf(markersOf(threads, frameCount, width), frameCount).map(range)),
+    ranges: [
+      guard(shown, () => rangesOf(markersOf(threads, frameCount, width), frameCount).map(range)),
+      guard([conflicts, frameCount], () => bandsOf(conflicts, frameCount).map(band)),
+    ],
     markers: html`<ul aria-label=${t.commentMarkers}>
       ${guard([...shown, selected, format, t], () => markersOf(threads, frameCount, width).map(marker))}
     </ul>`,

@@ -1,0 +1,111 @@
+import type { Shape } from '@kreatli/core';
+import { expect } from '@open-wc/testing';
+import { clear, key, one, press, until } from '../../test/dom.js';
+import { drag, inBox, pad, shapesOf, share, start } from '../../test/drawing.js';
+import '../define/kr-review-player.js';
+import { isMac } from '../keyboard/profile.js';
+
+describe('the pad', () => {
+  afterEach(clear);
+
+  it('can be changed later by its author', async () => {
+    const drawing = await start('line');
+    const { player, review } = drawing;
+    await drag(drawing, [inBox(drawing, 0.1, 0.1), inBox(drawing, 0.5, 0.4)]);
+    await press(player, 'Comment');
+    await press(player, 'Edit');
+    await press(player, 'Edit drawing');
+    await until(() => expect(drawing.session.drawing.$tool.get()).to.equal('line'));
+    expect(shapesOf(drawing)).to.have.length(1);
+    await drag(drawing, [inBox(drawing, 0.6, 0.1), inBox(drawing, 0.9, 0.4)]);
+    await press(player, 'Save');
+    const [edited] = await until(async () => {
+      const logged = await review.logged('comment.edited');
+      expect(logged).to.have.length(1);
+      return logged;
+    });
+    expect(edited!.drawing).to.have.length(2);
+    expect(edited).not.to.have.property('body');
+    await until(() => expect(drawing.session.drawing.$draft.get()!.editedId).to.equal(null));
+  });
+
+  it('takes a stroke back when a second finger comes at once, and keeps a longer one', async () => {
+    const drawing = await start('pen');
+    const target = await pad(drawing);
+    const touch = (type: string, pointerId: number, u: number) => {
+      const [clientX, clientY] = inBox(drawing, u, 0.5);
+      const init = { clientX, clientY, pointerId, pointerType: 'touch', bubbles: true, composed: true };
+      target.dispatchEvent(new PointerEvent(type, { ...init, cancelable: true }));
+    };
+    touch('pointerdown', 1, 0.3);
+    touch('pointermove', 1, 0.301);
+    touch('pointerdown', 2, 0.6);
+    touch('pointerup', 1, 0.3);
+    expect(shapesOf(drawing)).to.have.length(0);
+    // What a system gesture cancels stays.
+    touch('pointerdown', 3, 0.3);
+    touch('pointermove', 3, 0.5);
+    touch('pointercancel', 3, 0.5);
+    expect(shapesOf(drawing)).to.have.length(1);
+  });
+
+  it('draws with the keyboard alone, and undoes and redoes', async () => {
+    const drawing = await start('arrow');
+    const { player } = drawing;
+    const target = await pad(drawing);
+    key(target, 'ArrowRight', { shiftKey: true });
+    key(target, 'Enter');
+    for (let i = 0; i < 5; i += 1) key(target, 'ArrowUp');
+    key(target, 'Enter');
+    const arrow = shapesOf(drawing)[0] as Shape & { k: 'arrow' };
+    expect([share(arrow.a[0]), share(arrow.a[1])].map((n) => n.toFixed(2))).to.deep.equal(['0.55', '0.50']);
+    expect(share(arrow.b[1]).toFixed(2)).to.equal('0.45');
+    key(target, '2');
+    expect(drawing.session.drawing.$tool.get()).to.equal('pen');
+    key(target, 'Enter');
+    expect(shapesOf(drawing).map(({ k }) => k)).to.deep.equal(['arrow', 'ellipse']);
+    const ctrl = isMac ? { metaKey: true } : { ctrlKey: true };
+    key(player, 'z', ctrl);
+    await until(() => expect(shapesOf(drawing)).to.have.length(1));
+    key(player, 'z', { ...ctrl, shiftKey: true });
+    await until(() => expect(shapesOf(drawing)).to.have.length(2));
+    key(target, '1');
+    key(target, 'Enter');
+    await drawing.layer.updateComplete;
+    key(target, 'ArrowDown', { shiftKey: true });
+    const moved = shapesOf(drawing)[0] as Shape & { k: 'arrow' };
+    expect(share(moved.a[1]).toFixed(2)).to.equal('0.55');
+    key(target, 'Delete');
+    expect(shapesOf(drawing).map(({ k }) => k)).to.deep.equal(['ellipse']);
+  });
+
+  it('erases whole shapes by their outline, a sweep in one step', async () => {
+    const drawing = await start('rect');
+    for (const u of [0.1, 0.3, 0.5])
+      await drag(drawing, [inBox(drawing, u, 0.2), inBox(drawing, u + 0.1, 0.4), inBox(drawing, u + 0.1, 0.4)]);
+    drawing.session.drawing.$tool.set('eraser');
+    await drawing.layer.updateComplete;
+    // Inside of a rectangle is not on it.
+    await drag(drawing, [inBox(drawing, 0.15, 0.3), inBox(drawing, 0.16, 0.3)]);
+    expect(shapesOf(drawing)).to.have.length(3);
+    await drag(drawing, [inBox(drawing, 0.1, 0.3), inBox(drawing, 0.3, 0.3)]);
+    expect(shapesOf(drawing)).to.have.length(1);
+    drawing.session.drawing.travel(-1);
+    expect(shapesOf(drawing)).to.have.length(3);
+  });
+
+  it('writes a text', async () => {
+    const drawing = await start('text');
+    await drag(drawing, [inBox(drawing, 0.2, 0.8)]);
+    const field = await one<HTMLInputElement>(drawing.layer, '.pad input');
+    field.value = ' −1 stop ';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    key(field, 'Enter');
+    const shape = shapesOf(drawing)[0] as Shape & { k: 'text' };
+    expect([shape.text, share(shape.a[0]).toFixed(2), share(shape.a[1]).toFixed(2)]).to.deep.equal([
+      '−1 stop',
+      '0.20',
+      '0.80',
+    ]);
+  });
+});
