@@ -66,4 +66,17 @@ describe('byte budgets', () => {
     }
     within(t, bytes, 67.5 * kB);
   });
+
+  for (const [part, budget] of [
+    ['drawing-layer/drawing-layer.ts', 8.3],
+    ['drawing-layer/drawing-pad.ts', 7.5],
+    ['drawing-tools/drawing-tools.ts', 7.7],
+  ] as const) {
+    it(`${part}, which loads after the player, with the drawing package`, async (t) => {
+      const others = ['lit', '@lit/context', 'nanostores', '@kreatli/core', '@kreatli/playback', '@kreatli/timecode'];
+      const code = `export * from '../packages/elements/src/${part}';`;
+      const { bytes } = await bundle(code, others, { oneFile: true });
+      within(t, bytes, budget * kB);
+    });
+  }
 });

@@ -38,7 +38,7 @@ export { decide } from './review/decide.js';
 export { evolve, fold, foldPending } from './review/fold.js';
 export { type ThreadMarker, type ThreadReply, markersOf } from './review/markers.js';
 export * from './review/selectors.js';
-export { type Viewer, visibleTo } from './review/visibility.js';
+export { type Viewer, openVersions, visibleTo } from './review/visibility.js';
 export type * from './adapter/adapter.js';
 export { AdapterError, type AdapterErrorKind } from './adapter/adapter-error.js';
 export { InvalidIdError } from './schema/invalid-id-error.js';

@@ -7,6 +7,7 @@ export { moveShape } from './move-shape.js';
 export { DEFAULT_PEN_WIDTH, DEFAULT_TEXT_SIZE, outlineDrawing, type Outline } from './outline-drawing.js';
 export { type ColorToken, COLORS, drawingColor, isColorToken } from './palette.js';
 export { COORDINATE_MAX, type DrawingShape, type FrameSize, type Point } from './shape.js';
+export { simplify } from './simplify.js';
 export { type ShapeBox, shapeBox } from './shape-box.js';
 export type { BoxShape, StoredPoint, StoredShape, Stroke, TextShape } from './stored-shape.js';
 export { strokePath } from './stroke-path.js';

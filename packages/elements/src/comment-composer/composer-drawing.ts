@@ -18,6 +18,8 @@ export interface ComposerParts {
 /** The drawing of a new comment: what is drawn on the frame becomes a part of the draft, which is shown there. */
 export class ComposerDrawing implements ReactiveController, DrawingForm {
   readonly #parts: ComposerParts;
+  /** The draft that was too large last. */
+  #fitted: Draft | null = null;
   /** The session in which the draft is drawn on. */
   #session: SessionContext | undefined;
 
@@ -26,7 +28,22 @@ export class ComposerDrawing implements ReactiveController, DrawingForm {
     host.addController(this);
   }
   hostUpdated(): void {
-    this.#show(this.#parts.session());
+    const session = this.#parts.session();
+    this.#show(session);
+    const draft = this.#parts.draft();
+    if (session && draft.drawing.length > 0 && draft !== this.#fitted && this.#parts.bytesLeft(draft) < 0) {
+      this.#fitted = draft;
+      void this.#fit(draft, session);
+    }
+  }
+  /** Leaves out points until the text fits beside the drawing; what does not fit then is for the user to shorten. */
+  async #fit(draft: Draft, { drawing, player }: SessionContext): Promise<void> {
+    const part = await import('../drawing-layer/fit-drawing.js').catch(() => null);
+    if (!part || draft !== this.#parts.draft()) return;
+    const bytesLeft = (shapes: Drawing) => this.bytesLeft(shapes);
+    const size = player.playback.$playhead.get();
+    const fitted = part.fitDrawing(draft.drawing, size, drawing.$scale.get(), bytesLeft, 0);
+    if (fitted) this.changeDrawing(fitted);
   }
   hostDisconnected(): void {
     this.#show(undefined);

@@ -1,5 +1,13 @@
 /** What a list of comments shows before them: about other versions, and what was decided on this one. */
-import { type DecisionRecord, type Review, type ReviewState, isOpen, standingOf, threadsOn } from '@kreatli/core';
+import {
+  type DecisionRecord,
+  type Review,
+  type ReviewState,
+  isOpen,
+  openVersions,
+  standingOf,
+  threadsOn,
+} from '@kreatli/core';
 import { html, nothing } from 'lit';
 import type { SessionContext } from '../context/contexts.js';
 import type { VersionSource } from '../host-input/version-source.js';
@@ -51,7 +59,10 @@ export function noticesView({ session, review, stores, strings: t, locale }: Not
     html`<div role="listitem" class="notice">
       <span>${text}</span><button class="quiet" @click=${show(id)}>${t.showVersion(label)}</button>
     </div>`;
+  // How many there are is not known here: a backend withholds them.
+  const isBlind = !openVersions(state, review.viewer())(versionId);
   return html`
+    ${isBlind ? html`<div role="listitem" class="notice"><span>${t.blindPass}</span></div>` : nothing}
     ${newest && newest.id !== versionId ? notice(t.newerVersion(newest.label), newest) : nothing}
     ${older ? notice(t.openOnVersion(older.count, older.version.label), older.version) : nothing}
     ${standingOf(state, versionId).decisions.map((decision) => decisionView(decision, state, review.now(), t, locale))}

@@ -17,6 +17,8 @@ export interface Actions {
   readonly opened: string | null;
   handleToggle(event: Event): void;
   reply(): void;
+  /** Copies the frame with the drawing. */
+  copyImage(comment: Comment): void;
   /** Opens the editor; with the thread for its root, whose drawing can be edited. */
   edit(comment: Comment, thread: Thread | null): void;
   propose<T extends 'comment.statusSet' | 'comment.assigned' | 'comment.deleted' | 'reaction.set'>(

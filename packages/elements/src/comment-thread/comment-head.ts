@@ -1,8 +1,8 @@
-import { type Comment, type Thread, isOpen } from '@kreatli/core';
+import { type Comment, type Thread, isDone, isOpen } from '@kreatli/core';
 import type { TimecodeFormat } from '@kreatli/timecode';
 import { html, nothing } from 'lit';
 import { formatSpan } from '../locale/position.js';
-import { dateTime, relativeTime } from '../locale/relative-time.js';
+import { dateTime, relativeTime, shortDay } from '../locale/relative-time.js';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
 
 const mark = (text: string) => html`<span class="mark">${text}</span>`;
@@ -33,13 +33,20 @@ export const threadName = (thread: Thread, author: string, format: TimecodeForma
   ].join(', ');
 
 /** Author and time, and what is special about the comment. */
-export const headView = ({ strings: t, ...head }: CommentHead) => {
-  const { comment, name, assignee, unsent, now, locale, earlier, conflict } = head;
+export const headView = (head: CommentHead) => {
+  const { comment, name, assignee, unsent, now, strings: t, locale, earlier, conflict } = head;
   return html`<header>
     <b><bdi>${name}</bdi></b>
     <time datetime=${comment.at} title=${dateTime(comment.at, locale)}>${relativeTime(comment.at, now, locale)}</time>
     ${earlier} ${comment.visibility === 'team' ? mark(t.teamOnly) : nothing}
     ${comment.status === 'in_progress' || comment.status === 'wont_fix' ? mark(t.statusNames[comment.status]) : nothing}
-    ${assignee ? mark(t.assignedTo(assignee)) : nothing} ${unsent === null ? nothing : mark(unsent)} ${conflict}
+    ${assignee ? mark(t.assignedTo(assignee)) : nothing} ${comment.dueAt ? dueView(comment.dueAt, head) : nothing}
+    ${unsent === null ? nothing : mark(unsent)} ${conflict}
   </header>`;
 };
+
+/** When the work on a comment is due; marked while it is late and not done. */
+function dueView(dueAt: string, { comment, now, strings: t, locale }: CommentHead) {
+  const isLate = Date.parse(dueAt) < now && !isDone(comment.status);
+  return html`<time class="due" ?data-late=${isLate} datetime=${dueAt}>${t.dueOn(shortDay(dueAt, locale))}</time>`;
+}

@@ -108,6 +108,10 @@ export const threadStyles = css`
     color: var(--_text-3);
     font-style: italic;
   }
+  .due[data-late] {
+    color: var(--_changes-text);
+    font-weight: 600;
+  }
   .mark {
     color: var(--_changes-text);
   }

@@ -106,6 +106,18 @@ export class KrCommentThread extends LitElement {
     event.stopPropagation();
     this.isReplying = false;
   };
+  async #copyImage({ drawing }: Comment): Promise<void> {
+    const { playback } = this.#session.value!.player;
+    const png = import('../drawing-still/drawn-frame.js')
+      .then(({ drawnFrame }) => drawnFrame(playback, this.thread!.span!.in, drawing))
+      .then((blob) => blob ?? Promise.reject(new Error('The frame cannot be decoded.')));
+    // Safari takes an image that is not ready while the press lasts only.
+    const copied = await (async () => navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]))().then(
+      () => true,
+      () => false,
+    );
+    this.problem = copied ? null : this.#localized.strings.copyFailed;
+  }
   async #handleSave(): Promise<void> {
     const { draft, proposal } = this.#edit;
     if (!draft || (!/\S/.test(draft.text) && draft.drawing.length === 0)) return;
@@ -238,6 +250,7 @@ export class KrCommentThread extends LitElement {
       opened: this.#panels.opened,
       handleToggle: this.#panels.handleToggle,
       reply: () => this.reply(),
+      copyImage: (comment) => void this.#copyImage(comment),
       edit: (comment, thread) => void this.#edit.open(comment, thread),
       propose: (...request) => void this.#propose(...request),
     };

@@ -10,7 +10,7 @@ const STATUSES: readonly Status[] = ['open', 'in_progress', 'resolved', 'wont_fi
 
 /** How far a comment is, and who works on it; the latter for the team. */
 export function workView({
-  root: { commentId, status, assignee },
+  root: { commentId, status, assignee, dueAt },
   review: { actor },
   state,
   strings: t,
@@ -24,8 +24,17 @@ export function workView({
 }) {
   const handleStatus = (event: Event) =>
     propose('comment.statusSet', { commentId, status: (event.target as HTMLSelectElement).value as Status });
+  const due = dueAt && { dueAt };
   const handleAssignee = (event: Event) =>
-    propose('comment.assigned', { commentId, participantId: (event.target as HTMLSelectElement).value || null });
+    propose('comment.assigned', {
+      commentId,
+      participantId: (event.target as HTMLSelectElement).value || null,
+      ...due,
+    });
+  const handleDue = (event: Event) => {
+    const { value } = event.target as HTMLInputElement;
+    propose('comment.assigned', { commentId, participantId: assignee, ...(value && { dueAt: endOfDay(value) }) });
+  };
   const isTeam = actor.role === 'owner' || actor.role === 'editor';
   const option = (each: Status) =>
     html`<option value=${each} .selected=${each === status}>${t.statusNames[each]}</option>`;
@@ -35,16 +44,33 @@ export function workView({
     ${
       isTeam
         ? html`<select class="work own" aria-label=${t.assignee} title=${t.assignee} @change=${handleAssignee}>
-            <option value="" .selected=${assignee === null}>${t.notAssigned}</option>
-            ${participantsOf(state)
-              .filter(({ role }) => role === 'owner' || role === 'editor')
-              .map(
-                ({ participantId }) =>
-                  html`<option value=${participantId} .selected=${participantId === assignee}>
-                    ${displayName(state, participantId, t.unknownUser)}
-                  </option>`,
-              )}
-          </select>`
+              <option value="" .selected=${assignee === null}>${t.notAssigned}</option>
+              ${participantsOf(state)
+                .filter(({ role }) => role === 'owner' || role === 'editor')
+                .map(
+                  ({ participantId }) =>
+                    html`<option value=${participantId} .selected=${participantId === assignee}>
+                      ${displayName(state, participantId, t.unknownUser)}
+                    </option>`,
+                )}
+            </select>
+            <input
+              class="work own"
+              type="date"
+              aria-label=${t.due}
+              title=${t.due}
+              .value=${dueAt ? localDate(dueAt) : ''}
+              @change=${handleDue}
+            />`
         : nothing
     }`;
+}
+
+/** The end of a day of the user, as an instant of the log. */
+const endOfDay = (date: string): string => new Date(`${date}T23:59:59.000`).toISOString();
+/** The day of an instant where the user is, as a date field has it. */
+function localDate(instant: string): string {
+  const date = new Date(instant);
+  const pad = (n: number) => String(n).padStart(2, '0');
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }

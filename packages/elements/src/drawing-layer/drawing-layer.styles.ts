@@ -9,17 +9,11 @@ export const drawingInk = css`
   polyline {
     fill: none;
     stroke-linecap: round;
+  }
+  polyline,
+  path,
+  text {
     stroke-linejoin: round;
-  }
-  .casing {
-    stroke: rgb(0 0 0 / 0.55);
-    stroke-linejoin: round;
-  }
-  .casing.light {
-    stroke: rgb(255 255 255 / 0.6);
-  }
-  .ink {
-    stroke: none;
   }
   text {
     font-family: var(--_font);

@@ -11,7 +11,7 @@ import { isAtAnchor } from './at-anchor.js';
 import { drawingInk, drawingLayerStyles } from './drawing-layer.styles.js';
 import type { DrawingPad } from './drawing-pad.js';
 import { type ShownDrawing, shownDrawings } from './shown-drawings.js';
-import { shapesView } from './shapes-view.js';
+import { partsView, shapesView } from './shapes-view.js';
 
 /** Opacity of the drawing of a draft on frames that it is not pinned to. */
 const AWAY_OPACITY = 0.3;
@@ -88,11 +88,12 @@ export class KrDrawingLayer extends LitElement {
     const isShown = paused || this.#stores.get(drawing.$isShownPlaying);
     const isAt = draft !== null && isAtAnchor(draft.anchor, frame);
     const shapes = this.#pad?.preview ?? draft?.shapes ?? [];
+    const live = this.#pad?.live ?? [];
     return html`
       ${isShown ? this.#comments(session, size, frame) : nothing}
       ${
-        shapes.length > 0 && isShown && (isAt || tool !== null)
-          ? this.#svg({ commentId: 'draft', shapes, opacity: isAt ? 1 : AWAY_OPACITY }, size)
+        shapes.length + live.length > 0 && isShown && (isAt || tool !== null)
+          ? this.#svg({ commentId: 'draft', shapes, opacity: isAt ? 1 : AWAY_OPACITY }, size, partsView(live, size))
           : nothing
       }
       ${tool === null ? nothing : this.#pad?.view(tool, size, isAt, this.#localized.strings.drawing)}
@@ -112,7 +113,7 @@ export class KrDrawingLayer extends LitElement {
     ${omitted > 0 ? html`<p class="omitted">${this.#localized.strings.drawing.omitted(omitted)}</p>` : nothing}`;
   }
 
-  #svg({ commentId, shapes, opacity }: ShownDrawing, size: FrameSize) {
+  #svg({ commentId, shapes, opacity }: ShownDrawing, size: FrameSize, live: unknown = nothing) {
     return html`<svg
       data-comment=${commentId}
       viewBox="0 0 ${size.width} ${size.height}"
@@ -120,7 +121,7 @@ export class KrDrawingLayer extends LitElement {
       aria-hidden="true"
       ${styles({ opacity: String(opacity) })}
     >
-      ${shapesView(shapes, size)}
+      ${shapesView(shapes, size)} ${live}
     </svg>`;
   }
 }

@@ -1,6 +1,6 @@
 import type { Shape } from '@kreatli/core';
 import { expect } from '@open-wc/testing';
-import { clear, key, one, press, until } from '../../test/dom.js';
+import { all, clear, key, one, press, until } from '../../test/dom.js';
 import { drag, inBox, pad, shapesOf, share, start } from '../../test/drawing.js';
 import '../define/kr-review-player.js';
 import { isMac } from '../keyboard/profile.js';
@@ -77,6 +77,27 @@ describe('the pad', () => {
     expect(share(moved.a[1]).toFixed(2)).to.equal('0.55');
     key(target, 'Delete');
     expect(shapesOf(drawing).map(({ k }) => k)).to.deep.equal(['ellipse']);
+  });
+
+  it('shows a long stroke in parts while it is drawn, and stores it as one', async () => {
+    const drawing = await start('pen');
+    const target = await pad(drawing);
+    const send = (type: string, i: number) => {
+      const [clientX, clientY] = inBox(drawing, 0.1 + i / 1000, 0.5 + 0.3 * Math.sin(i / 20));
+      const init = { clientX, clientY, pointerId: 1, bubbles: true, composed: true, cancelable: true };
+      target.dispatchEvent(new PointerEvent(type, init));
+    };
+    send('pointerdown', 0);
+    for (let i = 1; i < 700; i += 1) send('pointermove', i);
+    await drawing.layer.updateComplete;
+    // Casing and ink of each part.
+    expect(all(drawing.layer, 'svg[data-comment=draft] path').length).to.be.above(3);
+    send('pointerup', 700);
+    const [stroke, ...others] = shapesOf(drawing) as (Shape & { k: 'stroke' })[];
+    expect(others).to.have.length(0);
+    expect(share(stroke!.pts.at(-1)![0])).to.be.closeTo(0.8, 0.01);
+    await drawing.layer.updateComplete;
+    expect(all(drawing.layer, 'svg[data-comment=draft] path')).to.have.length(2);
   });
 
   it('erases whole shapes by their outline, a sweep in one step', async () => {

@@ -11,7 +11,7 @@ import { isAtAnchor } from './at-anchor.js';
 import { drawingPadStyles } from './drawing-layer.styles.js';
 import { TOLERANCES, fitDrawing } from './fit-drawing.js';
 import { type Box, shareOf } from './frame-point.js';
-import { type Gesture, distance, shapeOf } from './gesture.js';
+import { type Gesture, compacted, distance, shapeOf } from './gesture.js';
 import { PadKeys } from './pad-keys.js';
 import { PadPointer } from './pad-pointer.js';
 import { padView } from './pad-view.js';
@@ -20,8 +20,8 @@ export const padStyles = drawingPadStyles.styleSheet!;
 
 /** How far from a shape it is still hit, in CSS pixels. */
 const HIT_MARGIN = 6;
-/** After so many samples of a stroke it is checked whether the comment still has room for it. */
-const ROOM_CHECK_SAMPLES = 256;
+/** After so many samples a stroke is simplified, and it is checked whether the comment still has room for it. */
+const CHECK_SAMPLES = 256;
 
 export class DrawingPad {
   readonly #host: LitElement;
@@ -36,8 +36,11 @@ export class DrawingPad {
   /** The text that is being typed, and where, in frame pixels. */
   typing: { readonly at: Point; readonly text: string } | null = null;
   #gesture: Gesture | null = null;
-  /** How many samples of the gesture are known to fit. */
-  #fitting = 0;
+  /** The stroke that is being drawn, in parts: only the last one changes with each sample. */
+  live: Drawing = [];
+  #parts: Drawing = [];
+  /** How many samples of the gesture are simplified, and known to fit. */
+  #checked = 0;
   /** Whether a text field was just opened. */
   #hasNewField = false;
 
@@ -94,7 +97,9 @@ export class DrawingPad {
     const { drawing } = this.session;
     this.#gesture = { tool, brush: drawing.$brush.get(), size: this.size, samples: [sample] };
     drawing.$isDrawing.set(true);
-    this.#fitting = 0;
+    drawing.$scale.set(this.scale);
+    this.#checked = 0;
+    this.#parts = [];
     if (tool === 'select') this.select(this.#hit(this.shapes, sample.at));
     if (tool === 'eraser') this.#erase([sample]);
     if (tool === 'pen' && !this.#fit(this.#drawn(false, TOLERANCES[0]!))) return this.#refuse();
@@ -108,8 +113,9 @@ export class DrawingPad {
     if (gesture.tool === 'eraser') this.#erase(samples);
     else if (gesture.tool === 'select') this.preview = this.#moved();
     else {
-      this.preview = this.#drawn(isConstrained, 0.1);
-      if (gesture.tool === 'pen' && !this.#hasRoom()) return this.#refuse();
+      if (gesture.tool !== 'pen') this.preview = this.#drawn(isConstrained, TOLERANCES[0]!);
+      else if (this.#check()) this.live = [...this.#parts, ...this.#part(this.#checked)];
+      else return this.#refuse();
     }
     this.update();
   }
@@ -125,6 +131,7 @@ export class DrawingPad {
   /** Ends the shape; nothing of it stays. */
   cancel(): void {
     this.#gesture = null;
+    this.live = [];
     this.session.drawing.$isDrawing.set(false);
     this.preview = null;
     this.update();
@@ -211,19 +218,33 @@ export class DrawingPad {
   #fit(shapes: Drawing): Drawing | null {
     return fitDrawing(shapes, this.size, this.scale, this.session.drawing.bytesLeft);
   }
-  /** Checked from time to time: a stroke ends where the comment is full. */
-  #hasRoom(): boolean {
-    const { samples } = this.#gesture!;
-    if (samples.length - this.#fitting < ROOM_CHECK_SAMPLES) return true;
+  /** From time to time, simplifies the stroke; false where the comment is full. */
+  #check(): boolean {
+    const gesture = this.#gesture!;
+    if (gesture.samples.length - this.#checked < CHECK_SAMPLES) return true;
+    this.#gesture = {
+      ...gesture,
+      samples: compacted(gesture.samples, this.#checked, (TOLERANCES[0]! / 2) * this.scale),
+    };
     const hasRoom = this.#fit(this.#drawn(false, TOLERANCES[0]!)) !== null;
-    if (hasRoom) this.#fitting = samples.length;
+    if (hasRoom) {
+      this.#parts = [...this.#parts, ...this.#part(this.#checked)];
+      this.#checked = this.#gesture.samples.length;
+    }
     return hasRoom;
+  }
+  /** The stroke from a sample on; it begins where the part before ends. */
+  #part(from: number): Drawing {
+    const gesture = this.#gesture!;
+    const samples = gesture.samples.slice(Math.max(0, from - 1));
+    const shape = shapeOf({ ...gesture, samples }, TOLERANCES[0]! * this.scale, false);
+    return shape ? [shape] : [];
   }
   /** Ends the stroke with what fits, and shows that the comment is full. */
   #refuse(): void {
     const gesture = this.#gesture!;
-    this.#gesture = { ...gesture, samples: gesture.samples.slice(0, this.#fitting) };
-    if (this.#fitting > 0) this.finish(false);
+    this.#gesture = { ...gesture, samples: gesture.samples.slice(0, this.#checked) };
+    if (this.#checked > 0) this.finish(false);
     else this.cancel();
     this.session.drawing.$isFull.set(true);
   }

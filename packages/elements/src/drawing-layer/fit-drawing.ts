@@ -7,18 +7,19 @@ export const TOLERANCES: readonly number[] = [0.5, 0.75, 1, 1.5];
 export const SPARE_BYTES = 2048;
 
 /**
- * The drawing with as few points left out as it takes to leave {@link SPARE_BYTES} of an event free; null if it does
- * not fit with the widest tolerance. `scale`: frame pixels in a CSS pixel.
+ * The drawing with as few points left out as it takes to leave `spare` bytes of an event free; null if it does not fit
+ * with the widest tolerance. `scale`: frame pixels in a CSS pixel.
  */
 export function fitDrawing(
   shapes: readonly Shape[],
   size: FrameSize,
   scale: number,
   bytesLeft: (shapes: readonly Shape[]) => number,
+  spare = SPARE_BYTES,
 ): readonly Shape[] | null {
   for (const tolerance of TOLERANCES) {
     const fitted = tolerance === TOLERANCES[0] ? shapes : simplifyDrawing(shapes, size, tolerance * scale);
-    if (bytesLeft(fitted) >= SPARE_BYTES) return fitted;
+    if (bytesLeft(fitted) >= spare) return fitted;
   }
   return null;
 }

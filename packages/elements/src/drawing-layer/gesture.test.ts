@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Tool } from '../feature/drawing.js';
-import { shapeOf } from './gesture.js';
+import { compacted, shapeOf } from './gesture.js';
 
 const size = { width: 1000, height: 500 };
 const gesture = (tool: Tool, ...points: readonly (readonly [number, number])[]) => ({
@@ -26,4 +26,13 @@ describe('shapeOf', () => {
     assert.equal(shapeOf(gesture('pen', [10, 10]), 0.5, false)?.k, 'stroke'));
   it('is nothing for tools that draw no shape', () =>
     assert.equal(shapeOf(gesture('eraser', [0, 0], [9, 9]), 0, false), null));
+});
+
+describe('compacted', () => {
+  const line = (count: number) => Array.from({ length: count }, (_, x) => ({ at: [x, 0] as const, pressure: null }));
+  it('leaves out what lies on a line, from an index on, and keeps both ends', () => {
+    const xs = (from: number) => compacted(line(10), from, 0.1).map(({ at }) => at[0]);
+    assert.deepEqual(xs(0), [0, 9]);
+    assert.deepEqual(xs(4), [0, 1, 2, 3, 9]);
+  });
 });

@@ -1,5 +1,5 @@
 import type { Shape } from '@kreatli/core';
-import { type FrameSize, type Point, type Sample, boxShapeOf, constrained, strokeOf } from '@kreatli/drawing';
+import { type FrameSize, type Point, type Sample, boxShapeOf, constrained, simplify, strokeOf } from '@kreatli/drawing';
 import { type Brush, PEN_WIDTHS } from '../feature/brush.js';
 import type { Tool } from '../feature/drawing.js';
 
@@ -35,6 +35,17 @@ export function shapeOf(
   const [a, end] = [samples[0]!.at, samples.at(-1)!.at];
   const b = isConstrained ? constrained(tool, a, end) : end;
   return distance(a, b) < MIN_LENGTH ? null : boxShapeOf(tool, a, b, pen, size);
+}
+
+/** The samples with those after `from` simplified: a long stroke must not cost more with each sample. */
+export function compacted(samples: readonly Sample[], from: number, tolerance: number): readonly Sample[] {
+  const start = Math.max(0, from - 1);
+  const tail = samples.slice(start);
+  const left = simplify(
+    tail.map(({ at }) => at),
+    tolerance,
+  );
+  return [...samples.slice(0, start), ...left.map((index) => tail[index]!)];
 }
 
 /** Distance of two points. */

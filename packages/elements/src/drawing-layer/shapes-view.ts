@@ -3,57 +3,64 @@ import {
   type FrameSize,
   type Outline,
   type Point,
-  drawingColor,
   outlineDrawing,
   strokePath,
 } from '@kreatli/drawing';
 import { type SVGTemplateResult, svg } from 'lit';
-
-/** Width of the casing on both sides together, as a share of the frame's width: no color is visible on every image. */
-const CASING = 1 / 640;
-const BLACK = drawingColor(9);
+import { casingOf } from './casing.js';
 
 interface Drawn {
   readonly size: FrameSize;
-  readonly view: readonly SVGTemplateResult[];
+  readonly casing: readonly SVGTemplateResult[];
+  readonly ink: readonly SVGTemplateResult[];
 }
 /** A shape is never changed in place. */
 const drawn = new WeakMap<DrawingShape, Drawn>();
 
+function draw(shape: DrawingShape, size: FrameSize): Drawn {
+  const before = drawn.get(shape);
+  if (before && before.size.width === size.width && before.size.height === size.height) return before;
+  const outlines = outlineDrawing([shape], size);
+  const view = { size, casing: outlines.map((outline) => casingView(outline, size)), ink: outlines.map(inkView) };
+  drawn.set(shape, view);
+  return view;
+}
+
 /** Shapes as SVG, in frame pixels. */
 export const shapesView = (shapes: readonly DrawingShape[], size: FrameSize) =>
   shapes.map((shape) => {
-    const before = drawn.get(shape);
-    if (before && before.size.width === size.width && before.size.height === size.height) return before.view;
-    const outlines = outlineDrawing([shape], size);
-    const casing = size.width * CASING;
-    const view = [...outlines.map((outline) => casingView(outline, casing)), ...outlines.map(inkView)];
-    drawn.set(shape, { size, view });
-    return view;
+    const { casing, ink } = draw(shape, size);
+    return [casing, ink];
   });
 
+/** The parts of one stroke, which overlap at their ends: no casing lies over the ink of the part before. */
+export function partsView(parts: readonly DrawingShape[], size: FrameSize) {
+  const views = parts.map((part) => draw(part, size));
+  return [views.map(({ casing }) => casing), views.map(({ ink }) => ink)];
+}
+
 /** What lies under a shape, of the whole shape: the head of an arrow has no casing over its shaft. */
-function casingView(outline: Outline, casing: number): SVGTemplateResult {
-  const kind = outline.color === BLACK ? 'casing light' : 'casing';
-  if (outline.kind === 'line')
-    return svg`<polyline class=${kind} points=${pointList(outline.points)} stroke-width=${outline.width + casing} />`;
-  return shapeView(outline, kind, casing);
+function casingView(outline: Outline, size: FrameSize): SVGTemplateResult {
+  const { width, color } = casingOf(outline.color, size);
+  if (outline.kind === 'line') return lineView(outline.points, color, outline.width + width);
+  return shapeView(outline, color, width);
 }
 function inkView(outline: Outline): SVGTemplateResult {
-  if (outline.kind === 'line')
-    return svg`<polyline points=${pointList(outline.points)} stroke=${outline.color} stroke-width=${outline.width} />`;
-  return shapeView(outline, 'ink', 0);
+  if (outline.kind === 'line') return lineView(outline.points, outline.color, outline.width);
+  return shapeView(outline, 'none', 0);
 }
-function shapeView(outline: Exclude<Outline, { kind: 'line' }>, kind: string, casing: number): SVGTemplateResult {
+const lineView = (points: readonly Point[], color: string, width: number): SVGTemplateResult =>
+  svg`<polyline points=${points.map(([x, y]) => `${x},${y}`).join(' ')} stroke=${color} stroke-width=${width} />`;
+
+function shapeView(outline: Exclude<Outline, { kind: 'line' }>, edge: string, width: number): SVGTemplateResult {
   const { color } = outline;
   if (outline.kind === 'stroke') {
     const path = strokePath(outline.points, outline.width, outline.pressures);
-    return svg`<path class=${kind} d=${path} fill=${color} stroke-width=${casing} />`;
+    return svg`<path d=${path} fill=${color} stroke=${edge} stroke-width=${width} />`;
   }
   const { at, size, text } = outline;
   const [x, y] = at;
-  return svg`<text class=${kind} x=${x} y=${y} font-size=${size} fill=${color} stroke-width=${casing}
+  return svg`<text x=${x} y=${y} font-size=${size} fill=${color} stroke=${edge} stroke-width=${width}
     >${text}</text
   >`;
 }
-const pointList = (points: readonly Point[]): string => points.map(([x, y]) => `${x},${y}`).join(' ');

@@ -38,6 +38,8 @@ export interface DrawingFeature {
   readonly $history: ReadableAtom<DrawingHistory>;
   /** Whether there is a layer over the frame to draw on. */
   readonly $hasLayer: ReadableAtom<boolean>;
+  /** Frame pixels in a CSS pixel, where it was drawn last. */
+  readonly $scale: WritableAtom<number>;
   /** Whether a pointer draws just now. */
   readonly $isDrawing: WritableAtom<boolean>;
   /** Whether the comment has no room for another stroke. */
@@ -109,6 +111,7 @@ export function drawingFeature(): DrawingFeature {
     $brush,
     $draft,
     $history,
+    $scale: atom(1),
     $isDrawing: atom(false),
     $isFull: atom(false),
     $isShownPlaying: atom(false),

@@ -27,6 +27,7 @@ export function relativeTime(
 
 const THIS_YEAR = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
 const STYLES = {
+  day: { weekday: 'short', day: 'numeric', month: 'short' },
   full: { ...THIS_YEAR, year: 'numeric' },
   weekday: { ...THIS_YEAR, year: 'numeric', weekday: 'short' },
   thisYear: THIS_YEAR,
@@ -55,3 +56,6 @@ export const shortDateTime = (instant: string, now: number, locale: string): str
 /** As {@link dateTime}, with the day of the week and the name of the zone. */
 export const dateTimeZone = (instant: string, locale: string): string =>
   `${format(instant, locale, 'weekday')} (${formatOf(locale, 'weekday').resolvedOptions().timeZone})`;
+
+/** Day of the week, day and month in the user's time zone; empty for an invalid time. */
+export const shortDay = (instant: string, locale: string): string => format(instant, locale, 'day');

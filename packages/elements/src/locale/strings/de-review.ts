@@ -37,6 +37,11 @@ export const deReview: ReviewStrings = {
   },
   status: 'Status',
   statusNames: { open: 'Offen', in_progress: 'In Arbeit', resolved: 'Erledigt', wont_fix: 'Wird nicht geändert' },
+  blindPass:
+    'Erster Durchgang: Kommentare anderer sind verborgen, ' +
+    'bis du selbst einen schreibst, entscheidest oder fertig bist.',
+  due: 'Fällig',
+  dueOn: (date) => `Fällig ${date}`,
   assignee: 'Zugewiesen an',
   notAssigned: 'Nicht zugewiesen',
   assignedTo: (name) => `Zugewiesen an ${name}`,
@@ -74,6 +79,8 @@ export const deReview: ReviewStrings = {
   resolve: 'Erledigen',
   reopen: 'Wieder öffnen',
   resolvedBy: (name) => `Erledigt von ${name}`,
+  copyImage: 'Bild kopieren',
+  copyFailed: 'Das Bild konnte nicht kopiert werden.',
   edit: 'Bearbeiten',
   delete: 'Löschen',
   cancel: 'Abbrechen',
