@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { matrix } from '../support/matrix.js';
 import {
   approval,
   collectProblems,
@@ -11,7 +12,7 @@ import {
   open,
 } from './review-page.js';
 
-for (const delivery of ['hls', 'mp4']) {
+for (const delivery of matrix(['hls', 'mp4'], ['hls'])) {
   test(`from opening the page to a decision, ${delivery}`, async ({ page }) => {
     const problems = collectProblems(page);
     await open(page, `delivery=${delivery}`);

@@ -1,6 +1,7 @@
 /** Drawing on the frame with a real mouse, fingers and keys. */
 import { type Page, expect, test } from '@playwright/test';
 import { PNG } from 'pngjs';
+import { matrix } from '../support/matrix.js';
 import { collectProblems, comment, composer, goTo, open, player } from './review-page.js';
 
 interface DrawnShape {
@@ -54,7 +55,7 @@ async function startDrawing(page: Page, tool: string): Promise<void> {
   await expect(pad(page)).toBeVisible();
 }
 
-for (const deviceScaleFactor of [1, 2]) {
+for (const deviceScaleFactor of matrix([1, 2], [2])) {
   test(`ink is where the mouse was, at each zoom and ${deviceScaleFactor} device pixels`, async ({ browser }) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor });
     const page = await context.newPage();
