@@ -100,6 +100,21 @@ describe('the pad', () => {
     expect(all(drawing.layer, 'svg[data-comment=draft] path')).to.have.length(2);
   });
 
+  it('leaves drawings on neighboring frames, and while the video plays, on request', async () => {
+    const drawing = await start('line');
+    const { player, layer, session } = drawing;
+    await drag(drawing, [inBox(drawing, 0.1, 0.1), inBox(drawing, 0.5, 0.4)]);
+    await press(player, 'Comment');
+    await until(() => expect(all(layer, 'svg:not([data-comment=draft])')).to.have.length(1));
+    await session.player.playback.request.seekFrame(2);
+    await until(() => expect(all(layer, 'svg[data-comment]')).to.have.length(0));
+    await press(player, 'Player settings');
+    await press(player, 'On neighboring frames');
+    await until(() => expect(all(layer, 'svg[data-comment]')[0]?.style.opacity).to.equal('0.15'));
+    await press(player, 'While playing');
+    expect(session.drawing.$isShownPlaying.get()).to.equal(true);
+  });
+
   it('erases whole shapes by their outline, a sweep in one step', async () => {
     const drawing = await start('rect');
     for (const u of [0.1, 0.3, 0.5])

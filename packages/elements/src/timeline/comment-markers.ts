@@ -10,10 +10,12 @@ import type { StoreReader } from '../render/store-reader.js';
 import { styles as inlineStyles } from '../render/styles.js';
 import { goToComment } from '../request/go-to-comment.js';
 import { type Band, type Marker, type RangeBar, bandsOf, markersOf, rangesOf } from './comment-markers-view.js';
+import { draftAnchorView, styles as anchorStyles } from './draft-anchor.js';
 import { percent } from './scale.js';
 
 /** For the shadow root of the timeline. */
 export const styles = css`
+  ${anchorStyles}
   .range {
     position: absolute;
     top: 18px;
@@ -86,6 +88,7 @@ export interface CommentMarkersInput {
   readonly width: number;
   readonly localized: Localized;
   readonly stores: StoreReader;
+  frameUnder(event: PointerEvent): number;
 }
 
 /** The comments of the version on screen, in the timeline. */
@@ -99,7 +102,8 @@ export interface CommentMarkers {
 }
 
 /** Renders the comments; undefined while there is no review. */
-export function view({ host, session, width, localized, stores }: CommentMarkersInput): CommentMarkers | undefined {
+export function view(input: CommentMarkersInput): CommentMarkers | undefined {
+  const { host, session, width, localized, stores } = input;
   const t = localized.stringsFrom(enReviewParts);
   const { player } = session;
   const review = stores.get(session.$review);
@@ -151,8 +155,9 @@ export function view({ host, session, width, localized, stores }: CommentMarkers
       guard([conflicts, frameCount], () => bandsOf(conflicts, frameCount).map(band)),
     ],
     markers: html`<ul aria-label=${t.commentMarkers}>
-      ${guard([...shown, selected, format, t], () => markersOf(threads, frameCount, width).map(marker))}
-    </ul>`,
+        ${guard([...shown, selected, format, t], () => markersOf(threads, frameCount, width).map(marker))}
+      </ul>
+      ${draftAnchorView({ ...input, frameCount, format, label: t.draftAnchor })}`,
     textAt: (frame) => threads.find(({ span }) => span && span.in <= frame && frame < span.out)?.root.body.text,
   };
 }

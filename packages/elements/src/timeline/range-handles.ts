@@ -59,41 +59,67 @@ export interface RangeHandlesInput {
   frameUnder(event: PointerEvent): number;
 }
 
+/** A frame on the timeline that pointer and keys move. */
+export interface HandleInput {
+  /** Class of the handle. */
+  readonly kind: string;
+  readonly label: string;
+  readonly frame: number;
+  /** Place of the handle, 0–1. */
+  readonly at: number;
+  readonly frameCount: number;
+  readonly format: TimecodeFormat;
+  frameUnder(event: PointerEvent): number;
+  moveTo(frame: number): void;
+}
+
+/** A slider for one frame of the timeline. */
+export function handleView({ kind, label, frame, at, frameCount, format, frameUnder, moveTo }: HandleInput) {
+  const move = (to: number) => moveTo(Math.min(frameCount - 1, Math.max(0, to)));
+  const handleKey = (event: KeyboardEvent) => {
+    const by = KEYS[event.key];
+    if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    move(frame + (event.shiftKey ? by * 10 : by));
+  };
+  const handleDown = (event: PointerEvent) => {
+    event.stopPropagation();
+    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+  };
+  const handleMove = (event: PointerEvent) => {
+    if ((event.currentTarget as HTMLElement).hasPointerCapture(event.pointerId)) move(frameUnder(event));
+  };
+  return html`<span
+    class="handle ${kind}"
+    role="slider"
+    tabindex="0"
+    aria-label=${label}
+    aria-valuemin="0"
+    aria-valuemax=${frameCount - 1}
+    aria-valuenow=${frame}
+    aria-valuetext=${formatTimecode(frame, format)}
+    ${inlineStyles({ left: percent(at) })}
+    @keydown=${handleKey}
+    @pointerdown=${handleDown}
+    @pointermove=${handleMove}
+  ></span>`;
+}
+
 /** Handles that move the in and out points: a slider each, for pointer and keys. */
 export function view({ feature, selection, frameCount, format, strings, frameUnder }: RangeHandlesInput) {
   const { $selection } = feature;
-  const handle = (side: 'in' | 'out', frame: number, label: string, move: typeof withIn) => {
-    const moveTo = (to: number) =>
-      $selection.set(move($selection.get() ?? selection, Math.min(frameCount - 1, Math.max(0, to))));
-    const handleKey = (event: KeyboardEvent) => {
-      const by = KEYS[event.key];
-      if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      event.stopPropagation();
-      moveTo(frame + (event.shiftKey ? by * 10 : by));
-    };
-    const handleDown = (event: PointerEvent) => {
-      event.stopPropagation();
-      (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
-    };
-    const handleMove = (event: PointerEvent) => {
-      if ((event.currentTarget as HTMLElement).hasPointerCapture(event.pointerId)) moveTo(frameUnder(event));
-    };
-    return html`<span
-      class="handle ${side}"
-      role="slider"
-      tabindex="0"
-      aria-label=${label}
-      aria-valuemin="0"
-      aria-valuemax=${frameCount - 1}
-      aria-valuenow=${frame}
-      aria-valuetext=${formatTimecode(frame, format)}
-      ${inlineStyles({ left: percent((side === 'in' ? frame : frame + 1) / frameCount) })}
-      @keydown=${handleKey}
-      @pointerdown=${handleDown}
-      @pointermove=${handleMove}
-    ></span>`;
-  };
+  const handle = (kind: 'in' | 'out', frame: number, label: string, move: typeof withIn) =>
+    handleView({
+      kind,
+      label,
+      frame,
+      at: (kind === 'in' ? frame : frame + 1) / frameCount,
+      frameCount,
+      format,
+      frameUnder,
+      moveTo: (to) => $selection.set(move($selection.get() ?? selection, to)),
+    });
   return html`${handle('in', selection.in, strings.markIn, withIn)}${
     selection.out === null ? nothing : handle('out', selection.out - 1, strings.markOut, withLast)
   }`;

@@ -135,8 +135,8 @@ export class KrTimeline extends LitElement {
   #comments(): CommentMarkers | undefined {
     const session = this.#session.value;
     if (!session) return undefined;
-    const { width } = this;
-    return this.#markers.view?.({ host: this, session, width, localized: this.#localized, stores: this.#stores });
+    const input = { host: this, session, width: this.width, localized: this.#localized, stores: this.#stores };
+    return this.#markers.view?.({ ...input, frameUnder: this.#frameUnder });
   }
   #rangeHandles({ playback, $format, features }: PlayerContext) {
     const { frameCount } = this.#stores.get(playback.$playhead);

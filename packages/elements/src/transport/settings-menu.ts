@@ -16,6 +16,8 @@ export interface SettingsInput {
   readonly lanes: readonly Lane[];
   readonly scrubAudio: boolean;
   readonly isLooping: boolean;
+  /** null where there is no layer with drawings. */
+  readonly drawings: DrawingSettings | null;
   readonly strings: MenuStrings;
   readonly locale: string;
   setRendition(id: number | null): void;
@@ -30,13 +32,21 @@ export interface SettingsInput {
   showShortcuts(): void;
 }
 
+/** When drawings of comments are shown beside their own frames. */
+export interface DrawingSettings {
+  readonly isShownPlaying: boolean;
+  readonly isOnion: boolean;
+  setShownPlaying(isShown: boolean): void;
+  setOnion(isOnion: boolean): void;
+}
+
 /** The list without the item, or with it at the end. */
 const toggled = <T>(list: readonly T[], item: T): readonly T[] =>
   list.includes(item) ? list.filter((each) => each !== item) : [...list, item];
 
 /** The items for quality, captions, stage transform, guides, speed, timeline and shortcuts. */
 export function settingsMenu(input: SettingsInput): TemplateResult {
-  const { head, transform, guides, lanes, scrubAudio, strings: t } = input;
+  const { head, transform, guides, lanes, scrubAudio, drawings, strings: t } = input;
   const radio = (label: string, checked: boolean, act: () => void) => item('menuitemradio', label, checked, act);
   const check = (label: string, checked: boolean, act: () => void) => item('menuitemcheckbox', label, checked, act);
   return html`
@@ -91,11 +101,22 @@ export function settingsMenu(input: SettingsInput): TemplateResult {
       ),
       check(t.scrubAudio, scrubAudio, () => input.setScrubAudio(!scrubAudio)),
     ])}
+    ${drawings ? drawingGroup(drawings, t, check) : nothing}
     <button class="shortcuts" role="menuitem" @click=${() => input.showShortcuts()}>
       <span class="tick"></span>${t.shortcuts}
     </button>
   `;
 }
+
+const drawingGroup = (
+  { isShownPlaying, isOnion, setShownPlaying, setOnion }: DrawingSettings,
+  t: MenuStrings,
+  check: (label: string, checked: boolean, act: () => void) => TemplateResult,
+) =>
+  group(t.drawings, [
+    check(t.drawingsPlaying, isShownPlaying, () => setShownPlaying(!isShownPlaying)),
+    check(t.onionSkin, isOnion, () => setOnion(!isOnion)),
+  ]);
 
 const group = (label: string, items: readonly unknown[]) =>
   html`<div role="group" aria-label=${label}>

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
-import { type PlayerContext, playerContext } from '../context/contexts.js';
+import { type PlayerContext, playerContext, sessionContext } from '../context/contexts.js';
 import { controls } from '../style/controls.styles.js';
 import { reportError } from '../host-event/error-event.js';
 import * as icons from '../icon/icon-set.js';
@@ -10,10 +10,12 @@ import { enMenus } from '../locale/strings/en-menus.js';
 import { toggleLoop } from '../feature/looping.js';
 import { handlePopupToggle } from '../popup/popup.js';
 import { requestPlayback } from '../request/requests.js';
+import { LateContext } from '../context/late-context.js';
 import { RequiredContext } from '../context/required-context.js';
 import { StoreReader } from '../render/store-reader.js';
 import { tokens } from '../style/tokens.styles.js';
-import { type SettingsInput, settingsMenu } from './settings-menu.js';
+import { ONION_FRAMES } from '../feature/drawing.js';
+import { type DrawingSettings, type SettingsInput, settingsMenu } from './settings-menu.js';
 
 /**
  * @summary A button with the menu for quality, captions, stage transform, guides, speed, timeline and shortcuts.
@@ -70,6 +72,7 @@ export class KrSettings extends LitElement {
   ];
 
   readonly #player = new RequiredContext(this, playerContext, '<kr-player> or <kr-review-session>');
+  readonly #session = new LateContext(this, sessionContext);
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enMenus);
 
@@ -116,6 +119,7 @@ export class KrSettings extends LitElement {
       lanes: this.#stores.get(player.features.$lanes),
       scrubAudio: this.scrubAudio,
       isLooping: this.#stores.get(player.features.$isLooping),
+      drawings: this.#drawings(),
       strings: this.#localized.strings,
       locale: this.#localized.locale,
       setRendition: (id) => void requestPlayback(this, 'setRendition', id),
@@ -128,6 +132,16 @@ export class KrSettings extends LitElement {
       toggleLoop: () => toggleLoop(player),
       pictureInPicture: () => this.#handlePictureInPicture(player),
       showShortcuts: () => this.#handleShortcuts(),
+    };
+  }
+  #drawings(): DrawingSettings | null {
+    const drawing = this.#session.value?.drawing;
+    if (!drawing || !this.#stores.get(drawing.$hasLayer)) return null;
+    return {
+      isShownPlaying: this.#stores.get(drawing.$isShownPlaying),
+      isOnion: this.#stores.get(drawing.$onionFrames) > 0,
+      setShownPlaying: (isShown) => drawing.$isShownPlaying.set(isShown),
+      setOnion: (isOnion) => drawing.$onionFrames.set(isOnion ? ONION_FRAMES : 0),
     };
   }
   override render() {

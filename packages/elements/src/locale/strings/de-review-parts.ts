@@ -7,6 +7,7 @@ const count = counter('de');
 export const deReviewParts: ReviewPartStrings = {
   ...deReview,
   commentAt: (author, timecode) => `Kommentar von ${author} bei ${timecode}`,
+  draftAnchor: 'Position deines Kommentars',
   conflictBand: 'Kommentare widersprechen sich hier',
   commentMarkers: 'Kommentarmarken',
   commentsAt: (n, timecode) => `${count(n, 'Kommentar', 'Kommentare')} um ${timecode}`,

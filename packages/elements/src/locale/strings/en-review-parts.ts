@@ -7,6 +7,7 @@ const count = counter('en');
 export const enReviewParts = {
   ...enReview,
   commentAt: (author: string, timecode: string) => `Comment by ${author} at ${timecode}`,
+  draftAnchor: 'Position of your comment',
   conflictBand: 'Comments disagree here',
   commentMarkers: 'Comment markers',
   commentsAt: (n: number, timecode: string) => `${count(n, 'comment', 'comments')} around ${timecode}`,
