@@ -145,18 +145,24 @@ describe('other versions in the list of comments', () => {
   it('shows when the work is due, also after it was assigned, and marks what is late', async () => {
     const { review, ids, thread } = await editing();
     const first = await thread('First.');
+    expect(all(first, 'input[type=date]')).to.have.length(0);
+    const assign = async (participantId: string) => {
+      const select = await one<HTMLSelectElement>(first, 'select[aria-label="Assigned to"]');
+      select.value = participantId;
+      select.dispatchEvent(new Event('change'));
+    };
+    await assign(ANKE.id);
     const field = await one<HTMLInputElement>(first, 'input[type=date]');
     field.value = '2020-03-14';
     field.dispatchEvent(new Event('change'));
     const dueAt = new Date('2020-03-14T23:59:59.000').toISOString();
     await until(() => expect(first.renderRoot.querySelector('.due[data-late]')?.textContent).to.match(/^Due .*14/));
-    const select = await one<HTMLSelectElement>(first, 'select[aria-label="Assigned to"]');
-    select.value = ANKE.id;
-    select.dispatchEvent(new Event('change'));
+    await assign('');
     await until(async () =>
       expect(await review.logged('comment.assigned')).to.deep.equal([
-        { commentId: ids[0], participantId: null, dueAt },
+        { commentId: ids[0], participantId: ANKE.id },
         { commentId: ids[0], participantId: ANKE.id, dueAt },
+        { commentId: ids[0], participantId: null, dueAt },
       ]),
     );
   });

@@ -35,6 +35,15 @@ export function workView({
     const { value } = event.target as HTMLInputElement;
     propose('comment.assigned', { commentId, participantId: assignee, ...(value && { dueAt: endOfDay(value) }) });
   };
+  const isDueOffered = assignee !== null || dueAt !== null;
+  const dueField = html`<input
+    class="work own"
+    type="date"
+    aria-label=${t.due}
+    title=${t.due}
+    .value=${dueAt ? localDate(dueAt) : ''}
+    @change=${handleDue}
+  />`;
   const isTeam = actor.role === 'owner' || actor.role === 'editor';
   const option = (each: Status) =>
     html`<option value=${each} .selected=${each === status}>${t.statusNames[each]}</option>`;
@@ -54,14 +63,7 @@ export function workView({
                     </option>`,
                 )}
             </select>
-            <input
-              class="work own"
-              type="date"
-              aria-label=${t.due}
-              title=${t.due}
-              .value=${dueAt ? localDate(dueAt) : ''}
-              @change=${handleDue}
-            />`
+            ${isDueOffered ? dueField : nothing}`
         : nothing
     }`;
 }

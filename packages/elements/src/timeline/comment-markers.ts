@@ -26,7 +26,7 @@ export const styles = css`
   }
   .band {
     position: absolute;
-    top: 22px;
+    top: 4px;
     height: 14px;
     min-width: 6px;
     border: 1.5px solid var(--_changes-text);
