@@ -1,5 +1,5 @@
 import type { Comment, EventMap, Thread } from '@kreatli/core';
-import type { LitElement } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 import type { SessionContext } from '../context/contexts.js';
 import type { Drawing, DrawingForm } from '../feature/drawing.js';
 import { findEntities, mentionsOf } from '../rich-text/find-entities.js';
@@ -7,7 +7,7 @@ import { tagsAfter } from '../rich-text/find-tags.js';
 import { type EditDraft, editOf, readEdit, storeEdit } from './edit-draft.js';
 
 /** The comment or reply of a thread that is being edited. Its drawing can be drawn on the frame. */
-export class CommentEdit implements DrawingForm {
+export class CommentEdit implements DrawingForm, ReactiveController {
   readonly #host: LitElement;
   readonly #session: () => SessionContext | undefined;
   #comment: Comment | null = null;
@@ -20,6 +20,11 @@ export class CommentEdit implements DrawingForm {
   constructor(host: LitElement, session: () => SessionContext | undefined) {
     this.#host = host;
     this.#session = session;
+    host.addController(this);
+  }
+  /** The draft stays stored. A thread that is moved in the list is connected again at once. */
+  hostDisconnected(): void {
+    queueMicrotask(() => this.#host.isConnected || this.close(true));
   }
   /** null while nothing is edited. */
   get commentId(): string | null {
@@ -53,6 +58,7 @@ export class CommentEdit implements DrawingForm {
   };
   /** Ends; with `isKept` the draft stays stored. */
   close(isKept: boolean): void {
+    if (!this.#draft) return;
     const review = this.#session()?.$review.get();
     if (!isKept && review && this.#comment) storeEdit(review, this.#comment.commentId, null);
     this.#draft = null;

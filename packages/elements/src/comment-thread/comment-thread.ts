@@ -235,7 +235,7 @@ export class KrCommentThread extends LitElement {
       isReply: parentId !== null,
       strings: this.#localized.strings,
       change: this.#edit.change,
-      draw: canDraw ? () => void this.open().then(() => feature.toggle()) : null,
+      draw: canDraw ? () => void this.open().then(() => feature.$tool.get() ?? feature.toggle()) : null,
       onSave: () => void this.#handleSave(),
       onClose: () => this.#edit.close(true),
       onCancel: () => this.#edit.close(false),

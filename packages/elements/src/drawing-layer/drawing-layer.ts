@@ -57,6 +57,7 @@ export class KrDrawingLayer extends LitElement {
     this.#joined?.leave();
     this.#joined = session && { session, leave: this.#listen(session) };
     // A pad belongs to its session.
+    this.#pad?.dispose();
     this.#pad = this.#loading = undefined;
   }
   #listen({ drawing }: SessionContext): () => void {

@@ -1,6 +1,6 @@
 import type { Shape } from '@kreatli/core';
 import { expect } from '@open-wc/testing';
-import { all, clear, key, one, press, until } from '../../test/dom.js';
+import { all, clear, key, one, press, type, until } from '../../test/dom.js';
 import { drag, inBox, pad, shapesOf, share, start } from '../../test/drawing.js';
 import '../define/kr-review-player.js';
 import { isMac } from '../keyboard/profile.js';
@@ -113,6 +113,59 @@ describe('the pad', () => {
     await until(() => expect(all(layer, 'svg[data-comment]')[0]?.style.opacity).to.equal('0.15'));
     await press(player, 'While playing');
     expect(session.drawing.$isShownPlaying.get()).to.equal(true);
+  });
+
+  it('ends a stroke with the tool, and does not join the next one to it', async () => {
+    const drawing = await start('pen');
+    const target = await pad(drawing);
+    const send = (type: string, u: number) => {
+      const [clientX, clientY] = inBox(drawing, u, 0.5);
+      const init = { clientX, clientY, pointerId: 1, bubbles: true, composed: true, cancelable: true };
+      target.dispatchEvent(new PointerEvent(type, init));
+    };
+    send('pointerdown', 0.2);
+    send('pointermove', 0.4);
+    drawing.session.drawing.$tool.set(null);
+    expect(drawing.session.drawing.$isDrawing.get()).to.equal(false);
+    drawing.session.drawing.$tool.set('line');
+    await drawing.layer.updateComplete;
+    await drag(drawing, [inBox(drawing, 0.6, 0.2), inBox(drawing, 0.8, 0.4)]);
+    expect(shapesOf(drawing).map(({ k }) => k)).to.deep.equal(['stroke', 'line']);
+  });
+
+  it('pins a stroke to the frame that it was begun on', async () => {
+    const drawing = await start('pen');
+    const target = await pad(drawing);
+    const [clientX, clientY] = inBox(drawing, 0.2, 0.5);
+    const init = { pointerId: 1, bubbles: true, composed: true, cancelable: true };
+    target.dispatchEvent(new PointerEvent('pointerdown', { ...init, clientX, clientY }));
+    target.dispatchEvent(new PointerEvent('pointermove', { ...init, clientX: clientX + 90, clientY }));
+    await drawing.session.player.playback.request.seekFrame(4);
+    await until(() => expect(drawing.session.drawing.$isDrawing.get()).to.equal(false));
+    expect(drawing.session.drawing.$draft.get()!.anchor).to.deep.equal({ in: 0, out: null });
+  });
+
+  it('offers a way to the frame of a comment that was begun elsewhere', async () => {
+    const drawing = await start('pen');
+    type(await one<HTMLTextAreaElement>(drawing.player, 'textarea.text'), 'At the start.');
+    await drawing.session.player.playback.request.seekFrame(9);
+    await drag(drawing, [inBox(drawing, 0.2, 0.5), inBox(drawing, 0.4, 0.5)]);
+    expect(shapesOf(drawing)).to.have.length(0);
+    await press(drawing.player, 'Move it here');
+    await drag(drawing, [inBox(drawing, 0.2, 0.5), inBox(drawing, 0.4, 0.5)]);
+    expect(drawing.session.drawing.$draft.get()!.anchor).to.deep.equal({ in: 9, out: null });
+    expect(shapesOf(drawing)).to.have.length(1);
+  });
+
+  it('gives the drawing back to the composer when the comment that is edited leaves the list', async () => {
+    const drawing = await start('line');
+    const { player, session } = drawing;
+    await drag(drawing, [inBox(drawing, 0.1, 0.1), inBox(drawing, 0.5, 0.4)]);
+    await press(player, 'Comment');
+    await press(player, 'Edit');
+    await until(() => expect(session.drawing.$draft.get()!.editedId).not.to.equal(null));
+    session.$versionId.set('v1');
+    await until(() => expect(session.drawing.$draft.get()!.editedId).to.equal(null));
   });
 
   it('erases whole shapes by their outline, a sweep in one step', async () => {

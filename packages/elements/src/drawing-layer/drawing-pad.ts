@@ -10,8 +10,8 @@ import { requestPlayback } from '../request/requests.js';
 import { isAtAnchor } from './at-anchor.js';
 import { drawingPadStyles } from './drawing-layer.styles.js';
 import { TOLERANCES, fitDrawing } from './fit-drawing.js';
-import { type Box, shareOf } from './frame-point.js';
 import { type Gesture, compacted, distance, shapeOf } from './gesture.js';
+import { PadGeometry } from './pad-geometry.js';
 import { PadKeys } from './pad-keys.js';
 import { PadPointer } from './pad-pointer.js';
 import { padView } from './pad-view.js';
@@ -23,9 +23,8 @@ const HIT_MARGIN = 6;
 /** After so many samples a stroke is simplified, and it is checked whether the comment still has room for it. */
 const CHECK_SAMPLES = 256;
 
-export class DrawingPad {
+export class DrawingPad extends PadGeometry {
   readonly #host: LitElement;
-  readonly session: SessionContext;
   readonly pointer: PadPointer;
   readonly keys: PadKeys;
 
@@ -41,19 +40,40 @@ export class DrawingPad {
   #parts: Drawing = [];
   /** How many samples of the gesture are simplified, and known to fit. */
   #checked = 0;
+  /** The frame that a gesture began on; null while the video was playing. */
+  #begunOn: number | null = null;
   /** Whether a text field was just opened. */
   #hasNewField = false;
+  /** Whether a tool was just taken. */
+  #isTaken = true;
+  readonly #stops: readonly (() => void)[];
 
   constructor(host: LitElement, session: SessionContext) {
+    super(host, session);
     this.#host = host;
-    this.session = session;
     this.pointer = new PadPointer(this);
     this.keys = new PadKeys(this);
+    this.#stops = [
+      session.drawing.$tool.listen((tool, before) => {
+        this.#isTaken ||= tool !== null && before === null;
+        this.#end();
+      }),
+      session.$versionId.listen(() => this.#end()),
+    ];
+  }
+  dispose(): void {
+    for (const stop of this.#stops) stop();
+  }
+  /** Ends what is being drawn, typed or chosen: another tool is taken, none, or another version is shown. */
+  #end(): void {
+    this.pointer.release();
+    this.finish(false);
+    this.closeText(true);
+    this.keys.start = null;
+    this.select(null);
+    this.session.drawing.$isFull.set(false);
   }
 
-  get size(): FrameSize {
-    return this.session.player.playback.$playhead.get();
-  }
   get #frame(): number {
     return this.session.player.playback.$playhead.get().frame;
   }
@@ -65,34 +85,16 @@ export class DrawingPad {
     const draft = this.session.drawing.$draft.get();
     return draft !== null && isAtAnchor(draft.anchor, this.#frame);
   }
-  /** Frame pixels in a CSS pixel on screen. */
-  get scale(): number {
-    const box = this.#box;
-    const isTurned = this.session.player.features.$stageTransform.get().rotation % 180 !== 0;
-    return this.size.width / (isTurned ? box.height : box.width);
-  }
-  /** Frame pixels in a pixel of the layout, which zoom and rotation change no more. */
-  get layoutScale(): number {
-    return this.size.width / this.#host.clientWidth;
-  }
   /** Whether what is being drawn is shorter than this many CSS pixels. */
   isShorterThan(pixels: number): boolean {
     const samples = this.#gesture?.samples ?? [];
     return samples.length === 0 || distance(samples[0]!.at, samples.at(-1)!.at) < pixels * this.scale;
   }
-  get #box(): Box {
-    return this.#host.getBoundingClientRect();
-  }
-  /** A position in the window in frame pixels. */
-  pointAt(x: number, y: number): Point {
-    const { rotation } = this.session.player.features.$stageTransform.get();
-    const [u, v] = shareOf(x, y, this.#box, rotation);
-    return [u * this.size.width, v * this.size.height];
-  }
-
   /** Begins a shape, a text, or a movement of one. */
   begin(tool: Tool, sample: Sample): void {
-    if (!this.session.player.playback.$playhead.get().paused) void requestPlayback(this.#host, 'pause');
+    const { paused, frame } = this.session.player.playback.$playhead.get();
+    this.#begunOn = paused ? frame : null;
+    if (!paused) void requestPlayback(this.#host, 'pause');
     if (tool === 'text') return this.openText(sample.at);
     const { drawing } = this.session;
     this.#gesture = { tool, brush: drawing.$brush.get(), size: this.size, samples: [sample] };
@@ -127,6 +129,7 @@ export class DrawingPad {
     const next = isDrawn ? this.#drawn(isConstrained, TOLERANCES[0]!) : this.preview;
     this.cancel();
     if (next && next !== this.shapes) this.commit(next);
+    this.#begunOn = null;
   }
   /** Ends the shape; nothing of it stays. */
   cancel(): void {
@@ -147,7 +150,7 @@ export class DrawingPad {
       return false;
     }
     drawing.$isFull.set(false);
-    drawing.draw(fitted, anchor ? undefined : { in: this.#frame, out: null });
+    drawing.draw(fitted, anchor ? undefined : { in: this.#begunOn ?? this.#frame, out: null });
     return true;
   }
   add(shape: Shape): boolean {
@@ -188,6 +191,7 @@ export class DrawingPad {
     const text = typing.text.trim();
     const at = toStoredPoint(typing.at, this.size);
     if (isKept && text) this.add({ k: 'text', a: at, text, size: TEXT_SIZES[width]!, c: color });
+    this.#begunOn = null;
     this.update();
   }
 
@@ -252,9 +256,18 @@ export class DrawingPad {
   update(): void {
     this.#host.requestUpdate();
   }
-  /** Moves the focus: into a text field that opened, and to the pad when a tool is taken. */
+  /** Moves the focus: into a text field that opened, and to the pad when drawing begins. */
   updated(): void {
     const root = this.#host.renderRoot;
+    // A key stepped on: the shape belongs to the frame that it was begun on.
+    if (this.#gesture && this.#begunOn !== null && this.#begunOn !== this.#frame) {
+      this.pointer.release();
+      this.finish(false);
+    }
+    if (this.#isTaken && root.querySelector('.pad')) {
+      this.#isTaken = false;
+      this.focus();
+    }
     if (this.#hasNewField) {
       this.#hasNewField = false;
       root.querySelector<HTMLElement>('.pad input')?.focus();

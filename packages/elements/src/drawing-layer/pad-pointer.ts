@@ -20,6 +20,10 @@ export class PadPointer {
     this.#pad = pad;
   }
 
+  /** Ends the press that draws: what follows of it is ignored. */
+  release(): void {
+    this.#down = null;
+  }
   readonly handleDown = (event: PointerEvent): void => {
     const tool = this.#pad.session.drawing.$tool.get();
     if (!tool) return;

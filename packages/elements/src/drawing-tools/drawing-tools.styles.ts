@@ -182,4 +182,13 @@ export const drawingToolsStyles = css`
       padding-inline-start: 8px;
     }
   }
+  /* Between the title and the controls, which lie over the video. */
+  [data-immersive] .status {
+    top: 48px;
+  }
+  @container kr-stage (height < 520px) {
+    [data-immersive] .toolbar {
+      bottom: 112px;
+    }
+  }
 `;

@@ -1,6 +1,7 @@
 import { formatTimecode } from '@kreatli/timecode';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
-import { type SessionContext, sessionContext } from '../context/contexts.js';
+import { type SessionContext, sessionContext, shellContext } from '../context/contexts.js';
+import { LateContext } from '../context/late-context.js';
 import { RequiredContext } from '../context/required-context.js';
 import { TOOLS, type DrawingDraft, type Tool } from '../feature/drawing.js';
 import * as icons from '../icon/icon-set.js';
@@ -36,6 +37,7 @@ export class KrDrawingTools extends LitElement {
   static override styles = [tokens, controls, drawingToolsStyles];
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
+  readonly #shell = new LateContext(this, shellContext);
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enDrawing);
   /** The button that Tab reaches. */
@@ -82,7 +84,12 @@ export class KrDrawingTools extends LitElement {
     const tool = this.#stores.get(drawing.$tool);
     const draft = this.#stores.get(drawing.$draft);
     if (tool === null || !draft) return nothing;
-    return html`<div class="tools" ?data-drawing=${this.#stores.get(drawing.$isDrawing)}>
+    const $isImmersive = this.#shell.value?.$isImmersive;
+    return html`<div
+      class="tools"
+      ?data-drawing=${this.#stores.get(drawing.$isDrawing)}
+      ?data-immersive=${$isImmersive && this.#stores.get($isImmersive)}
+    >
       ${this.#status(session, draft)} ${this.#toolbar(session, tool, draft)}
     </div>`;
   }
@@ -94,9 +101,9 @@ export class KrDrawingTools extends LitElement {
     const isAway = anchor !== null && (frame < anchor.in || frame >= (anchor.out ?? anchor.in + 1));
     const timecode = html`<b>${formatTimecode(isAway ? anchor.in : frame, format)}</b>`;
     const done = html`<button class="secondary" @click=${() => drawing.$tool.set(null)}>${t.done}</button>`;
-    if (isAway && shapes.length > 0)
+    if (isAway)
       return html`<div class="status" part="status" role="status">
-        <span>${t.drawingIsOn} ${timecode}</span>
+        <span>${shapes.length > 0 ? t.drawingIsOn : t.commentIsOn} ${timecode}</span>
         <button class="secondary" @click=${() => void requestPlayback(this, 'seekFrame', anchor.in)}>
           ${t.goThere}
         </button>

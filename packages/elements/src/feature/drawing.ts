@@ -127,6 +127,8 @@ export function drawingFeature(): DrawingFeature {
       update();
     },
     remove(form) {
+      // A tool is taken for one form.
+      if (top()?.[0] === form) $tool.set(null);
       drafts.delete(form);
       update();
     },

@@ -136,7 +136,7 @@ export const reviewPlayerStyles = css`
     grid-template: 'header' auto 'stage' auto 'panel' minmax(0, 1fr) / minmax(0, 1fr);
   }
   @media (pointer: coarse) {
-    :host([fill]) [data-layout='below'][data-writing] :is(.header, .brief) {
+    :host([fill]) [data-layout='below']:is([data-writing], [data-drawing]) :is(.header, .brief) {
       display: none;
     }
   }

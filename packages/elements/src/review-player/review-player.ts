@@ -232,6 +232,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
           class="frame"
           data-layout=${isImmersive ? 'immersive' : layout}
           ?data-panel=${this.#stores.get(this.#arrangement.$panel) ?? true}
+          ?data-drawing=${this.session && this.#stores.get(this.session.drawing.$tool) !== null}
           @kr-composer-write=${this.#handleWrite}
           @focusout=${this.#handleWrite}
         >

@@ -1,12 +1,15 @@
 import { css } from 'lit';
 
-/** `.contained` has the size of the stage; `.frame` is the largest box of the video's shape in it. */
+/**
+ * `.contained` has the size of the stage; `.frame` is the largest box of the video's shape in it. `clip`: what is
+ * hidden could be scrolled to by a caret.
+ */
 export const stageStyles = css`
   :host {
     position: relative;
     display: grid;
     min-height: 0;
-    overflow: hidden;
+    overflow: clip;
     background: var(--_stage);
     touch-action: pan-y;
   }

@@ -25,6 +25,7 @@ const drawing: DrawingStrings = {
   redoDrawing: 'Wiederherstellen',
   clearDrawing: 'Zeichnung entfernen',
   drawingOn: 'Zeichnung auf',
+  commentIsOn: 'Dein Kommentar ist auf',
   drawingIsOn: 'Die Zeichnung ist auf',
   shapes: (n) => count(n, 'Form', 'Formen'),
   done: 'Fertig',

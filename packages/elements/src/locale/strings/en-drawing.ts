@@ -24,6 +24,7 @@ const drawing = {
   redoDrawing: 'Redo',
   clearDrawing: 'Remove the drawing',
   drawingOn: 'Drawing on',
+  commentIsOn: 'Your comment is on',
   drawingIsOn: 'Your drawing is on',
   shapes: (n: number) => count(n, 'shape', 'shapes'),
   done: 'Done',
