@@ -41,6 +41,8 @@ describe('kr-comment-layer', () => {
     await press(threads()[0]!, 'Reply');
     type(await one<HTMLTextAreaElement>(threads()[0]!, 'textarea'), 'Unfinished reply');
     const list = await one(box, '.list');
+    // As a user scrolls: the list does not stay with the opened comment then.
+    list.dispatchEvent(new WheelEvent('wheel'));
     // Blocks that are rendered on the way are higher than was reserved for them: the end moves away.
     await until(() => {
       list.scrollTop = list.scrollHeight;
