@@ -131,7 +131,7 @@ export class KrCounter extends LitElement {
   }
   #handleDouble(): void {
     // Its two clicks have switched twice.
-    this.mode = MODES[(MODES.indexOf(this.mode) + 1) % MODES.length]!;
+    this.#handleCycle();
     this.#openField();
   }
   #handleCycle(): void {

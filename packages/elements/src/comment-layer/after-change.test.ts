@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Thread } from '@kreatli/core';
-import { nextAfter } from './after-resolve.js';
+import { nextAfter } from './after-change.js';
 
 it('opens the next comment after one is resolved, or the one before the last', () => {
   const threads = ['a', 'b', 'c'].map((commentId) => ({ root: { commentId } }) as Thread);
