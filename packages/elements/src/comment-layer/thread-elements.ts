@@ -20,7 +20,7 @@ export class ThreadElements {
       [...this.#host.renderRoot.querySelectorAll('kr-comment-thread')].find(
         ({ thread }) => thread?.root.commentId === commentId,
       );
-    if (!find()) await this.#ensureRendered(commentId);
+    await this.#ensureRendered(commentId);
     return find();
   }
   /** Scrolls the list, and not the page, until an element is in sight. */
