@@ -58,7 +58,11 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   '@kreatli/server': [
     '@kreatli/core',
     '@kreatli/digest',
-    // Each in a file of its own.
+    'hono',
+    'jose',
+    'rate-limiter-flexible',
+    'valibot',
+    // Each in files of its own.
     '@electric-sql/pglite',
     'pg',
     'node:crypto',

@@ -61,5 +61,47 @@ const log: Migration = {
   ],
 };
 
+/** Who may enter: share links and the guests who came by them, keys of services, and what tokens are signed with. */
+const access: Migration = {
+  name: '0002-access',
+  statements: [
+    `create table link (
+      tenant text not null,
+      link_id text not null,
+      review_id text not null,
+      secret_hash text not null,
+      passphrase_hash text,
+      role text not null,
+      expires_at timestamptz not null,
+      max_uses integer,
+      uses integer not null default 0,
+      revoked_at timestamptz,
+      primary key (tenant, link_id)
+    )`,
+    `create table link_session (
+      tenant text not null,
+      link_id text not null,
+      participant_id text not null,
+      refresh_hash text not null,
+      primary key (tenant, link_id, participant_id)
+    )`,
+    `create table api_key (
+      tenant text not null,
+      key_hash text not null,
+      service_id text not null,
+      role text not null,
+      revoked_at timestamptz,
+      primary key (tenant, key_hash)
+    )`,
+    `create table signing_key (
+      tenant text not null,
+      key_id text not null,
+      private_jwk text not null,
+      created_at timestamptz not null default now(),
+      primary key (tenant, key_id)
+    )`,
+  ],
+};
+
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [log];
+export const migrations: readonly Migration[] = [log, access];

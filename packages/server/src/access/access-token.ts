@@ -1,0 +1,101 @@
+import type { Actor, Id, Role } from '@kreatli/core';
+import { type CryptoKey, type JWK, SignJWT, exportJWK, generateKeyPair, importJWK, jwtVerify } from 'jose';
+import type { Sql } from '../sql/sql.js';
+import type { Caller } from '../backend/server-backend.js';
+import { newSecret } from './secrets.js';
+
+/** How long a token works, in seconds. */
+export const TOKEN_SECONDS = 15 * 60;
+const TYPE = 'review-access+jwt';
+const ALGORITHM = 'EdDSA';
+
+/** A token for one review, and when it ends. */
+export interface IssuedToken {
+  readonly token: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** Issues and reads the tokens that browsers send: one review, one role, fifteen minutes. */
+export interface AccessTokens {
+  issue(caller: Caller & { readonly reviewId: Id }): Promise<IssuedToken>;
+  /** Null for a token that is not ours, was changed, or has expired. */
+  read(token: string): Promise<Caller | null>;
+}
+
+interface Claims {
+  readonly sub: Id;
+  readonly tenant: string;
+  readonly review: Id;
+  readonly role: Role;
+  readonly kind: Actor['kind'];
+  readonly auth?: Actor['auth'];
+  readonly link?: Id;
+}
+
+/** `audience`: the public URL of the server. `now`: its clock in milliseconds. */
+export async function createAccessTokens(
+  sql: Sql,
+  { tenant, audience, now }: { readonly tenant: string; readonly audience: string; readonly now: () => number },
+): Promise<AccessTokens> {
+  const { keyId, privateKey, publicKey } = await signingKey(sql, tenant);
+  return {
+    async issue({ actor, reviewId }) {
+      const issuedAt = Math.floor(now() / 1000);
+      const { kind, role, auth, linkId } = actor;
+      const claims = { tenant, review: reviewId, role, kind, ...(auth && { auth }), ...(linkId && { link: linkId }) };
+      const token = await new SignJWT(claims)
+        .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: keyId })
+        .setSubject(actor.id)
+        .setAudience(audience)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + TOKEN_SECONDS)
+        .sign(privateKey);
+      return { token, expiresAt: (issuedAt + TOKEN_SECONDS) * 1000 };
+    },
+    async read(token) {
+      try {
+        const { payload } = await jwtVerify<Claims>(token, publicKey, {
+          algorithms: [ALGORITHM],
+          audience,
+          typ: TYPE,
+          requiredClaims: ['sub', 'exp'],
+          currentDate: new Date(now()),
+        });
+        const { sub: id, role, kind, auth, link, review } = payload;
+        if (payload.tenant !== tenant) return null;
+        const actor: Actor = { kind, role, id: id!, ...(auth && { auth }), ...(link && { linkId: link }) };
+        return { tenant, reviewId: review, actor };
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+/** The newest key that tokens are signed with; the first node makes one. */
+async function signingKey(sql: Sql, tenant: string) {
+  const read = async () =>
+    (
+      await sql.query<{ key_id: string; private_jwk: string }>(
+        'select key_id, private_jwk from signing_key where tenant = $1 order by created_at, key_id limit 1',
+        [tenant],
+      )
+    )[0];
+  let row = await read();
+  if (!row) {
+    const made = await generateKeyPair(ALGORITHM, { extractable: true });
+    await sql.query('insert into signing_key (tenant, key_id, private_jwk) values ($1, $2, $3)', [
+      tenant,
+      newSecret(),
+      JSON.stringify(await exportJWK(made.privateKey)),
+    ]);
+    row = await read(); // Another node may have been first.
+  }
+  const { d: _, ...publicJwk } = JSON.parse(row!.private_jwk) as JWK;
+  const [privateKey, publicKey] = await Promise.all([
+    importJWK(JSON.parse(row!.private_jwk) as JWK, ALGORITHM),
+    importJWK(publicJwk, ALGORITHM),
+  ]);
+  return { keyId: row!.key_id, privateKey: privateKey as CryptoKey, publicKey: publicKey as CryptoKey };
+}

@@ -1,0 +1,146 @@
+import { AdapterError, type Policy } from '@kreatli/core';
+import { createWireHandler, problemResponse } from '@kreatli/core/wire';
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { createAccessTokens } from '../access/access-token.js';
+import { createApiKeys } from '../access/api-keys.js';
+import { authenticate } from '../access/authenticate.js';
+import { type Issuer, createHostTokens } from '../access/host-token.js';
+import { type Links, createLinks } from '../access/links.js';
+import { type Caller, type ServerBackend, createServerBackend } from '../backend/server-backend.js';
+import type { Blobs } from '../blobs/blobs.js';
+import { type Bus, createLocalBus } from '../live/bus.js';
+import { createLogStore } from '../log/log-store.js';
+import { migrate } from '../sql/migrate.js';
+import { reportedSql } from '../sql/reported-sql.js';
+import type { Sql } from '../sql/sql.js';
+import { addAccessRoutes } from './access-routes.js';
+import { readJsonText } from './read-body.js';
+import { isStream, withStreamAge } from './stream-age.js';
+
+/** Options of {@link createReviewHandler}. */
+export interface ReviewHandlerOptions {
+  /** From `openPglite` or `openPostgres`. The caller closes it. */
+  readonly sql: Sql;
+  /** The URL under which clients reach the server, such as `https://review.example.com`: the audience of tokens. */
+  readonly publicUrl: string;
+  /** Hosts whose users may sign in. Default: none. */
+  readonly issuers?: readonly Issuer[];
+  /** Whose reviews these are. Default `default`. */
+  readonly tenant?: string;
+  /** Hints and presence between nodes. Default: a single node. */
+  readonly bus?: Bus;
+  /** Attached files. Default: none. */
+  readonly blobs?: Blobs;
+  /** Origins of pages that may call; `*` for all. Default: the one of `publicUrl`. */
+  readonly origins?: readonly string[];
+  /** Who may do what. Default: the role table. */
+  readonly policy?: Policy;
+  /** The clock, in milliseconds. Default: `Date.now`. */
+  readonly now?: () => number;
+  /** The address of a client, for rate limits. Default: all clients count as one. */
+  readonly addressOf?: (request: Request) => string;
+  /** Receives what was thrown and is not an AdapterError. Clients get no word of it. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** A backend as one function, for any host with Web-standard requests. */
+export interface ReviewHandler {
+  (request: Request): Promise<Response>;
+  readonly backend: ServerBackend;
+  readonly keys: ReturnType<typeof createApiKeys>;
+  readonly links: Links;
+  /** Ends all streams: their clients connect again, to another node. */
+  endStreams(): void;
+  close(): void;
+}
+
+/** Bytes in the body of an append: twice what a client sends in one. */
+const MAX_APPEND_BYTES = 512 * 1024;
+
+/**
+ * Creates a backend on a database whose tables it brings up to date.
+ * @throws DatabaseError when the database cannot be used.
+ */
+export async function createReviewHandler(options: ReviewHandlerOptions): Promise<ReviewHandler> {
+  const { publicUrl, tenant = 'default', now = Date.now, onError = () => {} } = options;
+  await migrate(options.sql);
+  const sql = reportedSql(options.sql, onError);
+  const bus = options.bus ?? createLocalBus();
+  const backend = createServerBackend({
+    store: createLogStore(sql),
+    bus,
+    now,
+    ...(options.blobs && { blobs: options.blobs }),
+    ...(options.policy && { policy: options.policy }),
+  });
+  const credentials = {
+    tokens: await createAccessTokens(sql, { tenant, audience: publicUrl, now }),
+    keys: createApiKeys(sql, tenant),
+    links: createLinks(sql, tenant, now),
+  };
+  const stopping = new AbortController();
+  const streams = { stop: new AbortController() };
+  /** Of requests that the wire handler has: it asks who they are from twice. */
+  const callers = new WeakMap<Request, Caller>();
+  const wire = createWireHandler({
+    async connect(_token, request) {
+      const caller = await authenticate(credentials, request.headers.get('Authorization'));
+      if (caller) callers.set(request, caller);
+      return backend.connect(caller);
+    },
+    userOf(request) {
+      const actor = callers.get(request)?.actor;
+      return actor ? `${actor.kind}/${actor.id}` : null;
+    },
+    maxBodyLength: MAX_APPEND_BYTES,
+    onError,
+  });
+
+  const app = new Hono();
+  const origins = options.origins ?? [new URL(publicUrl).origin];
+  app.use(
+    '/v1/*',
+    cors({
+      origin: origins.includes('*') ? '*' : [...origins],
+      allowHeaders: ['Authorization', 'Content-Type', 'X-Review-Contract', 'Last-Event-ID', 'traceparent'],
+      exposeHeaders: ['Retry-After'],
+      maxAge: 600,
+    }),
+  );
+  addAccessRoutes(app, {
+    tenant,
+    backend,
+    credentials,
+    readHostToken: createHostTokens(options.issuers ?? [], publicUrl, tenant, now),
+    now,
+    addressOf: options.addressOf ?? (() => ''),
+  });
+  app.post('/v1/reviews/:reviewId/events', async ({ req: { raw } }) => {
+    const { url, method, headers, signal } = raw;
+    return wire(new Request(url, { method, headers, signal, body: await readJsonText(raw, MAX_APPEND_BYTES) }));
+  });
+  app.all('/v1/reviews/*', ({ req: { raw } }) =>
+    wire(isStream(raw) ? withStreamAge(raw, AbortSignal.any([stopping.signal, streams.stop.signal])) : raw),
+  );
+  app.notFound(() => problemResponse(new AdapterError('not_found')));
+  app.onError((error) => {
+    if (AdapterError.is(error)) return problemResponse(error);
+    onError(error);
+    return problemResponse(new AdapterError('unavailable', 'The backend failed.'), 500);
+  });
+
+  return Object.assign(async (request: Request) => app.fetch(request), {
+    backend,
+    keys: credentials.keys,
+    links: credentials.links,
+    endStreams() {
+      streams.stop.abort();
+      streams.stop = new AbortController();
+    },
+    close() {
+      stopping.abort();
+      backend.close();
+    },
+  });
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { migrate } from './migrate.js';
+import { openPglite } from './pglite.js';
+import type { Sql } from './sql.js';
+
+describe('migrate', () => {
+  let sql: Sql;
+  beforeEach(async () => (sql = await openPglite()));
+  afterEach(() => sql.close());
+
+  it('brings the tables up to date once, however many nodes call it', async () => {
+    await Promise.all([migrate(sql), migrate(sql), migrate(sql)]);
+    await migrate(sql);
+    assert.deepEqual(await sql.query('select name from schema_version order by version'), [
+      { name: '0001-log' },
+      { name: '0002-access' },
+    ]);
+  });
+
+  it('leaves tables of a newer build alone', async () => {
+    await migrate(sql);
+    await sql.query(`insert into schema_version values (99, 'later')`);
+    await assert.rejects(migrate(sql), { code: 'schema_newer' });
+  });
+
+  it('makes events final: they are neither changed nor deleted', async () => {
+    await migrate(sql);
+    await sql.query(`insert into review_event values ('t', 'r', 1, 'e', '{}', '{"text":"a"}', 's')`);
+    for (const statement of [
+      `update review_event set header = '{"seq":2}'`,
+      `update review_event set data = '{"text":"b"}'`,
+      'delete from review_event',
+      'truncate review_event',
+    ])
+      await assert.rejects(sql.query(statement), { code: '55000' }, statement);
+    await sql.query('update review_event set data = null, salt = null');
+  });
+});
