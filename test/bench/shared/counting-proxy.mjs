@@ -2,24 +2,25 @@ import { createServer, request as send } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
 /**
- * Passes every request on to `upstream`, and keeps what was answered: `path`, when it was asked for and when it was
- * sent (`from`, `to`, as `Date.now()`), and its size by gzip.
+ * Passes every request on to `upstream`, and keeps `path`, when it came (`from`), when it was answered in whole (`to`,
+ * both as `Date.now()`; never, if the browser went away), and the answer's size by gzip.
  */
 export async function startCountingProxy(upstream) {
   const answers = [];
   const server = createServer((request, response) => {
-    const from = Date.now();
     const { method, headers, url: path } = request;
-    const onward = send(new URL(path, upstream), { method, headers }, (answer) => {
+    const answer = { path, from: Date.now(), to: Infinity, bytes: 0 };
+    answers.push(answer);
+    const onward = send(new URL(path, upstream), { method, headers }, (incoming) => {
       const parts = [];
-      answer.on('data', (part) => parts.push(part));
-      answer.on('end', () => {
-        const bytes = gzipSync(Buffer.concat(parts), { level: 9 }).length;
-        answers.push({ path, status: answer.statusCode, from, to: Date.now(), bytes });
+      incoming.on('data', (part) => parts.push(part));
+      incoming.on('end', () => {
+        answer.to = Date.now();
+        answer.bytes = gzipSync(Buffer.concat(parts), { level: 9 }).length;
       });
-      response.writeHead(answer.statusCode, answer.headers);
-      answer.pipe(response);
-      response.on('close', () => answer.destroy());
+      response.writeHead(incoming.statusCode, incoming.headers);
+      incoming.pipe(response);
+      response.on('close', () => incoming.destroy());
     });
     onward.on('error', () => response.destroy());
     request.pipe(onward);

@@ -7,7 +7,8 @@ import { writeApp } from '../../embeds/write-app.ts';
 
 /** Files of the scaffolds that test our types, and are no part of an embed. */
 const TESTS = /^types\./i;
-const ERRORS_OF_PACKAGES = /node_modules.*: error TS/g;
+/** As the compiler prints them, and as svelte-check does. */
+const ERRORS_OF_PACKAGES = /node_modules.*(: error TS|\nError:)/g;
 
 /**
  * Seconds of all commands of an app, what they warn of, and the folder. `ownErrors` counts errors in the types of the
@@ -18,7 +19,7 @@ export async function build(root, app, embedder, isLoose = false) {
   const started = performance.now();
   let printed = '';
   try {
-    for (const command of app.commands) printed += await run(command, folder);
+    for (const command of app.commands) printed += await run(withWarnings(command), folder);
   } catch (error) {
     const ownErrors = String(error).match(ERRORS_OF_PACKAGES)?.length;
     if (isLoose || !ownErrors) throw error;
@@ -27,6 +28,9 @@ export async function build(root, app, embedder, isLoose = false) {
   const seconds = (performance.now() - started) / 1000;
   return { folder, seconds, ownErrors: 0, warnings: warnings(printed), hints: sizeHints(printed) };
 }
+
+/** Warnings are counted, and end nothing. */
+const withWarnings = (command) => command.filter((word) => word !== '--fail-on-warnings');
 
 /** Whether the type check rejects each of the embedder's mistakes: `yes`, `no`, or `–` where there is none to make. */
 export async function checkMistakes(root, app, embedder, isLoose) {
@@ -37,7 +41,7 @@ export async function checkMistakes(root, app, embedder, isLoose) {
     answers[kind] = '–';
     if (!checker || !own.some(({ text }) => text.includes(right))) continue;
     const folder = write(root, app, embedder, { isLoose, change: (text) => text.replaceAll(right, wrong) });
-    answers[kind] = await run(checker, folder).then(
+    answers[kind] = await run(withWarnings(checker), folder).then(
       () => 'no',
       () => 'yes',
     );

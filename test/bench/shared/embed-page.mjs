@@ -61,7 +61,8 @@ async function measure(browser, url) {
       others: [...others],
     };
   } finally {
-    proxy.close();
+    // The page first: it would print that its requests broke off.
     await context.close();
+    proxy.close();
   }
 }
