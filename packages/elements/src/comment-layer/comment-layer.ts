@@ -78,6 +78,7 @@ export class KrCommentLayer extends LitElement {
     threads: () => this.#list.listed(),
     isOpenOnly: () => leavesOutDone(this.#list.listing.filter),
     open: (commentId) => void this.#open(commentId).then((thread) => thread?.focus()),
+    focus: (commentId) => void this.#threads.focus(commentId),
   });
   /** Which comments are listed: `all`, `open` or `mine`. Also `all` for a filter that has no name. */
   @property()

@@ -6,6 +6,7 @@ import type { SessionContext } from '../context/contexts.js';
 import { TEXT_SIZES } from '../feature/brush.js';
 import type { Drawing, Tool } from '../feature/drawing.js';
 import type { DrawingStrings } from '../locale/strings/en-drawing.js';
+import { focusedElement } from '../render/focused-element.js';
 import { requestPlayback } from '../request/requests.js';
 import { isAtAnchor } from './at-anchor.js';
 import { drawingPadStyles } from './drawing-layer.styles.js';
@@ -46,6 +47,8 @@ export class DrawingPad extends PadGeometry {
   #hasNewField = false;
   /** Whether a tool was just taken. */
   #isTaken = true;
+  /** What had the focus when drawing began. */
+  #opener: HTMLElement | null = null;
   readonly #stops: readonly (() => void)[];
 
   constructor(host: LitElement, session: SessionContext) {
@@ -57,6 +60,7 @@ export class DrawingPad extends PadGeometry {
       session.drawing.$tool.listen((tool, before) => {
         this.#isTaken ||= tool !== null && before === null;
         this.#end();
+        if (tool === null) this.#returnFocus();
       }),
       session.$versionId.listen(() => this.#end()),
     ];
@@ -266,12 +270,20 @@ export class DrawingPad extends PadGeometry {
     }
     if (this.#isTaken && root.querySelector('.pad')) {
       this.#isTaken = false;
+      this.#opener = focusedElement() as HTMLElement | null;
       this.focus();
     }
     if (this.#hasNewField) {
       this.#hasNewField = false;
       root.querySelector<HTMLElement>('.pad input')?.focus();
     }
+  }
+  /** Moves the focus back to where it was before: it is on the pad or on the tools, which go. */
+  #returnFocus(): void {
+    const player = this.#host.closest<HTMLElement>('kr-player');
+    if (!player?.matches(':focus-within')) return;
+    const isThere = this.#opener?.isConnected && this.#opener !== document.body;
+    (isThere ? this.#opener : player)!.focus({ preventScroll: true });
   }
   focus(): void {
     this.#host.renderRoot.querySelector<HTMLElement>('.pad')?.focus({ preventScroll: true });

@@ -48,6 +48,9 @@ export class KrDrawingTools extends LitElement {
     const buttons = this.#buttons();
     this.#roving = Math.min(this.#roving, Math.max(0, buttons.length - 1));
     buttons.forEach((button, index) => (button.tabIndex = index === this.#roving ? 0 : -1));
+    // Browsers take the focus from a button that is disabled, such as the last undo.
+    if (this.shadowRoot?.activeElement?.matches(':disabled'))
+      this.renderRoot.querySelector<HTMLElement>('.tool[aria-pressed="true"]')?.focus();
   }
   #buttons(): HTMLButtonElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('.toolbar > button:not(:disabled)')];
