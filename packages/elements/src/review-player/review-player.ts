@@ -247,7 +247,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
               .waveformLimit=${this.waveformLimit}
               exportparts="video, dock, captions, guides"
             >
-              ${this.#drawingView.view?.()}
+              ${this.#drawingView.view?.(!isImmersive && this.#arrangement.hasSheets)}
               <slot name="overlay" slot="overlay"></slot>
               <slot name="stage-overlay" slot="stage-overlay"></slot>
               <slot name="controls" slot="controls"><kr-timeline></kr-timeline><kr-transport></kr-transport></slot>
