@@ -13,6 +13,8 @@ interface List {
   threads(): readonly Thread[];
   /** Whether only open comments are listed, so that a resolved one leaves the list. */
   isOpenOnly(): boolean;
+  /** Whether the next comment opens then. */
+  advances(): boolean;
   /** Opens a comment, with the focus. */
   open(commentId: Id): void;
   /** Focuses a comment; null: the list. */
@@ -54,7 +56,7 @@ export class AfterResolve implements ReactiveController {
     const { commentId, status } = data as EventMap['comment.statusSet'];
     this.#set(isDone(status) ? { type: proposal, commentId } : null);
     const leaves = isDone(status) && this.#list.isOpenOnly();
-    const next = leaves ? neighborOf(this.#list.threads(), commentId) : null;
+    const next = leaves && this.#list.advances() ? neighborOf(this.#list.threads(), commentId) : null;
     this.#focus.handleChange(commentId, leaves && next === null);
     if (next !== null) this.#list.open(next);
   };

@@ -1,5 +1,6 @@
 import type { LitElement } from 'lit';
 import type { KrCommentThread } from '../comment-thread/comment-thread.js';
+import type { SessionContext } from '../context/contexts.js';
 import { focusedElement } from '../render/focused-element.js';
 import { ListScroll } from './list-scroll.js';
 
@@ -23,6 +24,11 @@ export class ThreadElements {
       );
     if (!find()) await this.#ensureRendered(commentId);
     return find();
+  }
+  /** The element of the open comment. */
+  async selected(session: SessionContext | undefined): Promise<KrCommentThread | undefined> {
+    const commentId = session?.$selected.get();
+    return commentId ? this.find(commentId) : undefined;
   }
   /** Scrolls the list, and not the page, until an element is in sight. */
   readonly show = (thread: Element): Promise<void> =>

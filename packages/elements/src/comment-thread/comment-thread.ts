@@ -1,4 +1,4 @@
-import { type Comment, type Id, type Review, type ReviewState, type Thread, isOpen } from '@kreatli/core';
+import { type Comment, type Id, type Review, type ReviewState, type Status, type Thread, isOpen } from '@kreatli/core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { KrCommentComposer } from '../comment-composer/comment-composer.js';
@@ -69,6 +69,14 @@ export class KrCommentThread extends LitElement {
     const review = this.#session.value?.$review.get();
     if (this.thread && review && canResolve(this.thread.root, review.actor))
       this.#handleResolve(this.thread, !isOpen(this.thread));
+  }
+  /** Sets the status of the comment; false where the user may not, or where it has that status. */
+  setStatus(status: Status): boolean {
+    const review = this.#session.value?.$review.get();
+    const root = this.thread?.root;
+    if (!root || !review || root.status === status || !canResolve(root, review.actor)) return false;
+    void this.#propose('comment.statusSet', { commentId: root.commentId, status });
+    return true;
   }
   /** Focuses the comment, for keys. */
   override focus(options?: FocusOptions): void {
@@ -247,6 +255,7 @@ export class KrCommentThread extends LitElement {
       review,
       state,
       strings: this.#localized.strings,
+      keys: this.#stores.get(this.#session.value!.player.features.$keyProfile),
       opened: this.#panels.opened,
       handleToggle: this.#panels.handleToggle,
       reply: () => this.reply(),
