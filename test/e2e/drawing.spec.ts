@@ -14,6 +14,7 @@ interface ReviewPlayer extends HTMLElement {
     readonly drawing: {
       readonly $draft: { get(): { readonly shapes: readonly DrawnShape[] } };
       readonly $brush: { set(brush: { color: number; width: number }): void };
+      toggle(): void;
     };
     readonly player: {
       readonly features: {

@@ -12,8 +12,6 @@ export class CommentEdit implements DrawingForm, ReactiveController {
   readonly #session: () => SessionContext | undefined;
   #comment: Comment | null = null;
   #draft: EditDraft | null = null;
-  /** Where its drawing is. */
-  #span: Thread['span'] = null;
   /** The session in which the drawing is drawn on. */
   #drawn: SessionContext | undefined;
 
@@ -34,6 +32,10 @@ export class CommentEdit implements DrawingForm, ReactiveController {
     return this.#draft;
   }
 
+  /** Whether it can be pinned elsewhere: a comment that is no reply, on its own version. */
+  get canMove(): boolean {
+    return this.#drawn !== undefined;
+  }
   /** Begins, or continues what is stored. `thread`: the one of a root, which can be drawn on. */
   async open(comment: Comment, thread: Thread | null): Promise<void> {
     const session = this.#session();
@@ -42,9 +44,8 @@ export class CommentEdit implements DrawingForm, ReactiveController {
     const draft = await readEdit(review, comment);
     this.#comment = comment;
     this.#draft = draft;
-    this.#span = thread?.span ?? null;
-    const isHere = session!.$versionId.get() === comment.versionId;
-    if (thread?.span && isHere) this.#drawn = session;
+    // Its frames are those of its version.
+    if (thread && session!.$versionId.get() === comment.versionId) this.#drawn = session;
     this.#show();
     this.#host.requestUpdate();
   }
@@ -71,12 +72,13 @@ export class CommentEdit implements DrawingForm, ReactiveController {
   get proposal(): EventMap['comment.edited'] | null {
     if (!this.#draft || !this.#comment) return null;
     const before = editOf(this.#comment);
-    const { text, ask, drawing } = this.#draft;
+    const { text, ask, drawing, span } = this.#draft;
     const changes = {
       ...(text !== before.text && this.#textOf(this.#comment, text)),
       // The log has no event that removes what a comment asks for.
       ...(ask !== before.ask && ask !== null && { ask }),
       ...(drawing !== before.drawing && { drawing: [...drawing] }),
+      ...((span?.in !== before.span?.in || span?.out !== before.span?.out) && { span }),
     };
     return Object.keys(changes).length > 0 ? { commentId: this.#comment.commentId, ...changes } : null;
   }
@@ -104,9 +106,10 @@ export class CommentEdit implements DrawingForm, ReactiveController {
   }
   /** Shows the draft's drawing on the frame, where it can be drawn on. */
   #show(): void {
-    const [draft, span] = [this.#draft, this.#span];
-    if (!draft || !span) return;
-    const anchor = { in: span.in, out: span.out === span.in + 1 ? null : span.out };
+    const draft = this.#draft;
+    if (!draft) return;
+    if (!draft.span) return this.#drawn?.drawing.remove(this);
+    const anchor = { in: draft.span.in, out: draft.span.out ?? null };
     this.#drawn?.drawing.show(this, { shapes: draft.drawing, anchor, editedId: this.#comment!.commentId });
   }
 }

@@ -23,6 +23,7 @@ import { CommentEdit } from './comment-edit.js';
 import { headView, threadName } from './comment-head.js';
 import { threadStyles } from './comment-thread.styles.js';
 import { ThreadPanels } from './thread-panels.js';
+import { editRange } from './edit-range.js';
 import { editForm } from './edit-form.js';
 import { canResolve } from './permissions.js';
 import { metaRow } from './meta-row.js';
@@ -236,10 +237,12 @@ export class KrCommentThread extends LitElement {
 
   #editor({ parentId, drawing }: Comment) {
     const feature = this.#session.value!.drawing;
-    const canDraw =
-      parentId === null && (drawing.length > 0 || this.thread?.span) && this.#stores.get(feature.$hasLayer);
+    const draft = this.#edit.draft!;
+    const canDraw = parentId === null && (drawing.length > 0 || draft.span) && this.#stores.get(feature.$hasLayer);
+    const parts = { draft, session: this.#session.value!, stores: this.#stores, strings: this.#localized.strings };
     return editForm({
-      draft: this.#edit.draft!,
+      draft,
+      range: this.#edit.canMove ? editRange({ ...parts, change: this.#edit.change }) : nothing,
       isReply: parentId !== null,
       strings: this.#localized.strings,
       change: this.#edit.change,
@@ -282,7 +285,7 @@ export class KrCommentThread extends LitElement {
     this.#edited = commentId;
     if (commentId !== null && commentId !== before) {
       this.#focus('.editor');
-      this.renderRoot.querySelector('.editor + .actions')?.scrollIntoView({ block: 'nearest' });
+      this.renderRoot.querySelector('.editor ~ .actions .primary')?.scrollIntoView({ block: 'nearest' });
     } else if (before !== null && commentId === null) this.#focus(`.own[data-of="${before}"]`);
     if (changed.get('isReplying') && !this.isReplying) this.#focus('.reply-button');
   }
