@@ -116,6 +116,17 @@ test('a drawing survives a reload and is sent without a text', async ({ page }) 
   expect(problems).toEqual([]);
 });
 
+test('a stroke that a reload interrupts is in the draft', async ({ page }) => {
+  await open(page, 'as=client');
+  await startDrawing(page, 'Pen');
+  const [start, end] = [await at(page, 0.3, 0.3), await at(page, 0.6, 0.5)];
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(end.x, end.y, { steps: 8 });
+  await page.reload();
+  await expect(page.locator('kr-comment-composer').getByText('1 shape')).toBeVisible({ timeout: 30_000 });
+});
+
 test('a finger draws, and two zoom', async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   const page = await context.newPage();

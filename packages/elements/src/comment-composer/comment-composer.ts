@@ -161,7 +161,7 @@ export class KrCommentComposer extends LitElement {
 
   #bytesLeft(draft: Draft): number {
     const [review, versionId] = [this.#session.value?.$review.get(), this.#session.value?.$versionId.get()];
-    if (!review || !versionId) return 0;
+    if (!review || !versionId) return Infinity; // the user just signed out
     const data = commentData(draft, this.parent, review.newId(), versionId, []);
     return review.fits('comment.added', data).bytesLeft - this.#attachments.logBytes;
   }

@@ -1,4 +1,4 @@
-import type { Comment, EventMap, Thread } from '@kreatli/core';
+import type { Comment, EventMap, Review, Thread } from '@kreatli/core';
 import type { LitElement, ReactiveController } from 'lit';
 import type { SessionContext } from '../context/contexts.js';
 import type { Drawing, DrawingForm } from '../feature/drawing.js';
@@ -12,6 +12,8 @@ export class CommentEdit implements DrawingForm, ReactiveController {
   readonly #session: () => SessionContext | undefined;
   #comment: Comment | null = null;
   #draft: EditDraft | null = null;
+  /** In which it is stored, also after the user has signed out. */
+  #review: Review | null = null;
   /** The session in which the drawing is drawn on. */
   #drawn: SessionContext | undefined;
 
@@ -43,6 +45,7 @@ export class CommentEdit implements DrawingForm, ReactiveController {
     if (!review) return;
     const draft = await readEdit(review, comment);
     this.#comment = comment;
+    this.#review = review;
     this.#draft = draft;
     // Its frames are those of its version.
     if (thread && session!.$versionId.get() === comment.versionId) this.#drawn = session;
@@ -50,18 +53,16 @@ export class CommentEdit implements DrawingForm, ReactiveController {
     this.#host.requestUpdate();
   }
   readonly change = (change: Partial<EditDraft>): void => {
-    const review = this.#session()?.$review.get();
-    if (!this.#draft || !review) return;
+    if (!this.#draft || !this.#review) return;
     this.#draft = { ...this.#draft, ...change };
-    storeEdit(review, this.#comment!.commentId, this.#draft);
+    storeEdit(this.#review, this.#comment!.commentId, this.#draft);
     this.#show();
     this.#host.requestUpdate();
   };
   /** Ends; with `isKept` the draft stays stored. */
   close(isKept: boolean): void {
     if (!this.#draft) return;
-    const review = this.#session()?.$review.get();
-    if (!isKept && review && this.#comment) storeEdit(review, this.#comment.commentId, null);
+    if (!isKept && this.#review && this.#comment) storeEdit(this.#review, this.#comment.commentId, null);
     this.#draft = null;
     this.#drawn?.drawing.remove(this);
     this.#drawn = undefined;
@@ -100,7 +101,7 @@ export class CommentEdit implements DrawingForm, ReactiveController {
   }
   bytesLeft(drawing: Drawing): number {
     const review = this.#session()?.$review.get();
-    if (!review || !this.#draft || !this.#comment) return 0;
+    if (!review || !this.#draft || !this.#comment) return Infinity;
     const data = { commentId: this.#comment.commentId, body: this.#bodyOf(this.#draft.text), drawing: [...drawing] };
     return review.fits('comment.edited', data).bytesLeft;
   }

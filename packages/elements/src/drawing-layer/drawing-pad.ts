@@ -15,6 +15,7 @@ import { type Gesture, compacted, distance, shapeOf } from './gesture.js';
 import { PadGeometry } from './pad-geometry.js';
 import { PadKeys } from './pad-keys.js';
 import { PadPointer } from './pad-pointer.js';
+import { onPageLeave } from './page-leave.js';
 import { padView } from './pad-view.js';
 
 export const padStyles = drawingPadStyles.styleSheet!;
@@ -63,12 +64,14 @@ export class DrawingPad extends PadGeometry {
         if (tool === null) this.#returnFocus();
       }),
       session.$versionId.listen(() => this.#end()),
+      session.$review.listen(() => this.#end()),
+      onPageLeave(() => this.#end()),
     ];
   }
   dispose(): void {
     for (const stop of this.#stops) stop();
   }
-  /** Ends what is being drawn, typed or chosen: another tool is taken, none, or another version is shown. */
+  /** Ends what is being drawn, typed or chosen: the tool, the version or the user changes, or the page goes. */
   #end(): void {
     this.pointer.release();
     this.finish(false);
