@@ -55,7 +55,18 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   '@kreatli/react': ['@kreatli/elements', '@lit/react', 'react'],
   '@kreatli/page': ['@kreatli/elements', '@kreatli/adapters', '@kreatli/core', '@kreatli/timecode', 'lit'],
-  '@kreatli/server': ['@kreatli/core', '@kreatli/receipts', '@kreatli/interchange'],
+  '@kreatli/server': [
+    '@kreatli/core',
+    '@kreatli/digest',
+    // Each in a file of its own.
+    '@electric-sql/pglite',
+    'pg',
+    'node:crypto',
+    'node:fs',
+    'node:os',
+    'node:path',
+    'node:worker_threads',
+  ],
 };
 
 /**

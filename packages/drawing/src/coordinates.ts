@@ -16,6 +16,3 @@ export const toFramePoint = ([x, y]: readonly [number, number], { width, height 
   (x / COORDINATE_MAX) * width,
   (y / COORDINATE_MAX) * height,
 ];
-
-/** A pen width in frame pixels as it is stored: at least the smallest width that is one. */
-export const toStoredWidth = (pixels: number, { width }: FrameSize): number => Math.max(1, toStored(pixels / width));

@@ -1,5 +1,5 @@
 export { boxShapeOf, constrained } from './box-shape.js';
-export { toFramePoint, toStored, toStoredPoint, toStoredWidth } from './coordinates.js';
+export { toFramePoint, toStored, toStoredPoint } from './coordinates.js';
 export { shapeAt } from './hit.js';
 export { type Pen, type Sample, simplifyDrawing, strokeOf } from './ink.js';
 export { type LimitedDrawing, limitDrawing, MAX_POINTS, MAX_SHAPES } from './limit-drawing.js';

@@ -6,6 +6,7 @@ export { type EventTrace, traceOf } from './event-trace.js';
 export { effectiveActor } from '../review/effective-actor.js';
 export { type StoredEvent, resultOfKnown } from './idempotency.js';
 export { MAX_BATCH, MAX_EVENT_BYTES, checkBatch } from './limits.js';
+export { openFold } from '../review/fold.js';
 export { type OpenReview, type OpenReviewOptions, openReview } from './open-review.js';
 export { redactedBy } from './redaction.js';
 export { isSealed } from './seal.js';

@@ -130,6 +130,7 @@ async function followPeers(call: Call, options: WireHandlerOptions) {
   const key = peerOf(call, options);
   // Of a review without events, too: `read` rejects where the user may not see it.
   const check = () => adapter.read({ reviewId: path.reviewId, after: 0, limit: 1 }, context);
+  await check();
   const source = { key, presence: presenceOf(adapter), context, request, check };
   return new Response(call.peers.open(source, options.pingMs ?? 15_000), {
     headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' },

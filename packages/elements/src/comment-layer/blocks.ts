@@ -1,5 +1,5 @@
 /** Entries of a block: about two screens of comments. */
-const BLOCK_SIZE = 40;
+const BLOCK_SIZE = 20;
 /** A block that comments were added to is split only beyond this size. A list up to this size is rendered whole. */
 export const MAX_BLOCK_SIZE = 5 * BLOCK_SIZE;
 

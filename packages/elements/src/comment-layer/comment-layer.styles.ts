@@ -95,11 +95,9 @@ export const layerStyles = css`
   }
   .block {
     content-visibility: auto;
-    contain-intrinsic-block-size: auto calc(var(--_entries) * 96px);
   }
-  /* In sight but not rendered yet: it must not collapse, and the browser must not remember that height. */
+  /* In sight but not rendered yet. */
   .block:empty {
-    min-block-size: var(--_height, calc(var(--_entries) * 96px));
     /* Where a fast wheel is ahead of us, the shapes of comments. */
     background: repeating-linear-gradient(transparent 0 12px, var(--_surface-2) 12px 84px, transparent 84px 96px);
   }

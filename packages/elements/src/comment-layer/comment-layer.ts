@@ -18,7 +18,7 @@ import { StoreReader } from '../render/store-reader.js';
 import { isUnread } from '../request/is-unread.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
-import { AfterResolve } from './after-resolve.js';
+import { AfterChange } from './after-change.js';
 import { filtersView, toolsView } from './bar-view.js';
 import { adjacentThread, countComments, needsUser } from './comment-layer-view.js';
 import { openedText } from './opened-text.js';
@@ -74,7 +74,7 @@ export class KrCommentLayer extends LitElement {
   });
   /** The items that wait for the user; the same list until one of them changes. */
   readonly #unsentOf = keepEqual((items: readonly PendingItem[]) => items.filter(needsUser));
-  readonly #afterResolve = new AfterResolve(this, {
+  readonly #afterChange = new AfterChange(this, {
     threads: () => this.#list.listed(),
     isOpenOnly: () => leavesOutDone(this.#list.listing.filter),
     advances: () => this.#session.value?.$advances.get() ?? true,
@@ -199,7 +199,7 @@ export class KrCommentLayer extends LitElement {
         tabindex="-1"
         @focusin=${this.#focus.handleFocus}
         @keydown=${this.#focus.handleKey}
-        @kr-propose=${this.#afterResolve.handlePropose}
+        @kr-propose=${this.#afterChange.handlePropose}
       >
         ${
           isLoading
@@ -209,7 +209,7 @@ export class KrCommentLayer extends LitElement {
         }
         ${review ? this.#entries(session, review, threads, isLoading) : nothing}
       </div>
-      ${this.#afterResolve.view(t)} ${this.#sent.view(t)}
+      ${this.#afterChange.view(t)} ${this.#sent.view(t)}
       ${
         review && !canReply(review.actor)
           ? nothing

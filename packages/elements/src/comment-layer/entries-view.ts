@@ -15,13 +15,21 @@ interface EntriesInput {
   readonly tabStop: string | null;
 }
 
-/** Without white space inside: a block that is not rendered must match `:empty`. */
+/** The height that is reserved for a comment until it is rendered, in CSS pixels. */
+const ENTRY_HEIGHT = 96;
+
+/**
+ * Without white space inside: a block that is not rendered must match `:empty`. No custom properties: a change of one
+ * would compute the styles of every comment in the block again.
+ */
 export function blockView({ entries, count, start, height }: Block<Thread>, index: number, input: EntriesInput) {
+  const reserved = count * ENTRY_HEIGHT;
+  const isEmpty = entries.length === 0;
   const size = styles({
-    '--_entries': String(count),
-    '--_height': height === undefined ? 'initial' : `${height}px`,
+    'contain-intrinsic-block-size': `auto ${reserved}px`,
+    'min-block-size': isEmpty ? `${height ?? reserved}px` : 'auto',
   });
-  const content = entries.length === 0 ? nothing : entriesView(entries, start, input);
+  const content = isEmpty ? nothing : entriesView(entries, start, input);
   return html`<div class="block" role="presentation" data-block=${index} ${size}>${content}</div>`;
 }
 

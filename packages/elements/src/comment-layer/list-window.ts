@@ -3,7 +3,7 @@ import { cacheLast } from '../render/cache-last.js';
 import { MAX_BLOCK_SIZE, assignBlocks } from './blocks.js';
 
 /** More rendered blocks than these are removed when they leave the viewport. The rest stay for scrolling back. */
-const MAX_RENDERED_BLOCKS = 5;
+const MAX_RENDERED_BLOCKS = 10;
 /** A block is rendered before it is in sight: one screen ahead, in the list (where browsers can) and in the page. */
 const AHEAD = { rootMargin: '100% 0px', scrollMargin: '100% 0px' };
 
@@ -36,6 +36,8 @@ export class ListWindow<T> implements ReactiveController {
   /** The block of each entry, by the entry's key. */
   #blockOf = new Map<string, number>();
   #isWhole = true;
+  /** The block that was last asked for: it stays rendered until it is in sight, which takes a few frames. */
+  #requested: number | undefined;
 
   constructor(host: LitElement, keyOf: (entry: T) => string, isBusy: (block: Element) => boolean) {
     this.#host = host;
@@ -107,12 +109,16 @@ export class ListWindow<T> implements ReactiveController {
   /** Renders the block of an entry. Resolves when the entry is in the DOM; at once for an unknown key. */
   async ensureRendered(key: string): Promise<void> {
     const block = this.#blockOf.get(key);
+    this.#requested = block;
     if (block === undefined || this.#isRendered(block)) return;
     this.#rendered.add(block);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
   }
 
+  #isNeeded(index: number): boolean {
+    return this.#inSight.has(index) || index === this.#requested;
+  }
   #handleSight(entries: readonly IntersectionObserverEntry[]): void {
     const before = this.#rendered.size;
     for (const { target, isIntersecting } of entries) {
@@ -126,7 +132,7 @@ export class ListWindow<T> implements ReactiveController {
     for (const block of this.#observed) {
       if (this.#rendered.size <= MAX_RENDERED_BLOCKS) break;
       const index = indexOf(block);
-      if (!this.#rendered.has(index) || this.#inSight.has(index) || this.#isBusy(block)) continue;
+      if (!this.#rendered.has(index) || this.#isNeeded(index) || this.#isBusy(block)) continue;
       this.#heights.set(index, { count: block.childElementCount, height: block.getBoundingClientRect().height });
       this.#rendered.delete(index);
       hasChanged = true;

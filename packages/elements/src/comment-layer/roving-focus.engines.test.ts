@@ -1,21 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { html } from 'lit';
-import { all, clear, expectText, key, one, press, recordRequests, until } from '../../test/dom.js';
-import { JONAS, MARA, inSession, publishReview } from '../../test/test-review.js';
-import '../define/kr-comment-layer.js';
+import { all, clear, key, one, press, recordRequests, until } from '../../test/dom.js';
+import { layerWithComments } from '../../test/layer-with-comments.js';
 import type { KrCommentThread } from '../comment-thread/comment-thread.js';
-import type { KrCommentLayer } from './comment-layer.js';
 
 async function withComments(count: number) {
-  const review = await publishReview({ as: JONAS });
-  for (let i = 0; i < count; i++) await review.comment(MARA, `Comment ${i}.`, { span: { in: i } });
-  const { box, context } = await inSession(
-    review,
-    html`<kr-comment-layer style="block-size: 500px"></kr-comment-layer>`,
-  );
-  const layer = await one<KrCommentLayer>(box, 'kr-comment-layer');
-  await expectText(layer, 'Comment 0.');
-  const threads = () => all<KrCommentThread>(layer, 'kr-comment-thread');
+  const { box, context, layer, threads } = await layerWithComments(count);
   const list = await one(box, '.list');
   /** The comment that has the focus, where it is in sight. */
   const focused = () => {

@@ -22,7 +22,7 @@ export class ThreadElements {
       [...this.#host.renderRoot.querySelectorAll('kr-comment-thread')].find(
         ({ thread }) => thread?.root.commentId === commentId,
       );
-    if (!find()) await this.#ensureRendered(commentId);
+    await this.#ensureRendered(commentId);
     return find();
   }
   /** The element of the open comment. */

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { visuallyHidden } from '../style/visually-hidden.styles.js';
 
 /** Shapes as SVG. */
 export const drawingInk = css`
@@ -69,13 +70,7 @@ export const drawingPadStyles = css`
   .pad[data-away] {
     cursor: not-allowed;
   }
-  .sr {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-  }
+  ${visuallyHidden}
   .cross {
     position: absolute;
     inset-block-start: var(--_y);

@@ -6,12 +6,15 @@ import { Directive, type DirectiveParameters, type ElementPart, directive } from
  * `style-src 'self'` policy blocks.
  */
 class Styles extends Directive {
+  #last: Readonly<Record<string, string>> = {};
+
   render(_values: Readonly<Record<string, string>>): unknown {
     return noChange;
   }
   override update(part: ElementPart, [values]: DirectiveParameters<this>): unknown {
     const { style } = part.element as HTMLElement;
-    for (const [name, value] of Object.entries(values)) style.setProperty(name, value);
+    for (const [name, value] of Object.entries(values)) if (this.#last[name] !== value) style.setProperty(name, value);
+    this.#last = values;
     return noChange;
   }
 }

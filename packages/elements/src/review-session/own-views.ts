@@ -3,7 +3,8 @@ import type { Playback } from '@kreatli/playback';
 import type { Range } from '@kreatli/timecode';
 import { type ReadableAtom, computed } from 'nanostores';
 import { type Coverage, percentSeen } from './coverage.js';
-import { type Shown, shownStore } from './shown-store.js';
+import { shownStore } from './shown-store.js';
+import type { Shown } from './watch-shown.js';
 
 const NONE: readonly Range[] = [];
 const toRange = ([from, to]: readonly [number, number]): Range => ({ in: from, out: to });

@@ -1,6 +1,7 @@
 import { type Thread, threadsOn } from '@kreatli/core';
 import type { ReadableAtom } from 'nanostores';
-import { type Shown, shownStore } from './shown-store.js';
+import { shownStore } from './shown-store.js';
+import type { Shown } from './watch-shown.js';
 
 const NONE: readonly Thread[] = [];
 

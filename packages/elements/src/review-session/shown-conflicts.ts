@@ -1,7 +1,7 @@
 import type { Review } from '@kreatli/core';
 import type { Conflict } from '@kreatli/core/insights';
 import { type ReadableAtom, atom, onMount } from 'nanostores';
-import type { Shown } from './shown-store.js';
+import { type Shown, watchShown } from './watch-shown.js';
 
 /** How long after a change of the log conflicts are found again: thousands of comments take their time. */
 const DELAY_MS = 100;
@@ -11,7 +11,8 @@ const NONE: readonly Conflict[] = [];
  * The conflicts on the version on screen among comments that the user may see. The code that finds them is loaded when
  * there may be one.
  */
-export function shownConflicts({ $review, $versionId }: Shown): ReadableAtom<readonly Conflict[]> {
+export function shownConflicts(shown: Shown): ReadableAtom<readonly Conflict[]> {
+  const { $review, $versionId } = shown;
   const $conflicts = atom(NONE);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -31,16 +32,10 @@ export function shownConflicts({ $review, $versionId }: Shown): ReadableAtom<rea
   };
 
   onMount($conflicts, () => {
-    let stopState = () => {};
-    const stopReview = $review.subscribe((review) => {
-      stopState();
-      stopState = review?.$state.subscribe(schedule) ?? (() => {});
-      schedule();
-    });
-    const stopVersion = $versionId.listen(schedule);
+    const stop = watchShown(shown, schedule);
     return () => {
       clearTimeout(timer);
-      for (const stop of [stopState, stopReview, stopVersion]) stop();
+      stop();
     };
   });
   return $conflicts;

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { visuallyHidden } from './visually-hidden.styles.js';
 
 /** Buttons, fields, chips and menus of all elements. */
 export const controls = css`
@@ -79,14 +80,7 @@ export const controls = css`
   .menu button[aria-checked='true'] {
     background: var(--_surface-3);
   }
-  .sr {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
+  ${visuallyHidden}
   @media (prefers-reduced-motion: no-preference) {
     .control,
     .menu button {

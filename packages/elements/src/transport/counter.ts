@@ -110,16 +110,14 @@ export class KrCounter extends LitElement {
   /** Why the typed or pasted text was not accepted. */
   @state() private problem: string | null = null;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  constructor() {
+    super();
     this.addEventListener('paste', this.#handlePaste);
     this.addEventListener('copy', this.#handleCopy);
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#endHold();
-    this.removeEventListener('paste', this.#handlePaste);
-    this.removeEventListener('copy', this.#handleCopy);
   }
 
   #handleDown({ pointerType }: PointerEvent): void {
@@ -131,7 +129,7 @@ export class KrCounter extends LitElement {
   }
   #handleDouble(): void {
     // Its two clicks have switched twice.
-    this.mode = MODES[(MODES.indexOf(this.mode) + 1) % MODES.length]!;
+    this.#handleCycle();
     this.#openField();
   }
   #handleCycle(): void {
@@ -158,9 +156,10 @@ export class KrCounter extends LitElement {
     void this.#seekTo((event.target as HTMLInputElement).value);
   }
   #close(keepFocus: boolean): void {
-    if (!this.#player.value?.features.$isGoToOpen.get()) return;
     this.problem = null;
-    this.#player.value.features.$isGoToOpen.set(false);
+    const $isOpen = this.#player.value?.features.$isGoToOpen;
+    if (!$isOpen?.get()) return;
+    $isOpen.set(false);
     if (keepFocus) void this.updateComplete.then(() => this.focus());
   }
   async #seekTo(text: string): Promise<void> {
@@ -176,7 +175,6 @@ export class KrCounter extends LitElement {
     if (typeof frame === 'string') this.problem = frame;
     else {
       this.#close(true);
-      this.problem = null;
       void requestPlayback(this, 'seekFrame', frame);
     }
   }

@@ -28,7 +28,7 @@ interface Undoable {
 }
 
 /** What follows when the user resolves or deletes a comment: the next one in the list, and a way back. */
-export class AfterResolve implements ReactiveController {
+export class AfterChange implements ReactiveController {
   readonly #host: LitElement;
   readonly #list: List;
   readonly #focus: UndoFocus;

@@ -1,0 +1,18 @@
+export { type BackendOptions, type Caller, type ServerBackend, createServerBackend } from './backend/server-backend.js';
+export type { Blobs } from './blobs/blobs.js';
+export { type Bus, type BusMessage, createLocalBus } from './live/bus.js';
+export { type NotifyBusOptions, createNotifyBus } from './live/notify-bus.js';
+export {
+  type LogChange,
+  type LogStore,
+  type ReviewKey,
+  type StoredEntry,
+  type StoredHead,
+  type StoredRejection,
+  createLogStore,
+} from './log/log-store.js';
+export { DatabaseError } from './sql/database-error.js';
+export { migrate } from './sql/migrate.js';
+export { type PgliteOptions, openPglite } from './sql/pglite.js';
+export { type PostgresOptions, openPostgres } from './sql/postgres.js';
+export type { Sql, Statement } from './sql/sql.js';

@@ -1,0 +1,54 @@
+import pg from 'pg';
+import type { Sql, Statement } from './sql.js';
+
+/** Options of {@link openPostgres}. */
+export interface PostgresOptions {
+  /** Such as `postgres://user:password@host/database`. */
+  readonly url: string;
+  /** Connections at once. Default 10. */
+  readonly connections?: number;
+  /** Receives what went wrong with a connection that no call waits for. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** How long a statement may take, in milliseconds. */
+const STATEMENT_TIMEOUT_MS = 30_000;
+
+/** A PostgreSQL server, version 15 or newer. */
+export function openPostgres({ url, connections = 10, onError = () => {} }: PostgresOptions): Sql {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    application_name: 'kreatli-server',
+  });
+  pool.on('error', onError);
+  // A client that is in use has no listener of the pool: without one, a lost connection ends the process.
+  pool.on('connect', (client) => void client.on('error', onError));
+
+  async function runAll(statements: readonly Statement[]): Promise<void> {
+    const client = await pool.connect();
+    let failure: Error | undefined;
+    try {
+      await client.query('begin');
+      for (const { text, parameters } of statements) await client.query(text, parameters && [...parameters]);
+      await client.query('commit');
+    } catch (error) {
+      failure = error as Error;
+      await client.query('rollback').catch(() => {});
+      throw error;
+    } finally {
+      // A connection of which it is not known in which state it is does not go back.
+      client.release(failure);
+    }
+  }
+
+  return {
+    async query<Row>(text: string, parameters: readonly unknown[] = []) {
+      return (await pool.query(text, [...parameters])).rows as Row[];
+    },
+    runAll,
+    close: () => pool.end(),
+  };
+}
