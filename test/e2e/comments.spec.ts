@@ -99,3 +99,19 @@ test('the interface speaks German', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'v3 freigeben' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Abspielen' })).toBeVisible();
 });
+
+test('a double-click on a reaction reacts once, and plays nothing under the menu', async ({ page }) => {
+  await open(page, 'as=client');
+  const thread = comment(page, 'Hold the logo');
+  await thread.hover();
+  await thread.getByRole('button', { name: 'React' }).click();
+  await page.locator('.menu.reactions:popover-open').getByRole('button', { name: 'Agree' }).dblclick();
+  await expect(thread.getByRole('button', { name: 'Agree 1' })).toHaveAttribute('aria-pressed', 'true');
+  expect(
+    await page.locator('kr-player').evaluate((element: HTMLElement & { paused?: boolean }) => element.paused),
+  ).toBe(true);
+  await page.context().setOffline(true);
+  await thread.getByRole('button', { name: 'Agree 1' }).dblclick();
+  await expect(thread.locator('.reaction')).toHaveCount(0);
+  await expect(page.locator('.menu.reactions:popover-open')).toHaveCount(0);
+});

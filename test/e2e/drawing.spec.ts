@@ -14,6 +14,7 @@ interface ReviewPlayer extends HTMLElement {
     readonly drawing: {
       readonly $draft: { get(): { readonly shapes: readonly DrawnShape[] } };
       readonly $brush: { set(brush: { color: number; width: number }): void };
+      toggle(): void;
     };
     readonly player: {
       readonly features: {
@@ -115,6 +116,17 @@ test('a drawing survives a reload and is sent without a text', async ({ page }) 
   expect(problems).toEqual([]);
 });
 
+test('a stroke that a reload interrupts is in the draft', async ({ page }) => {
+  await open(page, 'as=client');
+  await startDrawing(page, 'Pen');
+  const [start, end] = [await at(page, 0.3, 0.3), await at(page, 0.6, 0.5)];
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(end.x, end.y, { steps: 8 });
+  await page.reload();
+  await expect(page.locator('kr-comment-composer').getByText('1 shape')).toBeVisible({ timeout: 30_000 });
+});
+
 test('a finger draws, and two zoom', async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   const page = await context.newPage();
@@ -169,3 +181,35 @@ test('a review is drawn and written by keyboard alone', async ({ page }) => {
   await expect(written.locator('.time')).toHaveText('00:00:12:13');
   await expect(written.locator('kr-drawing-still')).toBeVisible();
 });
+
+for (const [name, width, height] of matrix(
+  [
+    ['upright', 390, 844],
+    ['narrow', 320, 640],
+    ['on its side', 844, 390],
+  ] as const,
+  [
+    ['narrow', 320, 640],
+    ['on its side', 844, 390],
+  ] as const,
+))
+  test(`the tools leave the frame of a phone free: ${name}`, async ({ browser }) => {
+    const context = await browser.newContext({ viewport: { width, height }, hasTouch: true, isMobile: true });
+    const page = await context.newPage();
+    await open(page, 'as=client');
+    await player(page).evaluate((element) => (element as ReviewPlayer).session.drawing.toggle());
+    const toolbar = page.getByRole('toolbar', { name: 'Drawing tools' });
+    const frame = (await layer(page).boundingBox())!;
+    for (const label of ['Pen', 'Color and width', 'Undo', 'Redo', 'Done']) {
+      const box = (await toolbar.getByRole('button', { name: label, exact: true }).boundingBox())!;
+      expect(Math.min(box.width, box.height), label).toBeGreaterThanOrEqual(44);
+      expect(box.x >= 0 && box.x + box.width <= width && box.y + box.height <= height, label).toBe(true);
+      const isOver = box.x < frame.x + frame.width && box.x + box.width > frame.x && box.y < frame.y + frame.height;
+      expect(isOver, label).toBe(false);
+    }
+    await toolbar.getByRole('button', { name: 'Eraser' }).tap();
+    await expect(toolbar.getByRole('button', { name: 'Eraser' })).toBeInViewport({ ratio: 1 });
+    await toolbar.getByRole('button', { name: 'Done' }).tap();
+    await expect(pad(page)).toHaveCount(0);
+    await context.close();
+  });

@@ -21,8 +21,14 @@ export interface AnchorRow {
   focus(): void;
 }
 
+/** What the empty text field shows. */
+export function placeholder({ session, draft, stores, strings: t }: AnchorRow): string {
+  const position = positionText(session, draft, stores);
+  return position === null ? t.writeOnWholeVideo : t.writeComment(position);
+}
+
 /** Where the comment is pinned, or would be; null for the whole video. */
-export function positionText({ player }: SessionContext, draft: Draft, stores: StoreReader): string | null {
+function positionText({ player }: SessionContext, draft: Draft, stores: StoreReader): string | null {
   const { frame } = stores.get(player.playback.$playhead);
   const anchor = shownAnchor(draft, stores.get(player.features.$selection), frame);
   return anchor && formatSpan({ in: anchor.in, out: anchor.out ?? anchor.in + 1 }, stores.get(player.$format));

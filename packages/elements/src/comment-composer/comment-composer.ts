@@ -15,7 +15,7 @@ import { propose, requestPlayback } from '../request/requests.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { newAnchor } from './anchor.js';
-import { anchorRow, positionText } from './anchor-row.js';
+import { anchorRow, placeholder } from './anchor-row.js';
 import { authorView } from './author-view.js';
 import { Attachments } from './attachments.js';
 import { composerStyles } from './comment-composer.styles.js';
@@ -161,7 +161,7 @@ export class KrCommentComposer extends LitElement {
 
   #bytesLeft(draft: Draft): number {
     const [review, versionId] = [this.#session.value?.$review.get(), this.#session.value?.$versionId.get()];
-    if (!review || !versionId) return 0;
+    if (!review || !versionId) return Infinity; // the user just signed out
     const data = commentData(draft, this.parent, review.newId(), versionId, []);
     return review.fits('comment.added', data).bytesLeft - this.#attachments.logBytes;
   }
@@ -173,6 +173,11 @@ export class KrCommentComposer extends LitElement {
   get #excessBytes(): number {
     const draft = this.#draft.value;
     return draft.drawing.length > 0 ? Math.max(0, -this.#bytesLeft(draft)) : 0;
+  }
+  /** The button is disabled at once. The focus is the field's, where that opens no keyboard over the comments. */
+  #handlePress(): void {
+    if (!matchMedia('(pointer: coarse)').matches) this.focus();
+    void this.#send();
   }
   async #send(): Promise<void> {
     if (!this.#canSend) return;
@@ -219,6 +224,7 @@ export class KrCommentComposer extends LitElement {
     const review = session && this.#stores.get(session.$review);
     const { value: draft } = this.#draft;
     const { parent } = this;
+    const row = session && !parent ? { ...this.#view, session, draft } : null;
     const takesFiles = review?.takesFiles ?? false;
     const files = takesFiles || this.#attachments.names.length > 0 ? this.#attachmentsView.view : undefined;
     const excess = draft.text.length - MAX_TEXT;
@@ -232,7 +238,7 @@ export class KrCommentComposer extends LitElement {
         @dragover=${this.#attachments.handleDragOver}
         @drop=${this.#attachments.handleTransfer}
       >
-        ${this.#mentions.view(t)} ${session && !parent ? anchorRow({ ...this.#view, session, draft }) : nothing}
+        ${this.#mentions.view(t)} ${row && anchorRow(row)}
         <div class="writing">
           <textarea
             class="text"
@@ -243,7 +249,7 @@ export class KrCommentComposer extends LitElement {
             aria-label=${parent ? t.replyText : t.commentText}
             aria-describedby=${parent ? nothing : 'anchor'}
             aria-invalid=${excess > 0}
-            placeholder=${this.#placeholder(session, draft)}
+            placeholder=${row ? placeholder(row) : t.writeReply}
             aria-keyshortcuts=${this.#shortcuts(session) ?? nothing}
             aria-autocomplete="list"
             aria-controls=${this.#mentions.isOpen ? 'mentions' : nothing}
@@ -267,7 +273,7 @@ export class KrCommentComposer extends LitElement {
           ${parent ? nothing : typeSelect(draft, t, this.#change)}
           ${parent || !review ? nothing : criterionSelect(draft, this.#criteria(review), t, this.#change)}
           ${takesFiles ? files?.button(this.#attachments, t) : nothing}
-          <button class="primary" ?disabled=${!this.#canSend} @click=${() => void this.#send()}>
+          <button class="primary" ?disabled=${!this.#canSend} @click=${this.#handlePress}>
             ${parent ? t.sendReply : t.sendComment}
           </button>
         </div>
@@ -278,12 +284,6 @@ export class KrCommentComposer extends LitElement {
   #shortcuts(session: SessionContext | undefined): string | undefined {
     if (this.parent || !session) return undefined;
     return ariaShortcuts(this.#stores.get(session.player.features.$keyProfile), 'comment');
-  }
-  #placeholder(session: SessionContext | undefined, draft: Draft): string {
-    const t = this.#localized.strings;
-    if (this.parent || !session) return t.writeReply;
-    const position = positionText(session, draft, this.#stores);
-    return position === null ? t.writeOnWholeVideo : t.writeComment(position);
   }
   #criteria(review: Review): readonly Criterion[] {
     return this.#stores.pick(review.$state, ({ brief }) => brief?.checklist) ?? [];

@@ -32,6 +32,8 @@ export class ComposerDraft implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** A page that was closed and came back has kept a text that is older than what is written now. */
   #isKept = false;
+  /** The page closes: a stroke that this ends comes after what was kept. */
+  #isLeaving = false;
   /** Writes that have not ended. */
   #saving = 0;
 
@@ -41,11 +43,13 @@ export class ComposerDraft implements ReactiveController {
     host.addController(this);
   }
   hostConnected(): void {
-    addEventListener('pagehide', this.#keep);
+    addEventListener('pagehide', this.#handleHide);
+    addEventListener('pageshow', this.#handleShow);
     document.addEventListener('visibilitychange', this.save);
   }
   hostDisconnected(): void {
-    removeEventListener('pagehide', this.#keep);
+    removeEventListener('pagehide', this.#handleHide);
+    removeEventListener('pageshow', this.#handleShow);
     document.removeEventListener('visibilitychange', this.save);
     this.save();
   }
@@ -119,12 +123,18 @@ export class ComposerDraft implements ReactiveController {
   }
   scheduleSave(): void {
     this.#timer ??= setTimeout(this.save, SAVE_DELAY_MS);
+    if (this.#isLeaving) this.#keep();
   }
+  readonly #handleHide = (): void => {
+    this.#isLeaving = true;
+    this.#keep();
+  };
+  readonly #handleShow = (): void => void (this.#isLeaving = false);
   /**
    * The page closes, before which a write to a database does not end. A text is kept also when it is stored: another
    * tab of this user may store its own in the same place.
    */
-  readonly #keep = (): void => {
+  #keep(): void {
     const text = this.#text();
     const isStored = this.#timer === undefined && this.#saving === 0;
     if (this.#storageKey !== null && (!isStored || (this.#isStored && text !== ''))) {
@@ -132,7 +142,7 @@ export class ComposerDraft implements ReactiveController {
       this.#isKept = true;
     }
     this.save();
-  };
+  }
   #text(): string {
     return writeDraft({ ...this.#value, files: this.#attachments.names });
   }

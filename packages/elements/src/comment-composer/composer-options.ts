@@ -31,13 +31,19 @@ function select<Value extends string>(
 export function drawButton({ drawing, player }: SessionContext, stores: StoreReader, t: ReviewStrings) {
   if (!stores.get(drawing.$hasLayer)) return nothing;
   const keys = ariaShortcuts(stores.get(player.features.$keyProfile), 'draw');
+  // Only with the click: a composer at rest grows under a focus, which moves the button away from the pointer.
+  const handleClick = (event: Event) => {
+    (event.currentTarget as HTMLElement).focus({ preventScroll: true });
+    drawing.toggle();
+  };
   return html`<button
     class="control draw"
     title=${t.draw}
     aria-label=${t.draw}
     aria-pressed=${stores.get(drawing.$tool) !== null}
     aria-keyshortcuts=${keys ?? nothing}
-    @click=${() => drawing.toggle()}
+    @mousedown=${(event: Event) => event.preventDefault()}
+    @click=${handleClick}
   >
     ${icon(icons.edit)}
   </button>`;

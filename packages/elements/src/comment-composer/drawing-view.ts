@@ -15,10 +15,14 @@ registerElement('kr-drawing-still', KrDrawingStill);
 export function view({ drawing, player, $versionId }: SessionContext, draft: Draft, localized: Localized<never>) {
   const { drawing: t } = localized.stringsFrom(enDrawing);
   const frame = draft.anchor?.in ?? player.playback.$playhead.get().frame;
+  const handleClear = ({ currentTarget }: Event) => {
+    ((currentTarget as Element).getRootNode() as ShadowRoot).querySelector<HTMLElement>('.draw')?.focus();
+    drawing.draw([]);
+  };
   return html`<div class="drawing">
     <kr-drawing-still .frame=${frame} .versionId=${$versionId.get()} .shapes=${draft.drawing}></kr-drawing-still>
     <span>${icon(icons.edit)} ${t.shapes(draft.drawing.length)}</span>
-    <button class="quiet" title=${t.clearDrawing} aria-label=${t.clearDrawing} @click=${() => drawing.draw([])}>
+    <button class="quiet" title=${t.clearDrawing} aria-label=${t.clearDrawing} @click=${handleClear}>
       ${icon(icons.close)}
     </button>
   </div>`;

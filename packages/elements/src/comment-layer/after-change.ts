@@ -2,6 +2,7 @@ import { type EventMap, type Id, type Thread, isDone } from '@kreatli/core';
 import { type LitElement, type ReactiveController, html, nothing } from 'lit';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
 import { type ProposeEvent, propose } from '../request/requests.js';
+import { UndoFocus, neighborOf } from './undo-focus.js';
 
 /** How long a comment that was resolved or deleted comes back by one press, in milliseconds. */
 const UNDO_MS = 10_000;
@@ -12,14 +13,12 @@ interface List {
   threads(): readonly Thread[];
   /** Whether only open comments are listed, so that a resolved one leaves the list. */
   isOpenOnly(): boolean;
+  /** Whether the next comment opens then. */
+  advances(): boolean;
   /** Opens a comment, with the focus. */
   open(commentId: Id): void;
-}
-
-/** The comment that is opened when one of a list is resolved: the next, or the one before the last. */
-export function nextAfter(threads: readonly Thread[], commentId: Id): Id | null {
-  const index = threads.findIndex(({ root }) => root.commentId === commentId);
-  return (threads[index + 1] ?? threads[index - 1])?.root.commentId ?? null;
+  /** Focuses a comment; null: the list. */
+  focus(commentId: Id | null): void;
 }
 
 /** What can be undone. */
@@ -32,12 +31,14 @@ interface Undoable {
 export class AfterChange implements ReactiveController {
   readonly #host: LitElement;
   readonly #list: List;
+  readonly #focus: UndoFocus;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last: Undoable | null = null;
 
   constructor(host: LitElement, list: List) {
     this.#host = host;
     this.#list = list;
+    this.#focus = new UndoFocus(host, list);
     host.addController(this);
   }
   hostDisconnected(): void {
@@ -46,17 +47,27 @@ export class AfterChange implements ReactiveController {
 
   /** For `kr-propose` of the list. */
   readonly handlePropose = ({ proposal, data }: ProposeEvent): void => {
-    if (proposal === 'comment.deleted') this.#set({ type: proposal, ...(data as EventMap['comment.deleted']) });
+    if (proposal === 'comment.deleted') {
+      const { commentId } = data as EventMap['comment.deleted'];
+      this.#set({ type: proposal, commentId });
+      this.#focus.handleChange(commentId, true);
+    }
     if (proposal !== 'comment.statusSet') return;
     const { commentId, status } = data as EventMap['comment.statusSet'];
     this.#set(isDone(status) ? { type: proposal, commentId } : null);
-    const next = isDone(status) && this.#list.isOpenOnly() ? nextAfter(this.#list.threads(), commentId) : null;
+    const leaves = isDone(status) && this.#list.isOpenOnly();
+    const next = leaves && this.#list.advances() ? neighborOf(this.#list.threads(), commentId) : null;
+    this.#focus.handleChange(commentId, leaves && next === null);
     if (next !== null) this.#list.open(next);
   };
+  #expire(): void {
+    this.#focus.handleExpiry();
+    this.#set(null);
+  }
   #set(last: Undoable | null): void {
     clearTimeout(this.#timer);
     this.#last = last;
-    if (last) this.#timer = setTimeout(() => this.#set(null), UNDO_MS);
+    if (last) this.#timer = setTimeout(() => this.#expire(), UNDO_MS);
     this.#host.requestUpdate();
   }
 
@@ -67,13 +78,14 @@ export class AfterChange implements ReactiveController {
     const { commentId, type } = last;
     const undo = () => {
       this.#set(null);
+      this.#focus.handleUndo(commentId);
       void (type === 'comment.deleted'
         ? propose(this.#host, 'comment.restored', { commentId })
         : propose(this.#host, 'comment.statusSet', { commentId, status: 'open' }));
     };
     return html`<div class="toast">
       <span role="status">${type === 'comment.deleted' ? t.commentDeleted : t.commentResolved}</span
-      ><button class="quiet" @click=${undo}>${t.undo}</button>
+      ><button class="quiet undo" @click=${undo}>${t.undo}</button>
     </div>`;
   }
 }

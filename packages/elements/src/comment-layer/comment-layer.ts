@@ -1,4 +1,4 @@
-import type { EventMap, PendingItem, Review, Thread } from '@kreatli/core';
+import type { EventMap, PendingItem, Review, Status, Thread } from '@kreatli/core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { KrCommentThread } from '../comment-thread/comment-thread.js';
@@ -77,7 +77,9 @@ export class KrCommentLayer extends LitElement {
   readonly #afterChange = new AfterChange(this, {
     threads: () => this.#list.listed(),
     isOpenOnly: () => leavesOutDone(this.#list.listing.filter),
+    advances: () => this.#session.value?.$advances.get() ?? true,
     open: (commentId) => void this.#open(commentId).then((thread) => thread?.focus()),
+    focus: (commentId) => void this.#threads.focus(commentId),
   });
   /** Which comments are listed: `all`, `open` or `mine`. Also `all` for a filter that has no name. */
   @property()
@@ -106,8 +108,7 @@ export class KrCommentLayer extends LitElement {
     },
     () => (this.announcement = this.#localized.strings.commentSent),
   );
-  /** The selected comment at the last update. */
-  #lastSelected: string | null = null;
+  #lastSelected: string | null = null; // at the last update
 
   /** Whether the focus is in the composer of a new comment. */
   get isWriting(): boolean {
@@ -126,8 +127,12 @@ export class KrCommentLayer extends LitElement {
   }
   /** Resolves the selected comment, or opens a resolved one again. */
   resolveSelected(): void {
-    const selected = this.#session.value?.$selected.get();
-    if (selected) void this.#threads.find(selected).then((element) => element?.resolve());
+    void this.#threads.selected(this.#session.value).then((element) => element?.resolve());
+  }
+  /** Sets the status of the selected comment, if the user may, and announces it. */
+  async setSelectedStatus(status: Status): Promise<void> {
+    if ((await this.#threads.selected(this.#session.value))?.setStatus(status))
+      this.announcement = this.#localized.strings.statusNames[status];
   }
   async #open(commentId: string): Promise<KrCommentThread | undefined> {
     const element = await this.#threads.find(commentId);
@@ -136,8 +141,7 @@ export class KrCommentLayer extends LitElement {
   }
   /** Opens the composer of a reply to the selected comment. */
   replyToSelected(): void {
-    const selected = this.#session.value?.$selected.get();
-    if (selected) void this.#threads.find(selected).then((element) => element?.reply());
+    void this.#threads.selected(this.#session.value).then((element) => element?.reply());
   }
   /** Opens the dialog that exports comments to a file. */
   openExport(): Promise<void> {
@@ -175,9 +179,8 @@ export class KrCommentLayer extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const selected = this.#session.value ? this.#stores.get(this.#session.value.$selected) : null;
-    const isOther = selected !== this.#lastSelected;
+    if (selected && selected !== this.#lastSelected) void this.#threads.reveal(selected);
     this.#lastSelected = selected;
-    if (isOther && selected) void this.#threads.reveal(selected);
   }
 
   override render() {

@@ -29,6 +29,7 @@ describe('working through a list of comments', () => {
   afterEach(() => {
     clear();
     localStorage.removeItem('kreatli:export');
+    localStorage.removeItem('kr-advance');
   });
 
   it('opens the next open comment when one is resolved, and takes that back by one press', async () => {
@@ -94,6 +95,47 @@ describe('working through a list of comments', () => {
       await expectText(dialog, count);
       await press(dialog, 'Close');
     }
+  });
+
+  it('opens no other comment after resolving where the user has chosen so', async () => {
+    const { context, layer, ids, thread } = await editing();
+    context.$advances.set(false);
+    await press(layer, 'Open 4');
+    await (await thread('First.')).open();
+    await press(await thread('First.'), 'Resolve');
+    await until(() => expect(text(layer)).to.not.contain('First.'));
+    expect(context.$selected.get()).to.equal(ids[0]);
+    await expectText(layer, 'Comment resolved');
+  });
+
+  it('sets each status of the open comment by a key, and none while it is drawn', async () => {
+    const review = await publishReview({ as: ANKE });
+    const commentId = await review.comment(JONAS, 'By key.', { span: { in: 5 } });
+    const player = showReview(review, 'kr-review-player');
+    await expectText(player, 'By key.');
+    player.session!.$selected.set(commentId);
+    const target = await one(player, 'kr-player');
+    const thread = await one(player, 'kr-comment-thread');
+    for (const [name, shiftKey, shown] of [
+      ['s', false, 'In progress'],
+      ['S', true, 'Reopen'],
+      ['E', true, 'Resolve'],
+    ] as const) {
+      key(target, name, { shiftKey });
+      await expectText(thread, shown);
+    }
+    player.session!.drawing.$tool.set('pen');
+    key(target, 'e');
+    player.session!.drawing.$tool.set(null);
+    key(target, 's');
+    await until(async () =>
+      expect((await review.logged('comment.statusSet')).map(({ status }) => status)).to.deep.equal([
+        'in_progress',
+        'wont_fix',
+        'open',
+        'in_progress',
+      ]),
+    );
   });
 
   it('resolves the open comment by a key', async () => {

@@ -2,6 +2,8 @@ import { type Comment, type EventMap, type Review, type ReviewState, type Thread
 import { html, nothing } from 'lit';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
+import { withKey } from '../keyboard/key-label.js';
+import type { KeyProfile } from '../keyboard/profile.js';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
 import { displayName } from '../participant/participant-badge.js';
 import { canDelete, canEdit, canReply, canResolve } from './permissions.js';
@@ -13,6 +15,8 @@ export interface Actions {
   readonly review: Review;
   readonly state: ReviewState;
   readonly strings: ReviewStrings;
+  /** The keys of the user, for tooltips. */
+  readonly keys: KeyProfile;
   /** Id of the popover that is open in the thread. */
   readonly opened: string | null;
   handleToggle(event: Event): void;
@@ -29,7 +33,7 @@ export interface Actions {
 
 /** Reply, resolve, react, edit, delete, status and assignee of a comment, as far as the user may. */
 export function actionsView(thread: Thread, actions: Actions) {
-  const { review, state, strings: t, propose } = actions;
+  const { review, state, strings: t, keys, propose } = actions;
   const { root } = thread;
   const { commentId, statusBy } = root;
   const isResolved = !isOpen(thread);
@@ -44,13 +48,17 @@ export function actionsView(thread: Thread, actions: Actions) {
     }
     ${
       mayResolve
-        ? html`<button class="quiet" @click=${resolve}>
+        ? html`<button
+            class="quiet"
+            title=${withKey(isResolved ? t.reopen : t.resolve, keys.resolve, t.keys)}
+            @click=${resolve}
+          >
             ${icon(isResolved ? icons.undo : icons.check)}${isResolved ? t.reopen : t.resolve}
           </button>`
         : nothing
     }
     ${ownActions(root, thread, actions)}
-    ${mayResolve ? workView({ root, review, state, strings: t, propose }) : nothing}
+    ${mayResolve ? workView({ root, review, state, strings: t, keys, propose }) : nothing}
     ${isResolved && statusBy ? html`<span>${t.resolvedBy(nameOf(statusBy))}</span>` : nothing}
   </div>`;
 }

@@ -1,4 +1,4 @@
-import type { Comment, EventMap, Thread } from '@kreatli/core';
+import type { Comment, EventMap, Review, Thread } from '@kreatli/core';
 import type { LitElement, ReactiveController } from 'lit';
 import type { SessionContext } from '../context/contexts.js';
 import type { Drawing, DrawingForm } from '../feature/drawing.js';
@@ -12,8 +12,8 @@ export class CommentEdit implements DrawingForm, ReactiveController {
   readonly #session: () => SessionContext | undefined;
   #comment: Comment | null = null;
   #draft: EditDraft | null = null;
-  /** Where its drawing is. */
-  #span: Thread['span'] = null;
+  /** In which it is stored, also after the user has signed out. */
+  #review: Review | null = null;
   /** The session in which the drawing is drawn on. */
   #drawn: SessionContext | undefined;
 
@@ -34,6 +34,10 @@ export class CommentEdit implements DrawingForm, ReactiveController {
     return this.#draft;
   }
 
+  /** Whether it can be pinned elsewhere: a comment that is no reply, on its own version. */
+  get canMove(): boolean {
+    return this.#drawn !== undefined;
+  }
   /** Begins, or continues what is stored. `thread`: the one of a root, which can be drawn on. */
   async open(comment: Comment, thread: Thread | null): Promise<void> {
     const session = this.#session();
@@ -41,26 +45,24 @@ export class CommentEdit implements DrawingForm, ReactiveController {
     if (!review) return;
     const draft = await readEdit(review, comment);
     this.#comment = comment;
+    this.#review = review;
     this.#draft = draft;
-    this.#span = thread?.span ?? null;
-    const isHere = session!.$versionId.get() === comment.versionId;
-    if (thread?.span && isHere) this.#drawn = session;
+    // Its frames are those of its version.
+    if (thread && session!.$versionId.get() === comment.versionId) this.#drawn = session;
     this.#show();
     this.#host.requestUpdate();
   }
   readonly change = (change: Partial<EditDraft>): void => {
-    const review = this.#session()?.$review.get();
-    if (!this.#draft || !review) return;
+    if (!this.#draft || !this.#review) return;
     this.#draft = { ...this.#draft, ...change };
-    storeEdit(review, this.#comment!.commentId, this.#draft);
+    storeEdit(this.#review, this.#comment!.commentId, this.#draft);
     this.#show();
     this.#host.requestUpdate();
   };
   /** Ends; with `isKept` the draft stays stored. */
   close(isKept: boolean): void {
     if (!this.#draft) return;
-    const review = this.#session()?.$review.get();
-    if (!isKept && review && this.#comment) storeEdit(review, this.#comment.commentId, null);
+    if (!isKept && this.#review && this.#comment) storeEdit(this.#review, this.#comment.commentId, null);
     this.#draft = null;
     this.#drawn?.drawing.remove(this);
     this.#drawn = undefined;
@@ -71,12 +73,13 @@ export class CommentEdit implements DrawingForm, ReactiveController {
   get proposal(): EventMap['comment.edited'] | null {
     if (!this.#draft || !this.#comment) return null;
     const before = editOf(this.#comment);
-    const { text, ask, drawing } = this.#draft;
+    const { text, ask, drawing, span } = this.#draft;
     const changes = {
       ...(text !== before.text && this.#textOf(this.#comment, text)),
       // The log has no event that removes what a comment asks for.
       ...(ask !== before.ask && ask !== null && { ask }),
       ...(drawing !== before.drawing && { drawing: [...drawing] }),
+      ...((span?.in !== before.span?.in || span?.out !== before.span?.out) && { span }),
     };
     return Object.keys(changes).length > 0 ? { commentId: this.#comment.commentId, ...changes } : null;
   }
@@ -98,15 +101,16 @@ export class CommentEdit implements DrawingForm, ReactiveController {
   }
   bytesLeft(drawing: Drawing): number {
     const review = this.#session()?.$review.get();
-    if (!review || !this.#draft || !this.#comment) return 0;
+    if (!review || !this.#draft || !this.#comment) return Infinity;
     const data = { commentId: this.#comment.commentId, body: this.#bodyOf(this.#draft.text), drawing: [...drawing] };
     return review.fits('comment.edited', data).bytesLeft;
   }
   /** Shows the draft's drawing on the frame, where it can be drawn on. */
   #show(): void {
-    const [draft, span] = [this.#draft, this.#span];
-    if (!draft || !span) return;
-    const anchor = { in: span.in, out: span.out === span.in + 1 ? null : span.out };
+    const draft = this.#draft;
+    if (!draft) return;
+    if (!draft.span) return this.#drawn?.drawing.remove(this);
+    const anchor = { in: draft.span.in, out: draft.span.out ?? null };
     this.#drawn?.drawing.show(this, { shapes: draft.drawing, anchor, editedId: this.#comment!.commentId });
   }
 }

@@ -80,6 +80,47 @@ describe('kr-comment-thread', () => {
     await until(() => expect(thread.shadowRoot!.activeElement?.textContent).to.equal('Edit'));
   });
 
+  it('moves a comment to another frame, to a range and to the whole video, with its history', async () => {
+    const { review, thread, context, commentId } = await withComment(MARA, MARA);
+    const move = async (name: RegExp) => {
+      await press(thread, 'Edit');
+      const found = () => all(thread, '.editor ~ .actions button').find((each) => name.test(each.textContent));
+      await until(() => expect(found()).not.to.equal(undefined));
+      found()!.click();
+      await press(thread, 'Save');
+      await until(() => expect(all(thread, '.editor')).to.have.length(0));
+    };
+    await move(/Pin to 00:00:00:00/);
+    await expectText(thread, '00:00:00:00');
+    context.player.features.$selection.set({ in: 10, out: 20 });
+    await move(/Pin to 00:00:00:10/);
+    await move(/^\s*00:00:00:10/);
+    await expectText(thread, 'Whole video');
+    expect(await logged(review, 'comment.edited', 3)).to.deep.equal([
+      { commentId, span: { in: 0 } },
+      { commentId, span: { in: 10, out: 20 } },
+      { commentId, span: null },
+    ]);
+    await press(thread, 'edited');
+    await expectText(await one(thread, '.history:popover-open'), 'Edited 3 times');
+    const texts = all(thread, '.history dd .timecode').map((each) => each.textContent);
+    expect(texts).to.deep.equal(['Whole video', '00:00:00:10 – 00:19', '00:00:00:00', '00:00:12:13']);
+  });
+
+  it('keeps the frame of a comment with a drawing, which can be moved to another', async () => {
+    const { review, thread, commentId } = await withComment(MARA, MARA);
+    const drawing = [
+      { k: 'line' as const, a: [0, 0] as [number, number], b: [9, 9] as [number, number], w: 240, c: 4 },
+    ];
+    await review.write(MARA, 'comment.edited', { commentId, drawing });
+    await one(thread, 'kr-drawing-still');
+    await press(thread, 'Edit');
+    await until(() =>
+      expect(all<HTMLButtonElement>(thread, '.editor ~ .actions .timecode')[0]?.disabled).to.equal(true),
+    );
+    expect(all(thread, '.pin')).to.have.length(1);
+  });
+
   it('does not save an edit on Escape or without text', async () => {
     const { review, thread } = await withComment(MARA, MARA);
     await press(thread, 'Edit');

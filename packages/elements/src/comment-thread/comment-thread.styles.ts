@@ -161,6 +161,18 @@ export const threadStyles = css`
     field-sizing: content;
     resize: none;
   }
+  .editor ~ .actions .timecode {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+  }
+  .timecode:disabled {
+    opacity: 1;
+  }
+  .timecode .icon {
+    width: 12px;
+    height: 12px;
+  }
   .reply {
     margin-top: 8px;
     padding-inline-start: 10px;

@@ -1,4 +1,4 @@
-import { type Comment, type Id, type Review, type ReviewState, type Thread, isOpen } from '@kreatli/core';
+import { type Comment, type Id, type Review, type ReviewState, type Status, type Thread, isOpen } from '@kreatli/core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { KrCommentComposer } from '../comment-composer/comment-composer.js';
@@ -23,6 +23,7 @@ import { CommentEdit } from './comment-edit.js';
 import { headView, threadName } from './comment-head.js';
 import { threadStyles } from './comment-thread.styles.js';
 import { ThreadPanels } from './thread-panels.js';
+import { editRange } from './edit-range.js';
 import { editForm } from './edit-form.js';
 import { canResolve } from './permissions.js';
 import { metaRow } from './meta-row.js';
@@ -69,6 +70,14 @@ export class KrCommentThread extends LitElement {
     const review = this.#session.value?.$review.get();
     if (this.thread && review && canResolve(this.thread.root, review.actor))
       this.#handleResolve(this.thread, !isOpen(this.thread));
+  }
+  /** Sets the status of the comment; false where the user may not, or where it has that status. */
+  setStatus(status: Status): boolean {
+    const review = this.#session.value?.$review.get();
+    const root = this.thread?.root;
+    if (!root || !review || root.status === status || !canResolve(root, review.actor)) return false;
+    void this.#propose('comment.statusSet', { commentId: root.commentId, status });
+    return true;
   }
   /** Focuses the comment, for keys. */
   override focus(options?: FocusOptions): void {
@@ -228,10 +237,12 @@ export class KrCommentThread extends LitElement {
 
   #editor({ parentId, drawing }: Comment) {
     const feature = this.#session.value!.drawing;
-    const canDraw =
-      parentId === null && (drawing.length > 0 || this.thread?.span) && this.#stores.get(feature.$hasLayer);
+    const draft = this.#edit.draft!;
+    const canDraw = parentId === null && (drawing.length > 0 || draft.span) && this.#stores.get(feature.$hasLayer);
+    const parts = { draft, session: this.#session.value!, stores: this.#stores, strings: this.#localized.strings };
     return editForm({
-      draft: this.#edit.draft!,
+      draft,
+      range: this.#edit.canMove ? editRange({ ...parts, change: this.#edit.change }) : nothing,
       isReply: parentId !== null,
       strings: this.#localized.strings,
       change: this.#edit.change,
@@ -247,6 +258,7 @@ export class KrCommentThread extends LitElement {
       review,
       state,
       strings: this.#localized.strings,
+      keys: this.#stores.get(this.#session.value!.player.features.$keyProfile),
       opened: this.#panels.opened,
       handleToggle: this.#panels.handleToggle,
       reply: () => this.reply(),
@@ -273,7 +285,7 @@ export class KrCommentThread extends LitElement {
     this.#edited = commentId;
     if (commentId !== null && commentId !== before) {
       this.#focus('.editor');
-      this.renderRoot.querySelector('.editor + .actions')?.scrollIntoView({ block: 'nearest' });
+      this.renderRoot.querySelector('.editor ~ .actions .primary')?.scrollIntoView({ block: 'nearest' });
     } else if (before !== null && commentId === null) this.#focus(`.own[data-of="${before}"]`);
     if (changed.get('isReplying') && !this.isReplying) this.#focus('.reply-button');
   }

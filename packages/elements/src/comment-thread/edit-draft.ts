@@ -2,17 +2,24 @@
  * Drafts of edits: one per user and comment on this device, until the edit is saved or cancelled. Errors of the storage
  * are ignored.
  */
-import { type Ask, type Comment, type Review, type Shape, isShape } from '@kreatli/core';
+import { type Ask, type Comment, type Review, type Shape, type Span, isShape } from '@kreatli/core';
 
 /** What of a comment is edited. */
 export interface EditDraft {
   readonly text: string;
   readonly ask: Ask | null;
   readonly drawing: readonly Shape[];
+  /** Where it is pinned; null for the whole video. */
+  readonly span: Span | null;
 }
 
 /** A comment as it is before an edit. */
-export const editOf = ({ body, ask, drawing }: Comment): EditDraft => ({ text: body.text, ask, drawing });
+export const editOf = ({ body, ask, drawing, span }: Comment): EditDraft => ({
+  text: body.text,
+  ask,
+  drawing,
+  span,
+});
 
 const keyOf = (review: Review, commentId: string): string => ['edit', review.id, review.actor.id, commentId].join('/');
 
@@ -21,16 +28,20 @@ export async function readEdit(review: Review, comment: Comment): Promise<EditDr
   const stored = await review.draft(keyOf(review, comment.commentId)).catch(() => null);
   const edit = editOf(comment);
   try {
-    const { text, ask, drawing } = JSON.parse(stored ?? '{}') as Partial<EditDraft>;
+    const { text, ask, drawing, span } = JSON.parse(stored ?? '{}') as Partial<EditDraft>;
     return {
       text: typeof text === 'string' ? text : edit.text,
       ask: ask === undefined ? edit.ask : ask,
       drawing: Array.isArray(drawing) ? drawing.filter(isShape) : edit.drawing,
+      span: span === null || isSpan(span) ? span : edit.span,
     };
   } catch {
     return edit;
   }
 }
+
+const isSpan = (value: unknown): value is Span =>
+  typeof value === 'object' && Number.isInteger((value as Span | null)?.in);
 
 /** Stores the draft of an edit; null deletes it. */
 export function storeEdit(review: Review, commentId: string, edit: EditDraft | null): void {

@@ -14,6 +14,8 @@ export interface EditForm {
   readonly isReply: boolean;
   readonly strings: ReviewStrings;
   change(change: Partial<EditDraft>): void;
+  /** Where it is pinned, with a way to pin it elsewhere. */
+  readonly range: unknown;
   /** Starts to draw; null where there is nothing to draw on. */
   readonly draw: (() => void) | null;
   /** Enter, or the button. */
@@ -25,7 +27,7 @@ export interface EditForm {
 }
 
 /** The form that edits a comment: its text, its type and its drawing. */
-export function editForm({ draft, isReply, strings: t, change, draw, onSave, onClose, onCancel }: EditForm) {
+export function editForm({ draft, isReply, strings: t, change, range, draw, onSave, onClose, onCancel }: EditForm) {
   const handleKey = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
     if (event.key === 'Escape') onClose();
@@ -41,6 +43,7 @@ export function editForm({ draft, isReply, strings: t, change, draw, onSave, onC
       @keydown=${handleKey}
       @input=${(event: Event) => change({ text: (event.target as HTMLTextAreaElement).value })}
     ></textarea>
+    ${range}
     <div class="actions">
       <button class="primary" @click=${onSave}>${t.save}</button>
       <button class="secondary" @click=${onCancel}>${t.cancel}</button>

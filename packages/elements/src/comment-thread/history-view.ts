@@ -1,6 +1,8 @@
 /** What a comment was before it was edited. Loaded when it is first opened. */
 import { type Comment, type Review, historyOf } from '@kreatli/core';
-import { css, html } from 'lit';
+import type { TimecodeFormat } from '@kreatli/timecode';
+import { css, html, nothing } from 'lit';
+import { formatSpan } from '../locale/position.js';
 import { relativeTime } from '../locale/relative-time.js';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
 
@@ -9,17 +11,23 @@ export interface HistoryView {
   readonly review: Review;
   readonly strings: ReviewStrings;
   readonly locale: string;
+  readonly format: TimecodeFormat;
 }
 
-/** The texts of a comment, newest first, each with how long ago it was replaced. */
-export function view({ comment, review, strings: t, locale }: HistoryView) {
+/** The texts of a comment, newest first, each with how long ago it was replaced, and where it was if it was moved. */
+export function view({ comment, review, strings: t, locale, format }: HistoryView) {
   const revisions = [...historyOf(review.$state.get(), comment.commentId, review.viewer())].reverse();
+  const positionOf = (span: Comment['span']): string =>
+    span ? formatSpan({ in: span.in, out: span.out ?? span.in + 1 }, format) : t.wholeVideo;
+  const isMoved = new Set(revisions.map(({ span }) => positionOf(span))).size > 1;
+  const moved = (span: Comment['span']) =>
+    isMoved ? html`<span class="timecode">${positionOf(span)}</span> ` : nothing;
   return html`<h4>${t.editedTimes(revisions.length - 1)}</h4>
     <dl>
       ${revisions.map(
-        ({ body, drawing, until }) =>
+        ({ body, drawing, span, until }) =>
           html`<dt>${until === null ? t.now : relativeTime(until, review.now(), locale)}</dt>
-            <dd dir="auto">${body.text || (drawing.length > 0 ? t.drawingAlone : '')}</dd>`,
+            <dd dir="auto">${moved(span)}${body.text || (drawing.length > 0 ? t.drawingAlone : '')}</dd>`,
       )}
     </dl>`;
 }

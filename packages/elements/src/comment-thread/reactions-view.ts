@@ -3,6 +3,7 @@ import { css, html } from 'lit';
 import * as icons from '../icon/icon-set.js';
 import { icon } from '../icon/icon.js';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
+import { ignoreSecondPress } from '../render/ignore-second-press.js';
 import { displayName } from '../participant/participant-badge.js';
 
 /** The reactions that are offered. Others come from other programs, and are shown as they are. */
@@ -33,6 +34,16 @@ export function reactionsView(options: ReactionsView) {
   const { comment, review, state, strings: t, canReact, react, opened, handleToggle } = options;
   const { id: ownId } = review.actor;
   const name = (emoji: string): string => t.reactions[emoji] ?? emoji;
+  const id = `react-${comment.commentId}`;
+  /** The last reaction of its kind goes when it is taken back: the focus goes to the button that adds one. */
+  const toggle = (event: Event, emoji: string, isOwn: boolean, isLast: boolean) => {
+    if (isOwn && isLast) {
+      ignoreSecondPress();
+      const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
+      root.querySelector<HTMLElement>(`[popovertarget="${id}"]`)?.focus();
+    }
+    react(emoji, !isOwn);
+  };
   const pills = [...comment.reactions].map(([emoji, participants]) => {
     const isOwn = participants.includes(ownId);
     const names = participants.map((each) => displayName(state, each, t.unknownUser)).join(', ');
@@ -42,18 +53,18 @@ export function reactionsView(options: ReactionsView) {
       aria-label="${name(emoji)} ${participants.length}"
       title="${name(emoji)}: ${names}"
       ?disabled=${!canReact}
-      @click=${() => react(emoji, !isOwn)}
+      @click=${(event: Event) => toggle(event, emoji, isOwn, participants.length === 1)}
     >
       ${symbolOf(emoji)} ${participants.length}
     </button>`;
   });
   if (!canReact) return html`${pills}`;
-  const id = `react-${comment.commentId}`;
   const choose = (event: Event, emoji: string) => {
     (event.currentTarget as Element).closest<HTMLElement>('[popover]')!.hidePopover();
+    ignoreSecondPress();
     react(emoji, !comment.reactions.get(emoji)?.includes(ownId));
   };
-  return html`${pills}<button class="quiet own" popovertarget=${id} title=${t.react} aria-label=${t.react}>
+  return html`${pills}<button class="quiet own react" popovertarget=${id} title=${t.react} aria-label=${t.react}>
       ${icon(icons.smile)}
     </button>
     <div class="menu reactions" id=${id} popover role="group" aria-label=${t.react} @toggle=${handleToggle}>
@@ -78,6 +89,7 @@ function symbolOf(emoji: string) {
 
 export const reactionsStyles = css`
   .reaction {
+    position: relative;
     display: inline-flex;
     align-items: center;
     gap: 4px;
@@ -88,6 +100,21 @@ export const reactionsStyles = css`
     font-size: 12px;
     font-variant-numeric: tabular-nums;
     color: var(--_text-2);
+  }
+  .react {
+    display: inline-grid;
+    place-items: center;
+    min-width: 28px;
+  }
+  @media (pointer: coarse) {
+    .react {
+      min-width: 44px;
+    }
+    .reaction::after {
+      content: '';
+      position: absolute;
+      inset: -5px 0;
+    }
   }
   .reaction:disabled {
     opacity: 1;
@@ -110,6 +137,7 @@ export const reactionsStyles = css`
   .menu.reactions button {
     justify-content: center;
     width: max(34px, var(--_control));
+    min-height: max(34px, var(--_control));
     padding: 0;
   }
   .menu.reactions button[aria-pressed='true'] {

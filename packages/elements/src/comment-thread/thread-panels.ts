@@ -66,9 +66,10 @@ export class ThreadPanels {
   /** The earlier texts of a comment that was edited. */
   earlier(comment: Comment, review: Review) {
     if (!comment.editedAt) return nothing;
-    const { strings, locale } = this.#parts.localized;
+    const { session, localized } = this.#parts;
+    const { strings, locale } = localized;
     return this.#panel('history', comment, strings.edited, strings.history, () =>
-      this.#history.view?.({ comment, review, strings, locale }),
+      this.#history.view?.({ comment, review, strings, locale, format: session()!.player.$format.get() }),
     );
   }
 

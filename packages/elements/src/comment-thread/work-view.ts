@@ -1,5 +1,7 @@
 import { type Comment, type EventMap, type Review, type ReviewState, type Status, participantsOf } from '@kreatli/core';
 import { html, nothing } from 'lit';
+import { withKey } from '../keyboard/key-label.js';
+import type { KeyAction, KeyProfile } from '../keyboard/profile.js';
 import type { ReviewStrings } from '../locale/strings/en-review.js';
 import { displayName } from '../participant/participant-badge.js';
 
@@ -7,6 +9,12 @@ import { displayName } from '../participant/participant-badge.js';
 export type Work = <T extends 'comment.statusSet' | 'comment.assigned'>(type: T, data: EventMap[T]) => void;
 
 const STATUSES: readonly Status[] = ['open', 'in_progress', 'resolved', 'wont_fix'];
+const STATUS_KEYS: Readonly<Record<Status, KeyAction>> = {
+  open: 'reopen',
+  in_progress: 'inProgress',
+  resolved: 'resolve',
+  wont_fix: 'wontFix',
+};
 
 /** How far a comment is, and who works on it; the latter for the team. */
 export function workView({
@@ -14,12 +22,14 @@ export function workView({
   review: { actor },
   state,
   strings: t,
+  keys,
   propose,
 }: {
   readonly root: Comment;
   readonly review: Review;
   readonly state: ReviewState;
   readonly strings: ReviewStrings;
+  readonly keys: KeyProfile;
   readonly propose: Work;
 }) {
   const handleStatus = (event: Event) =>
@@ -47,7 +57,8 @@ export function workView({
   const isTeam = actor.role === 'owner' || actor.role === 'editor';
   const option = (each: Status) =>
     html`<option value=${each} .selected=${each === status}>${t.statusNames[each]}</option>`;
-  return html`<select class="work own" aria-label=${t.status} title=${t.status} @change=${handleStatus}>
+  const withKeys = STATUSES.map((each) => withKey(t.statusNames[each], keys[STATUS_KEYS[each]], t.keys)).join(' · ');
+  return html`<select class="work own" aria-label=${t.status} title=${withKeys} @change=${handleStatus}>
       ${STATUSES.map(option)}
     </select>
     ${

@@ -37,6 +37,8 @@ export interface SessionContext {
   readonly $selected: WritableAtom<Id | null>;
   /** View state: filter, search and order of the comments. */
   readonly $listing: WritableAtom<Listing>;
+  /** View state: whether the next open comment opens when one is resolved. */
+  readonly $advances: WritableAtom<boolean>;
   /** The comments on the version on screen that the user may see, with their replies, in log order. */
   readonly $comments: ReadableAtom<readonly Thread[]>;
   /** Comments on the version on screen that ask for opposite things in the same place, and are not dismissed. */

@@ -6,6 +6,7 @@ import type { SessionContext } from '../context/contexts.js';
 import { TEXT_SIZES } from '../feature/brush.js';
 import type { Drawing, Tool } from '../feature/drawing.js';
 import type { DrawingStrings } from '../locale/strings/en-drawing.js';
+import { focusedElement } from '../render/focused-element.js';
 import { requestPlayback } from '../request/requests.js';
 import { isAtAnchor } from './at-anchor.js';
 import { drawingPadStyles } from './drawing-layer.styles.js';
@@ -14,6 +15,7 @@ import { type Gesture, compacted, distance, shapeOf } from './gesture.js';
 import { PadGeometry } from './pad-geometry.js';
 import { PadKeys } from './pad-keys.js';
 import { PadPointer } from './pad-pointer.js';
+import { onPageLeave } from './page-leave.js';
 import { padView } from './pad-view.js';
 
 export const padStyles = drawingPadStyles.styleSheet!;
@@ -46,6 +48,8 @@ export class DrawingPad extends PadGeometry {
   #hasNewField = false;
   /** Whether a tool was just taken. */
   #isTaken = true;
+  /** What had the focus when drawing began. */
+  #opener: HTMLElement | null = null;
   readonly #stops: readonly (() => void)[];
 
   constructor(host: LitElement, session: SessionContext) {
@@ -57,14 +61,17 @@ export class DrawingPad extends PadGeometry {
       session.drawing.$tool.listen((tool, before) => {
         this.#isTaken ||= tool !== null && before === null;
         this.#end();
+        if (tool === null) this.#returnFocus();
       }),
       session.$versionId.listen(() => this.#end()),
+      session.$review.listen(() => this.#end()),
+      onPageLeave(() => this.#end()),
     ];
   }
   dispose(): void {
     for (const stop of this.#stops) stop();
   }
-  /** Ends what is being drawn, typed or chosen: another tool is taken, none, or another version is shown. */
+  /** Ends what is being drawn, typed or chosen: the tool, the version or the user changes, or the page goes. */
   #end(): void {
     this.pointer.release();
     this.finish(false);
@@ -266,12 +273,20 @@ export class DrawingPad extends PadGeometry {
     }
     if (this.#isTaken && root.querySelector('.pad')) {
       this.#isTaken = false;
+      this.#opener = focusedElement() as HTMLElement | null;
       this.focus();
     }
     if (this.#hasNewField) {
       this.#hasNewField = false;
       root.querySelector<HTMLElement>('.pad input')?.focus();
     }
+  }
+  /** Moves the focus back to where it was before: it is on the pad or on the tools, which go. */
+  #returnFocus(): void {
+    const player = this.#host.closest<HTMLElement>('kr-player');
+    if (!player?.matches(':focus-within')) return;
+    const isThere = this.#opener?.isConnected && this.#opener !== document.body;
+    (isThere ? this.#opener : player)!.focus({ preventScroll: true });
   }
   focus(): void {
     this.#host.renderRoot.querySelector<HTMLElement>('.pad')?.focus({ preventScroll: true });

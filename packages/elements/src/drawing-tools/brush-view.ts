@@ -5,8 +5,8 @@ import type { DrawingStrings } from '../locale/strings/en-drawing.js';
 import { handlePopupToggle } from '../popup/popup.js';
 import { styles } from '../render/styles.js';
 
-/** The button with the present color, and the panel that it opens. */
-export function brushView(brush: Brush, choose: (brush: Brush) => void, t: DrawingStrings) {
+/** The button with the present color, and the panel that it opens: at its side, or, `isBelow`, below or above it. */
+export function brushView(brush: Brush, choose: (brush: Brush) => void, t: DrawingStrings, isBelow: boolean) {
   return html`<button
       class="control"
       popovertarget="brush"
@@ -20,7 +20,7 @@ export function brushView(brush: Brush, choose: (brush: Brush) => void, t: Drawi
       class="menu brush"
       id="brush"
       popover
-      data-side="end"
+      data-side=${isBelow ? 'below' : 'end'}
       role="dialog"
       aria-label=${t.brush}
       @toggle=${handlePopupToggle}

@@ -1,5 +1,24 @@
 import { css } from 'lit';
 
+/** The frame stays free: only what the user has to know is shown. */
+const free = css`
+  .toolbar .finish {
+    display: inline-grid;
+    color: var(--_strong);
+  }
+  .count,
+  .status .leave {
+    display: none;
+  }
+  .status[data-quiet] {
+    clip-path: inset(50%);
+  }
+  .status,
+  [data-immersive] .status {
+    top: 8px;
+  }
+`;
+
 export const drawingToolsStyles = css`
   :host {
     position: absolute;
@@ -8,54 +27,79 @@ export const drawingToolsStyles = css`
     container: kr-stage / size;
     pointer-events: none;
   }
+  /* On the stage, which is dark in each color scheme. */
+  .tools {
+    --_box: #16181df2;
+    --_edge: #3a404c;
+    --_ink: #c3c9d3;
+    --_strong: #eceef2;
+    --_hover: #272b33;
+  }
   .toolbar,
   .status {
     position: absolute;
     pointer-events: auto;
-    border: 1px solid #3a404c;
-    background: #16181df2;
-    color: #eceef2;
+    border: 1px solid var(--_edge);
+    background: var(--_box);
+    color: var(--_strong);
   }
-  /* On the stage, which is dark in each color scheme. */
   .toolbar .control,
   .count {
-    color: #c3c9d3;
+    color: var(--_ink);
   }
   .toolbar .control:hover:not(:disabled) {
-    background: #272b33;
-    color: #eceef2;
+    background: var(--_hover);
+    color: var(--_strong);
   }
   .status .secondary {
-    background: #272b33;
-    color: #eceef2;
+    background: var(--_hover);
+    color: var(--_strong);
   }
   .toolbar {
     inset-inline-start: 16px;
     top: 50%;
     translate: 0 -50%;
-    display: grid;
-    gap: 2px;
+    grid-template-rows: minmax(0, 1fr) auto;
+    max-height: calc(100% - 16px);
     padding: 6px;
     border-radius: var(--_radius);
   }
-  /* Nothing is in the way of what is drawn. */
-  .tools[data-drawing] {
-    opacity: 0.15;
+  .toolbar,
+  .group {
+    display: grid;
+    gap: 2px;
+  }
+  .group {
+    position: relative;
+    overflow: hidden auto;
+    scrollbar-width: none;
   }
   .toolbar .control {
-    min-width: 34px;
-    height: 34px;
     border-radius: var(--_radius-s);
   }
   .toolbar .tool[aria-pressed='true'] {
     background: var(--_accent);
     color: var(--_accent-ink);
   }
+  .toolbar .finish {
+    display: none;
+  }
+  .actions,
+  hr {
+    border: 0;
+    border-top: 1px solid var(--_edge);
+  }
+  .actions {
+    padding-top: 4px;
+    margin-top: 2px;
+  }
   hr {
     width: 26px;
     margin: 2px auto;
-    border: 0;
-    border-top: 1px solid #3a404c;
+  }
+  /* Nothing is in the way of what is drawn. */
+  .tools[data-drawing] {
+    opacity: 0.15;
   }
   .swatch {
     display: block;
@@ -67,53 +111,6 @@ export const drawingToolsStyles = css`
       0 0 0 1.5px rgb(0 0 0 / 0.5),
       0 0 0 3px #eceef2;
     forced-color-adjust: none;
-  }
-  .menu.brush {
-    min-width: 0;
-    padding: 12px;
-  }
-  h4 {
-    margin: 0 0 8px;
-    font-size: 12px;
-    font-weight: 600;
-    color: var(--_text-2);
-  }
-  .widths {
-    margin-block-end: 0;
-  }
-  .colors,
-  .widths {
-    display: grid;
-    grid-template-columns: repeat(5, 36px);
-    gap: 2px;
-    margin-block-end: 12px;
-  }
-  .widths {
-    grid-template-columns: repeat(4, 46px);
-    margin-block-end: 0;
-  }
-  .menu.brush button {
-    display: grid;
-    place-items: center;
-    width: auto;
-    min-height: 36px;
-    padding: 0;
-  }
-  .menu.brush button[aria-checked='true'] {
-    background: var(--_surface-3);
-    outline: 2px solid var(--_accent-text);
-    outline-offset: -2px;
-  }
-  .colors .swatch {
-    width: 22px;
-    height: 22px;
-    box-shadow: 0 0 0 1px var(--_line);
-  }
-  .line {
-    width: 26px;
-    height: var(--_height);
-    border-radius: 6px;
-    background: currentColor;
   }
   .status {
     top: 8px;
@@ -141,54 +138,129 @@ export const drawingToolsStyles = css`
     height: 14px;
   }
   .status .secondary {
-    border-radius: 14px;
-  }
-  /* No room for a column. */
-  @container kr-stage (height < 520px) {
-    .toolbar {
-      inset-inline: 8px;
-      top: auto;
-      bottom: 8px;
-      translate: none;
-      display: flex;
-      width: fit-content;
-      max-width: calc(100% - 16px);
-      margin-inline: auto;
-      padding: 4px;
-      overflow-x: auto;
-      scrollbar-width: none;
-    }
-    .toolbar .control {
-      flex: none;
-    }
-    .toolbar hr {
-      width: 1px;
-      height: 24px;
-      margin: auto 4px;
-      border: 0;
-      border-inline-start: 1px solid #3a404c;
-    }
-  }
-  /* Beside the chip with the zoom. */
-  @container kr-stage (width < 520px) {
-    .count {
-      display: none;
-    }
-    .status {
-      left: 8px;
-      translate: none;
-      max-width: calc(100% - 116px);
-      min-height: 28px;
-      padding-inline-start: 8px;
-    }
+    min-height: max(28px, var(--_control));
+    border-radius: 22px;
   }
   /* Between the title and the controls, which lie over the video. */
   [data-immersive] .status {
     top: 48px;
   }
+  /* No room for one column: tools and actions at the sides, where a wide frame leaves bars. */
   @container kr-stage (height < 520px) {
-    [data-immersive] .toolbar {
-      bottom: 112px;
+    .toolbar {
+      inset: 4px max(8px, env(safe-area-inset-right)) 4px max(8px, env(safe-area-inset-left));
+      translate: none;
+      display: flex;
+      justify-content: space-between;
+      align-items: center;
+      padding: 0;
+      border: 0;
+      background: none;
+      pointer-events: none;
     }
+    .group {
+      gap: 0;
+      max-height: 100%;
+      padding: 4px;
+      border: 1px solid var(--_edge);
+      border-radius: var(--_radius);
+      background: var(--_box);
+      overflow-y: auto;
+      pointer-events: auto;
+    }
+    .actions {
+      margin: 0;
+    }
+  }
+  /* A row at the lower edge, of which the tools scroll. */
+  @container kr-stage (width <= 640px) {
+    .toolbar {
+      inset: auto 8px 8px;
+      translate: none;
+      display: flex;
+      padding: 4px;
+      border: 1px solid var(--_edge);
+      background: var(--_box);
+      pointer-events: auto;
+    }
+    .group {
+      display: flex;
+      flex: none;
+      padding: 0;
+      border: 0;
+      border-radius: 0;
+      background: none;
+    }
+    .group:first-child {
+      flex: 0 1 auto;
+      min-width: 0;
+      overflow: auto hidden;
+      /* A shade at the side where there is more: what scrolls covers it at the ends. */
+      background:
+        linear-gradient(to right, var(--_box) 60%, transparent) left / 24px 100% no-repeat local,
+        linear-gradient(to left, var(--_box) 60%, transparent) right / 24px 100% no-repeat local,
+        linear-gradient(to right, var(--_edge), transparent) left / 14px 100% no-repeat,
+        linear-gradient(to left, var(--_edge), transparent) right / 14px 100% no-repeat;
+    }
+    .actions {
+      margin-inline-start: auto;
+      padding-inline-start: 4px;
+      border-inline-start: 1px solid var(--_edge);
+    }
+    .toolbar .control {
+      flex: none;
+    }
+    hr {
+      display: none;
+    }
+  }
+  @container kr-stage (width < 520px) {
+    .toolbar .clear {
+      display: none;
+    }
+  }
+  @container kr-stage (width <= 640px) and (height >= 520px) {
+    [data-immersive] .toolbar {
+      bottom: 120px;
+    }
+  }
+  /* The frame stays free: only what the user has to know is shown. */
+  @container kr-stage (width <= 640px) {
+    ${free}
+  }
+  @container kr-stage (height < 520px) {
+    ${free}
+  }
+  /* Below the frame, over nothing. */
+  :host([slot='stage-footer']) {
+    position: relative;
+    container-type: inline-size;
+  }
+  :host([slot='stage-footer']) :is(.toolbar, .status:not([data-quiet])) {
+    position: static;
+    translate: none;
+    max-width: none;
+    border-width: 1px 0 0;
+    border-radius: 0;
+  }
+  :host([slot='stage-footer']) .status:not([data-quiet]) {
+    flex-wrap: wrap;
+    justify-content: end;
+    padding-inline-end: 12px;
+    white-space: normal;
+  }
+  :host([slot='stage-footer']) .status span {
+    flex: 1 0 100%;
+  }
+  :host([slot='stage-footer']) .status .icon {
+    display: none;
+  }
+  :host([slot='stage-footer']) .tools {
+    --_box: var(--_surface);
+    --_edge: var(--_line);
+    --_ink: var(--_text-2);
+    --_strong: var(--_text);
+    --_hover: var(--_surface-3);
+    opacity: 1;
   }
 `;

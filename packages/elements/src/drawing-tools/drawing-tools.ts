@@ -12,6 +12,7 @@ import { StoreReader } from '../render/store-reader.js';
 import { requestPlayback } from '../request/requests.js';
 import { controls } from '../style/controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
+import { brushStyles } from './brush.styles.js';
 import { brushView } from './brush-view.js';
 import { drawingToolsStyles } from './drawing-tools.styles.js';
 
@@ -26,6 +27,8 @@ const TOOL_ICONS: Readonly<Record<Tool, icons.IconNode>> = {
   eraser: icons.eraser,
 };
 
+const TOOL_IN_USE = '.tool[aria-pressed="true"]';
+
 /**
  * @summary The tools to draw with, while one is in use: a toolbar, and a line with the frame that is drawn on. For the
  *   slot `stage-overlay` of `<kr-player>`.
@@ -34,7 +37,7 @@ const TOOL_ICONS: Readonly<Record<Tool, icons.IconNode>> = {
  * @csspart status - The line with the frame that is drawn on.
  */
 export class KrDrawingTools extends LitElement {
-  static override styles = [tokens, controls, drawingToolsStyles];
+  static override styles = [tokens, controls, brushStyles, drawingToolsStyles];
 
   readonly #session = new RequiredContext(this, sessionContext, '<kr-review-session>');
   readonly #shell = new LateContext(this, shellContext);
@@ -42,15 +45,31 @@ export class KrDrawingTools extends LitElement {
   readonly #localized = new Localized(this, enDrawing);
   /** The button that Tab reaches. */
   #roving = 0;
+  /** The tool that was scrolled to last. */
+  #shown: HTMLElement | null = null;
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const buttons = this.#buttons();
     this.#roving = Math.min(this.#roving, Math.max(0, buttons.length - 1));
     buttons.forEach((button, index) => (button.tabIndex = index === this.#roving ? 0 : -1));
+    // Browsers take the focus from a button that is disabled, such as the last undo.
+    if (this.shadowRoot?.activeElement?.matches(':disabled'))
+      this.renderRoot.querySelector<HTMLElement>(TOOL_IN_USE)?.focus();
+    this.#showTool();
+  }
+  /** Scrolls the tools, where there is no room for all, to the one that was taken. */
+  #showTool(): void {
+    const tool = this.renderRoot.querySelector<HTMLElement>(TOOL_IN_USE);
+    if (tool === this.#shown || !tool) return;
+    this.#shown = tool;
+    const box = tool.parentElement!;
+    box.scrollLeft = tool.offsetLeft - (box.clientWidth - tool.offsetWidth) / 2;
+    box.scrollTop = tool.offsetTop - (box.clientHeight - tool.offsetHeight) / 2;
   }
   #buttons(): HTMLButtonElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('.toolbar > button:not(:disabled)')];
+    const buttons = this.renderRoot.querySelectorAll<HTMLButtonElement>('.toolbar .control:not(:disabled)');
+    return [...buttons].filter((button) => button.getClientRects().length > 0);
   }
   /** Arrow keys move the focus; digits choose a tool. */
   readonly #handleKey = (event: KeyboardEvent): void => {
@@ -100,7 +119,6 @@ export class KrDrawingTools extends LitElement {
     const format = this.#stores.get(player.$format);
     const isAway = anchor !== null && (frame < anchor.in || frame >= (anchor.out ?? anchor.in + 1));
     const timecode = html`<b>${formatTimecode(isAway ? anchor.in : frame, format)}</b>`;
-    const done = html`<button class="secondary" @click=${() => drawing.$tool.set(null)}>${t.done}</button>`;
     if (isAway)
       return html`<div class="status" part="status" role="status">
         <span>${shapes.length > 0 ? t.drawingIsOn : t.commentIsOn} ${timecode}</span>
@@ -109,19 +127,22 @@ export class KrDrawingTools extends LitElement {
         </button>
         <button class="secondary" @click=${() => drawing.draw(shapes, { in: frame, out: null })}>${t.moveHere}</button>
       </div>`;
-    return html`<div class="status" part="status" role="status">
+    const isFull = this.#stores.get(drawing.$isFull);
+    return html`<div class="status" part="status" role="status" ?data-quiet=${!isFull}>
       ${icon(icons.edit)}
-      <span>${this.#stores.get(drawing.$isFull) ? t.full : html`${t.drawingOn} ${timecode}`}</span>
+      <span>${isFull ? t.full : html`${t.drawingOn} ${timecode}`}</span>
       <span class="count">${t.shapes(shapes.length)}</span>
-      ${done}
+      <button class="secondary leave" @click=${() => drawing.$tool.set(null)}>${t.done}</button>
     </div>`;
   }
 
   #toolbar({ drawing }: SessionContext, tool: Tool, { shapes }: DrawingDraft) {
     const t = this.#localized.strings.drawing;
     const history = this.#stores.get(drawing.$history);
-    const button = (label: string, node: icons.IconNode, isEnabled: boolean, run: () => void) =>
-      html`<button class="control" title=${label} aria-label=${label} ?disabled=${!isEnabled} @click=${run}>
+    const brush = this.#stores.get(drawing.$brush);
+    const isBelow = this.slot === 'stage-footer';
+    const button = (label: string, node: icons.IconNode, isEnabled: boolean, run: () => void, kind = '') =>
+      html`<button class="control ${kind}" title=${label} aria-label=${label} ?disabled=${!isEnabled} @click=${run}>
         ${icon(node)}
       </button>`;
     return html`<div
@@ -132,25 +153,29 @@ export class KrDrawingTools extends LitElement {
       aria-orientation="vertical"
       @keydown=${this.#handleKey}
     >
-      ${TOOLS.map(
-        (each, index) =>
-          html`<button
-            class="control tool"
-            title="${t.tools[each]} (${index + 1})"
-            aria-label=${t.tools[each]}
-            aria-pressed=${each === tool}
-            aria-keyshortcuts=${index + 1}
-            @click=${() => drawing.$tool.set(each)}
-          >
-            ${icon(TOOL_ICONS[each])}
-          </button>`,
-      )}
-      <hr />
-      ${brushView(this.#stores.get(drawing.$brush), (brush) => drawing.$brush.set(brush), t)}
-      <hr />
-      ${button(t.undoDrawing, icons.undo, history.past.length > 0, () => drawing.travel(-1))}
-      ${button(t.redoDrawing, icons.redo, history.future.length > 0, () => drawing.travel(1))}
-      ${button(t.clearDrawing, icons.remove, shapes.length > 0, () => drawing.draw([]))}
+      <div class="group">
+        ${TOOLS.map(
+          (each, index) =>
+            html`<button
+              class="control tool"
+              title="${t.tools[each]} (${index + 1})"
+              aria-label=${t.tools[each]}
+              aria-pressed=${each === tool}
+              aria-keyshortcuts=${index + 1}
+              @click=${() => drawing.$tool.set(each)}
+            >
+              ${icon(TOOL_ICONS[each])}
+            </button>`,
+        )}
+      </div>
+      <div class="group actions">
+        ${brushView(brush, (chosen) => drawing.$brush.set(chosen), t, isBelow)}
+        <hr />
+        ${button(t.undoDrawing, icons.undo, history.past.length > 0, () => drawing.travel(-1))}
+        ${button(t.redoDrawing, icons.redo, history.future.length > 0, () => drawing.travel(1))}
+        ${button(t.clearDrawing, icons.remove, shapes.length > 0, () => drawing.draw([]), 'clear')}
+        ${button(t.done, icons.check, true, () => drawing.$tool.set(null), 'finish')}
+      </div>
     </div>`;
   }
 }

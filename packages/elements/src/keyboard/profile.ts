@@ -30,6 +30,9 @@ export type KeyAction =
   | 'redo'
   | 'reply'
   | 'resolve'
+  | 'reopen'
+  | 'inProgress'
+  | 'wontFix'
   | 'nextVersion'
   | 'previousVersion'
   | 'mute'
@@ -90,6 +93,9 @@ export const frameio: KeyProfile = {
   redo: isMac ? ['Meta+Shift+z'] : ['Ctrl+Shift+z', 'Ctrl+y'],
   reply: ['Shift+r'],
   resolve: ['e'],
+  reopen: ['Shift+e'],
+  inProgress: ['s'],
+  wontFix: ['Shift+s'],
   nextVersion: [']'],
   previousVersion: ['['],
   mute: ['m'],

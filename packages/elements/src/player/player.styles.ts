@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const playerStyles = css`
   :host {
     display: grid;
-    grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
+    grid-template: minmax(0, 1fr) auto auto / minmax(0, 1fr);
     min-width: 0;
     min-height: 0;
     background: var(--_stage);

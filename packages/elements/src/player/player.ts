@@ -35,6 +35,7 @@ export type { SourceExpiredEvent } from '../host-event/source-expired-event.js';
  * @slot media - A `<video>` of the page, which can load before any script does. Its URL is used when `src` is left out.
  * @slot overlay - Over the frame: the slot has the frame's shape, and follows zoom, pan and rotation.
  * @slot stage-overlay - Over the whole stage; stays in place when the frame is zoomed or moved.
+ * @slot stage-footer - Between the stage and the controls.
  * @slot controls - Replaces timeline and transport.
  * @event {KrErrorEvent} kr-error - An error or warning; `code` identifies it.
  * @event {PlaybackEvent} kr-playback - A request for playback; cancelable.
@@ -273,6 +274,7 @@ export class KrPlayer extends LitElement {
         <slot name="overlay" slot="overlay"></slot>
         <slot name="stage-overlay" slot="stage-overlay"></slot>
       </kr-stage>
+      <slot name="stage-footer"></slot>
       <div class="dock" part="dock">
         <slot name="controls" @slotchange=${() => this.requestUpdate()}>
           ${hasControls ? nothing : html`<kr-timeline></kr-timeline><kr-transport></kr-transport>`}

@@ -17,7 +17,7 @@ async function place(button: Element, menu: HTMLElement): Promise<void> {
     middleware: [
       offset(6),
       flip(),
-      shift({ padding: PADDING }),
+      shift({ padding: PADDING, crossAxis: true }),
       size({
         padding: PADDING,
         apply: ({ availableHeight }) => menu.style.setProperty('max-height', `${availableHeight}px`),

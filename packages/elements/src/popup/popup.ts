@@ -1,3 +1,5 @@
+import { focusedElement } from '../render/focused-element.js';
+
 /** Popovers that are open; their controllers end the positioning. */
 const opened = new WeakMap<HTMLElement, AbortController>();
 
@@ -24,8 +26,7 @@ export function handlePopupToggle(event: Event): void {
 
 /** Whether the focus was in a menu that is hidden: it is still there, or the body's, or that of a host around it. */
 function isFocusLost(menu: HTMLElement): boolean {
-  let focused = document.activeElement;
-  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  const focused = focusedElement();
   if (!focused || focused === document.body || menu.contains(focused)) return true;
   return focused.shadowRoot !== null && hostsOf(menu).includes(focused);
 }

@@ -7,8 +7,12 @@ import { registerElement } from '../render/register-element.js';
 registerElement('kr-drawing-layer', KrDrawingLayer);
 registerElement('kr-drawing-tools', KrDrawingTools);
 
-export const view = () =>
+/** `isBelow`: the tools lie between the frame and the controls, and not over the frame. */
+export const view = (isBelow: boolean) =>
   html`<kr-drawing-layer slot="overlay"></kr-drawing-layer>
-    <kr-drawing-tools slot="stage-overlay" exportparts="toolbar: drawing-toolbar"></kr-drawing-tools>`;
+    <kr-drawing-tools
+      slot=${isBelow ? 'stage-footer' : 'stage-overlay'}
+      exportparts="toolbar: drawing-toolbar"
+    ></kr-drawing-tools>`;
 
 export const styles = css``;

@@ -195,6 +195,13 @@ export const reviewPlayerStyles = css`
   [data-layout='immersive']:has(kr-player[idle]) .header {
     opacity: 0;
   }
+  /* A phone on its side, while it is drawn on: the frame is free. */
+  @media (max-height: 520px) {
+    [data-layout='immersive'][data-drawing] .header,
+    [data-layout='immersive'][data-drawing] kr-player::part(dock) {
+      display: none;
+    }
+  }
   [data-layout='immersive'] .panel {
     z-index: 3;
     width: clamp(280px, 36vw, 380px);

@@ -19,6 +19,7 @@ import type { KrReviewSession } from '../review-session/review-session.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
 import { Arrangement, type Layout } from './arrangement.js';
+import { commentActions } from './comment-actions.js';
 import { drawingActions } from './drawing-actions.js';
 import { HeaderPanels } from './header-panels.js';
 import { headerView } from './header-view.js';
@@ -188,12 +189,8 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
       fullscreen: () => void player.toggleFullscreen(),
       panel: this.#arrangement.togglePanel,
       help: () => this.#showShortcuts(),
-      comment: session.player.features.requestComment,
+      ...commentActions(session, this.#comments.value),
       ...drawingActions(session.drawing),
-      reply: () => this.#comments.value?.replyToSelected(),
-      resolve: () => this.#comments.value?.resolveSelected(),
-      nextComment: () => this.#comments.value?.openAdjacent(1),
-      previousComment: () => this.#comments.value?.openAdjacent(-1),
       nextVersion: () => showNeighbourVersion(session, 1),
       previousVersion: () => showNeighbourVersion(session, -1),
     };
@@ -247,7 +244,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
               .waveformLimit=${this.waveformLimit}
               exportparts="video, dock, captions, guides"
             >
-              ${this.#drawingView.view?.()}
+              ${this.#drawingView.view?.(!isImmersive && this.#arrangement.hasSheets)}
               <slot name="overlay" slot="overlay"></slot>
               <slot name="stage-overlay" slot="stage-overlay"></slot>
               <slot name="controls" slot="controls"><kr-timeline></kr-timeline><kr-transport></kr-transport></slot>

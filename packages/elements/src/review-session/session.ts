@@ -1,6 +1,7 @@
 import type { Id, Outcome, Review } from '@kreatli/core';
 import { atom } from 'nanostores';
 import type { SessionContext } from '../context/contexts.js';
+import { advanceAfterResolve } from '../feature/advance.js';
 import { drawingFeature } from '../feature/drawing.js';
 import type { VersionSource } from '../host-input/version-source.js';
 import { type Listing, wholeList } from '../listing/listing.js';
@@ -87,6 +88,7 @@ export function createSession(host: SessionHost): Session {
     $versions: versions.$versions,
     $selected,
     $listing,
+    $advances: advanceAfterResolve(),
     $seenPercent: seenPercent(shown, coverage, playback),
     $comments: shownComments(shown),
     $conflicts: shownConflicts(shown),

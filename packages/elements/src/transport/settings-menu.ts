@@ -18,6 +18,8 @@ export interface SettingsInput {
   readonly isLooping: boolean;
   /** null where there is no layer with drawings. */
   readonly drawings: DrawingSettings | null;
+  /** null without a review. */
+  readonly comments: CommentSettings | null;
   readonly strings: MenuStrings;
   readonly locale: string;
   setRendition(id: number | null): void;
@@ -30,6 +32,12 @@ export interface SettingsInput {
   toggleLoop(): void;
   pictureInPicture(): void;
   showShortcuts(): void;
+}
+
+/** What follows when the user works through comments. */
+export interface CommentSettings {
+  readonly advances: boolean;
+  setAdvances(advances: boolean): void;
 }
 
 /** When drawings of comments are shown beside their own frames. */
@@ -46,7 +54,7 @@ const toggled = <T>(list: readonly T[], item: T): readonly T[] =>
 
 /** The items for quality, captions, stage transform, guides, speed, timeline and shortcuts. */
 export function settingsMenu(input: SettingsInput): TemplateResult {
-  const { head, transform, guides, lanes, scrubAudio, drawings, strings: t } = input;
+  const { head, transform, guides, lanes, scrubAudio, drawings, comments, strings: t } = input;
   const radio = (label: string, checked: boolean, act: () => void) => item('menuitemradio', label, checked, act);
   const check = (label: string, checked: boolean, act: () => void) => item('menuitemcheckbox', label, checked, act);
   return html`
@@ -102,6 +110,11 @@ export function settingsMenu(input: SettingsInput): TemplateResult {
       check(t.scrubAudio, scrubAudio, () => input.setScrubAudio(!scrubAudio)),
     ])}
     ${drawings ? drawingGroup(drawings, t, check) : nothing}
+    ${
+      comments
+        ? group(t.comments, [check(t.advance, comments.advances, () => comments.setAdvances(!comments.advances))])
+        : nothing
+    }
     <button class="shortcuts" role="menuitem" @click=${() => input.showShortcuts()}>
       <span class="tick"></span>${t.shortcuts}
     </button>

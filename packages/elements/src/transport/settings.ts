@@ -15,7 +15,7 @@ import { RequiredContext } from '../context/required-context.js';
 import { StoreReader } from '../render/store-reader.js';
 import { tokens } from '../style/tokens.styles.js';
 import { ONION_FRAMES } from '../feature/drawing.js';
-import { type DrawingSettings, type SettingsInput, settingsMenu } from './settings-menu.js';
+import { type CommentSettings, type DrawingSettings, type SettingsInput, settingsMenu } from './settings-menu.js';
 
 /**
  * @summary A button with the menu for quality, captions, stage transform, guides, speed, timeline and shortcuts.
@@ -120,6 +120,7 @@ export class KrSettings extends LitElement {
       scrubAudio: this.scrubAudio,
       isLooping: this.#stores.get(player.features.$isLooping),
       drawings: this.#drawings(),
+      comments: this.#comments(),
       strings: this.#localized.strings,
       locale: this.#localized.locale,
       setRendition: (id) => void requestPlayback(this, 'setRendition', id),
@@ -143,6 +144,10 @@ export class KrSettings extends LitElement {
       setShownPlaying: (isShown) => drawing.$isShownPlaying.set(isShown),
       setOnion: (isOnion) => drawing.$onionFrames.set(isOnion ? ONION_FRAMES : 0),
     };
+  }
+  #comments(): CommentSettings | null {
+    const $advances = this.#session.value?.$advances;
+    return $advances ? { advances: this.#stores.get($advances), setAdvances: (on) => $advances.set(on) } : null;
   }
   override render() {
     const player = this.#player.value;
