@@ -113,7 +113,7 @@ export function view(input: CommentMarkersInput): CommentMarkers | undefined {
   if (!review || versionId === null || frameCount <= 0) return undefined;
   const state = stores.get(review.$state);
   const all = threadsOn(state, versionId, review.viewer());
-  const threads = listedThreads(session, all, stores.get(session.$listing), review);
+  const { threads, at } = listedThreads(session, all, stores.get(session.$listing), review);
   const selected = stores.get(session.$selected);
   const format = stores.get(player.$format);
 
@@ -160,7 +160,7 @@ export function view(input: CommentMarkersInput): CommentMarkers | undefined {
         ${guard([...shown, selected, format, t], () => markersOf(threads, frameCount, width).map(marker))}
       </ul>
       ${draftAnchorView({ ...input, frameCount, format, label: t.draftAnchor })}`,
-    textAt: (frame) => threads.find(({ span }) => span && span.in <= frame && frame < span.out)?.root.body.text,
+    textAt: (frame) => at(frame)?.root.body.text,
   };
 }
 
