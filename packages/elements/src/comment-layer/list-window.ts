@@ -3,7 +3,7 @@ import { cacheLast } from '../render/cache-last.js';
 import { MAX_BLOCK_SIZE, assignBlocks } from './blocks.js';
 
 /** More rendered blocks than these are removed when they leave the viewport. The rest stay for scrolling back. */
-const MAX_RENDERED_BLOCKS = 5;
+const MAX_RENDERED_BLOCKS = 8;
 /** A block is rendered before it is in sight: one screen ahead, in the list (where browsers can) and in the page. */
 const AHEAD = { rootMargin: '100% 0px', scrollMargin: '100% 0px' };
 
