@@ -13,6 +13,8 @@ export async function bundle(module) {
     write: false,
     target: 'es2022',
     conditions: ['kreatli-source'],
+    // What is only measured, see `peers/packages.mjs`.
+    nodePaths: [fileURLToPath(new URL('../peers/node_modules', import.meta.url))],
     define: { 'process.env.NODE_ENV': '"production"' },
   });
   return new Map(outputFiles.map(({ path, text }) => [path, text]));

@@ -1,42 +1,11 @@
-// In the page: what a list of thousands of comments costs, ours beside one that renders every comment.
+// In the page: what a list of thousands of comments costs, ours beside those of `peer-lists.mjs`.
 import '@kreatli/elements/define/kr-review-session.js';
 import '@kreatli/elements/define/kr-comment-layer.js';
-import { LitElement, html } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { filterNamed } from '../../../packages/elements/src/listing/filter.js';
 import { createLister } from '../../../packages/elements/src/listing/lister.js';
 import { wholeList } from '../../../packages/elements/src/listing/listing.js';
 import { commentAt, frame, holding, spread, until, withComments } from './page-review.mjs';
-
-/** Every comment of a session in one list, as Lit's `repeat` renders it. */
-class PlainList extends LitElement {
-  static properties = { session: { attribute: false } };
-  #list = createLister();
-  #stops = [];
-  updated(changed) {
-    if (!changed.has('session') || !this.session) return;
-    const update = () => this.requestUpdate();
-    this.#stops = [this.session.$comments.listen(update), this.session.$listing.listen(update)];
-  }
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#stops.forEach((stop) => stop());
-  }
-  render() {
-    if (!this.session) return;
-    const review = this.session.$review.get();
-    const reader = { participantId: review.actor.id, names: review.$state.get().participants };
-    const threads = this.#list(this.session.$comments.get(), this.session.$listing.get(), reader);
-    return html`<div class="list" style="height: 560px; overflow: auto">
-      ${repeat(
-        threads,
-        ({ root }) => root.commentId,
-        (thread) => html`<kr-comment-thread .thread=${thread}></kr-comment-thread>`,
-      )}
-    </div>`;
-  }
-}
-customElements.define('plain-list', PlainList);
+import './peer-lists.mjs';
 
 let session;
 let list;
@@ -85,7 +54,7 @@ async function show({ element }) {
   session.context.$listing.set(wholeList);
   session.context.$selected.set(null);
   list = document.createElement(element);
-  if (element === 'plain-list') list.session = session.context;
+  if (element !== 'kr-comment-layer') list.session = session.context;
   // All of it in the window, where it can be looked at.
   list.style.cssText = 'display: grid; position: fixed; inset: 0 auto auto 0; width: 380px; height: 560px';
   const start = performance.now();

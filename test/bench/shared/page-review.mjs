@@ -14,6 +14,7 @@ export const spread = (values) => {
 export const frame = () => new Promise((resolve) => void requestAnimationFrame(() => void setTimeout(resolve)));
 export const until = async (holds) => {
   while (!holds()) await new Promise((resolve) => void setTimeout(resolve, 20));
+  return holds();
 };
 
 /** A backend that holds a log and takes what is proposed. */
@@ -33,9 +34,9 @@ export function holding(events) {
     },
   };
 }
-/** As many events as it takes to have so many comments, none of them replies. */
-export const withComments = (count) =>
-  reviewLog(count * 3)
+/** As many events as it takes to have so many comments, none of them replies, on a version with `frames` frames. */
+export const withComments = (count, frames) =>
+  reviewLog(Math.max(9, count * 3), frames)
     .filter((event) => event.type !== 'comment.added' || !event.data.parentId)
     .filter(
       (

@@ -4,10 +4,10 @@ import { createProposal, toInstant } from '@kreatli/core';
 const START = Date.parse('2026-03-01T09:00:00.000Z');
 const digest = (char) => `sha256:${char.repeat(64)}`;
 const users = ['ana', 'bea', 'carl', 'dan', 'eva'];
-const video = { rate: { num: 25, den: 1 }, frames: 15_000, width: 1920, height: 1080 };
 
-/** The log of a review with `length` events; the same every time. */
-export function reviewLog(length) {
+/** The log of a review with `length` events, on a version with `frames` frames; the same every time. */
+export function reviewLog(length, frames = 15_000) {
+  const video = { rate: { num: 25, den: 1 }, frames, width: 1920, height: 1080 };
   let a = 1;
   const random = (below) => {
     a = (Math.imul(a, 1_664_525) + 1_013_904_223) >>> 0;
@@ -48,7 +48,7 @@ export function reviewLog(length) {
     const target = comments[random(comments.length)];
     if (kind < 5 || !target) {
       const commentId = `comment-${comments.length}`;
-      const at = random(video.frames - 200);
+      const at = random(frames - 200);
       const pts = Array.from({ length: 30 }, () => [random(65_536), random(65_536)]);
       comments.push({ commentId, threadId: commentId });
       add('comment.added', {

@@ -65,21 +65,31 @@ export function findConflicts(
   const pairsByKey = new Map(pairs.map((pair) => [keyOf(pair), pair]));
   const flagged = [...state.conflicts.values()].flatMap((conflict) => visibleFlag(conflict, state, live, isVisible));
   const flaggedPairs = new Set(flagged.flatMap((conflict) => pairKeysOf(conflict, pairsByKey)));
-  const dismissedPairs = new Set(pairs.filter(({ conflictId }) => state.dismissals.has(conflictId)).map(keyOf));
+  // The id of a found conflict is a digest: thousands of them are made only where one is looked up.
+  const isDismissed = ({ conflictId }: Conflict) => state.dismissals.has(conflictId);
+  const dismissedPairs = new Set(state.dismissals.size > 0 ? pairs.filter(isDismissed).map(keyOf) : []);
   const start = new Map(placed.map((each) => [each.comment.commentId, each.in]));
   const startOf = ({ commentIds }: Conflict) => Math.min(...commentIds.map((id) => start.get(id) ?? -1));
   const conflicts = [
-    ...flagged.map((conflict) => withSpan(conflict, pairsByKey)),
+    ...flagged.filter((conflict) => !isDismissed(conflict)).map((conflict) => withSpan(conflict, pairsByKey)),
     ...pairs.filter((pair) => !flaggedPairs.has(keyOf(pair))),
   ]
-    .filter((conflict) => !state.dismissals.has(conflict.conflictId) && !dismissedPairs.has(keyOf(conflict)))
-    .sort(
-      (a, b) => startOf(a) - startOf(b) || seqOf(state, a) - seqOf(state, b) || (a.conflictId < b.conflictId ? -1 : 1),
-    );
-  return { conflicts, suggestedSync: suggest(state, conflicts, threshold, minutes) };
+    .filter((conflict) => !dismissedPairs.has(keyOf(conflict)))
+    .sort((a, b) => startOf(a) - startOf(b) || bySeqs(state, a, b) || (a.conflictId < b.conflictId ? -1 : 1));
+  return {
+    conflicts,
+    get suggestedSync() {
+      return suggest(state, conflicts, threshold, minutes);
+    },
+  };
 }
 
-const seqOf = (state: ReviewState, { commentIds }: Conflict): number => state.comments.get(commentIds[0]!)?.seq ?? 0;
+/** Compares conflicts by the places of their comments in the log. */
+function bySeqs(state: ReviewState, a: Conflict, b: Conflict): number {
+  const seqOf = (id: Id | undefined): number => (id === undefined ? 0 : (state.comments.get(id)?.seq ?? 0));
+  const at = a.commentIds.findIndex((id, i) => id !== b.commentIds[i]);
+  return at < 0 ? a.commentIds.length - b.commentIds.length : seqOf(a.commentIds[at]) - seqOf(b.commentIds[at]);
+}
 
 /** Places a comment on the version that it was carried to last, else on its own. Empty without a span. */
 function place(comment: Comment, state: ReviewState): readonly Placed[] {

@@ -139,6 +139,18 @@ describe('conflicts', () => {
       assert.deepEqual(namesOf(log), []);
     }
   });
+  it('are in the order of their frames, and of the log where they start on one frame', () => {
+    const log = createReviewLog();
+    for (const [commentId, ask, at, by] of [
+      ['c1', 'change', 50, approver],
+      ['c2', 'change', 10, approver],
+      ['c3', 'keep', 10, bea],
+      ['c4', 'keep', 50, bea],
+      ['c5', 'keep', 10, bea],
+    ] as const)
+      log.add('comment.added', comment(commentId, { ask, span: { in: at, out: at + 9 } }), by);
+    assert.deepEqual(namesOf(log), ['c2 c3', 'c2 c5', 'c1 c4']);
+  });
   it('suggest a meeting from the threshold on, until one is proposed', () => {
     const log = disagreement();
     assert.equal(findConflicts(log.state, team).suggestedSync, null);

@@ -11,30 +11,30 @@ const sizes = (blocks: readonly number[] | null) =>
   [...new Set(blocks)].map((block) => blocks!.filter((each) => each === block).length);
 
 describe('assignBlocks', () => {
-  it('makes blocks of twenty', () => {
-    assert.deepEqual(sizes(assignBlocks(keys(50), new Map())), [20, 20, 10]);
+  it('makes blocks of ten', () => {
+    assert.deepEqual(sizes(assignBlocks(keys(25), new Map())), [10, 10, 5]);
     assert.deepEqual(assignBlocks([], new Map()), []);
   });
 
   it('leaves entries in their blocks when one is inserted', () => {
-    const before = keys(50);
-    const after = [...before.slice(0, 10), 'new', ...before.slice(10)];
+    const before = keys(25);
+    const after = [...before.slice(0, 4), 'new', ...before.slice(4)];
     const blocks = assignBlocks(after, blocksOf(before))!;
     for (const [key, block] of blocksOf(before)) assert.equal(blocks[after.indexOf(key)], block);
-    assert.deepEqual(sizes(blocks), [21, 20, 10]);
+    assert.deepEqual(sizes(blocks), [11, 10, 5]);
   });
 
   it('adds a block at the end of the list', () => {
-    assert.deepEqual(sizes(assignBlocks(keys(65), blocksOf(keys(50)))), [20, 20, 20, 5]);
+    assert.deepEqual(sizes(assignBlocks(keys(32), blocksOf(keys(25)))), [10, 10, 10, 2]);
   });
 
   it('leaves entries in their blocks when a filter removes others', () => {
-    const odd = keys(50).filter((_, i) => i % 2 === 1);
-    assert.deepEqual(sizes(assignBlocks(odd, blocksOf(keys(50)))), [10, 10, 5]);
+    const odd = keys(24).filter((_, i) => i % 2 === 1);
+    assert.deepEqual(sizes(assignBlocks(odd, blocksOf(keys(24)))), [5, 5, 2]);
   });
 
   it('is null for another order, and when a block grows too large', () => {
     assert.equal(assignBlocks(keys(100).reverse(), blocksOf(keys(100))), null);
-    assert.equal(assignBlocks([...keys(90, 'new'), ...keys(100)], blocksOf(keys(100))), null);
+    assert.equal(assignBlocks([...keys(95, 'new'), ...keys(100)], blocksOf(keys(100))), null);
   });
 });

@@ -1,7 +1,7 @@
 /** Entries of a block: about two screens of comments. */
-const BLOCK_SIZE = 20;
+const BLOCK_SIZE = 10;
 /** A block that comments were added to is split only beyond this size. A list up to this size is rendered whole. */
-export const MAX_BLOCK_SIZE = 5 * BLOCK_SIZE;
+export const MAX_BLOCK_SIZE = 10 * BLOCK_SIZE;
 
 /**
  * The block of each key of a list. A known key stays in its block and a new one joins the block before it: an entry

@@ -14,8 +14,8 @@ describe('kr-comment-layer', () => {
 
   it('renders the blocks of a long list that are in sight or opened', async () => {
     const { box, context, layer, threads } = await layerWithComments(260);
-    expect(all(layer, '.block')).to.have.length(13);
-    expect(threads().length).to.be.within(1, 120);
+    expect(all(layer, '.block')).to.have.length(26);
+    expect(threads().length).to.be.within(1, 60);
     const comments = [...context.$review.get()!.$state.get().comments.keys()];
     context.$selected.set(comments[199]!);
     await expectText(layer, 'Comment 199.');

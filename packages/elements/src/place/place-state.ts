@@ -1,6 +1,6 @@
 import type { SessionContext } from '../context/contexts.js';
 import { DetailEvent } from '../host-event/detail-event.js';
-import type { Place } from './place.js';
+import { type Place, wholePlace } from './place.js';
 import { type PlaceFollower, followPlace } from './place-follower.js';
 import { createUrlState } from './url-state.js';
 
@@ -19,7 +19,7 @@ interface PlaceStateOptions {
 
 /** Follows the place of a session, announces it by `kr-place`, and keeps it in the URL where the host wants that. */
 export function createPlaceState({ session, from, host, isInUrl, first }: PlaceStateOptions): PlaceFollower {
-  const url = isInUrl ? createUrlState() : null;
+  const url = isInUrl ? createUrlState((named) => follower.go(wholePlace(named))) : null;
   const onChange = (place: Place): void => {
     url?.write(place, session.$versions.get().at(-1)?.id ?? null);
     host.dispatchEvent(new DetailEvent('kr-place', { place }));

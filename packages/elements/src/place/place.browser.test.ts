@@ -78,6 +78,30 @@ describe('the place of a user', () => {
     expect(history.length).to.equal(length);
   });
 
+  it('is that of the entry of the history that back and forward lead to', async () => {
+    const { review, late } = await reviewWithComments();
+    const page = showReview(review, 'kr-review-page', 1000);
+    await expectPlace(page, { version: 'v3', comment: null });
+    const session = await sessionOf(await one<KrReviewPlayer>(page, 'kr-review-player'));
+    await videoReady(session);
+    history.pushState(null, '', location.href);
+    page.place = { version: 'v2', frame: 25, search: 'old' };
+    await until(() => expect(params()).to.include({ version: 'v2', frame: '25', q: 'old' }));
+    history.pushState(null, '', location.href);
+    page.place = { comment: late };
+    await until(() => expect(params()).to.include({ version: 'v3', comment: late, frame: '301' }));
+    history.back();
+    await expectPlace(page, { version: 'v2', frame: 25, comment: null, search: 'old' });
+    await videoReady(session);
+    await until(() => expect(session.player.playback.$playhead.get().frame).to.equal(25));
+    history.back();
+    await expectPlace(page, { version: 'v3', frame: 0, comment: null, search: '' });
+    history.go(2);
+    await expectPlace(page, { version: 'v3', frame: 301, comment: late, search: 'old' });
+    await until(() => expect(session.player.playback.$playhead.get().frame).to.equal(301));
+    expect(params()).to.include({ version: 'v3', comment: late, frame: '301', q: 'old' });
+  });
+
   it('ignores ids that do not exist, and reports them', async () => {
     const { review } = await reviewWithComments();
     openAt('?version=v9&comment=lost&by=lost&frame=7');

@@ -1,7 +1,7 @@
 import type { Frame, Id } from '@kreatli/core';
 import { LISTING_PARAMS, listingOf, listingParams } from '../listing/listing-params.js';
 import { isSameFilter } from '../listing/filter.js';
-import type { Listing } from '../listing/listing.js';
+import { type Listing, wholeList } from '../listing/listing.js';
 
 /** Where a user is in a review: what a deep link leads to. */
 export interface Place extends Listing {
@@ -26,6 +26,15 @@ export function placeOf(url: URL): Partial<Place> {
     ...(comment && { comment }),
   };
 }
+
+/** The whole place of a URL: what it does not name is as at the start of the newest version, or of the comment. */
+export const wholePlace = (named: Partial<Place>): Place => ({
+  ...wholeList,
+  version: null,
+  frame: named.comment ? null : 0,
+  comment: null,
+  ...named,
+});
 
 /** The URL with a place. Its other parameters and its fragment stay as they are written. */
 export function withPlace(url: URL, { version, frame, comment, ...listing }: Place): URL {

@@ -27,7 +27,7 @@ describe('the URL of a page', () => {
     mock.timers.enable({ apis: ['setTimeout'] });
     t.after(() => mock.timers.reset());
     const { page, written } = pageAt('https://review.example/?token=1');
-    const url = createUrlState(page);
+    const url = createUrlState(() => {}, page);
     for (let frame = 1; frame <= 5; frame++) url.write(at(frame), 'v3');
     mock.timers.tick(399);
     assert.deepEqual(written, []);
@@ -42,7 +42,7 @@ describe('the URL of a page', () => {
   });
   it('is written before the page is left, and no more after it stopped', () => {
     const { page, target, written } = pageAt('https://review.example/');
-    const url = createUrlState(page);
+    const url = createUrlState(() => {}, page);
     url.write(at(7), 'v3');
     target.dispatchEvent(new Event('pagehide'));
     assert.deepEqual(written, ['https://review.example/?version=v3&frame=7']);
@@ -52,9 +52,33 @@ describe('the URL of a page', () => {
   });
   it('stays where a document may not change it', () => {
     const { page } = pageAt('https://review.example/', { isSandboxed: true });
-    const url = createUrlState(page);
+    const url = createUrlState(() => {}, page);
     url.write(at(7), 'v3');
     assert.doesNotThrow(() => url.stop());
     assert.deepEqual(url.read(), {});
+  });
+  it('leads to the place of an entry of the history, without what was to be written', (t) => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    t.after(() => mock.timers.reset());
+    const { page, target, written } = pageAt('https://review.example/?version=v3&frame=5');
+    const places: Partial<Place>[] = [];
+    const url = createUrlState((named) => places.push(named), page);
+    const travelTo = (href: string) => {
+      page.location.href = href;
+      target.dispatchEvent(new Event('popstate'));
+    };
+    url.write(at(7), 'v3');
+    travelTo('https://review.example/?version=v3&frame=5#notes');
+    assert.deepEqual(places, [], 'an entry with the same place changes nothing');
+    mock.timers.tick(400);
+    assert.deepEqual(written, ['https://review.example/?version=v3&frame=7#notes']);
+    url.write(at(8), 'v3');
+    travelTo('https://review.example/?version=v2');
+    mock.timers.tick(400);
+    assert.deepEqual(places, [{ version: 'v2' }]);
+    assert.equal(written.length, 1);
+    url.stop();
+    travelTo('https://review.example/?version=v1');
+    assert.equal(places.length, 1);
   });
 });

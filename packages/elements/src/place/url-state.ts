@@ -14,15 +14,22 @@ export interface UrlState {
   stop(): void;
 }
 
-export function createUrlState(page: Window = window): UrlState {
+/** `onTravel` is called when back or forward leads to an entry of the history that names another place. */
+export function createUrlState(onTravel: (named: Partial<Place>) => void, page: Window = window): UrlState {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let next: Place | null = null;
-  const flush = (): void => {
+  const read = (): Partial<Place> => placeOf(new URL(page.location.href));
+  let known = JSON.stringify(read());
+  const forget = (): void => {
     clearTimeout(timer);
     timer = undefined;
+    next = null;
+  };
+  const flush = (): void => {
     if (!next) return;
     const url = withPlace(new URL(page.location.href), next);
-    next = null;
+    forget();
+    known = JSON.stringify(placeOf(url));
     if (url.href === page.location.href) return;
     try {
       page.history.replaceState(page.history.state, '', url);
@@ -30,9 +37,18 @@ export function createUrlState(page: Window = window): UrlState {
       // A document without a URL of its own, such as `srcdoc`.
     }
   };
+  const travel = (): void => {
+    const named = JSON.stringify(read());
+    // An entry of the host, or a fragment: the place is the same, and what waits is written to it.
+    if (named === known) return;
+    known = named;
+    forget();
+    onTravel(read());
+  };
   page.addEventListener('pagehide', flush);
+  page.addEventListener('popstate', travel);
   return {
-    read: () => placeOf(new URL(page.location.href)),
+    read,
     write(place, newest) {
       next = linkedPlace(place, newest);
       timer ??= setTimeout(flush, WRITE_MS);
@@ -40,6 +56,7 @@ export function createUrlState(page: Window = window): UrlState {
     stop() {
       flush();
       page.removeEventListener('pagehide', flush);
+      page.removeEventListener('popstate', travel);
     },
   };
 }

@@ -11,6 +11,7 @@ import { styles as inlineStyles } from '../render/styles.js';
 import { goToComment } from '../request/go-to-comment.js';
 import { type Band, type Marker, type RangeBar, bandsOf, markersOf, rangesOf } from './comment-markers-view.js';
 import { draftAnchorView, styles as anchorStyles } from './draft-anchor.js';
+import { listedThreads } from './listed-threads.js';
 import { percent } from './scale.js';
 
 /** For the shadow root of the timeline. */
@@ -91,7 +92,7 @@ export interface CommentMarkersInput {
   frameUnder(event: PointerEvent): number;
 }
 
-/** The comments of the version on screen, in the timeline. */
+/** The listed comments of the version on screen, in the timeline. */
 export interface CommentMarkers {
   /** Bars for comments on ranges. Neither they nor the markers are rendered again while the video plays. */
   readonly ranges: unknown;
@@ -111,7 +112,8 @@ export function view(input: CommentMarkersInput): CommentMarkers | undefined {
   const { frameCount } = stores.get(player.playback.$playhead);
   if (!review || versionId === null || frameCount <= 0) return undefined;
   const state = stores.get(review.$state);
-  const threads = threadsOn(state, versionId, review.viewer());
+  const all = threadsOn(state, versionId, review.viewer());
+  const { threads, at } = listedThreads(session, all, stores.get(session.$listing), review);
   const selected = stores.get(session.$selected);
   const format = stores.get(player.$format);
 
@@ -158,7 +160,7 @@ export function view(input: CommentMarkersInput): CommentMarkers | undefined {
         ${guard([...shown, selected, format, t], () => markersOf(threads, frameCount, width).map(marker))}
       </ul>
       ${draftAnchorView({ ...input, frameCount, format, label: t.draftAnchor })}`,
-    textAt: (frame) => threads.find(({ span }) => span && span.in <= frame && frame < span.out)?.root.body.text,
+    textAt: (frame) => at(frame)?.root.body.text,
   };
 }
 

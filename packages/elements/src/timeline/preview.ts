@@ -73,7 +73,8 @@ const thumbnail = directive(Thumbnail);
 
 /** What the preview shows. */
 export interface PreviewInput {
-  readonly playback: Playback;
+  /** Of the thumbnail. null while the user scrubs: the stage shows the frame, and decoding it twice would delay it. */
+  readonly images: Playback | null;
   readonly frame: number;
   readonly frameCount: number;
   /** Width of the timeline in CSS pixels. */
@@ -83,11 +84,11 @@ export interface PreviewInput {
 }
 
 /** Thumbnail, timecode and comment of the frame under the pointer. */
-export function view({ playback, frame, frameCount, width, timecode, comment }: PreviewInput) {
+export function view({ images, frame, frameCount, width, timecode, comment }: PreviewInput) {
   const inset = Math.min(PREVIEW_WIDTH, width) / 2;
   const left = Math.min(width - inset, Math.max(inset, (frame / frameCount) * width));
   return html`<div class="preview" ${inlineStyles({ left: `${left}px` })}>
-    <canvas hidden ${thumbnail(playback, frame)}></canvas>
+    ${images && html`<canvas hidden ${thumbnail(images, frame)}></canvas>`}
     <b>${timecode}</b>${comment && html`<span dir="auto">${comment}</span>`}
   </div>`;
 }

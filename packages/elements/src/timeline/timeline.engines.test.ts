@@ -183,6 +183,22 @@ describe('kr-timeline', () => {
     await until(() => expect(isPainted(all<HTMLCanvasElement>(player, '.preview canvas')[0]!)).to.equal(true));
   });
 
+  it('decodes no thumbnail of a frame that it scrubs to', async () => {
+    const player = await one<KrPlayer>(show(html`<kr-player src=${mp4()}></kr-player>`, 800), 'kr-player');
+    await until(() => expect(player.frameCount).to.equal(576));
+    const bar = await one(await one(player, 'kr-timeline'), '.bar');
+    bar.setPointerCapture = () => {}; // no real pointer is down
+    point(bar, 0.5, 'pointerdown');
+    point(bar, 0.75, 'pointermove');
+    await expectText(player, '00:00:18:00');
+    await until(() => expect(player.frame).to.equal(432));
+    expect(all(player, '.preview')).to.have.length(1);
+    expect(all(player, '.preview canvas')).to.have.length(0);
+    point(bar, 0.75, 'pointerup');
+    point(bar, 0.7, 'pointermove');
+    await until(() => expect(all(player, '.preview canvas')).to.have.length(1));
+  });
+
   it('moves the in and out points with keys', async () => {
     const player = await one<KrPlayer>(show(html`<kr-player src=${mp4()}></kr-player>`, 800), 'kr-player');
     await until(() => expect(player.frameCount).to.equal(576));

@@ -152,7 +152,9 @@ export class KrTimeline extends LitElement {
     const { frameCount } = this.#stores.get(playback.$playhead);
     if (frame === null || frameCount <= 0) return nothing;
     const timecode = formatTimecode(frame, this.#stores.get($format));
-    return this.#preview.view?.({ playback, frame, frameCount, width, timecode, comment: comments?.textAt(frame) });
+    const comment = comments?.textAt(frame);
+    const images = this.#isScrubbing ? null : playback;
+    return this.#preview.view?.({ images, frame, frameCount, width, timecode, comment });
   }
   #lanes({ features }: PlayerContext) {
     const lanes = this.#stores.get(features.$lanes);
