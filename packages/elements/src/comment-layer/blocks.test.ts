@@ -16,6 +16,10 @@ describe('assignBlocks', () => {
     assert.deepEqual(assignBlocks([], new Map()), []);
   });
 
+  it('makes larger blocks of a list of thousands', () => {
+    assert.equal(sizes(assignBlocks(keys(10_000), new Map())).length, 500);
+  });
+
   it('leaves entries in their blocks when one is inserted', () => {
     const before = keys(25);
     const after = [...before.slice(0, 4), 'new', ...before.slice(4)];

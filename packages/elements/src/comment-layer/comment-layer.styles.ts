@@ -93,7 +93,7 @@ export const layerStyles = css`
     content-visibility: auto;
     contain-intrinsic-block-size: auto 96px;
   }
-  .block {
+  .block:not(:empty) {
     content-visibility: auto;
   }
   /* In sight but not rendered yet. */

@@ -13,7 +13,7 @@ import { enList } from '../locale/strings/en-list.js';
 import { LazyView } from '../render/lazy-view.js';
 import { cacheLast } from '../render/cache-last.js';
 import { keepEqual } from '../render/keep-equal.js';
-import { nextFrame } from '../render/next-frame.js';
+import { onceAFrame } from '../render/once-a-frame.js';
 import { StoreReader } from '../render/store-reader.js';
 import { isUnread } from '../request/is-unread.js';
 import { reviewControls } from '../style/review-controls.styles.js';
@@ -145,9 +145,8 @@ export class KrCommentLayer extends LitElement {
   }
   /** Opens the dialog that exports comments to a file. */
   openExport(): Promise<void> {
-    return this.#dialogs.openExport(this.#exported());
+    return this.#dialogs.openExport(this.#list.listing);
   }
-  readonly #exported = () => this.#list.listing;
   /** Opens the dialog that imports comments from a file. With `file`, it opens with that one. */
   openImport(file?: File): Promise<void> {
     return this.#dialogs.openImport(file);
@@ -167,9 +166,9 @@ export class KrCommentLayer extends LitElement {
     else await this.renderRoot.querySelector('kr-comment-composer')?.reopen(id);
   };
 
-  /** Renders once a frame at most: a comment that is sent changes the stores seven times before the next one. */
+  readonly #turn = onceAFrame(); // A comment that is sent changes the stores seven times.
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.hasUpdated) await nextFrame();
+    await this.#turn();
     await super.scheduleUpdate();
   }
 
@@ -246,7 +245,8 @@ export class KrCommentLayer extends LitElement {
     return html`<div class="bar" data-hide=${hidden}>
       ${filtersView(input)}
       <div class="tools">
-        ${toolsView(input)} ${review ? this.#dialogs.menu(canReply(review.actor), this.#exported, t) : nothing}
+        ${toolsView(input)}
+        ${review ? this.#dialogs.menu(canReply(review.actor), () => this.#list.listing, t) : nothing}
       </div>
       ${
         input.isOpen && review
