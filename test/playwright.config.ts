@@ -13,7 +13,7 @@ export default defineConfig({
   workers: 2,
   forbidOnly: true,
   webServer: {
-    command: 'node ../.tools/start.mjs',
+    command: 'node ../.tools/start.mjs --local',
     env: { PORT: String(port) },
     url: `http://localhost:${port}/`,
     timeout: 180_000,

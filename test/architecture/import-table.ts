@@ -59,7 +59,10 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     '@kreatli/core',
     '@kreatli/digest',
     'hono',
+    '@hono/node-server',
     'jose',
+    'pino',
+    'prom-client',
     'rate-limiter-flexible',
     'valibot',
     // Each in files of its own.
@@ -67,8 +70,11 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'pg',
     'node:crypto',
     'node:fs',
+    'node:http',
+    'node:net',
     'node:os',
     'node:path',
+    'node:util',
     'node:worker_threads',
   ],
 };

@@ -1,19 +1,22 @@
 /**
- * The demo of the review page: our own video, with the log in this browser's IndexedDB.
- * URL parameters: `?delivery=hls|mp4&theme=&locale=&empty&as=client|reviewer|editor`. Without `as`, the visitor is a
- * guest who owns the review.
+ * The demo of the review page: our own video, with the log on the server that serves the page, or in this browser's
+ * IndexedDB. URL parameters: `?delivery=hls|mp4&theme=&locale=&empty&as=client|reviewer|editor`. Without `as`, the
+ * visitor is the reviewer on a server, and in a browser a guest who owns the review.
  */
 import { openIndexedDbBackend } from '@kreatli/adapters/indexeddb';
 import '@kreatli/elements/define/kr-review-page.js';
+import { demoBackend } from './demo-backend.js';
 import { loadVideo } from './demo-video.js';
 import { BRIEF, HEADING, REVIEW_ID, VISITORS, askClient, seed } from './seed.js';
 
 const options = new URLSearchParams(location.search);
 const page = document.querySelector('kr-review-page')!;
+const backendUrl = document.querySelector<HTMLMetaElement>('meta[name="kreatli-backend"]')?.content;
+const place = backendUrl === undefined ? 'stays in this browser' : 'stays on the server that you started';
 // What needs no network is shown first.
 page.brand = {
   name: 'Northlight',
-  legal: 'Confidential. A demonstration of Kreatli Review: everything you write stays in this browser.',
+  legal: `Confidential. A demonstration of Kreatli Review: everything you write ${place}.`,
 };
 page.heading = HEADING;
 page.theme = (options.get('theme') as 'dark' | 'light' | null) ?? 'auto';
@@ -21,11 +24,19 @@ page.locale = options.get('locale') ?? '';
 
 const versions = await loadVideo(options.get('delivery') === 'mp4' ? 'mp4' : 'hls');
 
-if (!options.has('empty')) {
+const visitor = VISITORS[options.get('as') ?? ''];
+if (backendUrl !== undefined) {
+  // The review is on the server: everybody who opens the page is in it.
+  const connect = demoBackend(backendUrl, REVIEW_ID);
+  await seed(connect, versions);
+  await askClient(connect);
+  const { actor, name } = visitor ?? VISITORS['reviewer']!;
+  page.participant = { id: actor.id, role: actor.role, name };
+  page.adapter = connect(actor);
+} else if (!options.has('empty')) {
   try {
     const backend = await openIndexedDbBackend();
     await seed(backend.connect, versions);
-    const visitor = VISITORS[options.get('as') ?? ''];
     if (visitor) {
       await askClient(backend.connect);
       const { actor, name } = visitor;

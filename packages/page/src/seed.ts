@@ -1,9 +1,11 @@
 /** What the agency's team wrote before the visitor came: real events in the embedded log, written once. */
 import {
   type Actor,
+  AdapterError,
   type Ask,
   type EventMap,
   type EventType,
+  type ReadPage,
   type ReviewAdapter,
   type ReviewState,
   createProposal,
@@ -95,7 +97,7 @@ const COMMENTS: readonly Comment[] = [
 /** Writes the seeded events, unless the log has events. `connect` returns an adapter that acts as the given actor. */
 export async function seed(connect: (actor: Actor) => ReviewAdapter, versions: readonly VideoSource[]): Promise<void> {
   const studio = connect(STUDIO);
-  const { head, events } = await studio.read({ reviewId: REVIEW_ID, after: 0, limit: 500 }, callContext());
+  const { head, events } = await readAll(studio);
   if (head > 0) return extendWindow(connect(ANKE), fold(events));
   const participants = Object.values(VISITORS).map(({ actor: { id, role }, name }) => ({
     participantId: id,
@@ -133,6 +135,13 @@ export async function seed(connect: (actor: Actor) => ReviewAdapter, versions: r
     approvers: [MARA.id],
   });
 }
+
+/** The log; on a server there is none before its first event. */
+const readAll = (adapter: ReviewAdapter): Promise<Pick<ReadPage, 'head' | 'events'>> =>
+  adapter.read({ reviewId: REVIEW_ID, after: 0, limit: 500 }, callContext()).catch((error: unknown) => {
+    if (AdapterError.is(error) && error.kind === 'not_found') return { head: 0, events: [] };
+    throw error;
+  });
 
 /** Extends a window that has ended, so that a returning visitor can still decide. */
 async function extendWindow(editor: ReviewAdapter, state: ReviewState): Promise<void> {

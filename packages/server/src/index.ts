@@ -18,3 +18,5 @@ export { migrate } from './sql/migrate.js';
 export { type PgliteOptions, openPglite } from './sql/pglite.js';
 export { type PostgresOptions, openPostgres } from './sql/postgres.js';
 export type { Sql, Statement } from './sql/sql.js';
+export { type Config, ConfigError, readConfig } from './ops/config.js';
+export { type RunningServer, type StartOptions, startServer } from './ops/start-server.js';

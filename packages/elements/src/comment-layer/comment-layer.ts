@@ -38,6 +38,7 @@ import { ThreadElements } from './thread-elements.js';
 /**
  * @summary The comments on the version on screen: a list with filter and order, and the composer.
  * @event {ProposeEvent} kr-propose - Proposes a comment or a change of one; cancelable.
+ * @event {Event} kr-list-focus - A comment of the list has the focus.
  * @csspart list - The list of comments.
  * @csspart composer - The box around the composer.
  * @csspart comment - A comment with its replies.
@@ -66,8 +67,7 @@ export class KrCommentLayer extends LitElement {
     show: this.#threads.show,
   });
 
-  /** Text for screen readers. */
-  @state() private announcement = '';
+  /** Text for screen readers. */ @state() private announcement = '';
 
   readonly #newComments = new NewComments(this, (count) => {
     this.announcement = this.#localized.strings.newComments(count);

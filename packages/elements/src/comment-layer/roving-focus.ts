@@ -39,6 +39,8 @@ export class RovingFocus {
   }
 
   readonly handleFocus = ({ target }: FocusEvent): void => {
+    // Moves of the focus within one shadow root are not seen outside of it.
+    this.#host.dispatchEvent(new Event('kr-list-focus', { bubbles: true, composed: true }));
     const key = keyOf(target);
     if (key === null || key === this.#current) return;
     this.#current = key;

@@ -45,6 +45,8 @@ describe('reactions', () => {
     thread.dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true, composed: true }));
     await one(thread, '.reaction');
     expect(reached).to.equal(0);
-    expect(await review.logged('reaction.set')).to.deep.equal([{ commentId, emoji: '❤️', on: true }]);
+    await until(async () =>
+      expect(await review.logged('reaction.set')).to.deep.equal([{ commentId, emoji: '❤️', on: true }]),
+    );
   });
 });

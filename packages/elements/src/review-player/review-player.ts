@@ -231,6 +231,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
           ?data-panel=${this.#stores.get(this.#arrangement.$panel) ?? true}
           ?data-drawing=${this.session && this.#stores.get(this.session.drawing.$tool) !== null}
           @kr-composer-write=${this.#handleWrite}
+          @kr-list-focus=${this.#handleWrite}
           @focusout=${this.#handleWrite}
         >
           <slot name="header"><header class="header" part="header">${this.#header(decides === 'header')}</header></slot>

@@ -10,7 +10,7 @@ export interface Issuer {
   /** Where its public keys are. */
   readonly jwks: string;
   /** The algorithms that it signs with. Default: EdDSA and ES256. */
-  readonly algorithms?: readonly string[];
+  readonly algorithms?: readonly string[] | undefined;
 }
 
 /** A user of a host, for one review. */

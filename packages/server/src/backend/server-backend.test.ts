@@ -1,6 +1,7 @@
-/** The kit over nodes on PGlite, and on one and two nodes of a PostgreSQL. */
+/** The kit over two nodes of a PostgreSQL; in the deep run over one node, on PostgreSQL and on PGlite, too. */
 import { after, before } from 'node:test';
 import { testAdapter } from '@kreatli/adapter-testkit/node-test';
+import { isDeep } from '../../../../test/support/matrix.js';
 import { type Nodes, nodeOptions } from '../../test/kit-options.js';
 import { type TestPostgres, startPostgres } from '../../test/postgres.js';
 import { createLocalBus } from '../live/bus.js';
@@ -20,7 +21,7 @@ const pglite = nodeOptions(async (now) => {
   const backend = createServerBackend({ store: createLogStore(database.sql), bus: createLocalBus(), now });
   return { backends: [backend], close: async () => backend.close() };
 });
-testAdapter('a node on PGlite', pglite.options);
+if (isDeep) testAdapter('a node on PGlite', pglite.options);
 
 let postgres: TestPostgres;
 const urls = new Map<number, string>();
@@ -53,7 +54,7 @@ const openNodes = async (count: number, now: () => number): Promise<Nodes> => {
 };
 const one = nodeOptions((now) => openNodes(1, now));
 const two = nodeOptions((now) => openNodes(2, now));
-testAdapter('a node on PostgreSQL', one.options);
+if (isDeep) testAdapter('a node on PostgreSQL', one.options);
 testAdapter('two nodes on one PostgreSQL', two.options);
 
 after(async () => {

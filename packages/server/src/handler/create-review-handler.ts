@@ -2,7 +2,7 @@ import { AdapterError, type Policy } from '@kreatli/core';
 import { createWireHandler, problemResponse } from '@kreatli/core/wire';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { createAccessTokens } from '../access/access-token.js';
+import { type AccessTokens, createAccessTokens } from '../access/access-token.js';
 import { createApiKeys } from '../access/api-keys.js';
 import { authenticate } from '../access/authenticate.js';
 import { type Issuer, createHostTokens } from '../access/host-token.js';
@@ -50,6 +50,7 @@ export interface ReviewHandler {
   readonly backend: ServerBackend;
   readonly keys: ReturnType<typeof createApiKeys>;
   readonly links: Links;
+  readonly tokens: AccessTokens;
   /** Ends all streams: their clients connect again, to another node. */
   endStreams(): void;
   close(): void;
@@ -134,6 +135,7 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     backend,
     keys: credentials.keys,
     links: credentials.links,
+    tokens: credentials.tokens,
     endStreams() {
       streams.stop.abort();
       streams.stop = new AbortController();

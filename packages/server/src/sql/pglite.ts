@@ -75,6 +75,8 @@ function createDatabaseThread(options: DatabaseOptions, timeoutMs: number) {
     if (!call) return;
     waiting.delete(id);
     clearTimeout(call.timer);
+    // An idle database does not keep the process running.
+    if (waiting.size === 0) worker.unref();
     if (error) call.reject(new DatabaseError(error.message, error.code));
     else call.resolve(rows);
   }
@@ -99,6 +101,7 @@ function createDatabaseThread(options: DatabaseOptions, timeoutMs: number) {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(restart, timeoutMs);
       waiting.set(id, { resolve, reject, timer });
+      worker.ref();
       worker.postMessage({ id, statements } satisfies DatabaseRequest);
     });
   }

@@ -20,6 +20,7 @@ export function openPostgres({ url, connections = 10, onError = () => {} }: Post
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 10_000,
+    allowExitOnIdle: true,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     application_name: 'kreatli-server',
   });

@@ -1,0 +1,17 @@
+// The built page and its reviews on one server, on PORT (default 4173), with the log in KREATLI_DIR.
+import { join } from 'node:path';
+import { readConfig, startServer } from '@kreatli/server';
+import { pageListener } from '../packages/page/serve.mjs';
+import { root } from './setup/pnpm.mjs';
+
+const config = readConfig(undefined, process.env, {
+  port: process.env.PORT ?? '4173',
+  'ops-port': '-1',
+  dir: process.env.KREATLI_DIR ?? join(root, 'node_modules/.cache/demo-reviews'),
+  'log-level': 'warn',
+});
+const page = pageListener({ dir: join(root, 'packages/page/dist'), hasBackend: true });
+const { url, stop } = await startServer(config, { isDemo: true, page });
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop().then(() => process.exit(0)));
+console.log(`\nKreatli Review: ${url}/`);
+console.log(`In another browser: ${url}/?as=client, ${url}/?as=editor`);

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { ConfigError, readConfig, summaryOf } from './config.js';
+
+function fileWith(text: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'kreatli-config-')), 'config.json');
+  writeFileSync(file, text);
+  return file;
+}
+
+describe('the configuration', () => {
+  it('is that of the file, overridden by the environment, overridden by flags', () => {
+    const file = fileWith('{"port":1,"tenant":"file","host":"0.0.0.0"}');
+    const config = readConfig(file, { KREATLI_PORT: '2', KREATLI_TENANT: 'environment' }, { port: '3' });
+    assert.deepEqual([config.port, config.tenant, config.host], [3, 'environment', '0.0.0.0']);
+  });
+  it('names what is wrong, unknown members included', () => {
+    const mistakes = { '{"prot":1}': /prot/, '{"port":-1}': /port/, '{"issuers":[{"iss":"a"}]}': /issuers\.0\.jwks/ };
+    for (const [text, named] of Object.entries(mistakes))
+      assert.throws(
+        () => readConfig(fileWith(text), {}, {}),
+        (error) => error instanceof ConfigError && named.test(error.message),
+      );
+    assert.throws(() => readConfig(fileWith('{'), {}, {}), ConfigError);
+    assert.throws(() => readConfig('/no/such/file', {}, {}), ConfigError);
+    assert.throws(() => readConfig(undefined, { KREATLI_PORT: 'many' }, {}), /port/);
+  });
+  it('is printed without its passwords', () => {
+    const config = readConfig(undefined, { KREATLI_DATABASE_URL: 'postgres://ana:hidden@db/reviews' }, {});
+    assert.doesNotMatch(JSON.stringify(summaryOf(config)), /hidden/);
+    assert.match(JSON.stringify(summaryOf(config)), /ana:\*\*\*@db/);
+  });
+});

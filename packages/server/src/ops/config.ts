@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+
+const url = v.pipe(v.string(), v.url());
+const port = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535));
+const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+const issuer = v.strictObject({
+  iss: v.string(),
+  jwks: url,
+  algorithms: v.optional(v.array(v.picklist(['EdDSA', 'Ed25519', 'ES256', 'ES384', 'RS256', 'PS256']))),
+});
+
+const schema = v.strictObject({
+  /** The URL under which clients reach the server. Default: `http://localhost:PORT`. */
+  publicUrl: v.optional(url),
+  host: v.optional(v.string(), '127.0.0.1'),
+  port: v.optional(port, 4173),
+  /** Health and metrics, on the loopback address. 0: any free port; -1: none. */
+  opsPort: v.optional(v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(65_535)), 4174),
+  /** The folder of the embedded database. */
+  dir: v.optional(v.string(), './kreatli-data'),
+  /** The address of a PostgreSQL; the embedded database is not used then. */
+  databaseUrl: v.optional(url),
+  tenant: v.optional(id, 'default'),
+  issuers: v.optional(v.array(issuer), []),
+  origins: v.optional(v.array(v.string()), []),
+  /** How many proxies in front add to `X-Forwarded-For`. */
+  trustedProxies: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)), 0),
+  logLevel: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
+});
+
+/** The configuration of a server. */
+export type Config = v.InferOutput<typeof schema>;
+type Name = keyof Config;
+
+/** Members that the environment and flags set too: `databaseUrl` is `KREATLI_DATABASE_URL` and `--database-url`. */
+export const SETTINGS = [
+  'publicUrl',
+  'host',
+  'port',
+  'opsPort',
+  'dir',
+  'databaseUrl',
+  'tenant',
+  'trustedProxies',
+  'logLevel',
+] as const satisfies readonly Name[];
+
+const NUMBERS: readonly Name[] = ['port', 'opsPort', 'trustedProxies'];
+
+/** A mistake in the configuration: which member, and what it should be. */
+export class ConfigError extends Error {
+  readonly code = 'config_invalid';
+
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConfigError';
+  }
+}
+
+export const flagOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const variableOf = (name: string): string => `KREATLI_${flagOf(name).replaceAll('-', '_').toUpperCase()}`;
+
+/**
+ * The configuration of a file, overridden by the environment, overridden by flags.
+ * @throws ConfigError which names the member that is wrong, unknown ones included.
+ */
+export function readConfig(
+  file: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+  flags: Readonly<Record<string, string | boolean | undefined>>,
+): Config {
+  const merged: Record<string, unknown> = file === undefined ? {} : readFile(file);
+  for (const name of SETTINGS) {
+    const text = flags[flagOf(name)] ?? environment[variableOf(name)];
+    if (typeof text === 'string') merged[name] = NUMBERS.includes(name) ? Number(text) : text;
+  }
+  const parsed = v.safeParse(schema, merged);
+  if (parsed.success) return parsed.output;
+  throw new ConfigError(
+    parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'config'}: ${issue.message}`).join('\n'),
+  );
+}
+
+function readFile(file: string): Record<string, unknown> {
+  try {
+    const read: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (typeof read === 'object' && read !== null && !Array.isArray(read)) return { ...read };
+  } catch (error) {
+    throw new ConfigError(`${file}: ${(error as Error).message}`);
+  }
+  throw new ConfigError(`${file}: not an object`);
+}
+
+/** The configuration as it is printed: passwords are hidden. */
+export function summaryOf({ databaseUrl, ...config }: Config): Record<string, unknown> {
+  if (databaseUrl === undefined) return config;
+  const hidden = new URL(databaseUrl);
+  if (hidden.password) hidden.password = '***';
+  const { dir: _, ...others } = config;
+  return { ...others, databaseUrl: hidden.href };
+}
