@@ -74,6 +74,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:net',
     'node:os',
     'node:path',
+    'node:stream',
     'node:util',
     'node:worker_threads',
   ],

@@ -17,6 +17,7 @@ export function demoBackend(baseUrl: string, reviewId: string): (actor: Actor) =
     return createHttpAdapter({
       baseUrl,
       presence: true,
+      blobs: true,
       token: () => (token ??= signIn()),
       refreshToken: () => {
         token = signIn();

@@ -1,6 +1,7 @@
 export type { Issuer } from './access/host-token.js';
 export { type BackendOptions, type Caller, type ServerBackend, createServerBackend } from './backend/server-backend.js';
-export type { Blobs } from './blobs/blobs.js';
+export type { BlobContent, Blobs } from './blobs/blobs.js';
+export { type FileBlobsOptions, createFileBlobs } from './blobs/file-blobs.js';
 export { type ReviewHandler, type ReviewHandlerOptions, createReviewHandler } from './handler/create-review-handler.js';
 export { type Bus, type BusMessage, createLocalBus } from './live/bus.js';
 export { type NotifyBusOptions, createNotifyBus } from './live/notify-bus.js';

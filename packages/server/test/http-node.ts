@@ -1,10 +1,14 @@
 /** A node over HTTP, and the kit's options for it: every user signs in by a host's token, guests come by a link. */
+import { mkdtempSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import type { KitOptions, Persona } from '@kreatli/adapter-testkit';
 import { createHttpAdapter } from '@kreatli/adapters/http';
 import { type ReviewAdapter, type Role, newId, plainPorts } from '@kreatli/core';
 import { createFaultyFetch } from '../../adapter-testkit/src/faulty-fetch.js';
+import { createFileBlobs } from '../src/blobs/file-blobs.js';
 import { type ReviewHandler, createReviewHandler } from '../src/handler/create-review-handler.js';
 import type { Sql } from '../src/sql/sql.js';
 import { type TestHost, startHost } from './host.js';
@@ -24,6 +28,7 @@ export async function startNode(sql: Sql, host: TestHost, now: () => number = Da
     publicUrl: PUBLIC_URL,
     issuers: [host.issuer],
     now,
+    blobs: createFileBlobs({ folder: mkdtempSync(join(tmpdir(), 'kreatli-files-')), sql }),
     onError: console.error,
   });
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
@@ -110,9 +115,10 @@ export async function httpNodeOptions(
     async connect(persona) {
       const { url } = await started();
       const tokens = new Map<string, SignedIn | null>();
-      const adapter: ReviewAdapter = createHttpAdapter({
+      const http = createHttpAdapter({
         baseUrl: url,
         presence: true,
+        blobs: true,
         async fetch(request, init) {
           const input = request as string;
           const reviewId = /\/reviews\/([^/]+)\//.exec(input)![1]!;
@@ -127,10 +133,18 @@ export async function httpNodeOptions(
           return network.fetch(input.replace(url, current), { ...init, headers });
         },
       });
+      // Addresses of files are those of the public URL.
+      const adapter: ReviewAdapter = {
+        ...http,
+        blobs: {
+          put: http.blobs!.put,
+          url: async (...request) => (await http.blobs!.url(...request)).replace(PUBLIC_URL, url),
+        },
+      };
       return adapter;
     },
     createReview: async () => newId(Date.now(), plainPorts.random),
-    claims: { level: 3, watch: true, presence: true, http: true },
+    claims: { level: 3, watch: true, presence: true, blobs: true, http: true },
     control: {
       network,
       expireAuth: async (adapter) => void signedOut.add(adapter),

@@ -2,6 +2,9 @@ import type { CallContext, ReadPage, ReviewAdapter } from '../adapter/adapter.js
 import type { Id, Seq } from '../schema/primitives.js';
 import { PING, cursorAfter, pageEvent } from './codec.js';
 
+/** Pages that wait for a client to read them; the next ones are read from the backend when these are gone. */
+const MAX_UNREAD = 16;
+
 /** Where the pages of a stream come from. */
 export interface PageSource {
   readonly reviewId: Id;
@@ -25,20 +28,25 @@ export function pageStream(source: PageSource, pingMs: number) {
   const encoder = new TextEncoder();
   let cursor = cursorAfter(first);
   let reading = Promise.resolve();
+  let handleDrain = () => {};
   return new ReadableStream<Uint8Array>({
     start(controller) {
       const end = () => {
         if (stop.signal.aborted) return;
         stop.abort();
+        handleDrain();
         controller.close();
       };
       const write = (text: string) => {
         if (!stop.signal.aborted) controller.enqueue(encoder.encode(text));
       };
+      const isFull = () => (controller.desiredSize ?? 0) <= -MAX_UNREAD;
+      const drained = () => new Promise<void>((resolve) => (handleDrain = resolve));
       /** Sends what was added since the cursor, page by page. */
       const follow = async () => {
         let head = Infinity;
         while (cursor < head && !stop.signal.aborted) {
+          if (isFull()) await drained();
           const page = await read(cursor);
           if (page.events.length > 0) write(pageEvent(page));
           cursor = cursorAfter(page);
@@ -46,7 +54,7 @@ export function pageStream(source: PageSource, pingMs: number) {
         }
       };
       const hint = () => void (reading = reading.then(follow).catch(end));
-      const ping = setInterval(() => source.request.signal.aborted || write(PING), pingMs);
+      const ping = setInterval(() => source.request.signal.aborted || isFull() || write(PING), pingMs);
       stop.signal.addEventListener('abort', () => clearInterval(ping), { once: true });
       context.signal.addEventListener('abort', end, { once: true });
 
@@ -59,6 +67,10 @@ export function pageStream(source: PageSource, pingMs: number) {
       hint(); // Events that were added between the first page and the watch.
       if (context.signal.aborted) end();
     },
-    cancel: () => stop.abort(),
+    pull: () => handleDrain(),
+    cancel() {
+      stop.abort();
+      handleDrain();
+    },
   });
 }

@@ -162,6 +162,14 @@ describe('a stream', () => {
     assert.deepEqual(await stream.idsUntil(5), ['2', '4', '5']);
     await stream.stop();
   });
+  it('reads no further for a client that does not read', async () => {
+    const stream = await open(1_000, { limit: 1 });
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    const readAhead = stream.reads.length;
+    assert.ok(readAhead < 50, `${readAhead} pages`);
+    assert.equal((await stream.idsUntil(1_000)).at(-1), '1000');
+    await stream.stop();
+  });
   it('stops watching when the client disconnects', async () => {
     const disconnect = new AbortController();
     for (const end of [(stream: { stop(): unknown }) => stream.stop(), () => disconnect.abort()]) {

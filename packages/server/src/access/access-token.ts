@@ -2,7 +2,7 @@ import type { Actor, Id, Role } from '@kreatli/core';
 import { type CryptoKey, type JWK, SignJWT, exportJWK, generateKeyPair, importJWK, jwtVerify } from 'jose';
 import type { Sql } from '../sql/sql.js';
 import type { Caller } from '../backend/server-backend.js';
-import { newSecret } from './secrets.js';
+import { hashOf, newSecret } from './secrets.js';
 
 /** How long a token works, in seconds. */
 export const TOKEN_SECONDS = 15 * 60;
@@ -19,6 +19,8 @@ export interface IssuedToken {
 /** Issues and reads the tokens that browsers send: one review, one role, fifteen minutes. */
 export interface AccessTokens {
   issue(caller: Caller & { readonly reviewId: Id }): Promise<IssuedToken>;
+  /** Signs what is no JWT. The same on every node. */
+  readonly secret: string;
   /** Null for a token that is not ours, was changed, or has expired. */
   read(token: string): Promise<Caller | null>;
 }
@@ -38,8 +40,9 @@ export async function createAccessTokens(
   sql: Sql,
   { tenant, audience, now }: { readonly tenant: string; readonly audience: string; readonly now: () => number },
 ): Promise<AccessTokens> {
-  const { keyId, privateKey, publicKey } = await signingKey(sql, tenant);
+  const { keyId, privateKey, publicKey, secret } = await signingKey(sql, tenant);
   return {
+    secret,
     async issue({ actor, reviewId }) {
       const issuedAt = Math.floor(now() / 1000);
       const { kind, role, auth, linkId } = actor;
@@ -97,5 +100,10 @@ async function signingKey(sql: Sql, tenant: string) {
     importJWK(JSON.parse(row!.private_jwk) as JWK, ALGORITHM),
     importJWK(publicJwk, ALGORITHM),
   ]);
-  return { keyId: row!.key_id, privateKey: privateKey as CryptoKey, publicKey: publicKey as CryptoKey };
+  return {
+    secret: hashOf(row!.private_jwk),
+    keyId: row!.key_id,
+    privateKey: privateKey as CryptoKey,
+    publicKey: publicKey as CryptoKey,
+  };
 }

@@ -20,7 +20,7 @@ export async function isPassphrase(passphrase: string, hash: string): Promise<bo
   return isEqual(await hashPassphrase(passphrase, hash.split('.')[0]!), hash);
 }
 
-const isEqual = (a: string, b: string): boolean => {
+export const isEqual = (a: string, b: string): boolean => {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
 };

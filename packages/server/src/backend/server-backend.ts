@@ -37,6 +37,8 @@ export interface BackendOptions {
   readonly bus: Bus;
   /** Default: no files. */
   readonly blobs?: Blobs;
+  /** The address of a file that works for at least `ttlMs` milliseconds. Required with `blobs`. */
+  readonly fileUrl?: (reviewId: Id, digest: Digest, ttlMs: number) => string;
   /** The clock of this node, in milliseconds. Default: `Date.now`. */
   readonly now?: () => number;
   /** Who may do what. Default: the role table. */
@@ -55,6 +57,8 @@ export interface Caller {
 export interface ServerBackend {
   /** An adapter that acts as this caller; null: without sign-in. */
   connect(caller: Caller | null): ReviewAdapter;
+  /** Stores a file as it arrives. */
+  storeFile(caller: Caller | null, reviewId: Id, ref: BlobRef, body: ReadableStream<Uint8Array>): Promise<void>;
   /** As from a backup that ends at `seq`: the log loses what follows, and gets another identity. */
   restore(key: ReviewKey, seq: number): Promise<void>;
   close(): void;
@@ -67,6 +71,7 @@ export function createServerBackend({
   store,
   bus,
   blobs,
+  fileUrl = () => '',
   now = Date.now,
   policy = defaultPolicy,
 }: BackendOptions): ServerBackend {
@@ -109,18 +114,25 @@ export function createServerBackend({
   const mayLoad = (digest: Digest, actor: Actor, cache: LogCache, own: ReadonlySet<Digest>): boolean =>
     audienceOf(actor) === 'team' || own.has(digest) || cache.namesFile(digest, readerOf(actor));
 
+  async function storeFile(
+    caller: Caller | null,
+    reviewId: Id,
+    ref: BlobRef,
+    body: ReadableStream<Uint8Array>,
+  ): Promise<void> {
+    const { key, actor } = await enter(caller, reviewId);
+    if (!blobs) throw new AdapterError('not_found', 'This server stores no files.');
+    await blobs.put(key, ref, body, actor);
+  }
   const blobsOf = (caller: Caller | null): ReviewAdapter['blobs'] =>
     blobs && {
-      async put({ reviewId, ref, body }) {
-        const { key, actor } = await enter(caller, reviewId);
-        await blobs.put(key, ref, body.stream(), actor);
-      },
+      put: ({ reviewId, ref, body }) => storeFile(caller, reviewId, ref, body.stream()),
       async url({ reviewId, digest, ttlMs = 60_000 }) {
         const { key, cache, actor } = await enter(caller, reviewId);
         const own = await blobs.owned(key, [digest], actor);
-        if (!mayLoad(digest, actor, cache, own) || !(await blobs.has(key, digest)))
+        if (!mayLoad(digest, actor, cache, own) || !(await blobs.open(key, digest)))
           throw new AdapterError('not_found', 'This review has no such file.');
-        return blobs.url(key, digest, ttlMs);
+        return fileUrl(reviewId, digest, ttlMs);
       },
     };
 
@@ -194,6 +206,7 @@ export function createServerBackend({
       },
       ...(blobs && { blobs: blobsOf(caller)! }),
     }),
+    storeFile,
     async restore(key, seq) {
       await store.restore(key, seq, newLogId(now()));
       bus.publish({ kind: 'log', key, head: seq });

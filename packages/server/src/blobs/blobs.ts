@@ -2,16 +2,24 @@ import type { Actor, BlobRef } from '@kreatli/core';
 import type { Digest } from '@kreatli/digest';
 import type { ReviewKey } from '../log/log-store.js';
 
+/** The bytes of a file, or a part of them. */
+export interface BlobContent {
+  readonly type: string;
+  /** Bytes of the whole file. */
+  readonly bytes: number;
+  /** `end` is the last byte, inclusive. */
+  read(start: number, end: number): ReadableStream<Uint8Array>;
+}
+
 /** Files of reviews, by digest. */
 export interface Blobs {
   /**
-   * Stores a file when its bytes have its digest, and remembers that the actor has them.
+   * Stores a file when its bytes have its size and digest, and remembers that the actor has them.
    * @throws AdapterError `too_large`, or `unknown` for other bytes.
    */
   put(key: ReviewKey, ref: BlobRef, body: ReadableStream<Uint8Array>, actor: Actor): Promise<void>;
-  has(key: ReviewKey, digest: Digest): Promise<boolean>;
   /** Those that the actor has uploaded. */
   owned(key: ReviewKey, digests: readonly Digest[], actor: Actor): Promise<ReadonlySet<Digest>>;
-  /** An address that works for at least `ttlMs` milliseconds. */
-  url(key: ReviewKey, digest: Digest, ttlMs: number): Promise<string>;
+  /** Null: the review has no such file. */
+  open(key: ReviewKey, digest: Digest): Promise<BlobContent | null>;
 }

@@ -12,6 +12,7 @@ const TABLES: Readonly<Record<string, string>> = {
   link_session: 'tenant, link_id, participant_id',
   api_key: 'tenant, key_hash',
   signing_key: 'tenant, key_id',
+  blob_in_review: 'tenant, review_id, digest, owner',
 };
 const CHUNK = 500;
 

@@ -5,6 +5,7 @@ import { cors } from 'hono/cors';
 import { type AccessTokens, createAccessTokens } from '../access/access-token.js';
 import { createApiKeys } from '../access/api-keys.js';
 import { authenticate } from '../access/authenticate.js';
+import { createFileTokens } from '../access/file-tokens.js';
 import { type Issuer, createHostTokens } from '../access/host-token.js';
 import { type Links, createLinks } from '../access/links.js';
 import { type Caller, type ServerBackend, createServerBackend } from '../backend/server-backend.js';
@@ -15,6 +16,7 @@ import { migrate } from '../sql/migrate.js';
 import { reportedSql } from '../sql/reported-sql.js';
 import type { Sql } from '../sql/sql.js';
 import { addAccessRoutes } from './access-routes.js';
+import { addFileRoutes } from './file-routes.js';
 import { readJsonText } from './read-body.js';
 import { isStream, withStreamAge } from './stream-age.js';
 
@@ -68,15 +70,19 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
   await migrate(options.sql);
   const sql = reportedSql(options.sql, onError);
   const bus = options.bus ?? createLocalBus();
+  const tokens = await createAccessTokens(sql, { tenant, audience: publicUrl, now });
+  const fileTokens = createFileTokens(tokens.secret, now);
+  const fileUrl = (...file: Parameters<typeof fileTokens.issue>) =>
+    `${publicUrl.replace(/\/$/, '')}/v1/files/${fileTokens.issue(...file)}`;
   const backend = createServerBackend({
     store: createLogStore(sql),
     bus,
     now,
-    ...(options.blobs && { blobs: options.blobs }),
+    ...(options.blobs && { blobs: options.blobs, fileUrl }),
     ...(options.policy && { policy: options.policy }),
   });
   const credentials = {
-    tokens: await createAccessTokens(sql, { tenant, audience: publicUrl, now }),
+    tokens,
     keys: createApiKeys(sql, tenant),
     links: createLinks(sql, tenant, now),
   };
@@ -117,6 +123,7 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     now,
     addressOf: options.addressOf ?? (() => ''),
   });
+  if (options.blobs) addFileRoutes(app, { tenant, backend, blobs: options.blobs, credentials, tokens: fileTokens });
   app.post('/v1/reviews/:reviewId/events', async ({ req: { raw } }) => {
     const { url, method, headers, signal } = raw;
     return wire(new Request(url, { method, headers, signal, body: await readJsonText(raw, MAX_APPEND_BYTES) }));

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
 import { type ReviewHandler, createReviewHandler } from '../handler/create-review-handler.js';
+import { createFileBlobs } from '../blobs/file-blobs.js';
 import { createLocalBus } from '../live/bus.js';
 import { createNotifyBus } from '../live/notify-bus.js';
 import { openPglite } from '../sql/pglite.js';
@@ -34,6 +36,8 @@ export interface RunningServer {
 
 /** How long requests in flight have when the server stops, in milliseconds. */
 const STOP_MS = 10_000;
+/** A connection on which nothing is sent for as long ends; streams send a comment every 15 s. In milliseconds. */
+const SILENCE_MS = 120_000;
 /** An idle connection outlives the 60 s of most proxies, which would otherwise use one that just closed. */
 const KEEP_ALIVE_MS = 65_000;
 
@@ -52,12 +56,14 @@ export async function startServer(
   const bus = databaseUrl ? await createNotifyBus({ url: databaseUrl, onError }) : createLocalBus();
   const addresses = clientAddresses(trustedProxies);
   const server: Server = createServer({ requestTimeout: 0, keepAliveTimeout: KEEP_ALIVE_MS });
+  server.setTimeout(SILENCE_MS);
   await new Promise<void>((resolve, reject) => void server.once('error', reject).listen(port, host, resolve));
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
   const publicUrl = config.publicUrl ?? url.replace('127.0.0.1', 'localhost');
   const handler = await createReviewHandler({
     sql,
     bus,
+    blobs: createFileBlobs({ folder: join(dir, 'files'), sql }),
     publicUrl,
     tenant: config.tenant,
     issuers: config.issuers,

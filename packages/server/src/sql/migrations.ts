@@ -103,5 +103,20 @@ const access: Migration = {
   ],
 };
 
+/** Which files a review has, and which users have shown that they have the bytes. */
+const files: Migration = {
+  name: '0003-files',
+  statements: [
+    `create table blob_in_review (
+      tenant text not null,
+      review_id text not null,
+      digest text not null,
+      owner text not null,
+      type text not null,
+      primary key (tenant, review_id, digest, owner)
+    )`,
+  ],
+};
+
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [log, access];
+export const migrations: readonly Migration[] = [log, access, files];

@@ -3,10 +3,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { migrate } from './migrate.js';
 import { openPglite } from './pglite.js';
+import type { Sql } from './sql.js';
 
 const temporary = () => mkdtempSync(join(tmpdir(), 'kreatli-pglite-'));
 
@@ -53,22 +54,20 @@ describe('PGlite in a folder', () => {
 });
 
 describe('PGlite', () => {
-  it('is started again after a statement that does not end', async () => {
-    const sql = await openPglite({ folder: temporary(), timeoutMs: 2_000 });
-    await sql.query('create table kept (x integer)');
-    const deep = `${'['.repeat(8_000)}${']'.repeat(8_000)}`;
-    await assert.rejects(sql.query('select $1::jsonb', [deep]), { code: '57014' });
-    assert.deepEqual(await sql.query('select count(*)::integer as n from kept'), [{ n: 0 }]);
-    await sql.close();
-  });
+  let sql: Sql;
+  before(async () => (sql = await openPglite({ folder: temporary(), timeoutMs: 2_000 })));
+  after(() => sql.close());
 
   it('runs all statements or none', async () => {
-    const sql = await openPglite();
     await sql.query('create table list (x integer)');
-    await assert.rejects(
-      sql.runAll([{ text: 'insert into list values (1)' }, { text: 'insert into nowhere values (1)' }]),
-    );
+    const statements = [{ text: 'insert into list values (1)' }, { text: 'insert into nowhere values (1)' }];
+    await assert.rejects(sql.runAll(statements), { code: '42P01' });
     assert.deepEqual(await sql.query('select * from list'), []);
-    await sql.close();
+  });
+
+  it('is started again after a statement that does not end, with what is stored', async () => {
+    const deep = `${'['.repeat(8_000)}${']'.repeat(8_000)}`;
+    await assert.rejects(sql.query('select $1::jsonb', [deep]), { code: '57014' });
+    assert.deepEqual(await sql.query('select * from list'), []);
   });
 });

@@ -15,6 +15,9 @@ export interface PgliteOptions {
   readonly timeoutMs?: number;
 }
 
+/** How long the database may take to close, in milliseconds. What was answered is durable without. */
+const CLOSE_MS = 5_000;
+
 interface Waiting {
   resolve(rows: readonly unknown[]): void;
   reject(error: Error): void;
@@ -55,6 +58,7 @@ function createDatabaseThread(options: DatabaseOptions, timeoutMs: number) {
   let worker: Worker;
   let started: Promise<void>;
   let lastId = 0;
+  let isEnded = false;
 
   function start(): Promise<void> {
     const thread = new Worker(new URL('./pglite-worker.mjs', import.meta.url), { workerData: options });
@@ -75,8 +79,6 @@ function createDatabaseThread(options: DatabaseOptions, timeoutMs: number) {
     if (!call) return;
     waiting.delete(id);
     clearTimeout(call.timer);
-    // An idle database does not keep the process running.
-    if (waiting.size === 0) worker.unref();
     if (error) call.reject(new DatabaseError(error.message, error.code));
     else call.resolve(rows);
   }
@@ -92,16 +94,15 @@ function createDatabaseThread(options: DatabaseOptions, timeoutMs: number) {
   function restart(): void {
     const hung = worker;
     failAll(hung, new DatabaseError('A statement took too long: the database was started again.', '57014'));
-    started = hung.terminate().then(() => start());
+    started = hung.terminate().then(() => (isEnded ? undefined : start()));
     started.catch(() => {});
   }
   async function run(statements: readonly Statement[]): Promise<readonly unknown[]> {
     await started;
     const id = ++lastId;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(restart, timeoutMs);
+      const timer = setTimeout(restart, isEnded ? CLOSE_MS : timeoutMs);
       waiting.set(id, { resolve, reject, timer });
-      worker.ref();
       worker.postMessage({ id, statements } satisfies DatabaseRequest);
     });
   }
@@ -109,6 +110,8 @@ function createDatabaseThread(options: DatabaseOptions, timeoutMs: number) {
     start,
     run,
     async end() {
+      if (isEnded) return;
+      isEnded = true;
       await run([]).catch(() => {});
       await worker.terminate();
     },

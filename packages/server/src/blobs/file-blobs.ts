@@ -1,0 +1,91 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Actor, AdapterError, type BlobRef } from '@kreatli/core';
+import type { Digest } from '@kreatli/digest';
+import type { ReviewKey } from '../log/log-store.js';
+import type { Sql } from '../sql/sql.js';
+import type { Blobs } from './blobs.js';
+
+/** Bytes of a file: what clients expect of a backend that declares no limits. */
+const MAX_BYTES = 100 * 2 ** 20;
+
+/** Options of {@link createFileBlobs}. */
+export interface FileBlobsOptions {
+  readonly folder: string;
+  readonly sql: Sql;
+  /** Most bytes of a file. Default 100 MiB. */
+  readonly maxBytes?: number;
+}
+
+/** Files in a folder, with a row in the database for each user who has uploaded one. */
+export function createFileBlobs({ folder, sql, maxBytes = MAX_BYTES }: FileBlobsOptions): Blobs {
+  const pathOf = ({ tenant, reviewId }: ReviewKey, digest: Digest) =>
+    join(folder, tenant, reviewId, digest.replace('sha256:', ''));
+  const ownerOf = ({ kind, id }: Actor) => `${kind}/${id}`;
+
+  return {
+    async put(key, ref, body, actor) {
+      if (ref.bytes > maxBytes) throw new AdapterError('too_large', `A file has at most ${maxBytes} bytes.`);
+      const draft = join(folder, 'incoming', randomUUID());
+      await mkdir(dirname(draft), { recursive: true });
+      try {
+        await receive(body, draft, ref);
+        const path = pathOf(key, ref.digest);
+        await mkdir(dirname(path), { recursive: true });
+        await rename(draft, path);
+      } finally {
+        await rm(draft, { force: true });
+      }
+      await sql.query(
+        `insert into blob_in_review (tenant, review_id, digest, owner, type) values ($1, $2, $3, $4, $5)
+          on conflict do nothing`,
+        [key.tenant, key.reviewId, ref.digest, ownerOf(actor), ref.type],
+      );
+    },
+    async owned({ tenant, reviewId }, digests, actor) {
+      const rows = await sql.query<{ digest: Digest }>(
+        `select digest from blob_in_review
+          where tenant = $1 and review_id = $2 and owner = $3 and digest = any($4::text[])`,
+        [tenant, reviewId, ownerOf(actor), digests],
+      );
+      return new Set(rows.map(({ digest }) => digest));
+    },
+    async open(key, digest) {
+      const [row] = await sql.query<{ type: string }>(
+        'select type from blob_in_review where tenant = $1 and review_id = $2 and digest = $3 limit 1',
+        [key.tenant, key.reviewId, digest],
+      );
+      if (!row) return null;
+      const path = pathOf(key, digest);
+      const { size } = await stat(path);
+      return {
+        type: row.type,
+        bytes: size,
+        read: (start, end) =>
+          Readable.toWeb(createReadStream(path, { start, end })) as unknown as ReadableStream<Uint8Array>,
+      };
+    },
+  };
+}
+
+/** Writes a body to a file, and hashes it on the way. */
+async function receive(body: ReadableStream<Uint8Array>, path: string, { bytes, digest }: BlobRef): Promise<void> {
+  const hash = createHash('sha256');
+  let length = 0;
+  const check = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      length += chunk.length;
+      hash.update(chunk);
+      done(length > bytes ? mismatch() : null, chunk);
+    },
+  });
+  await pipeline(Readable.fromWeb(body as never), check, createWriteStream(path, { flush: true }));
+  if (length !== bytes || `sha256:${hash.digest('hex')}` !== digest) throw mismatch();
+}
+
+const mismatch = (): AdapterError =>
+  new AdapterError('unknown', 'The bytes do not match the size and digest of the reference.');

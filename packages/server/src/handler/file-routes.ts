@@ -1,0 +1,72 @@
+import { AdapterError } from '@kreatli/core';
+import { parsePath } from '@kreatli/core/wire';
+import type { Hono } from 'hono';
+import { type Credentials, authenticate } from '../access/authenticate.js';
+import type { createFileTokens } from '../access/file-tokens.js';
+import type { ServerBackend } from '../backend/server-backend.js';
+import type { BlobContent, Blobs } from '../blobs/blobs.js';
+
+/** What the routes about files need. */
+export interface FileRoutes {
+  readonly tenant: string;
+  readonly backend: ServerBackend;
+  readonly blobs: Blobs;
+  readonly credentials: Credentials;
+  readonly tokens: ReturnType<typeof createFileTokens>;
+}
+
+/** Types that a browser may show by itself. All others are downloads. */
+const SHOWN = /^(image\/(png|jpeg|webp|gif|avif)|video\/[\w.+-]+|audio\/[\w.+-]+)$/;
+
+/** Attached files: stored as they arrive, and read by an address that works for a while. */
+export function addFileRoutes(app: Hono, { tenant, backend, blobs, credentials, tokens }: FileRoutes): void {
+  app.put('/v1/reviews/:reviewId/blobs/:hex', async ({ req: { raw }, body }) => {
+    const { reviewId, digest } = parsePath(new URL(raw.url).pathname) ?? {};
+    if (reviewId === undefined || !digest) throw new AdapterError('not_found');
+    const caller = await authenticate(credentials, raw.headers.get('Authorization'));
+    const bytes = Number(raw.headers.get('Content-Length') ?? NaN);
+    if (!Number.isSafeInteger(bytes) || !raw.body)
+      throw new AdapterError('unknown', 'An upload has a body and a Content-Length.');
+    const type = raw.headers.get('Content-Type') ?? 'application/octet-stream';
+    await backend.storeFile(caller, reviewId, { digest, bytes, type }, raw.body);
+    return body(null, 201);
+  });
+
+  app.get('/v1/files/:token', async ({ req }) => {
+    const file = tokens.read(req.param('token'));
+    const content = file && (await blobs.open({ tenant, reviewId: file.reviewId }, file.digest));
+    if (!content) throw new AdapterError('not_found');
+    return fileResponse(content, req.header('Range'));
+  });
+}
+
+function fileResponse({ type, bytes, read }: BlobContent, range: string | undefined): Response {
+  const isShown = SHOWN.test(type);
+  const headers = {
+    'Content-Type': isShown ? type : 'application/octet-stream',
+    'Content-Disposition': isShown ? 'inline' : 'attachment',
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Cache-Control': 'private, max-age=3600, immutable',
+    'Accept-Ranges': 'bytes',
+  };
+  const part = partOf(range, bytes);
+  if (part === null)
+    return new Response(null, { status: 416, headers: { ...headers, 'Content-Range': `bytes */${bytes}` } });
+  const [start, end] = part;
+  const length = { 'Content-Length': String(end - start + 1) };
+  if (range === undefined) return new Response(read(0, bytes - 1), { headers: { ...headers, ...length } });
+  return new Response(read(start, end), {
+    status: 206,
+    headers: { ...headers, ...length, 'Content-Range': `bytes ${start}-${end}/${bytes}` },
+  });
+}
+
+/** First and last byte of a range; null where there are none. Several ranges count as the first. */
+function partOf(range: string | undefined, bytes: number): readonly [number, number] | null {
+  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)/.exec(range ?? 'bytes=0-') ?? [];
+  const start = from === '' ? bytes - Number(to) : Number(from);
+  const end = from === '' || to === '' ? bytes - 1 : Math.min(Number(to), bytes - 1);
+  return start >= 0 && start <= end ? [start, end] : null;
+}
