@@ -2,6 +2,7 @@ import type { Actor, Id, Role } from '@kreatli/core';
 import { type CryptoKey, type JWK, SignJWT, exportJWK, generateKeyPair, importJWK, jwtVerify } from 'jose';
 import type { Sql } from '../sql/sql.js';
 import type { Caller } from '../backend/server-backend.js';
+import { createTokenCache } from './cached-tokens.js';
 import { hashOf, newSecret } from './secrets.js';
 
 /** How long a token works, in seconds. */
@@ -41,6 +42,7 @@ export async function createAccessTokens(
   { tenant, audience, now }: { readonly tenant: string; readonly audience: string; readonly now: () => number },
 ): Promise<AccessTokens> {
   const { keyId, privateKey, publicKey, secret } = await signingKey(sql, tenant);
+  const cache = createTokenCache(now);
   return {
     secret,
     async issue({ actor, reviewId }) {
@@ -57,6 +59,8 @@ export async function createAccessTokens(
       return { token, expiresAt: (issuedAt + TOKEN_SECONDS) * 1000 };
     },
     async read(token) {
+      const known = cache.get(token);
+      if (known) return known;
       try {
         const { payload } = await jwtVerify<Claims>(token, publicKey, {
           algorithms: [ALGORITHM],
@@ -68,7 +72,9 @@ export async function createAccessTokens(
         const { sub: id, role, kind, auth, link, review } = payload;
         if (payload.tenant !== tenant) return null;
         const actor: Actor = { kind, role, id: id!, ...(auth && { auth }), ...(link && { linkId: link }) };
-        return { tenant, reviewId: review, actor };
+        const caller: Caller = { tenant, reviewId: review, actor };
+        cache.set(token, { caller, expiresAt: payload.exp! * 1000 });
+        return caller;
       } catch {
         return null;
       }

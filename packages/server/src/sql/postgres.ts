@@ -7,6 +7,11 @@ export interface PostgresOptions {
   readonly url: string;
   /** Connections at once. Default 10. */
   readonly connections?: number;
+  /**
+   * Whether statements are prepared once per connection. Default true; false behind a pooler that gives every
+   * transaction another connection.
+   */
+  readonly isPrepared?: boolean;
   /** Receives what went wrong with a connection that no call waits for. */
   readonly onError?: (error: unknown) => void;
 }
@@ -15,7 +20,14 @@ export interface PostgresOptions {
 const STATEMENT_TIMEOUT_MS = 30_000;
 
 /** A PostgreSQL server, version 15 or newer. */
-export function openPostgres({ url, connections = 10, onError = () => {} }: PostgresOptions): Sql {
+export function openPostgres({ url, connections = 10, isPrepared = true, onError = () => {} }: PostgresOptions): Sql {
+  /** Each text has one name. All texts are in this package: their number is small. */
+  const names = new Map<string, string>();
+  const nameOf = (text: string): string => {
+    const name = names.get(text) ?? `kreatli_${names.size}`;
+    names.set(text, name);
+    return name;
+  };
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -47,7 +59,8 @@ export function openPostgres({ url, connections = 10, onError = () => {} }: Post
 
   return {
     async query<Row>(text: string, parameters: readonly unknown[] = []) {
-      return (await pool.query(text, [...parameters])).rows as Row[];
+      const statement = { text, values: [...parameters], ...(isPrepared && { name: nameOf(text) }) };
+      return (await pool.query(statement)).rows as Row[];
     },
     runAll,
     close: () => pool.end(),
