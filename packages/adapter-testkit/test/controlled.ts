@@ -12,7 +12,7 @@ export interface ControlledBackend<Backend, Kept> {
 }
 
 /** An adapter whose calls fail with `unauthenticated` while `isSignedOut`. */
-function guarded(adapter: ReviewAdapter, isSignedOut: () => boolean): ReviewAdapter {
+export function guarded(adapter: ReviewAdapter, isSignedOut: () => boolean): ReviewAdapter {
   const check = () => {
     if (isSignedOut()) throw new AdapterError('unauthenticated');
   };

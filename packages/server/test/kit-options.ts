@@ -1,6 +1,7 @@
 /** The kit's options for nodes of this package, with every control. */
-import { AdapterError, type ReviewAdapter, newId, plainPorts } from '@kreatli/core';
+import { type ReviewAdapter, newId, plainPorts } from '@kreatli/core';
 import type { KitOptions, Persona } from '@kreatli/adapter-testkit';
+import { guarded } from '../../adapter-testkit/test/controlled.js';
 import { ACTORS } from '../../adapter-testkit/test/personas.js';
 import type { Caller, ServerBackend } from '../src/backend/server-backend.js';
 
@@ -59,20 +60,5 @@ export function nodeOptions(open: (now: () => number) => Promise<Nodes>): {
       seed: 7,
       timeScale: 3,
     },
-  };
-}
-
-/** An adapter whose calls fail with `unauthenticated` while `isSignedOut`. */
-function guarded(adapter: ReviewAdapter, isSignedOut: () => boolean): ReviewAdapter {
-  const check = () => {
-    if (isSignedOut()) throw new AdapterError('unauthenticated');
-  };
-  const { watch, presence } = adapter;
-  return {
-    ...adapter,
-    read: async (...args) => (check(), adapter.read(...args)),
-    append: async (...args) => (check(), adapter.append(...args)),
-    ...(watch && { watch: (...args) => (check(), watch(...args)) }),
-    ...(presence && { presence: { join: (...args) => (check(), presence.join(...args)) } }),
   };
 }

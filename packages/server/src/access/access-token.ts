@@ -2,11 +2,11 @@ import type { Actor, Id, Role } from '@kreatli/core';
 import { type CryptoKey, type JWK, SignJWT, exportJWK, generateKeyPair, importJWK, jwtVerify } from 'jose';
 import type { Sql } from '../sql/sql.js';
 import type { Caller } from '../backend/server-backend.js';
-import { createTokenCache } from './cached-tokens.js';
+import { createTokenCache } from './token-cache.js';
 import { hashOf, newSecret } from './secrets.js';
 
 /** How long a token works, in seconds. */
-export const TOKEN_SECONDS = 15 * 60;
+const TOKEN_SECONDS = 15 * 60;
 const TYPE = 'review-access+jwt';
 const ALGORITHM = 'EdDSA';
 
@@ -82,7 +82,7 @@ export async function createAccessTokens(
   };
 }
 
-/** The newest key that tokens are signed with; the first node makes one. */
+/** The key that tokens are signed with, the same on every node; the first one makes it. */
 async function signingKey(sql: Sql, tenant: string) {
   const read = async () =>
     (

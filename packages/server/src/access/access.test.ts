@@ -1,11 +1,10 @@
 /** Who may enter: tokens of hosts, share links, keys of services. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { createProposal, newId, plainPorts, toInstant } from '@kreatli/core';
-import { newSalt } from '@kreatli/digest';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { type TestHost, startHost } from '../../test/host.js';
 import { PUBLIC_URL, type SignedIn, post, signIn } from '../../test/http-node.js';
+import { reviewCreated } from '../../test/proposals.js';
 import { type ReviewHandler, createReviewHandler } from '../handler/create-review-handler.js';
 import { openPglite } from '../sql/pglite.js';
 import type { Sql } from '../sql/sql.js';
@@ -32,7 +31,7 @@ before(async () => {
   globalThis.fetch = (input, init) =>
     (input as string).startsWith?.(PUBLIC_URL) ? handler(new Request(input, init)) : realFetch(input, init);
   owner = await signIn(PUBLIC_URL, host, 'olga', 'r', 'owner');
-  await append(owner.token, 'r', proposal('review.created', { title: 'Review' }));
+  await append(owner.token, 'r', reviewCreated());
 });
 after(async () => {
   globalThis.fetch = realFetch;
@@ -41,13 +40,6 @@ after(async () => {
   await sql.close();
 });
 
-const proposal = (type: 'review.created', data: { readonly title: string }) =>
-  createProposal(type, data, {
-    id: newId(Date.now(), plainPorts.random),
-    at: toInstant(Date.now()),
-    base: 0,
-    salt: newSalt(),
-  });
 const contract = (token: string) => ({ Authorization: `Bearer ${token}`, 'X-Review-Contract': '1' });
 const append = (token: string, reviewId: string, ...items: readonly unknown[]) =>
   fetch(`${PUBLIC_URL}/v1/reviews/${reviewId}/events`, {
@@ -134,7 +126,7 @@ describe('the token of a user', () => {
   });
   it('writes as its own user, whatever the body contains', async () => {
     const viewer = await signIn(PUBLIC_URL, host, 'vera', 'r', 'viewer');
-    const item = { ...proposal('review.created', { title: 'Mine' }), actor: owner.actor };
+    const item = { ...reviewCreated('Mine'), actor: owner.actor };
     const { results } = (await (await append(viewer.token, 'r', item)).json()) as { readonly results: unknown };
     assert.deepEqual(results, [{ id: item.id, status: 'rejected', code: 'forbidden' }]);
   });

@@ -1,20 +1,10 @@
-import {
-  type Actor,
-  AdapterError,
-  type Id,
-  type ReviewAdapter,
-  createProposal,
-  newId,
-  plainPorts,
-  toInstant,
-} from '@kreatli/core';
-import { audienceOf } from '@kreatli/core/log';
+import { AdapterError, type Id, type ReviewAdapter, createProposal, newId, plainPorts, toInstant } from '@kreatli/core';
 import { newSalt } from '@kreatli/digest';
 import type { Hono } from 'hono';
 import { type Credentials, authenticate } from '../access/authenticate.js';
 import type { HostUser } from '../access/host-token.js';
 import type { LinkGuest } from '../access/links.js';
-import type { Caller, ServerBackend } from '../backend/server-backend.js';
+import type { ServerBackend } from '../backend/server-backend.js';
 import { type RateLimit, createRateLimit } from './rate-limits.js';
 import { exchangeRequest, linkRequest, readBody, refreshRequest, sessionRequest } from './schemas.js';
 
@@ -65,7 +55,7 @@ export function addAccessRoutes(app: Hono, routes: AccessRoutes): void {
 
   app.post('/v1/reviews/:reviewId/links', async ({ req, json }) => {
     const reviewId = req.param('reviewId');
-    const team = await teamMember(credentials, backend, req.raw, reviewId);
+    const team = await adapterOfTeam(credentials, backend, req.raw, reviewId);
     const { role, expiresAt, passphrase, maxUses } = await readBody(req.raw, linkRequest);
     // Approving by an address that anybody could have forwarded proves nothing.
     if (role === 'approver' && passphrase === undefined)
@@ -84,7 +74,7 @@ export function addAccessRoutes(app: Hono, routes: AccessRoutes): void {
       ...uses,
     };
     try {
-      await record(team.adapter, reviewId, createProposal('link.created', data, headerOf(now())));
+      await record(team, reviewId, createProposal('link.created', data, headerOf(now())));
     } catch (error) {
       await links.revoke({ reviewId }, linkId);
       throw error;
@@ -93,10 +83,10 @@ export function addAccessRoutes(app: Hono, routes: AccessRoutes): void {
   });
   app.delete('/v1/reviews/:reviewId/links/:linkId', async ({ req, body }) => {
     const { reviewId, linkId } = req.param();
-    const team = await teamMember(credentials, backend, req.raw, reviewId);
+    const team = await adapterOfTeam(credentials, backend, req.raw, reviewId);
     if (!(await links.revoke({ reviewId }, linkId)))
       throw new AdapterError('not_found', 'This review has no such link.');
-    await record(team.adapter, reviewId, createProposal('link.revoked', { linkId }, headerOf(now())));
+    await record(team, reviewId, createProposal('link.revoked', { linkId }, headerOf(now())));
     return body(null, 204);
   });
 }
@@ -110,19 +100,18 @@ const headerOf = (now: number) => ({
   salt: newSalt(),
 });
 
-/** A caller who may share the review. */
-async function teamMember(
+/** An adapter that acts as the caller, who may share the review. */
+async function adapterOfTeam(
   credentials: Credentials,
   backend: ServerBackend,
   request: Request,
   reviewId: Id,
-): Promise<{ readonly caller: Caller; readonly adapter: ReviewAdapter }> {
+): Promise<ReviewAdapter> {
   const caller = await authenticate(credentials, request.headers.get('Authorization'));
   const adapter = backend.connect(caller);
   const { audience } = await adapter.read({ reviewId, after: 0, limit: 1 }, context());
-  if (!caller || audience !== 'team' || audienceOf(caller.actor satisfies Actor) !== 'team')
-    throw new AdapterError('forbidden', 'Only the team shares a review.');
-  return { caller, adapter };
+  if (audience !== 'team') throw new AdapterError('forbidden', 'Only the team shares a review.');
+  return adapter;
 }
 
 /** Adds an event to the log; what the log rejects is not done. */

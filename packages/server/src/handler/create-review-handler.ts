@@ -53,8 +53,7 @@ export interface ReviewHandler {
   readonly keys: ReturnType<typeof createApiKeys>;
   readonly links: Links;
   readonly tokens: AccessTokens;
-  /** Ends all streams: their clients connect again, to another node. */
-  endStreams(): void;
+  /** Ends the streams: their clients connect again, to another node. */
   close(): void;
 }
 
@@ -87,7 +86,6 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     links: createLinks(sql, tenant, now),
   };
   const stopping = new AbortController();
-  const streams = { stop: new AbortController() };
   /** Of requests that the wire handler has: it asks who they are from twice. */
   const callers = new WeakMap<Request, Caller>();
   const wire = createWireHandler({
@@ -128,9 +126,7 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     const { url, method, headers, signal } = raw;
     return wire(new Request(url, { method, headers, signal, body: await readJsonText(raw, MAX_APPEND_BYTES) }));
   });
-  app.all('/v1/reviews/*', ({ req: { raw } }) =>
-    wire(isStream(raw) ? withStreamAge(raw, AbortSignal.any([stopping.signal, streams.stop.signal])) : raw),
-  );
+  app.all('/v1/reviews/*', ({ req: { raw } }) => wire(isStream(raw) ? withStreamAge(raw, stopping.signal) : raw));
   app.notFound(() => problemResponse(new AdapterError('not_found')));
   app.onError((error) => {
     if (AdapterError.is(error)) return problemResponse(error);
@@ -143,10 +139,6 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     keys: credentials.keys,
     links: credentials.links,
     tokens: credentials.tokens,
-    endStreams() {
-      streams.stop.abort();
-      streams.stop = new AbortController();
-    },
     close() {
       stopping.abort();
       backend.close();
