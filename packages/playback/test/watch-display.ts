@@ -53,8 +53,8 @@ export async function watchDisplay(player: Pick<Player, 'frameOnScreen' | 'playh
   return seen;
 }
 
-/** A page that draws nothing for longer than this stands still, in milliseconds. */
-const STALL_MS = 34;
+/** A page that draws nothing for longer than this missed a display frame at 60 Hz, in milliseconds. */
+const STALL_MS = 25;
 /** How long after a stall the display may still lag, in milliseconds. */
 const RECOVERY_MS = 200;
 
@@ -62,4 +62,13 @@ const RECOVERY_MS = 200;
 export function withoutStalls(seen: readonly Sample[]): Sample[] {
   const stalls = seen.flatMap(({ at }, i) => (i > 0 && at - seen[i - 1]!.at > STALL_MS ? [at] : []));
   return seen.filter(({ at }) => !stalls.some((stall) => at >= stall && at - stall < RECOVERY_MS));
+}
+
+/** Frame on screen, frame reported and milliseconds since the sample before, around a sample: for failure messages. */
+export function describeSamples(seen: readonly Sample[], around: Sample | undefined): string {
+  const middle = around ? seen.indexOf(around) : 0;
+  return seen
+    .map(({ shown, reported, at }, i) => `${shown}/${reported}+${Math.round(at - (seen[i - 1]?.at ?? at))}`)
+    .slice(Math.max(0, middle - 14), middle + 6)
+    .join(' ');
 }
