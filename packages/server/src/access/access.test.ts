@@ -6,6 +6,7 @@ import { type TestHost, startHost } from '../../test/host.js';
 import { PUBLIC_URL, type SignedIn, post, signIn } from '../../test/http-node.js';
 import { reviewCreated } from '../../test/proposals.js';
 import { type ReviewHandler, createReviewHandler } from '../handler/create-review-handler.js';
+import { proposalOf } from '../handler/team.js';
 import { openPglite } from '../sql/pglite.js';
 import type { Sql } from '../sql/sql.js';
 
@@ -56,15 +57,18 @@ const makeLink = async (more: object = {}) => {
   const made = await post(PUBLIC_URL, '/v1/reviews/r/links', { role: 'commenter', expiresAt, ...more }, owner.token);
   return (await made.json()) as { readonly linkId: string; readonly secret: string };
 };
+type Guest = Partial<SignedIn> & { readonly detail?: string; readonly refresh?: string };
 /** Each from an address of its own, so that the limit is not what is tested. */
 let addresses = 0;
-const exchange = async (linkId: string, body: object, address = `a${++addresses}`) => {
-  const response = await fetch(`${PUBLIC_URL}/v1/links/${linkId}/exchange`, {
+const exchange = (linkId: string, body: object, address?: string) => come(`${linkId}/exchange`, body, address);
+const renew = (linkId: string, refresh: string) => come(`${linkId}/refresh`, { refresh });
+const come = async (path: string, body: object, address = `a${++addresses}`) => {
+  const response = await fetch(`${PUBLIC_URL}/v1/links/${path}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'X-Test-Address': address },
     body: JSON.stringify(body),
   });
-  return { status: response.status, ...((await response.json()) as Partial<SignedIn> & { readonly detail?: string }) };
+  return { status: response.status, ...((await response.json()) as Guest) };
 };
 
 describe('the token of a host', () => {
@@ -183,11 +187,51 @@ describe('a share link', () => {
     const approver = await post(PUBLIC_URL, '/v1/reviews/r/links', { ...body, role: 'approver' }, owner.token);
     assert.equal(approver.status, 400, 'a link for approvers has a passphrase');
   });
+  it('gives its guest further tokens, also when a response was lost on the way', async () => {
+    const { linkId, secret } = await makeLink({ maxUses: 1 });
+    const { actor, refresh } = await exchange(linkId, { secret });
+    const lost = await renew(linkId, refresh!);
+    const { actor: same, refresh: next } = await renew(linkId, refresh!);
+    assert.equal(same!.id, actor!.id);
+    assert.equal((await renew(linkId, lost.refresh!)).status, 401);
+    const { refresh: last } = await renew(linkId, next!);
+    assert.equal((await renew(linkId, refresh!)).status, 401, 'used up once its successor was used');
+    assert.equal((await renew(linkId, last!)).status, 200);
+  });
   it('can be tried five times a minute from an address', async () => {
     const { linkId, secret } = await makeLink();
     for (let i = 0; i < 5; i++) await exchange(linkId, { secret: 'x' }, 'eve');
     assert.equal((await exchange(linkId, { secret: 'x' }, 'eve')).status, 429);
     assert.equal((await exchange(linkId, { secret }, 'ana')).status, 200);
+  });
+});
+
+describe('an invitation', () => {
+  const invite = async (more: object = {}) => {
+    const expiresAt = new Date(Date.now() + DAY_MS).toISOString();
+    const body = { role: 'commenter', name: 'Clara', expiresAt, ...more };
+    return post(PUBLIC_URL, '/v1/reviews/r/invitations', body, owner.token);
+  };
+  it('makes the same participant on every device', async () => {
+    const { participantId, linkId, secret } = (await (await invite()).json()) as Readonly<Record<string, string>>;
+    const [phone, laptop] = [await exchange(linkId!, { secret }), await exchange(linkId!, { secret })];
+    assert.deepEqual([phone.actor!.id, laptop.actor!.id], [participantId, participantId]);
+    for (const { refresh } of [phone, laptop]) assert.equal((await renew(linkId!, refresh!)).status, 200);
+  });
+  it('ends for a participant who is removed', async () => {
+    const { participantId, linkId, secret } = (await (await invite()).json()) as Readonly<Record<string, string>>;
+    const { token } = await exchange(linkId!, { secret });
+    assert.equal(await read(token!), 200);
+    await append(owner.token, 'r', proposalOf('participant.removed', { participantId: participantId! }, Date.now()));
+    assert.equal(await read(token!), 404);
+  });
+  it('is for owners to make, and with a passphrase for approvers', async () => {
+    const { token } = await signIn(PUBLIC_URL, host, 'edda', 'r', 'editor');
+    const expiresAt = new Date(Date.now() + DAY_MS).toISOString();
+    const asEditor = await post(PUBLIC_URL, '/v1/reviews/r/invitations', { role: 'viewer', expiresAt }, token);
+    assert.equal(asEditor.status, 403);
+    assert.equal((await invite({ role: 'approver' })).status, 400);
+    assert.equal((await invite({ role: 'approver', passphrase: 'correct horse' })).status, 201);
   });
 });
 

@@ -1,4 +1,13 @@
-import { type Actor, AdapterError, type Id, type Role, newId, plainPorts } from '@kreatli/core';
+import {
+  type Actor,
+  AdapterError,
+  type Id,
+  type Instant,
+  type Role,
+  newId,
+  plainPorts,
+  toInstant,
+} from '@kreatli/core';
 import type { Caller } from '../backend/server-backend.js';
 import type { ReviewKey } from '../log/log-store.js';
 import type { Sql } from '../sql/sql.js';
@@ -11,6 +20,20 @@ export interface NewLink {
   readonly expiresAt: number;
   readonly passphrase?: string | undefined;
   readonly maxUses?: number | undefined;
+  /** Of an invitation: all who come by the link are this participant. Default: each is a guest of their own. */
+  readonly participantId?: Id | undefined;
+}
+
+/** A link as the team sees it. */
+export interface ListedLink {
+  readonly linkId: Id;
+  readonly role: Role;
+  readonly expiresAt: Instant;
+  readonly passphrase: boolean;
+  readonly maxUses: number | null;
+  readonly uses: number;
+  readonly isRevoked: boolean;
+  readonly participantId: Id | null;
 }
 
 /** A guest who came by a link. `refresh`: gets them another token, as the same guest. */
@@ -27,6 +50,18 @@ interface LinkRow {
   readonly secret_hash: string;
   readonly passphrase_hash: string | null;
   readonly role: Role;
+  readonly participant_id: Id | null;
+}
+
+interface ListedRow {
+  readonly link_id: Id;
+  readonly role: Role;
+  readonly expires_at: Date;
+  readonly passphrase: boolean;
+  readonly max_uses: number | null;
+  readonly uses: number;
+  readonly is_revoked: boolean;
+  readonly participant_id: Id | null;
 }
 
 /** Share links of a tenant. A link that is unknown, and one with another secret, get the same answer. */
@@ -42,18 +77,20 @@ export function createLinks(sql: Sql, tenant: string, now: () => number) {
   const find = async (linkId: Id): Promise<LinkRow | undefined> =>
     (
       await sql.query<LinkRow>(
-        'select review_id, secret_hash, passphrase_hash, role from link where tenant = $1 and link_id = $2',
+        `select review_id, secret_hash, passphrase_hash, role, participant_id from link
+          where tenant = $1 and link_id = $2`,
         [tenant, linkId],
       )
     )[0];
 
   return {
     /** Makes a link. Its secret is not kept. */
-    async create({ reviewId }: Pick<ReviewKey, 'reviewId'>, { role, expiresAt, passphrase, maxUses }: NewLink) {
+    async create({ reviewId }: Pick<ReviewKey, 'reviewId'>, link: NewLink) {
+      const { role, expiresAt, passphrase, maxUses, participantId } = link;
       const [linkId, secret] = [newId(now(), plainPorts.random), newSecret()];
       await sql.query(
-        `insert into link (tenant, link_id, review_id, secret_hash, passphrase_hash, role, expires_at, max_uses)
-          values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        `insert into link (tenant, link_id, review_id, secret_hash, passphrase_hash, role, expires_at, max_uses,
+          participant_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [
           tenant,
           linkId,
@@ -63,6 +100,7 @@ export function createLinks(sql: Sql, tenant: string, now: () => number) {
           role,
           new Date(expiresAt).toISOString(),
           maxUses ?? null,
+          participantId ?? null,
         ],
       );
       return { linkId, secret };
@@ -86,22 +124,25 @@ export function createLinks(sql: Sql, tenant: string, now: () => number) {
         [tenant, linkId, new Date(now()).toISOString()],
       );
       if (used.length === 0) throw new AdapterError('unauthenticated', 'link_expired');
-      const [participantId, refresh] = [newId(now(), plainPorts.random), newSecret()];
-      await sql.query('insert into link_session values ($1, $2, $3, $4)', [
-        tenant,
-        linkId,
-        participantId,
-        hashOf(refresh),
-      ]);
+      const sessionId = newId(now(), plainPorts.random);
+      const [participantId, refresh] = [link!.participant_id ?? sessionId, newSecret()];
+      await sql.query(
+        `insert into link_session (tenant, link_id, session_id, participant_id, refresh_hash)
+          values ($1, $2, $3, $4, $5)`,
+        [tenant, linkId, sessionId, participantId, hashOf(refresh)],
+      );
       return { caller: guestOf(linkId, link!, participantId), refresh };
     },
 
-    /** Another token for a guest; the refresh of before is used up. */
+    /**
+     * Another token for a guest. The refresh of before is used up once the new one is: a response that was lost on the
+     * way locks no guest out.
+     */
     async refresh(linkId: Id, refresh: string): Promise<LinkGuest> {
       const next = newSecret();
       const [session] = await sql.query<{ participant_id: Id }>(
-        `update link_session set refresh_hash = $4 where tenant = $1 and link_id = $2 and refresh_hash = $3
-          returning participant_id`,
+        `update link_session set refresh_hash = $4, previous_hash = $3
+          where tenant = $1 and link_id = $2 and (refresh_hash = $3 or previous_hash = $3) returning participant_id`,
         [tenant, linkId, hashOf(refresh), hashOf(next)],
       );
       const link = session && (await find(linkId));
@@ -120,6 +161,35 @@ export function createLinks(sql: Sql, tenant: string, now: () => number) {
       );
       checked.set(linkId, { isActive: rows.length > 0, at: now() });
       return rows.length > 0;
+    },
+
+    /** Removes a link that was not handed out. */
+    async discard({ reviewId }: Pick<ReviewKey, 'reviewId'>, linkId: Id): Promise<void> {
+      await sql.query('delete from link where tenant = $1 and review_id = $2 and link_id = $3', [
+        tenant,
+        reviewId,
+        linkId,
+      ]);
+    },
+
+    /** The links of a review, newest first. */
+    async list({ reviewId }: Pick<ReviewKey, 'reviewId'>): Promise<readonly ListedLink[]> {
+      const rows = await sql.query<ListedRow>(
+        `select link_id, role, expires_at, passphrase_hash is not null as passphrase, max_uses, uses,
+          revoked_at is not null as is_revoked, participant_id
+          from link where tenant = $1 and review_id = $2 order by link_id desc`,
+        [tenant, reviewId],
+      );
+      return rows.map((row) => ({
+        linkId: row.link_id,
+        role: row.role,
+        expiresAt: toInstant(row.expires_at.getTime()),
+        passphrase: row.passphrase,
+        maxUses: row.max_uses,
+        uses: row.uses,
+        isRevoked: row.is_revoked,
+        participantId: row.participant_id,
+      }));
     },
 
     /** Ends the access of all guests of a link. False: the review has no such link. */

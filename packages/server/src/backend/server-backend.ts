@@ -57,6 +57,8 @@ export interface Caller {
 export interface ServerBackend {
   /** An adapter that acts as this caller; null: without sign-in. */
   connect(caller: Caller | null): ReviewAdapter;
+  /** Who a caller is in a review. @throws AdapterError `not_found` where they may not enter. */
+  viewerOf(caller: Caller | null, reviewId: Id): Promise<{ readonly actor: Actor; readonly audience: Audience }>;
   /** Stores a file as it arrives. */
   storeFile(caller: Caller | null, reviewId: Id, ref: BlobRef, body: ReadableStream<Uint8Array>): Promise<void>;
   /** As from a backup that ends at `seq`: the log loses what follows, and gets another identity. */
@@ -207,6 +209,10 @@ export function createServerBackend({
       ...(blobs && { blobs: blobsOf(caller)! }),
     }),
     storeFile,
+    async viewerOf(caller, reviewId) {
+      const { actor } = await enter(caller, reviewId);
+      return { actor, audience: audienceOf(actor) };
+    },
     async restore(key, seq) {
       await store.restore(key, seq, newLogId(now()));
       bus.publish({ kind: 'log', key, head: seq });

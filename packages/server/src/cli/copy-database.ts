@@ -9,7 +9,7 @@ const TABLES: Readonly<Record<string, string>> = {
   review_event: 'tenant, review_id, seq',
   review_rejection: 'tenant, review_id, key',
   link: 'tenant, link_id',
-  link_session: 'tenant, link_id, participant_id',
+  link_session: 'tenant, link_id, session_id',
   api_key: 'tenant, key_hash',
   signing_key: 'tenant, key_id',
   blob_in_review: 'tenant, review_id, digest, owner',

@@ -15,10 +15,12 @@ import { createLogStore } from '../log/log-store.js';
 import { migrate } from '../sql/migrate.js';
 import { reportedSql } from '../sql/reported-sql.js';
 import type { Sql } from '../sql/sql.js';
-import { addAccessRoutes } from './access-routes.js';
-import { addFileRoutes } from './file-routes.js';
-import { readJsonText } from './read-body.js';
-import { isStream, withStreamAge } from './stream-age.js';
+import { addEndpoints } from './endpoint.js';
+import { fileEndpoints } from './file-endpoints.js';
+import { linkEndpoints } from './link-endpoints.js';
+import { MAX_APPEND_BYTES, logEndpoints } from './log-endpoints.js';
+import { documentEndpoint } from './openapi.js';
+import { sessionEndpoints } from './session-endpoints.js';
 
 /** Options of {@link createReviewHandler}. */
 export interface ReviewHandlerOptions {
@@ -56,9 +58,6 @@ export interface ReviewHandler {
   /** Ends the streams: their clients connect again, to another node. */
   close(): void;
 }
-
-/** Bytes in the body of an append: twice what a client sends in one. */
-const MAX_APPEND_BYTES = 512 * 1024;
 
 /**
  * Creates a backend on a database whose tables it brings up to date.
@@ -113,20 +112,19 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
       maxAge: 600,
     }),
   );
-  addAccessRoutes(app, {
-    tenant,
-    backend,
-    credentials,
-    readHostToken: createHostTokens(options.issuers ?? [], publicUrl, tenant, now),
-    now,
-    addressOf: options.addressOf ?? (() => ''),
-  });
-  if (options.blobs) addFileRoutes(app, { tenant, backend, blobs: options.blobs, credentials, tokens: fileTokens });
-  app.post('/v1/reviews/:reviewId/events', async ({ req: { raw } }) => {
-    const { url, method, headers, signal } = raw;
-    return wire(new Request(url, { method, headers, signal, body: await readJsonText(raw, MAX_APPEND_BYTES) }));
-  });
-  app.all('/v1/reviews/*', ({ req: { raw } }) => wire(isStream(raw) ? withStreamAge(raw, stopping.signal) : raw));
+  const { blobs } = options;
+  const routes = { tenant, backend, credentials, now, wire };
+  const endpoints = [
+    ...logEndpoints(wire, stopping.signal),
+    ...sessionEndpoints({
+      ...routes,
+      readHostToken: createHostTokens(options.issuers ?? [], publicUrl, tenant, now),
+      hasFiles: blobs !== undefined,
+    }),
+    ...linkEndpoints({ ...routes, addressOf: options.addressOf ?? (() => '') }),
+    ...(blobs ? fileEndpoints({ ...routes, blobs, tokens: fileTokens }) : []),
+  ];
+  addEndpoints(app, [...endpoints, documentEndpoint(endpoints, publicUrl)]);
   app.notFound(() => problemResponse(new AdapterError('not_found')));
   app.onError((error) => {
     if (AdapterError.is(error)) return problemResponse(error);

@@ -1,41 +1,107 @@
-/** What requests beside those of the log contain. */
-import { AdapterError } from '@kreatli/core';
+/** What requests and responses contain, beside the events of the log. */
 import * as v from 'valibot';
-import { readJsonText } from './read-body.js';
 
-const MAX_BYTES = 16 * 1024;
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 const secret = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const passphrase = v.pipe(v.string(), v.minLength(8), v.maxLength(128));
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const instant = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.check((text) => Number.isFinite(Date.parse(text))),
+);
+const role = v.picklist(['owner', 'editor', 'approver', 'commenter', 'viewer']);
+const milliseconds = v.pipe(v.number(), v.integer());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const maxUses = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
 
 /** `POST /v1/session`. */
 export const sessionRequest = v.strictObject({ reviewId: id });
-/** `POST /v1/reviews/{id}/links`. A link gives no more than a reviewer needs. */
+/** `POST /v1/reviews/{reviewId}/links`. A link gives no more than a reviewer needs. */
 export const linkRequest = v.strictObject({
   role: v.picklist(['approver', 'commenter', 'viewer']),
-  expiresAt: v.pipe(v.string(), v.isoTimestamp()),
+  expiresAt: instant,
   passphrase: v.optional(passphrase),
-  maxUses: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))),
+  maxUses: v.optional(maxUses),
+});
+/** `POST /v1/reviews/{reviewId}/invitations`. All who use the link are the same participant. */
+export const invitationRequest = v.strictObject({
+  role: v.picklist(['approver', 'commenter', 'viewer']),
+  name: v.optional(name),
+  email: v.optional(v.pipe(v.string(), v.email(), v.maxLength(320))),
+  expiresAt: instant,
+  passphrase: v.optional(passphrase),
 });
 /** `POST /v1/links/{linkId}/exchange`. */
 export const exchangeRequest = v.strictObject({ secret, passphrase: v.optional(secret) });
 /** `POST /v1/links/{linkId}/refresh`. */
 export const refreshRequest = v.strictObject({ refresh: secret });
 
-/**
- * The body of a request.
- * @throws AdapterError `unknown`, which names the member that is wrong and none of its content.
- */
-export async function readBody<S extends v.GenericSchema>(request: Request, schema: S): Promise<v.InferOutput<S>> {
-  const text = await readJsonText(request, MAX_BYTES);
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    throw new AdapterError('unknown', 'The body is not JSON.');
-  }
-  const parsed = v.safeParse(schema, body);
-  if (parsed.success) return parsed.output;
-  const path = v.getDotPath(parsed.issues[0]) ?? 'the body';
-  throw new AdapterError('unknown', `${path}: not as it is documented.`);
-}
+const actor = v.object({
+  kind: v.picklist(['user', 'guest', 'service', 'system']),
+  id,
+  role,
+  auth: v.optional(v.string()),
+  linkId: v.optional(id),
+});
+/** Milliseconds since 1970, and a token that works until then. */
+const issued = { token: v.string(), expiresAt: milliseconds, actor, reviewId: id };
+export const sessionAnswer = v.object({ ...issued, name: v.string() });
+export const guestAnswer = v.object({ ...issued, refresh: v.string() });
+export const currentSessionAnswer = v.object({
+  actor,
+  audience: v.picklist(['team', 'all']),
+  limits: v.object({ maxBatch: count, maxEventBytes: count }),
+  can: v.object({ share: v.boolean(), attach: v.boolean() }),
+});
+export const newLinkAnswer = v.object({ linkId: id, secret: v.string() });
+export const newInvitationAnswer = v.object({ participantId: id, linkId: id, secret: v.string() });
+export const linksAnswer = v.object({
+  links: v.array(
+    v.object({
+      linkId: id,
+      role,
+      expiresAt: instant,
+      passphrase: v.boolean(),
+      maxUses: v.nullable(count),
+      uses: count,
+      isRevoked: v.boolean(),
+      /** The participant of an invitation. */
+      participantId: v.nullable(id),
+    }),
+  ),
+});
+
+/** An event as it is stored, and as it is proposed: `docs/event-log.md` has the kinds and their data. */
+const event = v.looseObject({ id, kind: v.string() });
+export const pageAnswer = v.object({
+  logId: v.string(),
+  head: count,
+  now: instant,
+  audience: v.picklist(['team', 'all']),
+  events: v.array(v.looseObject({ seq: count })),
+});
+export const appendRequest = v.object({ items: v.array(event), log: v.optional(v.string()) });
+export const appendAnswer = v.object({
+  logId: v.string(),
+  head: count,
+  now: instant,
+  results: v.array(v.looseObject({ status: v.picklist(['accepted', 'duplicate', 'rejected']) })),
+});
+export const peerRequest = v.object({
+  participantId: id,
+  versionId: v.optional(id),
+  follows: v.optional(id),
+  typing: v.optional(v.boolean()),
+  cursor: v.optional(v.tuple([v.number(), v.number()])),
+  playhead: v.optional(v.object({ frame: count, atMs: count, rate: v.pipe(v.number(), v.integer()) })),
+});
+export const fileAnswer = v.object({ url: v.string() });
+export const problem = v.object({
+  type: v.string(),
+  title: v.string(),
+  kind: v.string(),
+  detail: v.string(),
+  status: count,
+});
+export const query = { count, instant, text: v.string(), stream: v.literal('sse') };

@@ -2,7 +2,7 @@ import { AdapterError } from '@kreatli/core';
 import { problemResponse } from '@kreatli/core/wire';
 import * as v from 'valibot';
 import type { ReviewHandler } from '../handler/create-review-handler.js';
-import { readBody } from '../handler/schemas.js';
+import { readBody } from '../handler/read-body.js';
 
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 const request = v.strictObject({

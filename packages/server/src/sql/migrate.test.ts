@@ -16,6 +16,7 @@ describe('migrate', () => {
       { name: '0001-log' },
       { name: '0002-access' },
       { name: '0003-files' },
+      { name: '0004-invitations' },
     ]);
   });
 

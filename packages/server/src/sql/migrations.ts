@@ -118,5 +118,19 @@ const files: Migration = {
   ],
 };
 
+/** Invitations: links of one participant. A guest has a session on each device, and the refresh of before in reserve. */
+const invitations: Migration = {
+  name: '0004-invitations',
+  statements: [
+    'alter table link add column participant_id text',
+    'create index link_of_review on link (tenant, review_id)',
+    'alter table link_session add column session_id text',
+    'update link_session set session_id = participant_id',
+    'alter table link_session drop constraint link_session_pkey',
+    'alter table link_session add primary key (tenant, link_id, session_id)',
+    'alter table link_session add column previous_hash text',
+  ],
+};
+
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [log, access, files];
+export const migrations: readonly Migration[] = [log, access, files, invitations];

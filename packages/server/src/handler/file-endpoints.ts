@@ -1,43 +1,74 @@
 import { AdapterError } from '@kreatli/core';
 import { parsePath } from '@kreatli/core/wire';
-import type { Hono } from 'hono';
 import { type Credentials, authenticate } from '../access/authenticate.js';
 import type { createFileTokens } from '../access/file-tokens.js';
 import type { ServerBackend } from '../backend/server-backend.js';
 import type { BlobContent, Blobs } from '../blobs/blobs.js';
+import { type Endpoint, endpoint } from './endpoint.js';
+import { fileAnswer, query } from './schemas.js';
 
-/** What the routes about files need. */
+/** What the endpoints of files need. */
 export interface FileRoutes {
   readonly tenant: string;
   readonly backend: ServerBackend;
   readonly blobs: Blobs;
   readonly credentials: Credentials;
   readonly tokens: ReturnType<typeof createFileTokens>;
+  /** Handles the wire protocol. */
+  readonly wire: (request: Request) => Promise<Response>;
 }
 
 /** Types that a browser may show by itself. All others are downloads. */
 const SHOWN = /^(image\/(png|jpeg|webp|gif|avif)|video\/[\w.+-]+|audio\/[\w.+-]+)$/;
 
 /** Attached files: stored as they arrive, and read by an address that works for a while. */
-export function addFileRoutes(app: Hono, { tenant, backend, blobs, credentials, tokens }: FileRoutes): void {
-  app.put('/v1/reviews/:reviewId/blobs/:hex', async ({ req: { raw }, body }) => {
-    const { reviewId, digest } = parsePath(new URL(raw.url).pathname) ?? {};
-    if (reviewId === undefined || !digest) throw new AdapterError('not_found');
-    const caller = await authenticate(credentials, raw.headers.get('Authorization'));
-    const bytes = Number(raw.headers.get('Content-Length') ?? NaN);
-    if (!Number.isSafeInteger(bytes) || !raw.body)
-      throw new AdapterError('unknown', 'An upload has a body and a Content-Length.');
-    const type = raw.headers.get('Content-Type') ?? 'application/octet-stream';
-    await backend.storeFile(caller, reviewId, { digest, bytes, type }, raw.body);
-    return body(null, 201);
-  });
-
-  app.get('/v1/files/:token', async ({ req }) => {
-    const file = tokens.read(req.param('token'));
-    const content = file && (await blobs.open({ tenant, reviewId: file.reviewId }, file.digest));
-    if (!content) throw new AdapterError('not_found');
-    return fileResponse(content, req.header('Range'));
-  });
+export function fileEndpoints({ tenant, backend, blobs, credentials, tokens, wire }: FileRoutes): readonly Endpoint[] {
+  return [
+    endpoint({
+      method: 'PUT',
+      path: '/v1/reviews/{reviewId}/blobs/{sha256}',
+      summary: 'Stores a file under its digest.',
+      credential: 'token',
+      hasContract: true,
+      accepts: 'bytes',
+      returns: { status: 201 },
+      async answer({ request }) {
+        const { reviewId, digest } = parsePath(new URL(request.url).pathname) ?? {};
+        if (reviewId === undefined || !digest) throw new AdapterError('not_found');
+        const caller = await authenticate(credentials, request.headers.get('Authorization'));
+        if (!caller) throw new AdapterError('unauthenticated');
+        const bytes = Number(request.headers.get('Content-Length') ?? NaN);
+        if (!Number.isSafeInteger(bytes) || bytes < 0 || !request.body)
+          throw new AdapterError('unknown', 'An upload has a body and a Content-Length.');
+        const type = request.headers.get('Content-Type') ?? 'application/octet-stream';
+        await backend.storeFile(caller, reviewId, { digest, bytes, type }, request.body);
+        return new Response(null, { status: 201 });
+      },
+    }),
+    endpoint({
+      method: 'GET',
+      path: '/v1/reviews/{reviewId}/blobs/{sha256}',
+      summary: 'The address of a file, which works for `ttl` seconds at least.',
+      credential: 'token',
+      hasContract: true,
+      query: { ttl: query.count },
+      returns: { status: 200, body: fileAnswer },
+      answer: ({ request }) => wire(request),
+    }),
+    endpoint({
+      method: 'GET',
+      path: '/v1/files/{token}',
+      summary: 'A file, or a range of it.',
+      credential: 'none',
+      returns: { status: 200, body: '*/*' },
+      async answer({ request, path }) {
+        const file = tokens.read(path['token'] ?? '');
+        const content = file && (await blobs.open({ tenant, reviewId: file.reviewId }, file.digest));
+        if (!content) throw new AdapterError('not_found');
+        return fileResponse(content, request.headers.get('Range') ?? undefined);
+      },
+    }),
+  ];
 }
 
 function fileResponse({ type, bytes, read }: BlobContent, range: string | undefined): Response {
