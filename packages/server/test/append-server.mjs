@@ -8,7 +8,8 @@ import { createLocalBus, createReviewHandler, openPglite, openPostgres } from '.
 const { DATABASE_URL: databaseUrl, DIR: folder, REVIEWS = '30' } = process.env;
 const sql = databaseUrl ? openPostgres({ url: databaseUrl }) : await openPglite({ folder });
 const publicUrl = 'http://bench.test';
-const handler = await createReviewHandler({ sql, publicUrl, bus: createLocalBus(), onError: console.error });
+const limits = { appendsPerSecond: 0, readsPerSecond: 0 };
+const handler = await createReviewHandler({ sql, publicUrl, limits, bus: createLocalBus(), onError: console.error });
 await sql.query('create table if not exists bare (id text primary key, body text not null)');
 
 async function bare(request) {

@@ -27,6 +27,8 @@ export async function startNode(sql: Sql, host: TestHost, now: () => number = Da
     sql,
     publicUrl: PUBLIC_URL,
     issuers: [host.issuer],
+    // The kit writes faster than users do.
+    limits: { appendsPerSecond: 0, guestAppendsPerHour: 0, presencePerSecond: 0, readsPerSecond: 0 },
     now,
     blobs: createFileBlobs({ folder: mkdtempSync(join(tmpdir(), 'kreatli-files-')), sql }),
     onError: console.error,

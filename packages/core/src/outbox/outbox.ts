@@ -14,6 +14,7 @@ import type { ReviewStore } from '../store/review-store.js';
 import { isTooLarge, nextBatch } from './batch.js';
 import type { FileCache } from './file-cache.js';
 import { createQueue } from './queue.js';
+import { isDiscarded, rowsTwice, toPending, topicOf } from './row-state.js';
 import { type RowChange, createRows } from './rows.js';
 
 /**
@@ -29,6 +30,8 @@ export interface Outbox {
    * Lists a proposal at once, then stores it with its files and deletes the draft. Resolves to whether it is durable.
    */
   add(proposal: Proposal, log: Pick<PendingItem, 'logId'>, draftKey?: string): Promise<boolean>;
+  /** Queues what a log has lost, unless another tab did, or a later change of the same waits already. */
+  addLost(proposals: readonly Proposal[], log: Pick<PendingItem, 'logId'>): Promise<void>;
   /**
    * Queues an item again with another proposal that waits for no files. Nothing changes if `build` returns a code.
    */
@@ -86,19 +89,6 @@ export interface OutboxParts {
 /** How long the row of a discarded item is kept, in milliseconds. */
 const DISCARDED_KEPT_MS = 86_400_000;
 
-function toPending({
-  reviewId: _reviewId,
-  participantId: _participantId,
-  parked,
-  rejected,
-  ...row
-}: OutboxItem): PendingItem {
-  if (rejected !== undefined) return { ...row, state: 'rejected', reason: rejected };
-  return parked === undefined ? { ...row, state: 'queued' } : { ...row, state: 'parked', reason: parked };
-}
-
-const isDiscarded = ({ discardedAt }: OutboxItem): boolean => discardedAt !== undefined;
-
 /** The cached files that the data of a proposal names. */
 function filesIn(data: unknown, { bodies }: FileCache): ReadonlyMap<Digest, Blob> {
   const { files = [] } = data as { readonly files?: readonly BlobRef[] };
@@ -138,6 +128,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const listed = idsOf($items.get());
     for (const row of stored) if (!listed.has(row.proposal.id) && !isDiscarded(row)) store.add(toPending(row));
     removeDiscarded(stored);
+    const twice = rowsTwice(stored);
+    if (twice.length > 0) void rows.remove(twice, 'confirmed');
     adoptRejections(stored);
     // A tab closed between reading the event and removing the row, or removed the row while it was being written.
     await confirm(events);
@@ -195,24 +187,33 @@ export function createOutbox(parts: OutboxParts): Outbox {
     await rows.park(items, reason);
   }
 
+  const add: Outbox['add'] = async (proposal, log, draftKey) => {
+    const named = filesIn(proposal.data, parts.files);
+    const digests = [...named.keys()];
+    const details = { ...log, ...(digests.length > 0 && { waitsFor: digests }) };
+    store.add({ proposal, state: 'queued', order: null, ...details });
+    const isStored = await inOrder(async () => {
+      const row = await rows.add(proposal, details, named, draftKey);
+      store.change(new Set([proposal.id]), row ? { order: row.order } : { unsaved: true });
+      return row !== null;
+    });
+    if (isStored) postRowsChanged();
+    return isStored && !parts.storage.volatile && !digests.some((digest) => parts.files.unsaved.has(digest));
+  };
+
   return {
     $items,
     restored: inOrder(async () => {
       await parts.after.then(load).catch(() => undefined);
     }),
 
-    async add(proposal, log, draftKey) {
-      const named = filesIn(proposal.data, parts.files);
-      const digests = [...named.keys()];
-      const details = { ...log, ...(digests.length > 0 && { waitsFor: digests }) };
-      store.add({ proposal, state: 'queued', order: null, ...details });
-      const isStored = await inOrder(async () => {
-        const row = await rows.add(proposal, details, named, draftKey);
-        store.change(new Set([proposal.id]), row ? { order: row.order } : { unsaved: true });
-        return row !== null;
-      });
-      if (isStored) postRowsChanged();
-      return isStored && !parts.storage.volatile && !digests.some((digest) => parts.files.unsaved.has(digest));
+    add,
+    async addLost(proposals, log) {
+      await inOrder(load).catch(() => undefined); // without storage, the items of this tab
+      const waiting = new Set($items.get().map(({ proposal }) => topicOf(proposal)));
+      const isLost = (proposal: Proposal) => !find(proposal.id) && !isInLog({ proposal });
+      for (const proposal of proposals)
+        if (isLost(proposal) && !waiting.has(topicOf(proposal))) await add(proposal, log);
     },
     async retry(id) {
       const item = find(id);

@@ -1,7 +1,7 @@
 import type { Digest } from '@kreatli/digest';
 import type { ReadPage } from '../adapter/adapter.js';
 import { AdapterError } from '../adapter/adapter-error.js';
-import type { LogEvent } from '../event/proposal.js';
+import type { LogEvent, Proposal } from '../event/proposal.js';
 import type { BackendClock } from '../adapter/backend-clock.js';
 import { persistBestEffort } from '../ports/best-effort.js';
 import { redactedBy } from '../log/redaction.js';
@@ -9,6 +9,7 @@ import { type ConfirmedLog, type ReviewStorage, forkKey, replicaKey } from '../p
 import type { TabChannel } from '../ports/tab-channel.js';
 import type { Audience, Id, Seq } from '../schema/primitives.js';
 import type { ReviewStore } from '../store/review-store.js';
+import { lostEvents } from './lost-events.js';
 
 /** Identity of a log, as requests and proposals carry it. */
 export interface LogIdentity {
@@ -34,9 +35,10 @@ export interface Replica {
    */
   extend(pages: readonly ReadPage[]): Promise<void>;
   /**
-   * Replaces it by all pages of a log, in one step. @throws AdapterError `reset` if they are for different audiences.
+   * Replaces it by all pages of a log, in one step. Resolves with what the user wrote lately that the log has lost.
+   * @throws AdapterError `reset` if they are for different audiences.
    */
-  exchange(pages: readonly ReadPage[]): Promise<void>;
+  exchange(pages: readonly ReadPage[]): Promise<readonly Proposal[]>;
 }
 
 /** What a replica needs. */
@@ -156,9 +158,13 @@ export function createReplica(parts: ReplicaParts): Replica {
       checkRedactions(pages, 1);
       const events = pages.flatMap((page) => page.events);
       const { logId } = pages[0]!;
+      const former = await storage.confirmed(key).catch(() => null);
       if (forked) await persistBestEffort(keepFork);
       await persistBestEffort(() => storage.exchange(key, toStore(logId, events)));
       replace(logId, events);
+      return former && former.logId !== logId
+        ? lostEvents(former.events, events, parts.participantId, clock.now())
+        : [];
     },
   };
 }

@@ -15,7 +15,7 @@ const MIN_READ = 1_000;
 export interface Pull {
   /** Reads from the cursor up to head. */
   toHead(attempt: number): Promise<void>;
-  /** Reads the whole log, then replaces the replica by it in one step. */
+  /** Reads the whole log, then replaces the replica by it in one step, and queues what it has lost of this user. */
   rebuild(attempt: number): Promise<void>;
 }
 
@@ -82,8 +82,9 @@ export function createPull(parts: PullParts): Pull {
         page = await readPage(after, page, attempt);
         pages.push(page);
       }
-      await replica.exchange(pages);
+      const lost = await replica.exchange(pages);
       outbox.rebase();
+      if (lost.length > 0) await outbox.addLost(lost, replica.identity);
       await outbox.confirm(pages.flatMap(({ events }) => events));
     },
   };

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createMemoryStorage } from '@kreatli/adapters/memory';
+import { createMemoryBackend, createMemoryStorage } from '@kreatli/adapters/memory';
 import { AdapterError, type AppendRequest, type ReadPage, type ReviewAdapter, createReview } from '../index.js';
 import { confirmedComments, createVideo, open, addComment, states } from '../../test/client.js';
 import { createDevice, flush } from '../../test/device.js';
 import { owner, proposalOf, comment } from '../../test/log.js';
-import { responding, rejecting } from '../../test/scripted-adapter.js';
+import { responding, rejecting, wholeLog } from '../../test/scripted-adapter.js';
+
+const context = { signal: new AbortController().signal, attempt: 1, requestId: '' };
 
 /** An adapter whose backend can be replaced, as by a restore from a backup. */
 function movable(first: ReviewAdapter) {
@@ -52,16 +54,49 @@ describe('a log of another identity', () => {
     line.move(restored.connect(owner));
     review.refresh();
     await clock.advance(0);
-    assert.deepEqual(shown, [4, 5], 'neither empty nor incomplete');
-    assert.deepEqual([confirmedComments(review), states(review)], [['waiting'], []]);
+    assert.deepEqual(shown, [4, 6], 'neither empty nor incomplete');
+    assert.deepEqual([confirmedComments(review), states(review)], [['waiting', 'lost'], []]);
     assert.deepEqual(
       line.sent.at(-1)?.items.map(({ base }) => base),
-      [0],
+      [0, 0],
     );
     assert.equal(line.sent.at(-1)?.logId, 'log-2');
-    assert.deepEqual((await storage.confirmed('r/olga'))?.events.length, 5);
+    assert.deepEqual((await storage.confirmed('r/olga'))?.events.length, 6);
     assert.equal((await storage.confirmed('r/olga'))?.logId, 'log-2');
     off();
+    await review.dispose();
+  });
+  it('that has lost what the user wrote gets it again, once, whatever the number of tabs', async () => {
+    const { clock, line, review, join } = await openMovable();
+    for (const id of ['c1', 'c2']) await addComment(review, id);
+    const other = join();
+    await flush();
+    assert.deepEqual(confirmedComments(review), ['c1', 'c2']);
+    const restored = await createVideo(clock, 'log-2');
+    line.move(restored.connect(owner));
+    review.refresh();
+    other.refresh();
+    await clock.advance(120_000);
+    for (const tab of [review, other]) assert.deepEqual([confirmedComments(tab), states(tab)], [['c1', 'c2'], []]);
+    const ids = (await wholeLog(restored.connect(owner))).map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length);
+    await review.dispose();
+    await other.dispose();
+  });
+  it('that begins otherwise is another log: nothing of the former one is sent to it', async () => {
+    const { clock, line, review } = await openMovable();
+    await addComment(review, 'c1');
+    await flush();
+    const another = createMemoryBackend({ now: clock.now, logId: 'log-2' }).connect(owner);
+    await another.append(
+      { reviewId: 'r', items: [proposalOf('review.created', { title: 'Another' }, 'first')] },
+      context,
+    );
+    line.move(another);
+    review.refresh();
+    await clock.advance(120_000);
+    assert.deepEqual([confirmedComments(review), states(review)], [[], []]);
+    assert.equal((await wholeLog(another)).length, 1);
     await review.dispose();
   });
   it('sends base 0 for an item that was proposed to another log, also from another tab', async () => {
@@ -124,7 +159,7 @@ describe('a log of another identity', () => {
     await second.append({ reviewId: 'r', items }, { signal: new AbortController().signal, attempt: 1, requestId: '' });
     await addComment(review, 'new');
     await clock.advance(0);
-    assert.deepEqual(confirmedComments(review), ['other', 'more', 'new']);
+    assert.deepEqual(confirmedComments(review), ['other', 'more', 'new', 'gone']);
     await review.dispose();
   });
 });

@@ -63,6 +63,6 @@ describe('kreatli-server', () => {
     await to.close();
     const again = await run('copy', '--from', folder, '--to', url);
     assert.equal(again.code, 1);
-    assert.match(again.output, /Copy to an empty one/);
+    assert.match(again.output, /Use an empty one/);
   });
 });

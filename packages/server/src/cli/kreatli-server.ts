@@ -1,13 +1,19 @@
 #!/usr/bin/env node
 /** The command `kreatli-server`. Ends with 2 for a mistake in its configuration. */
 import { parseArgs } from 'node:util';
-import { ConfigError, SETTINGS, flagOf, readConfig, summaryOf } from '../ops/config.js';
+import { type Config, ConfigError, SETTINGS, flagOf, readConfig, summaryOf } from '../ops/config.js';
 import { startServer } from '../ops/start-server.js';
+import { openPglite } from '../sql/pglite.js';
+import { openPostgres } from '../sql/postgres.js';
+import type { Sql } from '../sql/sql.js';
+import { backUp, restore } from './backup.js';
 import { copyDatabase } from './copy-database.js';
 
 const settings = SETTINGS.map((name) => `[--${flagOf(name)} …]`).join(' ');
 const USAGE = `kreatli-server [--config FILE] [--check] [--demo] ${settings}
 kreatli-server copy --from DIR --to URL
+kreatli-server backup --to FILE [--config FILE] …
+kreatli-server restore --from FILE [--config FILE] …
 
 Settings are read from a JSON file, overridden by KREATLI_… in the environment, overridden by flags.`;
 
@@ -21,18 +27,35 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 async function main(): Promise<void> {
   const { values, positionals } = parse();
   if (values['help']) return print(USAGE);
-  if (positionals[0] === 'copy') {
-    const { from, to } = values;
-    if (typeof from !== 'string' || typeof to !== 'string') throw new ConfigError(USAGE);
-    return print(`Copied ${await copyDatabase(from, to)} rows.`);
-  }
   const file = values['config'];
   const config = readConfig(typeof file === 'string' ? file : undefined, process.env, values);
+  if (positionals.length > 0) return print(await runCommand(positionals[0]!, values, config));
   print(JSON.stringify(summaryOf(config), null, 2));
   if (values['check']) return;
   const { stop } = await startServer(config, { isDemo: values['demo'] === true });
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => void stop().then(() => process.exit(0)));
+}
+
+/** What a command beside the server did, in words. */
+async function runCommand(command: string, { from, to }: Values, config: Config): Promise<string> {
+  if (command === 'copy' && typeof from === 'string' && typeof to === 'string')
+    return `Copied ${await copyDatabase(from, to)} rows.`;
+  if (command === 'backup' && typeof to === 'string')
+    return `Backed up ${await withDatabase(config, (sql) => backUp(sql, to))} rows.`;
+  if (command === 'restore' && typeof from === 'string')
+    return `Restored ${await withDatabase(config, (sql) => restore(sql, from))} rows.`;
+  throw new ConfigError(USAGE);
+}
+type Values = ReturnType<typeof parse>['values'];
+
+async function withDatabase<T>({ databaseUrl, dir }: Config, use: (sql: Sql) => Promise<T>): Promise<T> {
+  const sql = databaseUrl ? openPostgres({ url: databaseUrl }) : await openPglite({ folder: dir });
+  try {
+    return await use(sql);
+  } finally {
+    await sql.close();
+  }
 }
 
 function parse() {

@@ -21,6 +21,7 @@ import { linkEndpoints } from './link-endpoints.js';
 import { MAX_APPEND_BYTES, logEndpoints } from './log-endpoints.js';
 import { documentEndpoint } from './openapi.js';
 import { sessionEndpoints } from './session-endpoints.js';
+import { type UserLimits, createUserLimits } from './user-limits.js';
 
 /** Options of {@link createReviewHandler}. */
 export interface ReviewHandlerOptions {
@@ -42,6 +43,8 @@ export interface ReviewHandlerOptions {
   readonly policy?: Policy;
   /** The clock, in milliseconds. Default: `Date.now`. */
   readonly now?: () => number;
+  /** What a user may ask of this node. Default: `DEFAULT_LIMITS`. */
+  readonly limits?: { readonly [Name in keyof UserLimits]?: number | undefined };
   /** The address of a client, for rate limits. Default: all clients count as one. */
   readonly addressOf?: (request: Request) => string;
   /** Receives what was thrown and is not an AdapterError. Clients get no word of it. */
@@ -59,6 +62,9 @@ export interface ReviewHandler {
   close(): void;
 }
 
+/** How often old rejections are deleted, in milliseconds. */
+const PRUNE_MS = 3_600_000;
+
 /**
  * Creates a backend on a database whose tables it brings up to date.
  * @throws DatabaseError when the database cannot be used.
@@ -72,8 +78,11 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
   const fileTokens = createFileTokens(tokens.secret, now);
   const fileUrl = (...file: Parameters<typeof fileTokens.issue>) =>
     `${publicUrl.replace(/\/$/, '')}/v1/files/${fileTokens.issue(...file)}`;
+  const store = createLogStore(sql);
+  const pruning = setInterval(() => void store.prune().catch(onError), PRUNE_MS);
+  pruning.unref();
   const backend = createServerBackend({
-    store: createLogStore(sql),
+    store,
     bus,
     now,
     ...(options.blobs && { blobs: options.blobs, fileUrl }),
@@ -84,13 +93,17 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     keys: createApiKeys(sql, tenant),
     links: createLinks(sql, tenant, now),
   };
+  const limit = createUserLimits(options.limits);
   const stopping = new AbortController();
   /** Of requests that the wire handler has: it asks who they are from twice. */
   const callers = new WeakMap<Request, Caller>();
   const wire = createWireHandler({
     async connect(_token, request) {
       const caller = await authenticate(credentials, request.headers.get('Authorization'));
-      if (caller) callers.set(request, caller);
+      if (caller) {
+        callers.set(request, caller);
+        await limit(caller, request);
+      }
       return backend.connect(caller);
     },
     userOf(request) {
@@ -113,7 +126,7 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     }),
   );
   const { blobs } = options;
-  const routes = { tenant, backend, credentials, now, wire };
+  const routes = { tenant, backend, credentials, now, wire, limit };
   const endpoints = [
     ...logEndpoints(wire, stopping.signal),
     ...sessionEndpoints({
@@ -139,6 +152,7 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     tokens: credentials.tokens,
     close() {
       stopping.abort();
+      clearInterval(pruning);
       backend.close();
     },
   });

@@ -2,7 +2,7 @@ import { AdapterError } from '@kreatli/core';
 import { parsePath } from '@kreatli/core/wire';
 import { type Credentials, authenticate } from '../access/authenticate.js';
 import type { createFileTokens } from '../access/file-tokens.js';
-import type { ServerBackend } from '../backend/server-backend.js';
+import type { Caller, ServerBackend } from '../backend/server-backend.js';
 import type { BlobContent, Blobs } from '../blobs/blobs.js';
 import { type Endpoint, endpoint } from './endpoint.js';
 import { fileAnswer, query } from './schemas.js';
@@ -14,6 +14,8 @@ export interface FileRoutes {
   readonly blobs: Blobs;
   readonly credentials: Credentials;
   readonly tokens: ReturnType<typeof createFileTokens>;
+  /** Counts a request of a user. */
+  readonly limit: (caller: Caller, request: Request) => Promise<void>;
   /** Handles the wire protocol. */
   readonly wire: (request: Request) => Promise<Response>;
 }
@@ -22,7 +24,15 @@ export interface FileRoutes {
 const SHOWN = /^(image\/(png|jpeg|webp|gif|avif)|video\/[\w.+-]+|audio\/[\w.+-]+)$/;
 
 /** Attached files: stored as they arrive, and read by an address that works for a while. */
-export function fileEndpoints({ tenant, backend, blobs, credentials, tokens, wire }: FileRoutes): readonly Endpoint[] {
+export function fileEndpoints({
+  tenant,
+  backend,
+  blobs,
+  credentials,
+  tokens,
+  wire,
+  limit,
+}: FileRoutes): readonly Endpoint[] {
   return [
     endpoint({
       method: 'PUT',
@@ -37,6 +47,7 @@ export function fileEndpoints({ tenant, backend, blobs, credentials, tokens, wir
         if (reviewId === undefined || !digest) throw new AdapterError('not_found');
         const caller = await authenticate(credentials, request.headers.get('Authorization'));
         if (!caller) throw new AdapterError('unauthenticated');
+        await limit(caller, request);
         const bytes = Number(request.headers.get('Content-Length') ?? NaN);
         if (!Number.isSafeInteger(bytes) || bytes < 0 || !request.body)
           throw new AdapterError('unknown', 'An upload has a body and a Content-Length.');

@@ -124,7 +124,7 @@ async function expectRefused(response: Response, what: string): Promise<void> {
 
 describe('the OpenAPI document', () => {
   it('is valid', async () => {
-    const { valid, errors } = await new Validator().validate(structuredClone(document) as object);
+    const { valid, errors } = await new Validator().validate(JSON.stringify(document));
     assert.ok(valid, JSON.stringify(errors));
   });
 
@@ -149,8 +149,8 @@ describe('the OpenAPI document', () => {
       const operation = document.paths[pattern]![method.toLowerCase()]!;
       assert.ok(operation.responses[response.status], `${method} ${path}: ${response.status}`);
       const schema = operation.responses[response.status]!.content?.['application/json']?.schema as JsonSchema;
-      if (!schema) return {} as never;
-      const json = (await response.json()) as Record<string, never>;
+      if (!schema) return {};
+      const json = (await response.json()) as Readonly<Record<string, unknown>>;
       const names = Object.keys(schema.properties ?? {});
       assert.deepEqual(Object.keys(json).sort(), names.sort(), `${method} ${path}`);
       return json;
@@ -170,7 +170,7 @@ describe('the OpenAPI document', () => {
         ['viewer', 0],
       ],
     );
-    const { linkId, secret } = link;
+    const { linkId, secret } = link as { readonly linkId: string; readonly secret: string };
     const guest = await answer('POST', `/v1/links/${linkId}/exchange`, '/v1/links/{linkId}/exchange', {
       secret,
       passphrase,
@@ -207,7 +207,7 @@ describe('every endpoint of the document', () => {
         '{"__proto__":{"reviewId":"r"},"constructor":{}}',
       ];
       for (const body of bodies)
-        await expectRefused(await send(method, filled(path), body), `${what} ${body.slice(0, 40)}`);
+        await expectRefused(await send(method, filled(path), body), `${what} ${String(body.slice(0, 40))}`);
       for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])
         await expectRefused(await send(method, filled(path), '{}', { 'Content-Type': type }), `${what} ${type}`);
     }

@@ -41,7 +41,7 @@ export function openApiDocument(endpoints: readonly Endpoint[], url: string): Js
       schemas: { Problem: schemaOf(problem) },
       responses: {
         Problem: {
-          description: 'A problem: `kind` says what clients do about it, `detail` says it in words.',
+          description: 'A problem: `kind` decides what clients do about it, `detail` describes it.',
           content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
         },
       },

@@ -1,5 +1,5 @@
 import { AdapterError } from '@kreatli/core';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** Takes one of the requests that a key may make in a while. */
 export interface RateLimit {
@@ -7,9 +7,20 @@ export interface RateLimit {
   take(key: string): Promise<void>;
 }
 
-/** `requests` in `seconds` for each key, on this node. */
-export function createRateLimit(requests: number, seconds: number): RateLimit {
-  const limiter = new RateLimiterMemory({ points: requests, duration: seconds });
+/**
+ * `requests` in `seconds` for each key, on this node. `burst`: as many more within five times as long, for clients that
+ * were offline. Without requests there is no limit.
+ */
+export function createRateLimit(requests: number, seconds: number, burst = 0): RateLimit {
+  if (requests === 0) return { take: async () => {} };
+  const steady = new RateLimiterMemory({ points: requests, duration: seconds });
+  const limiter =
+    burst === 0
+      ? steady
+      : new BurstyRateLimiter(
+          steady,
+          new RateLimiterMemory({ keyPrefix: 'burst', points: burst, duration: 5 * seconds }),
+        );
   return {
     async take(key) {
       await limiter.consume(key).catch((error: unknown) => {

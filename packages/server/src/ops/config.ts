@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { DEFAULT_LIMITS, type UserLimits } from '../handler/user-limits.js';
+
+const LIMITS = Object.keys(DEFAULT_LIMITS) as (keyof UserLimits)[];
 
 const url = v.pipe(v.string(), v.url());
 const port = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 const issuer = v.strictObject({
   iss: v.string(),
@@ -17,6 +21,8 @@ const schema = v.strictObject({
   port: v.optional(port, 4173),
   /** Health and metrics, on the loopback address. 0: any free port; -1: none. */
   opsPort: v.optional(v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(65_535)), 4174),
+  /** Files in PEM: with them the server speaks HTTP/2. */
+  tls: v.optional(v.strictObject({ cert: v.string(), key: v.string() })),
   /** The folder of the embedded database. */
   dir: v.optional(v.string(), './kreatli-data'),
   /** The address of a PostgreSQL; the embedded database is not used then. */
@@ -26,6 +32,8 @@ const schema = v.strictObject({
   origins: v.optional(v.array(v.string()), []),
   /** How many proxies in front add to `X-Forwarded-For`. */
   trustedProxies: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)), 0),
+  /** What a user may ask of a node; 0: no limit. */
+  limits: v.optional(v.strictObject(v.entriesFromList(LIMITS, v.optional(count))), {}),
   logLevel: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });
 

@@ -5,9 +5,9 @@ export type Metrics = ReturnType<typeof createMetrics>;
 
 /** The route of a path, without ids: a metric has few labels. */
 const routeOf = (pathname: string): string => {
-  const [, route] = /^\/v1\/reviews\/[^/]+\/(events|presence|blobs|links)/.exec(pathname) ?? [];
+  const [, route] = /^\/v1\/reviews\/[^/]+\/(events|presence|blobs|links|invitations|session)/.exec(pathname) ?? [];
   if (route) return route;
-  return /^\/v1\/(session|links)/.exec(pathname)?.[1] ?? 'other';
+  return /^\/v1\/(session|links|files)/.exec(pathname)?.[1] ?? 'other';
 };
 
 export function createMetrics() {

@@ -40,6 +40,8 @@ describe('a server', () => {
     });
     assert.match(output, /"path":"\/v1\/reviews\/r\/events","status":404/);
     assert.doesNotMatch(output, new RegExp(token.slice(0, 40)));
+    await fetch(`${server.url}/v1/files/what-opens-a-file`);
+    assert.match(output, /"path":"\/v1\/files\/\*\*\*","status":404/);
   });
   it('is not ready while it stops, and leaves its folder to the next one', async () => {
     await server.stop();

@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
@@ -12,6 +11,7 @@ import { openPostgres } from '../sql/postgres.js';
 import { clientAddresses } from './client-address.js';
 import type { Config } from './config.js';
 import { addDemo } from './demo.js';
+import { listen } from './listen.js';
 import { createMetrics } from './metrics.js';
 import { startOps } from './ops-server.js';
 
@@ -36,17 +36,12 @@ export interface RunningServer {
 
 /** How long requests in flight have when the server stops, in milliseconds. */
 const STOP_MS = 10_000;
-/** A connection on which nothing is sent for as long ends; streams send a comment every 15 s. In milliseconds. */
-const SILENCE_MS = 120_000;
-/** An idle connection outlives the 60 s of most proxies, which would otherwise use one that just closed. */
-const KEEP_ALIVE_MS = 65_000;
-
 /** Starts a server on PGlite, or on PostgreSQL where `databaseUrl` is set. */
 export async function startServer(
   config: Config,
   { log = createLog(config.logLevel), isDemo = false, page }: StartOptions = {},
 ): Promise<RunningServer> {
-  const { databaseUrl, dir, host, port, opsPort, trustedProxies } = config;
+  const { databaseUrl, dir, opsPort, trustedProxies } = config;
   const metrics = createMetrics();
   const onError = (error: unknown) => {
     metrics.handleFailure();
@@ -55,10 +50,9 @@ export async function startServer(
   const sql = databaseUrl ? openPostgres({ url: databaseUrl, onError }) : await openPglite({ folder: dir });
   const bus = databaseUrl ? await createNotifyBus({ url: databaseUrl, onError }) : createLocalBus();
   const addresses = clientAddresses(trustedProxies);
-  const server: Server = createServer({ requestTimeout: 0, keepAliveTimeout: KEEP_ALIVE_MS });
-  server.setTimeout(SILENCE_MS);
-  await new Promise<void>((resolve, reject) => void server.once('error', reject).listen(port, host, resolve));
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
+  let handleRequest: RequestListener = (_request, response) => void response.writeHead(503).end();
+  const listener = await listen(config, (request, response) => handleRequest(request, response));
+  const { url } = listener;
   const publicUrl = config.publicUrl ?? url.replace('127.0.0.1', 'localhost');
   const handler = await createReviewHandler({
     sql,
@@ -67,21 +61,22 @@ export async function startServer(
     publicUrl,
     tenant: config.tenant,
     issuers: config.issuers,
+    limits: config.limits,
     origins: [new URL(publicUrl).origin, ...config.origins],
     addressOf: addresses.of,
     onError,
   });
   const answer = metrics.measure(isDemo ? addDemo(handler, config.tenant) : handler);
-  const listener = getRequestListener(async (request, { incoming }) => {
+  const handleCall = getRequestListener(async (request, { incoming }) => {
     addresses.set(request, incoming as IncomingMessage);
     const response = await answer(request);
-    log.info({ method: request.method, path: new URL(request.url).pathname, status: response.status }, 'request');
+    log.info({ method: request.method, path: loggedPath(request), status: response.status }, 'request');
     return response;
   });
-  server.on('request', (request, response) => {
-    if (request.url?.startsWith('/v1/') || !page) void listener(request, response);
+  handleRequest = (request, response) => {
+    if (request.url?.startsWith('/v1/') || !page) void handleCall(request, response);
     else page(request, response);
-  });
+  };
 
   let isServing = true;
   const check = () => sql.query('select 1');
@@ -94,18 +89,18 @@ export async function startServer(
     async stop() {
       isServing = false;
       log.info('stopping');
-      const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+      const stopped = listener.stop(STOP_MS);
       handler.close();
-      server.closeIdleConnections();
-      const timer = setTimeout(() => server.closeAllConnections(), STOP_MS);
-      await closed;
-      clearTimeout(timer);
+      await stopped;
       await ops?.close();
       await bus.close();
       await sql.close();
     },
   };
 }
+
+/** Without the token of a file, which opens it. */
+const loggedPath = ({ url }: Request): string => new URL(url).pathname.replace(/^\/v1\/files\/.+/, '/v1/files/***');
 
 /** Structured, and without what signs a user in. */
 const createLog = (level: Config['logLevel']): Logger =>

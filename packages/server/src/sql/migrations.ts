@@ -118,7 +118,7 @@ const files: Migration = {
   ],
 };
 
-/** Invitations: links of one participant. A guest has a session on each device, and the refresh of before in reserve. */
+/** Invitations: links of one participant. A guest has a session on each device, with the refresh of before. */
 const invitations: Migration = {
   name: '0004-invitations',
   statements: [
