@@ -5,7 +5,8 @@ import { getRequestListener } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
 import { type ReviewHandler, createReviewHandler } from '../handler/create-review-handler.js';
 import { createFileBlobs } from '../blobs/file-blobs.js';
-import { createLocalBus } from '../live/bus.js';
+import { type Bus, createLocalBus } from '../live/bus.js';
+import { createNatsBus } from '../live/nats-bus.js';
 import { createNotifyBus } from '../live/notify-bus.js';
 import { openPglite } from '../sql/pglite.js';
 import { openPostgres } from '../sql/postgres.js';
@@ -53,7 +54,7 @@ export async function startServer(
     log.error({ err: error }, 'failed');
   };
   const sql = databaseUrl ? openPostgres({ url: databaseUrl, onError }) : await openPglite({ folder: dir });
-  const bus = databaseUrl ? await createNotifyBus({ url: databaseUrl, onError }) : createLocalBus();
+  const bus = await openBus(config, onError);
   const addresses = clientAddresses(trustedProxies);
   const server: Server = createServer({ requestTimeout: 0, keepAliveTimeout: KEEP_ALIVE_MS });
   server.setTimeout(SILENCE_MS);
@@ -105,6 +106,15 @@ export async function startServer(
       await sql.close();
     },
   };
+}
+
+/** What nodes of this configuration have in common: NATS, or else their PostgreSQL. */
+async function openBus(
+  { databaseUrl, natsServers: servers, natsSubject: subject }: Config,
+  onError: (error: unknown) => void,
+): Promise<Bus> {
+  if (servers.length > 0) return createNatsBus({ servers, subject, onError });
+  return databaseUrl ? createNotifyBus({ url: databaseUrl, onError }) : createLocalBus();
 }
 
 /** Structured, and without what signs a user in. */
