@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Actor, AppendOutcome, PeerState } from '@kreatli/core';
 import { type TestNats, startNats } from '../../../../test/support/nats-server.js';
+import { until } from '../../../../test/support/until.js';
 import { type TestPostgres, startPostgres } from '../../test/postgres.js';
 import { reviewCreated, reviewUpdated } from '../../test/proposals.js';
-import { until } from '../../test/until.js';
 import { type ReviewHandler, createReviewHandler } from '../handler/create-review-handler.js';
 import { openPostgres } from '../sql/postgres.js';
 import type { Sql } from '../sql/sql.js';
@@ -158,7 +158,7 @@ describe('two nodes on one database, over NATS', () => {
     await until(() => !bob.peers().includes('ann'), 'the peer to leave');
     bob.leave();
   });
-  it('catch up after NATS was away: streams, peers and messages', { timeout: 20_000 }, async () => {
+  it('catch up after NATS was away: streams, peers and messages', { timeout: 60_000 }, async () => {
     const messages = received(buses[1]!);
     const text = await watch(1);
     const bob = join(1, 'bob');
