@@ -39,9 +39,14 @@ export async function createNatsBus({ servers, subject = SUBJECT, onError = () =
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Null: messages may have been lost. */
-  function deliver(message: BusMessage | null): void {
-    if (message) local.publish(message);
-    else lost.forEach((handle) => handle());
+  function deliver(read: () => BusMessage | null): void {
+    try {
+      const message = read();
+      if (message) local.publish(message);
+      else lost.forEach((handle) => handle());
+    } catch (error) {
+      onError(error); // Not one of our messages, or a subscriber failed: the connection is as good as before.
+    }
   }
   function send(message: BusMessage | null): void {
     if (!connection) return void (isBehind = true);
@@ -56,12 +61,8 @@ export async function createNatsBus({ servers, subject = SUBJECT, onError = () =
     const next = await connect(options);
     next.subscribe(subject, {
       callback(error, message) {
-        try {
-          if (error) throw error;
-          deliver(message.json());
-        } catch (reason) {
-          onError(reason);
-        }
+        if (error) onError(error);
+        else deliver(() => message.json());
       },
     });
     await next.flush(); // The server has the subscription: what is published from now on arrives.
@@ -75,7 +76,7 @@ export async function createNatsBus({ servers, subject = SUBJECT, onError = () =
     });
     if (!isBehind) return;
     isBehind = false;
-    deliver(null);
+    deliver(() => null);
     send(null); // Others may lack what this node has published.
   }
   async function connectOrRetry(): Promise<void> {
