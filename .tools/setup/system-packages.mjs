@@ -10,6 +10,7 @@ export const packages = {
   xvfb: () => onPath('Xvfb'),
   python3: () => onPath('python3'),
   postgresql: () => existsSync('/usr/lib/postgresql'),
+  'nats-server': () => onPath('nats-server'),
   ffmpeg: () => onPath('ffmpeg') && onPath('ffprobe'),
   // WebKitGTK decodes H.264 and AAC with these; without them every video fails with "not supported".
   'gstreamer1.0-libav': () => installed('gstreamer1.0-libav'),

@@ -69,6 +69,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     // Each in files of its own.
     '@electric-sql/pglite',
     'pg',
+    // 1.4 MB with what it needs. Its 3.4 needs a package that asks for Node 22.
+    '@nats-io/transport-node',
     'node:crypto',
     'node:fs',
     'node:http',
@@ -100,6 +102,7 @@ export const onlyDynamic: readonly {
   { by: '@kreatli/playback', specifier: 'mediabunny', parts: 'packages/playback/src/media/library.ts' },
   { by: '@kreatli/interchange', specifier: '@kreatli/core', file: 'packages/interchange/src/cli/export-review.ts' },
   { by: '@kreatli/interchange', specifier: '@kreatli/adapters', file: 'packages/interchange/src/cli/export-review.ts' },
+  { by: '@kreatli/server', specifier: '@nats-io/transport-node', file: 'packages/server/src/live/nats-bus.ts' },
   {
     by: '@kreatli/elements',
     specifier: '@kreatli/adapters',

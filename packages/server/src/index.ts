@@ -5,6 +5,7 @@ export { type FileBlobsOptions, createFileBlobs } from './blobs/file-blobs.js';
 export { type ReviewHandler, type ReviewHandlerOptions, createReviewHandler } from './handler/create-review-handler.js';
 export { DEFAULT_LIMITS, type UserLimits } from './handler/user-limits.js';
 export { type Bus, type BusMessage, createLocalBus } from './live/bus.js';
+export { type NatsBusOptions, createNatsBus } from './live/nats-bus.js';
 export { type NotifyBusOptions, createNotifyBus } from './live/notify-bus.js';
 export {
   type LogChange,

@@ -19,7 +19,8 @@ interface BackupHeader {
 const SCHEMA = migrations.at(-1)!.name;
 
 /**
- * Writes all reviews, links and keys to a file: gzip, a line of JSON for each row, the last line has their number. Needs no pause. The database stays open. Resolves with the number of rows. Attached files are not in it.
+ * Writes all reviews, links and keys to a file: gzip, a line of JSON for each row, the last line has their number.
+ * Needs no pause. The database stays open. Resolves with the number of rows. Attached files are not in it.
  */
 export async function backUp(sql: Sql, file: string): Promise<number> {
   await migrate(sql);

@@ -28,7 +28,9 @@ export function createPresence(bus: Bus, now: () => number) {
     return room;
   }
   function handle(message: BusMessage | null): void {
-    const room = message && rooms.get(nameOf(message.key));
+    // Updates may have been lost: others get those of this node again.
+    if (message === null) return rooms.forEach(({ own }) => own.forEach((send) => send()));
+    const room = rooms.get(nameOf(message.key));
     if (!room || message.kind === 'log') return;
     if (message.kind === 'join') return room.own.forEach((send) => send());
     const { user, peerId, state } = message;

@@ -33,4 +33,15 @@ describe('the configuration', () => {
     assert.doesNotMatch(JSON.stringify(summaryOf(config)), /hidden/);
     assert.match(JSON.stringify(summaryOf(config)), /ana:\*\*\*@db/);
   });
+  it('has servers of NATS by a list or a text, and is printed without their credentials', () => {
+    const servers = ['nats://ana:hidden@n1:4222', 'tls://hidden@n2'];
+    const config = readConfig(undefined, { KREATLI_NATS_SERVERS: servers.join(',') }, {});
+    assert.deepEqual(config.natsServers, servers);
+    assert.deepEqual(readConfig(fileWith(JSON.stringify({ natsServers: servers })), {}, {}).natsServers, servers);
+    assert.deepEqual(summaryOf(config)['natsServers'], ['nats://ana:***@n1:4222', 'tls://***@n2']);
+    assert.deepEqual(readConfig(undefined, {}, {}).natsServers, []);
+    for (const wrong of ['localhost:4222', 'http://n1', 'nats://n1,', ''])
+      assert.throws(() => readConfig(undefined, {}, { 'nats-servers': wrong }), /natsServers/);
+    assert.throws(() => readConfig(undefined, {}, { 'nats-subject': 'a.*' }), /natsSubject/);
+  });
 });

@@ -8,6 +8,12 @@ const url = v.pipe(v.string(), v.url());
 const port = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+const natsUrl = v.pipe(url, v.regex(/^(nats|tls):/, 'The URL of a NATS server begins with nats:// or tls://.'));
+const natsServers = v.pipe(
+  v.union([v.string(), v.array(v.string())], 'A URL, several with commas in between, or a list of them.'),
+  v.transform((value) => (typeof value === 'string' ? value.split(',') : value)),
+  v.array(natsUrl),
+);
 const issuer = v.strictObject({
   iss: v.string(),
   jwks: url,
@@ -27,6 +33,10 @@ const schema = v.strictObject({
   dir: v.optional(v.string(), './kreatli-data'),
   /** The address of a PostgreSQL; the embedded database is not used then. */
   databaseUrl: v.optional(url),
+  /** Servers of a NATS that carries hints and presence between nodes. Default: none; PostgreSQL's NOTIFY does. */
+  natsServers: v.optional(natsServers, []),
+  /** The subject of these messages: one for each installation that shares the NATS. */
+  natsSubject: v.optional(v.pipe(v.string(), v.regex(/^[\w-]+(\.[\w-]+)*$/)), 'kreatli.review'),
   tenant: v.optional(id, 'default'),
   issuers: v.optional(v.array(issuer), []),
   origins: v.optional(v.array(v.string()), []),
@@ -49,6 +59,8 @@ export const SETTINGS = [
   'opsPort',
   'dir',
   'databaseUrl',
+  'natsServers',
+  'natsSubject',
   'tenant',
   'trustedProxies',
   'logLevel',
@@ -100,11 +112,19 @@ function readFile(file: string): Record<string, unknown> {
   throw new ConfigError(`${file}: not an object`);
 }
 
-/** The configuration as it is printed: passwords are hidden. */
-export function summaryOf({ databaseUrl, ...config }: Config): Record<string, unknown> {
-  if (databaseUrl === undefined) return config;
-  const hidden = new URL(databaseUrl);
-  if (hidden.password) hidden.password = '***';
+/** The configuration as it is printed: passwords and tokens in URLs are hidden. */
+export function summaryOf({ databaseUrl, natsServers: servers, ...config }: Config): Record<string, unknown> {
   const { dir: _, ...others } = config;
-  return { ...others, databaseUrl: hidden.href };
+  return {
+    ...(databaseUrl === undefined ? config : { ...others, databaseUrl: withoutSecret(databaseUrl) }),
+    natsServers: servers.map(withoutSecret),
+  };
+}
+
+/** What stands alone before the `@` is a token. */
+function withoutSecret(text: string): string {
+  const hidden = new URL(text);
+  if (hidden.password) hidden.password = '***';
+  else if (hidden.username && /^(nats|tls):/.test(text)) hidden.username = '***';
+  return hidden.href;
 }

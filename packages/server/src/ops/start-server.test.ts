@@ -2,14 +2,19 @@ import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { before, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
+import { connect } from '@nats-io/transport-node';
 import { pino } from 'pino';
+import { startNats } from '../../../../test/support/nats-server.js';
 import { post } from '../../test/http-node.js';
+import { reviewCreated } from '../../test/proposals.js';
 import { readConfig } from './config.js';
 import { type RunningServer, startServer } from './start-server.js';
 
 const dir = join(mkdtempSync(join(tmpdir(), 'kreatli-server-')), 'data');
-const config = readConfig(undefined, {}, { port: '0', 'ops-port': '0', dir });
+const nats = await startNats();
+const config = readConfig(undefined, {}, { port: '0', 'ops-port': '0', dir, 'nats-servers': `nats://${nats.address}` });
+after(() => nats.stop());
 
 describe('a server', () => {
   let server: RunningServer;
@@ -42,6 +47,20 @@ describe('a server', () => {
     assert.doesNotMatch(output, new RegExp(token.slice(0, 40)));
     await fetch(`${server.url}/v1/files/what-opens-a-file`);
     assert.match(output, /"path":"\/v1\/files\/\*\*\*","status":404/);
+  });
+  it('sends hints to the NATS of its configuration', { timeout: 20_000 }, async () => {
+    const connection = await connect({ servers: nats.address });
+    const hints = connection.subscribe('kreatli.review', { max: 1 });
+    await connection.flush();
+    const token = await signIn('r');
+    await fetch(`${server.url}/v1/reviews/r/events`, {
+      method: 'POST',
+      headers: { 'X-Review-Contract': '1', 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+      body: JSON.stringify({ items: [reviewCreated()] }),
+    });
+    for await (const hint of hints)
+      assert.deepEqual(hint.json(), { kind: 'log', key: { tenant: 'default', reviewId: 'r' }, head: 1 });
+    await connection.close();
   });
   it('is not ready while it stops, and leaves its folder to the next one', async () => {
     await server.stop();

@@ -4,7 +4,8 @@ import { getRequestListener } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
 import { type ReviewHandler, createReviewHandler } from '../handler/create-review-handler.js';
 import { createFileBlobs } from '../blobs/file-blobs.js';
-import { createLocalBus } from '../live/bus.js';
+import { type Bus, createLocalBus } from '../live/bus.js';
+import { createNatsBus } from '../live/nats-bus.js';
 import { createNotifyBus } from '../live/notify-bus.js';
 import { openPglite } from '../sql/pglite.js';
 import { openPostgres } from '../sql/postgres.js';
@@ -48,7 +49,7 @@ export async function startServer(
     log.error({ err: error }, 'failed');
   };
   const sql = databaseUrl ? openPostgres({ url: databaseUrl, onError }) : await openPglite({ folder: dir });
-  const bus = databaseUrl ? await createNotifyBus({ url: databaseUrl, onError }) : createLocalBus();
+  const bus = await openBus(config, onError);
   const addresses = clientAddresses(trustedProxies);
   let handleRequest: RequestListener = (_request, response) => void response.writeHead(503).end();
   const listener = await listen(config, (request, response) => handleRequest(request, response));
@@ -101,6 +102,14 @@ export async function startServer(
 
 /** Without the token of a file, which opens it. */
 const loggedPath = ({ url }: Request): string => new URL(url).pathname.replace(/^\/v1\/files\/.+/, '/v1/files/***');
+/** What nodes of this configuration have in common: NATS, or else their PostgreSQL. */
+async function openBus(
+  { databaseUrl, natsServers: servers, natsSubject: subject }: Config,
+  onError: (error: unknown) => void,
+): Promise<Bus> {
+  if (servers.length > 0) return createNatsBus({ servers, subject, onError });
+  return databaseUrl ? createNotifyBus({ url: databaseUrl, onError }) : createLocalBus();
+}
 
 /** Structured, and without what signs a user in. */
 const createLog = (level: Config['logLevel']): Logger =>
