@@ -75,8 +75,10 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:os',
     'node:path',
     'node:stream',
+    'node:url',
     'node:util',
     'node:worker_threads',
+    'node:zlib',
   ],
 };
 

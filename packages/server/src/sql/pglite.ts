@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DatabaseError } from './database-error.js';
 import { checkDatabaseVersion } from './database-version.js';
 import { lockFolder } from './folder-lock.js';
 import type { DatabaseOptions, DatabaseRequest, DatabaseResponse } from './pglite-messages.js';
+import { unpackSeed } from './seed.js';
 import type { Sql, Statement } from './sql.js';
 
 /** Options of {@link openPglite}. */
@@ -33,7 +34,10 @@ export async function openPglite({ folder, timeoutMs = 30_000 }: PgliteOptions =
   const lock = folder === undefined ? null : lockFolder(folder);
   try {
     const files = folder === undefined ? {} : { folder: join(folder, 'database') };
-    if (files.folder !== undefined) checkDatabaseVersion(files.folder);
+    if (files.folder !== undefined) {
+      checkDatabaseVersion(files.folder);
+      if (!existsSync(files.folder)) await unpackSeed(files.folder);
+    }
     const database = createDatabaseThread(files, timeoutMs);
     await database.start();
     return {
