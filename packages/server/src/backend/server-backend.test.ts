@@ -1,6 +1,6 @@
 /**
- * The kit over two nodes of a PostgreSQL; in the deep run over one node, on PostgreSQL and on PGlite, and over two nodes
- * of PostgreSQL 18, too.
+ * The kit over two nodes of a PostgreSQL; in the deep run over one node, on PostgreSQL and on PGlite, and over two
+ * nodes of PostgreSQL 18, too.
  */
 import { after, before } from 'node:test';
 import { testAdapter } from '@kreatli/adapter-testkit/node-test';
