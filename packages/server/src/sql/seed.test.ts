@@ -14,18 +14,20 @@ describe('a seed of PGlite', () => {
   const folder = temporary();
   const seed = join(folder, 'seed.br');
   before(async () => {
-    await (await openPglite({ folder })).close();
+    const database = await openPglite({ folder });
+    await database.query('create table of_the_seed (x integer)');
+    await database.close();
     writeFileSync(seed, await packSeed(join(folder, 'database')));
   });
 
-  it('becomes a database that opens, takes the tables and is there again', async () => {
+  it('is what a new folder starts from, which takes the tables and is there again', async () => {
     const copy = temporary();
-    assert.equal(await unpackSeed(join(copy, 'database'), seed), true);
-    const first = await openPglite({ folder: copy });
+    const first = await openPglite({ folder: copy, seed });
+    assert.deepEqual(await first.query('select * from of_the_seed'), []);
     await migrate(first);
     await first.query(`insert into api_key values ('t', 'h', 's', 'owner')`);
     await first.close();
-    const second = await openPglite({ folder: copy });
+    const second = await openPglite({ folder: copy, seed });
     assert.deepEqual(await second.query('select service_id from api_key'), [{ service_id: 's' }]);
     await second.close();
   });

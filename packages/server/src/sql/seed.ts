@@ -16,6 +16,8 @@ interface SeedHeader {
 }
 
 const NEWLINE = 10;
+/** More than an empty database has, in bytes: it is not joined from small chunks, which would take its size again. */
+const CHUNK = 2 ** 26;
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
 
@@ -45,7 +47,7 @@ export async function unpackSeed(folder: string, seed: string = seedFile): Promi
   const draft = `${folder}.new`;
   await rm(draft, { recursive: true, force: true });
   try {
-    const bytes = await decompress(await readFile(seed));
+    const bytes = await decompress(await readFile(seed), { chunkSize: CHUNK });
     const headerEnd = bytes.indexOf(NEWLINE);
     const { pglite, files } = JSON.parse(bytes.toString('utf8', 0, headerEnd)) as SeedHeader;
     if (pglite !== (await pgliteVersion())) return false;
