@@ -80,9 +80,10 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:path',
     'node:readline',
     'node:stream',
-    'node:zlib',
+    'node:url',
     'node:util',
     'node:worker_threads',
+    'node:zlib',
   ],
 };
 

@@ -1,10 +1,11 @@
-/** A PostgreSQL of its own for tests: Debian's, or the one that DATABASE_URL names. */
+/** A PostgreSQL of its own for tests: Debian's, version 18 from npm, or the one that DATABASE_URL names. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { type DatabaseUser, type PostgresVersion, binariesOf } from './postgres-binaries.js';
 
 /** A server for tests. */
 export interface TestPostgres {
@@ -16,18 +17,25 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-const BINARIES = '/usr/lib/postgresql';
+/** How {@link startPostgres} starts one. */
+export interface TestPostgresOptions {
+  /** Whether writes reach the disk before they are answered, as in production. Default false. */
+  readonly isDurable?: boolean;
+  /** Default: the one that DATABASE_URL names, else what Debian has installed. */
+  readonly version?: PostgresVersion;
+}
 
-/** `isDurable`: whether writes reach the disk before they are answered, as in production. */
-export async function startPostgres({ isDurable = false } = {}): Promise<TestPostgres> {
-  const given = process.env['DATABASE_URL'];
+export async function startPostgres({
+  isDurable = false,
+  version = 'installed',
+}: TestPostgresOptions = {}): Promise<TestPostgres> {
+  const given = version === 'installed' ? process.env['DATABASE_URL'] : undefined;
   if (given) return { ...databasesAt(given), kill: async () => {}, start: async () => {}, stop: async () => {} };
-  const version = existsSync(BINARIES) ? readdirSync(BINARIES).sort((a, b) => Number(b) - Number(a))[0] : undefined;
-  if (version === undefined) throw new Error('PostgreSQL is missing: apt-get install postgresql, or set DATABASE_URL.');
-  const binary = (name: string) => join(BINARIES, version, 'bin', name);
   const folder = mkdtempSync(join(tmpdir(), 'kreatli-postgres-'));
   const user = databaseUser();
   if (user) execFileSync('chown', [`${user.uid}:${user.gid}`, folder]);
+  const binaries = binariesOf(version, folder, user);
+  const binary = (name: string) => join(binaries, name);
   const data = join(folder, 'data');
   execFileSync(binary('initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync', '-E', 'UTF8'], {
     ...user,
@@ -85,7 +93,7 @@ function databasesAt(url: string): Pick<TestPostgres, 'createDatabase'> {
 }
 
 /** PostgreSQL does not run as root. */
-function databaseUser(): { readonly uid: number; readonly gid: number } | undefined {
+function databaseUser(): DatabaseUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
   return { uid: idOf('-u'), gid: idOf('-g') };

@@ -195,9 +195,9 @@ export function createLinks(sql: Sql, tenant: string, now: () => number) {
     /** Ends the access of all guests of a link. False: the review has no such link. */
     async revoke({ reviewId }: Pick<ReviewKey, 'reviewId'>, linkId: Id): Promise<boolean> {
       const rows = await sql.query(
-        `update link set revoked_at = coalesce(revoked_at, now())
+        `update link set revoked_at = coalesce(revoked_at, $4)
           where tenant = $1 and review_id = $2 and link_id = $3 returning 1`,
-        [tenant, reviewId, linkId],
+        [tenant, reviewId, linkId, new Date(now()).toISOString()],
       );
       checked.delete(linkId);
       return rows.length > 0;

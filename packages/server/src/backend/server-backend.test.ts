@@ -1,9 +1,13 @@
-/** The kit over two nodes of a PostgreSQL; in the deep run over one node, on PostgreSQL and on PGlite, too. */
+/**
+ * The kit over two nodes of a PostgreSQL; in the deep run over one node, on PostgreSQL and on PGlite, and over two
+ * nodes of PostgreSQL 18, too.
+ */
 import { after, before } from 'node:test';
 import { testAdapter } from '@kreatli/adapter-testkit/node-test';
 import { isDeep } from '../../../../test/support/matrix.js';
 import { type Nodes, nodeOptions } from '../../test/kit-options.js';
 import { type TestPostgres, startPostgres } from '../../test/postgres.js';
+import type { PostgresVersion } from '../../test/postgres-binaries.js';
 import { createLocalBus } from '../live/bus.js';
 import { createNotifyBus } from '../live/notify-bus.js';
 import { createLogStore } from '../log/log-store.js';
@@ -23,14 +27,12 @@ const pglite = nodeOptions(async (now) => {
 });
 if (isDeep) testAdapter('a node on PGlite', pglite.options);
 
-let postgres: TestPostgres;
-const urls = new Map<number, string>();
+const servers = new Map<PostgresVersion, TestPostgres>();
 before(async () => {
-  postgres = await startPostgres();
-  for (const count of [1, 2]) urls.set(count, await postgres.createDatabase());
+  for (const version of isDeep ? (['installed', 18] as const) : (['installed'] as const))
+    servers.set(version, await startPostgres({ version }));
 });
-const openNodes = async (count: number, now: () => number): Promise<Nodes> => {
-  const url = urls.get(count)!;
+const openNodes = async (url: string, count: number, now: () => number): Promise<Nodes> => {
   const nodes = await Promise.all(
     Array.from({ length: count }, async () => {
       const sql = openPostgres({ url });
@@ -52,13 +54,20 @@ const openNodes = async (count: number, now: () => number): Promise<Nodes> => {
     close: async () => void (await Promise.all(nodes.map((node) => node.close()))),
   };
 };
-const one = nodeOptions((now) => openNodes(1, now));
-const two = nodeOptions((now) => openNodes(2, now));
+/** The kit's options for nodes on a database of their own. */
+function nodesOn(version: PostgresVersion, count: number) {
+  let url: Promise<string> | undefined;
+  return nodeOptions(async (now) => openNodes(await (url ??= servers.get(version)!.createDatabase()), count, now));
+}
+const one = nodesOn('installed', 1);
+const two = nodesOn('installed', 2);
+const twoOn18 = nodesOn(18, 2);
 if (isDeep) testAdapter('a node on PostgreSQL', one.options);
 testAdapter('two nodes on one PostgreSQL', two.options);
+if (isDeep) testAdapter('two nodes on one PostgreSQL 18', twoOn18.options);
 
 after(async () => {
-  for (const nodes of [pglite, one, two]) await nodes.close();
+  for (const nodes of [pglite, one, two, twoOn18]) await nodes.close();
   await database.sql?.close();
-  await postgres.stop();
+  for (const server of servers.values()) await server.stop();
 });

@@ -143,7 +143,7 @@ export function createLogStore(sql: Sql) {
     /** As from a backup that ends at `seq`: the log loses what follows, and gets another identity. */
     restore: ({ tenant, reviewId }: ReviewKey, seq: Seq, logId: string) =>
       sql.runAll([
-        { text: `select set_config('kreatli.restore', 'on', true)` },
+        { text: `set local kreatli.restore = 'on'` },
         {
           text: 'delete from review_event where tenant = $1 and review_id = $2 and seq > $3',
           parameters: [tenant, reviewId, seq],

@@ -1,16 +1,19 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DatabaseError } from './database-error.js';
 import { checkDatabaseVersion } from './database-version.js';
 import { lockFolder } from './folder-lock.js';
 import type { DatabaseOptions, DatabaseRequest, DatabaseResponse } from './pglite-messages.js';
+import { unpackSeed } from './seed.js';
 import type { Sql, Statement } from './sql.js';
 
 /** Options of {@link openPglite}. */
 export interface PgliteOptions {
   /** Where the database is; the folder is made. Default: in memory, for tests and demonstrations. */
   readonly folder?: string;
+  /** A file that a new folder is made from, of the build of this package. Default: beside this module. */
+  readonly seed?: string;
   /** How long a statement may take, in milliseconds: then its thread is ended and started again. Default 30 000. */
   readonly timeoutMs?: number;
 }
@@ -28,12 +31,15 @@ interface Waiting {
  * PGlite: PostgreSQL inside of this process, in a thread of its own. One process at a time has a folder.
  * @throws DatabaseError `folder_locked`, `folder_version`, or the SQLSTATE of what failed.
  */
-export async function openPglite({ folder, timeoutMs = 30_000 }: PgliteOptions = {}): Promise<Sql> {
+export async function openPglite({ folder, seed, timeoutMs = 30_000 }: PgliteOptions = {}): Promise<Sql> {
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
   const lock = folder === undefined ? null : lockFolder(folder);
   try {
     const files = folder === undefined ? {} : { folder: join(folder, 'database') };
-    if (files.folder !== undefined) checkDatabaseVersion(files.folder);
+    if (files.folder !== undefined) {
+      checkDatabaseVersion(files.folder);
+      if (!existsSync(files.folder)) await unpackSeed(files.folder, seed);
+    }
     const database = createDatabaseThread(files, timeoutMs);
     await database.start();
     return {

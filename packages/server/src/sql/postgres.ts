@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { repeatLost } from './repeat.js';
 import type { Sql, Statement } from './sql.js';
 
 /** Options of {@link openPostgres}. */
@@ -19,7 +20,7 @@ export interface PostgresOptions {
 /** How long a statement may take, in milliseconds. */
 const STATEMENT_TIMEOUT_MS = 30_000;
 
-/** A PostgreSQL server, version 15 or newer. */
+/** A PostgreSQL server, version 15 or newer. Statements that lose against others (40001, 40P01) are repeated. */
 export function openPostgres({ url, connections = 10, isPrepared = true, onError = () => {} }: PostgresOptions): Sql {
   /** Each text has one name. All texts are in this package: their number is small. */
   const names = new Map<string, string>();
@@ -40,7 +41,7 @@ export function openPostgres({ url, connections = 10, isPrepared = true, onError
   // A client that is in use has no listener of the pool: without one, a lost connection ends the process.
   pool.on('connect', (client) => void client.on('error', onError));
 
-  async function runAll(statements: readonly Statement[]): Promise<void> {
+  async function runOnce(statements: readonly Statement[]): Promise<void> {
     const client = await pool.connect();
     let failure: Error | undefined;
     try {
@@ -60,9 +61,9 @@ export function openPostgres({ url, connections = 10, isPrepared = true, onError
   return {
     async query<Row>(text: string, parameters: readonly unknown[] = []) {
       const statement = { text, values: [...parameters], ...(isPrepared && { name: nameOf(text) }) };
-      return (await pool.query(statement)).rows as Row[];
+      return (await repeatLost(() => pool.query(statement))).rows as Row[];
     },
-    runAll,
+    runAll: (statements) => repeatLost(() => runOnce(statements)),
     close: () => pool.end(),
   };
 }
