@@ -41,7 +41,7 @@ export const Changing: Story = {
   play: async ({ canvasElement }) => {
     const dialog = await find<KrNameDialog>(canvasElement, 'kr-name-dialog');
     await dialog.updateComplete;
-    void dialog.changeName('Clara Clyent');
+    void dialog.changeName('Clara Clyent', true);
     const field = await find<HTMLInputElement>(dialog, 'dialog[open] input[name=name]');
     await expect(field.value).toBe('Clara Clyent');
     await expect(await find(dialog, '.other')).toHaveTextContent('I am someone else');

@@ -47,6 +47,8 @@ export function pageListener({ dir, hasBackend = false }) {
   const files = sirv(dir, { dev: true, etag: true });
   return (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    // The page of a share link, and what it names relative to its address.
+    if (hasBackend) request.url = request.url.replace(/^\/r\/[\w-]+(?=$|\?)/, '/').replace(/^\/r\//, '/');
     const { pathname } = new URL(request.url, 'http://localhost');
     if (hasBackend && (pathname === '/' || pathname === '/index.html')) {
       const html = readFileSync(join(dir, 'index.html'), 'utf8').replace('</title>', `</title>\n    ${BACKEND}`);

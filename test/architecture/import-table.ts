@@ -95,19 +95,24 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 export const onlyDynamic: readonly {
   by: string;
   specifier: string;
-  file?: string;
+  /** Default: any one file. */
+  files?: readonly string[];
   parts?: string;
   entry?: string;
 }[] = [
   { by: '@kreatli/playback', specifier: 'hls.js' },
   { by: '@kreatli/playback', specifier: 'mediabunny', parts: 'packages/playback/src/media/library.ts' },
-  { by: '@kreatli/interchange', specifier: '@kreatli/core', file: 'packages/interchange/src/cli/export-review.ts' },
-  { by: '@kreatli/interchange', specifier: '@kreatli/adapters', file: 'packages/interchange/src/cli/export-review.ts' },
-  { by: '@kreatli/server', specifier: '@nats-io/transport-node', file: 'packages/server/src/live/nats-bus.ts' },
+  { by: '@kreatli/interchange', specifier: '@kreatli/core', files: ['packages/interchange/src/cli/export-review.ts'] },
+  {
+    by: '@kreatli/interchange',
+    specifier: '@kreatli/adapters',
+    files: ['packages/interchange/src/cli/export-review.ts'],
+  },
+  { by: '@kreatli/server', specifier: '@nats-io/transport-node', files: ['packages/server/src/live/nats-bus.ts'] },
   {
     by: '@kreatli/elements',
     specifier: '@kreatli/adapters',
-    file: 'packages/elements/src/review-session/default-adapter.ts',
+    files: ['packages/elements/src/review-session/default-adapter.ts', 'packages/elements/src/share-link/link-gate.ts'],
     entry: 'packages/elements/src/script-tag/http.ts',
   },
 ];

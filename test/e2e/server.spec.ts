@@ -1,6 +1,7 @@
 import { type Browser, type Page, expect, test } from '@playwright/test';
 import { type DemoServer, startDemoServer } from './demo-server.js';
-import { comment, composer } from './review-page.js';
+import type { KrReviewPage } from '@kreatli/elements';
+import { collectProblems, comment, composer } from './review-page.js';
 
 let server: DemoServer;
 test.beforeAll(async () => (server = await startDemoServer()));
@@ -41,4 +42,46 @@ test('two browsers are in one review, and nothing is lost when the server is', a
     for (const text of ['The light is too warm.', 'Cooler in the next version.', 'Written without a server.'])
       await expect(comment(reviewer, text)).toBeVisible();
   });
+});
+
+test('a guest comes by a share link, and is the same one after a reload', async ({ browser }) => {
+  const owner = await openAs(browser, 'editor');
+  const reviewId = await owner.locator('kr-review-page').evaluate((page: KrReviewPage) => page.review);
+  const call = async (path: string, body: object, token?: string) => {
+    const response = await fetch(`${server.url}v1/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
+      body: JSON.stringify(body),
+    });
+    return (await response.json()) as Readonly<Record<string, string>>;
+  };
+  const actor = { kind: 'user', role: 'owner', id: 'producer' };
+  const { token } = await call('demo', { reviewId, actor });
+  const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+  const link = await call(
+    `reviews/${reviewId}/links`,
+    { role: 'commenter', expiresAt, passphrase: 'correct horse', maxUses: 1 },
+    token,
+  );
+
+  const guest = await (await browser.newContext()).newPage();
+  const problems = collectProblems(guest);
+  await guest.goto(`${server.url}r/${link['linkId']}#${link['secret']}`);
+  await guest.getByLabel('Passphrase', { exact: true }).fill('correct horse');
+  await guest.getByRole('button', { name: 'Open the review' }).click();
+  await expect(comment(guest, 'Sun is clipping here')).toBeVisible();
+  expect(guest.url()).not.toContain(link['secret']);
+  await composer(guest).fill('From a guest.');
+  await composer(guest).press('Enter');
+  await guest.getByRole('textbox', { name: 'Your name' }).fill('Clara Client');
+  await guest.getByRole('dialog', { name: 'Your name' }).getByRole('button', { name: 'Send' }).click();
+  await expect(comment(owner, 'From a guest.')).toContainText('Clara Client');
+
+  await guest.reload();
+  await expect(comment(guest, 'From a guest.')).toBeVisible();
+  await composer(guest).fill('Again, after a reload.');
+  await composer(guest).press('Enter');
+  await expect(comment(owner, 'Again, after a reload.')).toContainText('Clara Client');
+  // The link was opened without its passphrase first.
+  expect(problems.map((problem) => /status of 401/.test(problem))).toEqual([true]);
 });

@@ -1,7 +1,8 @@
 /**
  * The demo of the review page: our own video, with the log on the server that serves the page, or in this browser's
  * IndexedDB. URL parameters: `?delivery=hls|mp4&theme=&locale=&empty&as=client|reviewer|editor`. Without `as`, the
- * visitor is the reviewer on a server, and in a browser a guest who owns the review.
+ * visitor is the reviewer on a server, and in a browser a guest who owns the review. Below `/r/`, the guest of a share
+ * link.
  */
 import { openIndexedDbBackend } from '@kreatli/adapters/indexeddb';
 import '@kreatli/elements/define/kr-review-page.js';
@@ -24,8 +25,11 @@ page.locale = options.get('locale') ?? '';
 
 const versions = await loadVideo(options.get('delivery') === 'mp4' ? 'mp4' : 'hls');
 
+const isShared = /\/r\/[\w-]+$/.test(location.pathname);
 const visitor = VISITORS[options.get('as') ?? ''];
-if (backendUrl !== undefined) {
+if (isShared) {
+  page.link = location.href;
+} else if (backendUrl !== undefined) {
   // The review is on the server: everybody who opens the page is in it.
   const connect = demoBackend(backendUrl, REVIEW_ID);
   await seed(connect, versions);
@@ -48,6 +52,6 @@ if (backendUrl !== undefined) {
   }
 }
 
-page.review = options.has('empty') ? `${REVIEW_ID}-empty` : REVIEW_ID;
+if (!isShared) page.review = options.has('empty') ? `${REVIEW_ID}-empty` : REVIEW_ID;
 page.brief = BRIEF;
 page.versions = versions;

@@ -44,6 +44,6 @@ const versionProblems = ({ id, label }: VersionSource, index: number): readonly 
 
 const participantProblems = ({ id, name, role }: ParticipantInput): readonly string[] => [
   ...idProblems('participant.id', id),
-  ...(isText(name, MAX_NAME) ? [] : [`participant.name is empty or over ${MAX_NAME} characters.`]),
+  ...(name === null || isText(name, MAX_NAME) ? [] : [`participant.name is empty or over ${MAX_NAME} characters.`]),
   ...(ROLES.includes(role) ? [] : [`participant.role is ${JSON.stringify(role)}: one of ${ROLES.join(', ')}.`]),
 ];

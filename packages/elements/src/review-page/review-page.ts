@@ -1,11 +1,14 @@
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { ReviewProperties, reviewPropertiesOf } from '../host-input/review-properties.js';
 import type { KeyRemap } from '../keyboard/profile.js';
 import type { Place } from '../place/place.js';
 import type { Layout } from '../review-player/arrangement.js';
 import type { KrReviewPlayer } from '../review-player/review-player.js';
+import { reportError } from '../host-event/error-event.js';
+import { registerElement } from '../render/register-element.js';
+import type { LinkOpenEvent } from '../share-link/link-gate.js';
 import { tokens } from '../style/tokens.styles.js';
 import { type Brand, brandView } from './brand-view.js';
 import { reviewPageStyles } from './review-page.styles.js';
@@ -72,6 +75,11 @@ const PARTS = 'header, stage, panel, video, captions, guides, dock, comments, co
 export class KrReviewPage extends ReviewProperties(LitElement) {
   static override styles = [tokens, reviewPageStyles];
 
+  /**
+   * URL of a share link, `https://host/r/{id}#{secret}`: the page enters as its guest. `review`, `adapter` and
+   * `participant` are then those of the link, and the secret leaves the address bar.
+   */
+  @property() link = '';
   /** Logo, colour and legal line of the agency. */
   @property({ attribute: false }) brand: Brand | null = null;
   /** Colour scheme: `auto` follows the system; `dark`, `light`. */
@@ -94,6 +102,8 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
   /** Keeps the place in the URL of the page, and opens at the place that the URL names. A property only. */
   @property({ attribute: false }) urlState = true;
 
+  /** Whether a share link is yet to be opened. */
+  @state() private isGated = false;
   readonly #player = createRef<KrReviewPlayer>();
   /** What was set before the player exists. */
   #firstPlace: Partial<Place> | null = null;
@@ -126,7 +136,25 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('brand')) this.#applyBrand(this.brand);
+    if (changed.has('link')) this.#closeGate();
   }
+  #closeGate(): void {
+    this.isGated = this.link !== '';
+    if (!this.isGated) return;
+    const register = async () =>
+      registerElement('kr-link-gate', (await import('../share-link/link-gate.js')).KrLinkGate);
+    register().catch((cause: unknown) =>
+      reportError(this, 'LINK_UNAVAILABLE', 'What opens share links could not be loaded.', cause),
+    );
+  }
+  readonly #enter = ({ access: { reviewId, actor, adapter } }: LinkOpenEvent): void => {
+    if (this.link === location.href) history.replaceState(history.state, '', location.href.replace(/#.*$/, ''));
+    this.review = reviewId;
+    this.adapter = adapter;
+    // Asked for at the first comment, unless the invitation has a name.
+    this.participant = { id: actor.id, role: actor.role, name: null };
+    this.isGated = false;
+  };
   #applyBrand(brand: Brand | null): void {
     const { style, problem } = brandView(brand ?? { name: '' });
     if (problem) console.warn(`<kr-review-page> ${problem}`);
@@ -142,6 +170,16 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
 
   override render() {
     const { brand } = this;
+    const legal = html`<slot name="legal"
+      >${brand?.legal ? html`<footer part="legal" dir="auto">${brand.legal}</footer>` : nothing}</slot
+    >`;
+    if (this.isGated)
+      return html`<main>
+          <kr-link-gate .link=${this.link} .locale=${this.locale} @kr-link-open=${this.#enter}>
+            ${brand && brandMark(brand)}
+          </kr-link-gate>
+        </main>
+        ${legal}`;
     return html`
       <main>
         <kr-review-player
@@ -163,9 +201,7 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
           ${brand && brandMark(brand)}
         </kr-review-player>
       </main>
-      <slot name="legal"
-        >${brand?.legal ? html`<footer part="legal" dir="auto">${brand.legal}</footer>` : nothing}</slot
-      >
+      ${legal}
     `;
   }
 }

@@ -27,7 +27,7 @@ export function createIdentity(host: SessionHost): Identity {
 
   /** The declared name, else the stored one, else the one that the guest now gives; null when they give none. */
   async function findName({ participant }: ReviewConfig, request: ProposeEvent): Promise<string | null> {
-    if (participant) return participant.name;
+    if (participant?.name) return participant.name;
     guest = loadGuest(); // another review on the page may have asked meanwhile
     const name = guest.name ?? (await host.requestName(request));
     if (name) guest = saveGuest({ ...guest, name });
@@ -43,12 +43,13 @@ export function createIdentity(host: SessionHost): Identity {
   }
 
   const nameIn = (review: Review, { participant }: ReviewConfig): string | null =>
-    nameOf(review.$state.get(), review.actor.id) ?? (participant ?? loadGuest()).name;
+    nameOf(review.$state.get(), review.actor.id) ?? participant?.name ?? loadGuest().name;
 
   return {
     name: nameIn,
     async changeName(review, config) {
-      const change = await host.changeName(nameIn(review, config) ?? '');
+      // The host knows who a participant is: another user comes by another link.
+      const change = await host.changeName(nameIn(review, config) ?? '', config.participant === null);
       if (!change) return false;
       if (change.isOther) {
         // No other user can send what this one wrote.
@@ -71,6 +72,9 @@ export function createIdentity(host: SessionHost): Identity {
 
 /** A guest owns a review in the embedded database, which has no other owner, and comments in a host's backend. */
 export function actorOf({ participant, adapter }: ReviewConfig, guest: Guest): Actor {
-  if (participant) return { kind: 'user', id: participant.id, role: participant.role };
+  if (participant) {
+    const { id, role, name } = participant;
+    return { kind: name === null ? 'guest' : 'user', id, role };
+  }
   return { kind: 'guest', id: guest.id, role: adapter ? 'commenter' : 'owner' };
 }

@@ -43,6 +43,7 @@ export class KrNameDialog extends LitElement {
   @state() private action = '';
   /** The name that is changed; null while a guest has none. */
   @state() private current: string | null = null;
+  @state() private mayBeOther = false;
   #resolve: ((answer: NameChange | null) => void) | undefined;
 
   /**
@@ -52,8 +53,12 @@ export class KrNameDialog extends LitElement {
   async requestName(request?: NameRequest): Promise<string | null> {
     return (await this.#ask(actionName(request, this.#localized.strings), null))?.name ?? null;
   }
-  /** Opens the dialog for another name than `current`. Resolves with null when the user cancels. */
-  changeName(current: string): Promise<NameChange | null> {
+  /**
+   * Opens the dialog for another name than `current`. Resolves with null when the user cancels. `mayBeOther`: offers
+   * that the name is that of another user.
+   */
+  changeName(current: string, mayBeOther: boolean): Promise<NameChange | null> {
+    this.mayBeOther = mayBeOther;
     return this.#ask(this.#localized.strings.save, current);
   }
   async #ask(action: string, current: string | null): Promise<NameChange | null> {
@@ -111,7 +116,7 @@ export class KrNameDialog extends LitElement {
             .defaultValue=${this.current ?? ''}
         /></label>
         <p id="hint">${t.yourNameHint}</p>
-        ${this.current === null ? nothing : this.#otherChoice(t.someoneElse)}
+        ${this.current !== null && this.mayBeOther ? this.#otherChoice(t.someoneElse) : nothing}
         <div>
           <button type="button" class="secondary" @click=${() => this.#dialog.value?.close()}>${t.cancel}</button>
           <button class="primary">${this.action}</button>

@@ -125,7 +125,7 @@ export class KrReviewSession extends ReviewProperties(LitElement) {
       renewUrl: (source, error) => requestNewUrl(this, source, error),
       signIn: (code, waiting) => requestSignIn(this, code, waiting),
       requestName: async (request) => (await this.#openNameDialog())?.requestName(request) ?? null,
-      changeName: async (current) => (await this.#openNameDialog())?.changeName(current) ?? null,
+      changeName: async (...change) => (await this.#openNameDialog())?.changeName(...change) ?? null,
     });
   }
   /** Null where it cannot be loaded, as if the guest had canceled: the comment stays in its field. */
@@ -153,7 +153,7 @@ export class KrReviewSession extends ReviewProperties(LitElement) {
     if (!config) return;
     void session.open(config);
     // Loaded with the review, so that a guest can comment offline. A failure is repeated when the dialog is needed.
-    if (!config.participant) loadNameDialog().catch(() => undefined);
+    if (!config.participant?.name) loadNameDialog().catch(() => undefined);
   }
 
   readonly #handlePropose = (event: ProposeEvent): void => event.accept(() => this.#session!.propose(event));

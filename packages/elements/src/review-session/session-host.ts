@@ -22,8 +22,11 @@ export interface SessionHost {
   signIn(code: string, waiting: number): Promise<boolean>;
   /** Asks a guest for their name, which `request` needs; null when they cancel. */
   requestName(request: ProposeEvent): Promise<string | null>;
-  /** Asks a guest for another name than `current`; null when they cancel. */
-  changeName(current: string): Promise<NameChange | null>;
+  /**
+   * Asks a guest for another name than `current`; null when they cancel. `mayBeOther`: the name may be that of another
+   * user.
+   */
+  changeName(current: string, mayBeOther: boolean): Promise<NameChange | null>;
 }
 
 /** A feature that runs while a review is open, of this configuration. Returns a function that stops it. */

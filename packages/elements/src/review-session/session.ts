@@ -77,7 +77,7 @@ export function createSession(host: SessionHost): Session {
       const [review, config] = [$review.get(), current.config()];
       return review && config ? identity.name(review, config) : null;
     },
-    isGuest: () => current.config()?.participant === null,
+    isGuest: () => !current.config()?.participant?.name,
     async changeName() {
       const [review, config] = [$review.get(), current.config()];
       if (review && config && (await identity.changeName(review, config))) {

@@ -1,4 +1,5 @@
 import { deDrawing } from './de-drawing.js';
+import { deLink } from './de-link.js';
 import { deMarkers } from './de-markers.js';
 import { deMenus } from './de-menus.js';
 import { deReviewParts } from './de-review-parts.js';
@@ -7,4 +8,12 @@ import { deTeam } from './de-team.js';
 import type { LocaleStrings } from './en.js';
 
 /** The whole interface in German. */
-export const de: LocaleStrings = { ...deMenus, ...deMarkers, ...deReviewParts, ...deSpoken, ...deTeam, ...deDrawing };
+export const de: LocaleStrings = {
+  ...deLink,
+  ...deMenus,
+  ...deMarkers,
+  ...deReviewParts,
+  ...deSpoken,
+  ...deTeam,
+  ...deDrawing,
+};

@@ -1,4 +1,5 @@
 import { enDrawing } from './en-drawing.js';
+import { type LinkStrings, enLink } from './en-link.js';
 import { type MarkerStrings, enMarkers } from './en-markers.js';
 import { type MenuStrings, enMenus } from './en-menus.js';
 import { type ReviewPartStrings, enReviewParts } from './en-review-parts.js';
@@ -7,8 +8,16 @@ import { type TeamStrings, enTeam } from './en-team.js';
 
 /** Every string of the interface. */
 export interface LocaleStrings
-  extends MenuStrings, MarkerStrings, ReviewPartStrings, SpokenStrings, TeamStrings, DrawingPart {}
+  extends LinkStrings, MenuStrings, MarkerStrings, ReviewPartStrings, SpokenStrings, TeamStrings, DrawingPart {}
 type DrawingPart = typeof enDrawing;
 
 /** The whole interface in English: what other languages translate. Elements import only the part that they need. */
-export const en: LocaleStrings = { ...enMenus, ...enMarkers, ...enReviewParts, ...enSpoken, ...enTeam, ...enDrawing };
+export const en: LocaleStrings = {
+  ...enLink,
+  ...enMenus,
+  ...enMarkers,
+  ...enReviewParts,
+  ...enSpoken,
+  ...enTeam,
+  ...enDrawing,
+};
