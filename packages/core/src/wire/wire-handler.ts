@@ -21,6 +21,11 @@ export interface WireHandlerOptions {
   readonly userOf?: (request: Request) => string | null;
   /** Most characters in the body of an append. Default 2 Mi. */
   readonly maxBodyLength?: number;
+  /**
+   * Reads the JSON body of a request, for hosts that limit it before it is read. `maxLength`: most characters that
+   * count. Throws AdapterError `too_large` beyond it. Default: `request.text()`.
+   */
+  readonly readBody?: (request: Request, maxLength: number) => Promise<string>;
   /** Milliseconds between comments on an idle stream. Default 15 000; clients give up after 45 000 of silence. */
   readonly pingMs?: number;
   /** Receives what was thrown and is not an AdapterError. The client gets status 500 without its message. */
@@ -71,6 +76,9 @@ function methodsOf({ digest, peerId }: WirePath): Readonly<Record<string, Method
   return peerId ? { GET: followPeers, PUT: updatePeer } : { GET: readEvents, POST: appendEvents };
 }
 
+/** Most characters in the body of an update of a peer. */
+const MAX_PEER_LENGTH = 4_096;
+
 interface Call {
   readonly request: Request;
   readonly path: WirePath;
@@ -97,12 +105,11 @@ async function readEvents(
 
 async function appendEvents(
   { request, path: { reviewId }, adapter, context }: Call,
-  { maxBodyLength = 2 * 2 ** 20 }: WireHandlerOptions,
+  { maxBodyLength = 2 * 2 ** 20, readBody = textOf }: WireHandlerOptions,
 ) {
   if (!/^application\/json\b/i.test(request.headers.get('Content-Type') ?? ''))
     throw new AdapterError('unknown', 'The body of an append is application/json.');
-  const text = await request.text();
-  if (text.length > maxBodyLength) throw new AdapterError('too_large');
+  const text = await readBody(request, maxBodyLength);
   return json(await adapter.append({ reviewId, ...parseAppendBody(text) }, context));
 }
 
@@ -139,10 +146,16 @@ async function followPeers(call: Call, options: WireHandlerOptions) {
 
 async function updatePeer(call: Call, options: WireHandlerOptions) {
   const { request, path, peers, adapter, context } = call;
-  const state = parsePeerState(await request.text());
+  const state = parsePeerState(await (options.readBody ?? textOf)(request, MAX_PEER_LENGTH));
   await adapter.read({ reviewId: path.reviewId, after: 0, limit: 1 }, context);
   peers.update(peerOf(call, options), state);
   return new Response(null, { status: 204 });
+}
+
+async function textOf(request: Request, maxLength: number): Promise<string> {
+  const text = await request.text();
+  if (text.length > maxLength) throw new AdapterError('too_large');
+  return text;
 }
 
 /** @throws AdapterError `unauthenticated` when it is not known whose the peer is. */

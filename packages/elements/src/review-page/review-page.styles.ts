@@ -25,7 +25,7 @@ export const reviewPageStyles = css`
     height: 100%;
   }
   @media (max-width: 640px) {
-    .brand:has(i) {
+    kr-review-player .brand:has(i) {
       width: 18px;
     }
   }

@@ -18,8 +18,9 @@ import type { Sql } from '../sql/sql.js';
 import { addEndpoints } from './endpoint.js';
 import { fileEndpoints } from './file-endpoints.js';
 import { linkEndpoints } from './link-endpoints.js';
-import { MAX_APPEND_BYTES, logEndpoints } from './log-endpoints.js';
+import { logEndpoints } from './log-endpoints.js';
 import { documentEndpoint } from './openapi.js';
+import { readJsonText } from './read-json-text.js';
 import { sessionEndpoints } from './session-endpoints.js';
 import { type UserLimits, createUserLimits } from './user-limits.js';
 
@@ -62,6 +63,8 @@ export interface ReviewHandler {
   close(): void;
 }
 
+/** Bytes in the body of an append: twice what a client sends in one. */
+const MAX_APPEND_BYTES = 512 * 1024;
 /** How often old rejections are deleted, in milliseconds. */
 const PRUNE_MS = 3_600_000;
 
@@ -111,6 +114,7 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
       return actor ? `${actor.kind}/${actor.id}` : null;
     },
     maxBodyLength: MAX_APPEND_BYTES,
+    readBody: readJsonText,
     onError,
   });
 

@@ -1,23 +1,13 @@
 import { type Endpoint, endpoint } from './endpoint.js';
-import { readJsonText } from './read-json-text.js';
 import { appendAnswer, appendRequest, pageAnswer, peerRequest, query } from './schemas.js';
 import { isStream, withStreamAge } from './stream-age.js';
 
-/** Bytes in the body of an append: twice what a client sends in one. */
-export const MAX_APPEND_BYTES = 512 * 1024;
-const MAX_PEER_BYTES = 4 * 1024;
-
-/** The wire protocol of a review: its events, and who is there. `wire` handles a request whose body is JSON. */
+/** The wire protocol of a review: its events, and who is there. `wire` handles its requests. */
 export function logEndpoints(
   wire: (request: Request) => Promise<Response>,
   stopping: AbortSignal,
 ): readonly Endpoint[] {
-  const withBody =
-    (maxBytes: number) =>
-    async ({ request }: { readonly request: Request }) => {
-      const { url, method, headers, signal } = request;
-      return wire(new Request(url, { method, headers, signal, body: await readJsonText(request, maxBytes) }));
-    };
+  const answer = ({ request }: { readonly request: Request }) => wire(request);
   const follow = async ({ request }: { readonly request: Request }) =>
     wire(isStream(request) ? withStreamAge(request, stopping) : request);
   return [
@@ -39,7 +29,7 @@ export function logEndpoints(
       hasContract: true,
       accepts: appendRequest,
       returns: { status: 200, body: appendAnswer },
-      answer: withBody(MAX_APPEND_BYTES),
+      answer,
     }),
     endpoint({
       method: 'GET',
@@ -58,7 +48,7 @@ export function logEndpoints(
       hasContract: true,
       accepts: peerRequest,
       returns: { status: 204 },
-      answer: withBody(MAX_PEER_BYTES),
+      answer,
     }),
   ];
 }
