@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
@@ -36,6 +36,8 @@ export interface RunningServer {
 
 /** How long requests in flight have when the server stops, in milliseconds. */
 const STOP_MS = 10_000;
+/** How often connections on which no request is in flight any more are closed meanwhile, in milliseconds. */
+const SWEEP_MS = 50;
 /** A connection on which nothing is sent for as long ends; streams send a comment every 15 s. In milliseconds. */
 const SILENCE_MS = 120_000;
 /** An idle connection outlives the 60 s of most proxies, which would otherwise use one that just closed. */
@@ -57,6 +59,11 @@ export async function startServer(
   const addresses = clientAddresses(trustedProxies);
   const server: Server = createServer({ requestTimeout: 0, keepAliveTimeout: KEEP_ALIVE_MS });
   server.setTimeout(SILENCE_MS);
+  // A client that comes as soon as the port is open waits for the handler: without a listener it would never get a
+  // response.
+  let serve: (listener: RequestListener) => void = () => {};
+  const serving = new Promise<RequestListener>((resolve) => (serve = resolve));
+  server.on('request', (request, response) => void serving.then((handle) => handle(request, response)));
   await new Promise<void>((resolve, reject) => void server.once('error', reject).listen(port, host, resolve));
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
   const publicUrl = config.publicUrl ?? url.replace('127.0.0.1', 'localhost');
@@ -78,7 +85,7 @@ export async function startServer(
     log.info({ method: request.method, path: new URL(request.url).pathname, status: response.status }, 'request');
     return response;
   });
-  server.on('request', (request, response) => {
+  serve((request, response) => {
     if (request.url?.startsWith('/v1/') || !page) void listener(request, response);
     else page(request, response);
   });
@@ -96,9 +103,11 @@ export async function startServer(
       log.info('stopping');
       const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
       handler.close();
-      server.closeIdleConnections();
+      // Connections of streams are idle only once these have ended: clients would keep them open.
+      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
       const timer = setTimeout(() => server.closeAllConnections(), STOP_MS);
       await closed;
+      clearInterval(sweep);
       clearTimeout(timer);
       await ops?.close();
       await bus.close();
