@@ -4,10 +4,12 @@ import { parseArgs } from 'node:util';
 import { ConfigError, SETTINGS, flagOf, readConfig, summaryOf } from '../ops/config.js';
 import { startServer } from '../ops/start-server.js';
 import { copyDatabase } from './copy-database.js';
+import { newLogIds } from './new-log-ids.js';
 
 const settings = SETTINGS.map((name) => `[--${flagOf(name)} …]`).join(' ');
 const USAGE = `kreatli-server [--config FILE] [--check] [--demo] ${settings}
 kreatli-server copy --from DIR --to URL
+kreatli-server new-log-ids [--config FILE] [--database-url URL | --dir DIR]
 
 Settings are read from a JSON file, overridden by KREATLI_… in the environment, overridden by flags.`;
 
@@ -28,6 +30,8 @@ async function main(): Promise<void> {
   }
   const file = values['config'];
   const config = readConfig(typeof file === 'string' ? file : undefined, process.env, values);
+  if (positionals[0] === 'new-log-ids')
+    return print(`${await newLogIds(config)} reviews have another log id: their clients read the log again.`);
   print(JSON.stringify(summaryOf(config), null, 2));
   if (values['check']) return;
   const { stop } = await startServer(config, { isDemo: values['demo'] === true });
