@@ -22,9 +22,10 @@ for (const kind of allKinds.filter(({ name }) => name.includes(options.only))) {
     console.log(kind.name, JSON.stringify({ ...result, caughtUpMs: Math.round(Math.max(...caughtUpMs)) })),
   );
   measured.push({ name: kind.name, results });
+  const { lost, doubled } = results.at(-1)!;
+  if (doubled > 0 || (lost > 0 && !kind.mayLose)) process.exitCode = 1;
 }
 const table = tableOf(measured);
 console.table(table);
 if (options.json) writeFileSync(options.json, JSON.stringify(table, null, 1));
-const { lost, doubled } = table['all']!;
-process.exit(lost || doubled ? 1 : 0);
+process.exit();

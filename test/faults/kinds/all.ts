@@ -4,7 +4,7 @@ import { networkKinds } from './network.js';
 import { nodeKilled } from './node-killed.js';
 import { postgresKilled } from './postgres-killed.js';
 import { pgliteServerKilled, postgresServerKilled } from './server-killed.js';
-import { asynchronousStandby, synchronousStandby } from './standby-promoted.js';
+import { asynchronousStandby, asynchronousStandbyKept, synchronousStandby } from './standby-promoted.js';
 
 /** Every kind of fault. */
 export const allKinds: readonly FaultKind[] = [
@@ -17,4 +17,5 @@ export const allKinds: readonly FaultKind[] = [
   nodeKilled,
   synchronousStandby,
   asynchronousStandby,
+  asynchronousStandbyKept,
 ];

@@ -71,10 +71,10 @@ const betweenDatabase = (what: string, breakIt: typeof cut, more: Pick<FaultKind
 });
 
 export const networkKinds: readonly FaultKind[] = [
-  betweenClients('cut for 2 s', cut, { rounds: 6, isFast: true }),
+  betweenClients('cut for 2 s', cut, { rounds: 5, isFast: true }),
   betweenClients('silent for 2 s', hold, { rounds: 5, isFast: true }),
-  betweenClients('forgets connections', forget, { rounds: 3 }),
-  betweenDatabase('cut for 2 s', cut, { rounds: 6, isFast: true }),
+  betweenClients('forgets connections', forget, { rounds: 2 }),
+  betweenDatabase('cut for 2 s', cut, { rounds: 5, isFast: true }),
   betweenDatabase('silent for 2 s', hold, { rounds: 5, isFast: true }),
-  betweenDatabase('forgets connections', forget, { rounds: 3 }),
+  betweenDatabase('forgets connections', forget, { rounds: 2 }),
 ];

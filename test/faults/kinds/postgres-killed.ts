@@ -6,7 +6,7 @@ import type { FaultKind } from './kind.js';
 /** All processes of PostgreSQL end as by SIGKILL, and it is started again. The server stays up. */
 export const postgresKilled: FaultKind = {
   name: 'PostgreSQL killed',
-  rounds: 8,
+  rounds: 6,
   isFast: true,
   async open(host) {
     const postgres = await startOwnPostgres({ isDurable: true });

@@ -5,7 +5,7 @@ import type { FaultKind } from './kind.js';
 /** The server on PGlite ends as by SIGKILL, and is started again on its folder. */
 export const pgliteServerKilled: FaultKind = {
   name: 'server killed, PGlite',
-  rounds: 8,
+  rounds: 6,
   isFast: true,
   async open(host) {
     const server = await startServerProcess(host, {});
@@ -16,7 +16,7 @@ export const pgliteServerKilled: FaultKind = {
 /** The server on PostgreSQL ends as by SIGKILL, and is started again. */
 export const postgresServerKilled: FaultKind = {
   name: 'server killed, PostgreSQL',
-  rounds: 8,
+  rounds: 6,
   isFast: true,
   async open(host) {
     const postgres = await startOwnPostgres({ isDurable: true });

@@ -76,9 +76,9 @@ export const synchronousStandby: FaultKind = {
  * The primary is lost, and a standby that lacks acknowledged events is promoted. The operator stops the server, gives
  * the logs other ids, and starts the server on the standby.
  */
-export const asynchronousStandby: FaultKind = {
-  name: 'asynchronous standby promoted',
-  rounds: 5,
+const asynchronous = (name: string, more: Pick<FaultKind, 'rounds' | 'load' | 'mayLose'>): FaultKind => ({
+  name: `asynchronous standby promoted${name}`,
+  ...more,
   async open(host) {
     let primary = await startOwnPostgres({ isDurable: true });
     let standby: OwnPostgres | null = null;
@@ -117,4 +117,10 @@ export const asynchronousStandby: FaultKind = {
       },
     };
   },
-};
+});
+
+/** What a writer had read in the log before it was lost is no longer in an outbox, and stays lost. */
+export const asynchronousStandby = asynchronous('', { rounds: 4, mayLose: true });
+
+/** Adapters keep what was accepted, and send it again. */
+export const asynchronousStandbyKept = asynchronous(', adapters that keep', { rounds: 3, load: { isKeeping: true } });

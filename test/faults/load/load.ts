@@ -17,13 +17,13 @@ export interface Load {
 export async function startLoad(
   { url, watchUrl = url }: { readonly url: string; readonly watchUrl?: string },
   host: TestHost,
-  { writers: writerCount = 6, watchers: watcherCount = 10 } = {},
+  { writers: writerCount = 6, watchers: watcherCount = 10, isKeeping = false } = {},
 ): Promise<Load> {
   const service: Service = { url, host, reviewId: newId(Date.now(), plainPorts.random) };
   await createTestReview(service);
   const many = <T>(count: number, open: (i: number) => Promise<T>) =>
     Promise.all(Array.from({ length: count }, (_, i) => open(i)));
-  const writers = await many(writerCount, (i) => openWriter(service, `writer-${i}`));
+  const writers = await many(writerCount, (i) => openWriter(service, `writer-${i}`, isKeeping));
   const watchers = await many(watcherCount, (i) => openWatcher({ ...service, url: watchUrl }, `watcher-${i}`));
   await until('watchers have the review', () => watchers.every(({ ids }) => ids.length >= 2));
   return {

@@ -1,5 +1,6 @@
 import { createMemoryStorage } from '@kreatli/adapters/memory';
 import { type AppendOutcome, type Id, type Review, type ReviewAdapter, createReview } from '@kreatli/core';
+import { keeping } from './keeping.js';
 import { pause } from '../shared/until.js';
 import { type Service, VERSION_ID, connectClient } from './client.js';
 import type { Sample } from './sample.js';
@@ -12,8 +13,6 @@ export interface Writer {
   /** Ids of the proposals whose acceptance this client has received. */
   readonly acknowledged: ReadonlySet<Id>;
   readonly samples: readonly Sample[];
-  /** When the last acceptance arrived, in milliseconds of `performance.now()`. */
-  readonly acknowledgedAt: number;
   /** Whether everything that was proposed was read in the log. */
   isAtRest(): boolean;
   write(): void;
@@ -23,15 +22,17 @@ export interface Writer {
 
 /** Milliseconds between two comments of a writer, on average. */
 const PACE_MS = 60;
-/** Proposals that wait in the outbox before a writer waits too. */
+/** Proposals that wait in the outbox before a writer becomes slow. */
 const MAX_WAITING = 60;
+const SLOW_PACE_MS = 1_000;
 
-export async function openWriter(service: Service, name: string): Promise<Writer> {
-  const { adapter, actor } = await connectClient(service, name, 'commenter');
+/** Opens a writer. `isKeeping`: its adapter keeps what was accepted, and sends it again to a log of another id. */
+export async function openWriter(service: Service, name: string, isKeeping = false): Promise<Writer> {
+  const { adapter: plain, actor } = await connectClient(service, name, 'commenter');
+  const adapter = isKeeping ? keeping(plain) : plain;
   const proposed = new Set<Id>();
   const acknowledged = new Set<Id>();
   const samples: Sample[] = [];
-  let acknowledgedAt = 0;
   let logId = '';
   let isWriting = false;
   let isClosed = false;
@@ -45,7 +46,6 @@ export async function openWriter(service: Service, name: string): Promise<Writer
     async append(...call): Promise<AppendOutcome> {
       const outcome = await adapter.append(...call);
       for (const { id, status } of outcome.results) if (status !== 'rejected') acknowledged.add(id);
-      acknowledgedAt = performance.now();
       return outcome;
     },
   };
@@ -55,8 +55,9 @@ export async function openWriter(service: Service, name: string): Promise<Writer
 
   async function run(): Promise<void> {
     while (!isClosed) {
-      await pause(2 * PACE_MS * Math.random());
-      if (!isWriting || waiting().length >= MAX_WAITING || !review.$confirmed.get().versions.has(VERSION_ID)) continue;
+      const pace = waiting().length < MAX_WAITING ? PACE_MS : SLOW_PACE_MS;
+      await pause(2 * pace * Math.random());
+      if (!isWriting || !review.$confirmed.get().versions.has(VERSION_ID)) continue;
       const commentId = review.newId();
       const body = { text: 'The light is too warm on the left hand side of the frame.' };
       const data = { commentId, threadId: commentId, versionId: VERSION_ID, body, visibility: 'all' as const };
@@ -70,9 +71,6 @@ export async function openWriter(service: Service, name: string): Promise<Writer
     proposed,
     acknowledged,
     samples,
-    get acknowledgedAt() {
-      return acknowledgedAt;
-    },
     isAtRest: () => waiting().length === 0,
     write: () => void (isWriting = true),
     pause: () => void (isWriting = false),
