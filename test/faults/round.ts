@@ -9,6 +9,8 @@ export interface RoundResult {
   readonly acknowledged: number;
   /** Of all since the review began, the ones that are not in the log at the end. */
   readonly lost: number;
+  /** Of those, the ones that their writer had not read in a log before: an outbox had them. */
+  readonly lostUnread: number;
   /** Events whose id the log has more than once. */
   readonly doubled: number;
   /** Proposals of which a client gave up sending, and the user has to send them again. */
@@ -60,10 +62,12 @@ export async function runRound(load: Load, inject: () => Promise<void>): Promise
   if (watchers.some((watcher) => watcher.ids.join() !== ids.join())) throw new Error('A watcher has other events.');
   const stored = new Set(ids);
   const acknowledged = writers.flatMap((writer) => [...writer.acknowledged]);
+  const lost = acknowledged.filter((id) => !stored.has(id));
   const target = log.events.findLast(({ id }) => before.has(id))?.seq ?? 0;
   return {
     acknowledged: acknowledged.length - earlier,
-    lost: acknowledged.filter((id) => !stored.has(id)).length,
+    lost: lost.length,
+    lostUnread: lost.filter((id) => !writers.some(({ read }) => read.has(id))).length,
     doubled: ids.length - stored.size,
     parked,
     outageMs: endedAt - startedAt,

@@ -7,7 +7,7 @@ export interface FaultKind {
   readonly rounds: number;
   /** Whether a round is short enough for the deep run of the tests. */
   readonly isFast?: boolean;
-  /** Whether acknowledged events may be lost: what is promoted never had them. */
+  /** Whether events may be lost that their writers had read: what is promoted never had them. */
   readonly mayLose?: boolean;
   /** Clients, where it is not the usual number. */
   readonly load?: { readonly writers?: number; readonly watchers?: number; readonly isKeeping?: boolean };

@@ -6,6 +6,7 @@ import type { FaultKind } from './kind.js';
 /** Two nodes on one PostgreSQL behind a balancer. The one that all watchers are on ends as by SIGKILL. */
 export const nodeKilled: FaultKind = {
   name: 'one of two nodes killed, 100 watchers',
+  isFast: true,
   rounds: 5,
   load: { writers: 3, watchers: 100 },
   async open(host) {

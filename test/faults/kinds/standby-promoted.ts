@@ -36,6 +36,7 @@ const inDatabase = (address: string, { port }: { readonly port: number }): strin
 /** The primary is lost, and its synchronous standby promoted behind the same address: the log stays the same. */
 export const synchronousStandby: FaultKind = {
   name: 'synchronous standby promoted',
+  isFast: true,
   rounds: 5,
   async open(host) {
     let primary = await startOwnPostgres({ isDurable: true });

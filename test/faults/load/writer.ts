@@ -12,6 +12,8 @@ export interface Writer {
   readonly proposed: ReadonlySet<Id>;
   /** Ids of the proposals whose acceptance this client has received. */
   readonly acknowledged: ReadonlySet<Id>;
+  /** Ids of the events that it has read in any log. */
+  readonly read: ReadonlySet<Id>;
   readonly samples: readonly Sample[];
   /** Whether everything that was proposed was read in the log. */
   isAtRest(): boolean;
@@ -32,6 +34,7 @@ export async function openWriter(service: Service, name: string, isKeeping = fal
   const adapter = isKeeping ? keeping(plain) : plain;
   const proposed = new Set<Id>();
   const acknowledged = new Set<Id>();
+  const read = new Set<Id>();
   const samples: Sample[] = [];
   let logId = '';
   let isWriting = false;
@@ -41,6 +44,7 @@ export async function openWriter(service: Service, name: string, isKeeping = fal
     async read(...call) {
       const page = await adapter.read(...call);
       logId = page.logId;
+      for (const { id } of page.events) read.add(id);
       return page;
     },
     async append(...call): Promise<AppendOutcome> {
@@ -70,6 +74,7 @@ export async function openWriter(service: Service, name: string, isKeeping = fal
     review,
     proposed,
     acknowledged,
+    read,
     samples,
     isAtRest: () => waiting().length === 0,
     write: () => void (isWriting = true),
