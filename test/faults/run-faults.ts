@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // Breaks a server under load in every way of kinds/, and compares the log with what each client knows.
 //   node --import tsx --conditions=kreatli-source test/faults/run-faults.ts [--only PART] [--rounds N] [--json FILE]
-// Needs PostgreSQL in /usr/lib/postgresql, and root for the kinds with a full disk: they mount a tmpfs. Ends with 1 when
-// an event is doubled, or an acknowledged one is lost (with an asynchronous standby: one that its writer had not read).
-// About 12 minutes on two cores.
+// Needs PostgreSQL in /usr/lib/postgresql, and root for the kinds with a full disk: they mount a tmpfs.
+// About 12 minutes on two cores. Ends with 1 when an event is doubled, or an acknowledged one is lost; with an
+// asynchronous standby, one that its writer had not read.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startHost } from '../../packages/server/test/host.js';
