@@ -445,6 +445,19 @@ describe('a poison item', () => {
     );
     await review.dispose();
   });
+  it('is not assumed when the backend recovers while an item is left out', async () => {
+    const { clock, script, review } = await open();
+    const real = script.adapter.append.bind(script.adapter);
+    let isFailing = true;
+    script.adapter.append = (request, context) => {
+      isFailing &&= request.items.some(({ data }) => 'commentId' in data && data.commentId === 'c1');
+      return isFailing ? Promise.reject(error('unavailable')) : real(request, context);
+    };
+    await Promise.all([addComment(review, 'c1'), addComment(review, 'c2')]);
+    await clock.advance(3_600_000);
+    assert.deepEqual([states(review), confirmedComments(review)], [[], ['c2', 'c1']]);
+    await review.dispose();
+  });
   it('is not searched for without a connection or a signed-in user', async () => {
     for (const kind of ['offline', 'throttled', 'unauthenticated', 'forbidden'] as const) {
       const { clock, script, review } = await open();

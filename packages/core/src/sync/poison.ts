@@ -7,18 +7,20 @@ const MAX_FAILURES = 8;
 
 /**
  * Finds a poison item: one that the backend fails on. After eight failures with the same oldest item, the batch is
- * halved until that item is alone. Then it is isolated: left out of the next batch. If that batch succeeds, the
- * isolated item is poison; if it fails too, the fault is the backend's.
+ * halved until that item is alone. Then it is isolated: left out of the next batch. If that batch fails too, the fault
+ * is the backend's. If it succeeds, the backend may have recovered meanwhile: the item is tried again, and is poison if
+ * it fails alone once more.
  */
 export interface PoisonDetector {
   /** The item to leave out of the next batch. */
   readonly isolated: Id | null;
   /**
-   * A batch failed as a whole. Returns how to try again: as before, with half the batch, or without the isolated item.
+   * A batch failed as a whole. Returns how to try again: as before, with half the batch, or without the isolated item;
+   * or that its only item is poison.
    */
-  failed(batch: readonly PendingItem[], kind: AdapterErrorKind): 'again' | 'halve' | 'without';
-  /** A batch succeeded. Returns the isolated item, which is poison. */
-  succeeded(): Id | null;
+  failed(batch: readonly PendingItem[], kind: AdapterErrorKind): 'again' | 'halve' | 'without' | 'poison';
+  /** A batch succeeded. */
+  succeeded(): void;
   /** There is no other item to try. Returns whether an item was isolated; it is no longer. */
   clear(): boolean;
 }
@@ -27,10 +29,12 @@ export function createPoisonDetector(): PoisonDetector {
   let oldest: Id | null = null;
   let failures = 0;
   let isolated: Id | null = null;
+  /** It failed alone, and a batch without it succeeded. */
+  let suspect: Id | null = null;
   /** Starts again. Returns the item that was isolated. */
   const reset = (): Id | null => {
     const before = isolated;
-    oldest = isolated = null;
+    oldest = isolated = suspect = null;
     failures = 0;
     return before;
   };
@@ -49,10 +53,19 @@ export function createPoisonDetector(): PoisonDetector {
       oldest = first.proposal.id;
       if (failures < MAX_FAILURES) return 'again';
       if (rest.length > 0) return 'halve';
+      if (suspect === oldest) {
+        reset();
+        return 'poison';
+      }
       isolated = oldest;
       return 'without';
     },
-    succeeded: reset,
+    succeeded() {
+      const left = reset();
+      if (left === null) return;
+      suspect = oldest = left;
+      failures = MAX_FAILURES - 1;
+    },
     clear: () => reset() !== null,
   };
 }

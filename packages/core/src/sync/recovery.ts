@@ -43,9 +43,10 @@ export interface Recovery {
 export function createRecovery(runtime: Runtime, isKnown: () => boolean): Recovery {
   let failures = 0;
   let invalidResponses = 0;
+  let resets = 0;
   let pausedAt = 0;
   let pauseMs = 0;
-  const succeeded = () => void (failures = invalidResponses = 0);
+  const succeeded = () => void (failures = invalidResponses = resets = 0);
   function pause(waitMs: number): void {
     pausedAt = runtime.now();
     pauseMs = Math.min(MAX_RETRY_AFTER_MS, waitMs);
@@ -63,7 +64,8 @@ export function createRecovery(runtime: Runtime, isKnown: () => boolean): Recove
     failed({ kind, retryAfterMs = 0 }) {
       failures += 1;
       invalidResponses = kind === 'incompatible' ? invalidResponses + 1 : 0;
-      if (kind === 'reset' && failures <= MAX_IN_A_ROW) return { phase: null, waitMs: 0 };
+      // Also after an outage: the backend responds again.
+      if (kind === 'reset' && ++resets <= MAX_IN_A_ROW) return { phase: null, waitMs: 0 };
       // A link may be opened before the first event is there, or before a replica of the backend has it.
       const isNotThereYet = kind === 'not_found' && !isKnown();
       const phase = invalidResponses >= MAX_IN_A_ROW ? 'outdated' : isNotThereYet ? undefined : PHASES[kind];

@@ -195,6 +195,16 @@ describe('reset', () => {
     );
     await review.dispose();
   });
+  it('after a long outage is done at once', async () => {
+    const { clock, script, review } = await open();
+    const outage = Array.from({ length: 8 }, () => rejecting(new AdapterError('offline')));
+    script.nextRead(...outage, rejecting(new AdapterError('reset')));
+    script.calls.length = 0;
+    review.refresh();
+    while (script.calls.length <= outage.length) await clock.advance(100);
+    assert.equal(review.$sync.get().phase, 'live');
+    await review.dispose();
+  });
   it('repeatedly is reported, and causes no busy loop', async () => {
     const { clock, script, review } = await open();
     script.nextRead(...Array.from({ length: 50 }, () => rejecting(new AdapterError('reset'))));

@@ -39,11 +39,7 @@ export function createSender(parts: SenderParts): Sender {
       return recover(batch, toAdapterError(thrown));
     }
     batchSize = Math.min(MAX_BATCH, batchSize + 1);
-    const poisonId = poison.succeeded();
-    await outbox.park(
-      outbox.$items.get().filter(({ proposal }) => proposal.id === poisonId),
-      'not_sent',
-    );
+    poison.succeeded();
   }
 
   /** Reduces what is sent next, or throws the error again. */
@@ -54,7 +50,8 @@ export function createSender(parts: SenderParts): Sender {
     } else {
       const next = poison.failed(batch, error.kind);
       if (next === 'halve') batchSize = batch.length >> 1;
-      if (next !== 'without') throw error;
+      if (next === 'poison') await outbox.park(batch, 'not_sent');
+      else if (next !== 'without') throw error;
     }
     parts.poke(); // the other part of the batch is sent at once
   }

@@ -8,12 +8,14 @@ import { openPostgres } from '../sql/postgres.js';
 import type { Sql } from '../sql/sql.js';
 import { backUp, restore } from './backup.js';
 import { copyDatabase } from './copy-database.js';
+import { newLogIds } from './new-log-ids.js';
 
 const settings = SETTINGS.map((name) => `[--${flagOf(name)} …]`).join(' ');
 const USAGE = `kreatli-server [--config FILE] [--check] [--demo] ${settings}
 kreatli-server copy --from DIR --to URL
 kreatli-server backup --to FILE [--config FILE] …
 kreatli-server restore --from FILE [--config FILE] …
+kreatli-server new-log-ids [--config FILE] …
 
 Settings are read from a JSON file, overridden by KREATLI_… in the environment, overridden by flags.`;
 
@@ -45,6 +47,8 @@ async function runCommand(command: string, { from, to }: Values, config: Config)
     return `Backed up ${await withDatabase(config, (sql) => backUp(sql, to))} rows.`;
   if (command === 'restore' && typeof from === 'string')
     return `Restored ${await withDatabase(config, (sql) => restore(sql, from))} rows.`;
+  if (command === 'new-log-ids')
+    return `${await newLogIds(config)} reviews have another log id: their clients read the log again.`;
   throw new ConfigError(USAGE);
 }
 type Values = ReturnType<typeof parse>['values'];

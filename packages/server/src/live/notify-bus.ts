@@ -10,6 +10,10 @@ const RETRY_MS = 500;
 /** Options of {@link createNotifyBus}. */
 export interface NotifyBusOptions {
   readonly url: string;
+  /** How long PostgreSQL may take to respond, in milliseconds: then another connection is opened. Default 10 000. */
+  readonly timeoutMs?: number;
+  /** Milliseconds between two looks at whether it responds. Default 10 000. */
+  readonly lookMs?: number;
   readonly onError?: (error: unknown) => void;
 }
 
@@ -17,7 +21,12 @@ export interface NotifyBusOptions {
  * The bus of nodes on one PostgreSQL, by `NOTIFY`. It has a connection of its own, which is opened again when it is
  * lost: behind a pooler, pass the address of the database itself.
  */
-export async function createNotifyBus({ url, onError = () => {} }: NotifyBusOptions): Promise<Bus> {
+export async function createNotifyBus({
+  url,
+  timeoutMs = 10_000,
+  lookMs = 10_000,
+  onError = () => {},
+}: NotifyBusOptions): Promise<Bus> {
   const node = randomUUID();
   const local = createLocalBus();
   const lost = new Set<() => void>();
@@ -26,9 +35,18 @@ export async function createNotifyBus({ url, onError = () => {} }: NotifyBusOpti
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({ connectionString: url, application_name: 'kreatli-bus', keepAlive: true });
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: 'kreatli-bus',
+      keepAlive: true,
+      connectionTimeoutMillis: timeoutMs,
+      query_timeout: timeoutMs,
+    });
+    // A network that has lost the connection reports nothing: only a response shows that notifications arrive.
+    const look = setInterval(() => void next.query('select 1').catch(() => void next.end()), lookMs);
     next.on('error', onError);
     next.on('end', () => {
+      clearInterval(look);
       if (client !== next) return;
       client = null;
       if (!isClosed) timer = setTimeout(() => void reconnect(), RETRY_MS);
@@ -37,9 +55,15 @@ export async function createNotifyBus({ url, onError = () => {} }: NotifyBusOpti
       const { from, message } = JSON.parse(payload) as { readonly from: string; readonly message: BusMessage };
       if (from !== node) local.publish(message);
     });
-    await next.connect();
-    await next.query(`listen ${CHANNEL}`);
-    client = next;
+    try {
+      await next.connect();
+      await next.query(`listen ${CHANNEL}`);
+      client = next;
+    } catch (error) {
+      clearInterval(look);
+      void next.end().catch(() => {});
+      throw error;
+    }
   }
   async function reconnect(): Promise<void> {
     try {

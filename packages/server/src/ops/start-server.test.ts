@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { startNats } from '../../../../test/support/nats-server.js';
 import { post } from '../../test/http-node.js';
 import { reviewCreated } from '../../test/proposals.js';
+import { freePort } from '../../test/postgres.js';
 import { readConfig } from './config.js';
 import { type RunningServer, startServer } from './start-server.js';
 
@@ -69,5 +70,39 @@ describe('a server', () => {
     assert.equal((await fetch(`${next.opsUrl}/readyz`)).status, 200);
     assert.equal((await post(next.url, '/v1/demo', {})).status, 404, 'without --demo');
     await next.stop();
+  });
+  it('stops at once when all that is left are streams', async () => {
+    const other = await startServer(
+      { ...config, dir: join(mkdtempSync(join(tmpdir(), 'kreatli-server-')), 'data') },
+      { log: pino({ level: 'silent' }), isDemo: true },
+    );
+    const actor = { kind: 'user', role: 'owner', id: 'olga' };
+    const { token } = (await (await post(other.url, '/v1/demo', { reviewId: 'r', actor })).json()) as {
+      readonly token: string;
+    };
+    const headers = { 'X-Review-Contract': '1', Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+    const url = `${other.url}/v1/reviews/r/events`;
+    await fetch(url, { method: 'POST', headers, body: JSON.stringify({ items: [reviewCreated()] }) });
+    const stream = await fetch(`${url}?live=sse&after=0`, { headers });
+    const startedAt = performance.now();
+    await Promise.all([other.stop(), stream.text()]);
+    assert.ok(performance.now() - startedAt < 5_000, 'waited for a connection without a request');
+  });
+  it('answers a request that comes as soon as the port is open', async () => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}/v1/reviews/r/events`;
+    const firstResponse = async (): Promise<Response> => {
+      for (;;)
+        try {
+          return await fetch(url, { headers: { 'X-Review-Contract': '1' }, signal: AbortSignal.timeout(5_000) });
+        } catch (error) {
+          // Not open yet.
+          if ((error as Error).name === 'TimeoutError') throw error;
+        }
+    };
+    const first = firstResponse();
+    const early = await startServer({ ...config, port }, { log: pino({ level: 'silent' }) });
+    assert.equal((await first).status, 401);
+    await early.stop();
   });
 });

@@ -51,8 +51,13 @@ export async function startServer(
   const sql = databaseUrl ? openPostgres({ url: databaseUrl, onError }) : await openPglite({ folder: dir });
   const bus = await openBus(config, onError);
   const addresses = clientAddresses(trustedProxies);
-  let handleRequest: RequestListener = (_request, response) => void response.writeHead(503).end();
-  const listener = await listen(config, (request, response) => handleRequest(request, response));
+  // A client that comes as soon as the port is open waits for the handler.
+  let serve: (handle: RequestListener) => void = () => {};
+  const serving = new Promise<RequestListener>((resolve) => (serve = resolve));
+  const listener = await listen(
+    config,
+    (request, response) => void serving.then((handle) => handle(request, response)),
+  );
   const { url } = listener;
   const publicUrl = config.publicUrl ?? url.replace('127.0.0.1', 'localhost');
   const handler = await createReviewHandler({
@@ -74,10 +79,10 @@ export async function startServer(
     log.info({ method: request.method, path: loggedPath(request), status: response.status }, 'request');
     return response;
   });
-  handleRequest = (request, response) => {
+  serve((request, response) => {
     if (request.url?.startsWith('/v1/') || !page) void handleCall(request, response);
     else page(request, response);
-  };
+  });
 
   let isServing = true;
   const check = () => sql.query('select 1');

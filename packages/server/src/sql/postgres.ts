@@ -13,15 +13,28 @@ export interface PostgresOptions {
    * transaction another connection.
    */
   readonly isPrepared?: boolean;
+  /**
+   * How long a statement may take, in milliseconds: PostgreSQL cancels it then. A connection that has not answered one
+   * second later is closed: the network has lost it. Default 30 000.
+   */
+  readonly timeoutMs?: number;
   /** Receives what went wrong with a connection that no call waits for. */
   readonly onError?: (error: unknown) => void;
 }
 
-/** How long a statement may take, in milliseconds. */
-const STATEMENT_TIMEOUT_MS = 30_000;
+/** How much longer than a statement its response may take, in milliseconds. */
+const RESPONSE_MS = 1_000;
+/** An idle connection is probed after as long, in milliseconds. */
+const KEEP_ALIVE_MS = 10_000;
 
 /** A PostgreSQL server, version 15 or newer. Statements that lose against others (40001, 40P01) are repeated. */
-export function openPostgres({ url, connections = 10, isPrepared = true, onError = () => {} }: PostgresOptions): Sql {
+export function openPostgres({
+  url,
+  connections = 10,
+  isPrepared = true,
+  timeoutMs = 30_000,
+  onError = () => {},
+}: PostgresOptions): Sql {
   /** Each text has one name. All texts are in this package: their number is small. */
   const names = new Map<string, string>();
   const nameOf = (text: string): string => {
@@ -34,7 +47,10 @@ export function openPostgres({ url, connections = 10, isPrepared = true, onError
     max: connections,
     connectionTimeoutMillis: 10_000,
     allowExitOnIdle: true,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
+    statement_timeout: timeoutMs,
+    query_timeout: timeoutMs + RESPONSE_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     application_name: 'kreatli-server',
   });
   pool.on('error', onError);
