@@ -1,5 +1,7 @@
-/** Minutes that `npm test` may take on two cores, installing aside; a slower machine may set its own. */
-const BUDGET_MINUTES = Number(process.env.TEST_BUDGET_MINUTES ?? 15);
+/** Minutes that `npm test` takes on two quiet cores at most, installing aside. Longer runs print a warning. */
+const GOAL_MINUTES = 15;
+/** Minutes that it may take anywhere: the same commit has taken 13.6 on one machine and 20 on another of its kind. */
+const BUDGET_MINUTES = Number(process.env.TEST_BUDGET_MINUTES ?? 25);
 /** More retried tests, or restarted pages, than this fail a run. */
 const MAX_RETRIED = 2;
 const SLOWEST = 10;
@@ -32,6 +34,8 @@ export function summarize(results, { seconds, minutes, isBudgeted, touched, know
   console.table(tableOf(results, seconds));
   console.log(`Slowest files:\n${slowest(results).join('\n')}\n`);
   for (const result of [...retried, ...restarted]) console.log(`↻ ${inOneLine(result)}`);
+  if (isBudgeted && minutes > GOAL_MINUTES)
+    console.log(`! took ${minutes.toFixed(1)} minutes; the goal is ${GOAL_MINUTES}`);
   for (const problem of problems) console.log(`✗ ${problem}`);
   const count = (status) => results.filter((result) => result.status === status).length;
   const passed = count('passed') + count('retried');

@@ -23,6 +23,7 @@ const { values: options } = parseArgs({
 });
 const LONG = 50_000;
 const WATCHERS = 100;
+const IDLE = 500;
 const seconds = Number(options.seconds);
 const rounds = Number(options.rounds);
 const at = (values, share) => [...values].sort((a, b) => a - b)[Math.floor(values.length * share)];
@@ -139,6 +140,7 @@ async function measure(name, environment) {
     );
   console.log(`append, ms p50 / p95: short log ${short}; log of ${LONG} ${long}; page of 500: ${both(page)}`);
   await watch(server);
+  await idle(server);
   console.log(`memory of the server at the end: ${Math.round((await server.memory()) / 1e6)} MB`);
   server.stop();
 }
@@ -170,6 +172,30 @@ async function watch(server) {
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   stop.abort();
   console.log(`${WATCHERS} streams: ${delays.length} of ${50 * WATCHERS} events, ms p50 / p95: ${both(delays)}`);
+}
+
+/** What streams cost on which nothing happens. */
+async function idle(server) {
+  const stop = new AbortController();
+  const before = await server.memory();
+  const open = async (i) => {
+    const reviewId = `r${i % 26}`;
+    const response = await fetch(`${server.url}/v1/reviews/${reviewId}/events?live=sse&after=0`, {
+      headers: { ...server.headersOf(reviewId), Accept: 'text/event-stream' },
+      signal: stop.signal,
+    });
+    const reader = response.body.getReader();
+    await reader.read();
+    const drain = async () => {
+      while (!(await reader.read()).done);
+    };
+    void drain().catch(() => {});
+  };
+  for (let i = 0; i < IDLE; i += 50) await Promise.all(Array.from({ length: 50 }, (_, j) => open(i + j)));
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  const used = (await server.memory()) - before;
+  console.log(`${IDLE} idle streams: ${Math.round(used / 1e6)} MB, ${Math.round(used / IDLE / 1e3)} kB each`);
+  stop.abort();
 }
 
 if (options.only !== 'pglite') {

@@ -31,6 +31,14 @@ test('two browsers are in one review, and nothing is lost when the server is', a
     await write(editor, 'Cooler in the next version.');
     await expect(comment(client, 'Cooler in the next version.')).toBeVisible();
   });
+  await test.step('each sees that the other is there, and where', async () => {
+    await expect(editor.locator('button.participants .here')).toHaveCount(1);
+    await expect(editor.locator('kr-timeline .peer')).toHaveText('MO');
+    const place = () => editor.locator('kr-timeline .peer').evaluate((head) => head.style.getPropertyValue('--_at'));
+    const before = await place();
+    await client.locator('kr-review-player').press('End');
+    await expect.poll(place).not.toBe(before);
+  });
   await test.step('what is written while the server is gone arrives when it is back', async () => {
     await server.kill();
     await write(client, 'Written without a server.');

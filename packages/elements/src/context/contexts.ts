@@ -8,6 +8,7 @@ import type { DrawingFeature } from '../feature/drawing.js';
 import type { PlayerFeatures } from '../feature/features.js';
 import type { CaptionSource, VersionSource } from '../host-input/version-source.js';
 import type { Listing } from '../listing/listing.js';
+import type { Peer } from '../presence/peer.js';
 
 /** What a player shares with its controls. */
 export interface PlayerContext {
@@ -43,6 +44,8 @@ export interface SessionContext {
   readonly $comments: ReadableAtom<readonly Thread[]>;
   /** Comments on the version on screen that ask for opposite things in the same place, and are not dismissed. */
   readonly $conflicts: ReadableAtom<readonly Conflict[]>;
+  /** The other participants who have the review open now; none where the backend has no presence. */
+  readonly $peers: ReadableAtom<readonly Peer[]>;
   /** Drawing on the frame. */
   readonly drawing: DrawingFeature;
   /** The name under which the user writes; null for a guest who has given none. */

@@ -13,6 +13,8 @@ export interface PanelContext {
   /** The version on screen. */
   readonly versionId: string;
   readonly localized: Localized<keyof typeof enReview>;
+  /** Who has the review open now. */
+  readonly present?: ReadonlySet<string>;
 }
 
 /** What a panel does. */

@@ -40,12 +40,18 @@ export function headerView(options: HeaderOptions) {
   `;
 }
 
-function participants({ $versionId }: SessionContext, review: Review, { stores, localized, panels }: HeaderOptions) {
+function participants(
+  { $versionId, $peers }: SessionContext,
+  review: Review,
+  { stores, localized, panels }: HeaderOptions,
+) {
   const t = localized.strings;
   const versionId = stores.get($versionId);
   const state = stores.get(review.$state);
   if (versionId === null) return nothing;
-  return participantsView(state, panels.popover('participants', t.participants, { review, versionId, localized }), t);
+  const present = new Set(stores.get($peers).map(({ participantId }) => participantId));
+  const panel = panels.popover('participants', t.participants, { review, versionId, localized, present });
+  return participantsView(state, present, panel, t);
 }
 
 function windowView(session: SessionContext, review: Review, { stores, localized, panels }: HeaderOptions) {

@@ -43,6 +43,9 @@ function row({ participantId, role }: Participant, state: ReviewState, context: 
   const at = viewOf(state, versionId, participantId)?.at;
   const roleName = r.roles[role as Role];
   const isOwn = participantId === review.actor.id;
+  const ago = at ? relativeTime(at, review.now(), locale) : t.never;
+  const here = html`<span data-progress="approved">${t.here}</span>`;
+  const lastSeen = context.present?.has(participantId) ? here : ago;
   return html`<tr>
     <td data-column="user">
       <span class="who"
@@ -63,7 +66,7 @@ function row({ participantId, role }: Participant, state: ReviewState, context: 
     </td>
     <td data-column="comments">${commentsOf(state, participantId, context, t)}</td>
     <td data-column="standing">${standing(state, participantId, context, t)}</td>
-    <td data-column="lastSeen">${at ? relativeTime(at, review.now(), locale) : t.never}</td>
+    <td data-column="lastSeen">${lastSeen}</td>
   </tr>`;
 }
 

@@ -16,6 +16,21 @@ export const participantsStyles = css`
     border: 2px solid var(--_bg);
     font-size: 9px;
   }
+  .participants .here {
+    display: grid;
+    position: relative;
+  }
+  .participants .here::after {
+    content: '';
+    position: absolute;
+    right: -1px;
+    bottom: -1px;
+    width: 6px;
+    height: 6px;
+    border: 2px solid var(--_bg);
+    border-radius: 50%;
+    background: var(--_approve);
+  }
   .participants .more {
     padding-inline-start: 4px;
     font-size: 12px;

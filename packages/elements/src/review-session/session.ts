@@ -7,12 +7,14 @@ import type { VersionSource } from '../host-input/version-source.js';
 import { type Listing, wholeList } from '../listing/listing.js';
 import { type OwnedPlayer, createPlayer } from '../player/player-context.js';
 import type { ProposeEvent } from '../request/requests.js';
+import type { Peer } from '../presence/peer.js';
 import { announceChanges } from './announcer.js';
 import { createCoverage } from './coverage.js';
 import { createCurrentReview } from './current-review.js';
 import type { ReviewConfig } from './declaration.js';
 import { reportPlaybackErrors, reportSyncErrors } from './error-reports.js';
 import { createIdentity } from './identity.js';
+import { lazyPresence } from './lazy-presence.js';
 import { lazyRecorder } from './lazy-recorder.js';
 import { compareWithVideo } from './lazy-reports.js';
 import { recordedViews, seenPercent } from './own-views.js';
@@ -54,6 +56,7 @@ export function createSession(host: SessionHost): Session {
   const $review = atom<Review | null>(null);
   const $selected = atom<string | null>(null);
   const $listing = atom<Listing>(wholeList);
+  const $peers = atom<readonly Peer[]>([]);
   const coverage = createCoverage(playback);
   const showVersion = (versionId: Id | null): void => {
     $selected.set(null);
@@ -65,9 +68,11 @@ export function createSession(host: SessionHost): Session {
   const versions = createVersions({ player, onChange: showVersion, onProblem });
   const identity = createIdentity(host);
   const publisher = createPublisher({ playback, versions, $review, host });
-  const features = [...FEATURES, compareWithVideo({ playback, versions })];
+  const { $versionId } = versions;
+  const presence = lazyPresence({ playback, $versionId, $peers });
+  const features = [...FEATURES, compareWithVideo({ playback, versions }), presence];
   const current = createCurrentReview({ $review, host, identity, publisher, features });
-  const shown = { $review, $versionId: versions.$versionId };
+  const shown = { $review, $versionId };
   const stopErrorReports = reportPlaybackErrors(playback, host);
   const context = {
     player,
@@ -92,6 +97,7 @@ export function createSession(host: SessionHost): Session {
     $seenPercent: seenPercent(shown, coverage, playback),
     $comments: shownComments(shown),
     $conflicts: shownConflicts(shown),
+    $peers,
     drawing: drawingFeature(),
   };
   const stopView = announceView(context, host.announce);

@@ -11,7 +11,7 @@ import { styles as inlineStyles } from '../render/styles.js';
 import { goToComment } from '../request/go-to-comment.js';
 import { type Band, type Marker, type RangeBar, bandsOf, markersOf, rangesOf } from './comment-markers-view.js';
 import { draftAnchorView, styles as anchorStyles } from './draft-anchor.js';
-import { listedThreads } from './listed-threads.js';
+import { conflictsIn, listedThreads } from './listed-threads.js';
 import { percent } from './scale.js';
 
 /** For the shadow root of the timeline. */
@@ -154,7 +154,7 @@ export function view(input: CommentMarkersInput): CommentMarkers | undefined {
   return {
     ranges: [
       guard(shown, () => rangesOf(markersOf(threads, frameCount, width), frameCount).map(range)),
-      guard([conflicts, frameCount], () => bandsOf(conflicts, frameCount).map(band)),
+      guard([conflicts, frameCount, threads], () => bandsOf(conflictsIn(threads, conflicts), frameCount).map(band)),
     ],
     markers: html`<ul aria-label=${t.commentMarkers}>
         ${guard([...shown, selected, format, t], () => markersOf(threads, frameCount, width).map(marker))}

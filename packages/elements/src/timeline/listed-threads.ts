@@ -1,4 +1,5 @@
 import type { Frame, Review, Thread } from '@kreatli/core';
+import type { Conflict } from '@kreatli/core/insights';
 import type { SessionContext } from '../context/contexts.js';
 import { createLister } from '../listing/lister.js';
 import type { Listing } from '../listing/listing.js';
@@ -27,4 +28,11 @@ export function listedThreads(
   const reader = { participantId: actor.id, names: $state.get().participants };
   const threads = cache.list(all, { filter, search, sort: 'timecode' }, reader);
   return { threads, at: (frame) => cache.finder(threads)(frame) };
+}
+
+/** The conflicts of which at least one comment is in these threads. */
+export function conflictsIn(threads: readonly Thread[], conflicts: readonly Conflict[]): readonly Conflict[] {
+  if (conflicts.length === 0) return conflicts;
+  const ids = new Set(threads.flatMap(({ root, replies }) => [root, ...replies].map(({ commentId }) => commentId)));
+  return conflicts.filter(({ commentIds }) => commentIds.some((id) => ids.has(id)));
 }

@@ -40,6 +40,7 @@ export class KrTimeline extends LitElement {
   readonly #markers = new LazyView(this, () => import('./comment-markers.js'));
   readonly #handles = new LazyView(this, () => import('./range-handles.js'));
   readonly #preview = new LazyView(this, () => import('./preview.js'));
+  readonly #peers = new LazyView(this, () => import('./peer-heads.js'));
   readonly #resize = createResizeObserver(() => requestAnimationFrame(() => (this.width = this.clientWidth)));
 
   /** Width in CSS pixels, measured. */
@@ -126,7 +127,7 @@ export class KrTimeline extends LitElement {
           ${comments?.ranges}
           <div class="head"></div>
         </div>
-        ${this.#rangeHandles(player)} ${comments?.markers} ${this.#hoverPreview(player, comments)}
+        ${this.#peerHeads()} ${this.#rangeHandles(player)} ${comments?.markers} ${this.#hoverPreview(player, comments)}
       </div>
       ${this.#lanes(player)}
     `;
@@ -137,6 +138,12 @@ export class KrTimeline extends LitElement {
     if (!session) return undefined;
     const input = { host: this, session, width: this.width, localized: this.#localized, stores: this.#stores };
     return this.#markers.view?.({ ...input, frameUnder: this.#frameUnder });
+  }
+  /** Where others are. */
+  #peerHeads() {
+    const session = this.#session.value;
+    if (!session || this.#stores.get(session.$peers).length === 0) return nothing;
+    return this.#peers.view?.(session, this.#stores, this.#localized);
   }
   #rangeHandles({ playback, $format, features }: PlayerContext) {
     const { frameCount } = this.#stores.get(playback.$playhead);

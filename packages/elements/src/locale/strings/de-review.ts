@@ -22,6 +22,7 @@ export const deReview: ReviewStrings = {
   openOnVersion: (n, label) => `${count(n, 'offener Kommentar', 'offene Kommentare')} zu ${label}`,
   showVersion: (label) => `${label} zeigen`,
   participants: 'Teilnehmer',
+  hereNow: (n) => `${digits(n, 'de')} gerade hier`,
   roles: {
     owner: 'Eigentümer',
     editor: 'Bearbeiter',

@@ -19,6 +19,7 @@ export const deTeam: TeamStrings = {
   notOpened: 'Noch nicht geöffnet',
   reviewing: 'Im Review',
   never: 'Nie',
+  here: 'Gerade hier',
   watchedHint: 'Zählt Frames, die mit bis zu 2× zu sehen waren.',
   windowOf: (label) => `Review von ${label}`,
   windowOpened: (time) => `Geöffnet ${time}`,

@@ -22,6 +22,7 @@ export const enReview = {
   openOnVersion: (n: number, label: string) => `${count(n, 'open comment', 'open comments')} on ${label}`,
   showVersion: (label: string) => `Show ${label}`,
   participants: 'Participants',
+  hereNow: (n: number) => `${digits(n, 'en')} here now`,
   roles: { owner: 'Owner', editor: 'Editor', approver: 'Approver', commenter: 'Reviewer', viewer: 'Viewer' },
   progress: {
     approved: 'Approved',

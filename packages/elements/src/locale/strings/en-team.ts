@@ -19,6 +19,7 @@ export const enTeam = {
   notOpened: 'Not opened yet',
   reviewing: 'Reviewing',
   never: 'Never',
+  here: 'Here now',
   watchedHint: 'Counts frames shown at up to 2× speed.',
   windowOf: (label: string) => `Review of ${label}`,
   windowOpened: (time: string) => `Opened ${time}`,
