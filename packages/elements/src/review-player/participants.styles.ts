@@ -23,10 +23,11 @@ export const participantsStyles = css`
   .participants .here::after {
     content: '';
     position: absolute;
-    right: -1px;
-    bottom: -1px;
-    width: 6px;
-    height: 6px;
+    right: -2px;
+    bottom: -2px;
+    box-sizing: border-box;
+    width: 11px;
+    height: 11px;
     border: 2px solid var(--_bg);
     border-radius: 50%;
     background: var(--_approve);
