@@ -180,8 +180,11 @@ async function idle(server) {
   const before = await server.memory();
   const open = async (i) => {
     const reviewId = `r${i % 26}`;
-    const response = await fetch(`${server.url}/v1/reviews/${reviewId}/events?live=sse&after=0`, {
-      headers: { ...server.headersOf(reviewId), Accept: 'text/event-stream' },
+    const path = `${server.url}/v1/reviews/${reviewId}/events`;
+    const headers = server.headersOf(reviewId);
+    const { head } = await (await fetch(`${path}?after=0&limit=1`, { headers })).json();
+    const response = await fetch(`${path}?live=sse&after=${head}`, {
+      headers: { ...headers, Accept: 'text/event-stream' },
       signal: stop.signal,
     });
     const reader = response.body.getReader();
