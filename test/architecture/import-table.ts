@@ -78,7 +78,6 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:net',
     'node:os',
     'node:path',
-    'node:readline',
     'node:stream',
     'node:url',
     'node:util',

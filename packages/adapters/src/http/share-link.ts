@@ -83,17 +83,22 @@ export async function openShareLink(link: ShareLink, options: ShareLinkOptions =
     write(storage, key, kept);
   }
 
-  /** One tab at a time: a refresh is used up by the one that follows it. */
+  let renewing: Promise<void> | null = null;
+  /** Once for all requests that wait, and in one tab at a time: a refresh is used up by the one that follows it. */
   const renew = () =>
-    inTurn(key, async () => {
-      const newest = read(storage, key) ?? kept;
-      if (newest) await request('refresh', { refresh: newest.refresh });
-    });
+    (renewing ??= inTurn(key, async () => {
+      const newest = read(storage, key);
+      await request('refresh', { refresh: (newest?.actor.id === kept!.actor.id ? newest : kept!).refresh });
+    }).finally(() => (renewing = null)));
 
-  if (!kept) {
-    if (secret === null) throw new AdapterError('unauthenticated', 'link_invalid');
-    await request('exchange', { secret, ...(passphrase !== undefined && { passphrase }) });
-  }
+  // In turn, so that two tabs do not become two guests.
+  if (!kept)
+    await inTurn(key, async () => {
+      kept = read(storage, key);
+      if (kept) return;
+      if (secret === null) throw new AdapterError('unauthenticated', 'link_invalid');
+      await request('exchange', { secret, ...(passphrase !== undefined && { passphrase }) });
+    });
   const { reviewId, actor } = kept!;
   const adapter = createHttpAdapter({
     baseUrl,

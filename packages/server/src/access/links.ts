@@ -11,7 +11,7 @@ import {
 import type { Caller } from '../backend/server-backend.js';
 import type { ReviewKey } from '../log/log-store.js';
 import type { Sql } from '../sql/sql.js';
-import { hashOf, hashPassphrase, isPassphrase, isSecret, newSecret } from './secrets.js';
+import { hashOf, hashPassphrase, isPassphrase, isSecret, newSecret, successorOf } from './secrets.js';
 
 /** What a new link allows. */
 export interface NewLink {
@@ -135,18 +135,19 @@ export function createLinks(sql: Sql, tenant: string, now: () => number) {
     },
 
     /**
-     * Another token for a guest. The refresh of before is used up once the new one is: a response that was lost on the
-     * way locks no guest out.
+     * Another token for a guest. The refresh of before is used up once the new one is used, and until then gets the
+     * same new one: a response that was lost on the way, or two at once, lock no guest out.
      */
     async refresh(linkId: Id, refresh: string): Promise<LinkGuest> {
-      const next = newSecret();
+      const link = await find(linkId);
+      if (!link) throw refused();
+      const next = successorOf(refresh, link.secret_hash);
       const [session] = await sql.query<{ participant_id: Id }>(
         `update link_session set refresh_hash = $4, previous_hash = $3
           where tenant = $1 and link_id = $2 and (refresh_hash = $3 or previous_hash = $3) returning participant_id`,
         [tenant, linkId, hashOf(refresh), hashOf(next)],
       );
-      const link = session && (await find(linkId));
-      if (!link) throw refused();
+      if (!session) throw refused();
       if (!(await this.isActive(linkId))) throw new AdapterError('unauthenticated', 'link_expired');
       return { caller: guestOf(linkId, link, session.participant_id), refresh: next };
     },

@@ -110,6 +110,9 @@ export function createServerBackend({
     const cache = await log.refresh();
     const actor = cache && effectiveActor(cache.state, user);
     if (!actor) throw new AdapterError('not_found');
+    // By the log, too: after a restore the table may not know of it.
+    if (actor.linkId !== undefined && cache.state.links.get(actor.linkId)?.revoked)
+      throw new AdapterError('unauthenticated', 'link_expired');
     return { key, log, cache, actor };
   }
   /** Whether an actor may name or load a file: the team all, others what they uploaded or can read of. */
@@ -124,6 +127,7 @@ export function createServerBackend({
   ): Promise<void> {
     const { key, actor } = await enter(caller, reviewId);
     if (!blobs) throw new AdapterError('not_found', 'This server stores no files.');
+    if (actor.role === 'viewer') throw new AdapterError('forbidden', 'Viewers attach no files.');
     await blobs.put(key, ref, body, actor);
   }
   const blobsOf = (caller: Caller | null): ReviewAdapter['blobs'] =>
@@ -154,6 +158,7 @@ export function createServerBackend({
       async append({ reviewId, items, logId }) {
         checkBatch(items);
         const { key, user } = keyFor(caller, reviewId);
+        if (user.linkId !== undefined) await enter(caller, reviewId);
         const named = [...new Set(items.flatMap(filesOf))];
         const own = named.length > 0 && blobs ? await blobs.owned(key, named, user) : new Set<Digest>();
         const { cache, results } = await logs.of(key).append({

@@ -57,7 +57,7 @@ describe('a backup', () => {
       }),
     });
     await until(() => review.$state.get().review !== null, 5_000, 'the first read');
-    await write('Second');
+    await write('Second\u2028');
   });
   after(async () => {
     await review.dispose();
@@ -90,14 +90,14 @@ describe('a backup', () => {
     const [before] = await databases[0]!.query<{ log_id: string }>('select log_id from review');
     const [after] = await restored.query<{ log_id: string }>('select log_id from review');
     assert.notEqual(after!.log_id, before!.log_id);
-    assert.deepEqual(await titles(restored), ['First', 'Second']);
+    assert.deepEqual(await titles(restored), ['First', 'Second\u2028']);
 
     serving.handler.close();
     await serve(restored);
     review.refresh();
     const isThere = async () => (await titles(restored)).length === 3;
     await until(isThere, 5_000, 'what the backup does not have');
-    assert.deepEqual(await titles(restored), ['First', 'Second', 'Third']);
+    assert.deepEqual(await titles(restored), ['First', 'Second\u2028', 'Third']);
     assert.equal(review.$state.get().review?.title, 'Third');
   });
 });

@@ -1,7 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createInterface } from 'node:readline';
 import { createGunzip, createGzip } from 'node:zlib';
 import { newLogId } from '../log/review-log.js';
 import { migrate } from '../sql/migrate.js';
@@ -79,7 +78,14 @@ async function* linesOf(file: string): AsyncGenerator<Record<string, unknown>> {
   const source = createReadStream(file);
   source.on('error', (error) => unzipped.destroy(error)).pipe(unzipped);
   try {
-    for await (const line of createInterface({ input: unzipped })) yield JSON.parse(line) as Record<string, unknown>;
+    // Only a line feed ends a line: what users write may have other separators, which readline takes for one.
+    let rest = '';
+    for await (const chunk of unzipped.setEncoding('utf8') as AsyncIterable<string>) {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop()!;
+      for (const line of lines) yield JSON.parse(line) as Record<string, unknown>;
+    }
+    if (rest !== '') throw new Error('The last line has no end.');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).syscall !== undefined) throw cause;
     throw new Error('The file is no backup of kreatli-server, or is cut off.', { cause });

@@ -83,6 +83,12 @@ describe('a file', () => {
     const last = await call(address, null, { headers: { Range: 'bytes=-5' } });
     assert.equal(await last.text(), 'bytes');
     assert.equal((await call(address, null, { headers: { Range: 'bytes=50-' } })).status, 416);
+    const headers = await call(address, null, { method: 'HEAD' });
+    assert.deepEqual([headers.status, headers.headers.get('Content-Length'), headers.body], [200, '9', null]);
+  });
+  it('is stored by those who may write', async () => {
+    assert.equal((await put(await tokenOf('vera', 'viewer'), 'of a viewer')).status, 403);
+    assert.equal((await put(await tokenOf('carl', 'commenter'), 'of a commenter')).status, 201);
   });
   it('is stored only with its own bytes and size, and leaves nothing else behind', async () => {
     for (const sent of ['other bytes', 'longer than it should be', '']) {

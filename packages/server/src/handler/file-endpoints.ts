@@ -76,13 +76,14 @@ export function fileEndpoints({
         const file = tokens.read(path['token'] ?? '');
         const content = file && (await blobs.open({ tenant, reviewId: file.reviewId }, file.digest));
         if (!content) throw new AdapterError('not_found');
-        return fileResponse(content, request.headers.get('Range') ?? undefined);
+        return fileResponse(content, request.headers.get('Range') ?? undefined, request.method === 'HEAD');
       },
     }),
   ];
 }
 
-function fileResponse({ type, bytes, read }: BlobContent, range: string | undefined): Response {
+/** `isHead`: without the content, whose file would stay open: the router leaves the body of such a response. */
+function fileResponse({ type, bytes, read }: BlobContent, range: string | undefined, isHead: boolean): Response {
   const isShown = SHOWN.test(type);
   const headers = {
     'Content-Type': isShown ? type : 'application/octet-stream',
@@ -98,8 +99,9 @@ function fileResponse({ type, bytes, read }: BlobContent, range: string | undefi
     return new Response(null, { status: 416, headers: { ...headers, 'Content-Range': `bytes */${bytes}` } });
   const [start, end] = part;
   const length = { 'Content-Length': String(end - start + 1) };
-  if (range === undefined) return new Response(read(0, bytes - 1), { headers: { ...headers, ...length } });
-  return new Response(read(start, end), {
+  if (range === undefined)
+    return new Response(isHead ? null : read(0, bytes - 1), { headers: { ...headers, ...length } });
+  return new Response(isHead ? null : read(start, end), {
     status: 206,
     headers: { ...headers, ...length, 'Content-Range': `bytes ${start}-${end}/${bytes}` },
   });

@@ -25,7 +25,9 @@ export interface LinkRoutes {
   readonly addressOf: (request: Request) => string;
 }
 
+/** Attempts that failed: from one address, and on one link from all. */
 const ATTEMPTS = { requests: 5, seconds: 60 };
+const ATTEMPTS_OF_ALL = { requests: 100, seconds: 3_600 };
 
 /** Share links and invitations, for the team; and the guests who come by them. */
 export const linkEndpoints = (routes: LinkRoutes): readonly Endpoint[] => [
@@ -104,9 +106,10 @@ function teamEndpoints({ backend, credentials, now }: LinkRoutes): readonly Endp
         const participantId = newId(now(), plainPorts.random);
         const link = { ...asked, participantId, expiresAt: Date.parse(expiresAt) };
         const data = { participantId, role: link.role, ...(name && { name }), ...(email && { email }) };
-        const made = await make(reviewId, link, (linkId) =>
-          record(team, reviewId, proposalOf('participant.invited', data, now()), created(linkId, link)),
-        );
+        const made = await make(reviewId, link, async (linkId) => {
+          await record(team, reviewId, proposalOf('participant.invited', data, now()));
+          await record(team, reviewId, created(linkId, link));
+        });
         return json({ participantId, ...made }, 201);
       },
     }),
@@ -118,9 +121,11 @@ function teamEndpoints({ backend, credentials, now }: LinkRoutes): readonly Endp
       returns: { status: 204 },
       async answer({ request, path: { reviewId = '', linkId = '' } }) {
         const team = await enter(request, reviewId);
-        if (!(await links.revoke({ reviewId }, linkId)))
+        const known = await links.list({ reviewId });
+        if (!known.some((link) => link.linkId === linkId))
           throw new AdapterError('not_found', 'This review has no such link.');
         await record(team, reviewId, proposalOf('link.revoked', { linkId }, now()));
+        await links.revoke({ reviewId }, linkId);
         return new Response(null, { status: 204 });
       },
     }),
@@ -129,7 +134,16 @@ function teamEndpoints({ backend, credentials, now }: LinkRoutes): readonly Endp
 
 function guestEndpoints({ credentials: { tokens, links }, addressOf }: LinkRoutes): readonly Endpoint[] {
   const attempts: RateLimit = createRateLimit(ATTEMPTS.requests, ATTEMPTS.seconds);
-  const takeAttempt = (request: Request, linkId: Id) => attempts.take(`${linkId} ${addressOf(request)}`);
+  const ofAll: RateLimit = createRateLimit(ATTEMPTS_OF_ALL.requests, ATTEMPTS_OF_ALL.seconds);
+  /** Lets a guest try. An attempt that succeeds is given back: many guests may share an address. */
+  async function attempt<T>(request: Request, linkId: Id, work: () => Promise<T>): Promise<T> {
+    const key = `${linkId} ${addressOf(request)}`;
+    await attempts.take(key);
+    await ofAll.take(linkId);
+    const result = await work();
+    await Promise.all([attempts.giveBack(key), ofAll.giveBack(linkId)]);
+    return result;
+  }
   const answerGuest = async ({ caller, refresh }: LinkGuest) => {
     const { actor, reviewId } = caller;
     return json({ ...(await tokens.issue(caller)), actor, reviewId, refresh });
@@ -138,27 +152,29 @@ function guestEndpoints({ credentials: { tokens, links }, addressOf }: LinkRoute
     endpoint({
       method: 'POST',
       path: '/v1/links/{linkId}/exchange',
-      summary: 'A token for a guest who has the secret of a link. Five attempts a minute.',
+      summary: 'A token for a guest who has the secret of a link. Five attempts a minute may fail.',
       credential: 'none',
       accepts: exchangeRequest,
       returns: { status: 200, body: guestAnswer },
       async answer({ request, path: { linkId = '' }, body }) {
-        await takeAttempt(request, linkId);
-        const { secret, passphrase } = await body();
-        return answerGuest(await links.exchange(linkId, secret, passphrase));
+        return attempt(request, linkId, async () => {
+          const { secret, passphrase } = await body();
+          return answerGuest(await links.exchange(linkId, secret, passphrase));
+        });
       },
     }),
     endpoint({
       method: 'POST',
       path: '/v1/links/{linkId}/refresh',
-      summary: 'Another token for the same guest. The refresh works once more only while its successor is not used.',
+      summary: 'Another token for the same guest. The refresh of before works until its successor is used.',
       credential: 'none',
       accepts: refreshRequest,
       returns: { status: 200, body: guestAnswer },
       async answer({ request, path: { linkId = '' }, body }) {
-        await takeAttempt(request, linkId);
-        const { refresh } = await body();
-        return answerGuest(await links.refresh(linkId, refresh));
+        return attempt(request, linkId, async () => {
+          const { refresh } = await body();
+          return answerGuest(await links.refresh(linkId, refresh));
+        });
       },
     }),
   ];

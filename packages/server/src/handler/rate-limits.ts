@@ -5,6 +5,8 @@ import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limit
 export interface RateLimit {
   /** @throws AdapterError `throttled` when there are none left. */
   take(key: string): Promise<void>;
+  /** As if the last one had not been taken. */
+  giveBack(key: string): Promise<void>;
 }
 
 /**
@@ -12,7 +14,7 @@ export interface RateLimit {
  * were offline. Without requests there is no limit.
  */
 export function createRateLimit(requests: number, seconds: number, burst = 0): RateLimit {
-  if (requests === 0) return { take: async () => {} };
+  if (requests === 0) return { take: async () => {}, giveBack: async () => {} };
   const steady = new RateLimiterMemory({ points: requests, duration: seconds });
   const limiter =
     burst === 0
@@ -22,6 +24,9 @@ export function createRateLimit(requests: number, seconds: number, burst = 0): R
           new RateLimiterMemory({ keyPrefix: 'burst', points: burst, duration: 5 * seconds }),
         );
   return {
+    async giveBack(key) {
+      await steady.reward(key);
+    },
     async take(key) {
       await limiter.consume(key).catch((error: unknown) => {
         if (!(error instanceof RateLimiterRes)) throw error;

@@ -20,6 +20,8 @@ export interface Listener {
 const SILENCE_MS = 120_000;
 /** An idle connection outlives the 60 s of most proxies, which would otherwise use one that just closed. */
 const KEEP_ALIVE_MS = 65_000;
+/** How long the headers of a request may take; a body may take as long as it is not silent. In milliseconds. */
+const HEADERS_MS = 60_000;
 /** How often a server that stops looks for idle connections, in milliseconds. */
 const IDLE_MS = 50;
 
@@ -54,7 +56,10 @@ interface Closable {
 }
 
 function http1Server(handle: RequestListener): Closable {
-  const server = createServer({ requestTimeout: 0, keepAliveTimeout: KEEP_ALIVE_MS }, handle);
+  const server = createServer(
+    { requestTimeout: 0, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    handle,
+  );
   return { server, closeIdle: () => server.closeIdleConnections(), closeAll: () => server.closeAllConnections() };
 }
 
