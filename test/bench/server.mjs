@@ -24,6 +24,8 @@ const { values: options } = parseArgs({
 const LONG = 50_000;
 const WATCHERS = 100;
 const IDLE = 500;
+/** Between two appends that streams are watched for: ten a second. */
+const PACE_MS = 100;
 const seconds = Number(options.seconds);
 const rounds = Number(options.rounds);
 const at = (values, share) => [...values].sort((a, b) => a - b)[Math.floor(values.length * share)];
@@ -167,7 +169,7 @@ async function watch(server) {
     const item = comment();
     sentAt.set(item.data.commentId, performance.now());
     await server.append('r27', [item]);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, PACE_MS));
   }
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   stop.abort();

@@ -60,7 +60,7 @@ export function addEndpoints(app: Hono, endpoints: readonly Endpoint[]): void {
     });
 }
 
-export function methodsByPath(endpoints: readonly Endpoint[]): ReadonlyMap<string, readonly string[]> {
+function methodsByPath(endpoints: readonly Endpoint[]): ReadonlyMap<string, readonly string[]> {
   const methods = new Map<string, string[]>();
   for (const { path, method } of endpoints) methods.set(path, [...(methods.get(path) ?? []), method]);
   return methods;

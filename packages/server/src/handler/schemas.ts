@@ -104,4 +104,5 @@ export const problem = v.object({
   detail: v.string(),
   status: count,
 });
-export const query = { count, instant, text: v.string(), stream: v.literal('sse') };
+/** Members of queries. */
+export const query = { count, text: v.string(), stream: v.literal('sse') };

@@ -25,8 +25,13 @@ export interface Bus {
   close(): Promise<void>;
 }
 
-/** The bus of a single node. */
-export function createLocalBus(): Bus {
+/** A bus within one node. Null: messages of other nodes may have been lost. */
+export interface LocalBus extends Bus {
+  publish(message: BusMessage | null): void;
+}
+
+/** The bus of a single node, and the part of the others that delivers to its subscribers. */
+export function createLocalBus(): LocalBus {
   const handlers = new Set<(message: BusMessage | null) => void>();
   return {
     publish: (message) => handlers.forEach((handle) => handle(message)),

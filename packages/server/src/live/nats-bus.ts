@@ -31,7 +31,6 @@ export interface NatsBusOptions {
 export async function createNatsBus({ servers, subject = SUBJECT, onError = () => {} }: NatsBusOptions): Promise<Bus> {
   const options = connectionOptionsOf(servers);
   const local = createLocalBus();
-  const lost = new Set<() => void>();
   let connection: NatsConnection | null = null;
   /** Whether a message of this node or of another may not have arrived. */
   let isBehind = false;
@@ -41,9 +40,7 @@ export async function createNatsBus({ servers, subject = SUBJECT, onError = () =
   /** Null: messages may have been lost. */
   function deliver(read: () => BusMessage | null): void {
     try {
-      const message = read();
-      if (message) local.publish(message);
-      else lost.forEach((handle) => handle());
+      local.publish(read());
     } catch (error) {
       onError(error); // Not one of our messages, or a subscriber failed: the connection is as good as before.
     }
@@ -98,15 +95,7 @@ export async function createNatsBus({ servers, subject = SUBJECT, onError = () =
       local.publish(message);
       send(message);
     },
-    subscribe(handle) {
-      const stop = local.subscribe(handle);
-      const handleLost = () => handle(null);
-      lost.add(handleLost);
-      return () => {
-        stop();
-        lost.delete(handleLost);
-      };
-    },
+    subscribe: local.subscribe,
     async close() {
       isClosed = true;
       clearTimeout(timer);

@@ -29,7 +29,6 @@ export async function createNotifyBus({
 }: NotifyBusOptions): Promise<Bus> {
   const node = randomUUID();
   const local = createLocalBus();
-  const lost = new Set<() => void>();
   let client: pg.Client | null = null;
   let isClosed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -68,7 +67,7 @@ export async function createNotifyBus({
   async function reconnect(): Promise<void> {
     try {
       await connect();
-      lost.forEach((handle) => handle());
+      local.publish(null);
     } catch (error) {
       onError(error);
       if (!isClosed) timer = setTimeout(() => void reconnect(), RETRY_MS);
@@ -83,15 +82,7 @@ export async function createNotifyBus({
       if (!client || Buffer.byteLength(payload) > MAX_PAYLOAD) return;
       client.query('select pg_notify($1, $2)', [CHANNEL, payload]).catch(onError);
     },
-    subscribe(handle) {
-      const stop = local.subscribe(handle);
-      const handleLost = () => handle(null);
-      lost.add(handleLost);
-      return () => {
-        stop();
-        lost.delete(handleLost);
-      };
-    },
+    subscribe: local.subscribe,
     async close() {
       isClosed = true;
       clearTimeout(timer);

@@ -71,6 +71,9 @@ describe('a server', () => {
     assert.equal((await post(next.url, '/v1/demo', {})).status, 404, 'without --demo');
     await next.stop();
   });
+  it('is no demonstration for other machines', async () => {
+    await assert.rejects(startServer({ ...config, host: '0.0.0.0' }, { isDemo: true }), { code: 'config_invalid' });
+  });
   it('stops at once when all that is left are streams', async () => {
     const other = await startServer(
       { ...config, dir: join(mkdtempSync(join(tmpdir(), 'kreatli-server-')), 'data') },

@@ -10,7 +10,7 @@ import { createNotifyBus } from '../live/notify-bus.js';
 import { openPglite } from '../sql/pglite.js';
 import { openPostgres } from '../sql/postgres.js';
 import { clientAddresses } from './client-address.js';
-import type { Config } from './config.js';
+import { type Config, ConfigError } from './config.js';
 import { addDemo } from './demo.js';
 import { listen } from './listen.js';
 import { createMetrics } from './metrics.js';
@@ -20,7 +20,7 @@ import { startOps } from './ops-server.js';
 export interface StartOptions {
   /** Default: JSON lines on the standard output, from `logLevel` on. */
   readonly log?: Logger;
-  /** Lets every visitor act as any participant: for a demonstration on one machine. */
+  /** Lets every visitor act as any participant, so it listens on the loopback address only. */
   readonly isDemo?: boolean;
   /** Answers what is not below `/v1`. Default: 404. */
   readonly page?: (request: IncomingMessage, response: ServerResponse) => void;
@@ -35,14 +35,23 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** Addresses that other machines do not reach. */
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 /** How long requests in flight have when the server stops, in milliseconds. */
 const STOP_MS = 10_000;
-/** Starts a server on PGlite, or on PostgreSQL where `databaseUrl` is set. */
+/**
+ * Starts a server on PGlite, or on PostgreSQL where `databaseUrl` is set.
+ * @throws ConfigError for a demonstration that other machines would reach.
+ */
 export async function startServer(
   config: Config,
   { log = createLog(config.logLevel), isDemo = false, page }: StartOptions = {},
 ): Promise<RunningServer> {
-  const { databaseUrl, dir, opsPort, trustedProxies } = config;
+  const { databaseUrl, dir, host, opsPort, trustedProxies } = config;
+  if (isDemo && !LOOPBACK.includes(host))
+    throw new ConfigError(
+      `host: a demonstration lets every visitor act as any participant: use ${LOOPBACK.join(', ')}.`,
+    );
   const metrics = createMetrics();
   const onError = (error: unknown) => {
     metrics.handleFailure();
