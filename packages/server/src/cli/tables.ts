@@ -10,6 +10,7 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   api_key: ['tenant', 'key_hash'],
   signing_key: ['tenant', 'key_id'],
   blob_in_review: ['tenant', 'review_id', 'digest', 'owner'],
+  job: ['tenant', 'job_id'],
 };
 const CHUNK = 500;
 

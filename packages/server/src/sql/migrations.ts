@@ -132,5 +132,27 @@ const invitations: Migration = {
   ],
 };
 
+/** What is done in the background, by any node. */
+const jobs: Migration = {
+  name: '0005-jobs',
+  statements: [
+    `create table job (
+      tenant text not null,
+      job_id text not null,
+      queue text not null,
+      payload text not null,
+      run_at timestamptz not null,
+      attempt integer not null default 0,
+      lease_until timestamptz,
+      worker text,
+      done_at timestamptz,
+      failed_at timestamptz,
+      error text,
+      primary key (tenant, job_id)
+    )`,
+    'create index job_due on job (tenant, queue, run_at) where done_at is null and failed_at is null',
+  ],
+};
+
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [log, access, files, invitations];
+export const migrations: readonly Migration[] = [log, access, files, invitations, jobs];
