@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openPglite, openPostgres, migrate, type Sql } from '../index.js';
+import { until } from '../../../../test/support/until.js';
 import { type TestPostgres, startPostgres } from '../../test/postgres.js';
 import { createJobs } from './jobs.js';
 import { createLeases } from './leases.js';
@@ -41,9 +42,10 @@ describe('jobs', () => {
       };
       const jobs = () => createJobs(sql, tenant, now);
       const stateOf = async (id: string) => (await jobs().list(id))[0];
-      const until = async (id: string, state: string) => {
-        while ((await stateOf(id))?.state !== state) await new Promise((resolve) => setTimeout(resolve, 5));
-      };
+      const reaches = (id: string, state: string) =>
+        until(async () => (await stateOf(id))?.state === state, `${id} is ${state}`);
+      const fails = (id: string, error: string) =>
+        until(async () => (await stateOf(id))?.error === error, `${id}: ${error}`);
       before(async () => {
         sql = await open();
         await migrate(sql);
@@ -60,7 +62,7 @@ describe('jobs', () => {
         const ran: string[] = [];
         const queue: Queue = { waits: [], parallel: 4, run: async ({ id }) => void ran.push(id) };
         for (let i = 0; i < 3; i++) start({ once: queue });
-        for (const id of ids) await until(id, 'done');
+        for (const id of ids) await reaches(id, 'done');
         assert.deepEqual(ran.toSorted(), ids.toSorted());
       });
 
@@ -83,14 +85,14 @@ describe('jobs', () => {
           ['attempt 2', 10 * MINUTE],
         ] as const) {
           worker.wake();
-          while ((await stateOf('again:1'))?.error !== error) worker.wake();
+          await fails('again:1', error);
           assert.equal((await stateOf('again:1'))!.runAt, time + wait);
           time += wait;
         }
-        await until('again:1', 'failed');
+        await reaches('again:1', 'failed');
         assert.deepEqual([attempts, given], [[1, 2, 3], ['again:1']]);
         await jobs().repeat('again:1');
-        while (attempts.length < 4) (worker.wake(), await new Promise((resolve) => setTimeout(resolve, 5)));
+        await until(() => attempts.length === 4, 'a fourth attempt');
         assert.equal(attempts[3], 1);
       });
 
@@ -108,11 +110,11 @@ describe('jobs', () => {
           { id: 'own:later', queue: 'own', payload: 'later' },
         ]);
         worker.wake();
-        await until('own:end', 'failed');
-        while ((await stateOf('own:later'))?.error !== 'later') worker.wake();
+        await reaches('own:end', 'failed');
+        await fails('own:later', 'later');
         assert.equal((await stateOf('own:later'))!.runAt, time + 7 * MINUTE);
         time += 7 * MINUTE;
-        await until('own:later', 'done');
+        await reaches('own:later', 'done');
       });
 
       it('of a worker that disappeared are taken over, and what it writes afterwards changes nothing', async () => {
@@ -135,7 +137,7 @@ describe('jobs', () => {
           time += MINUTE;
         }
         start({ poison: { waits: [1], run: () => assert.fail('ran') } }).wake();
-        await until('poison:1', 'failed');
+        await reaches('poison:1', 'failed');
         assert.match((await stateOf('poison:1'))!.error!, /during each attempt/);
       });
 
