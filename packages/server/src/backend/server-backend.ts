@@ -9,6 +9,7 @@ import {
   type PresenceChannel,
   type Proposal,
   type ReviewAdapter,
+  type ReviewState,
   type Viewer,
   defaultPolicy,
   isId,
@@ -59,6 +60,8 @@ export interface ServerBackend {
   connect(caller: Caller | null): ReviewAdapter;
   /** Who a caller is in a review. @throws AdapterError `not_found` where they may not enter. */
   viewerOf(caller: Caller | null, reviewId: Id): Promise<{ readonly actor: Actor; readonly audience: Audience }>;
+  /** What a log comes to now, for work in the background; null: there is no such review. */
+  stateOf(key: ReviewKey): Promise<ReviewState | null>;
   /** Stores a file as it arrives. */
   storeFile(caller: Caller | null, reviewId: Id, ref: BlobRef, body: ReadableStream<Uint8Array>): Promise<void>;
   /** As from a backup that ends at `seq`: the log loses what follows, and gets another identity. */
@@ -218,6 +221,7 @@ export function createServerBackend({
       const { actor } = await enter(caller, reviewId);
       return { actor, audience: audienceOf(actor) };
     },
+    stateOf: async (key) => (await logs.of(key).refresh())?.state ?? null,
     async restore(key, seq) {
       await store.restore(key, seq, newLogId(now()));
       bus.publish({ kind: 'log', key, head: seq });

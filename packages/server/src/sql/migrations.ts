@@ -154,5 +154,26 @@ const jobs: Migration = {
   ],
 };
 
+/** Masters on their way: what is declared of them, until they are versions. */
+const uploads: Migration = {
+  name: '0006-uploads',
+  statements: [
+    `create table upload (
+      tenant text not null,
+      review_id text not null,
+      upload_id text not null,
+      actor text not null,
+      bytes bigint not null,
+      name text not null,
+      label text,
+      created_at timestamptz not null,
+      digest text,
+      type text,
+      failure text,
+      primary key (tenant, review_id, upload_id)
+    )`,
+  ],
+};
+
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [log, access, files, invitations, jobs];
+export const migrations: readonly Migration[] = [log, access, files, invitations, jobs, uploads];
