@@ -22,6 +22,7 @@ import {
   checkBatch,
   checkCursor,
   effectiveActor,
+  viewerOf,
 } from '@kreatli/core/log';
 import type { Digest } from '@kreatli/digest';
 import type { Blobs } from '../blobs/blobs.js';
@@ -81,11 +82,7 @@ export function createServerBackend({
   policy = defaultPolicy,
 }: BackendOptions): ServerBackend {
   const audienceOf = (actor: Actor): Audience => (policy.audienceOf ?? defaultAudienceOf)(actor);
-  const readerOf = (actor: Actor): Viewer => ({
-    participantId: actor.id,
-    audience: audienceOf(actor),
-    role: actor.role,
-  });
+  const readerOf = (actor: Actor): Viewer => viewerOf(actor, audienceOf(actor));
   const logs = createReviewLogs({
     store,
     policy: { ...policy, audienceOf },

@@ -23,6 +23,8 @@ export const linkRequest = v.strictObject({
   expiresAt: instant,
   passphrase: v.optional(passphrase),
   maxUses: v.optional(maxUses),
+  /** The versions that its guests see. Default: all. */
+  versionIds: v.optional(v.pipe(v.array(id), v.minLength(1), v.maxLength(50))),
 });
 /** `POST /v1/reviews/{reviewId}/invitations`. All who use the link are the same participant. */
 export const invitationRequest = v.strictObject({
