@@ -7,6 +7,7 @@ import { createApiKeys } from '../access/api-keys.js';
 import { authenticate } from '../access/authenticate.js';
 import { createFileTokens } from '../access/file-tokens.js';
 import { type Issuer, createHostTokens } from '../access/host-token.js';
+import { createLinkCodes } from '../access/link-codes.js';
 import { type Links, createLinks } from '../access/links.js';
 import { type Caller, type ServerBackend, createServerBackend } from '../backend/server-backend.js';
 import type { Blobs } from '../blobs/blobs.js';
@@ -14,6 +15,10 @@ import { type Bus, createLocalBus } from '../live/bus.js';
 import { createLogStore } from '../log/log-store.js';
 import { createJobs } from '../jobs/jobs.js';
 import { type Queue, startWorker } from '../jobs/worker.js';
+import { createMail } from '../mail/mail-queue.js';
+import type { Mailer } from '../mail/mailer.js';
+import type { MailBrand } from '../mail/messages.js';
+import { createOptOuts } from '../mail/opt-outs.js';
 import { migrate } from '../sql/migrate.js';
 import { reportedSql } from '../sql/reported-sql.js';
 import type { Sql } from '../sql/sql.js';
@@ -22,6 +27,7 @@ import { addEndpoints } from './endpoint.js';
 import { fileEndpoints } from './file-endpoints.js';
 import { linkEndpoints } from './link-endpoints.js';
 import { logEndpoints } from './log-endpoints.js';
+import { mailEndpoints } from './mail-endpoints.js';
 import { documentEndpoint } from './openapi.js';
 import { readJsonText } from './read-json-text.js';
 import { sessionEndpoints } from './session-endpoints.js';
@@ -47,6 +53,10 @@ export interface ReviewHandlerOptions {
     readonly folder: string;
     readonly limits?: { readonly [Name in keyof UploadLimits]?: number | undefined };
   };
+  /** Sends messages: e-mail codes, invitations. The caller closes it. Default: none. */
+  readonly mailer?: Mailer;
+  /** Who sends them. Default: named as the host of `publicUrl`. */
+  readonly mailBrand?: MailBrand;
   /** Origins of pages that may call; `*` for all. Default: the one of `publicUrl`. */
   readonly origins?: readonly string[];
   /** Who may do what. Default: the role table. */
@@ -100,10 +110,11 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     ...(options.blobs && { blobs: options.blobs, fileUrl }),
     ...(options.policy && { policy: options.policy }),
   });
+  const codes = createLinkCodes(sql, tenant, tokens.secret, now);
   const credentials = {
     tokens,
     keys: createApiKeys(sql, tenant),
-    links: createLinks(sql, tenant, now),
+    links: createLinks(sql, tenant, now, codes),
   };
   const limit = createUserLimits(options.limits);
   const stopping = new AbortController();
@@ -153,10 +164,24 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
           wake: () => wake(),
         })
       : null;
-  const queues: Readonly<Record<string, Queue>> = { ...(uploads && { 'take-in': uploads.queue }) };
+  const base = publicUrl.replace(/\/$/, '');
+  const optOuts = createOptOuts(sql, tenant, tokens.secret);
+  const mail = options.mailer
+    ? createMail({
+        ...{ jobs, optOuts, mailer: options.mailer },
+        brand: options.mailBrand ?? { name: new URL(publicUrl).host },
+        unsubscribeUrl: (token) => `${base}/v1/mail/unsubscribe/${token}`,
+        wake: () => wake(),
+      })
+    : null;
+  const queues: Readonly<Record<string, Queue>> = {
+    ...(uploads && { 'take-in': uploads.queue }),
+    ...(mail && { mail: mail.queue }),
+  };
   const worker = startWorker({ sql, tenant, queues, now, onError });
   ({ wake } = worker);
-  const prune = () => Promise.all([store.prune(), jobs.prune(now() - KEEP_JOBS_MS), uploads?.sweep()]).catch(onError);
+  const prune = () =>
+    Promise.all([store.prune(), jobs.prune(now() - KEEP_JOBS_MS), codes.prune(), uploads?.sweep()]).catch(onError);
   const pruning = setInterval(() => void prune(), PRUNE_MS);
   pruning.unref();
   void uploads?.sweep().catch(onError);
@@ -166,9 +191,14 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     ...sessionEndpoints({
       ...routes,
       readHostToken: createHostTokens(options.issuers ?? [], publicUrl, tenant, now),
-      hasFiles: blobs !== undefined,
+      ...{ hasFiles: blobs !== undefined, hasUploads: uploads !== null, hasMail: mail !== null },
     }),
-    ...linkEndpoints({ ...routes, addressOf: options.addressOf ?? (() => '') }),
+    ...linkEndpoints({
+      ...routes,
+      ...{ mail, addressOf: options.addressOf ?? (() => '') },
+      linkUrl: (linkId, secret) => `${base}/r/${linkId}#${secret}`,
+    }),
+    ...(mail ? mailEndpoints(optOuts) : []),
     ...(blobs ? fileEndpoints({ ...routes, blobs, tokens: fileTokens }) : []),
     ...(uploads ? uploadEndpoints({ ...routes, uploads }) : []),
   ];

@@ -46,6 +46,14 @@ const schema = v.strictObject({
   trustedProxies: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)), 0),
   /** What a user may ask of a node; 0: no limit. */
   limits: v.optional(v.strictObject(v.entriesFromList(LIMITS, v.optional(count))), {}),
+  /** A mail server, for codes and invitations: `smtps://user:password@host:465`. */
+  mail: v.optional(
+    v.strictObject({
+      url: v.pipe(url, v.regex(/^smtps?:/, 'The URL of a mail server begins with smtp:// or smtps://.')),
+      from: v.pipe(v.string(), v.regex(/@/)),
+      name: v.optional(v.string()),
+    }),
+  ),
   /** What masters that are sent may take up. */
   uploads: v.optional(v.strictObject(v.entriesFromList(UPLOAD_LIMITS, v.optional(count))), {}),
   logLevel: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
@@ -117,9 +125,10 @@ function readFile(file: string): Record<string, unknown> {
 }
 
 /** The configuration as it is printed: passwords and tokens in URLs are hidden. */
-export function summaryOf({ databaseUrl, natsServers: servers, ...config }: Config): Record<string, unknown> {
+export function summaryOf({ databaseUrl, natsServers: servers, mail, ...config }: Config): Record<string, unknown> {
   const { dir: _, ...others } = config;
   return {
+    ...(mail && { mail: { ...mail, url: withoutSecret(mail.url) } }),
     ...(databaseUrl === undefined ? config : { ...others, databaseUrl: withoutSecret(databaseUrl) }),
     natsServers: servers.map(withoutSecret),
   };

@@ -7,6 +7,7 @@ import { createFileBlobs } from '../blobs/file-blobs.js';
 import { type Bus, createLocalBus } from '../live/bus.js';
 import { createNatsBus } from '../live/nats-bus.js';
 import { createNotifyBus } from '../live/notify-bus.js';
+import { createSmtpMailer } from '../mail/mailer.js';
 import { openPglite } from '../sql/pglite.js';
 import { openPostgres } from '../sql/postgres.js';
 import { clientAddresses } from './client-address.js';
@@ -69,11 +70,14 @@ export async function startServer(
   );
   const { url } = listener;
   const publicUrl = config.publicUrl ?? url.replace('127.0.0.1', 'localhost');
+  const mailer = config.mail ? await createSmtpMailer(config.mail) : null;
   const handler = await createReviewHandler({
     sql,
     bus,
     blobs: createFileBlobs({ folder: join(dir, 'files'), sql }),
     uploads: { folder: join(dir, 'uploads'), limits: config.uploads },
+    ...(mailer && { mailer }),
+    ...(config.mail && { mailBrand: { name: config.mail.name ?? new URL(publicUrl).host } }),
     publicUrl,
     tenant: config.tenant,
     issuers: config.issuers,
@@ -109,14 +113,16 @@ export async function startServer(
       const closed = handler.close();
       await Promise.all([stopped, closed]);
       await ops?.close();
+      mailer?.close();
       await bus.close();
       await sql.close();
     },
   };
 }
 
-/** Without the token of a file, which opens it. */
-const loggedPath = ({ url }: Request): string => new URL(url).pathname.replace(/^\/v1\/files\/.+/, '/v1/files/***');
+/** Without the token of a file, which opens it, and without addresses. */
+const loggedPath = ({ url }: Request): string =>
+  new URL(url).pathname.replace(/^(\/v1\/(files|mail\/unsubscribe))\/.+/, '$1/***');
 /** What nodes of this configuration have in common: NATS, or else their PostgreSQL. */
 async function openBus(
   { databaseUrl, natsServers: servers, natsSubject: subject }: Config,

@@ -175,5 +175,29 @@ const uploads: Migration = {
   ],
 };
 
+/** Links whose guests prove an e-mail address, and addresses that get no more messages. */
+const mail: Migration = {
+  name: '0007-mail',
+  statements: [
+    'alter table link add column email_code boolean not null default false',
+    'alter table link add column email_hash text',
+    `create table link_code (
+      tenant text not null,
+      link_id text not null,
+      email_hash text not null,
+      code_hash text not null,
+      expires_at timestamptz not null,
+      attempts integer not null default 0,
+      primary key (tenant, link_id, email_hash)
+    )`,
+    `create table mail_opt_out (
+      tenant text not null,
+      email_hash text not null,
+      at timestamptz not null default now(),
+      primary key (tenant, email_hash)
+    )`,
+  ],
+};
+
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [log, access, files, invitations, jobs, uploads];
+export const migrations: readonly Migration[] = [log, access, files, invitations, jobs, uploads, mail];
