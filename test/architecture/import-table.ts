@@ -82,6 +82,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:net',
     'node:os',
     'node:path',
+    'node:readline',
     'node:stream',
     'node:url',
     'node:util',

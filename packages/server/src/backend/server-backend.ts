@@ -63,6 +63,8 @@ export interface ServerBackend {
   viewerOf(caller: Caller | null, reviewId: Id): Promise<{ readonly actor: Actor; readonly audience: Audience }>;
   /** What a log comes to now, for work in the background; null: there is no such review. */
   stateOf(key: ReviewKey): Promise<ReviewState | null>;
+  /** Files that events of a log name, masters not counted. */
+  filesOf(key: ReviewKey): Promise<ReadonlySet<Digest>>;
   /** Stores a file as it arrives. */
   storeFile(caller: Caller | null, reviewId: Id, ref: BlobRef, body: ReadableStream<Uint8Array>): Promise<void>;
   /** As from a backup that ends at `seq`: the log loses what follows, and gets another identity. */
@@ -218,6 +220,7 @@ export function createServerBackend({
       const { actor } = await enter(caller, reviewId);
       return { actor, audience: audienceOf(actor) };
     },
+    filesOf: async (key) => (await logs.of(key).refresh())?.files ?? new Set(),
     stateOf: async (key) => (await logs.of(key).refresh())?.state ?? null,
     async restore(key, seq) {
       await store.restore(key, seq, newLogId(now()));

@@ -8,6 +8,7 @@ import { openPostgres } from '../sql/postgres.js';
 import type { Sql } from '../sql/sql.js';
 import { backUp, restore } from './backup.js';
 import { copyDatabase } from './copy-database.js';
+import { runReviewCommand } from './review-commands.js';
 import { newLogIds } from './new-log-ids.js';
 
 const settings = SETTINGS.map((name) => `[--${flagOf(name)} …]`).join(' ');
@@ -16,11 +17,14 @@ kreatli-server copy --from DIR --to URL
 kreatli-server backup --to FILE [--config FILE] …
 kreatli-server restore --from FILE [--config FILE] …
 kreatli-server new-log-ids [--config FILE] …
+kreatli-server archive --review ID --to FILE [--config FILE] …
+kreatli-server verify-archive --from FILE
+kreatli-server remove --review ID [--config FILE] …
 
 Settings are read from a JSON file, overridden by KREATLI_… in the environment, overridden by flags.`;
 
 const texts = Object.fromEntries(
-  [...SETTINGS.map(flagOf), 'config', 'from', 'to'].map((name) => [name, { type: 'string' as const }]),
+  [...SETTINGS.map(flagOf), 'config', 'from', 'to', 'review'].map((name) => [name, { type: 'string' as const }]),
 );
 const switches = Object.fromEntries(['check', 'demo', 'help'].map((name) => [name, { type: 'boolean' as const }]));
 
@@ -40,7 +44,10 @@ async function main(): Promise<void> {
 }
 
 /** What a command beside the server did, in words. */
-async function runCommand(command: string, { from, to }: Values, config: Config): Promise<string> {
+async function runCommand(command: string, values: Values, config: Config): Promise<string> {
+  const { from, to } = values;
+  const done = await runReviewCommand(command, values, config, (use) => withDatabase(config, use));
+  if (done !== null) return done;
   if (command === 'copy' && typeof from === 'string' && typeof to === 'string')
     return `Copied ${await copyDatabase(from, to)} rows.`;
   if (command === 'backup' && typeof to === 'string')

@@ -19,11 +19,13 @@ import { createMail } from '../mail/mail-queue.js';
 import type { Mailer } from '../mail/mailer.js';
 import type { MailBrand } from '../mail/messages.js';
 import { createOptOuts } from '../mail/opt-outs.js';
+import { sweepFiles } from '../retention/sweep-files.js';
 import { migrate } from '../sql/migrate.js';
 import { reportedSql } from '../sql/reported-sql.js';
 import type { Sql } from '../sql/sql.js';
 import { type UploadLimits, createUploads } from '../uploads/uploads.js';
 import { addEndpoints } from './endpoint.js';
+import { erasureEndpoints } from './erasure-endpoints.js';
 import { fileEndpoints } from './file-endpoints.js';
 import { linkEndpoints } from './link-endpoints.js';
 import { logEndpoints } from './log-endpoints.js';
@@ -57,6 +59,8 @@ export interface ReviewHandlerOptions {
   readonly mailer?: Mailer;
   /** Who sends them. Default: named as the host of `publicUrl`. */
   readonly mailBrand?: MailBrand;
+  /** Days after which the master of a version that can be played is deleted. Default: masters are kept. */
+  readonly mastersDays?: number | undefined;
   /** Origins of pages that may call; `*` for all. Default: the one of `publicUrl`. */
   readonly origins?: readonly string[];
   /** Who may do what. Default: the role table. */
@@ -180,8 +184,12 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
   };
   const worker = startWorker({ sql, tenant, queues, now, onError });
   ({ wake } = worker);
+  const mastersDays = options.mastersDays ?? null;
   const prune = () =>
-    Promise.all([store.prune(), jobs.prune(now() - KEEP_JOBS_MS), codes.prune(), uploads?.sweep()]).catch(onError);
+    Promise.all([
+      ...[store.prune(), jobs.prune(now() - KEEP_JOBS_MS), codes.prune(), uploads?.sweep()],
+      blobs && sweepFiles({ sql, tenant, blobs, backend, now, mastersDays }),
+    ]).catch(onError);
   const pruning = setInterval(() => void prune(), PRUNE_MS);
   pruning.unref();
   void uploads?.sweep().catch(onError);
@@ -199,6 +207,7 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
       linkUrl: (linkId, secret) => `${base}/r/${linkId}#${secret}`,
     }),
     ...(mail ? mailEndpoints(optOuts) : []),
+    ...erasureEndpoints({ ...routes, sql, store }),
     ...(blobs ? fileEndpoints({ ...routes, blobs, tokens: fileTokens }) : []),
     ...(uploads ? uploadEndpoints({ ...routes, uploads }) : []),
   ];

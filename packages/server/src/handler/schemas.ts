@@ -103,6 +103,14 @@ export const uploadsAnswer = v.object({
   ),
 });
 
+/** `POST /v1/reviews/{reviewId}/participants/{participantId}/erasure`. */
+export const erasureRequest = v.strictObject({
+  words: v.optional(v.boolean()),
+  basis: v.picklist(['erasure_request', 'legal', 'mistake']),
+  reason: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
+});
+export const erasureAnswer = v.object({ redacted: count });
+
 /** An event as it is stored, and as it is proposed: `docs/event-log.md` has the kinds and their data. */
 const event = v.looseObject({ id, kind: v.string() });
 export const pageAnswer = v.object({

@@ -56,6 +56,8 @@ const schema = v.strictObject({
   ),
   /** What masters that are sent may take up. */
   uploads: v.optional(v.strictObject(v.entriesFromList(UPLOAD_LIMITS, v.optional(count))), {}),
+  /** Days after which the master of a version that can be played is deleted. Default: masters are kept. */
+  mastersDays: v.optional(v.pipe(count, v.minValue(1))),
   logLevel: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });
 

@@ -76,6 +76,7 @@ export async function startServer(
     bus,
     blobs: createFileBlobs({ folder: join(dir, 'files'), sql }),
     uploads: { folder: join(dir, 'uploads'), limits: config.uploads },
+    mastersDays: config.mastersDays,
     ...(mailer && { mailer }),
     ...(config.mail && { mailBrand: { name: config.mail.name ?? new URL(publicUrl).host } }),
     publicUrl,

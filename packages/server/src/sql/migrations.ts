@@ -199,5 +199,14 @@ const mail: Migration = {
   ],
 };
 
+/** How large files are, and since when they are there: what no event names is deleted. */
+const fileAges: Migration = {
+  name: '0008-file-ages',
+  statements: [
+    'alter table blob_in_review add column at timestamptz not null default now()',
+    'alter table blob_in_review add column bytes bigint not null default 0',
+  ],
+};
+
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [log, access, files, invitations, jobs, uploads, mail];
+export const migrations: readonly Migration[] = [log, access, files, invitations, jobs, uploads, mail, fileAges];
