@@ -13,7 +13,12 @@ export interface Spacing {
 
 /** The rates of cinema and television, the common ones first. */
 const STANDARD: readonly FrameRate[] = [24, 25, 30, 50, 60, 48, 100, 120].flatMap((num) =>
-  num % 25 === 0 ? [{ num, den: 1 }] : [{ num, den: 1 }, { num: num * 1000, den: 1001 }],
+  num % 25 === 0
+    ? [{ num, den: 1 }]
+    : [
+        { num, den: 1 },
+        { num: num * 1000, den: 1001 },
+      ],
 );
 /** Rates above are read as mistakes of the file. */
 const MAX_RATE = 240;

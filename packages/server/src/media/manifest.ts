@@ -12,8 +12,6 @@ export interface MediaFile {
 export const manifestDigest = (files: readonly MediaFile[]): Digest =>
   sha256(
     canonical(
-      files
-        .map(({ path, bytes, digest }) => ({ path, bytes, digest }))
-        .toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+      files.map(({ path, bytes, digest }) => ({ path, bytes, digest })).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     ),
   );

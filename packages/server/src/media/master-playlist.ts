@@ -44,11 +44,7 @@ export function codecOf(start: Uint8Array): string | null {
  *
  * @param sound The bit rates of the sound in `sound.m3u8`; null without.
  */
-export function masterPlaylist(
-  rungs: readonly WrittenRung[],
-  sound: BitRates | null,
-  { num, den }: FrameRate,
-): string {
+export function masterPlaylist(rungs: readonly WrittenRung[], sound: BitRates | null, { num, den }: FrameRate): string {
   const group =
     '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="sound",NAME="Stereo",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2",URI="sound.m3u8"';
   const lines = rungs.flatMap(({ rung, rates, codec }) => [

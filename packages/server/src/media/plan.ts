@@ -102,9 +102,7 @@ function colorSteps({ hdr, matrix, height }: MediaFacts, { width, height: lines 
       'tonemap=tonemap=hable:desat=0',
       'zscale=t=bt709:m=bt709:r=tv',
     ];
-  return [
-    `scale=${width}:${lines}:flags=bicubic:in_color_matrix=${matrix}:out_color_matrix=bt709:out_range=tv`,
-  ];
+  return [`scale=${width}:${lines}:flags=bicubic:in_color_matrix=${matrix}:out_color_matrix=bt709:out_range=tv`];
 }
 
 /** As long as the video, and from its first frame on. */

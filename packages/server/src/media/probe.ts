@@ -49,12 +49,7 @@ async function readHeaders(tools: MediaTools, folder: string, signal: AbortSigna
 }
 
 /** Packets are read and not decoded. */
-async function readTimes(
-  tools: MediaTools,
-  folder: string,
-  stream: number,
-  signal: AbortSignal,
-): Promise<FrameTimes> {
+async function readTimes(tools: MediaTools, folder: string, stream: number, signal: AbortSignal): Promise<FrameTimes> {
   const shown: number[] = [];
   let rest = '';
   const addLine = (line: string) => {

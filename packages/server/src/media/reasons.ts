@@ -108,7 +108,10 @@ const MESSAGES: readonly (readonly [RegExp, ReasonCode])[] = [
   [/Format not on whitelist|Protocol .* not on whitelist/i, 'not_media'],
   [/partial file|ended prematurely|truncated/i, 'incomplete'],
   [/moov atom not found|Invalid data found when processing input.*master|End of file.*master/is, 'not_media'],
-  [/Decoder .* not found|no decoder|Unknown decoder|could not find codec parameters|unknown codec/i, 'unsupported_codec'],
+  [
+    /Decoder .* not found|no decoder|Unknown decoder|could not find codec parameters|unknown codec/i,
+    'unsupported_codec',
+  ],
   [/Error while decoding|corrupt|Invalid data found|error decoding|Conversion failed/i, 'damaged'],
 ];
 

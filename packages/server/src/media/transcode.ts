@@ -70,7 +70,9 @@ async function encode(tools: MediaTools, folder: string, encoding: Encoding): Pr
   const meter = createPeaksMeter(plan.seconds);
   let frames = 0;
   const readProgress = (chunk: Uint8Array) => {
-    for (const [, count] of Buffer.from(chunk).toString('latin1').matchAll(/^frame=\s*(\d+)/gm)) {
+    for (const [, count] of Buffer.from(chunk)
+      .toString('latin1')
+      .matchAll(/^frame=\s*(\d+)/gm)) {
       frames = Number(count);
       onProgress(Math.min(1, frames / facts.frames));
     }

@@ -21,12 +21,23 @@ export async function makeMaster(folder: string, master: Master): Promise<string
   await writeFile(sound, click(((isField ? FLASH * 2 : FLASH) * rate[1]) / rate[0], (frames * rate[1]) / rate[0]));
   const images = ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${WIDTH}x${HEIGHT}`, '-r', rate.join('/')];
   const sounds = ['-f', 's16le', '-ar', String(SAMPLE_RATE), '-ac', '2', '-i', sound];
-  const child = start(['-y', ...images, '-i', 'pipe:0', ...sounds, '-map', '0:v', ...mapsOf(hasSound), ...options, path]);
+  const child = start([
+    '-y',
+    ...images,
+    '-i',
+    'pipe:0',
+    ...sounds,
+    '-map',
+    '0:v',
+    ...mapsOf(hasSound),
+    ...options,
+    path,
+  ]);
   child.stdin!.on('error', () => {});
   const paint = painter(WIDTH, HEIGHT);
   const done = output(child);
   for (let n = 0; n < frames && child.exitCode === null; n++) {
-    const image: Buffer = paint(n);
+    const image: Buffer = paint(master.drawn?.(n) ?? n);
     if ((isField ? n >> 1 : n) === FLASH) image.fill(235, FLASH_TOP * WIDTH, FLASH_BOTTOM * WIDTH);
     if (!child.stdin!.write(image)) await Promise.race([once(child.stdin!, 'drain'), done]);
   }

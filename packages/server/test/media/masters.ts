@@ -14,6 +14,10 @@ export interface Master {
   /** Between the inputs (0: images, 1: sound) and the file. */
   readonly options: readonly string[];
   readonly hasSound: boolean;
+  /** Samples that the file itself has the sound too late. Default 0. */
+  readonly soundOffset?: number;
+  /** The number that a drawn image carries. Default: its place. */
+  readonly drawn?: (slot: number) => number;
   /** The number that frame n of the proxies shows. Default: n. */
   readonly shown?: (n: number) => number;
   /** Frames of the proxies. Default: those that are drawn. */
@@ -73,8 +77,11 @@ function master(
 
 const pq = ':hdr10=1:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc';
 const hlg = ':colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc';
+/** A number in which each digit changes once in a while, as what moves does, and their sum stays even. */
+const walk = (slot: number): number =>
+  Array.from({ length: slot }, (_, i) => (1 << ((i * 7) % 16)) ^ (1 << ((i * 7 + 3) % 16))).reduce((a, b) => a ^ b, 0);
 /** Images of two frames in the lines of one. Only the first is left of them. */
-const interlaced = { shown: (n: number) => n * 2, remarks: ['deinterlaced'] };
+const interlaced = { drawn: walk, shown: (n: number) => walk(n * 2), remarks: ['deinterlaced'] };
 const fields = (rate: Rate, drawn: Rate) => ({
   ...interlaced,
   rate: rates[drawn],
@@ -86,10 +93,14 @@ const fields = (rate: Rate, drawn: Rate) => ({
 export const STAYS = (n: number): boolean => n < 20 || (n > 26 && (n * n * 79 + n * 31) % 101 < 61) || n === FLASH;
 const dropped = `select='lt(n,20)+gt(n,26)*lt(mod(n*n*79+n*31,101),61)+eq(n,${FLASH})'`;
 const lastThatStays = (n: number): number => (STAYS(n) ? n : lastThatStays(n - 1));
-const variable = {
+const variable = (frames: number) => ({
   shown: lastThatStays,
+  frames,
+  proxyFrames: lastThatStays(frames - 1) + 1,
   remarks: ['variable_rate'],
-};
+});
+/** Matroska as ffmpeg writes it begins with the lead of Opus, rounded to a millisecond: the video is late. */
+const opus = { soundOffset: -336 };
 
 /** All kinds. */
 export const masters: readonly Master[] = [
@@ -115,7 +126,7 @@ export const masters: readonly Master[] = [
   master('h264-rotated', 30, 'mp4', [...h264(), ...aac], {
     then: ['-i', 'IN', '-c', 'copy', '-metadata:s:v', 'rotate=90', 'OUT'],
     size: [360, 640],
-    view: 'transpose=2',
+    view: 'transpose=1',
   }),
   master('h264-anamorphic', 25, 'mov', [...h264('-vf', 'scale=480:360,setsar=4/3'), ...pcm], { size: [640, 360] }),
   master('h264-odd', 24, 'mkv', [...h264('-vf', 'scale=321:181', '-pix_fmt', 'yuv444p'), ...pcm], {
@@ -142,23 +153,43 @@ export const masters: readonly Master[] = [
     ...['-vf', 'format=yuva444p10le', '-c:v', 'prores_ks', '-profile:v', '4', ...pcm],
   ]),
   master('dnxhr', 24, 'mov', ['-c:v', 'dnxhd', '-profile:v', 'dnxhr_lb', '-pix_fmt', 'yuv422p', ...pcm]),
-  master('dnxhd-mxf', 25, 'mxf', [
-    ...['-vf', 'scale=1920:1080,format=yuv422p', '-c:v', 'dnxhd', '-b:v', '120M', ...pcm, '-timecode', '09:59:50:00'],
-  ], { startTimecode: '09:59:50:00', size: [1920, 1080], frames: 40 }),
-  master('mpeg2-mxf-drop', 29.97, 'mxf', [
-    ...['-c:v', 'mpeg2video', '-q:v', '3', '-g', '15', '-bf', '2', ...pcm, '-timecode', '00:01:00;02'],
-  ], { startTimecode: '00:01:00;02', dropFrame: true }),
+  master(
+    'dnxhd-mxf',
+    25,
+    'mxf',
+    [...['-vf', 'scale=1920:1080,format=yuv422p', '-c:v', 'dnxhd', '-b:v', '120M', ...pcm, '-timecode', '09:59:50:00']],
+    { startTimecode: '09:59:50:00', size: [1920, 1080], frames: 40 },
+  ),
+  master(
+    'mpeg2-mxf-drop',
+    29.97,
+    'mxf',
+    [...['-c:v', 'mpeg2video', '-q:v', '3', '-g', '15', '-bf', '2', ...pcm, '-timecode', '00:01:00;02']],
+    { startTimecode: '00:01:00;02', dropFrame: true },
+  ),
   master('mpeg2-stream', 25, 'ts', ['-c:v', 'mpeg2video', '-q:v', '3', '-bf', '2', '-c:a', 'mp2']),
-  master('mpeg2-interlaced', 25, 'mxf', [
-    ...['-vf', 'tinterlace=interleave_top,setfield=tff', '-r', '25', '-c:v', 'mpeg2video', '-q:v', '3'],
-    ...['-flags', '+ilme+ildct', ...pcm],
-  ], fields(25, 50)),
-  master('prores-interlaced', 29.97, 'mov', [
-    ...['-vf', 'tinterlace=interleave_top,setfield=tff', '-r', '30000/1001', '-c:v', 'prores_ks', '-profile:v', '0'],
-    ...['-flags', '+ilme+ildct', '-top', '1', ...pcm],
-  ], fields(29.97, 59.94)),
-  master('vp9', 30, 'webm', ['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-c:a', 'libopus']),
-  master('vp8', 23.976, 'webm', ['-c:v', 'libvpx', '-deadline', 'realtime', '-b:v', '2M', '-c:a', 'libopus']),
+  master(
+    'mpeg2-interlaced',
+    25,
+    'mxf',
+    [
+      ...['-vf', 'tinterlace=interleave_top,setfield=tff', '-r', '25', '-c:v', 'mpeg2video', '-q:v', '3'],
+      ...['-flags', '+ilme+ildct', ...pcm],
+    ],
+    { ...fields(25, 50), startTimecode: '00:00:00:00' },
+  ),
+  master(
+    'prores-interlaced',
+    29.97,
+    'mov',
+    [
+      ...['-vf', 'tinterlace=interleave_top,setfield=tff', '-r', '30000/1001', '-c:v', 'prores_ks', '-profile:v', '0'],
+      ...['-flags', '+ilme+ildct', '-top', '1', ...pcm],
+    ],
+    fields(29.97, 59.94),
+  ),
+  master('vp9', 30, 'webm', ['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-c:a', 'libopus'], opus),
+  master('vp8', 23.976, 'webm', ['-c:v', 'libvpx', '-deadline', 'realtime', '-b:v', '2M', '-c:a', 'libopus'], opus),
   master('av1', 24, 'mp4', ['-c:v', 'libaom-av1', '-cpu-used', '8', '-usage', 'realtime', '-crf', '30', ...aac], {
     frames: 48,
   }),
@@ -166,8 +197,8 @@ export const masters: readonly Master[] = [
   master('mpeg4', 30, 'avi', ['-c:v', 'mpeg4', '-q:v', '3', ...pcm]),
   master('ffv1', 24, 'mkv', ['-c:v', 'ffv1', '-c:a', 'flac']),
   master('animation', 25, 'mov', ['-vf', 'format=rgb24', '-c:v', 'qtrle', ...pcm]),
-  master('variable', 30, 'mp4', ['-vf', dropped, '-fps_mode', 'vfr', ...h264(), ...aac], variable),
-  master('variable', 25, 'mkv', ['-vf', dropped, '-fps_mode', 'vfr', ...h264(), ...pcm], variable),
+  master('variable', 30, 'mp4', ['-vf', dropped, '-fps_mode', 'vfr', ...h264(), ...aac], variable(72)),
+  master('variable', 25, 'mkv', ['-vf', dropped, '-fps_mode', 'vfr', ...h264(), ...pcm], variable(60)),
 ];
 
 /** Some of them, which a normal run takes. */
