@@ -146,8 +146,12 @@ const soundArguments = (segment: string): readonly string[] => [
   ...['-map', '[peaks]', '-f', 's16le', `pipe:${PEAKS_FD}`],
 ];
 
+/** Tags of a master name places, cameras and users, and may be many. */
+const WITHOUT_TAGS = ['-map_metadata', '-1', '-map_chapters', '-1'];
+
 /** One file of fragments, which the playlist names by ranges of bytes. */
 const hlsArguments = (name: string, segment: string): readonly string[] => [
+  ...WITHOUT_TAGS,
   ...['-fflags', '+bitexact', '-f', 'hls', '-hls_time', segment, '-hls_playlist_type', 'vod'],
   ...['-hls_segment_type', 'fmp4', '-hls_flags', 'single_file+independent_segments'],
   ...['-hls_segment_filename', `${name}.mp4`, `${name}.m3u8`],
@@ -155,7 +159,7 @@ const hlsArguments = (name: string, segment: string): readonly string[] => [
 
 const imageArguments = (name: string, output: readonly string[]): readonly string[] => [
   ...['-map', `[${name}]`, '-fps_mode', 'passthrough', '-c:v', 'mjpeg', '-q:v', '4', '-flags', '+bitexact'],
-  ...['-f', 'image2', ...output],
+  ...[...WITHOUT_TAGS, '-f', 'image2', ...output],
 ];
 
 /** In microseconds at most: a segment ends with the first key frame at or after it. */

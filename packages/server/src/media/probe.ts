@@ -33,19 +33,26 @@ const ENTRIES = [
  * @throws MediaError for a file that cannot be shown.
  */
 export async function probe(tools: MediaTools, folder: string, signal: AbortSignal): Promise<MediaFacts> {
-  const output = await readHeaders(tools, folder, signal);
+  const { output, messages } = await readHeaders(tools, folder, signal);
+  // Of frames that are too large, ffprobe gives no size.
+  if (reasonOfMessages(messages) === 'too_large') throw new MediaError('too_large');
   const { index } = videoOf(output.streams ?? []);
   return readProbe(output, await readTimes(tools, folder, index, signal));
 }
 
-async function readHeaders(tools: MediaTools, folder: string, signal: AbortSignal): Promise<ProbeOutput> {
+async function readHeaders(
+  tools: MediaTools,
+  folder: string,
+  signal: AbortSignal,
+): Promise<{ readonly output: ProbeOutput; readonly messages: string }> {
   let text = '';
   const collect = (chunk: Uint8Array) => {
     text += Buffer.from(chunk).toString('latin1');
     if (text.length > MAX_OUTPUT) throw new MediaError('not_media', 'Its description is too long.');
   };
-  await runProbe(tools, folder, signal, ['-show_entries', ENTRIES, '-of', 'json'], HEADERS_MS, collect);
-  return JSON.parse(text) as ProbeOutput;
+  const words = ['-show_entries', ENTRIES, '-of', 'json'];
+  const messages = await runProbe(tools, folder, signal, words, HEADERS_MS, collect);
+  return { output: JSON.parse(text) as ProbeOutput, messages };
 }
 
 /** Packets are read and not decoded. */

@@ -73,6 +73,10 @@ export interface MediaFacts {
 
 /** Tracks of a file that are looked at. */
 export const MAX_STREAMS = 64;
+/** Seconds of a video. */
+const MAX_SECONDS = 24 * 3_600;
+/** How often a frame is repeated where the rate varies, on average. */
+const MAX_REPEATS = 200;
 /** Pixels of a frame. */
 export const MAX_PIXELS = 36_000_000;
 
@@ -91,7 +95,10 @@ export function readProbe(probe: ProbeOutput, times: FrameTimes): MediaFacts {
   const { rate, isVariable } = spacingOf(shown, unit, declared);
   checkWhole(video, times, unit);
   const seconds = ((shown.at(-1)! - shown[0]!) * unit.num) / unit.den;
+  if (seconds > MAX_SECONDS) throw new MediaError('too_much');
   const frames = isVariable ? Math.round((seconds * rate.num) / rate.den) + 1 : shown.length;
+  // Frames that are repeated cost as much as others.
+  if (frames > MAX_REPEATS * shown.length) throw new MediaError('too_much');
   const isInterlaced = ['tt', 'bb', 'tb', 'bt'].includes(video.field_order ?? '');
   const hdr = hdrOf(video);
   const sound = soundOf(streams);

@@ -102,12 +102,12 @@ export class MediaError extends Error {
 
 /** What ffmpeg and ffprobe write, and what it means. The first that matches counts. */
 const MESSAGES: readonly (readonly [RegExp, ReasonCode])[] = [
-  [/exceeds? (the )?max_pixels|max_pixels|Picture size \d+x\d+ is invalid|Video frame size .* too large/i, 'too_large'],
+  [/max pixel count|max_pixels|size \d+x\d+ is invalid/i, 'too_large'],
   [/too many streams|max_streams/i, 'too_many_streams'],
   [/Cannot allocate memory|Out of memory|File too large|av_malloc/i, 'too_much'],
   [/Format not on whitelist|Protocol .* not on whitelist/i, 'not_media'],
-  [/partial file|ended prematurely|truncated/i, 'incomplete'],
-  [/moov atom not found|Invalid data found when processing input.*master|End of file.*master/is, 'not_media'],
+  [/partial file|ended prematurely|truncated|moov atom not found/i, 'incomplete'],
+  [/master: (Invalid data found|End of file|Invalid argument)/i, 'not_media'],
   [
     /Decoder .* not found|no decoder|Unknown decoder|could not find codec parameters|unknown codec/i,
     'unsupported_codec',
