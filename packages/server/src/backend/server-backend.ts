@@ -9,6 +9,7 @@ import {
   type PresenceChannel,
   type Proposal,
   type ReviewAdapter,
+  type ReviewState,
   type Viewer,
   defaultPolicy,
   isId,
@@ -43,6 +44,8 @@ export interface BackendOptions {
   readonly now?: () => number;
   /** Who may do what. Default: the role table. */
   readonly policy?: Policy;
+  /** After proposals were added, or were in the log already; the client is answered after it. */
+  readonly onAdded?: (key: ReviewKey, proposals: readonly Proposal[]) => Promise<void>;
 }
 
 /** Who a request is from. */
@@ -59,6 +62,8 @@ export interface ServerBackend {
   connect(caller: Caller | null): ReviewAdapter;
   /** Who a caller is in a review. @throws AdapterError `not_found` where they may not enter. */
   viewerOf(caller: Caller | null, reviewId: Id): Promise<{ readonly actor: Actor; readonly audience: Audience }>;
+  /** A review as it is stored now; null where there is none. */
+  stateOf(key: ReviewKey): Promise<ReviewState | null>;
   /** Stores a file as it arrives. */
   storeFile(caller: Caller | null, reviewId: Id, ref: BlobRef, body: ReadableStream<Uint8Array>): Promise<void>;
   /** As from a backup that ends at `seq`: the log loses what follows, and gets another identity. */
@@ -76,6 +81,7 @@ export function createServerBackend({
   fileUrl = () => '',
   now = Date.now,
   policy = defaultPolicy,
+  onAdded,
 }: BackendOptions): ServerBackend {
   const audienceOf = (actor: Actor): Audience => (policy.audienceOf ?? defaultAudienceOf)(actor);
   const readerOf = (actor: Actor): Viewer => ({
@@ -170,6 +176,10 @@ export function createServerBackend({
             return files.length > MAX_FILES || files.some((digest) => !mayLoad(digest, actor, current, own));
           },
         });
+        await onAdded?.(
+          key,
+          items.filter((_, i) => results[i]?.status !== 'rejected'),
+        );
         return { ...positionOf(cache, effectiveActor(cache.state, user) ?? user), results };
       },
       async watch({ reviewId }, sink, { signal }) {
@@ -214,6 +224,7 @@ export function createServerBackend({
       ...(blobs && { blobs: blobsOf(caller)! }),
     }),
     storeFile,
+    stateOf: async (key) => (await logs.of(key).refresh())?.state ?? null,
     async viewerOf(caller, reviewId) {
       const { actor } = await enter(caller, reviewId);
       return { actor, audience: audienceOf(actor) };

@@ -65,6 +65,7 @@ export function createFileBlobs({ folder, sql, maxBytes = MAX_BYTES }: FileBlobs
       return {
         type: row.type,
         bytes: size,
+        path,
         read: (start, end) =>
           Readable.toWeb(createReadStream(path, { start, end })) as unknown as ReadableStream<Uint8Array>,
       };

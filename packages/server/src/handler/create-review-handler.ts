@@ -1,4 +1,4 @@
-import { AdapterError, type Policy } from '@kreatli/core';
+import { AdapterError, type EventMap, type Policy } from '@kreatli/core';
 import { createWireHandler, problemResponse } from '@kreatli/core/wire';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
@@ -7,11 +7,14 @@ import { createApiKeys } from '../access/api-keys.js';
 import { authenticate } from '../access/authenticate.js';
 import { createFileTokens } from '../access/file-tokens.js';
 import { type Issuer, createHostTokens } from '../access/host-token.js';
+import { createMediaTokens } from '../access/media-tokens.js';
 import { type Links, createLinks } from '../access/links.js';
 import { type Caller, type ServerBackend, createServerBackend } from '../backend/server-backend.js';
 import type { Blobs } from '../blobs/blobs.js';
 import { type Bus, createLocalBus } from '../live/bus.js';
 import { createLogStore } from '../log/log-store.js';
+import { createJobs } from '../jobs/jobs.js';
+import { type Media, type MediaOptions, startMedia } from '../media/media.js';
 import { migrate } from '../sql/migrate.js';
 import { reportedSql } from '../sql/reported-sql.js';
 import type { Sql } from '../sql/sql.js';
@@ -19,6 +22,7 @@ import { addEndpoints } from './endpoint.js';
 import { fileEndpoints } from './file-endpoints.js';
 import { linkEndpoints } from './link-endpoints.js';
 import { logEndpoints } from './log-endpoints.js';
+import { mediaEndpoints } from './media-endpoints.js';
 import { documentEndpoint } from './openapi.js';
 import { readJsonText } from './read-json-text.js';
 import { sessionEndpoints } from './session-endpoints.js';
@@ -38,6 +42,8 @@ export interface ReviewHandlerOptions {
   readonly bus?: Bus;
   /** Attached files. Default: none. */
   readonly blobs?: Blobs;
+  /** Makes versions playable whose masters are among the files. Needs `blobs`, and ffmpeg. Default: not. */
+  readonly media?: MediaOptions;
   /** Origins of pages that may call; `*` for all. Default: the one of `publicUrl`. */
   readonly origins?: readonly string[];
   /** Who may do what. Default: the role table. */
@@ -59,8 +65,8 @@ export interface ReviewHandler {
   readonly keys: ReturnType<typeof createApiKeys>;
   readonly links: Links;
   readonly tokens: AccessTokens;
-  /** Ends the streams: their clients connect again, to another node. */
-  close(): void;
+  /** Ends the streams, whose clients connect again to another node, and gives its jobs back. */
+  close(): Promise<void>;
 }
 
 /** Bytes in the body of an append: twice what a client sends in one. */
@@ -90,7 +96,15 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     now,
     ...(options.blobs && { blobs: options.blobs, fileUrl }),
     ...(options.policy && { policy: options.policy }),
+    async onAdded(key, proposals) {
+      for (const { type, data } of proposals)
+        if (type === 'version.added') await media?.queue(key, data as EventMap['version.added']);
+    },
   });
+  const media: Media | null =
+    options.media && options.blobs
+      ? startMedia(options.media, { sql, tenant, backend, blobs: options.blobs, now, onError })
+      : null;
   const credentials = {
     tokens,
     keys: createApiKeys(sql, tenant),
@@ -120,15 +134,14 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
 
   const app = new Hono();
   const origins = options.origins ?? [new URL(publicUrl).origin];
-  app.use(
-    '/v1/*',
-    cors({
-      origin: origins.includes('*') ? '*' : [...origins],
-      allowHeaders: ['Authorization', 'Content-Type', 'X-Review-Contract', 'Last-Event-ID', 'traceparent'],
-      exposeHeaders: ['Retry-After'],
-      maxAge: 600,
-    }),
-  );
+  const allowOrigins = cors({
+    origin: origins.includes('*') ? '*' : [...origins],
+    allowHeaders: ['Authorization', 'Content-Type', 'X-Review-Contract', 'Last-Event-ID', 'traceparent', 'Range'],
+    exposeHeaders: ['Retry-After', 'Content-Range'],
+    maxAge: 600,
+  });
+  app.use('/v1/*', allowOrigins);
+  app.use('/m/*', allowOrigins);
   const { blobs } = options;
   const routes = { tenant, backend, credentials, now, wire, limit };
   const endpoints = [
@@ -137,9 +150,19 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
       ...routes,
       readHostToken: createHostTokens(options.issuers ?? [], publicUrl, tenant, now),
       hasFiles: blobs !== undefined,
+      hasFfmpeg: async () => media !== null && media.hasFfmpeg(),
     }),
     ...linkEndpoints({ ...routes, addressOf: options.addressOf ?? (() => '') }),
     ...(blobs ? fileEndpoints({ ...routes, blobs, tokens: fileTokens }) : []),
+    ...(media
+      ? mediaEndpoints({
+          ...routes,
+          publicUrl,
+          media,
+          jobs: createJobs(sql, tenant, now),
+          tokens: createMediaTokens(tokens.secret, now),
+        })
+      : []),
   ];
   addEndpoints(app, [...endpoints, documentEndpoint(endpoints, publicUrl)]);
   app.notFound(() => problemResponse(new AdapterError('not_found')));
@@ -154,9 +177,10 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     keys: credentials.keys,
     links: credentials.links,
     tokens: credentials.tokens,
-    close() {
+    async close() {
       stopping.abort();
       clearInterval(pruning);
+      await media?.stop();
       backend.close();
     },
   });

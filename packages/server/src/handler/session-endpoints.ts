@@ -14,6 +14,8 @@ export interface SessionRoutes {
   readonly readHostToken: (token: string, reviewId: Id) => Promise<HostUser>;
   /** Whether files can be attached. */
   readonly hasFiles: boolean;
+  /** Whether videos are prepared for playback. */
+  readonly hasFfmpeg: () => Promise<boolean>;
 }
 
 /** Signing in with a host's token, and what a token allows. */
@@ -23,6 +25,7 @@ export function sessionEndpoints({
   credentials,
   readHostToken,
   hasFiles,
+  hasFfmpeg,
 }: SessionRoutes): readonly Endpoint[] {
   return [
     endpoint({
@@ -53,7 +56,7 @@ export function sessionEndpoints({
           actor,
           audience,
           limits: { maxBatch: MAX_BATCH, maxEventBytes: MAX_EVENT_BYTES },
-          can: { share: audience === 'team', attach: hasFiles },
+          can: { share: audience === 'team', attach: hasFiles, ffmpeg: await hasFfmpeg() },
         });
       },
     }),

@@ -73,6 +73,11 @@ export async function startServer(
     sql,
     bus,
     blobs: createFileBlobs({ folder: join(dir, 'files'), sql }),
+    media: {
+      ...config.media,
+      folder: join(dir, 'media'),
+      onMessage: (message) => log.warn({ part: 'media' }, message),
+    },
     publicUrl,
     tenant: config.tenant,
     issuers: config.issuers,
@@ -89,7 +94,7 @@ export async function startServer(
     return response;
   });
   serve((request, response) => {
-    if (request.url?.startsWith('/v1/') || !page) void handleCall(request, response);
+    if (/^\/(v1|m)\//.test(request.url ?? '') || !page) void handleCall(request, response);
     else page(request, response);
   });
 
@@ -105,7 +110,7 @@ export async function startServer(
       isServing = false;
       log.info('stopping');
       const stopped = listener.stop(STOP_MS);
-      handler.close();
+      await handler.close();
       await stopped;
       await ops?.close();
       await bus.close();
@@ -115,7 +120,8 @@ export async function startServer(
 }
 
 /** Without the token of a file, which opens it. */
-const loggedPath = ({ url }: Request): string => new URL(url).pathname.replace(/^\/v1\/files\/.+/, '/v1/files/***');
+const loggedPath = ({ url }: Request): string =>
+  new URL(url).pathname.replace(/^\/v1\/files\/.+/, '/v1/files/***').replace(/^\/m\/[^/]+/, '/m/***');
 /** What nodes of this configuration have in common: NATS, or else their PostgreSQL. */
 async function openBus(
   { databaseUrl, natsServers: servers, natsSubject: subject }: Config,

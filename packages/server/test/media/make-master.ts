@@ -14,7 +14,7 @@ const [FLASH_TOP, FLASH_BOTTOM] = [90, 170];
 
 /** Makes a master in a folder. Resolves with its path. */
 export async function makeMaster(folder: string, master: Master): Promise<string> {
-  const { name, extension, rate, frames, options, hasSound, then } = master;
+  const { name, extension, rate, frames, options, hasSound, after } = master;
   const path = join(folder, `${name}.${extension}`);
   const sound = join(folder, `${name}.pcm`);
   const isField = rate[0] === (master.proxyRate?.[0] ?? rate[0]) * 2;
@@ -44,10 +44,10 @@ export async function makeMaster(folder: string, master: Master): Promise<string
   child.stdin!.end();
   await done;
   await rm(sound);
-  if (then) {
+  if (after) {
     const whole = join(folder, `${name}.whole.${extension}`);
     await rename(path, whole);
-    await output(start(['-y', ...then.map((word) => ({ IN: whole, OUT: path })[word] ?? word)]));
+    await output(start(['-y', ...after.map((word) => ({ IN: whole, OUT: path })[word] ?? word)]));
     await rm(whole);
   }
   return path;

@@ -31,7 +31,7 @@ export interface Master {
   readonly dropFrame?: boolean;
   readonly remarks?: readonly string[];
   /** A step after it is written: arguments of ffmpeg with IN and OUT. */
-  readonly then?: readonly string[];
+  readonly after?: readonly string[];
 }
 
 /** The frame with the flash. */
@@ -124,7 +124,7 @@ export const masters: readonly Master[] = [
   master('h264-open-gop', 25, 'mp4', [...h264('-x264-params', 'keyint=24:open-gop=1:bframes=5'), ...aac]),
   master('h264-422-10', 25, 'mov', [...h264('-pix_fmt', 'yuv422p10le'), ...pcm]),
   master('h264-rotated', 30, 'mp4', [...h264(), ...aac], {
-    then: ['-i', 'IN', '-c', 'copy', '-metadata:s:v', 'rotate=90', 'OUT'],
+    after: ['-i', 'IN', '-c', 'copy', '-metadata:s:v', 'rotate=90', 'OUT'],
     size: [360, 640],
     view: 'transpose=1',
   }),
@@ -137,7 +137,7 @@ export const masters: readonly Master[] = [
   master('h264-two-mono', 25, 'mov', [...h264(), '-map', '1:a', '-ac', '1', ...pcm]),
   master('h264-late-sound', 25, 'mkv', [...h264(), '-af', 'atrim=start=0.5', ...pcm]),
   master('h264-trimmed', 25, 'mp4', [...h264('-bf', '2', '-g', '50'), ...aac], {
-    then: ['-ss', '0.44', '-i', 'IN', '-c', 'copy', 'OUT'],
+    after: ['-ss', '0.44', '-i', 'IN', '-c', 'copy', 'OUT'],
     shown: (n) => n + 11,
     proxyFrames: 49,
   }),
