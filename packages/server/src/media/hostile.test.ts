@@ -81,7 +81,8 @@ describe('a hostile master', () => {
   });
 
   it('has a reason in both languages', () => {
-    for (const { en, de } of Object.values(REASONS)) assert.ok(en.endsWith('.') && de.endsWith('.') && en !== de);
+    for (const { en, de } of Object.values<{ readonly en: string; readonly de: string }>(REASONS))
+      assert.ok(en.endsWith('.') && de.endsWith('.') && en !== de);
   });
 });
 

@@ -58,5 +58,6 @@ export function masterPlaylist(rungs: readonly WrittenRung[], sound: BitRates | 
     ].join(',')}`,
     `${rung.name}.m3u8`,
   ]);
-  return `${['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS', ...(sound ? [group] : []), ...lines].join('\n')}\n`;
+  const head = ['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS'];
+  return `${[...head, ...(sound ? [group] : []), ...lines].join('\n')}\n`;
 }

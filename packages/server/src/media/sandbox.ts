@@ -21,8 +21,8 @@ export interface ProgramLimits {
   readonly fileBytes: number;
 }
 
-/** The user `nobody` of Linux distributions, who owns nothing. */
-const NOBODY = 65_534;
+/** The user of Linux distributions who owns nothing. */
+const OWNS_NOTHING = 65_534;
 const run = promisify(execFile);
 
 /** Whether a program can be started behind these words. */
@@ -42,7 +42,7 @@ export async function createSandbox(): Promise<Sandbox> {
   const isRoot = process.getuid?.() === 0;
   const parts = {
     network: isRoot ? ['unshare', '--net', '--'] : ['unshare', '--user', '--net', '--'],
-    user: ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--no-new-privs', '--'],
+    user: ['setpriv', `--reuid=${OWNS_NOTHING}`, `--regid=${OWNS_NOTHING}`, '--clear-groups', '--no-new-privs', '--'],
     rights: ['setpriv', '--no-new-privs', '--'],
     // Last, because a change of the user takes it back.
     death: ['setpriv', '--pdeathsig=KILL', '--'],
@@ -52,24 +52,24 @@ export async function createSandbox(): Promise<Sandbox> {
   const names = Object.keys(parts) as (keyof typeof parts)[];
   const tried = await Promise.all(names.map(async (name) => [name, await works(...parts[name])] as const));
   const can = Object.fromEntries(tried) as Readonly<Record<keyof typeof parts, boolean>>;
-  const isNobody = isRoot && can.user;
+  const isPowerless = isRoot && can.user;
   const missing = [
     ...(can.network ? [] : ['ffmpeg keeps its network: `unshare` cannot take it away here.']),
-    ...(isNobody || !isRoot ? [] : ['ffmpeg runs as root: `setpriv` cannot change the user here.']),
+    ...(isPowerless || !isRoot ? [] : ['ffmpeg runs as root: `setpriv` cannot change the user here.']),
     ...(can.rights ? [] : ['ffmpeg may gain rights: there is no `setpriv` here.']),
     ...(can.death ? [] : ['ffmpeg may outlive a server that is killed: there is no `setpriv --pdeathsig` here.']),
     ...(can.limits ? [] : ['ffmpeg has no limits of memory, files and processor time: there is no `prlimit` here.']),
   ];
   return {
     missing,
-    ...(isNobody && { uid: NOBODY }),
+    ...(isPowerless && { uid: OWNS_NOTHING }),
     wrap: ({ cpuSeconds, memoryBytes, fileBytes }) => [
       ...(can.nice ? parts.nice : []),
       ...(can.limits
         ? [...parts.limits.slice(0, -1), `--cpu=${cpuSeconds}`, `--as=${memoryBytes}`, `--fsize=${fileBytes}`, '--']
         : []),
       ...(can.network ? parts.network : []),
-      ...(isNobody ? parts.user : can.rights ? parts.rights : []),
+      ...(isPowerless ? parts.user : can.rights ? parts.rights : []),
       ...(can.death ? parts.death : []),
     ],
   };

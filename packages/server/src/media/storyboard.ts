@@ -55,5 +55,6 @@ export function storyboardText(board: Storyboard, { rate, frames }: Pick<MediaFa
 function clock(seconds: number): string {
   const ms = Math.round(seconds * 1000);
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
-  return `${two(ms / 3_600_000)}:${two((ms / 60_000) % 60)}:${two((ms / 1000) % 60)}.${String(ms % 1000).padStart(3, '0')}`;
+  const whole = [ms / 3_600_000, (ms / 60_000) % 60, (ms / 1000) % 60].map(two).join(':');
+  return `${whole}.${String(ms % 1000).padStart(3, '0')}`;
 }
