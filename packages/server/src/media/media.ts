@@ -16,6 +16,8 @@ export interface MediaOptions extends MediaToolsOptions {
   readonly folder: string;
   /** Versions at once on this node; 0: this node makes none. Default 1. */
   readonly parallel?: number | undefined;
+  /** How long a version is safe from other nodes without a sign of life of this one, in milliseconds. Default 30 000. */
+  readonly leaseMs?: number;
   /** Receives what ffmpeg on this machine lacks, in words. */
   readonly onMessage?: (message: string) => void;
 }
@@ -43,7 +45,7 @@ interface MediaContext {
 /** Looks for ffmpeg and starts to do its jobs. Without it, they wait for a node that has it. */
 export function startMedia(options: MediaOptions, context: MediaContext): Media {
   const { sql, tenant, backend, blobs, now, onError } = context;
-  const { folder: root, parallel = 1, onMessage = () => {} } = options;
+  const { folder: root, parallel = 1, leaseMs = 30_000, onMessage = () => {} } = options;
   const versions = createVersionMedia(sql, tenant, now);
   const jobs = createJobs(sql, tenant, now);
   let worker: Worker | null = null;
@@ -63,7 +65,7 @@ export function startMedia(options: MediaOptions, context: MediaContext): Media 
       now,
       onError,
     });
-    worker = startWorker({ sql, tenant, now, queues: { transcode: queue }, onError });
+    worker = startWorker({ sql, tenant, now, queues: { transcode: queue }, leaseMs, onError });
     return true;
   });
   return {
