@@ -8,7 +8,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   '@kreatli/drawing': ['perfect-freehand'],
   '@kreatli/playback': ['@kreatli/timecode', 'nanostores', 'hls.js', 'mediabunny'],
   '@kreatli/core': ['@kreatli/timecode', '@kreatli/digest', 'nanostores'],
-  '@kreatli/adapters': ['@kreatli/core', '@kreatli/digest', 'idb'],
+  '@kreatli/adapters': ['@kreatli/core', '@kreatli/digest', 'idb', 'tus-js-client'],
   '@kreatli/adapter-testkit': [
     '@kreatli/core',
     '@kreatli/digest',
@@ -66,7 +66,11 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'prom-client',
     'rate-limiter-flexible',
     'valibot',
+    'file-type',
+    '@tus/file-store',
+    '@tus/server',
     // Each in files of its own.
+    'nodemailer',
     '@electric-sql/pglite',
     'pg',
     // 1.4 MB with what it needs. Its 3.4 needs a package that asks for Node 22.
@@ -109,6 +113,8 @@ export const onlyDynamic: readonly {
     specifier: '@kreatli/adapters',
     files: ['packages/interchange/src/cli/export-review.ts'],
   },
+  { by: '@kreatli/adapters', specifier: 'tus-js-client', files: ['packages/adapters/src/http/upload-version.ts'] },
+  { by: '@kreatli/server', specifier: 'nodemailer', files: ['packages/server/src/mail/mailer.ts'] },
   { by: '@kreatli/server', specifier: '@nats-io/transport-node', files: ['packages/server/src/live/nats-bus.ts'] },
   {
     by: '@kreatli/elements',

@@ -1,8 +1,11 @@
 export type { Issuer } from './access/host-token.js';
 export { type BackendOptions, type Caller, type ServerBackend, createServerBackend } from './backend/server-backend.js';
+export { type Mail, MailError, type Mailer, type SmtpOptions, createSmtpMailer } from './mail/mailer.js';
+export type { MailBrand } from './mail/messages.js';
 export type { BlobContent, Blobs } from './blobs/blobs.js';
 export { type FileBlobsOptions, createFileBlobs } from './blobs/file-blobs.js';
 export { type ReviewHandler, type ReviewHandlerOptions, createReviewHandler } from './handler/create-review-handler.js';
+export { DEFAULT_UPLOAD_LIMITS, type UploadLimits } from './uploads/uploads.js';
 export { DEFAULT_LIMITS, type UserLimits } from './handler/user-limits.js';
 export { type Bus, type BusMessage, createLocalBus } from './live/bus.js';
 export { type NatsBusOptions, createNatsBus } from './live/nats-bus.js';

@@ -6,4 +6,6 @@ export {
   type ShareLinkOptions,
   openShareLink,
   parseShareLink,
+  requestLinkCode,
 } from './share-link.js';
+export { type VersionUpload, type VersionUploadOptions, uploadVersion } from './upload-version.js';

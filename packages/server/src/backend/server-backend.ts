@@ -22,6 +22,7 @@ import {
   checkBatch,
   checkCursor,
   effectiveActor,
+  viewerOf,
 } from '@kreatli/core/log';
 import type { Digest } from '@kreatli/digest';
 import type { Blobs } from '../blobs/blobs.js';
@@ -62,7 +63,7 @@ export interface ServerBackend {
   connect(caller: Caller | null): ReviewAdapter;
   /** Who a caller is in a review. @throws AdapterError `not_found` where they may not enter. */
   viewerOf(caller: Caller | null, reviewId: Id): Promise<{ readonly actor: Actor; readonly audience: Audience }>;
-  /** A review as it is stored now; null where there is none. */
+  /** What a log comes to now, for work in the background; null: there is no such review. */
   stateOf(key: ReviewKey): Promise<ReviewState | null>;
   /** Stores a file as it arrives. */
   storeFile(caller: Caller | null, reviewId: Id, ref: BlobRef, body: ReadableStream<Uint8Array>): Promise<void>;
@@ -84,11 +85,7 @@ export function createServerBackend({
   onAdded,
 }: BackendOptions): ServerBackend {
   const audienceOf = (actor: Actor): Audience => (policy.audienceOf ?? defaultAudienceOf)(actor);
-  const readerOf = (actor: Actor): Viewer => ({
-    participantId: actor.id,
-    audience: audienceOf(actor),
-    role: actor.role,
-  });
+  const readerOf = (actor: Actor): Viewer => viewerOf(actor, audienceOf(actor));
   const logs = createReviewLogs({
     store,
     policy: { ...policy, audienceOf },
@@ -224,11 +221,11 @@ export function createServerBackend({
       ...(blobs && { blobs: blobsOf(caller)! }),
     }),
     storeFile,
-    stateOf: async (key) => (await logs.of(key).refresh())?.state ?? null,
     async viewerOf(caller, reviewId) {
       const { actor } = await enter(caller, reviewId);
       return { actor, audience: audienceOf(actor) };
     },
+    stateOf: async (key) => (await logs.of(key).refresh())?.state ?? null,
     async restore(key, seq) {
       await store.restore(key, seq, newLogId(now()));
       bus.publish({ kind: 'log', key, head: seq });

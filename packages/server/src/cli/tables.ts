@@ -12,6 +12,7 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   blob_in_review: ['tenant', 'review_id', 'digest', 'owner'],
   job: ['tenant', 'job_id'],
   version_media: ['tenant', 'review_id', 'version_id'],
+  mail_opt_out: ['tenant', 'email_hash'],
 };
 const CHUNK = 500;
 

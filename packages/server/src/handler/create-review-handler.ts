@@ -8,6 +8,7 @@ import { authenticate } from '../access/authenticate.js';
 import { createFileTokens } from '../access/file-tokens.js';
 import { type Issuer, createHostTokens } from '../access/host-token.js';
 import { createMediaTokens } from '../access/media-tokens.js';
+import { createLinkCodes } from '../access/link-codes.js';
 import { type Links, createLinks } from '../access/links.js';
 import { type Caller, type ServerBackend, createServerBackend } from '../backend/server-backend.js';
 import type { Blobs } from '../blobs/blobs.js';
@@ -15,17 +16,25 @@ import { type Bus, createLocalBus } from '../live/bus.js';
 import { createLogStore } from '../log/log-store.js';
 import { createJobs } from '../jobs/jobs.js';
 import { type Media, type MediaOptions, startMedia } from '../media/media.js';
+import { type Queue, startWorker } from '../jobs/worker.js';
+import { createMail } from '../mail/mail-queue.js';
+import type { Mailer } from '../mail/mailer.js';
+import type { MailBrand } from '../mail/messages.js';
+import { createOptOuts } from '../mail/opt-outs.js';
 import { migrate } from '../sql/migrate.js';
 import { reportedSql } from '../sql/reported-sql.js';
 import type { Sql } from '../sql/sql.js';
+import { type UploadLimits, createUploads } from '../uploads/uploads.js';
 import { addEndpoints } from './endpoint.js';
 import { fileEndpoints } from './file-endpoints.js';
 import { linkEndpoints } from './link-endpoints.js';
 import { logEndpoints } from './log-endpoints.js';
 import { mediaEndpoints } from './media-endpoints.js';
+import { mailEndpoints } from './mail-endpoints.js';
 import { documentEndpoint } from './openapi.js';
 import { readJsonText } from './read-json-text.js';
 import { sessionEndpoints } from './session-endpoints.js';
+import { uploadEndpoints } from './upload-endpoints.js';
 import { type UserLimits, createUserLimits } from './user-limits.js';
 
 /** Options of {@link createReviewHandler}. */
@@ -44,6 +53,15 @@ export interface ReviewHandlerOptions {
   readonly blobs?: Blobs;
   /** Makes versions playable whose masters are among the files. Needs `blobs`, and ffmpeg. Default: not. */
   readonly media?: MediaOptions;
+  /** Masters that editors send, and that become versions. With `blobs`. Default: none. */
+  readonly uploads?: {
+    readonly folder: string;
+    readonly limits?: { readonly [Name in keyof UploadLimits]?: number | undefined };
+  };
+  /** Sends messages: e-mail codes, invitations. The caller closes it. Default: none. */
+  readonly mailer?: Mailer;
+  /** Who sends them. Default: named as the host of `publicUrl`. */
+  readonly mailBrand?: MailBrand;
   /** Origins of pages that may call; `*` for all. Default: the one of `publicUrl`. */
   readonly origins?: readonly string[];
   /** Who may do what. Default: the role table. */
@@ -65,14 +83,16 @@ export interface ReviewHandler {
   readonly keys: ReturnType<typeof createApiKeys>;
   readonly links: Links;
   readonly tokens: AccessTokens;
-  /** Ends the streams, whose clients connect again to another node, and gives its jobs back. */
+  /** Ends the streams: their clients connect again, to another node. Resolves once running jobs are given back. */
   close(): Promise<void>;
 }
 
 /** Bytes in the body of an append: twice what a client sends in one. */
 const MAX_APPEND_BYTES = 512 * 1024;
-/** How often old rejections are deleted, in milliseconds. */
+/** How often old rejections, jobs and uploads are deleted, in milliseconds. */
 const PRUNE_MS = 3_600_000;
+/** How long jobs that have ended are listed, in milliseconds. */
+const KEEP_JOBS_MS = 30 * 24 * 3_600_000;
 
 /**
  * Creates a backend on a database whose tables it brings up to date.
@@ -88,8 +108,6 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
   const fileUrl = (...file: Parameters<typeof fileTokens.issue>) =>
     `${publicUrl.replace(/\/$/, '')}/v1/files/${fileTokens.issue(...file)}`;
   const store = createLogStore(sql);
-  const pruning = setInterval(() => void store.prune().catch(onError), PRUNE_MS);
-  pruning.unref();
   const backend = createServerBackend({
     store,
     bus,
@@ -105,10 +123,11 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     options.media && options.blobs
       ? startMedia(options.media, { sql, tenant, backend, blobs: options.blobs, now, onError })
       : null;
+  const codes = createLinkCodes(sql, tenant, tokens.secret, now);
   const credentials = {
     tokens,
     keys: createApiKeys(sql, tenant),
-    links: createLinks(sql, tenant, now),
+    links: createLinks(sql, tenant, now, codes),
   };
   const limit = createUserLimits(options.limits);
   const stopping = new AbortController();
@@ -136,33 +155,77 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
   const origins = options.origins ?? [new URL(publicUrl).origin];
   const allowOrigins = cors({
     origin: origins.includes('*') ? '*' : [...origins],
-    allowHeaders: ['Authorization', 'Content-Type', 'X-Review-Contract', 'Last-Event-ID', 'traceparent', 'Range'],
-    exposeHeaders: ['Retry-After', 'Content-Range'],
+    allowHeaders: [
+      ...['Authorization', 'Content-Type', 'X-Review-Contract', 'Last-Event-ID', 'traceparent', 'Range'],
+      ...['Tus-Resumable', 'Upload-Length', 'Upload-Metadata', 'Upload-Offset'],
+    ],
+    exposeHeaders: [
+      ...['Retry-After', 'Content-Range'],
+      ...['Location', 'Tus-Resumable', 'Upload-Length', 'Upload-Offset'],
+    ],
     maxAge: 600,
   });
   app.use('/v1/*', allowOrigins);
   app.use('/m/*', allowOrigins);
   const { blobs } = options;
+  const jobs = createJobs(sql, tenant, now);
+  let wake = () => {};
+  const uploads =
+    options.uploads && blobs
+      ? createUploads({
+          ...{ sql, tenant, blobs, backend, jobs, now },
+          folder: options.uploads.folder,
+          limits: options.uploads.limits,
+          wake: () => wake(),
+        })
+      : null;
+  const base = publicUrl.replace(/\/$/, '');
+  const optOuts = createOptOuts(sql, tenant, tokens.secret);
+  const mail = options.mailer
+    ? createMail({
+        ...{ jobs, optOuts, mailer: options.mailer },
+        brand: options.mailBrand ?? { name: new URL(publicUrl).host },
+        unsubscribeUrl: (token) => `${base}/v1/mail/unsubscribe/${token}`,
+        wake: () => wake(),
+      })
+    : null;
+  const queues: Readonly<Record<string, Queue>> = {
+    ...(uploads && { 'take-in': uploads.queue }),
+    ...(mail && { mail: mail.queue }),
+  };
+  const worker = startWorker({ sql, tenant, queues, now, onError });
+  ({ wake } = worker);
+  const prune = () =>
+    Promise.all([store.prune(), jobs.prune(now() - KEEP_JOBS_MS), codes.prune(), uploads?.sweep()]).catch(onError);
+  const pruning = setInterval(() => void prune(), PRUNE_MS);
+  pruning.unref();
+  void uploads?.sweep().catch(onError);
   const routes = { tenant, backend, credentials, now, wire, limit };
   const endpoints = [
     ...logEndpoints(wire, stopping.signal),
     ...sessionEndpoints({
       ...routes,
       readHostToken: createHostTokens(options.issuers ?? [], publicUrl, tenant, now),
-      hasFiles: blobs !== undefined,
+      ...{ hasFiles: blobs !== undefined, hasUploads: uploads !== null, hasMail: mail !== null },
       hasFfmpeg: async () => media !== null && media.hasFfmpeg(),
     }),
-    ...linkEndpoints({ ...routes, addressOf: options.addressOf ?? (() => '') }),
+    ...linkEndpoints({
+      ...routes,
+      ...{ mail, addressOf: options.addressOf ?? (() => '') },
+      linkUrl: (linkId, secret) => `${base}/r/${linkId}#${secret}`,
+    }),
+    ...(mail ? mailEndpoints(optOuts) : []),
     ...(blobs ? fileEndpoints({ ...routes, blobs, tokens: fileTokens }) : []),
     ...(media
       ? mediaEndpoints({
           ...routes,
           publicUrl,
           media,
-          jobs: createJobs(sql, tenant, now),
+          jobs,
           tokens: createMediaTokens(tokens.secret, now),
         })
       : []),
+    ...(uploads ? uploadEndpoints({ ...routes, uploads }) : []),
   ];
   addEndpoints(app, [...endpoints, documentEndpoint(endpoints, publicUrl)]);
   app.notFound(() => problemResponse(new AdapterError('not_found')));
@@ -182,6 +245,7 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
       clearInterval(pruning);
       await media?.stop();
       backend.close();
+      await worker.stop();
     },
   });
 }

@@ -47,13 +47,16 @@ export function mediaEndpoints(routes: MediaRoutes): readonly Endpoint[] {
       async answer({ request, path }) {
         const caller = await authenticate(credentials, request.headers.get('Authorization'));
         const reviewId = path['reviewId']!;
-        await backend.viewerOf(caller, reviewId);
-        await limit(caller!, request);
+        if (caller) await limit(caller, request);
+        const { actor } = await backend.viewerOf(caller, reviewId);
         const state = await backend.stateOf({ tenant, reviewId });
+        // Of a link for some versions, guests see no others.
+        const scope = state?.links.get(actor.linkId ?? '')?.scope.versionIds;
         const [known, waiting] = await Promise.all([media.versions.list(reviewId), waitingOf(routes, reviewId)]);
         const listed = [...(state?.versions.values() ?? [])].flatMap((version) => {
           const row = known.get(version.versionId) ?? waiting.get(version.versionId);
-          return row && version.status !== 'withdrawn' ? [describe(routes, reviewId, version, row)] : [];
+          const isSeen = version.status !== 'withdrawn' && (scope?.includes(version.versionId) ?? true);
+          return row && isSeen ? [describe(routes, reviewId, version, row)] : [];
         });
         return json({ expiresAt: tokens.expiresAt(), versions: await Promise.all(listed) });
       },

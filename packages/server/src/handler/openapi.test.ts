@@ -62,6 +62,7 @@ before(async () => {
     blobs: createFileBlobs({ folder: mkdtempSync(join(tmpdir(), 'kreatli-files-')), sql }),
     // Without ffmpeg the endpoints are the same.
     media: { folder: mkdtempSync(join(tmpdir(), 'kreatli-media-')), ffmpeg: 'no-ffmpeg-here' },
+    uploads: { folder: mkdtempSync(join(tmpdir(), 'kreatli-uploads-')) },
     // Each request from an address of its own, so that the limit is not what is tested.
     addressOf: () => `a${++addresses}`,
     onError: (error) => failures.push(error),
@@ -137,7 +138,7 @@ describe('the OpenAPI document', () => {
 
   it('has the methods that the handler takes, and no others', async () => {
     for (const [path, methods] of Object.entries(document.paths)) {
-      const response = await send('PATCH', path.replace(/\{\w+\}/g, 'r'));
+      const response = await send('PROPFIND', path.replace(/\{\w+\}/g, 'r'));
       assert.equal(response.status, 405, path);
       assert.deepEqual(response.headers.get('Allow')!.toLowerCase().split(', '), Object.keys(methods), path);
     }

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 const secret = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const passphrase = v.pipe(v.string(), v.minLength(8), v.maxLength(128));
+const email = v.pipe(v.string(), v.trim(), v.email(), v.maxLength(320));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const instant = v.pipe(
   v.string(),
@@ -23,17 +24,32 @@ export const linkRequest = v.strictObject({
   expiresAt: instant,
   passphrase: v.optional(passphrase),
   maxUses: v.optional(maxUses),
+  /** Guests prove an e-mail address by a code. */
+  emailCode: v.optional(v.boolean()),
+  /** The versions that its guests see. Default: all. */
+  versionIds: v.optional(v.pipe(v.array(id), v.minLength(1), v.maxLength(50))),
 });
 /** `POST /v1/reviews/{reviewId}/invitations`. All who use the link are the same participant. */
 export const invitationRequest = v.strictObject({
   role: v.picklist(['approver', 'commenter', 'viewer']),
   name: v.optional(name),
-  email: v.optional(v.pipe(v.string(), v.email(), v.maxLength(320))),
+  email: v.optional(email),
   expiresAt: instant,
   passphrase: v.optional(passphrase),
+  /** All who use the link prove the address by a code. */
+  emailCode: v.optional(v.boolean()),
+  /** Sends the invitation to the address. `by`: who invites. */
+  send: v.optional(v.strictObject({ by: v.optional(name) })),
 });
+/** `POST /v1/links/{linkId}/code`. */
+export const codeRequest = v.strictObject({ secret, passphrase: v.optional(secret), email });
 /** `POST /v1/links/{linkId}/exchange`. */
-export const exchangeRequest = v.strictObject({ secret, passphrase: v.optional(secret) });
+export const exchangeRequest = v.strictObject({
+  secret,
+  passphrase: v.optional(secret),
+  email: v.optional(email),
+  code: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/))),
+});
 /** `POST /v1/links/{linkId}/refresh`. */
 export const refreshRequest = v.strictObject({ refresh: secret });
 
@@ -52,7 +68,13 @@ export const currentSessionAnswer = v.object({
   actor,
   audience: v.picklist(['team', 'all']),
   limits: v.object({ maxBatch: count, maxEventBytes: count }),
-  can: v.object({ share: v.boolean(), attach: v.boolean(), ffmpeg: v.boolean() }),
+  can: v.object({
+    share: v.boolean(),
+    attach: v.boolean(),
+    upload: v.boolean(),
+    ffmpeg: v.boolean(),
+    mail: v.boolean(),
+  }),
 });
 export const newLinkAnswer = v.object({ linkId: id, secret: v.string() });
 export const newInvitationAnswer = v.object({ participantId: id, linkId: id, secret: v.string() });
@@ -63,11 +85,26 @@ export const linksAnswer = v.object({
       role,
       expiresAt: instant,
       passphrase: v.boolean(),
+      emailCode: v.boolean(),
       maxUses: v.nullable(count),
       uses: count,
       isRevoked: v.boolean(),
       /** The participant of an invitation. */
       participantId: v.nullable(id),
+    }),
+  ),
+});
+
+export const uploadsAnswer = v.object({
+  uploads: v.array(
+    v.object({
+      uploadId: id,
+      name: v.string(),
+      label: v.nullable(v.string()),
+      bytes: count,
+      received: count,
+      createdAt: instant,
+      failure: v.nullable(v.string()),
     }),
   ),
 });

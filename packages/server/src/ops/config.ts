@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { DEFAULT_LIMITS, type UserLimits } from '../handler/user-limits.js';
+import { DEFAULT_UPLOAD_LIMITS, type UploadLimits } from '../uploads/uploads.js';
 
 const LIMITS = Object.keys(DEFAULT_LIMITS) as (keyof UserLimits)[];
+const UPLOAD_LIMITS = Object.keys(DEFAULT_UPLOAD_LIMITS) as (keyof UploadLimits)[];
 
 const url = v.pipe(v.string(), v.url());
 const port = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535));
@@ -57,6 +59,16 @@ const schema = v.strictObject({
     }),
     {},
   ),
+  /** A mail server, for codes and invitations: `smtps://user:password@host:465`. */
+  mail: v.optional(
+    v.strictObject({
+      url: v.pipe(url, v.regex(/^smtps?:/, 'The URL of a mail server begins with smtp:// or smtps://.')),
+      from: v.pipe(v.string(), v.regex(/@/)),
+      name: v.optional(v.string()),
+    }),
+  ),
+  /** What masters that are sent may take up. */
+  uploads: v.optional(v.strictObject(v.entriesFromList(UPLOAD_LIMITS, v.optional(count))), {}),
   logLevel: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });
 
@@ -126,9 +138,10 @@ function readFile(file: string): Record<string, unknown> {
 }
 
 /** The configuration as it is printed: passwords and tokens in URLs are hidden. */
-export function summaryOf({ databaseUrl, natsServers: servers, ...config }: Config): Record<string, unknown> {
+export function summaryOf({ databaseUrl, natsServers: servers, mail, ...config }: Config): Record<string, unknown> {
   const { dir: _, ...others } = config;
   return {
+    ...(mail && { mail: { ...mail, url: withoutSecret(mail.url) } }),
     ...(databaseUrl === undefined ? config : { ...others, databaseUrl: withoutSecret(databaseUrl) }),
     natsServers: servers.map(withoutSecret),
   };

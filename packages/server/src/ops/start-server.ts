@@ -7,6 +7,7 @@ import { createFileBlobs } from '../blobs/file-blobs.js';
 import { type Bus, createLocalBus } from '../live/bus.js';
 import { createNatsBus } from '../live/nats-bus.js';
 import { createNotifyBus } from '../live/notify-bus.js';
+import { createSmtpMailer } from '../mail/mailer.js';
 import { openPglite } from '../sql/pglite.js';
 import { openPostgres } from '../sql/postgres.js';
 import { clientAddresses } from './client-address.js';
@@ -69,6 +70,7 @@ export async function startServer(
   );
   const { url } = listener;
   const publicUrl = config.publicUrl ?? url.replace('127.0.0.1', 'localhost');
+  const mailer = config.mail ? await createSmtpMailer(config.mail) : null;
   const handler = await createReviewHandler({
     sql,
     bus,
@@ -78,6 +80,9 @@ export async function startServer(
       folder: join(dir, 'media'),
       onMessage: (message) => log.warn({ part: 'media' }, message),
     },
+    uploads: { folder: join(dir, 'uploads'), limits: config.uploads },
+    ...(mailer && { mailer }),
+    ...(config.mail && { mailBrand: { name: config.mail.name ?? new URL(publicUrl).host } }),
     publicUrl,
     tenant: config.tenant,
     issuers: config.issuers,
@@ -110,18 +115,19 @@ export async function startServer(
       isServing = false;
       log.info('stopping');
       const stopped = listener.stop(STOP_MS);
-      await handler.close();
-      await stopped;
+      const closed = handler.close();
+      await Promise.all([stopped, closed]);
       await ops?.close();
+      mailer?.close();
       await bus.close();
       await sql.close();
     },
   };
 }
 
-/** Without the token of a file, which opens it. */
+/** Without the token of a file, which opens it, and without addresses. */
 const loggedPath = ({ url }: Request): string =>
-  new URL(url).pathname.replace(/^\/v1\/files\/.+/, '/v1/files/***').replace(/^\/m\/[^/]+/, '/m/***');
+  new URL(url).pathname.replace(/^(\/v1\/(files|mail\/unsubscribe)|\/m)\/[^/]+/, '$1/***');
 /** What nodes of this configuration have in common: NATS, or else their PostgreSQL. */
 async function openBus(
   { databaseUrl, natsServers: servers, natsSubject: subject }: Config,

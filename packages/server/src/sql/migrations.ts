@@ -154,9 +154,54 @@ const jobs: Migration = {
   ],
 };
 
+/** Masters on their way: what is declared of them, until they are versions. */
+const uploads: Migration = {
+  name: '0006-uploads',
+  statements: [
+    `create table upload (
+      tenant text not null,
+      review_id text not null,
+      upload_id text not null,
+      actor text not null,
+      bytes bigint not null,
+      name text not null,
+      label text,
+      created_at timestamptz not null,
+      digest text,
+      type text,
+      failure text,
+      primary key (tenant, review_id, upload_id)
+    )`,
+  ],
+};
+
+/** Links whose guests prove an e-mail address, and addresses that get no more messages. */
+const mail: Migration = {
+  name: '0007-mail',
+  statements: [
+    'alter table link add column email_code boolean not null default false',
+    'alter table link add column email_hash text',
+    `create table link_code (
+      tenant text not null,
+      link_id text not null,
+      email_hash text not null,
+      code_hash text not null,
+      expires_at timestamptz not null,
+      attempts integer not null default 0,
+      primary key (tenant, link_id, email_hash)
+    )`,
+    `create table mail_opt_out (
+      tenant text not null,
+      email_hash text not null,
+      at timestamptz not null default now(),
+      primary key (tenant, email_hash)
+    )`,
+  ],
+};
+
 /** How far the versions are on their way to be played. Their files lie in a folder, with a list of them. */
 const media: Migration = {
-  name: '0006-media',
+  name: '0008-media',
   statements: [
     `create table version_media (
       tenant text not null,
@@ -172,4 +217,4 @@ const media: Migration = {
 };
 
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [log, access, files, invitations, jobs, media];
+export const migrations: readonly Migration[] = [log, access, files, invitations, jobs, uploads, mail, media];

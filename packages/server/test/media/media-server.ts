@@ -29,7 +29,7 @@ async function report(): Promise<boolean> {
   const answer = await review.get('/v1/reviews/r/media');
   const { versions } = (await answer.json()) as { readonly versions: readonly MediaVersion[] };
   const open = versions.filter(({ state }) => state === 'waiting' || state === 'running');
-  for (const { state, progress } of open) if (state === 'running') console.log(`progress ${progress}`);
+  for (const { state, progress } of open) if (state === 'running') process.stdout.write(`progress ${progress}\n`);
   return open.length === 0;
 }
 const timer = setInterval(
@@ -39,7 +39,7 @@ const timer = setInterval(
       clearInterval(timer);
       // The event follows the row.
       await handler.close();
-      console.log(JSON.stringify(await review.events('version.ready', 'version.failed')));
+      process.stdout.write(`${JSON.stringify(await review.events('version.ready', 'version.failed'))}\n`);
       await sql.close();
     }),
   20,
