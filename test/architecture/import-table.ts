@@ -75,6 +75,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'pg',
     // 1.4 MB with what it needs. Its 3.4 needs a package that asks for Node 22.
     '@nats-io/transport-node',
+    // ffmpeg runs in processes of its own.
+    'node:child_process',
     'node:crypto',
     'node:fs',
     'node:http',

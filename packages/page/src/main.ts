@@ -29,6 +29,12 @@ const isShared = /\/r\/[\w-]+$/.test(location.pathname);
 const visitor = VISITORS[options.get('as') ?? ''];
 if (isShared) {
   page.link = location.href;
+  // Other reviews play what their log has: the page learns from the server where it is.
+  new MutationObserver(() => {
+    if (page.review !== REVIEW_ID) return;
+    page.brief = BRIEF;
+    page.versions = versions;
+  }).observe(page, { attributeFilter: ['review'] });
 } else if (backendUrl !== undefined) {
   // The review is on the server: everybody who opens the page is in it.
   const connect = demoBackend(backendUrl, REVIEW_ID);
@@ -53,5 +59,7 @@ if (isShared) {
 }
 
 if (!isShared) page.review = options.has('empty') ? `${REVIEW_ID}-empty` : REVIEW_ID;
-page.brief = BRIEF;
-page.versions = versions;
+if (!isShared) {
+  page.brief = BRIEF;
+  page.versions = versions;
+}

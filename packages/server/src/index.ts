@@ -19,6 +19,7 @@ export {
   type StoredRejection,
   createLogStore,
 } from './log/log-store.js';
+export type { MediaOptions } from './media/media.js';
 export { DatabaseError } from './sql/database-error.js';
 export { migrate } from './sql/migrate.js';
 export { type PgliteOptions, openPglite } from './sql/pglite.js';

@@ -1,3 +1,4 @@
+export type { HttpAdapter, MediaList, MediaText, MediaVersion, MediaVersionSource } from './http-media.js';
 export { type HttpOptions, createHttpAdapter } from './http-adapter.js';
 export {
   type GuestAccess,

@@ -1,7 +1,8 @@
-import { type Actor, AdapterError, type Id, type ReviewAdapter } from '@kreatli/core';
+import { type Actor, AdapterError, type Id } from '@kreatli/core';
 import { isJson, readProblem } from '@kreatli/core/wire';
 import { toAdapterError } from './connection.js';
 import { createHttpAdapter } from './http-adapter.js';
+import type { HttpAdapter } from './http-media.js';
 
 /** A share link of a backend: `https://host/r/{linkId}#{secret}`. */
 export interface ShareLink {
@@ -16,7 +17,7 @@ export interface GuestAccess {
   readonly reviewId: Id;
   /** The guest, as the log names them. The same on each visit from this device. */
   readonly actor: Actor;
-  readonly adapter: ReviewAdapter;
+  readonly adapter: HttpAdapter;
 }
 
 /** Options of {@link openShareLink}. */
@@ -101,6 +102,7 @@ export async function openShareLink(link: ShareLink, options: ShareLinkOptions =
     baseUrl,
     blobs: true,
     presence: true,
+    media: true,
     async token() {
       if (token === null) await renew();
       return token;

@@ -45,6 +45,8 @@ export interface BackendOptions {
   readonly now?: () => number;
   /** Who may do what. Default: the role table. */
   readonly policy?: Policy;
+  /** After proposals were added, or were in the log already; the client is answered after it. */
+  readonly onAdded?: (key: ReviewKey, proposals: readonly Proposal[]) => Promise<void>;
 }
 
 /** Who a request is from. */
@@ -82,6 +84,7 @@ export function createServerBackend({
   fileUrl = () => '',
   now = Date.now,
   policy = defaultPolicy,
+  onAdded,
 }: BackendOptions): ServerBackend {
   const audienceOf = (actor: Actor): Audience => (policy.audienceOf ?? defaultAudienceOf)(actor);
   const readerOf = (actor: Actor): Viewer => viewerOf(actor, audienceOf(actor));
@@ -172,6 +175,10 @@ export function createServerBackend({
             return files.length > MAX_FILES || files.some((digest) => !mayLoad(digest, actor, current, own));
           },
         });
+        await onAdded?.(
+          key,
+          items.filter((_, i) => results[i]?.status !== 'rejected'),
+        );
         return { ...positionOf(cache, effectiveActor(cache.state, user) ?? user), results };
       },
       async watch({ reviewId }, sink, { signal }) {

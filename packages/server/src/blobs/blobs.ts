@@ -7,6 +7,8 @@ export interface BlobContent {
   readonly type: string;
   /** Bytes of the whole file. */
   readonly bytes: number;
+  /** Where it is on this machine, if it is a file here. */
+  readonly path?: string;
   /** `end` is the last byte, inclusive. */
   read(start: number, end: number): ReadableStream<Uint8Array>;
 }

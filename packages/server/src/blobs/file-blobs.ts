@@ -103,6 +103,7 @@ export function createFileBlobs(options: FileBlobsOptions): Blobs {
       return {
         type: row.type,
         bytes: size,
+        path,
         read: (start, end) =>
           Readable.toWeb(createReadStream(path, { start, end })) as unknown as ReadableStream<Uint8Array>,
       };

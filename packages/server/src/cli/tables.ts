@@ -11,6 +11,7 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   signing_key: ['tenant', 'key_id'],
   blob_in_review: ['tenant', 'review_id', 'digest', 'owner'],
   job: ['tenant', 'job_id'],
+  version_media: ['tenant', 'review_id', 'version_id'],
   mail_opt_out: ['tenant', 'email_hash'],
 };
 const CHUNK = 500;

@@ -1,4 +1,4 @@
-import { AdapterError, type Policy } from '@kreatli/core';
+import { AdapterError, type EventMap, type Policy } from '@kreatli/core';
 import { createWireHandler, problemResponse } from '@kreatli/core/wire';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
@@ -7,6 +7,7 @@ import { createApiKeys } from '../access/api-keys.js';
 import { authenticate } from '../access/authenticate.js';
 import { createFileTokens } from '../access/file-tokens.js';
 import { type Issuer, createHostTokens } from '../access/host-token.js';
+import { createMediaTokens } from '../access/media-tokens.js';
 import { createLinkCodes } from '../access/link-codes.js';
 import { type Links, createLinks } from '../access/links.js';
 import { type Caller, type ServerBackend, createServerBackend } from '../backend/server-backend.js';
@@ -14,6 +15,7 @@ import type { Blobs } from '../blobs/blobs.js';
 import { type Bus, createLocalBus } from '../live/bus.js';
 import { createLogStore } from '../log/log-store.js';
 import { createJobs } from '../jobs/jobs.js';
+import { type Media, type MediaOptions, startMedia } from '../media/media.js';
 import { type Queue, startWorker } from '../jobs/worker.js';
 import { createMail } from '../mail/mail-queue.js';
 import type { Mailer } from '../mail/mailer.js';
@@ -29,6 +31,7 @@ import { erasureEndpoints } from './erasure-endpoints.js';
 import { fileEndpoints } from './file-endpoints.js';
 import { linkEndpoints } from './link-endpoints.js';
 import { logEndpoints } from './log-endpoints.js';
+import { mediaEndpoints } from './media-endpoints.js';
 import { mailEndpoints } from './mail-endpoints.js';
 import { documentEndpoint } from './openapi.js';
 import { readJsonText } from './read-json-text.js';
@@ -50,6 +53,8 @@ export interface ReviewHandlerOptions {
   readonly bus?: Bus;
   /** Attached files. Default: none. */
   readonly blobs?: Blobs;
+  /** Makes versions playable whose masters are among the files. Needs `blobs`, and ffmpeg. Default: not. */
+  readonly media?: MediaOptions;
   /** Masters that editors send, and that become versions. With `blobs`. Default: none. */
   readonly uploads?: {
     readonly folder: string;
@@ -113,7 +118,15 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     now,
     ...(options.blobs && { blobs: options.blobs, fileUrl }),
     ...(options.policy && { policy: options.policy }),
+    async onAdded(key, proposals) {
+      for (const { type, data } of proposals)
+        if (type === 'version.added') await media?.queue(key, data as EventMap['version.added']);
+    },
   });
+  const media: Media | null =
+    options.media && options.blobs
+      ? startMedia(options.media, { sql, tenant, backend, blobs: options.blobs, now, onError })
+      : null;
   const codes = createLinkCodes(sql, tenant, tokens.secret, now);
   const credentials = {
     tokens,
@@ -144,18 +157,20 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
 
   const app = new Hono();
   const origins = options.origins ?? [new URL(publicUrl).origin];
-  app.use(
-    '/v1/*',
-    cors({
-      origin: origins.includes('*') ? '*' : [...origins],
-      allowHeaders: [
-        ...['Authorization', 'Content-Type', 'X-Review-Contract', 'Last-Event-ID', 'traceparent'],
-        ...['Tus-Resumable', 'Upload-Length', 'Upload-Metadata', 'Upload-Offset'],
-      ],
-      exposeHeaders: ['Retry-After', 'Location', 'Tus-Resumable', 'Upload-Length', 'Upload-Offset'],
-      maxAge: 600,
-    }),
-  );
+  const allowOrigins = cors({
+    origin: origins.includes('*') ? '*' : [...origins],
+    allowHeaders: [
+      ...['Authorization', 'Content-Type', 'X-Review-Contract', 'Last-Event-ID', 'traceparent', 'Range'],
+      ...['Tus-Resumable', 'Upload-Length', 'Upload-Metadata', 'Upload-Offset'],
+    ],
+    exposeHeaders: [
+      ...['Retry-After', 'Content-Range'],
+      ...['Location', 'Tus-Resumable', 'Upload-Length', 'Upload-Offset'],
+    ],
+    maxAge: 600,
+  });
+  app.use('/v1/*', allowOrigins);
+  app.use('/m/*', allowOrigins);
   const { blobs } = options;
   const jobs = createJobs(sql, tenant, now);
   let wake = () => {};
@@ -200,6 +215,7 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
       ...routes,
       readHostToken: createHostTokens(options.issuers ?? [], publicUrl, tenant, now),
       ...{ hasFiles: blobs !== undefined, hasUploads: uploads !== null, hasMail: mail !== null },
+      hasFfmpeg: async () => media !== null && media.hasFfmpeg(),
     }),
     ...linkEndpoints({
       ...routes,
@@ -209,6 +225,15 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     ...(mail ? mailEndpoints(optOuts) : []),
     ...erasureEndpoints({ ...routes, sql, store }),
     ...(blobs ? fileEndpoints({ ...routes, blobs, tokens: fileTokens }) : []),
+    ...(media
+      ? mediaEndpoints({
+          ...routes,
+          publicUrl,
+          media,
+          jobs,
+          tokens: createMediaTokens(tokens.secret, now),
+        })
+      : []),
     ...(uploads ? uploadEndpoints({ ...routes, uploads }) : []),
   ];
   addEndpoints(app, [...endpoints, documentEndpoint(endpoints, publicUrl)]);
@@ -227,6 +252,7 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     async close() {
       stopping.abort();
       clearInterval(pruning);
+      await media?.stop();
       backend.close();
       await worker.stop();
     },

@@ -60,6 +60,8 @@ before(async () => {
     publicUrl: PUBLIC_URL,
     issuers: [host.issuer],
     blobs: createFileBlobs({ folder: mkdtempSync(join(tmpdir(), 'kreatli-files-')), sql }),
+    // Without ffmpeg the endpoints are the same.
+    media: { folder: mkdtempSync(join(tmpdir(), 'kreatli-media-')), ffmpeg: 'no-ffmpeg-here' },
     uploads: { folder: mkdtempSync(join(tmpdir(), 'kreatli-uploads-')) },
     // Each request from an address of its own, so that the limit is not what is tested.
     addressOf: () => `a${++addresses}`,
@@ -159,6 +161,7 @@ describe('the OpenAPI document', () => {
     const links = '/v1/reviews/{reviewId}/links';
     await answer('POST', '/v1/session', '/v1/session', { reviewId: 'r' });
     await answer('GET', '/v1/reviews/r/session', '/v1/reviews/{reviewId}/session');
+    await answer('GET', '/v1/reviews/r/media', '/v1/reviews/{reviewId}/media');
     await answer('GET', '/v1/reviews/r/events', '/v1/reviews/{reviewId}/events');
     const link = await answer('POST', '/v1/reviews/r/links', links, { role: 'viewer', expiresAt, passphrase });
     const invited = { role: 'approver', expiresAt, passphrase, name: 'Clara' };

@@ -68,7 +68,13 @@ export const currentSessionAnswer = v.object({
   actor,
   audience: v.picklist(['team', 'all']),
   limits: v.object({ maxBatch: count, maxEventBytes: count }),
-  can: v.object({ share: v.boolean(), attach: v.boolean(), upload: v.boolean(), mail: v.boolean() }),
+  can: v.object({
+    share: v.boolean(),
+    attach: v.boolean(),
+    upload: v.boolean(),
+    ffmpeg: v.boolean(),
+    mail: v.boolean(),
+  }),
 });
 export const newLinkAnswer = v.object({ linkId: id, secret: v.string() });
 export const newInvitationAnswer = v.object({ participantId: id, linkId: id, secret: v.string() });
@@ -134,6 +140,33 @@ export const peerRequest = v.object({
   typing: v.optional(v.boolean()),
   cursor: v.optional(v.tuple([v.number(), v.number()])),
   playhead: v.optional(v.object({ frame: count, atMs: count, rate: v.pipe(v.number(), v.integer()) })),
+});
+const url = v.nullable(v.string());
+const worded = v.object({ code: v.string(), en: v.string(), de: v.string() });
+/** Addresses work until `expiresAt`, in milliseconds since 1970. */
+export const mediaAnswer = v.object({
+  expiresAt: milliseconds,
+  versions: v.array(
+    v.object({
+      versionId: id,
+      label: v.string(),
+      state: v.picklist(['waiting', 'running', 'ready', 'failed']),
+      /** From 0 to 1. */
+      progress: v.number(),
+      reason: v.nullable(worded),
+      src: url,
+      poster: url,
+      storyboard: url,
+      peaks: url,
+      rate: v.nullable(v.object({ num: count, den: count })),
+      frames: v.nullable(count),
+      width: v.nullable(count),
+      height: v.nullable(count),
+      startTimecode: v.nullable(v.string()),
+      dropFrame: v.boolean(),
+      remarks: v.array(worded),
+    }),
+  ),
 });
 export const fileAnswer = v.object({ url: v.string() });
 export const problem = v.object({

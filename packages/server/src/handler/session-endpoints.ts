@@ -14,6 +14,8 @@ export interface SessionRoutes {
   readonly readHostToken: (token: string, reviewId: Id) => Promise<HostUser>;
   /** Whether files can be attached. */
   readonly hasFiles: boolean;
+  /** Whether videos are prepared for playback. */
+  readonly hasFfmpeg: () => Promise<boolean>;
   /** Whether masters can be sent. */
   readonly hasUploads: boolean;
   /** Whether messages can be sent. */
@@ -29,6 +31,7 @@ export function sessionEndpoints({
   credentials,
   readHostToken,
   hasFiles,
+  hasFfmpeg,
   hasUploads,
   hasMail,
   limit,
@@ -67,6 +70,7 @@ export function sessionEndpoints({
             share: audience === 'team',
             attach: hasFiles,
             upload: hasUploads && (actor.role === 'owner' || actor.role === 'editor'),
+            ffmpeg: await hasFfmpeg(),
             mail: hasMail,
           },
         });

@@ -46,6 +46,19 @@ const schema = v.strictObject({
   trustedProxies: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)), 0),
   /** What a user may ask of a node; 0: no limit. */
   limits: v.optional(v.strictObject(v.entriesFromList(LIMITS, v.optional(count))), {}),
+  /** ffmpeg, which makes uploaded versions playable. Nodes without it leave that to others. */
+  media: v.optional(
+    v.strictObject({
+      ffmpeg: v.optional(v.string()),
+      ffprobe: v.optional(v.string()),
+      /** Versions at once; 0: none on this node. */
+      parallel: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64))),
+      threads: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64))),
+      memoryMb: v.optional(v.pipe(v.number(), v.integer(), v.minValue(256))),
+      timeoutMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+    }),
+    {},
+  ),
   /** A mail server, for codes and invitations: `smtps://user:password@host:465`. */
   mail: v.optional(
     v.strictObject({

@@ -75,6 +75,11 @@ export async function startServer(
     sql,
     bus,
     blobs: createFileBlobs({ folder: join(dir, 'files'), sql }),
+    media: {
+      ...config.media,
+      folder: join(dir, 'media'),
+      onMessage: (message) => log.warn({ part: 'media' }, message),
+    },
     uploads: { folder: join(dir, 'uploads'), limits: config.uploads },
     mastersDays: config.mastersDays,
     ...(mailer && { mailer }),
@@ -95,7 +100,7 @@ export async function startServer(
     return response;
   });
   serve((request, response) => {
-    if (request.url?.startsWith('/v1/') || !page) void handleCall(request, response);
+    if (/^\/(v1|m)\//.test(request.url ?? '') || !page) void handleCall(request, response);
     else page(request, response);
   });
 
@@ -123,7 +128,7 @@ export async function startServer(
 
 /** Without the token of a file, which opens it, and without addresses. */
 const loggedPath = ({ url }: Request): string =>
-  new URL(url).pathname.replace(/^(\/v1\/(files|mail\/unsubscribe))\/.+/, '$1/***');
+  new URL(url).pathname.replace(/^(\/v1\/(files|mail\/unsubscribe)|\/m)\/[^/]+/, '$1/***');
 /** What nodes of this configuration have in common: NATS, or else their PostgreSQL. */
 async function openBus(
   { databaseUrl, natsServers: servers, natsSubject: subject }: Config,

@@ -208,5 +208,22 @@ const fileAges: Migration = {
   ],
 };
 
+/** How far the versions are on their way to be played. Their files lie in a folder, with a list of them. */
+const media: Migration = {
+  name: '0009-media',
+  statements: [
+    `create table version_media (
+      tenant text not null,
+      review_id text not null,
+      version_id text not null,
+      state text not null,
+      progress real not null,
+      reason text,
+      changed_at timestamptz not null,
+      primary key (tenant, review_id, version_id)
+    )`,
+  ],
+};
+
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [log, access, files, invitations, jobs, uploads, mail, fileAges];
+export const migrations: readonly Migration[] = [log, access, files, invitations, jobs, uploads, mail, fileAges, media];
