@@ -61,10 +61,15 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'hono',
     '@hono/node-server',
     '@valibot/to-json-schema',
+    'ics',
+    'ipaddr.js',
     'jose',
     'pino',
     'prom-client',
     'rate-limiter-flexible',
+    'standardwebhooks',
+    // The one of Node has no connector of one's own, which is what keeps calls out of private networks.
+    'undici',
     'valibot',
     // Each in files of its own.
     '@electric-sql/pglite',
@@ -72,6 +77,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     // 1.4 MB with what it needs. Its 3.4 needs a package that asks for Node 22.
     '@nats-io/transport-node',
     'node:crypto',
+    'node:dns',
     'node:fs',
     'node:http',
     'node:http2',

@@ -36,7 +36,7 @@ before(async () => {
 });
 after(async () => {
   globalThis.fetch = realFetch;
-  handler.close();
+  await handler.close();
   host.close();
   await sql.close();
 });

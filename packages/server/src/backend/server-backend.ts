@@ -9,6 +9,8 @@ import {
   type PresenceChannel,
   type Proposal,
   type ReviewAdapter,
+  type ReviewState,
+  type Seq,
   type Viewer,
   defaultPolicy,
   isId,
@@ -43,6 +45,8 @@ export interface BackendOptions {
   readonly now?: () => number;
   /** Who may do what. Default: the role table. */
   readonly policy?: Policy;
+  /** After this node has written to a log. */
+  readonly onWritten?: (key: ReviewKey) => void;
 }
 
 /** Who a request is from. */
@@ -53,12 +57,22 @@ export interface Caller {
   readonly reviewId?: Id;
 }
 
+/** A caller in a review, and the log as it is stored now. */
+export interface ReviewView {
+  readonly actor: Actor;
+  readonly audience: Audience;
+  readonly logId: string;
+  readonly head: Seq;
+  /** Of the whole log: what of it the caller may see is for the audience to decide. */
+  readonly state: ReviewState;
+}
+
 /** A backend of the review log on a database. */
 export interface ServerBackend {
   /** An adapter that acts as this caller; null: without sign-in. */
   connect(caller: Caller | null): ReviewAdapter;
   /** Who a caller is in a review. @throws AdapterError `not_found` where they may not enter. */
-  viewerOf(caller: Caller | null, reviewId: Id): Promise<{ readonly actor: Actor; readonly audience: Audience }>;
+  viewerOf(caller: Caller | null, reviewId: Id): Promise<ReviewView>;
   /** Stores a file as it arrives. */
   storeFile(caller: Caller | null, reviewId: Id, ref: BlobRef, body: ReadableStream<Uint8Array>): Promise<void>;
   /** As from a backup that ends at `seq`: the log loses what follows, and gets another identity. */
@@ -76,6 +90,7 @@ export function createServerBackend({
   fileUrl = () => '',
   now = Date.now,
   policy = defaultPolicy,
+  onWritten = () => {},
 }: BackendOptions): ServerBackend {
   const audienceOf = (actor: Actor): Audience => (policy.audienceOf ?? defaultAudienceOf)(actor);
   const readerOf = (actor: Actor): Viewer => ({
@@ -88,7 +103,10 @@ export function createServerBackend({
     policy: { ...policy, audienceOf },
     now,
     readerOf,
-    onWritten: (key, head) => bus.publish({ kind: 'log', key, head }),
+    onWritten(key, head) {
+      bus.publish({ kind: 'log', key, head });
+      onWritten(key);
+    },
   });
   const presence = createPresence(bus, now);
   const positionOf = (cache: LogCache, actor: Actor) => ({
@@ -215,8 +233,9 @@ export function createServerBackend({
     }),
     storeFile,
     async viewerOf(caller, reviewId) {
-      const { actor } = await enter(caller, reviewId);
-      return { actor, audience: audienceOf(actor) };
+      const { actor, cache } = await enter(caller, reviewId);
+      const { logId, stored, state } = cache;
+      return { actor, audience: audienceOf(actor), logId, head: stored.head, state };
     },
     async restore(key, seq) {
       await store.restore(key, seq, newLogId(now()));

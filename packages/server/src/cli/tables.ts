@@ -11,6 +11,10 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   signing_key: ['tenant', 'key_id'],
   blob_in_review: ['tenant', 'review_id', 'digest', 'owner'],
   job: ['tenant', 'job_id'],
+  webhook: ['tenant', 'webhook_id'],
+  webhook_cursor: ['tenant', 'webhook_id', 'review_id'],
+  webhook_attempt: ['tenant', 'webhook_id', 'attempt_id'],
+  webhook_task: ['tenant', 'webhook_id', 'comment_id'],
 };
 const CHUNK = 500;
 

@@ -10,6 +10,8 @@ import { type Issuer, createHostTokens } from '../access/host-token.js';
 import { type Links, createLinks } from '../access/links.js';
 import { type Caller, type ServerBackend, createServerBackend } from '../backend/server-backend.js';
 import type { Blobs } from '../blobs/blobs.js';
+import { type WebhookOptions, createWebhooks } from '../delivery/webhooks.js';
+import { type Queue, startWorker } from '../jobs/worker.js';
 import { type Bus, createLocalBus } from '../live/bus.js';
 import { createLogStore } from '../log/log-store.js';
 import { migrate } from '../sql/migrate.js';
@@ -23,6 +25,7 @@ import { documentEndpoint } from './openapi.js';
 import { readJsonText } from './read-json-text.js';
 import { sessionEndpoints } from './session-endpoints.js';
 import { type UserLimits, createUserLimits } from './user-limits.js';
+import { webhookEndpoints } from './webhook-endpoints.js';
 
 /** Options of {@link createReviewHandler}. */
 export interface ReviewHandlerOptions {
@@ -38,6 +41,8 @@ export interface ReviewHandlerOptions {
   readonly bus?: Bus;
   /** Attached files. Default: none. */
   readonly blobs?: Blobs;
+  /** Endpoints of other programs that events are sent to. Default: none. */
+  readonly webhooks?: WebhookOptions;
   /** Origins of pages that may call; `*` for all. Default: the one of `publicUrl`. */
   readonly origins?: readonly string[];
   /** Who may do what. Default: the role table. */
@@ -59,14 +64,14 @@ export interface ReviewHandler {
   readonly keys: ReturnType<typeof createApiKeys>;
   readonly links: Links;
   readonly tokens: AccessTokens;
-  /** Ends the streams: their clients connect again, to another node. */
-  close(): void;
+  /** Ends the streams, whose clients connect again, to another node; and jobs, which other nodes do then. */
+  close(): Promise<void>;
 }
 
 /** Bytes in the body of an append: twice what a client sends in one. */
 const MAX_APPEND_BYTES = 512 * 1024;
-/** How often old rejections are deleted, in milliseconds. */
-const PRUNE_MS = 3_600_000;
+/** How often old rejections and attempts are deleted, in milliseconds; and for how long attempts are listed. */
+const [PRUNE_MS, ATTEMPTS_MS] = [3_600_000, 30 * 24 * 3_600_000];
 
 /**
  * Creates a backend on a database whose tables it brings up to date.
@@ -82,15 +87,25 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
   const fileUrl = (...file: Parameters<typeof fileTokens.issue>) =>
     `${publicUrl.replace(/\/$/, '')}/v1/files/${fileTokens.issue(...file)}`;
   const store = createLogStore(sql);
-  const pruning = setInterval(() => void store.prune().catch(onError), PRUNE_MS);
-  pruning.unref();
   const backend = createServerBackend({
     store,
     bus,
     now,
     ...(options.blobs && { blobs: options.blobs, fileUrl }),
     ...(options.policy && { policy: options.policy }),
+    onWritten: ({ reviewId }) => webhooks?.notice(reviewId),
   });
+  const webhooks =
+    options.webhooks &&
+    createWebhooks({
+      ...{ ...options.webhooks, sql, tenant, publicUrl, backend, now, onError },
+      onAdded: () => worker.wake(),
+    });
+  const queues: Readonly<Record<string, Queue>> = { ...webhooks?.queues };
+  const worker = startWorker({ sql, tenant, queues, now, onError });
+  const prune = () => Promise.all([store.prune(), webhooks?.prune(now() - ATTEMPTS_MS)]);
+  const pruning = setInterval(() => void prune().catch(onError), PRUNE_MS);
+  pruning.unref();
   const credentials = {
     tokens,
     keys: createApiKeys(sql, tenant),
@@ -139,6 +154,7 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
       hasFiles: blobs !== undefined,
     }),
     ...linkEndpoints({ ...routes, addressOf: options.addressOf ?? (() => '') }),
+    ...(webhooks ? webhookEndpoints({ ...routes, webhooks }) : []),
     ...(blobs ? fileEndpoints({ ...routes, blobs, tokens: fileTokens }) : []),
   ];
   addEndpoints(app, [...endpoints, documentEndpoint(endpoints, publicUrl)]);
@@ -154,10 +170,11 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     keys: credentials.keys,
     links: credentials.links,
     tokens: credentials.tokens,
-    close() {
+    async close() {
       stopping.abort();
       clearInterval(pruning);
       backend.close();
+      await Promise.all([webhooks?.close(), worker.stop()]);
     },
   });
 }

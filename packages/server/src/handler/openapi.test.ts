@@ -68,7 +68,7 @@ before(async () => {
   document = (await (await handler(new Request(`${PUBLIC_URL}/v1/openapi.json`))).json()) as Document;
 });
 after(async () => {
-  handler.close();
+  await handler.close();
   host.close();
   await sql.close();
 });

@@ -1,18 +1,7 @@
-import {
-  AdapterError,
-  type EventMap,
-  type EventType,
-  type Id,
-  type Proposal,
-  type ReviewAdapter,
-  createProposal,
-  newId,
-  plainPorts,
-  toInstant,
-} from '@kreatli/core';
-import { newSalt } from '@kreatli/digest';
+import { AdapterError, type EventMap, type EventType, type Id, type Proposal, type ReviewAdapter } from '@kreatli/core';
 import { type Credentials, authenticate } from '../access/authenticate.js';
 import type { ServerBackend } from '../backend/server-backend.js';
+import { newProposal } from '../log/new-proposal.js';
 
 const context = () => ({ signal: new AbortController().signal, attempt: 1, requestId: '' });
 
@@ -21,9 +10,8 @@ const context = () => ({ signal: new AbortController().signal, attempt: 1, reque
  * @throws AdapterError `unknown` for data that no event has.
  */
 export function proposalOf<T extends EventType>(type: T, data: EventMap[T], now: number): Proposal {
-  const header = { id: newId(now, plainPorts.random), at: toInstant(now), base: 0, salt: newSalt() };
   try {
-    return createProposal(type, data, header);
+    return newProposal(type, data, now);
   } catch (cause) {
     throw new AdapterError('unknown', 'The body has a member that the log does not take.', { cause });
   }
