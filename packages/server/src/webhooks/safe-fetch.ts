@@ -90,7 +90,7 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
       connect(target, (error, socket) => (socket ? resolve(socket) : reject(error as Error))),
     );
   const agent = new Agent({
-    connect: callbackify(open) as buildConnector.connector,
+    connect: callbackify(open) as unknown as buildConnector.connector,
     pipelining: 1,
     keepAliveTimeout: 4_000,
   });
