@@ -60,7 +60,7 @@ export async function startWebhookNode(
   });
   const webhooks: Webhooks = createWebhooks({
     ...{ secret: SECRET, sweepMs: 60_000, random: () => 0.5, ...options },
-    ...{ sql, tenant: TENANT, publicUrl: 'https://review.test', backend, now, onError },
+    ...{ sql, tenant: TENANT, publicUrl: 'https://review.test', backend, jobs, now, onError },
     onAdded: () => worker.wake(),
   });
   const worker = startWorker({ sql, tenant: TENANT, queues: webhooks.queues, now, pollMs: 500, onError });

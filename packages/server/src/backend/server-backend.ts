@@ -23,6 +23,7 @@ import {
   checkBatch,
   checkCursor,
   effectiveActor,
+  viewerOf,
 } from '@kreatli/core/log';
 import type { Digest } from '@kreatli/digest';
 import type { Blobs } from '../blobs/blobs.js';
@@ -73,6 +74,8 @@ export interface ServerBackend {
   connect(caller: Caller | null): ReviewAdapter;
   /** Who a caller is in a review. @throws AdapterError `not_found` where they may not enter. */
   viewerOf(caller: Caller | null, reviewId: Id): Promise<ReviewView>;
+  /** What a log comes to now, for work in the background; null: there is no such review. */
+  stateOf(key: ReviewKey): Promise<ReviewState | null>;
   /** Stores a file as it arrives. */
   storeFile(caller: Caller | null, reviewId: Id, ref: BlobRef, body: ReadableStream<Uint8Array>): Promise<void>;
   /** As from a backup that ends at `seq`: the log loses what follows, and gets another identity. */
@@ -93,11 +96,7 @@ export function createServerBackend({
   onWritten = () => {},
 }: BackendOptions): ServerBackend {
   const audienceOf = (actor: Actor): Audience => (policy.audienceOf ?? defaultAudienceOf)(actor);
-  const readerOf = (actor: Actor): Viewer => ({
-    participantId: actor.id,
-    audience: audienceOf(actor),
-    role: actor.role,
-  });
+  const readerOf = (actor: Actor): Viewer => viewerOf(actor, audienceOf(actor));
   const logs = createReviewLogs({
     store,
     policy: { ...policy, audienceOf },
@@ -237,6 +236,7 @@ export function createServerBackend({
       const { logId, stored, state } = cache;
       return { actor, audience: audienceOf(actor), logId, head: stored.head, state };
     },
+    stateOf: async (key) => (await logs.of(key).refresh())?.state ?? null,
     async restore(key, seq) {
       await store.restore(key, seq, newLogId(now()));
       bus.publish({ kind: 'log', key, head: seq });

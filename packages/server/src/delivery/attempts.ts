@@ -84,16 +84,11 @@ export const createAttempts = (sql: Sql, tenant: string, jobs: Jobs, now: () => 
       }));
   },
 
-  /** Deletes attempts and deliveries that ended before an instant in milliseconds since 1970. */
+  /** Deletes attempts that are older than an instant in milliseconds since 1970. */
   async prune(before: number): Promise<void> {
-    const parameters = [tenant, new Date(before).toISOString()];
-    await sql.runAll([
-      { text: 'delete from webhook_attempt where tenant = $1 and at < $2', parameters },
-      {
-        text: `delete from job where tenant = $1 and starts_with(job_id, 'webhook:')
-          and coalesce(done_at, failed_at) < $2`,
-        parameters,
-      },
+    await sql.query('delete from webhook_attempt where tenant = $1 and at < $2', [
+      tenant,
+      new Date(before).toISOString(),
     ]);
   },
 });

@@ -3,7 +3,7 @@ import { AdapterError, type Id, toInstant } from '@kreatli/core';
 import { createSecretBox } from '../access/secret-box.js';
 import { isEqual, newSecret } from '../access/secrets.js';
 import type { ServerBackend } from '../backend/server-backend.js';
-import { createJobs } from '../jobs/jobs.js';
+import type { Jobs } from '../jobs/jobs.js';
 import type { Queue } from '../jobs/worker.js';
 import { calendarOf } from '../recipes/calendar.js';
 import { RECIPES } from '../recipes/known.js';
@@ -49,6 +49,7 @@ export interface WebhookServices extends WebhookOptions {
   readonly tenant: string;
   readonly publicUrl: string;
   readonly backend: ServerBackend;
+  readonly jobs: Jobs;
   readonly now: () => number;
   /** After jobs were added. */
   readonly onAdded: () => void;
@@ -76,17 +77,15 @@ const newSigningSecret = (): string => `whsec_${randomBytes(32).toString('base64
 
 export function createWebhooks(services: WebhookServices) {
   const { sql, tenant, publicUrl, backend, now, sweepMs = 15_000, pollMs = 300_000 } = services;
-  const { allowHosts = [], ownHosts = [], random = Math.random } = services;
+  const { allowHosts = [], ownHosts = [], random = Math.random, jobs, onAdded, onError } = services;
   const recipes: Readonly<Record<string, Recipe>> = { ...services.recipes, ...RECIPES };
   const { host, hostname } = new URL(publicUrl);
   const safeFetch = createSafeFetch({ allowHosts, ownHosts: [...ownHosts, { host: hostname }] });
   const store = createWebhookStore(sql, createSecretBox(services.secret), tenant, now);
   const cursors = createCursorStore(sql, tenant);
-  const jobs = createJobs(sql, tenant, now);
   const attempts = createAttempts(sql, tenant, jobs, now);
   const reader = createLogReader(backend, tenant);
   const reviewUrl = services.reviewUrl ?? `${publicUrl.replace(/\/$/, '')}/review/{reviewId}`;
-  const { onAdded, onError } = services;
   const follower = createFollower({ store, cursors, reader, jobs, recipes, now, onAdded, onError, sweepMs, pollMs });
   const queues: Readonly<Record<string, Queue>> = deliveryQueues({
     ...{ store, cursors, reader, attempts, recipes, safeFetch, reviewUrl, now, random },

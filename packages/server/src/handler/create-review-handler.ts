@@ -11,12 +11,14 @@ import { type Links, createLinks } from '../access/links.js';
 import { type Caller, type ServerBackend, createServerBackend } from '../backend/server-backend.js';
 import type { Blobs } from '../blobs/blobs.js';
 import { type WebhookOptions, createWebhooks } from '../delivery/webhooks.js';
-import { type Queue, startWorker } from '../jobs/worker.js';
 import { type Bus, createLocalBus } from '../live/bus.js';
 import { createLogStore } from '../log/log-store.js';
+import { createJobs } from '../jobs/jobs.js';
+import { type Queue, startWorker } from '../jobs/worker.js';
 import { migrate } from '../sql/migrate.js';
 import { reportedSql } from '../sql/reported-sql.js';
 import type { Sql } from '../sql/sql.js';
+import { type UploadLimits, createUploads } from '../uploads/uploads.js';
 import { addEndpoints } from './endpoint.js';
 import { fileEndpoints } from './file-endpoints.js';
 import { linkEndpoints } from './link-endpoints.js';
@@ -24,6 +26,7 @@ import { logEndpoints } from './log-endpoints.js';
 import { documentEndpoint } from './openapi.js';
 import { readJsonText } from './read-json-text.js';
 import { sessionEndpoints } from './session-endpoints.js';
+import { uploadEndpoints } from './upload-endpoints.js';
 import { type UserLimits, createUserLimits } from './user-limits.js';
 import { webhookEndpoints } from './webhook-endpoints.js';
 
@@ -43,6 +46,11 @@ export interface ReviewHandlerOptions {
   readonly blobs?: Blobs;
   /** Endpoints of other programs that events are sent to. Default: none. */
   readonly webhooks?: WebhookOptions;
+  /** Masters that editors send, and that become versions. With `blobs`. Default: none. */
+  readonly uploads?: {
+    readonly folder: string;
+    readonly limits?: { readonly [Name in keyof UploadLimits]?: number | undefined };
+  };
   /** Origins of pages that may call; `*` for all. Default: the one of `publicUrl`. */
   readonly origins?: readonly string[];
   /** Who may do what. Default: the role table. */
@@ -64,14 +72,16 @@ export interface ReviewHandler {
   readonly keys: ReturnType<typeof createApiKeys>;
   readonly links: Links;
   readonly tokens: AccessTokens;
-  /** Ends the streams, whose clients connect again, to another node; and jobs, which other nodes do then. */
+  /** Ends the streams: their clients connect again, to another node. Resolves once running jobs are given back. */
   close(): Promise<void>;
 }
 
 /** Bytes in the body of an append: twice what a client sends in one. */
 const MAX_APPEND_BYTES = 512 * 1024;
-/** How often old rejections and attempts are deleted, in milliseconds; and for how long attempts are listed. */
-const [PRUNE_MS, ATTEMPTS_MS] = [3_600_000, 30 * 24 * 3_600_000];
+/** How often old rejections, jobs and uploads are deleted, in milliseconds. */
+const PRUNE_MS = 3_600_000;
+/** How long jobs that have ended are listed, in milliseconds. */
+const KEEP_JOBS_MS = 30 * 24 * 3_600_000;
 
 /**
  * Creates a backend on a database whose tables it brings up to date.
@@ -95,17 +105,6 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     ...(options.policy && { policy: options.policy }),
     onWritten: ({ reviewId }) => webhooks?.notice(reviewId),
   });
-  const webhooks =
-    options.webhooks &&
-    createWebhooks({
-      ...{ ...options.webhooks, sql, tenant, publicUrl, backend, now, onError },
-      onAdded: () => worker.wake(),
-    });
-  const queues: Readonly<Record<string, Queue>> = { ...webhooks?.queues };
-  const worker = startWorker({ sql, tenant, queues, now, onError });
-  const prune = () => Promise.all([store.prune(), webhooks?.prune(now() - ATTEMPTS_MS)]);
-  const pruning = setInterval(() => void prune().catch(onError), PRUNE_MS);
-  pruning.unref();
   const credentials = {
     tokens,
     keys: createApiKeys(sql, tenant),
@@ -139,12 +138,45 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     '/v1/*',
     cors({
       origin: origins.includes('*') ? '*' : [...origins],
-      allowHeaders: ['Authorization', 'Content-Type', 'X-Review-Contract', 'Last-Event-ID', 'traceparent'],
-      exposeHeaders: ['Retry-After'],
+      allowHeaders: [
+        ...['Authorization', 'Content-Type', 'X-Review-Contract', 'Last-Event-ID', 'traceparent'],
+        ...['Tus-Resumable', 'Upload-Length', 'Upload-Metadata', 'Upload-Offset'],
+      ],
+      exposeHeaders: ['Retry-After', 'Location', 'Tus-Resumable', 'Upload-Length', 'Upload-Offset'],
       maxAge: 600,
     }),
   );
   const { blobs } = options;
+  const jobs = createJobs(sql, tenant, now);
+  let wake = () => {};
+  const uploads =
+    options.uploads && blobs
+      ? createUploads({
+          ...{ sql, tenant, blobs, backend, jobs, now },
+          folder: options.uploads.folder,
+          limits: options.uploads.limits,
+          wake: () => wake(),
+        })
+      : null;
+  const webhooks =
+    options.webhooks &&
+    createWebhooks({
+      ...{ ...options.webhooks, sql, tenant, publicUrl, backend, jobs, now, onError },
+      onAdded: () => wake(),
+    });
+  const queues: Readonly<Record<string, Queue>> = {
+    ...(uploads && { 'take-in': uploads.queue }),
+    ...webhooks?.queues,
+  };
+  const worker = startWorker({ sql, tenant, queues, now, onError });
+  ({ wake } = worker);
+  const prune = () => {
+    const before = now() - KEEP_JOBS_MS;
+    return Promise.all([store.prune(), jobs.prune(before), webhooks?.prune(before), uploads?.sweep()]).catch(onError);
+  };
+  const pruning = setInterval(() => void prune(), PRUNE_MS);
+  pruning.unref();
+  void uploads?.sweep().catch(onError);
   const routes = { tenant, backend, credentials, now, wire, limit };
   const endpoints = [
     ...logEndpoints(wire, stopping.signal),
@@ -156,6 +188,7 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     ...linkEndpoints({ ...routes, addressOf: options.addressOf ?? (() => '') }),
     ...(webhooks ? webhookEndpoints({ ...routes, webhooks }) : []),
     ...(blobs ? fileEndpoints({ ...routes, blobs, tokens: fileTokens }) : []),
+    ...(uploads ? uploadEndpoints({ ...routes, uploads }) : []),
   ];
   addEndpoints(app, [...endpoints, documentEndpoint(endpoints, publicUrl)]);
   app.notFound(() => problemResponse(new AdapterError('not_found')));

@@ -1,7 +1,6 @@
 import { AdapterError, type Id, newId, plainPorts, toInstant } from '@kreatli/core';
-import type { Credentials } from '../access/authenticate.js';
 import type { LinkGuest, NewLink } from '../access/links.js';
-import type { ServerBackend } from '../backend/server-backend.js';
+import { proposalOf, record } from '../backend/record.js';
 import { type Endpoint, endpoint, json } from './endpoint.js';
 import { type RateLimit, createRateLimit } from './rate-limits.js';
 import {
@@ -14,12 +13,10 @@ import {
   newLinkAnswer,
   refreshRequest,
 } from './schemas.js';
-import { adapterOfTeam, proposalOf, record } from './team.js';
+import { type TeamRoutes, adapterOfTeam } from './team.js';
 
 /** What the endpoints of links need. */
-export interface LinkRoutes {
-  readonly backend: ServerBackend;
-  readonly credentials: Credentials;
+export interface LinkRoutes extends TeamRoutes {
   readonly now: () => number;
   /** The address of the client, for rate limits. */
   readonly addressOf: (request: Request) => string;
@@ -35,11 +32,12 @@ export const linkEndpoints = (routes: LinkRoutes): readonly Endpoint[] => [
   ...guestEndpoints(routes),
 ];
 
-function teamEndpoints({ backend, credentials, now }: LinkRoutes): readonly Endpoint[] {
+function teamEndpoints(routes: LinkRoutes): readonly Endpoint[] {
+  const { now, credentials } = routes;
   const { links } = credentials;
-  const enter = (request: Request, reviewId: Id) => adapterOfTeam(credentials, backend, request, reviewId);
+  const enter = (request: Request, reviewId: Id) => adapterOfTeam(routes, request, reviewId);
   /** What the log records of a link. */
-  const created = (linkId: Id, { role, expiresAt, passphrase, maxUses }: NewLink) =>
+  const created = (linkId: Id, { role, expiresAt, passphrase, maxUses }: NewLink, versionIds?: readonly Id[]) =>
     proposalOf(
       'link.created',
       {
@@ -47,7 +45,7 @@ function teamEndpoints({ backend, credentials, now }: LinkRoutes): readonly Endp
         role,
         expiresAt: toInstant(expiresAt),
         passphrase: passphrase !== undefined,
-        scope: {},
+        scope: versionIds ? { versionIds: [...versionIds] } : {},
         ...(maxUses !== undefined && { maxUses }),
       },
       now(),
@@ -88,9 +86,10 @@ function teamEndpoints({ backend, credentials, now }: LinkRoutes): readonly Endp
       returns: { status: 201, body: newLinkAnswer },
       async answer({ request, path: { reviewId = '' }, body }) {
         const team = await enter(request, reviewId);
-        const { expiresAt, ...asked } = await body();
+        const { expiresAt, versionIds, ...asked } = await body();
         const link = { ...asked, expiresAt: Date.parse(expiresAt) };
-        return json(await make(reviewId, link, (linkId) => record(team, reviewId, created(linkId, link))), 201);
+        const write = (linkId: Id) => record(team, reviewId, created(linkId, link, versionIds));
+        return json(await make(reviewId, link, write), 201);
       },
     }),
     endpoint({

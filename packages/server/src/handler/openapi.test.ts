@@ -61,6 +61,7 @@ before(async () => {
     issuers: [host.issuer],
     blobs: createFileBlobs({ folder: mkdtempSync(join(tmpdir(), 'kreatli-files-')), sql }),
     webhooks: { secret: 'a secret of at least thirty-two characters', sweepMs: 60_000 },
+    uploads: { folder: mkdtempSync(join(tmpdir(), 'kreatli-uploads-')) },
     // Each request from an address of its own, so that the limit is not what is tested.
     addressOf: () => `a${++addresses}`,
     onError: (error) => failures.push(error),
@@ -136,7 +137,7 @@ describe('the OpenAPI document', () => {
 
   it('has the methods that the handler takes, and no others', async () => {
     for (const [path, methods] of Object.entries(document.paths)) {
-      const response = await send('PATCH', path.replace(/\{\w+\}/g, 'r'));
+      const response = await send('PROPFIND', path.replace(/\{\w+\}/g, 'r'));
       assert.equal(response.status, 405, path);
       assert.deepEqual(response.headers.get('Allow')!.toLowerCase().split(', '), Object.keys(methods), path);
     }

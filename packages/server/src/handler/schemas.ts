@@ -23,6 +23,8 @@ export const linkRequest = v.strictObject({
   expiresAt: instant,
   passphrase: v.optional(passphrase),
   maxUses: v.optional(maxUses),
+  /** The versions that its guests see. Default: all. */
+  versionIds: v.optional(v.pipe(v.array(id), v.minLength(1), v.maxLength(50))),
 });
 /** `POST /v1/reviews/{reviewId}/invitations`. All who use the link are the same participant. */
 export const invitationRequest = v.strictObject({
@@ -68,6 +70,20 @@ export const linksAnswer = v.object({
       isRevoked: v.boolean(),
       /** The participant of an invitation. */
       participantId: v.nullable(id),
+    }),
+  ),
+});
+
+export const uploadsAnswer = v.object({
+  uploads: v.array(
+    v.object({
+      uploadId: id,
+      name: v.string(),
+      label: v.nullable(v.string()),
+      bytes: count,
+      received: count,
+      createdAt: instant,
+      failure: v.nullable(v.string()),
     }),
   ),
 });

@@ -2,7 +2,7 @@ import { AdapterError, type Id } from '@kreatli/core';
 import { MAX_BATCH, MAX_EVENT_BYTES } from '@kreatli/core/log';
 import { type Credentials, authenticate } from '../access/authenticate.js';
 import type { HostUser } from '../access/host-token.js';
-import type { ServerBackend } from '../backend/server-backend.js';
+import type { Caller, ServerBackend } from '../backend/server-backend.js';
 import { type Endpoint, endpoint, json } from './endpoint.js';
 import { currentSessionAnswer, sessionAnswer, sessionRequest } from './schemas.js';
 
@@ -14,6 +14,8 @@ export interface SessionRoutes {
   readonly readHostToken: (token: string, reviewId: Id) => Promise<HostUser>;
   /** Whether files can be attached. */
   readonly hasFiles: boolean;
+  /** Counts a request of a user. */
+  readonly limit: (caller: Caller, request: Request) => Promise<void>;
 }
 
 /** Signing in with a host's token, and what a token allows. */
@@ -23,6 +25,7 @@ export function sessionEndpoints({
   credentials,
   readHostToken,
   hasFiles,
+  limit,
 }: SessionRoutes): readonly Endpoint[] {
   return [
     endpoint({
@@ -48,6 +51,7 @@ export function sessionEndpoints({
       returns: { status: 200, body: currentSessionAnswer },
       async answer({ request, path }) {
         const caller = await authenticate(credentials, request.headers.get('Authorization'));
+        if (caller) await limit(caller, request);
         const { actor, audience } = await backend.viewerOf(caller, path['reviewId']!);
         return json({
           actor,

@@ -1,9 +1,9 @@
 import { AdapterError, type Id } from '@kreatli/core';
-import { type Credentials, authenticate } from '../access/authenticate.js';
-import type { ServerBackend } from '../backend/server-backend.js';
+import { authenticate } from '../access/authenticate.js';
+import { proposalOf, record } from '../backend/record.js';
 import type { Webhooks } from '../delivery/webhooks.js';
 import { type Endpoint, endpoint, json } from './endpoint.js';
-import { proposalOf, record } from './team.js';
+import type { TeamRoutes } from './team.js';
 import {
   attemptsAnswer,
   madeWebhookAnswer,
@@ -18,10 +18,8 @@ import {
 } from './webhook-schemas.js';
 
 /** What the endpoints of webhooks need. */
-export interface WebhookRoutes {
+export interface WebhookRoutes extends TeamRoutes {
   readonly tenant: string;
-  readonly backend: ServerBackend;
-  readonly credentials: Credentials;
   readonly webhooks: Webhooks;
   readonly now: () => number;
 }
@@ -159,7 +157,7 @@ const replayEndpoints = (routes: WebhookRoutes): readonly Endpoint[] => [
   }),
 ];
 
-const otherEndpoints = ({ webhooks, backend, credentials, now }: WebhookRoutes): readonly Endpoint[] => [
+const otherEndpoints = ({ webhooks, backend, credentials, limit, now }: WebhookRoutes): readonly Endpoint[] => [
   endpoint({
     method: 'POST',
     path: '/v1/reviews/{reviewId}/tasks',
@@ -169,6 +167,7 @@ const otherEndpoints = ({ webhooks, backend, credentials, now }: WebhookRoutes):
     returns: { status: 200, body: taskAnswer },
     async answer({ request, path: { reviewId = '' }, body }) {
       const caller = await authenticate(credentials, request.headers.get('Authorization'));
+      if (caller) await limit(caller, request);
       const { audience, state } = await backend.viewerOf(caller, reviewId);
       if (audience !== 'team') throw new AdapterError('forbidden', 'Only the team sets the status of tasks.');
       const { system, key, status } = await body();
@@ -202,8 +201,13 @@ const otherEndpoints = ({ webhooks, backend, credentials, now }: WebhookRoutes):
 ];
 
 /** @throws AdapterError `forbidden` for all but owners and editors: endpoints carry texts out of the review. */
-async function enterReview({ backend, credentials }: WebhookRoutes, request: Request, reviewId: Id): Promise<Scope> {
+async function enterReview(
+  { backend, credentials, limit }: WebhookRoutes,
+  request: Request,
+  reviewId: Id,
+): Promise<Scope> {
   const caller = await authenticate(credentials, request.headers.get('Authorization'));
+  if (caller) await limit(caller, request);
   const { actor } = await backend.viewerOf(caller, reviewId);
   if (actor.role !== 'owner' && actor.role !== 'editor')
     throw new AdapterError('forbidden', 'Only owners and editors decide where events are sent.');
@@ -211,9 +215,10 @@ async function enterReview({ backend, credentials }: WebhookRoutes, request: Req
 }
 
 /** @throws AdapterError `forbidden` for all but services that are owners: tokens of users are for one review. */
-async function enterTenant({ credentials, tenant }: WebhookRoutes, request: Request): Promise<Scope> {
+async function enterTenant({ credentials, tenant, limit }: WebhookRoutes, request: Request): Promise<Scope> {
   const caller = await authenticate(credentials, request.headers.get('Authorization'));
   if (!caller) throw new AdapterError('unauthenticated');
+  await limit(caller, request);
   const { actor, reviewId } = caller;
   if (caller.tenant !== tenant || reviewId !== undefined || actor.kind !== 'service' || actor.role !== 'owner')
     throw new AdapterError('forbidden', 'Only services that are owners send the events of all reviews.');

@@ -3,8 +3,10 @@ import * as v from 'valibot';
 import { MIN_SECRET } from '../access/secret-box.js';
 import { DEFAULT_LIMITS, type UserLimits } from '../handler/user-limits.js';
 import { isAllowedHost } from '../webhooks/address.js';
+import { DEFAULT_UPLOAD_LIMITS, type UploadLimits } from '../uploads/uploads.js';
 
 const LIMITS = Object.keys(DEFAULT_LIMITS) as (keyof UserLimits)[];
+const UPLOAD_LIMITS = Object.keys(DEFAULT_UPLOAD_LIMITS) as (keyof UploadLimits)[];
 
 const url = v.pipe(v.string(), v.url());
 const port = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535));
@@ -57,6 +59,8 @@ const schema = v.strictObject({
     }),
     {},
   ),
+  /** What masters that are sent may take up. */
+  uploads: v.optional(v.strictObject(v.entriesFromList(UPLOAD_LIMITS, v.optional(count))), {}),
   logLevel: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });
 

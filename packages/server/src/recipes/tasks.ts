@@ -1,5 +1,5 @@
 import { type Comment, type Id, type ReviewState, isDone } from '@kreatli/core';
-import { newProposal } from '../log/new-proposal.js';
+import { proposalOf } from '../backend/record.js';
 import type { Delivery, PollContext, Recipe } from '../webhooks/recipe.js';
 import { idsOf } from '../webhooks/thin-event.js';
 import { asana } from './asana.js';
@@ -70,7 +70,7 @@ async function link({ name }: TaskSystem, { append, now }: Delivery, comment: Co
   const { commentId, tasks } = comment;
   if (comment.deleted || tasks.some(({ system, key }) => system === name && key === task.key)) return;
   if (!task.url.startsWith('https://')) return;
-  await append(newProposal('task.linked', { commentId, system: name, key: task.key, url: task.url }, now));
+  await append(proposalOf('task.linked', { commentId, system: name, key: task.key, url: task.url }, now));
 }
 
 /** What was done or opened again in the task system is done or opened again in the review. */
@@ -88,7 +88,7 @@ async function readChanges(system: TaskSystem, context: PollContext): Promise<vo
       const stored = await tasks.of(webhookId, commentId);
       if (!stored || stored.isDone === task.isDone) return;
       const status = task.isDone ? 'resolved' : 'open';
-      await appendTo(reviewId, newProposal('comment.statusSet', { commentId, status }, now));
+      await appendTo(reviewId, proposalOf('comment.statusSet', { commentId, status }, now));
       await tasks.put(webhookId, { ...stored, isDone: task.isDone });
     });
   }

@@ -154,9 +154,30 @@ const jobs: Migration = {
   ],
 };
 
+/** Masters on their way: what is declared of them, until they are versions. */
+const uploads: Migration = {
+  name: '0006-uploads',
+  statements: [
+    `create table upload (
+      tenant text not null,
+      review_id text not null,
+      upload_id text not null,
+      actor text not null,
+      bytes bigint not null,
+      name text not null,
+      label text,
+      created_at timestamptz not null,
+      digest text,
+      type text,
+      failure text,
+      primary key (tenant, review_id, upload_id)
+    )`,
+  ],
+};
+
 /** Where events are sent, up to which event that was planned, what came of it, and which tasks belong to comments. */
 const webhooks: Migration = {
-  name: '0006-webhooks',
+  name: '0007-webhooks',
   statements: [
     `create table webhook (
       tenant text not null,
@@ -218,4 +239,4 @@ const webhooks: Migration = {
 };
 
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [log, access, files, invitations, jobs, webhooks];
+export const migrations: readonly Migration[] = [log, access, files, invitations, jobs, uploads, webhooks];
