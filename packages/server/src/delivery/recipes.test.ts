@@ -24,6 +24,8 @@ import type { Recipe } from '../webhooks/recipe.js';
 
 const [SECOND, MINUTE] = [1_000, 60_000];
 const HOSTILE = '<!channel> <script>alert(1)</script> *bold* & <https://evil.test|Click>\u202Egnp.\u0007\n```';
+/** Without control characters and those that turn the direction of a line, escaped or not. */
+const isVisible = (text: string) => !/[\p{Cc}\p{Bidi_Control}]|\\u00[01]/u.test(text);
 const clock: TestClock = { ms: Date.UTC(2026, 2, 2, 9) };
 const now = () => clock.ms;
 let sql: Sql;
@@ -106,8 +108,8 @@ describe('Slack', () => {
     while (await node.step());
     assert.equal(slack.messages.length, 2);
     for (const message of slack.messages) {
-      assert.doesNotMatch(markupOf(message), /<|\u202E|\u0007/);
-      assert.doesNotMatch(JSON.stringify(message), /\u202E|\u0007|\\u0007/);
+      assert.doesNotMatch(markupOf(message), /</);
+      assert.ok(isVisible(JSON.stringify(message)));
       assert.match(plainOf(message).join('\n'), /<!channel>/);
     }
   });
@@ -163,6 +165,7 @@ for (const [kind, start] of Object.entries({ asana: startAsana, clickup: startCl
     const setStatus = (commentId: string, status: 'open' | 'resolved' | 'wont_fix') =>
       node.add(reviewId, 'comment.statusSet', { commentId, status });
     const states = () => tracker.tasks.map((task) => task.isDone);
+    const doneCount = () => states().filter(Boolean).length;
     const nextPoll = async () => {
       clock.ms += 5 * MINUTE;
       await node.settle();
@@ -192,13 +195,13 @@ for (const [kind, start] of Object.entries({ asana: startAsana, clickup: startCl
       );
       await setStatus('c1', 'resolved');
       await node.settle();
-      assert.deepEqual(states().toSorted(), [false, true]);
+      assert.equal(doneCount(), 1);
       await setStatus('c1', 'open');
       await node.settle();
       assert.deepEqual(states(), [false, false]);
       await node.add(reviewId, 'comment.deleted', { commentId: 'c1' });
       await node.settle();
-      assert.deepEqual(states().toSorted(), [false, true]);
+      assert.equal(doneCount(), 1);
       assert.equal(tracker.tasks.length, 2);
     });
 
@@ -207,7 +210,7 @@ for (const [kind, start] of Object.entries({ asana: startAsana, clickup: startCl
       await write('c1', HOSTILE);
       await node.settle();
       assert.match(tracker.tasks[0]!.name, /^<!channel> <script>alert/);
-      assert.doesNotMatch(tracker.tasks[0]!.name, /\u202E|\n|\u0007/);
+      assert.ok(isVisible(tracker.tasks[0]!.name));
     });
 
     it('resolves and opens comments, and is not asked to do again what it has done', async () => {
@@ -265,7 +268,7 @@ describe('a calendar', () => {
     const lines = text.replaceAll('\r\n\t', '').split('\r\n');
     assert.ok(lines.includes('DTSTART:20270101T114500Z'), text);
     assert.equal(lines.filter((line) => line.startsWith('BEGIN:VEVENT')).length, 1);
-    assert.doesNotMatch(text, /\u202E|\u0007/);
+    assert.ok(isVisible(text.replaceAll('\r\n', '')));
     await node.add(reviewId, 'window.closed', { windowId: 'w1', by: 'owner' });
     assert.match(await node.webhooks.calendar(token), /Review closed: /);
     await node.webhooks.rotate(reviewId, webhook.webhookId);
