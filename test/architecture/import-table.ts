@@ -61,10 +61,15 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'hono',
     '@hono/node-server',
     '@valibot/to-json-schema',
+    'ics',
+    'ipaddr.js',
     'jose',
     'pino',
     'prom-client',
     'rate-limiter-flexible',
+    'standardwebhooks',
+    // The one of Node has no connector of one's own, which is what keeps calls out of private networks.
+    'undici',
     'valibot',
     'file-type',
     '@tus/file-store',
@@ -78,6 +83,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     // ffmpeg runs in processes of its own.
     'node:child_process',
     'node:crypto',
+    'node:dns',
     'node:fs',
     'node:http',
     'node:http2',

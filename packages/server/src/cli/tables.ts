@@ -13,6 +13,10 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   job: ['tenant', 'job_id'],
   version_media: ['tenant', 'review_id', 'version_id'],
   mail_opt_out: ['tenant', 'email_hash'],
+  webhook: ['tenant', 'webhook_id'],
+  webhook_cursor: ['tenant', 'webhook_id', 'review_id'],
+  webhook_attempt: ['tenant', 'webhook_id', 'attempt_id'],
+  webhook_task: ['tenant', 'webhook_id', 'comment_id'],
 };
 const CHUNK = 500;
 

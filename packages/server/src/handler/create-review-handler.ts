@@ -12,6 +12,7 @@ import { createLinkCodes } from '../access/link-codes.js';
 import { type Links, createLinks } from '../access/links.js';
 import { type Caller, type ServerBackend, createServerBackend } from '../backend/server-backend.js';
 import type { Blobs } from '../blobs/blobs.js';
+import { type WebhookOptions, createWebhooks } from '../delivery/webhooks.js';
 import { type Bus, createLocalBus } from '../live/bus.js';
 import { createLogStore } from '../log/log-store.js';
 import { createJobs } from '../jobs/jobs.js';
@@ -38,6 +39,7 @@ import { readJsonText } from './read-json-text.js';
 import { sessionEndpoints } from './session-endpoints.js';
 import { uploadEndpoints } from './upload-endpoints.js';
 import { type UserLimits, createUserLimits } from './user-limits.js';
+import { webhookEndpoints } from './webhook-endpoints.js';
 
 /** Options of {@link createReviewHandler}. */
 export interface ReviewHandlerOptions {
@@ -55,6 +57,8 @@ export interface ReviewHandlerOptions {
   readonly blobs?: Blobs;
   /** Makes versions playable whose masters are among the files. Needs `blobs`, and ffmpeg. Default: not. */
   readonly media?: MediaOptions;
+  /** Endpoints of other programs that events are sent to. Default: none. */
+  readonly webhooks?: WebhookOptions;
   /** Masters that editors send, and that become versions. With `blobs`. Default: none. */
   readonly uploads?: {
     readonly folder: string;
@@ -122,6 +126,7 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
       for (const { type, data } of proposals)
         if (type === 'version.added') await media?.queue(key, data as EventMap['version.added']);
     },
+    onWritten: ({ reviewId }) => webhooks?.notice(reviewId),
   });
   const media: Media | null =
     options.media && options.blobs
@@ -193,18 +198,27 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
         wake: () => wake(),
       })
     : null;
+  const webhooks =
+    options.webhooks &&
+    createWebhooks({
+      ...{ ...options.webhooks, sql, tenant, publicUrl, backend, jobs, now, onError },
+      onAdded: () => wake(),
+    });
   const queues: Readonly<Record<string, Queue>> = {
     ...(uploads && { 'take-in': uploads.queue }),
     ...(mail && { mail: mail.queue }),
+    ...webhooks?.queues,
   };
   const worker = startWorker({ sql, tenant, queues, now, onError });
   ({ wake } = worker);
   const mastersDays = options.mastersDays ?? null;
-  const prune = () =>
-    Promise.all([
-      ...[store.prune(), jobs.prune(now() - KEEP_JOBS_MS), codes.prune(), uploads?.sweep()],
+  const prune = () => {
+    const before = now() - KEEP_JOBS_MS;
+    return Promise.all([
+      ...[store.prune(), jobs.prune(before), codes.prune(), uploads?.sweep(), webhooks?.prune(before)],
       blobs && sweepFiles({ sql, tenant, blobs, backend, now, mastersDays }),
     ]).catch(onError);
+  };
   const pruning = setInterval(() => void prune(), PRUNE_MS);
   pruning.unref();
   void uploads?.sweep().catch(onError);
@@ -224,6 +238,7 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     }),
     ...(mail ? mailEndpoints(optOuts) : []),
     ...erasureEndpoints({ ...routes, sql, store }),
+    ...(webhooks ? webhookEndpoints({ ...routes, webhooks }) : []),
     ...(blobs ? fileEndpoints({ ...routes, blobs, tokens: fileTokens }) : []),
     ...(media
       ? mediaEndpoints({
@@ -254,7 +269,7 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
       clearInterval(pruning);
       await media?.stop();
       backend.close();
-      await worker.stop();
+      await Promise.all([webhooks?.close(), worker.stop()]);
     },
   });
 }

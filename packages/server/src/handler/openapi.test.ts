@@ -62,6 +62,7 @@ before(async () => {
     blobs: createFileBlobs({ folder: mkdtempSync(join(tmpdir(), 'kreatli-files-')), sql }),
     // Without ffmpeg the endpoints are the same.
     media: { folder: mkdtempSync(join(tmpdir(), 'kreatli-media-')), ffmpeg: 'no-ffmpeg-here' },
+    webhooks: { secret: 'a secret of at least thirty-two characters', sweepMs: 60_000 },
     uploads: { folder: mkdtempSync(join(tmpdir(), 'kreatli-uploads-')) },
     // Each request from an address of its own, so that the limit is not what is tested.
     addressOf: () => `a${++addresses}`,
@@ -102,7 +103,7 @@ const operations = () =>
   );
 /** How many rows there are: what was refused leaves none. */
 const rows = async () => {
-  const tables = ['review', 'review_event', 'link', 'link_session', 'blob_in_review'];
+  const tables = ['review', 'review_event', 'link', 'link_session', 'blob_in_review', 'webhook', 'job'];
   const counted = await Promise.all(tables.map((table) => sql.query(`select count(*)::integer as n from ${table}`)));
   return counted.map(([row]) => (row as { readonly n: number }).n);
 };
@@ -182,12 +183,38 @@ describe('the OpenAPI document', () => {
     const { refresh } = guest;
     await answer('POST', `/v1/links/${linkId}/refresh`, '/v1/links/{linkId}/refresh', { refresh });
     await answer('DELETE', `/v1/reviews/r/links/${linkId}`, `${links}/{linkId}`);
+    await describesWebhooks(answer);
     const bytes = new TextEncoder().encode('a file');
     const blob = `/v1/reviews/r/blobs/${sha256(bytes).replace('sha256:', '')}`;
     assert.equal((await send('PUT', blob, bytes, { 'Content-Length': '6', 'Content-Type': 'image/png' })).status, 201);
     await answer('GET', blob, '/v1/reviews/{reviewId}/blobs/{sha256}');
   });
 });
+
+type Ask = (
+  method: string,
+  path: string,
+  pattern: string,
+  body?: unknown,
+) => Promise<Readonly<Record<string, unknown>>>;
+
+async function describesWebhooks(answer: Ask): Promise<void> {
+  const pattern = '/v1/reviews/{reviewId}/webhooks';
+  const { webhookId } = await answer('POST', '/v1/reviews/r/webhooks', pattern, {
+    kind: 'webhook',
+    url: 'https://1.1.1.1/',
+  });
+  const path = `/v1/reviews/r/webhooks/${String(webhookId)}`;
+  const { webhooks } = await answer('GET', '/v1/reviews/r/webhooks', pattern);
+  assert.deepEqual(
+    (webhooks as readonly { readonly host: string }[]).map(({ host: at }) => at),
+    ['1.1.1.1'],
+  );
+  await answer('PUT', path, `${pattern}/{webhookId}`, { isEnabled: false, name: 'Another name' });
+  await answer('POST', `${path}/secret`, `${pattern}/{webhookId}/secret`);
+  await answer('GET', `${path}/attempts`, `${pattern}/{webhookId}/attempts`);
+  await answer('DELETE', path, `${pattern}/{webhookId}`);
+}
 
 describe('every endpoint of the document', () => {
   const filled = (path: string, value = 'r') => path.replace(/\{\w+\}/g, value);
