@@ -9,6 +9,7 @@ import {
   type PresenceChannel,
   type Proposal,
   type ReviewAdapter,
+  type ReviewState,
   type Viewer,
   defaultPolicy,
   isId,
@@ -51,6 +52,15 @@ export interface Caller {
   readonly actor: Actor;
   /** The only review that the caller may enter. Default: every review of the tenant. */
   readonly reviewId?: Id;
+  /** Of a user who signed in for all reviews. */
+  readonly team?: TeamMember;
+}
+
+/** A user of the team. */
+export interface TeamMember {
+  readonly name: string;
+  /** The link by which they signed in; none for users of a host. */
+  readonly linkId?: Id;
 }
 
 /** A backend of the review log on a database. */
@@ -59,6 +69,8 @@ export interface ServerBackend {
   connect(caller: Caller | null): ReviewAdapter;
   /** Who a caller is in a review. @throws AdapterError `not_found` where they may not enter. */
   viewerOf(caller: Caller | null, reviewId: Id): Promise<{ readonly actor: Actor; readonly audience: Audience }>;
+  /** What a review is now, and how often it was written to; null where there is none. For the server's own use. */
+  stateOf(key: ReviewKey): Promise<{ readonly state: ReviewState; readonly turn: number } | null>;
   /** Stores a file as it arrives. */
   storeFile(caller: Caller | null, reviewId: Id, ref: BlobRef, body: ReadableStream<Uint8Array>): Promise<void>;
   /** As from a backup that ends at `seq`: the log loses what follows, and gets another identity. */
@@ -214,6 +226,10 @@ export function createServerBackend({
       ...(blobs && { blobs: blobsOf(caller)! }),
     }),
     storeFile,
+    async stateOf(key) {
+      const cache = await logs.of(key).refresh();
+      return cache && { state: cache.state, turn: cache.stored.turn };
+    },
     async viewerOf(caller, reviewId) {
       const { actor } = await enter(caller, reviewId);
       return { actor, audience: audienceOf(actor) };

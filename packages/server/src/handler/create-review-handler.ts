@@ -8,6 +8,7 @@ import { authenticate } from '../access/authenticate.js';
 import { createFileTokens } from '../access/file-tokens.js';
 import { type Issuer, createHostTokens } from '../access/host-token.js';
 import { type Links, createLinks } from '../access/links.js';
+import { type TeamLinks, createTeamLinks } from '../access/team-links.js';
 import { type Caller, type ServerBackend, createServerBackend } from '../backend/server-backend.js';
 import type { Blobs } from '../blobs/blobs.js';
 import { type Bus, createLocalBus } from '../live/bus.js';
@@ -17,11 +18,14 @@ import { reportedSql } from '../sql/reported-sql.js';
 import type { Sql } from '../sql/sql.js';
 import { addEndpoints } from './endpoint.js';
 import { fileEndpoints } from './file-endpoints.js';
+import { intakeEndpoints } from './intake-endpoints.js';
 import { linkEndpoints } from './link-endpoints.js';
 import { logEndpoints } from './log-endpoints.js';
 import { documentEndpoint } from './openapi.js';
 import { readJsonText } from './read-json-text.js';
+import { reviewEndpoints } from './review-endpoints.js';
 import { sessionEndpoints } from './session-endpoints.js';
+import { teamSessionEndpoints } from './team-session-endpoints.js';
 import { type UserLimits, createUserLimits } from './user-limits.js';
 
 /** Options of {@link createReviewHandler}. */
@@ -58,6 +62,7 @@ export interface ReviewHandler {
   readonly backend: ServerBackend;
   readonly keys: ReturnType<typeof createApiKeys>;
   readonly links: Links;
+  readonly teamLinks: TeamLinks;
   readonly tokens: AccessTokens;
   /** Ends the streams: their clients connect again, to another node. */
   close(): void;
@@ -95,6 +100,7 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     tokens,
     keys: createApiKeys(sql, tenant),
     links: createLinks(sql, tenant, now),
+    teamLinks: createTeamLinks(sql, tenant, now),
   };
   const limit = createUserLimits(options.limits);
   const stopping = new AbortController();
@@ -130,15 +136,16 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     }),
   );
   const { blobs } = options;
-  const routes = { tenant, backend, credentials, now, wire, limit };
+  const addressOf = options.addressOf ?? (() => '');
+  const readHostToken = createHostTokens(options.issuers ?? [], publicUrl, tenant, now);
+  const routes = { sql, tenant, backend, credentials, now, wire, limit, addressOf, readHostToken };
   const endpoints = [
     ...logEndpoints(wire, stopping.signal),
-    ...sessionEndpoints({
-      ...routes,
-      readHostToken: createHostTokens(options.issuers ?? [], publicUrl, tenant, now),
-      hasFiles: blobs !== undefined,
-    }),
-    ...linkEndpoints({ ...routes, addressOf: options.addressOf ?? (() => '') }),
+    ...sessionEndpoints({ ...routes, hasFiles: blobs !== undefined }),
+    ...teamSessionEndpoints(routes),
+    ...reviewEndpoints(routes),
+    ...intakeEndpoints(routes),
+    ...linkEndpoints(routes),
     ...(blobs ? fileEndpoints({ ...routes, blobs, tokens: fileTokens }) : []),
   ];
   addEndpoints(app, [...endpoints, documentEndpoint(endpoints, publicUrl)]);
@@ -153,6 +160,7 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     backend,
     keys: credentials.keys,
     links: credentials.links,
+    teamLinks: credentials.teamLinks,
     tokens: credentials.tokens,
     close() {
       stopping.abort();

@@ -2,8 +2,8 @@ import { AdapterError, type Id, newId, plainPorts, toInstant } from '@kreatli/co
 import type { Credentials } from '../access/authenticate.js';
 import type { LinkGuest, NewLink } from '../access/links.js';
 import type { ServerBackend } from '../backend/server-backend.js';
+import { createAttempts } from './attempts.js';
 import { type Endpoint, endpoint, json } from './endpoint.js';
-import { type RateLimit, createRateLimit } from './rate-limits.js';
 import {
   exchangeRequest,
   guestAnswer,
@@ -24,10 +24,6 @@ export interface LinkRoutes {
   /** The address of the client, for rate limits. */
   readonly addressOf: (request: Request) => string;
 }
-
-/** Attempts that failed: from one address, and on one link from all. */
-const ATTEMPTS = { requests: 5, seconds: 60 };
-const ATTEMPTS_OF_ALL = { requests: 100, seconds: 3_600 };
 
 /** Share links and invitations, for the team; and the guests who come by them. */
 export const linkEndpoints = (routes: LinkRoutes): readonly Endpoint[] => [
@@ -133,17 +129,7 @@ function teamEndpoints({ backend, credentials, now }: LinkRoutes): readonly Endp
 }
 
 function guestEndpoints({ credentials: { tokens, links }, addressOf }: LinkRoutes): readonly Endpoint[] {
-  const attempts: RateLimit = createRateLimit(ATTEMPTS.requests, ATTEMPTS.seconds);
-  const ofAll: RateLimit = createRateLimit(ATTEMPTS_OF_ALL.requests, ATTEMPTS_OF_ALL.seconds);
-  /** Lets a guest try. An attempt that succeeds is given back: many guests may share an address. */
-  async function attempt<T>(request: Request, linkId: Id, work: () => Promise<T>): Promise<T> {
-    const key = `${linkId} ${addressOf(request)}`;
-    await attempts.take(key);
-    await ofAll.take(linkId);
-    const result = await work();
-    await Promise.all([attempts.giveBack(key), ofAll.giveBack(linkId)]);
-    return result;
-  }
+  const attempt = createAttempts(addressOf);
   const answerGuest = async ({ caller, refresh }: LinkGuest) => {
     const { actor, reviewId } = caller;
     return json({ ...(await tokens.issue(caller)), actor, reviewId, refresh });
