@@ -8,7 +8,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   '@kreatli/drawing': ['perfect-freehand'],
   '@kreatli/playback': ['@kreatli/timecode', 'nanostores', 'hls.js', 'mediabunny'],
   '@kreatli/core': ['@kreatli/timecode', '@kreatli/digest', 'nanostores'],
-  '@kreatli/adapters': ['@kreatli/core', '@kreatli/digest', 'idb'],
+  '@kreatli/adapters': ['@kreatli/core', '@kreatli/digest', 'idb', 'tus-js-client'],
   '@kreatli/adapter-testkit': [
     '@kreatli/core',
     '@kreatli/digest',
@@ -66,6 +66,9 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'prom-client',
     'rate-limiter-flexible',
     'valibot',
+    'file-type',
+    '@tus/file-store',
+    '@tus/server',
     // Each in files of its own.
     '@electric-sql/pglite',
     'pg',
@@ -107,6 +110,7 @@ export const onlyDynamic: readonly {
     specifier: '@kreatli/adapters',
     files: ['packages/interchange/src/cli/export-review.ts'],
   },
+  { by: '@kreatli/adapters', specifier: 'tus-js-client', files: ['packages/adapters/src/http/upload-version.ts'] },
   { by: '@kreatli/server', specifier: '@nats-io/transport-node', files: ['packages/server/src/live/nats-bus.ts'] },
   {
     by: '@kreatli/elements',

@@ -3,6 +3,7 @@ export { type BackendOptions, type Caller, type ServerBackend, createServerBacke
 export type { BlobContent, Blobs } from './blobs/blobs.js';
 export { type FileBlobsOptions, createFileBlobs } from './blobs/file-blobs.js';
 export { type ReviewHandler, type ReviewHandlerOptions, createReviewHandler } from './handler/create-review-handler.js';
+export { DEFAULT_UPLOAD_LIMITS, type UploadLimits } from './uploads/uploads.js';
 export { DEFAULT_LIMITS, type UserLimits } from './handler/user-limits.js';
 export { type Bus, type BusMessage, createLocalBus } from './live/bus.js';
 export { type NatsBusOptions, createNatsBus } from './live/nats-bus.js';

@@ -6,3 +6,4 @@ export {
   openShareLink,
   parseShareLink,
 } from './share-link.js';
+export { type VersionUpload, type VersionUploadOptions, uploadVersion } from './upload-version.js';

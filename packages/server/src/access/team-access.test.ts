@@ -35,8 +35,8 @@ before(async () => {
   await owner.append({ reviewId: 'r', items: [reviewCreated('Hero')] }, context());
 });
 after(async () => {
-  handler.close();
-  foreign.close();
+  await handler.close();
+  await foreign.close();
   host.close();
   await sql.close();
 });
@@ -120,7 +120,7 @@ describe('a link for the team', () => {
     await handler.teamLinks.revoke(linkId);
     aheadMs += 5_001;
     assert.equal((await list(token, node)).status, 401);
-    node.close();
+    await node.close();
   });
   it('cannot be used once it has expired, and its session ends when it is not used for a month', async () => {
     const unused = await makeLink();

@@ -69,8 +69,10 @@ export interface ServerBackend {
   connect(caller: Caller | null): ReviewAdapter;
   /** Who a caller is in a review. @throws AdapterError `not_found` where they may not enter. */
   viewerOf(caller: Caller | null, reviewId: Id): Promise<{ readonly actor: Actor; readonly audience: Audience }>;
+  /** What a log comes to now, for work in the background; null: there is no such review. */
+  stateOf(key: ReviewKey): Promise<ReviewState | null>;
   /** What a review is now, and how often it was written to; null where there is none. For the server's own use. */
-  stateOf(key: ReviewKey): Promise<{ readonly state: ReviewState; readonly turn: number } | null>;
+  snapshotOf(key: ReviewKey): Promise<{ readonly state: ReviewState; readonly turn: number } | null>;
   /** Stores a file as it arrives. */
   storeFile(caller: Caller | null, reviewId: Id, ref: BlobRef, body: ReadableStream<Uint8Array>): Promise<void>;
   /** As from a backup that ends at `seq`: the log loses what follows, and gets another identity. */
@@ -226,7 +228,7 @@ export function createServerBackend({
       ...(blobs && { blobs: blobsOf(caller)! }),
     }),
     storeFile,
-    async stateOf(key) {
+    async snapshotOf(key) {
       const cache = await logs.of(key).refresh();
       return cache && { state: cache.state, turn: cache.stored.turn };
     },
@@ -234,6 +236,7 @@ export function createServerBackend({
       const { actor } = await enter(caller, reviewId);
       return { actor, audience: audienceOf(actor) };
     },
+    stateOf: async (key) => (await logs.of(key).refresh())?.state ?? null,
     async restore(key, seq) {
       await store.restore(key, seq, newLogId(now()));
       bus.publish({ kind: 'log', key, head: seq });

@@ -18,6 +18,11 @@ export interface Blobs {
    * @throws AdapterError `too_large`, or `unknown` for other bytes.
    */
   put(key: ReviewKey, ref: BlobRef, body: ReadableStream<Uint8Array>, actor: Actor): Promise<void>;
+  /**
+   * Takes a file of this machine, whose size and digest are known to be those of `ref`. The file is gone afterwards.
+   * Taking it again changes nothing, also without the file.
+   */
+  take(key: ReviewKey, ref: BlobRef, path: string, actor: Actor): Promise<void>;
   /** Those that the actor has uploaded. */
   owned(key: ReviewKey, digests: readonly Digest[], actor: Actor): Promise<ReadonlySet<Digest>>;
   /** Null: the review has no such file. */

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -26,6 +26,12 @@ export function createFileBlobs({ folder, sql, maxBytes = MAX_BYTES }: FileBlobs
   const pathOf = ({ tenant, reviewId }: ReviewKey, digest: Digest) =>
     join(folder, tenant, reviewId, digest.replace('sha256:', ''));
   const ownerOf = ({ kind, id }: Actor) => `${kind}/${id}`;
+  const remember = ({ tenant, reviewId }: ReviewKey, { digest, type }: BlobRef, actor: Actor) =>
+    sql.query(
+      `insert into blob_in_review (tenant, review_id, digest, owner, type) values ($1, $2, $3, $4, $5)
+        on conflict do nothing`,
+      [tenant, reviewId, digest, ownerOf(actor), type],
+    );
 
   return {
     async put(key, ref, body, actor) {
@@ -40,11 +46,13 @@ export function createFileBlobs({ folder, sql, maxBytes = MAX_BYTES }: FileBlobs
       } finally {
         await rm(draft, { force: true });
       }
-      await sql.query(
-        `insert into blob_in_review (tenant, review_id, digest, owner, type) values ($1, $2, $3, $4, $5)
-          on conflict do nothing`,
-        [key.tenant, key.reviewId, ref.digest, ownerOf(actor), ref.type],
-      );
+      await remember(key, ref, actor);
+    },
+    async take(key, ref, path, actor) {
+      const target = pathOf(key, ref.digest);
+      await mkdir(dirname(target), { recursive: true });
+      await move(path, target);
+      await remember(key, ref, actor);
     },
     async owned({ tenant, reviewId }, digests, actor) {
       const rows = await sql.query<{ digest: Digest }>(
@@ -86,6 +94,27 @@ async function receive(body: ReadableStream<Uint8Array>, path: string, { bytes, 
   await pipeline(Readable.fromWeb(body as never), check, createWriteStream(path, { flush: true }));
   if (length !== bytes || `sha256:${hash.digest('hex')}` !== digest) throw mismatch();
 }
+
+/** Moves a file, also from another disk. Nothing is done when it was moved before. */
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && (await exists(to))) return;
+    if (code !== 'EXDEV') throw error;
+    const draft = `${to}.incoming`;
+    await copyFile(from, draft);
+    await rename(draft, to);
+    await rm(from);
+  }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 const mismatch = (): AdapterError =>
   new AdapterError('unknown', 'The bytes do not match the size and digest of the reference.');

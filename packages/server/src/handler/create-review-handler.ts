@@ -13,9 +13,12 @@ import { type Caller, type ServerBackend, createServerBackend } from '../backend
 import type { Blobs } from '../blobs/blobs.js';
 import { type Bus, createLocalBus } from '../live/bus.js';
 import { createLogStore } from '../log/log-store.js';
+import { createJobs } from '../jobs/jobs.js';
+import { type Queue, startWorker } from '../jobs/worker.js';
 import { migrate } from '../sql/migrate.js';
 import { reportedSql } from '../sql/reported-sql.js';
 import type { Sql } from '../sql/sql.js';
+import { type UploadLimits, createUploads } from '../uploads/uploads.js';
 import { addEndpoints } from './endpoint.js';
 import { fileEndpoints } from './file-endpoints.js';
 import { intakeEndpoints } from './intake-endpoints.js';
@@ -26,6 +29,7 @@ import { readJsonText } from './read-json-text.js';
 import { reviewEndpoints } from './review-endpoints.js';
 import { sessionEndpoints } from './session-endpoints.js';
 import { teamSessionEndpoints } from './team-session-endpoints.js';
+import { uploadEndpoints } from './upload-endpoints.js';
 import { type UserLimits, createUserLimits } from './user-limits.js';
 
 /** Options of {@link createReviewHandler}. */
@@ -42,6 +46,11 @@ export interface ReviewHandlerOptions {
   readonly bus?: Bus;
   /** Attached files. Default: none. */
   readonly blobs?: Blobs;
+  /** Masters that editors send, and that become versions. With `blobs`. Default: none. */
+  readonly uploads?: {
+    readonly folder: string;
+    readonly limits?: { readonly [Name in keyof UploadLimits]?: number | undefined };
+  };
   /** Origins of pages that may call; `*` for all. Default: the one of `publicUrl`. */
   readonly origins?: readonly string[];
   /** Who may do what. Default: the role table. */
@@ -64,14 +73,16 @@ export interface ReviewHandler {
   readonly links: Links;
   readonly teamLinks: TeamLinks;
   readonly tokens: AccessTokens;
-  /** Ends the streams: their clients connect again, to another node. */
-  close(): void;
+  /** Ends the streams: their clients connect again, to another node. Resolves once running jobs are given back. */
+  close(): Promise<void>;
 }
 
 /** Bytes in the body of an append: twice what a client sends in one. */
 const MAX_APPEND_BYTES = 512 * 1024;
-/** How often old rejections are deleted, in milliseconds. */
+/** How often old rejections, jobs and uploads are deleted, in milliseconds. */
 const PRUNE_MS = 3_600_000;
+/** How long jobs that have ended are listed, in milliseconds. */
+const KEEP_JOBS_MS = 30 * 24 * 3_600_000;
 
 /**
  * Creates a backend on a database whose tables it brings up to date.
@@ -87,8 +98,6 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
   const fileUrl = (...file: Parameters<typeof fileTokens.issue>) =>
     `${publicUrl.replace(/\/$/, '')}/v1/files/${fileTokens.issue(...file)}`;
   const store = createLogStore(sql);
-  const pruning = setInterval(() => void store.prune().catch(onError), PRUNE_MS);
-  pruning.unref();
   const backend = createServerBackend({
     store,
     bus,
@@ -130,12 +139,33 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     '/v1/*',
     cors({
       origin: origins.includes('*') ? '*' : [...origins],
-      allowHeaders: ['Authorization', 'Content-Type', 'X-Review-Contract', 'Last-Event-ID', 'traceparent'],
-      exposeHeaders: ['Retry-After'],
+      allowHeaders: [
+        ...['Authorization', 'Content-Type', 'X-Review-Contract', 'Last-Event-ID', 'traceparent'],
+        ...['Tus-Resumable', 'Upload-Length', 'Upload-Metadata', 'Upload-Offset'],
+      ],
+      exposeHeaders: ['Retry-After', 'Location', 'Tus-Resumable', 'Upload-Length', 'Upload-Offset'],
       maxAge: 600,
     }),
   );
   const { blobs } = options;
+  const jobs = createJobs(sql, tenant, now);
+  let wake = () => {};
+  const uploads =
+    options.uploads && blobs
+      ? createUploads({
+          ...{ sql, tenant, blobs, backend, jobs, now },
+          folder: options.uploads.folder,
+          limits: options.uploads.limits,
+          wake: () => wake(),
+        })
+      : null;
+  const queues: Readonly<Record<string, Queue>> = { ...(uploads && { 'take-in': uploads.queue }) };
+  const worker = startWorker({ sql, tenant, queues, now, onError });
+  ({ wake } = worker);
+  const prune = () => Promise.all([store.prune(), jobs.prune(now() - KEEP_JOBS_MS), uploads?.sweep()]).catch(onError);
+  const pruning = setInterval(() => void prune(), PRUNE_MS);
+  pruning.unref();
+  void uploads?.sweep().catch(onError);
   const addressOf = options.addressOf ?? (() => '');
   const readHostToken = createHostTokens(options.issuers ?? [], publicUrl, tenant, now);
   const routes = { sql, tenant, backend, credentials, now, wire, limit, addressOf, readHostToken };
@@ -147,6 +177,7 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     ...intakeEndpoints(routes),
     ...linkEndpoints(routes),
     ...(blobs ? fileEndpoints({ ...routes, blobs, tokens: fileTokens }) : []),
+    ...(uploads ? uploadEndpoints({ ...routes, uploads }) : []),
   ];
   addEndpoints(app, [...endpoints, documentEndpoint(endpoints, publicUrl)]);
   app.notFound(() => problemResponse(new AdapterError('not_found')));
@@ -162,10 +193,11 @@ export async function createReviewHandler(options: ReviewHandlerOptions): Promis
     links: credentials.links,
     teamLinks: credentials.teamLinks,
     tokens: credentials.tokens,
-    close() {
+    async close() {
       stopping.abort();
       clearInterval(pruning);
       backend.close();
+      await worker.stop();
     },
   });
 }

@@ -1,6 +1,7 @@
 import { AdapterError, type Id, newId, plainPorts, toInstant } from '@kreatli/core';
 import type { Credentials } from '../access/authenticate.js';
 import type { LinkGuest, NewLink } from '../access/links.js';
+import { proposalOf, record } from '../backend/record.js';
 import type { ServerBackend } from '../backend/server-backend.js';
 import { createAttempts } from './attempts.js';
 import { type Endpoint, endpoint, json } from './endpoint.js';
@@ -14,7 +15,7 @@ import {
   newLinkAnswer,
   refreshRequest,
 } from './schemas.js';
-import { adapterOfTeam, proposalOf, record } from './team.js';
+import { adapterOfTeam } from './team.js';
 
 /** What the endpoints of links need. */
 export interface LinkRoutes {

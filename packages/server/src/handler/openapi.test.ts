@@ -60,6 +60,7 @@ before(async () => {
     publicUrl: PUBLIC_URL,
     issuers: [host.issuer],
     blobs: createFileBlobs({ folder: mkdtempSync(join(tmpdir(), 'kreatli-files-')), sql }),
+    uploads: { folder: mkdtempSync(join(tmpdir(), 'kreatli-uploads-')) },
     // Each request from an address of its own, so that the limit is not what is tested.
     addressOf: () => `a${++addresses}`,
     onError: (error) => failures.push(error),
@@ -68,7 +69,7 @@ before(async () => {
   document = (await (await handler(new Request(`${PUBLIC_URL}/v1/openapi.json`))).json()) as Document;
 });
 after(async () => {
-  handler.close();
+  await handler.close();
   host.close();
   await sql.close();
 });
@@ -138,7 +139,7 @@ describe('the OpenAPI document', () => {
 
   it('has the methods that the handler takes, and no others', async () => {
     for (const [path, methods] of Object.entries(document.paths)) {
-      const response = await send('PATCH', path.replace(/\{\w+\}/g, 'r'));
+      const response = await send('PROPFIND', path.replace(/\{\w+\}/g, 'r'));
       assert.equal(response.status, 405, path);
       assert.deepEqual(response.headers.get('Allow')!.toLowerCase().split(', '), Object.keys(methods), path);
     }

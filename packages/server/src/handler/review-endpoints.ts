@@ -5,7 +5,7 @@ import type { Caller, ServerBackend } from '../backend/server-backend.js';
 import type { Sql } from '../sql/sql.js';
 import { createSummaries } from '../summary/summaries.js';
 import { type Endpoint, endpoint, json } from './endpoint.js';
-import { proposalOf, record } from './team.js';
+import { proposalOf, record } from '../backend/record.js';
 import { createAnswer, createRequest, listQuery, reviewsAnswer } from './team-schemas.js';
 
 /** What the endpoints of the team need. */
@@ -55,7 +55,7 @@ export function reviewEndpoints(routes: TeamRoutes): readonly Endpoint[] {
         const caller = await enterTeam(routes, request);
         const asked = await body();
         const reviewId = asked.reviewId ?? newId(now(), plainPorts.random);
-        if (await backend.stateOf({ tenant, reviewId }))
+        if (await backend.snapshotOf({ tenant, reviewId }))
           throw new AdapterError('reset', 'There is a review with this id.');
         await record(backend.connect(caller), reviewId, ...firstEvents(caller, asked, now())).catch(
           (error: unknown) => {

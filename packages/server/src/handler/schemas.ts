@@ -72,6 +72,20 @@ export const linksAnswer = v.object({
   ),
 });
 
+export const uploadsAnswer = v.object({
+  uploads: v.array(
+    v.object({
+      uploadId: id,
+      name: v.string(),
+      label: v.nullable(v.string()),
+      bytes: count,
+      received: count,
+      createdAt: instant,
+      failure: v.nullable(v.string()),
+    }),
+  ),
+});
+
 /** An event as it is stored, and as it is proposed: `docs/event-log.md` has the kinds and their data. */
 const event = v.looseObject({ id, kind: v.string() });
 export const pageAnswer = v.object({

@@ -21,7 +21,7 @@ describe('limits of users', () => {
     await call(actor('olga', 'owner'), 'events', 'POST', { items: [reviewCreated()] });
   });
   after(async () => {
-    handler.close();
+    await handler.close();
     await sql.close();
   });
   const actor = (id: string, role: Actor['role'], kind: 'user' | 'guest' = 'user'): Actor => ({ kind, id, role });

@@ -59,12 +59,17 @@ export function createJobs(sql: Sql, tenant: string, now: () => number) {
       );
     },
 
-    /** Removes a job that has not begun. */
-    async cancel(id: string): Promise<void> {
+    /** Removes a job that does not run. @returns whether it will not run: false while it does */
+    async cancel(id: string): Promise<boolean> {
       await sql.query('delete from job where tenant = $1 and job_id = $2 and done_at is null and lease_until is null', [
         tenant,
         id,
       ]);
+      const running = await sql.query(
+        'select 1 from job where tenant = $1 and job_id = $2 and done_at is null and failed_at is null',
+        [tenant, id],
+      );
+      return running.length === 0;
     },
 
     /** Jobs whose id begins with `prefix`, the newest first. */

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { DEFAULT_LIMITS, type UserLimits } from '../handler/user-limits.js';
+import { DEFAULT_UPLOAD_LIMITS, type UploadLimits } from '../uploads/uploads.js';
 
 const LIMITS = Object.keys(DEFAULT_LIMITS) as (keyof UserLimits)[];
+const UPLOAD_LIMITS = Object.keys(DEFAULT_UPLOAD_LIMITS) as (keyof UploadLimits)[];
 
 const url = v.pipe(v.string(), v.url());
 const port = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535));
@@ -44,6 +46,8 @@ const schema = v.strictObject({
   trustedProxies: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)), 0),
   /** What a user may ask of a node; 0: no limit. */
   limits: v.optional(v.strictObject(v.entriesFromList(LIMITS, v.optional(count))), {}),
+  /** What masters that are sent may take up. */
+  uploads: v.optional(v.strictObject(v.entriesFromList(UPLOAD_LIMITS, v.optional(count))), {}),
   logLevel: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });
 

@@ -73,6 +73,7 @@ export async function startServer(
     sql,
     bus,
     blobs: createFileBlobs({ folder: join(dir, 'files'), sql }),
+    uploads: { folder: join(dir, 'uploads'), limits: config.uploads },
     publicUrl,
     tenant: config.tenant,
     issuers: config.issuers,
@@ -105,8 +106,8 @@ export async function startServer(
       isServing = false;
       log.info('stopping');
       const stopped = listener.stop(STOP_MS);
-      handler.close();
-      await stopped;
+      const closed = handler.close();
+      await Promise.all([stopped, closed]);
       await ops?.close();
       await bus.close();
       await sql.close();

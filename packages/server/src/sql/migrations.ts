@@ -154,9 +154,30 @@ const jobs: Migration = {
   ],
 };
 
+/** Masters on their way: what is declared of them, until they are versions. */
+const uploads: Migration = {
+  name: '0006-uploads',
+  statements: [
+    `create table upload (
+      tenant text not null,
+      review_id text not null,
+      upload_id text not null,
+      actor text not null,
+      bytes bigint not null,
+      name text not null,
+      label text,
+      created_at timestamptz not null,
+      digest text,
+      type text,
+      failure text,
+      primary key (tenant, review_id, upload_id)
+    )`,
+  ],
+};
+
 /** Users without a host: links by which the team signs in. A link is used once, and has the session that it began. */
 const team: Migration = {
-  name: '0006-team',
+  name: '0007-team',
   statements: [
     `create table team_link (
       tenant text not null,
@@ -181,7 +202,7 @@ const team: Migration = {
  * clients fill in before there is a review.
  */
 const summaries: Migration = {
-  name: '0007-summaries',
+  name: '0008-summaries',
   statements: [
     `create table review_summary (
       tenant text not null,
@@ -216,4 +237,4 @@ const summaries: Migration = {
 };
 
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [log, access, files, invitations, jobs, team, summaries];
+export const migrations: readonly Migration[] = [log, access, files, invitations, jobs, uploads, team, summaries];

@@ -41,12 +41,12 @@ const KEEP = `
   where (review_summary.turn, review_summary.format) is distinct from (excluded.turn, excluded.format)`;
 
 /** The list of a tenant's reviews. Summaries are stored, and made again from the log when it has changed. */
-export function createSummaries(sql: Sql, backend: Pick<ServerBackend, 'stateOf'>, tenant: string) {
+export function createSummaries(sql: Sql, backend: Pick<ServerBackend, 'snapshotOf'>, tenant: string) {
   async function renew(rows: readonly Row[]): Promise<ReadonlyMap<Id, StoredSummary>> {
     const made = new Map<Id, StoredSummary>();
     const turns: number[] = [];
     await inParallel(rows, async ({ review_id: reviewId }) => {
-      const current = await backend.stateOf({ tenant, reviewId });
+      const current = await backend.snapshotOf({ tenant, reviewId });
       if (!current) return;
       made.set(reviewId, summaryOf(current.state));
       turns.push(current.turn);
