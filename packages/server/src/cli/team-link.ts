@@ -42,7 +42,10 @@ export async function teamLink(
   const expiresAt = Date.now() + LIFETIME_MS;
   const made = await links.create({ name: name.trim(), role: role as TeamRole, expiresAt, memberId: member });
   const url = (publicUrl ?? `http://localhost:${port}`).replace(/\/$/, '');
-  return `${url}/#team=${made.linkId}.${made.secret}\nFor ${name}, once, within 7 days. To end it: team-link --revoke ${made.linkId}`;
+  return [
+    `${url}/#team=${made.linkId}.${made.secret}`,
+    `For ${name}, once, within 7 days. To end it: team-link --revoke ${made.linkId}`,
+  ].join('\n');
 }
 
 function lineOf({ linkId, memberId, name, role, expiresAt, usedAt, isRevoked }: ListedTeamLink): string {

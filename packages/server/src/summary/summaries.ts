@@ -37,7 +37,8 @@ const KEEP = `
   insert into review_summary (tenant, review_id, turn, format, summary)
   select $1, t.review_id, t.turn, $5, t.summary
   from unnest($2::text[], $3::integer[], $4::text[]) as t (review_id, turn, summary)
-  on conflict (tenant, review_id) do update set turn = excluded.turn, format = excluded.format, summary = excluded.summary
+  on conflict (tenant, review_id) do update
+  set turn = excluded.turn, format = excluded.format, summary = excluded.summary
   where (review_summary.turn, review_summary.format) is distinct from (excluded.turn, excluded.format)`;
 
 /** The list of a tenant's reviews. Summaries are stored, and made again from the log when it has changed. */

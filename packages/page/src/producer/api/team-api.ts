@@ -1,5 +1,4 @@
 import { AdapterError, type Id } from '@kreatli/core';
-import type { TeamSession } from '../session/team-session.js';
 import { request } from './request.js';
 import type {
   ListedIntake,
@@ -18,7 +17,14 @@ export type TeamApi = ReturnType<typeof createTeamApi>;
 /** Reviews of one response: the first ones are shown while the next are loaded. */
 const PAGE = 100;
 
-export function createTeamApi({ baseUrl, token }: Pick<TeamSession, 'baseUrl' | 'token'>) {
+/** `token`: one that works; `isRenewed`: another one than before. */
+export function createTeamApi({
+  baseUrl,
+  token,
+}: {
+  readonly baseUrl: string;
+  readonly token: (isRenewed: boolean) => Promise<string>;
+}) {
   async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const send = async (isRenewed: boolean) =>
       request<T>(`${baseUrl}/v1/${path}`, { method, body, token: await token(isRenewed) });
@@ -33,7 +39,7 @@ export function createTeamApi({ baseUrl, token }: Pick<TeamSession, 'baseUrl' | 
     /** All reviews. `onPage` receives those of each response as it arrives. */
     async reviews(onPage: (reviews: readonly ListedReview[]) => void = () => {}): Promise<readonly ListedReview[]> {
       let all: readonly ListedReview[] = [];
-      for (let cursor: string | null = ''; cursor !== null; ) {
+      for (let cursor: string | null = ''; cursor !== null;) {
         const query: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
         const page: { readonly reviews: readonly ListedReview[]; readonly cursor: string | null } = await call(
           'GET',
@@ -52,8 +58,8 @@ export function createTeamApi({ baseUrl, token }: Pick<TeamSession, 'baseUrl' | 
     invite: (reviewId: Id, invitation: NewInvitation) =>
       call<MadeLink>('POST', `reviews/${reviewId}/invitations`, invitation),
     revokeLink: (reviewId: Id, linkId: Id) => call<undefined>('DELETE', `reviews/${reviewId}/links/${linkId}`),
-    /** What is made of the versions of a review; empty where the server makes nothing of them. */
-    async media(reviewId: Id): Promise<readonly VersionMedia[]> {
+    /** What is made of the versions of a review; null where the server makes nothing of them. */
+    async media(reviewId: Id): Promise<readonly VersionMedia[] | null> {
       try {
         const answer = await call<readonly VersionMedia[] | { readonly media: readonly VersionMedia[] }>(
           'GET',
@@ -61,7 +67,7 @@ export function createTeamApi({ baseUrl, token }: Pick<TeamSession, 'baseUrl' | 
         );
         return 'media' in answer ? answer.media : answer;
       } catch (error) {
-        if (AdapterError.is(error) && error.kind === 'not_found') return [];
+        if (AdapterError.is(error) && error.kind === 'not_found') return null;
         throw error;
       }
     },

@@ -38,6 +38,9 @@ const contextOf = (signal: AbortSignal) => ({
   requestId: newId(plainPorts.now(), plainPorts.random),
 });
 
+/** 128 random bits, so that the data cannot be guessed from its digest. */
+const newSalt = (): string => btoa(String.fromCharCode(...plainPorts.random(16)));
+
 /** An adapter that acts as the user of a session. */
 export const adapterOf = ({ baseUrl, token }: TeamSession) =>
   createHttpAdapter({
@@ -73,7 +76,7 @@ export function openReviewLog(session: TeamSession, reviewId: Id): ReviewLog {
     while (!signal.aborted) {
       // What ends a stream is no reason to end the page: it is opened again.
       await Promise.resolve(
-        adapter.watch?.({ reviewId, after: state.seq }, { hint: onChange, state() {} } as never, contextOf(signal)),
+        adapter.watch?.({ reviewId, after: state.seq }, { hint: onChange, state() {} }, contextOf(signal)),
       ).catch(() => {});
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
       if (!signal.aborted) onChange();
@@ -84,7 +87,7 @@ export function openReviewLog(session: TeamSession, reviewId: Id): ReviewLog {
     async add(...events) {
       const items = events.map(({ type, data }) => {
         const header = { id: newId(Date.now(), plainPorts.random), at: toInstant(Date.now()), base: state.seq };
-        return createProposal(type, data as never, { ...header, salt: newId(Date.now(), plainPorts.random) });
+        return createProposal(type, data as never, { ...header, salt: newSalt() });
       });
       const { results } = await adapter.append({ reviewId, items }, contextOf(never));
       for (const result of results)

@@ -1,5 +1,5 @@
-import { FILTERS, type Filter } from './list/filters.js';
-import { SORTS, type Sort } from './list/order.js';
+import { FILTERS, type Filter } from './filters.js';
+import { SORTS, type Sort } from './order.js';
 
 /** What the list shows. */
 export interface ListPlace {

@@ -8,10 +8,12 @@ export const intakeUrl = (
 /** Where a user of the team sees a review. */
 export const reviewUrl = (baseUrl: string, reviewId: string) => `${baseUrl}/review/${reviewId}`;
 
-const WORDS =
-  'amber anchor autumn basil beacon birch canal cedar cloud cobalt copper coral delta ember falcon fern field garden harbor hazel island ivory juniper lagoon lantern lemon linen maple marble meadow mint oasis olive orchid pebble pepper pine quartz raven river saffron sage silver spruce stone summit thistle tide timber topaz valley velvet violet walnut willow winter'.split(
-    ' ',
-  );
+const WORDS = [
+  'amber anchor autumn basil beacon birch canal cedar cloud cobalt copper coral delta ember falcon fern',
+  'field garden harbor hazel island ivory juniper lagoon lantern lemon linen maple marble meadow mint oasis',
+  'olive orchid pebble pepper pine quartz raven river saffron sage silver spruce stone summit thistle tide',
+  'timber topaz valley velvet violet walnut willow winter',
+].flatMap((line) => line.split(' '));
 
 /** Four words and a number, to be read out on the phone: more than 30 bits, of which a link lets five be tried. */
 export function newPassphrase(random: (max: number) => number = randomBelow): string {
