@@ -58,6 +58,15 @@ export interface Caller {
   readonly actor: Actor;
   /** The only review that the caller may enter. Default: every review of the tenant. */
   readonly reviewId?: Id;
+  /** Of a user who signed in for all reviews. */
+  readonly team?: TeamMember;
+}
+
+/** A user of the team. */
+export interface TeamMember {
+  readonly name: string;
+  /** The link by which they signed in; none for users of a host. */
+  readonly linkId?: Id;
 }
 
 /** A caller in a review, and the log as it is stored now. */
@@ -80,6 +89,8 @@ export interface ServerBackend {
   stateOf(key: ReviewKey): Promise<ReviewState | null>;
   /** Files that events of a log name, masters not counted. */
   filesOf(key: ReviewKey): Promise<ReadonlySet<Digest>>;
+  /** What a review is now, and how often it was written to; null where there is none. For the server's own use. */
+  snapshotOf(key: ReviewKey): Promise<{ readonly state: ReviewState; readonly turn: number } | null>;
   /** Stores a file as it arrives. */
   storeFile(caller: Caller | null, reviewId: Id, ref: BlobRef, body: ReadableStream<Uint8Array>): Promise<void>;
   /** As from a backup that ends at `seq`: the log loses what follows, and gets another identity. */
@@ -240,6 +251,10 @@ export function createServerBackend({
       ...(blobs && { blobs: blobsOf(caller)! }),
     }),
     storeFile,
+    async snapshotOf(key) {
+      const cache = await logs.of(key).refresh();
+      return cache && { state: cache.state, turn: cache.stored.turn };
+    },
     async viewerOf(caller, reviewId) {
       const { actor, cache } = await enter(caller, reviewId);
       const { logId, stored, state } = cache;

@@ -79,7 +79,10 @@ after(async () => {
 
 async function tokenFor(path: string): Promise<string> {
   if (path === '/v1/session') return host.sign('olga', [{ id: 'r', role: 'owner' }]);
+  if (path === '/v1/team/session') return host.sign('olga', [], { claims: { team: 'owner' } });
   const actor = { kind: 'user', id: 'olga', role: 'owner' } as const;
+  if (/^\/v1\/(reviews$|reviews\?|intakes)/.test(path))
+    return (await handler.tokens.issueTeam(actor, { name: 'Olga' })).token;
   return (await handler.tokens.issue({ tenant: 'default', actor, reviewId: 'r' })).token;
 }
 async function send(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}) {
@@ -103,7 +106,17 @@ const operations = () =>
   );
 /** How many rows there are: what was refused leaves none. */
 const rows = async () => {
-  const tables = ['review', 'review_event', 'link', 'link_session', 'blob_in_review', 'webhook', 'job'];
+  const tables = [
+    'review',
+    'review_event',
+    'link',
+    'link_session',
+    'blob_in_review',
+    'webhook',
+    'job',
+    'team_link',
+    'intake',
+  ];
   const counted = await Promise.all(tables.map((table) => sql.query(`select count(*)::integer as n from ${table}`)));
   return counted.map(([row]) => (row as { readonly n: number }).n);
 };
@@ -184,6 +197,25 @@ describe('the OpenAPI document', () => {
     await answer('POST', `/v1/links/${linkId}/refresh`, '/v1/links/{linkId}/refresh', { refresh });
     await answer('DELETE', `/v1/reviews/r/links/${linkId}`, `${links}/{linkId}`);
     await describesWebhooks(answer);
+    await answer('POST', '/v1/team/session', '/v1/team/session');
+    await answer('GET', '/v1/reviews', '/v1/reviews');
+    await answer('POST', '/v1/reviews', '/v1/reviews', { title: 'Spot', brief: { text: 'Watch the logo.' } });
+    const made = await answer('POST', '/v1/intakes', '/v1/intakes', { job: 'spot', title: 'Spot', expiresAt });
+    const intake = made as { readonly intakeId: string; readonly secret: string };
+    const form = `/v1/intakes/${intake.intakeId}`;
+    await answer('POST', `${form}/open`, '/v1/intakes/{intakeId}/open', { secret: intake.secret });
+    const answers = { name: 'Clara', client: 'Harbour', title: 'Spot', brief: 'Watch the logo.' };
+    const answered = { secret: intake.secret, answers };
+    await answer('POST', `${form}/answers`, '/v1/intakes/{intakeId}/answers', answered);
+    await answer('GET', '/v1/intakes', '/v1/intakes');
+    await answer('DELETE', form, '/v1/intakes/{intakeId}');
+    const teamLink = await handler.teamLinks.create({ name: 'Ann', role: 'owner', expiresAt: Date.parse(expiresAt) });
+    const door = `/v1/team-links/${teamLink.linkId}`;
+    const session = await answer('POST', `${door}/exchange`, '/v1/team-links/{linkId}/exchange', {
+      secret: teamLink.secret,
+    });
+    const { refresh: next } = session;
+    await answer('POST', `${door}/refresh`, '/v1/team-links/{linkId}/refresh', { refresh: next });
     const bytes = new TextEncoder().encode('a file');
     const blob = `/v1/reviews/r/blobs/${sha256(bytes).replace('sha256:', '')}`;
     assert.equal((await send('PUT', blob, bytes, { 'Content-Length': '6', 'Content-Type': 'image/png' })).status, 201);
