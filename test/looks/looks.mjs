@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// What every story looks like: each at four widths, dark and light, on contact sheets in looks/.
+// What every story looks like: each at four widths, dark and light, on contact sheets in test-results/looks/.
 //   npm run looks                      everything; 15 minutes on two quiet cores
 //   npm run looks -- kr-link-gate      stories whose id contains one of these words
 //   npm run looks -- --width 320 --width 390 --scheme light
 //   npm run looks -- --also german --also rtl --also forced --also zoom    further columns: German, right to left,
 //                                      forced colours, 200 % zoom of a window of 1280 px; "all" is all of them
-// Widths of 390 px and below have a coarse pointer. looks/problems.txt lists what can be measured: controls below 44 px
+// Widths of 390 px and below have a coarse pointer. problems.txt there lists what can be measured: controls below 44 px
 // there, texts that are cut off, pages that scroll sideways. A story whose play function fails is listed at the end.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ const { values: options, positionals } = parseArgs({
     width: { type: 'string', multiple: true },
     scheme: { type: 'string', multiple: true },
     also: { type: 'string', multiple: true, default: [] },
-    out: { type: 'string', default: 'looks' },
+    out: { type: 'string', default: 'test-results/looks' },
     pages: { type: 'string', default: '2' },
     'no-build': { type: 'boolean', default: false },
   },

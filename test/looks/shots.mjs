@@ -6,7 +6,8 @@ const STORY_TIMEOUT_MS = 15_000;
 
 /**
  * Runs a story once, and takes a PNG of each look of the variant. `problems` are those that can be measured.
- * @returns {Promise<{ shots: { path: string, story: object, label: string }[], problems: string[], error: string | null }>}
+ * @returns {Promise<{ shots: { path: string, story: object, label: string }[], problems: string[], error: string | null
+ *   }>}
  */
 export async function takeShots({ browser, origin, out, story, variant }) {
   const [first] = variant.looks;
