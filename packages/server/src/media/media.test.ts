@@ -149,7 +149,7 @@ describe('what ffprobe found', () => {
 describe('what ffmpeg writes', () => {
   it('is a reason', () => {
     const cases = [
-      ['Picture size 12000x9000 exceeds specified max pixel count 36000000', 'too_large'],
+      ['The size 12000x9000 exceeds specified max pixel count 36000000', 'too_large'],
       ['[mov @ 0x1] moov atom not found\nfile:master: Invalid data found when processing input', 'incomplete'],
       ['file:master: Invalid data found when processing input', 'not_media'],
       ['[mov @ 0x1] stream 0, offset 0x3f: partial file', 'incomplete'],

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 /** How programs are started, and what this machine cannot do of it. */
 export interface Sandbox {
-  /** What a program and its arguments are put behind, for one run with these limits. `parent`: process id of its server. */
+  /** What a program and its arguments are put behind, for a run with these limits, by the process `parent`. */
   wrap(limits: ProgramLimits, parent: number | string): readonly string[];
   /** What is missing, in words, for the log of the server. */
   readonly missing: readonly string[];
