@@ -2,8 +2,9 @@ import { AdapterError, type Id, newId, plainPorts, toInstant } from '@kreatli/co
 import type { LinkGuest, NewLink } from '../access/links.js';
 import { proposalOf, record } from '../backend/record.js';
 import type { Mail } from '../mail/mail-queue.js';
+import { createAttempts } from './attempts.js';
 import { type Endpoint, endpoint, json } from './endpoint.js';
-import { type RateLimit, createRateLimit } from './rate-limits.js';
+import { createRateLimit } from './rate-limits.js';
 import {
   codeRequest,
   exchangeRequest,
@@ -28,9 +29,6 @@ export interface LinkRoutes extends TeamRoutes {
   readonly linkUrl: (linkId: Id, secret: string) => string;
 }
 
-/** Attempts that failed: from one address, and on one link from all. */
-const ATTEMPTS = { requests: 5, seconds: 60 };
-const ATTEMPTS_OF_ALL = { requests: 100, seconds: 3_600 };
 /** Codes that are sent by one link: to an address, and to all. */
 const CODES = { requests: 3, seconds: 600 };
 const CODES_OF_ALL = { requests: 60, seconds: 3_600 };
@@ -160,19 +158,9 @@ function teamEndpoints(routes: LinkRoutes): readonly Endpoint[] {
 function guestEndpoints(routes: LinkRoutes): readonly Endpoint[] {
   const { addressOf, mail, backend, tenant } = routes;
   const { tokens, links } = routes.credentials;
-  const codes: RateLimit = createRateLimit(CODES.requests, CODES.seconds);
-  const codesOfAll: RateLimit = createRateLimit(CODES_OF_ALL.requests, CODES_OF_ALL.seconds);
-  const attempts: RateLimit = createRateLimit(ATTEMPTS.requests, ATTEMPTS.seconds);
-  const ofAll: RateLimit = createRateLimit(ATTEMPTS_OF_ALL.requests, ATTEMPTS_OF_ALL.seconds);
-  /** Lets a guest try. An attempt that succeeds is given back: many guests may share an address. */
-  async function attempt<T>(request: Request, linkId: Id, work: () => Promise<T>): Promise<T> {
-    const key = `${linkId} ${addressOf(request)}`;
-    await attempts.take(key);
-    await ofAll.take(linkId);
-    const result = await work();
-    await Promise.all([attempts.giveBack(key), ofAll.giveBack(linkId)]);
-    return result;
-  }
+  const codes = createRateLimit(CODES.requests, CODES.seconds);
+  const codesOfAll = createRateLimit(CODES_OF_ALL.requests, CODES_OF_ALL.seconds);
+  const attempt = createAttempts(addressOf);
   const answerGuest = async ({ caller, refresh }: LinkGuest) => {
     const { actor, reviewId } = caller;
     return json({ ...(await tokens.issue(caller)), actor, reviewId, refresh });

@@ -1,19 +1,19 @@
 /** What requests and responses contain, beside the events of the log. */
 import * as v from 'valibot';
 
-const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
-const secret = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+export const secret = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const passphrase = v.pipe(v.string(), v.minLength(8), v.maxLength(128));
 const email = v.pipe(v.string(), v.trim(), v.email(), v.maxLength(320));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
-const instant = v.pipe(
+export const instant = v.pipe(
   v.string(),
   v.isoTimestamp(),
   v.check((text) => Number.isFinite(Date.parse(text))),
 );
 const role = v.picklist(['owner', 'editor', 'approver', 'commenter', 'viewer']);
-const milliseconds = v.pipe(v.number(), v.integer());
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const milliseconds = v.pipe(v.number(), v.integer());
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const maxUses = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
 
 /** `POST /v1/session`. */
@@ -53,7 +53,7 @@ export const exchangeRequest = v.strictObject({
 /** `POST /v1/links/{linkId}/refresh`. */
 export const refreshRequest = v.strictObject({ refresh: secret });
 
-const actor = v.object({
+export const actor = v.object({
   kind: v.picklist(['user', 'guest', 'service', 'system']),
   id,
   role,
@@ -108,6 +108,14 @@ export const uploadsAnswer = v.object({
     }),
   ),
 });
+
+/** `POST /v1/reviews/{reviewId}/participants/{participantId}/erasure`. */
+export const erasureRequest = v.strictObject({
+  words: v.optional(v.boolean()),
+  basis: v.picklist(['erasure_request', 'legal', 'mistake']),
+  reason: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
+});
+export const erasureAnswer = v.object({ redacted: count });
 
 /** An event as it is stored, and as it is proposed: `docs/event-log.md` has the kinds and their data. */
 const event = v.looseObject({ id, kind: v.string() });

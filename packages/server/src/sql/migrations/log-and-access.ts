@@ -1,14 +1,10 @@
-/** A step of the schema. Steps are only added: what was released is never edited. */
-export interface Migration {
-  readonly name: string;
-  readonly statements: readonly string[];
-}
+import type { Migration } from './migration.js';
 
 /**
  * The log. `tenant` is first in every key, so that a distributed PostgreSQL keeps a review on one node. What clients
  * sent is `text`: `jsonb` refuses U+0000, reorders members, and PGlite does not return from one that is nested deeply.
  */
-const log: Migration = {
+export const log: Migration = {
   name: '0001-log',
   statements: [
     `create table review (
@@ -62,7 +58,7 @@ const log: Migration = {
 };
 
 /** Who may enter: share links and the guests who came by them, keys of services, and what tokens are signed with. */
-const access: Migration = {
+export const access: Migration = {
   name: '0002-access',
   statements: [
     `create table link (
@@ -104,7 +100,7 @@ const access: Migration = {
 };
 
 /** Which files a review has, and which users have shown that they have the bytes. */
-const files: Migration = {
+export const files: Migration = {
   name: '0003-files',
   statements: [
     `create table blob_in_review (
@@ -119,7 +115,7 @@ const files: Migration = {
 };
 
 /** Invitations: links of one participant. A guest has a session on each device, with the refresh of before. */
-const invitations: Migration = {
+export const invitations: Migration = {
   name: '0004-invitations',
   statements: [
     'alter table link add column participant_id text',
@@ -131,90 +127,3 @@ const invitations: Migration = {
     'alter table link_session add column previous_hash text',
   ],
 };
-
-/** What is done in the background, by any node. */
-const jobs: Migration = {
-  name: '0005-jobs',
-  statements: [
-    `create table job (
-      tenant text not null,
-      job_id text not null,
-      queue text not null,
-      payload text not null,
-      run_at timestamptz not null,
-      attempt integer not null default 0,
-      lease_until timestamptz,
-      worker text,
-      done_at timestamptz,
-      failed_at timestamptz,
-      error text,
-      primary key (tenant, job_id)
-    )`,
-    'create index job_due on job (tenant, queue, run_at) where done_at is null and failed_at is null',
-  ],
-};
-
-/** Masters on their way: what is declared of them, until they are versions. */
-const uploads: Migration = {
-  name: '0006-uploads',
-  statements: [
-    `create table upload (
-      tenant text not null,
-      review_id text not null,
-      upload_id text not null,
-      actor text not null,
-      bytes bigint not null,
-      name text not null,
-      label text,
-      created_at timestamptz not null,
-      digest text,
-      type text,
-      failure text,
-      primary key (tenant, review_id, upload_id)
-    )`,
-  ],
-};
-
-/** Links whose guests prove an e-mail address, and addresses that get no more messages. */
-const mail: Migration = {
-  name: '0007-mail',
-  statements: [
-    'alter table link add column email_code boolean not null default false',
-    'alter table link add column email_hash text',
-    `create table link_code (
-      tenant text not null,
-      link_id text not null,
-      email_hash text not null,
-      code_hash text not null,
-      expires_at timestamptz not null,
-      attempts integer not null default 0,
-      primary key (tenant, link_id, email_hash)
-    )`,
-    `create table mail_opt_out (
-      tenant text not null,
-      email_hash text not null,
-      at timestamptz not null default now(),
-      primary key (tenant, email_hash)
-    )`,
-  ],
-};
-
-/** How far the versions are on their way to be played. Their files lie in a folder, with a list of them. */
-const media: Migration = {
-  name: '0008-media',
-  statements: [
-    `create table version_media (
-      tenant text not null,
-      review_id text not null,
-      version_id text not null,
-      state text not null,
-      progress real not null,
-      reason text,
-      changed_at timestamptz not null,
-      primary key (tenant, review_id, version_id)
-    )`,
-  ],
-};
-
-/** All steps, in order. */
-export const migrations: readonly Migration[] = [log, access, files, invitations, jobs, uploads, mail, media];
