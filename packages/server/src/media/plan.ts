@@ -67,7 +67,7 @@ export function planOf(facts: MediaFacts, threads: number): Plan {
 function videoGraph(facts: MediaFacts, rungs: readonly Rung[], board: Storyboard): readonly string[] {
   const { rate, isVariable, isInterlaced, videoStream } = facts;
   const [high, ...others] = rungs as [Rung, ...Rung[]];
-  const constant = `fps=${rate.num}/${rate.den}`;
+  const constant = `fps=${rate.num}/${rate.den}:start_time=${facts.firstFrameAt.toFixed(6)}`;
   const steps = [
     ...(isInterlaced ? ['bwdif=mode=send_frame:parity=auto:deint=all'] : []),
     ...(isVariable ? [constant] : []),
