@@ -249,6 +249,11 @@ for (const [kind, start] of Object.entries({ asana: startAsana, clickup: startCl
       await node.settle();
       const [delivery] = await node.webhooks.attempts(reviewId, webhook.webhookId);
       assert.deepEqual([delivery!.state, delivery!.attempts[0]!.status], ['waiting', 401]);
+      await nextPoll();
+      const polls = (await node.webhooks.attempts(reviewId, webhook.webhookId)).filter(
+        (each) => each.reviewId === null,
+      );
+      assert.equal(polls[0]!.attempts[0]!.status, 401);
       assert.doesNotMatch(
         JSON.stringify([delivery, await node.webhooks.list(reviewId)]),
         /another-token|SECRET|secret-of/,

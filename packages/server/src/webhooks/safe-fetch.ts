@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns/promises';
+import { Resolver, lookup } from 'node:dns/promises';
 import type { Socket } from 'node:net';
 import { callbackify } from 'node:util';
 import { Agent, buildConnector, request } from 'undici';
@@ -35,7 +35,7 @@ export class CallError extends Error {
 
 /** Options of {@link createSafeFetch}. */
 export interface SafeFetchOptions extends AddressRules {
-  /** The addresses of a host. Default: those of the operating system. */
+  /** The addresses of a host. Default: by DNS; of hosts that may be private, as the operating system has them. */
   readonly resolve?: (host: string) => Promise<readonly string[]>;
   /** Of the whole call, in milliseconds. Default 15 000. */
   readonly timeoutMs?: number;
@@ -59,12 +59,14 @@ export interface SafeFetch {
  */
 export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
   const { timeoutMs = 15_000, ca } = options;
-  const resolve = options.resolve ?? resolveHost;
+  const { resolve } = options;
   const connect = buildConnector({ timeout: timeoutMs, maxCachedSessions: 0, ...(ca !== undefined && { ca }) });
 
   /** The addresses of a host; one that is not allowed closes all. */
   async function addressesOf({ host, mayBePrivate }: CheckedUrl): Promise<readonly string[]> {
-    const addresses = /^[\d.]+$|:/.test(host) ? [host] : await resolve(host).catch(() => []);
+    const addresses = /^[\d.]+$|:/.test(host)
+      ? [host]
+      : await (resolve ?? resolverFor(mayBePrivate))(host).catch(() => []);
     if (addresses.length === 0) throw new AddressError('url_private');
     for (const address of addresses) checkIp(address, mayBePrivate);
     return addresses;
@@ -136,8 +138,17 @@ async function readText(body: AsyncIterable<Buffer>, maxBytes: number): Promise<
   return Buffer.concat(chunks).toString('utf8');
 }
 
-const resolveHost = async (host: string): Promise<readonly string[]> =>
+const resolverFor = (mayBePrivate: boolean) => (mayBePrivate ? resolveLocally : resolveByDns);
+
+const resolveLocally = async (host: string): Promise<readonly string[]> =>
   (await lookup(host, { all: true })).map(({ address }) => address);
+
+/** Not by `lookup`, whose threads a slow name server would keep from everything else. */
+async function resolveByDns(host: string): Promise<readonly string[]> {
+  const resolver = new Resolver({ timeout: 3_000, tries: 2 });
+  const found = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
+  return found.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+}
 
 /** In words that name no address: of what undici reports, only the code is looked at. */
 function callErrorOf(error: unknown, isTimeout: boolean): CallError {
