@@ -10,8 +10,9 @@ const config = readConfig(undefined, process.env, {
   dir: process.env.KREATLI_DIR ?? join(root, 'node_modules/.cache/demo-reviews'),
   'log-level': 'warn',
 });
-const page = pageListener({ dir: join(root, 'packages/page/dist'), hasBackend: true });
+const page = pageListener({ dir: join(root, 'packages/page/dist'), hasBackend: true, isDemo: true });
 const { url, stop } = await startServer(config, { isDemo: true, page });
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop().then(() => process.exit(0)));
 console.log(`\nKreatli Review: ${url}/`);
 console.log(`In another browser: ${url}/?as=client, ${url}/?as=editor`);
+console.log(`As the producer of all reviews: ${url}/reviews`);

@@ -35,25 +35,41 @@ const headers = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** What is in the page when its review is on the server that serves it. */
-const BACKEND = '<meta name="kreatli-backend" content="." />';
+/** Pages of a server by their path, and where the server is from there. */
+const PAGES = [
+  { path: /^\/(index\.html)?$/, file: 'index.html', base: '.' },
+  { path: /^\/r\/[\w-]+$/, file: 'index.html', base: '..' },
+  { path: /^\/review\/[\w-]+$/, file: 'index.html', base: '..' },
+  { path: /^\/(reviews|producer\.html)$/, file: 'producer.html', base: '.' },
+  { path: /^\/intake\/[\w-]+$/, file: 'producer.html', base: '..' },
+];
 
 /**
  * Answers requests for a built page as it should be hosted: strict headers, byte ranges, ETags.
- * @param {{ dir: string, hasBackend?: boolean }} options the folder, and whether the review is on this server
+ * @param {{ dir: string, hasBackend?: boolean, isDemo?: boolean }} options the folder; whether the reviews are on this
+ *   server, whose start page is then that of the producer; and whether every visitor is signed in and starts in the
+ *   review of the demonstration
  * @returns {import('node:http').RequestListener}
  */
-export function pageListener({ dir, hasBackend = false }) {
+export function pageListener({ dir, hasBackend = false, isDemo = false }) {
   const files = sirv(dir, { dev: true, etag: true });
   return (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    // The page of a share link, and what it names relative to its address.
-    if (hasBackend) request.url = request.url.replace(/^\/r\/[\w-]+(?=$|\?)/, '/').replace(/^\/r\//, '/');
     const { pathname } = new URL(request.url, 'http://localhost');
-    if (hasBackend && (pathname === '/' || pathname === '/index.html')) {
-      const html = readFileSync(join(dir, 'index.html'), 'utf8').replace('</title>', `</title>\n    ${BACKEND}`);
-      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' }).end(html);
-    } else files(request, response, () => response.writeHead(404).end('Not found'));
+    const page = hasBackend ? PAGES.find(({ path }) => path.test(pathname)) : undefined;
+    if (page) {
+      const isStart = page.base === '.' && page.file === 'index.html';
+      const html = readFileSync(join(dir, isStart && !isDemo ? 'producer.html' : page.file), 'utf8');
+      const server = `<meta name="kreatli-backend" content="${page.base}" />`;
+      const demo = isDemo ? '<meta name="kreatli-demo" content="" />' : '';
+      response
+        .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' })
+        .end(html.replace('</title>', `</title>\n    ${server}${demo}`));
+      return;
+    }
+    // What the page of a link or a review names relative to its address.
+    if (hasBackend) request.url = request.url.replace(/^\/(r|review|intake)\//, '/');
+    files(request, response, () => response.writeHead(404).end('Not found'));
   };
 }
 

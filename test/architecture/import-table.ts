@@ -75,10 +75,13 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     '@tus/file-store',
     '@tus/server',
     // Each in files of its own.
+    'nodemailer',
     '@electric-sql/pglite',
     'pg',
     // 1.4 MB with what it needs. Its 3.4 needs a package that asks for Node 22.
     '@nats-io/transport-node',
+    // ffmpeg runs in processes of its own.
+    'node:child_process',
     'node:crypto',
     'node:dns',
     'node:fs',
@@ -87,6 +90,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:net',
     'node:os',
     'node:path',
+    'node:readline',
     'node:stream',
     'node:url',
     'node:util',
@@ -117,6 +121,7 @@ export const onlyDynamic: readonly {
     files: ['packages/interchange/src/cli/export-review.ts'],
   },
   { by: '@kreatli/adapters', specifier: 'tus-js-client', files: ['packages/adapters/src/http/upload-version.ts'] },
+  { by: '@kreatli/server', specifier: 'nodemailer', files: ['packages/server/src/mail/mailer.ts'] },
   { by: '@kreatli/server', specifier: '@nats-io/transport-node', files: ['packages/server/src/live/nats-bus.ts'] },
   {
     by: '@kreatli/elements',

@@ -1,9 +1,12 @@
 export type { Issuer } from './access/host-token.js';
 export { type BackendOptions, type Caller, type ServerBackend, createServerBackend } from './backend/server-backend.js';
+export { type Mail, MailError, type Mailer, type SmtpOptions, createSmtpMailer } from './mail/mailer.js';
+export type { MailBrand } from './mail/messages.js';
 export type { BlobContent, Blobs } from './blobs/blobs.js';
 export { type FileBlobsOptions, createFileBlobs } from './blobs/file-blobs.js';
 export type { WebhookOptions } from './delivery/webhooks.js';
-export { type ReviewHandler, type ReviewHandlerOptions, createReviewHandler } from './handler/create-review-handler.js';
+export { type ReviewHandler, createReviewHandler } from './handler/create-review-handler.js';
+export type { ReviewHandlerOptions } from './handler/options.js';
 export { DEFAULT_UPLOAD_LIMITS, type UploadLimits } from './uploads/uploads.js';
 export { DEFAULT_LIMITS, type UserLimits } from './handler/user-limits.js';
 export { type Bus, type BusMessage, createLocalBus } from './live/bus.js';
@@ -18,6 +21,7 @@ export {
   type StoredRejection,
   createLogStore,
 } from './log/log-store.js';
+export type { MediaOptions } from './media/media.js';
 export { DatabaseError } from './sql/database-error.js';
 export { migrate } from './sql/migrate.js';
 export { type PgliteOptions, openPglite } from './sql/pglite.js';

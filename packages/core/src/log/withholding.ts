@@ -88,12 +88,12 @@ export function partialViewOf(state: ReviewState, reader: Viewer): PartialView |
   const scope = scopeOf(state, reader.linkId);
   if (!isBlind && !scope) return null;
   const isOpen = isBlind ? openVersions(state, reader) : () => true;
-  const open = [...state.versions.keys()].filter(isOpen).sort();
+  const open = isBlind ? [...state.versions.keys()].filter(isOpen).sort() : [];
   return {
     isHidden: ({ comment, versions = [] }) =>
       (comment !== undefined && comment.author !== reader.participantId && !isOpen(comment.versionId)) ||
       (scope !== null && versions.some((id) => !scope.includes(id))),
-    view: `${isBlind ? 'blind' : 'some'}-${shortDigest([...(isBlind ? open : []), ...(scope ? ['in', ...scope] : [])])}`,
+    view: `${isBlind ? 'blind' : 'some'}-${shortDigest(scope ? [...open, 'in', ...scope] : open)}`,
   };
 }
 

@@ -46,6 +46,8 @@ export interface BackendOptions {
   readonly now?: () => number;
   /** Who may do what. Default: the role table. */
   readonly policy?: Policy;
+  /** After proposals were added, or were in the log already; the client is answered after it. */
+  readonly onAdded?: (key: ReviewKey, proposals: readonly Proposal[]) => Promise<void>;
   /** After this node has written to a log. */
   readonly onWritten?: (key: ReviewKey) => void;
 }
@@ -56,6 +58,15 @@ export interface Caller {
   readonly actor: Actor;
   /** The only review that the caller may enter. Default: every review of the tenant. */
   readonly reviewId?: Id;
+  /** Of a user who signed in for all reviews. */
+  readonly team?: TeamMember;
+}
+
+/** A user of the team. */
+export interface TeamMember {
+  readonly name: string;
+  /** The link by which they signed in; none for users of a host. */
+  readonly linkId?: Id;
 }
 
 /** A caller in a review, and the log as it is stored now. */
@@ -76,6 +87,10 @@ export interface ServerBackend {
   viewerOf(caller: Caller | null, reviewId: Id): Promise<ReviewView>;
   /** What a log comes to now, for work in the background; null: there is no such review. */
   stateOf(key: ReviewKey): Promise<ReviewState | null>;
+  /** Files that events of a log name, masters not counted. */
+  filesOf(key: ReviewKey): Promise<ReadonlySet<Digest>>;
+  /** What a review is now, and how often it was written to; null where there is none. For the server's own use. */
+  snapshotOf(key: ReviewKey): Promise<{ readonly state: ReviewState; readonly turn: number } | null>;
   /** Stores a file as it arrives. */
   storeFile(caller: Caller | null, reviewId: Id, ref: BlobRef, body: ReadableStream<Uint8Array>): Promise<void>;
   /** As from a backup that ends at `seq`: the log loses what follows, and gets another identity. */
@@ -93,6 +108,7 @@ export function createServerBackend({
   fileUrl = () => '',
   now = Date.now,
   policy = defaultPolicy,
+  onAdded,
   onWritten = () => {},
 }: BackendOptions): ServerBackend {
   const audienceOf = (actor: Actor): Audience => (policy.audienceOf ?? defaultAudienceOf)(actor);
@@ -187,6 +203,10 @@ export function createServerBackend({
             return files.length > MAX_FILES || files.some((digest) => !mayLoad(digest, actor, current, own));
           },
         });
+        await onAdded?.(
+          key,
+          items.filter((_, i) => results[i]?.status !== 'rejected'),
+        );
         return { ...positionOf(cache, effectiveActor(cache.state, user) ?? user), results };
       },
       async watch({ reviewId }, sink, { signal }) {
@@ -231,11 +251,16 @@ export function createServerBackend({
       ...(blobs && { blobs: blobsOf(caller)! }),
     }),
     storeFile,
+    async snapshotOf(key) {
+      const cache = await logs.of(key).refresh();
+      return cache && { state: cache.state, turn: cache.stored.turn };
+    },
     async viewerOf(caller, reviewId) {
       const { actor, cache } = await enter(caller, reviewId);
       const { logId, stored, state } = cache;
       return { actor, audience: audienceOf(actor), logId, head: stored.head, state };
     },
+    filesOf: async (key) => (await logs.of(key).refresh())?.files ?? new Set(),
     stateOf: async (key) => (await logs.of(key).refresh())?.state ?? null,
     async restore(key, seq) {
       await store.restore(key, seq, newLogId(now()));

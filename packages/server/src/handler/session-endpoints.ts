@@ -14,6 +14,12 @@ export interface SessionRoutes {
   readonly readHostToken: (token: string, reviewId: Id) => Promise<HostUser>;
   /** Whether files can be attached. */
   readonly hasFiles: boolean;
+  /** Whether videos are prepared for playback. */
+  readonly hasFfmpeg: () => Promise<boolean>;
+  /** Whether masters can be sent. */
+  readonly hasUploads: boolean;
+  /** Whether messages can be sent. */
+  readonly hasMail: boolean;
   /** Counts a request of a user. */
   readonly limit: (caller: Caller, request: Request) => Promise<void>;
 }
@@ -25,6 +31,9 @@ export function sessionEndpoints({
   credentials,
   readHostToken,
   hasFiles,
+  hasFfmpeg,
+  hasUploads,
+  hasMail,
   limit,
 }: SessionRoutes): readonly Endpoint[] {
   return [
@@ -57,7 +66,13 @@ export function sessionEndpoints({
           actor,
           audience,
           limits: { maxBatch: MAX_BATCH, maxEventBytes: MAX_EVENT_BYTES },
-          can: { share: audience === 'team', attach: hasFiles },
+          can: {
+            share: audience === 'team',
+            attach: hasFiles,
+            upload: hasUploads && (actor.role === 'owner' || actor.role === 'editor'),
+            ffmpeg: await hasFfmpeg(),
+            mail: hasMail,
+          },
         });
       },
     }),

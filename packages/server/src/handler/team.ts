@@ -6,6 +6,7 @@ const context = () => ({ signal: new AbortController().signal, attempt: 1, reque
 
 /** What signing in a member of the team needs. */
 export interface TeamRoutes {
+  readonly tenant: string;
   readonly backend: ServerBackend;
   readonly credentials: Credentials;
   /** Counts a request of a user. */

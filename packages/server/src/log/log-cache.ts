@@ -121,6 +121,10 @@ export class LogCache {
     const withholding = this.#withholdingFor(reader);
     return (event) => forAudience(event, reader.audience, withholding);
   }
+  /** Files that events name. */
+  get files(): ReadonlySet<Digest> {
+    return new Set(this.#files.keys());
+  }
   /** Whether an event that this reader can read names the file. */
   namesFile(digest: Digest, reader: Viewer): boolean {
     const seqs = this.#files.get(digest) ?? [];

@@ -48,6 +48,27 @@ const schema = v.strictObject({
   trustedProxies: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)), 0),
   /** What a user may ask of a node; 0: no limit. */
   limits: v.optional(v.strictObject(v.entriesFromList(LIMITS, v.optional(count))), {}),
+  /** ffmpeg, which makes uploaded versions playable. Nodes without it leave that to others. */
+  media: v.optional(
+    v.strictObject({
+      ffmpeg: v.optional(v.string()),
+      ffprobe: v.optional(v.string()),
+      /** Versions at once; 0: none on this node. */
+      parallel: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64))),
+      threads: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64))),
+      memoryMb: v.optional(v.pipe(v.number(), v.integer(), v.minValue(256))),
+      timeoutMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+    }),
+    {},
+  ),
+  /** A mail server, for codes and invitations: `smtps://user:password@host:465`. */
+  mail: v.optional(
+    v.strictObject({
+      url: v.pipe(url, v.regex(/^smtps?:/, 'The URL of a mail server begins with smtp:// or smtps://.')),
+      from: v.pipe(v.string(), v.regex(/@/)),
+      name: v.optional(v.string()),
+    }),
+  ),
   /** Seals what is secret in the database. Default: a file in `dir`. In the environment: `KREATLI_SECRET`. */
   secret: v.optional(v.pipe(v.string(), v.minLength(MIN_SECRET))),
   webhooks: v.optional(
@@ -61,6 +82,8 @@ const schema = v.strictObject({
   ),
   /** What masters that are sent may take up. */
   uploads: v.optional(v.strictObject(v.entriesFromList(UPLOAD_LIMITS, v.optional(count))), {}),
+  /** Days after which the master of a version that can be played is deleted. Default: masters are kept. */
+  mastersDays: v.optional(v.pipe(count, v.minValue(1))),
   logLevel: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });
 
@@ -132,9 +155,11 @@ function readFile(file: string): Record<string, unknown> {
 }
 
 /** The configuration as it is printed: passwords and tokens in URLs are hidden. */
-export function summaryOf({ databaseUrl, natsServers: servers, secret, ...config }: Config): Record<string, unknown> {
+export function summaryOf(whole: Config): Record<string, unknown> {
+  const { databaseUrl, natsServers: servers, mail, secret, ...config } = whole;
   const { dir: _, ...others } = config;
   return {
+    ...(mail && { mail: { ...mail, url: withoutSecret(mail.url) } }),
     ...(databaseUrl === undefined ? config : { ...others, databaseUrl: withoutSecret(databaseUrl) }),
     natsServers: servers.map(withoutSecret),
     ...(secret !== undefined && { secret: '***' }),

@@ -8,6 +8,7 @@ import { createFileBlobs } from '../blobs/file-blobs.js';
 import { type Bus, createLocalBus } from '../live/bus.js';
 import { createNatsBus } from '../live/nats-bus.js';
 import { createNotifyBus } from '../live/notify-bus.js';
+import { createSmtpMailer } from '../mail/mailer.js';
 import { openPglite } from '../sql/pglite.js';
 import { openPostgres } from '../sql/postgres.js';
 import type { HostRule } from '../webhooks/address.js';
@@ -71,11 +72,20 @@ export async function startServer(
   );
   const { url } = listener;
   const publicUrl = config.publicUrl ?? url.replace('127.0.0.1', 'localhost');
+  const mailer = config.mail ? await createSmtpMailer(config.mail) : null;
   const handler = await createReviewHandler({
     sql,
     bus,
     blobs: createFileBlobs({ folder: join(dir, 'files'), sql }),
+    media: {
+      ...config.media,
+      folder: join(dir, 'media'),
+      onMessage: (message) => log.warn({ part: 'media' }, message),
+    },
     uploads: { folder: join(dir, 'uploads'), limits: config.uploads },
+    mastersDays: config.mastersDays,
+    ...(mailer && { mailer }),
+    ...(config.mail && { mailBrand: { name: config.mail.name ?? new URL(publicUrl).host } }),
     publicUrl,
     tenant: config.tenant,
     issuers: config.issuers,
@@ -98,7 +108,7 @@ export async function startServer(
     return response;
   });
   serve((request, response) => {
-    if (request.url?.startsWith('/v1/') || !page) void handleCall(request, response);
+    if (/^\/(v1|m)\//.test(request.url ?? '') || !page) void handleCall(request, response);
     else page(request, response);
   });
 
@@ -117,15 +127,16 @@ export async function startServer(
       const closed = handler.close();
       await Promise.all([stopped, closed]);
       await ops?.close();
+      mailer?.close();
       await bus.close();
       await sql.close();
     },
   };
 }
 
-/** Without the token of a file or a calendar, which opens it. */
+/** Without the token of a file or a calendar, which opens it, and without addresses. */
 const loggedPath = ({ url }: Request): string =>
-  new URL(url).pathname.replace(/^\/v1\/(files|calendars)\/.+/, '/v1/$1/***');
+  new URL(url).pathname.replace(/^(\/v1\/(files|calendars|mail\/unsubscribe)|\/m)\/[^/]+/, '$1/***');
 
 /** What webhooks never call, also where private hosts are allowed. */
 function ownHosts({ databaseUrl, natsServers, host, port, opsPort }: Config): readonly HostRule[] {

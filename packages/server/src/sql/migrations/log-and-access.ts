@@ -1,14 +1,10 @@
-/** A step of the schema. Steps are only added: what was released is never edited. */
-export interface Migration {
-  readonly name: string;
-  readonly statements: readonly string[];
-}
+import type { Migration } from './migration.js';
 
 /**
  * The log. `tenant` is first in every key, so that a distributed PostgreSQL keeps a review on one node. What clients
  * sent is `text`: `jsonb` refuses U+0000, reorders members, and PGlite does not return from one that is nested deeply.
  */
-const log: Migration = {
+export const log: Migration = {
   name: '0001-log',
   statements: [
     `create table review (
@@ -62,7 +58,7 @@ const log: Migration = {
 };
 
 /** Who may enter: share links and the guests who came by them, keys of services, and what tokens are signed with. */
-const access: Migration = {
+export const access: Migration = {
   name: '0002-access',
   statements: [
     `create table link (
@@ -104,7 +100,7 @@ const access: Migration = {
 };
 
 /** Which files a review has, and which users have shown that they have the bytes. */
-const files: Migration = {
+export const files: Migration = {
   name: '0003-files',
   statements: [
     `create table blob_in_review (
@@ -119,7 +115,7 @@ const files: Migration = {
 };
 
 /** Invitations: links of one participant. A guest has a session on each device, with the refresh of before. */
-const invitations: Migration = {
+export const invitations: Migration = {
   name: '0004-invitations',
   statements: [
     'alter table link add column participant_id text',
@@ -131,112 +127,3 @@ const invitations: Migration = {
     'alter table link_session add column previous_hash text',
   ],
 };
-
-/** What is done in the background, by any node. */
-const jobs: Migration = {
-  name: '0005-jobs',
-  statements: [
-    `create table job (
-      tenant text not null,
-      job_id text not null,
-      queue text not null,
-      payload text not null,
-      run_at timestamptz not null,
-      attempt integer not null default 0,
-      lease_until timestamptz,
-      worker text,
-      done_at timestamptz,
-      failed_at timestamptz,
-      error text,
-      primary key (tenant, job_id)
-    )`,
-    'create index job_due on job (tenant, queue, run_at) where done_at is null and failed_at is null',
-  ],
-};
-
-/** Masters on their way: what is declared of them, until they are versions. */
-const uploads: Migration = {
-  name: '0006-uploads',
-  statements: [
-    `create table upload (
-      tenant text not null,
-      review_id text not null,
-      upload_id text not null,
-      actor text not null,
-      bytes bigint not null,
-      name text not null,
-      label text,
-      created_at timestamptz not null,
-      digest text,
-      type text,
-      failure text,
-      primary key (tenant, review_id, upload_id)
-    )`,
-  ],
-};
-
-/** Where events are sent, up to which event that was planned, what came of it, and which tasks belong to comments. */
-const webhooks: Migration = {
-  name: '0007-webhooks',
-  statements: [
-    `create table webhook (
-      tenant text not null,
-      webhook_id text not null,
-      review_id text,
-      kind text not null,
-      name text not null,
-      settings text not null,
-      sealed text not null,
-      created_by text not null,
-      since text not null,
-      disabled_at timestamptz,
-      disabled_because text,
-      failing_since timestamptz,
-      delivered_at timestamptz,
-      polled_at timestamptz,
-      primary key (tenant, webhook_id)
-    )`,
-    `create table webhook_cursor (
-      tenant text not null,
-      webhook_id text not null,
-      review_id text not null,
-      log_id text not null,
-      seq integer not null,
-      at text not null,
-      digest_seq integer not null,
-      replay_to integer not null default 0,
-      primary key (tenant, webhook_id, review_id)
-    )`,
-    `create table webhook_attempt (
-      tenant text not null,
-      webhook_id text not null,
-      attempt_id text not null,
-      job_id text not null,
-      at timestamptz not null,
-      status integer,
-      error text,
-      ms integer not null,
-      primary key (tenant, webhook_id, attempt_id)
-    )`,
-    `create table webhook_task (
-      tenant text not null,
-      webhook_id text not null,
-      comment_id text not null,
-      review_id text not null,
-      task_key text,
-      url text,
-      is_done boolean not null default false,
-      primary key (tenant, webhook_id, comment_id)
-    )`,
-    `create table webhook_lock (
-      tenant text not null,
-      name text not null,
-      holder text not null,
-      until timestamptz not null,
-      primary key (tenant, name)
-    )`,
-  ],
-};
-
-/** All steps, in order. */
-export const migrations: readonly Migration[] = [log, access, files, invitations, jobs, uploads, webhooks];
