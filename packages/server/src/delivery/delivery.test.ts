@@ -8,6 +8,7 @@ import {
   ADA,
   CLARA,
   OLGA,
+  TENANT,
   type TestClock,
   type WebhookNode,
   comment,
@@ -15,6 +16,8 @@ import {
   fillReview,
   startWebhookNode,
 } from '../../test/webhook-node.js';
+import type { Blobs } from '../blobs/blobs.js';
+import { removeReview } from '../retention/remove-review.js';
 import { openPglite } from '../sql/pglite.js';
 import { openPostgres } from '../sql/postgres.js';
 import type { Sql } from '../sql/sql.js';
@@ -343,6 +346,26 @@ describe('webhooks', () => {
         assert.deepEqual(ids(), [id]);
         assert.equal((await other.webhooks.list(reviewId))[0]!.host, '127.0.0.1');
         await other.close();
+      });
+
+      it('of a review that is removed are removed with it', async () => {
+        const { webhook } = await create({ events: ['comments'] });
+        receiver.answer = () => ({ status: 503 });
+        clock.ms += 1;
+        await node.add(reviewId, 'comment.added', comment('c1', 'x'), CLARA);
+        await node.settle();
+        const count = async () => {
+          const tables = ['webhook', 'webhook_cursor', 'webhook_attempt'].map((table) =>
+            sql.query(`select 1 from ${table} where webhook_id = $1`, [webhook.webhookId]),
+          );
+          const jobs = sql.query(`select 1 from job where payload like '%"' || $1 || '"%'`, [reviewId]);
+          return (await Promise.all([...tables, jobs])).map(({ length }) => length);
+        };
+        assert.deepEqual(await count(), [1, 1, 1, 1]);
+        await removeReview(sql, { removeAll: async () => {} } as unknown as Blobs, TENANT, reviewId);
+        assert.deepEqual(await count(), [0, 0, 0, 0]);
+        await node.settle();
+        assert.equal(receiver.calls.length, 1);
       });
 
       it('mark a decision that was recorded for another participant', async () => {
