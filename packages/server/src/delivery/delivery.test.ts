@@ -133,6 +133,17 @@ describe('webhooks', () => {
         assert.ok(text.startsWith(String(data['text'])) && String(data['text']).length > 1_000);
       });
 
+      it('keep a decision below 20 kB, whatever the references are', async () => {
+        await create({}, 'finance');
+        const refs = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`ref${i}`, 'x'.repeat(400)]));
+        await node.add(reviewId, 'review.updated', { refs });
+        clock.ms += 1;
+        await node.add(reviewId, 'approval.granted', decision(9), ADA);
+        await node.settle();
+        const [{ data }] = sent() as [Sent];
+        assert.deepEqual([data['isCut'], data['outcome'], data['refs']], [true, 'granted', undefined]);
+      });
+
       it('are sent as CloudEvents', async () => {
         await create({ events: ['comments'], format: 'cloudevents' });
         clock.ms += 1;

@@ -9,8 +9,8 @@ const TABLES = [
 ] as const;
 
 /**
- * Deletes a review with all that belongs to it: log, files, links, endpoints, jobs. An act of the operator: nothing of it can be
- * read again, and clients get `not_found`. Archive it first. False: there was no such review.
+ * Deletes a review with all that belongs to it: log, files, links, endpoints, jobs. An act of the operator: nothing of
+ * it can be read again, and clients get `not_found`. Archive it first. False: there was no such review.
  */
 export async function removeReview(sql: Sql, blobs: Blobs, tenant: string, reviewId: Id): Promise<boolean> {
   const found = await sql.query('select 1 from review where tenant = $1 and review_id = $2', [tenant, reviewId]);

@@ -204,4 +204,5 @@ it('an entry of allowHosts is a host, with or without a port, or an origin', () 
     assert.ok(isAllowedHost(entry), entry);
   for (const entry of ['', 'a b', 'http://host/path', 'host/', 'user@host', 'https://'])
     assert.ok(!isAllowedHost(entry), entry);
+  assert.throws(() => createSafeFetch({ allowHosts: ['fine', 'a b'], ownHosts: [] }), /allowHosts\.1/);
 });

@@ -2,7 +2,7 @@ import { Resolver, lookup } from 'node:dns/promises';
 import type { Socket } from 'node:net';
 import { callbackify } from 'node:util';
 import { Agent, buildConnector, request } from 'undici';
-import { AddressError, type AddressRules, type CheckedUrl, checkIp, checkUrl } from './address.js';
+import { AddressError, type AddressRules, type CheckedUrl, checkIp, checkUrl, isAllowedHost } from './address.js';
 
 /** A call to an address that a user entered. */
 export interface SafeRequest {
@@ -56,10 +56,13 @@ export interface SafeFetch {
  * Calls addresses that users enter: https on the ports 443 and 8443, to hosts of the public internet. A name is
  * resolved once, by the connector; all of its addresses must be public, and the connection is made to one that was
  * checked. No redirect is followed.
+ * @throws RangeError for an entry of `allowHosts` that is no host.
  */
 export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
   const { timeoutMs = 15_000, ca } = options;
   const { resolve } = options;
+  const wrong = options.allowHosts.findIndex((entry) => !isAllowedHost(entry));
+  if (wrong >= 0) throw new RangeError(`allowHosts.${wrong} is no host, and no http://host:port.`);
   const connect = buildConnector({ timeout: timeoutMs, maxCachedSessions: 0, ...(ca !== undefined && { ca }) });
 
   /** The addresses of a host; one that is not allowed closes all. */
