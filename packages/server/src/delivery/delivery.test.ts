@@ -309,6 +309,35 @@ describe('webhooks', () => {
         await other.close();
       });
 
+      it('that a node did not look at before it ended are found by another', async () => {
+        await create({ events: ['comments'] });
+        const other = await startWebhookNode(sql, clock, { allowHosts: [receiver.url] });
+        await other.close();
+        clock.ms += 1;
+        const id = await other.add(reviewId, 'comment.added', comment('c1', 'x'), CLARA);
+        await node.settle();
+        assert.deepEqual(ids(), [id]);
+      });
+
+      it('go where the tags and asks of their thread belong', async () => {
+        clock.ms += 1;
+        await create({ events: ['comments', 'windows'], tags: ['vfx'], url: `${receiver.url}/vfx` });
+        await create({ events: ['comments'], asks: ['change'], url: `${receiver.url}/change` });
+        clock.ms += 1;
+        await node.add(reviewId, 'comment.added', { ...comment('c1', 'x'), tags: ['vfx', 'sky'] }, CLARA);
+        await node.add(reviewId, 'comment.added', { ...comment('c2', 'x'), ask: 'change' }, CLARA);
+        await node.add(reviewId, 'comment.added', { ...comment('c3', 'x'), threadId: 'c2', parentId: 'c2' }, CLARA);
+        await node.add(reviewId, 'comment.statusSet', { commentId: 'c1', status: 'resolved' });
+        await node.add(reviewId, 'comment.added', { ...comment('c4', 'x'), ask: 'praise', tags: ['sky'] }, CLARA);
+        await node.add(reviewId, 'window.closed', { windowId: 'w1', by: 'owner' });
+        await node.settle();
+        const went = receiver.calls.map(({ path, body }) => {
+          const { data } = JSON.parse(body) as Sent;
+          return `${path} ${data.ids['commentId'] ?? data.ids['windowId']}`;
+        });
+        assert.deepEqual(went.toSorted(), ['/change c2', '/change c3', '/vfx c1', '/vfx c1', '/vfx w1']);
+      });
+
       it('of a log that was restored are those that were not sent', async () => {
         await create({ events: ['comments'] });
         clock.ms += 1;
