@@ -86,7 +86,9 @@ export const ShareLink: Story = {
     const init = { status: 401, headers: { 'Content-Type': 'application/problem+json' } };
     const real = globalThis.fetch;
     const answer: typeof fetch = async (input, options) =>
-      String(input).startsWith('https://page.test/') ? new Response(body, init) : real(input, options);
+      (input instanceof Request ? input.url : String(input)).startsWith('https://page.test/')
+        ? new Response(body, init)
+        : real(input, options);
     spyOn(globalThis, 'fetch').mockImplementation(answer);
   },
   render: () =>

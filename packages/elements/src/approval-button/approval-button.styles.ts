@@ -50,6 +50,20 @@ export const approvalStyles = css`
     width: 15px;
     height: 15px;
   }
+  @media (width < 480px) {
+    :host(:not([sheet])) {
+      flex-wrap: wrap;
+      justify-content: end;
+      max-width: 100%;
+    }
+    :host(:not([sheet])) .split {
+      flex: 0 1 auto;
+      min-width: 0;
+    }
+    :host(:not([sheet])) .act {
+      white-space: normal;
+    }
+  }
   /* In a small window: an outline, and a sheet at the bottom. */
   :host([sheet]) {
     flex-direction: row-reverse;

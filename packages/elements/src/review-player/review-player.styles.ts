@@ -203,10 +203,9 @@ export const reviewPlayerStyles = css`
     }
   }
   /* Neither the tools nor the controls lie over a small frame that is drawn on. */
-  [data-layout='immersive'][data-drawing] .stage[data-small] kr-player::part(dock) {
+  [data-layout='immersive'][data-drawing] kr-player:has([slot='stage-footer'])::part(dock) {
     grid-area: 3 / 1;
     padding-block-start: 8px;
-    background: #000;
   }
   [data-layout='immersive'] .panel {
     z-index: 3;
