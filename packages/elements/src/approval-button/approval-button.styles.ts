@@ -58,7 +58,6 @@ export const approvalStyles = css`
     }
     :host(:not([sheet])) .split {
       flex: 0 1 auto;
-      min-width: 0;
     }
     :host(:not([sheet])) .act {
       white-space: normal;
@@ -156,7 +155,7 @@ export const approvalStyles = css`
     opacity: 0.5;
   }
   .more {
-    min-width: 34px;
+    min-width: var(--_control);
     border-inline-start: 1px solid rgb(0 0 0 / 0.2);
   }
   .menu {

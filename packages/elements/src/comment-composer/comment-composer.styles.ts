@@ -192,6 +192,11 @@ export const composerStyles = css`
     .text {
       font-size: 16px;
     }
+    .box[data-rest]:not(:focus-within) .text {
+      height: 44px;
+      margin-block: -10px;
+      padding-block: 10px;
+    }
     .row {
       gap: 4px 6px;
     }

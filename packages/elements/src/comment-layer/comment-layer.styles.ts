@@ -107,6 +107,7 @@ export const layerStyles = css`
       padding-block: 0;
     }
     .bar :is(button, select),
+    .bar :is(.more, .find),
     .bar .menu button {
       min-width: 44px;
       height: auto;

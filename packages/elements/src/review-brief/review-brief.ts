@@ -79,6 +79,12 @@ export class KrReviewBrief extends LitElement {
       .title .count {
         flex: none;
       }
+      @container (max-width: 170px) {
+        .title b {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+      }
       .title b {
         font-weight: 600;
         color: var(--_text);

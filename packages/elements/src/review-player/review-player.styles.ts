@@ -123,11 +123,8 @@ export const reviewPlayerStyles = css`
     gap: 0 8px;
     padding-inline-end: 12px;
   }
-  [data-layout='below'] .brief kr-review-brief {
-    flex: 1 1 0;
-  }
-  [data-layout='below'] .brief kr-review-brief[open] {
-    flex: 1 1 100%;
+  :is([data-layout='below'], [data-layout='immersive']) .brief kr-review-brief:not([open]) {
+    flex: 1 1 96px;
   }
   [data-layout='below'] .brief kr-approval-button {
     margin-block: 8px;
@@ -216,9 +213,6 @@ export const reviewPlayerStyles = css`
   [data-layout='immersive'] .brief {
     padding-inline-end: 12px;
   }
-  [data-layout='immersive'] .brief kr-review-brief:not([open]) {
-    flex: 1 1 0;
-  }
   @media (orientation: portrait) {
     [data-layout='immersive'] {
       grid-template: 'stage' minmax(0, 1fr) 'panel' auto / minmax(0, 1fr);
@@ -235,7 +229,7 @@ export const reviewPlayerStyles = css`
     .participants {
       grid-area: participants;
     }
-    .participants :is(.avatar ~ .avatar ~ .avatar, .more) {
+    .participants > :nth-child(n + 4) {
       display: none;
     }
     .header {
