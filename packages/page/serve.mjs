@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
 import sirv from 'sirv';
 
 /**
@@ -35,25 +33,12 @@ const headers = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** What is in the page when its review is on the server that serves it. */
-const BACKEND = '<meta name="kreatli-backend" content="." />';
-
-/**
- * Answers requests for a built page as it should be hosted: strict headers, byte ranges, ETags.
- * @param {{ dir: string, hasBackend?: boolean }} options the folder, and whether the review is on this server
- * @returns {import('node:http').RequestListener}
- */
-export function pageListener({ dir, hasBackend = false }) {
+/** Answers requests for a built page as it should be hosted: strict headers, byte ranges, ETags. */
+function pageListener(dir) {
   const files = sirv(dir, { dev: true, etag: true });
   return (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    // The page of a share link, and what it names relative to its address.
-    if (hasBackend) request.url = request.url.replace(/^\/r\/[\w-]+(?=$|\?)/, '/').replace(/^\/r\//, '/');
-    const { pathname } = new URL(request.url, 'http://localhost');
-    if (hasBackend && (pathname === '/' || pathname === '/index.html')) {
-      const html = readFileSync(join(dir, 'index.html'), 'utf8').replace('</title>', `</title>\n    ${BACKEND}`);
-      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' }).end(html);
-    } else files(request, response, () => response.writeHead(404).end('Not found'));
+    files(request, response, () => response.writeHead(404).end('Not found'));
   };
 }
 
@@ -63,7 +48,7 @@ export function pageListener({ dir, hasBackend = false }) {
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} rejects when the port is taken
  */
 export async function servePage({ dir, port = 0 }) {
-  const server = createServer(pageListener({ dir }));
+  const server = createServer(pageListener(dir));
   await new Promise((resolve, reject) => server.once('error', reject).listen(port, resolve));
   return {
     url: `http://localhost:${server.address().port}/`,

@@ -55,6 +55,13 @@ const ICONS = {
   text: 'Type',
   eraser: 'Eraser',
   redo: 'Redo2',
+  plus: 'Plus',
+  mail: 'Mail',
+  calendar: 'Calendar',
+  clock: 'Clock',
+  upload: 'Upload',
+  download: 'Download',
+  conditions: 'ListChecks',
 };
 const require = createRequire(new URL('../packages/elements/package.json', import.meta.url));
 const lucide = require('lucide');

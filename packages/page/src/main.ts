@@ -2,12 +2,13 @@
  * The demo of the review page: our own video, with the log on the server that serves the page, or in this browser's
  * IndexedDB. URL parameters: `?delivery=hls|mp4&theme=&locale=&empty&as=client|reviewer|editor`. Without `as`, the
  * visitor is the reviewer on a server, and in a browser a guest who owns the review. Below `/r/`, the guest of a share
- * link.
+ * link; below `/review/`, a user of the team.
  */
 import { openIndexedDbBackend } from '@kreatli/adapters/indexeddb';
 import '@kreatli/elements/define/kr-review-page.js';
 import { demoBackend } from './demo-backend.js';
 import { loadVideo } from './demo-video.js';
+import { openForTeam } from './team-review.js';
 import { BRIEF, HEADING, REVIEW_ID, VISITORS, askClient, seed } from './seed.js';
 
 const options = new URLSearchParams(location.search);
@@ -23,12 +24,23 @@ page.heading = HEADING;
 page.theme = (options.get('theme') as 'dark' | 'light' | null) ?? 'auto';
 page.locale = options.get('locale') ?? '';
 
-const versions = await loadVideo(options.get('delivery') === 'mp4' ? 'mp4' : 'hls');
-
+const teamReview = /\/review\/([\w-]{1,64})$/.exec(location.pathname)?.[1];
 const isShared = /\/r\/[\w-]+$/.test(location.pathname);
+const root = teamReview !== undefined || isShared ? '../demo-video' : './demo-video';
+const isDemoVideo = teamReview === undefined || teamReview === REVIEW_ID;
+const versions = !isDemoVideo ? [] : await loadVideo(options.get('delivery') === 'mp4' ? 'mp4' : 'hls', root);
+
 const visitor = VISITORS[options.get('as') ?? ''];
-if (isShared) {
+if (teamReview !== undefined) {
+  await openForTeam(page, teamReview);
+} else if (isShared) {
   page.link = location.href;
+  // Other reviews play what their log has: the page learns from the server where it is.
+  new MutationObserver(() => {
+    if (page.review !== REVIEW_ID) return;
+    page.brief = BRIEF;
+    page.versions = versions;
+  }).observe(page, { attributeFilter: ['review'] });
 } else if (backendUrl !== undefined) {
   // The review is on the server: everybody who opens the page is in it.
   const connect = demoBackend(backendUrl, REVIEW_ID);
@@ -52,6 +64,6 @@ if (isShared) {
   }
 }
 
-if (!isShared) page.review = options.has('empty') ? `${REVIEW_ID}-empty` : REVIEW_ID;
-page.brief = BRIEF;
-page.versions = versions;
+if (!isShared && teamReview === undefined) page.review = options.has('empty') ? `${REVIEW_ID}-empty` : REVIEW_ID;
+if (isDemoVideo && !isShared) page.brief = BRIEF;
+if (versions.length > 0 && !isShared) page.versions = versions;

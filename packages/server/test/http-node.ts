@@ -40,7 +40,7 @@ export async function startNode(sql: Sql, host: TestHost, now: () => number = Da
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     handler,
     async close() {
-      handler.close();
+      await handler.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();

@@ -202,7 +202,7 @@ export const reviewPlayerStyles = css`
   /* Neither the tools nor the controls lie over a small frame that is drawn on. */
   [data-layout='immersive'][data-drawing] kr-player:has([slot='stage-footer'])::part(dock) {
     grid-area: 3 / 1;
-    padding-block-start: 8px;
+    padding-top: 8px;
   }
   [data-layout='immersive'] .panel {
     z-index: 3;

@@ -1,13 +1,15 @@
 import type { Actor, Id, Role } from '@kreatli/core';
-import { type CryptoKey, type JWK, SignJWT, exportJWK, generateKeyPair, importJWK, jwtVerify } from 'jose';
+import { SignJWT, decodeProtectedHeader, jwtVerify } from 'jose';
 import type { Sql } from '../sql/sql.js';
-import type { Caller } from '../backend/server-backend.js';
+import type { Caller, TeamMember } from '../backend/server-backend.js';
 import { createTokenCache } from './token-cache.js';
-import { hashOf, newSecret } from './secrets.js';
+import { signingKey } from './signing-key.js';
 
 /** How long a token works, in seconds. */
 const TOKEN_SECONDS = 15 * 60;
 const TYPE = 'review-access+jwt';
+/** Of a token for all reviews. Another type, so that no token for one review is ever read as one. */
+const TEAM_TYPE = 'review-team+jwt';
 const ALGORITHM = 'EdDSA';
 
 /** A token for one review, and when it ends. */
@@ -17,9 +19,11 @@ export interface IssuedToken {
   readonly expiresAt: number;
 }
 
-/** Issues and reads the tokens that browsers send: one review, one role, fifteen minutes. */
+/** Issues and reads the tokens that browsers send: one review or the team's, one role, fifteen minutes. */
 export interface AccessTokens {
   issue(caller: Caller & { readonly reviewId: Id }): Promise<IssuedToken>;
+  /** A token for every review of the tenant. */
+  issueTeam(actor: Actor, member: TeamMember): Promise<IssuedToken>;
   /** Signs what is no JWT. The same on every node. */
   readonly secret: string;
   /** Null for a token that is not ours, was changed, or has expired. */
@@ -29,7 +33,9 @@ export interface AccessTokens {
 interface Claims {
   readonly sub: Id;
   readonly tenant: string;
-  readonly review: Id;
+  readonly review?: Id;
+  readonly name?: string;
+  readonly teamLink?: Id;
   readonly role: Role;
   readonly kind: Actor['kind'];
   readonly auth?: Actor['auth'];
@@ -43,73 +49,46 @@ export async function createAccessTokens(
 ): Promise<AccessTokens> {
   const { keyId, privateKey, publicKey, secret } = await signingKey(sql, tenant);
   const cache = createTokenCache(now);
+  async function sign(typ: string, actor: Actor, scope: object): Promise<IssuedToken> {
+    const issuedAt = Math.floor(now() / 1000);
+    const { kind, role, auth, linkId } = actor;
+    const claims = { tenant, role, kind, ...(auth && { auth }), ...(linkId && { link: linkId }), ...scope };
+    const token = await new SignJWT(claims)
+      .setProtectedHeader({ alg: ALGORITHM, typ, kid: keyId })
+      .setSubject(actor.id)
+      .setAudience(audience)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + TOKEN_SECONDS)
+      .sign(privateKey);
+    return { token, expiresAt: (issuedAt + TOKEN_SECONDS) * 1000 };
+  }
   return {
     secret,
-    async issue({ actor, reviewId }) {
-      const issuedAt = Math.floor(now() / 1000);
-      const { kind, role, auth, linkId } = actor;
-      const claims = { tenant, review: reviewId, role, kind, ...(auth && { auth }), ...(linkId && { link: linkId }) };
-      const token = await new SignJWT(claims)
-        .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: keyId })
-        .setSubject(actor.id)
-        .setAudience(audience)
-        .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + TOKEN_SECONDS)
-        .sign(privateKey);
-      return { token, expiresAt: (issuedAt + TOKEN_SECONDS) * 1000 };
-    },
+    issue: ({ actor, reviewId }) => sign(TYPE, actor, { review: reviewId }),
+    issueTeam: (actor, { name, linkId }) => sign(TEAM_TYPE, actor, { name, ...(linkId && { teamLink: linkId }) }),
     async read(token) {
       const known = cache.get(token);
       if (known) return known;
       try {
+        const isTeam = decodeProtectedHeader(token).typ === TEAM_TYPE;
         const { payload } = await jwtVerify<Claims>(token, publicKey, {
           algorithms: [ALGORITHM],
           audience,
-          typ: TYPE,
-          requiredClaims: ['sub', 'exp'],
+          typ: isTeam ? TEAM_TYPE : TYPE,
+          requiredClaims: ['sub', 'exp', isTeam ? 'name' : 'review'],
           currentDate: new Date(now()),
         });
-        const { sub: id, role, kind, auth, link, review } = payload;
+        const { sub: id, role, kind, auth, link, review, name, teamLink } = payload;
         if (payload.tenant !== tenant) return null;
         const actor: Actor = { kind, role, id: id!, ...(auth && { auth }), ...(link && { linkId: link }) };
-        const caller: Caller = { tenant, reviewId: review, actor };
+        const caller: Caller = isTeam
+          ? { tenant, actor, team: { name: name!, ...(teamLink && { linkId: teamLink }) } }
+          : { tenant, reviewId: review!, actor };
         cache.set(token, { caller, expiresAt: payload.exp! * 1000 });
         return caller;
       } catch {
         return null;
       }
     },
-  };
-}
-
-/** The key that tokens are signed with, the same on every node; the first one makes it. */
-async function signingKey(sql: Sql, tenant: string) {
-  const read = async () =>
-    (
-      await sql.query<{ key_id: string; private_jwk: string }>(
-        'select key_id, private_jwk from signing_key where tenant = $1 order by created_at, key_id limit 1',
-        [tenant],
-      )
-    )[0];
-  let row = await read();
-  if (!row) {
-    const made = await generateKeyPair(ALGORITHM, { extractable: true });
-    await sql.query('insert into signing_key (tenant, key_id, private_jwk) values ($1, $2, $3)', [
-      tenant,
-      newSecret(),
-      JSON.stringify(await exportJWK(made.privateKey)),
-    ]);
-    row = await read(); // Another node may have been first.
-  }
-  const { d: _, ...publicJwk } = JSON.parse(row!.private_jwk) as JWK;
-  const [privateKey, publicKey] = await Promise.all([
-    importJWK(JSON.parse(row!.private_jwk) as JWK, ALGORITHM),
-    importJWK(publicJwk, ALGORITHM),
-  ]);
-  return {
-    secret: hashOf(row!.private_jwk),
-    keyId: row!.key_id,
-    privateKey: privateKey as CryptoKey,
-    publicKey: publicKey as CryptoKey,
   };
 }

@@ -6,7 +6,7 @@ import { type TestHost, startHost } from '../../test/host.js';
 import { PUBLIC_URL, type SignedIn, post, signIn } from '../../test/http-node.js';
 import { reviewCreated } from '../../test/proposals.js';
 import { type ReviewHandler, createReviewHandler } from '../handler/create-review-handler.js';
-import { proposalOf } from '../handler/team.js';
+import { proposalOf } from '../backend/record.js';
 import { openPglite } from '../sql/pglite.js';
 import type { Sql } from '../sql/sql.js';
 
@@ -36,7 +36,7 @@ before(async () => {
 });
 after(async () => {
   globalThis.fetch = realFetch;
-  handler.close();
+  await handler.close();
   host.close();
   await sql.close();
 });

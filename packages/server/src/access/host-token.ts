@@ -13,7 +13,7 @@ export interface Issuer {
   readonly algorithms?: readonly string[] | undefined;
 }
 
-/** A user of a host, for one review. */
+/** A user of a host, for one review or for all. */
 export interface HostUser {
   readonly actor: Actor;
   readonly name: string;
@@ -25,18 +25,22 @@ const TYPE = 'review-host+jwt';
 const claims = v.object({
   sub: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
   name: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
-  reviews: v.array(
-    v.object({ id: v.string(), role: v.picklist(['owner', 'editor', 'approver', 'commenter', 'viewer']) }),
+  reviews: v.optional(
+    v.array(v.object({ id: v.string(), role: v.picklist(['owner', 'editor', 'approver', 'commenter', 'viewer']) })),
+    [],
   ),
+  /** The role in every review of the tenant. */
+  team: v.optional(v.picklist(['owner', 'editor'])),
 });
 
 /**
- * Reads the token that a host's backend signed for its user. A review that it does not name is closed.
+ * Reads the token that a host's backend signed for its user. A review that it does not name is closed, unless it has
+ * the claim `team`. `reviewId` null: for all reviews, which takes that claim.
  * @throws AdapterError `unauthenticated` for a token that does not hold, `unavailable` when the keys cannot be fetched.
  */
 export function createHostTokens(issuers: readonly Issuer[], audience: string, tenant: string, now: () => number) {
   const keys = new Map(issuers.map(({ iss, jwks }) => [iss, createRemoteJWKSet(new URL(jwks))]));
-  return async (token: string, reviewId: Id): Promise<HostUser> => {
+  return async (token: string, reviewId: Id | null): Promise<HostUser> => {
     const issuer = issuers.find(({ iss }) => iss === issuerOf(token));
     if (!issuer) throw new AdapterError('unauthenticated', 'The token names no issuer that this server knows.');
     const { payload } = await jwtVerify(token, keys.get(issuer.iss)!, {
@@ -53,8 +57,10 @@ export function createHostTokens(issuers: readonly Issuer[], audience: string, t
         : new AdapterError('unavailable', 'The keys of the issuer cannot be fetched.', { cause: error });
     });
     const parsed = v.safeParse(claims, payload);
-    const role = parsed.success ? parsed.output.reviews.find(({ id }) => id === reviewId)?.role : undefined;
-    if (!parsed.success || role === undefined) throw new AdapterError('not_found');
+    if (!parsed.success) throw new AdapterError('not_found');
+    const { reviews, team } = parsed.output;
+    const role = team ?? reviews.find(({ id }) => id === reviewId)?.role;
+    if (role === undefined) throw new AdapterError(reviewId === null ? 'forbidden' : 'not_found');
     return { actor: actorOf(`${issuer.iss} ${parsed.output.sub} ${tenant}`, role), name: parsed.output.name };
   };
 }

@@ -47,7 +47,7 @@ describe('a guest with a share link', () => {
     await owner.append({ reviewId: 'r', items: [reviewCreated()] }, context());
   });
   after(async () => {
-    handler.close();
+    await handler.close();
     await sql.close();
   });
 

@@ -61,7 +61,7 @@ describe('a backup', () => {
   });
   after(async () => {
     await review.dispose();
-    serving.handler.close();
+    await serving.handler.close();
     await Promise.all(databases.map((sql) => sql.close()));
   });
 
@@ -92,7 +92,7 @@ describe('a backup', () => {
     assert.notEqual(after!.log_id, before!.log_id);
     assert.deepEqual(await titles(restored), ['First', 'Second\u2028']);
 
-    serving.handler.close();
+    await serving.handler.close();
     await serve(restored);
     review.refresh();
     const isThere = async () => (await titles(restored)).length === 3;

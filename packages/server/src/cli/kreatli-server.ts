@@ -8,7 +8,9 @@ import { openPostgres } from '../sql/postgres.js';
 import type { Sql } from '../sql/sql.js';
 import { backUp, restore } from './backup.js';
 import { copyDatabase } from './copy-database.js';
+import { runReviewCommand } from './review-commands.js';
 import { newLogIds } from './new-log-ids.js';
+import { teamLink } from './team-link.js';
 
 const settings = SETTINGS.map((name) => `[--${flagOf(name)} …]`).join(' ');
 const USAGE = `kreatli-server [--config FILE] [--check] [--demo] ${settings}
@@ -16,13 +18,22 @@ kreatli-server copy --from DIR --to URL
 kreatli-server backup --to FILE [--config FILE] …
 kreatli-server restore --from FILE [--config FILE] …
 kreatli-server new-log-ids [--config FILE] …
+kreatli-server archive --review ID --to FILE [--config FILE] …
+kreatli-server verify-archive --from FILE
+kreatli-server remove --review ID [--config FILE] …
+kreatli-server team-link --name NAME --role owner|editor [--member ID] | --list | --revoke ID
 
 Settings are read from a JSON file, overridden by KREATLI_… in the environment, overridden by flags.`;
 
 const texts = Object.fromEntries(
-  [...SETTINGS.map(flagOf), 'config', 'from', 'to'].map((name) => [name, { type: 'string' as const }]),
+  [...SETTINGS.map(flagOf), 'config', 'from', 'to', 'review', 'name', 'role', 'member', 'revoke'].map((name) => [
+    name,
+    { type: 'string' as const },
+  ]),
 );
-const switches = Object.fromEntries(['check', 'demo', 'help'].map((name) => [name, { type: 'boolean' as const }]));
+const switches = Object.fromEntries(
+  ['check', 'demo', 'help', 'list'].map((name) => [name, { type: 'boolean' as const }]),
+);
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -40,15 +51,22 @@ async function main(): Promise<void> {
 }
 
 /** What a command beside the server did, in words. */
-async function runCommand(command: string, { from, to }: Values, config: Config): Promise<string> {
-  if (command === 'copy' && typeof from === 'string' && typeof to === 'string')
+async function runCommand(command: string, values: Values, config: Config): Promise<string> {
+  const { from, to, name, role, member, revoke } = values as Readonly<Record<string, string | undefined>>;
+  const done = await runReviewCommand(command, values, config, (use) => withDatabase(config, use));
+  if (done !== null) return done;
+  if (command === 'copy' && from !== undefined && to !== undefined)
     return `Copied ${await copyDatabase(from, to)} rows.`;
-  if (command === 'backup' && typeof to === 'string')
+  if (command === 'backup' && to !== undefined)
     return `Backed up ${await withDatabase(config, (sql) => backUp(sql, to))} rows.`;
-  if (command === 'restore' && typeof from === 'string')
+  if (command === 'restore' && from !== undefined)
     return `Restored ${await withDatabase(config, (sql) => restore(sql, from))} rows.`;
   if (command === 'new-log-ids')
     return `${await newLogIds(config)} reviews have another log id: their clients read the log again.`;
+  if (command === 'team-link') {
+    const options = { name, role, member, revoke, isList: values['list'] === true };
+    return withDatabase(config, (sql) => teamLink(sql, config, options));
+  }
   throw new ConfigError(USAGE);
 }
 type Values = ReturnType<typeof parse>['values'];

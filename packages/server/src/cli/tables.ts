@@ -1,6 +1,6 @@
 import type { Sql, Statement } from '../sql/sql.js';
 
-/** The tables in the order in which they are filled, with their keys. */
+/** The tables in the order in which they are filled, with their keys. Not `review_summary`, which is derived. */
 const TABLES: Readonly<Record<string, readonly string[]>> = {
   review: ['tenant', 'review_id'],
   review_event: ['tenant', 'review_id', 'seq'],
@@ -11,6 +11,14 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   signing_key: ['tenant', 'key_id'],
   blob_in_review: ['tenant', 'review_id', 'digest', 'owner'],
   job: ['tenant', 'job_id'],
+  version_media: ['tenant', 'review_id', 'version_id'],
+  mail_opt_out: ['tenant', 'email_hash'],
+  webhook: ['tenant', 'webhook_id'],
+  webhook_cursor: ['tenant', 'webhook_id', 'review_id'],
+  webhook_attempt: ['tenant', 'webhook_id', 'attempt_id'],
+  webhook_task: ['tenant', 'webhook_id', 'comment_id'],
+  team_link: ['tenant', 'link_id'],
+  intake: ['tenant', 'intake_id'],
 };
 const CHUNK = 500;
 

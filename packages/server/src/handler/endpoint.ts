@@ -18,7 +18,7 @@ export interface Call<Body = unknown> {
 
 /** One method of one path: what the router, the OpenAPI document and its tests know of it. */
 export interface Endpoint<Schema extends v.GenericSchema = v.GenericSchema> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With parameters in braces: `/v1/reviews/{reviewId}/links`. */
   readonly path: string;
   readonly summary: string;

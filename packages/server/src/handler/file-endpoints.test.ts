@@ -62,7 +62,7 @@ before(async () => {
   assert.equal(created.status, 200);
 });
 after(async () => {
-  handler.close();
+  await handler.close();
   await sql.close();
 });
 

@@ -18,7 +18,7 @@ before(async () => {
   handler = await createReviewHandler({ sql, publicUrl: 'https://review.test' });
 });
 after(async () => {
-  handler.close();
+  await handler.close();
   await sql.close();
 });
 

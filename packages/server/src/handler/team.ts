@@ -1,54 +1,31 @@
-import {
-  AdapterError,
-  type EventMap,
-  type EventType,
-  type Id,
-  type Proposal,
-  type ReviewAdapter,
-  createProposal,
-  newId,
-  plainPorts,
-  toInstant,
-} from '@kreatli/core';
-import { newSalt } from '@kreatli/digest';
+import { AdapterError, type Id, type ReviewAdapter } from '@kreatli/core';
 import { type Credentials, authenticate } from '../access/authenticate.js';
-import type { ServerBackend } from '../backend/server-backend.js';
+import type { Caller, ServerBackend } from '../backend/server-backend.js';
 
 const context = () => ({ signal: new AbortController().signal, attempt: 1, requestId: '' });
 
-/**
- * A proposal that the server makes for a caller. `now`: milliseconds.
- * @throws AdapterError `unknown` for data that no event has.
- */
-export function proposalOf<T extends EventType>(type: T, data: EventMap[T], now: number): Proposal {
-  const header = { id: newId(now, plainPorts.random), at: toInstant(now), base: 0, salt: newSalt() };
-  try {
-    return createProposal(type, data, header);
-  } catch (cause) {
-    throw new AdapterError('unknown', 'The body has a member that the log does not take.', { cause });
-  }
+/** What signing in a member of the team needs. */
+export interface TeamRoutes {
+  readonly tenant: string;
+  readonly backend: ServerBackend;
+  readonly credentials: Credentials;
+  /** Counts a request of a user. */
+  readonly limit: (caller: Caller, request: Request) => Promise<void>;
 }
 
 /**
  * An adapter that acts as the caller, who is of the team.
- * @throws AdapterError `forbidden` for others who may see the review.
+ * @throws AdapterError `forbidden` for others who may see the review, `throttled`.
  */
 export async function adapterOfTeam(
-  credentials: Credentials,
-  backend: ServerBackend,
+  { credentials, backend, limit }: TeamRoutes,
   request: Request,
   reviewId: Id,
 ): Promise<ReviewAdapter> {
   const caller = await authenticate(credentials, request.headers.get('Authorization'));
+  if (caller) await limit(caller, request);
   const adapter = backend.connect(caller);
   const { audience } = await adapter.read({ reviewId, after: 0, limit: 1 }, context());
   if (audience !== 'team') throw new AdapterError('forbidden', 'Only the team shares a review.');
   return adapter;
-}
-
-/** Adds events to the log. @throws AdapterError `forbidden` when the log rejects one. */
-export async function record(adapter: ReviewAdapter, reviewId: Id, ...items: readonly Proposal[]): Promise<void> {
-  const { results } = await adapter.append({ reviewId, items }, context());
-  for (const result of results)
-    if (result.status === 'rejected') throw new AdapterError('forbidden', `The log rejected it: ${result.code}.`);
 }

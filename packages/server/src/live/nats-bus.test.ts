@@ -114,7 +114,7 @@ describe('two nodes on one database, over NATS', () => {
     await append(0, reviewCreated());
   });
   after(async () => {
-    for (const node of nodes) node.close();
+    for (const node of nodes) await node.close();
     await Promise.all(buses.map((bus) => bus.close()));
     await sql.close();
     await Promise.all([nats.stop(), postgres.stop()]);

@@ -6,7 +6,8 @@ import { readBody } from '../handler/read-body.js';
 
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 const request = v.strictObject({
-  reviewId: id,
+  reviewId: v.optional(id),
+  name: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
   actor: v.strictObject({
     kind: v.picklist(['user', 'guest', 'service']),
     role: v.picklist(['owner', 'editor', 'approver', 'commenter', 'viewer']),
@@ -14,14 +15,21 @@ const request = v.strictObject({
   }),
 });
 
-/** A handler with `POST /v1/demo`, which signs everybody in as the participant that they name. */
+/**
+ * A handler with `POST /v1/demo`, which signs everybody in as the participant that they name: in one review, or without
+ * `reviewId` in all.
+ */
 export const addDemo =
   (handler: ReviewHandler, tenant: string) =>
   async (incoming: Request): Promise<Response> => {
     if (incoming.method !== 'POST' || new URL(incoming.url).pathname !== '/v1/demo') return handler(incoming);
     try {
-      const { actor, reviewId } = await readBody(incoming, request);
-      return Response.json(await handler.tokens.issue({ tenant, actor, reviewId }));
+      const { actor, reviewId, name = '' } = await readBody(incoming, request);
+      return Response.json(
+        reviewId === undefined
+          ? await handler.tokens.issueTeam(actor, { name })
+          : await handler.tokens.issue({ tenant, actor, reviewId }),
+      );
     } catch (error) {
       return problemResponse(AdapterError.is(error) ? error : new AdapterError('unavailable'));
     }

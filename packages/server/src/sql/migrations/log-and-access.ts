@@ -1,14 +1,10 @@
-/** A step of the schema. Steps are only added: what was released is never edited. */
-export interface Migration {
-  readonly name: string;
-  readonly statements: readonly string[];
-}
+import type { Migration } from './migration.js';
 
 /**
  * The log. `tenant` is first in every key, so that a distributed PostgreSQL keeps a review on one node. What clients
  * sent is `text`: `jsonb` refuses U+0000, reorders members, and PGlite does not return from one that is nested deeply.
  */
-const log: Migration = {
+export const log: Migration = {
   name: '0001-log',
   statements: [
     `create table review (
@@ -62,7 +58,7 @@ const log: Migration = {
 };
 
 /** Who may enter: share links and the guests who came by them, keys of services, and what tokens are signed with. */
-const access: Migration = {
+export const access: Migration = {
   name: '0002-access',
   statements: [
     `create table link (
@@ -104,7 +100,7 @@ const access: Migration = {
 };
 
 /** Which files a review has, and which users have shown that they have the bytes. */
-const files: Migration = {
+export const files: Migration = {
   name: '0003-files',
   statements: [
     `create table blob_in_review (
@@ -119,7 +115,7 @@ const files: Migration = {
 };
 
 /** Invitations: links of one participant. A guest has a session on each device, with the refresh of before. */
-const invitations: Migration = {
+export const invitations: Migration = {
   name: '0004-invitations',
   statements: [
     'alter table link add column participant_id text',
@@ -131,28 +127,3 @@ const invitations: Migration = {
     'alter table link_session add column previous_hash text',
   ],
 };
-
-/** What is done in the background, by any node. */
-const jobs: Migration = {
-  name: '0005-jobs',
-  statements: [
-    `create table job (
-      tenant text not null,
-      job_id text not null,
-      queue text not null,
-      payload text not null,
-      run_at timestamptz not null,
-      attempt integer not null default 0,
-      lease_until timestamptz,
-      worker text,
-      done_at timestamptz,
-      failed_at timestamptz,
-      error text,
-      primary key (tenant, job_id)
-    )`,
-    'create index job_due on job (tenant, queue, run_at) where done_at is null and failed_at is null',
-  ],
-};
-
-/** All steps, in order. */
-export const migrations: readonly Migration[] = [log, access, files, invitations, jobs];
