@@ -56,8 +56,8 @@ export const approvalStyles = css`
       justify-content: end;
       max-width: 100%;
     }
-    :host(:not([sheet])) .split {
-      flex: 0 1 auto;
+    .split {
+      max-width: 100%;
     }
     :host(:not([sheet])) .act {
       white-space: normal;
