@@ -4,7 +4,7 @@ import '@kreatli/elements/define/kr-review-session.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import { fill, find, findAll, key, press, shows, until } from './fixtures/find.js';
+import { fill, find, findAll, press, shows, until } from './fixtures/find.js';
 import { ANKE, JONAS, MARA, OLGA, VERA } from './fixtures/participants.js';
 import { type ReviewOptions, inPanel, reviewOf, withReview } from './fixtures/review.js';
 
@@ -25,7 +25,7 @@ const withComments = (options: ReviewOptions = {}, width = 380): Pick<Story, 'lo
 const write = async (canvas: HTMLElement, text: string): Promise<void> => {
   const field = await find<HTMLTextAreaElement>(canvas, 'textarea.text');
   await fill(field, text);
-  await key(field, 'Enter');
+  await press(canvas, 'Comment');
 };
 
 /** One comment of each kind: open, with a reply, resolved, on a range, on the whole video. */

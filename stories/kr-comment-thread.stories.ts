@@ -6,7 +6,7 @@ import '@kreatli/elements/define/kr-review-session.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import { fill, find, findAll, key, press, shows, until } from './fixtures/find.js';
+import { fill, find, findAll, press, shows, until } from './fixtures/find.js';
 import { ANKE, JONAS, MARA, OLGA, type StoryParticipant, VERA } from './fixtures/participants.js';
 import { type ReviewOptions, inPanel, reviewOf, withReview } from './fixtures/review.js';
 
@@ -97,7 +97,7 @@ export const Replying: Story = {
     await press(thread, 'Reply');
     const field = await find<HTMLTextAreaElement>(thread, 'kr-comment-composer textarea, textarea');
     await fill(field, 'Agreed.');
-    await key(field, 'Enter');
+    await press(await find(thread, 'kr-comment-composer'), 'Reply');
     await shows(thread, 'Agreed.');
     await until(() => expect(findAll(thread, 'textarea')).toHaveLength(0));
     await press(thread, 'Reply');

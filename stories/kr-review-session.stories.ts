@@ -8,7 +8,7 @@ import '@kreatli/elements/define/kr-version-switch.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, fn } from 'storybook/test';
-import { fill, find, findAll, key, press, ready, shows, until } from './fixtures/find.js';
+import { fill, find, findAll, press, ready, shows, until } from './fixtures/find.js';
 import { JONAS, MARA } from './fixtures/participants.js';
 import { inSession, reviewOf, withReview } from './fixtures/review.js';
 
@@ -60,7 +60,7 @@ export const Changes: Story = {
     await shows(canvasElement, 'No comments yet');
     const field = await find<HTMLTextAreaElement>(canvasElement, 'textarea.text');
     await fill(field, 'Sun is clipping.');
-    await key(field, 'Enter');
+    await press(canvasElement, 'Comment');
     await until(() => expect(args['onAdded']).toHaveBeenCalledTimes(1));
     await press(canvasElement, 'Resolve');
     await until(() => expect(args['onResolved']).toHaveBeenCalledTimes(1));
@@ -78,12 +78,12 @@ export const GuestWithoutName: Story = {
     await shows(canvasElement, 'No comments yet');
     const field = await find<HTMLTextAreaElement>(canvasElement, 'textarea.text');
     await fill(field, 'Who, me?');
-    await key(field, 'Enter');
+    await press(canvasElement, 'Comment');
     await find(canvasElement, 'dialog[open]');
     await press(canvasElement, 'Cancel');
     await shows(await find(canvasElement, '[role=alert]'), 'enter your name first');
     await expect(field.value).toBe('Who, me?');
-    await key(field, 'Enter');
+    await press(canvasElement, 'Comment');
     const dialog = await find(canvasElement, 'dialog[open]');
     await fill(await find<HTMLInputElement>(dialog, 'input[name=name]'), 'Ada');
     await press(canvasElement, 'Send');

@@ -37,11 +37,12 @@ function measure(isTouch) {
   }
   function at(x, y) {
     let hit = document.elementFromPoint(x, y);
-    for (let inner = hit; inner; hit = inner) {
-      inner = hit.shadowRoot?.elementFromPoint(x, y);
-      if (inner === hit) break;
+    for (;;) {
+      const inner = hit?.shadowRoot?.elementFromPoint(x, y);
+      // Of an element in a slot, the shadow root around it answers with an element outside of it.
+      if (!inner || inner.getRootNode() !== hit.shadowRoot) return hit;
+      hit = inner;
     }
-    return hit;
   }
   function hits(element, x, y) {
     for (let hit = at(x, y); hit; hit = hit.parentNode ?? hit.host)

@@ -62,9 +62,9 @@ try {
     }
   };
   await Promise.all(Array.from({ length: Number(options.pages) }, work));
-  const sheets = await writeSheets({ browser, shots, out });
   writeFileSync(join(out, 'failed.txt'), failed.join('\n'));
   writeFileSync(join(out, 'problems.txt'), problems.toSorted().join('\n'));
+  const sheets = await writeSheets({ browser, shots, out });
   console.error(`${shots.length} shots of ${stories.length} stories on ${sheets} sheets: ${out}`);
   if (failed.length > 0) console.error(`Play functions that failed:\n${failed.join('\n')}`);
 } finally {

@@ -46,7 +46,7 @@ const STYLE = `
   body { margin: 8px; background: #777; font: 12px sans-serif; color: #fff; }
   h1 { font-size: 14px; margin: 0 0 4px; }
   main { display: flex; flex-wrap: wrap; gap: 8px; align-items: start; }
-  figure { margin: 0; max-width: 100%; }
+  figure { margin: 0; max-width: calc(50% - 4px); }
   canvas { display: block; max-width: 100%; }
 `;
 

@@ -20,13 +20,14 @@ export async function takeShots({ browser, origin, out, story, variant }) {
   const problems = [];
   try {
     const page = await context.newPage();
-    if (variant.forced) await page.emulateMedia({ forcedColors: 'active' });
+    await page.emulateMedia({ colorScheme: first.scheme, ...(variant.forced && { forcedColors: 'active' }) });
     const globals = Object.entries({ scheme: first.scheme, ...variant.globals }).map((pair) => pair.join(':'));
     await page.goto(`${origin}/iframe.html?id=${story.id}&viewMode=story&globals=${globals.join(';')}`);
     const error = await playEnds(page);
     await page.mouse.move(0, 0);
     for (const { width, height, scheme } of variant.looks) {
       await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme: scheme });
       await page.evaluate(setScheme, scheme);
       const label = [variant.name, width, scheme].join('-');
       const path = join(out, `${story.id}.${label}.png`);

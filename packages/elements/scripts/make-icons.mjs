@@ -5,8 +5,8 @@ import { createRequire } from 'node:module';
 const ICONS = {
   play: 'Play',
   pause: 'Pause',
-  stepBack: 'ChevronLeft',
-  stepForward: 'ChevronRight',
+  stepBack: 'StepBack',
+  stepForward: 'StepForward',
   first: 'SkipBack',
   last: 'SkipForward',
   loop: 'Repeat',

@@ -50,6 +50,19 @@ export const approvalStyles = css`
     width: 15px;
     height: 15px;
   }
+  @media (width < 480px) {
+    :host(:not([sheet])) {
+      flex-wrap: wrap;
+      justify-content: end;
+      max-width: 100%;
+    }
+    .split {
+      max-width: 100%;
+    }
+    :host(:not([sheet])) .act {
+      white-space: normal;
+    }
+  }
   /* In a small window: an outline, and a sheet at the bottom. */
   :host([sheet]) {
     flex-direction: row-reverse;
@@ -142,7 +155,7 @@ export const approvalStyles = css`
     opacity: 0.5;
   }
   .more {
-    min-width: 34px;
+    min-width: var(--_control);
     border-inline-start: 1px solid rgb(0 0 0 / 0.2);
   }
   .menu {

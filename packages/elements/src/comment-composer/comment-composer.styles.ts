@@ -11,6 +11,7 @@ export const composerStyles = css`
   .box {
     position: relative;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 8px;
     padding: 10px;
     border: 1px solid var(--_line);
@@ -70,6 +71,7 @@ export const composerStyles = css`
   .text {
     flex: 1;
     width: 100%;
+    min-width: 0;
     min-height: 44px;
     max-height: 40vh;
     padding: 0;
@@ -190,15 +192,23 @@ export const composerStyles = css`
     .text {
       font-size: 16px;
     }
+    .box[data-rest]:not(:focus-within) .text {
+      height: 44px;
+      margin-block: -10px;
+      padding-block: 10px;
+    }
+    .row {
+      gap: 4px 6px;
+    }
     select,
     .mark,
-    .box:not([data-rest]) .timecode,
     .row .primary {
       min-height: 44px;
     }
     .mark {
       display: inline-block;
       min-width: 44px;
+      padding: 0;
     }
   }
 `;

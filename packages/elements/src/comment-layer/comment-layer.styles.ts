@@ -14,8 +14,8 @@ export const layerStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 4px 6px;
-    padding: 8px 12px;
+    gap: 4px 2px;
+    padding: 8px 10px;
     border-bottom: 1px solid var(--_line);
     font-size: 12px;
     color: var(--_text-2);
@@ -103,9 +103,11 @@ export const layerStyles = css`
   }
   @media (pointer: coarse) {
     .bar {
+      row-gap: 0;
       padding-block: 0;
     }
     .bar :is(button, select),
+    .bar :is(.more, .find),
     .bar .menu button {
       min-width: 44px;
       height: auto;

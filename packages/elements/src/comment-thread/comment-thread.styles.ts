@@ -123,13 +123,24 @@ export const threadStyles = css`
     font-size: 12px;
     color: var(--_text-3);
   }
-  /* Rare actions wait until the comment is looked at. */
+  /* Rare actions wait until the comment is looked at, those that need a line of their own until it is opened. */
   @media (hover: hover) {
     .own {
       opacity: 0;
     }
     .comment:is(:hover, :focus-within, [data-selected]) .own {
       opacity: 1;
+    }
+    .comment:not(:focus-within, [data-selected]) .work {
+      display: none;
+    }
+  }
+  @media (hover: none) and (pointer: coarse) {
+    .comment:not(:focus-within, [data-selected]) .own:not(.react) {
+      display: none;
+    }
+    .actions {
+      gap: 0 4px;
     }
   }
   .work {
@@ -178,6 +189,21 @@ export const threadStyles = css`
     padding-inline-start: 10px;
     border-inline-start: 2px solid var(--_line);
     color: var(--_text-2);
+  }
+  @media (hover: hover) {
+    .reply {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    .reply > * {
+      grid-column: 1 / -1;
+    }
+    .reply > header {
+      grid-column: 1;
+    }
+    .reply:not(:has(.editor)) > .actions {
+      grid-area: 1 / 2;
+    }
   }
   .reply header b {
     font-size: 13px;

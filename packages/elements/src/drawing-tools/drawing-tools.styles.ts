@@ -227,6 +227,12 @@ export const drawingToolsStyles = css`
   /* The frame stays free: only what the user has to know is shown. */
   @container kr-stage (width <= 640px) {
     ${free}
+    .status:not([data-quiet]) {
+      flex-wrap: wrap;
+      justify-content: center;
+      width: max-content;
+      white-space: normal;
+    }
   }
   @container kr-stage (height < 520px) {
     ${free}

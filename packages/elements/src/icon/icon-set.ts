@@ -11,8 +11,14 @@ export const pause: IconNode = [
   ['rect', { x: '14', y: '3', width: '5', height: '18', rx: '1' }],
   ['rect', { x: '5', y: '3', width: '5', height: '18', rx: '1' }],
 ];
-export const stepBack: IconNode = [['path', { d: 'm15 18-6-6 6-6' }]];
-export const stepForward: IconNode = [['path', { d: 'm9 18 6-6-6-6' }]];
+export const stepBack: IconNode = [
+  ['path', { d: 'M13.971 4.285A2 2 0 0 1 17 6v12a2 2 0 0 1-3.029 1.715l-9.997-5.998a2 2 0 0 1-.003-3.432z' }],
+  ['path', { d: 'M21 20V4' }],
+];
+export const stepForward: IconNode = [
+  ['path', { d: 'M10.029 4.285A2 2 0 0 0 7 6v12a2 2 0 0 0 3.029 1.715l9.997-5.998a2 2 0 0 0 .003-3.432z' }],
+  ['path', { d: 'M3 4v16' }],
+];
 export const first: IconNode = [
   ['path', { d: 'M17.971 4.285A2 2 0 0 1 21 6v12a2 2 0 0 1-3.029 1.715l-9.997-5.998a2 2 0 0 1-.003-3.432z' }],
   ['path', { d: 'M3 20V4' }],

@@ -14,8 +14,10 @@ export const playerStyles = css`
     inset: 0;
     z-index: 2147483647;
   }
+  /* As wide as the player where its height is limited. */
   :host(:not([fill])) kr-stage {
     aspect-ratio: 16 / 9;
+    width: 100%;
   }
   .dock {
     padding: 10px 16px 12px;

@@ -68,16 +68,22 @@ export class KrReviewBrief extends LitElement {
         white-space: nowrap;
       }
       @container (max-width: 300px) {
-        .count > span {
+        [data-short] > span {
           position: absolute;
           clip-path: inset(50%);
         }
-        .count::after {
+        [data-short]::after {
           content: attr(data-short);
         }
       }
       .title .count {
         flex: none;
+      }
+      @container (max-width: 170px) {
+        .title b {
+          position: absolute;
+          clip-path: inset(50%);
+        }
       }
       .title b {
         font-weight: 600;
@@ -180,7 +186,7 @@ export class KrReviewBrief extends LitElement {
     return html`<section aria-label=${t.brief}>
       <div role="heading" aria-level=${this.headingLevel}>
         <button class="title" aria-expanded=${this.open} aria-controls="content" @click=${() => this.#handleFold()}>
-          ${icon(icons.brief)}<b>${t.brief}</b>
+          ${icon(icons.brief)}<b data-short=${t.briefShort}><span>${t.brief}</span></b>
           ${
             brief.checklist.length > 0
               ? html`<span class="count" data-short="${checked} / ${brief.checklist.length}"

@@ -41,7 +41,6 @@ export class Arrangement implements ReactiveController {
     );
   }
   hostConnected(): void {
-    this.#resize.observe(this.#host);
     this.#short?.addEventListener('change', this.#measure);
     document.addEventListener('fullscreenchange', this.#measure);
     this.#measure();
@@ -55,6 +54,7 @@ export class Arrangement implements ReactiveController {
   hostUpdate(): void {
     this.#$layout.set(this.layout);
   }
+  /** The stage is as wide as the review, or changes with it. */
   hostUpdated(): void {
     if (this.#isStageObserved || !this.#stage) return;
     this.#isStageObserved = true;

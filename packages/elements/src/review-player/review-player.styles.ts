@@ -123,11 +123,8 @@ export const reviewPlayerStyles = css`
     gap: 0 8px;
     padding-inline-end: 12px;
   }
-  [data-layout='below'] .brief kr-review-brief {
-    flex: 1 1 0;
-  }
-  [data-layout='below'] .brief kr-review-brief[open] {
-    flex: 1 1 100%;
+  :is([data-layout='below'], [data-layout='immersive']) .brief kr-review-brief:not([open]) {
+    flex: 1 1 96px;
   }
   [data-layout='below'] .brief kr-approval-button {
     margin-block: 8px;
@@ -203,10 +200,9 @@ export const reviewPlayerStyles = css`
     }
   }
   /* Neither the tools nor the controls lie over a small frame that is drawn on. */
-  [data-layout='immersive'][data-drawing] .stage[data-small] kr-player::part(dock) {
+  [data-layout='immersive'][data-drawing] kr-player:has([slot='stage-footer'])::part(dock) {
     grid-area: 3 / 1;
-    padding-block-start: 8px;
-    background: #000;
+    padding-top: 8px;
   }
   [data-layout='immersive'] .panel {
     z-index: 3;
@@ -216,9 +212,6 @@ export const reviewPlayerStyles = css`
   }
   [data-layout='immersive'] .brief {
     padding-inline-end: 12px;
-  }
-  [data-layout='immersive'] .brief kr-review-brief:not([open]) {
-    flex: 1 1 0;
   }
   @media (orientation: portrait) {
     [data-layout='immersive'] {
@@ -236,7 +229,7 @@ export const reviewPlayerStyles = css`
     .participants {
       grid-area: participants;
     }
-    .participants :is(.avatar ~ .avatar ~ .avatar, .more) {
+    .participants > :nth-child(n + 4) {
       display: none;
     }
     .header {

@@ -235,7 +235,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
           @focusout=${this.#handleWrite}
         >
           <slot name="header"><header class="header" part="header">${this.#header(decides === 'header')}</header></slot>
-          <div class="stage" part="stage" ?data-small=${this.#arrangement.hasSmallStage}>
+          <div class="stage" part="stage">
             <kr-player
               ${ref(this.#player)}
               ?fill=${this.fill}

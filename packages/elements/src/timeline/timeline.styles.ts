@@ -36,7 +36,7 @@ export const timelineStyles = css`
     background: var(--_accent);
   }
   .buffered {
-    background: color-mix(in srgb, var(--_accent) 28%, transparent);
+    background: color-mix(in srgb, var(--_text-3) 45%, transparent);
   }
   .head {
     position: absolute;

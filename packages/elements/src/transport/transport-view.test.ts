@@ -4,11 +4,13 @@ import type { ExactnessReason } from '@kreatli/playback';
 import { en } from '../locale/strings/en.js';
 import { SPEEDS, badgeView, formatSpeed } from './transport-view.js';
 
+const reasonText = (reason: string) => en.reasons[reason];
+
 describe('badgeView', () => {
   it('explains every reason', () => {
     for (const reason of Object.keys(en.reasons) as ExactnessReason[])
       assert.equal(
-        badgeView({ status: 'ready', exactness: 'near', exactnessReason: reason }, en)?.hint,
+        badgeView({ status: 'ready', exactness: 'near', exactnessReason: reason }, en, reasonText)?.hint,
         en.reasons[reason],
       );
   });
@@ -18,9 +20,9 @@ describe('badgeView', () => {
       ['near', en.near],
       ['time', en.timeOnly],
     ] as const) {
-      assert.equal(badgeView({ status: 'ready', exactness, exactnessReason: null }, en)?.label, label);
+      assert.equal(badgeView({ status: 'ready', exactness, exactnessReason: null }, en, reasonText)?.label, label);
       for (const status of ['empty', 'loading', 'error'] as const)
-        assert.equal(badgeView({ status, exactness, exactnessReason: null }, en), null);
+        assert.equal(badgeView({ status, exactness, exactnessReason: null }, en, reasonText), null);
     }
   });
 });

@@ -10,14 +10,17 @@ export const SPEEDS = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2] as const;
 export const formatSpeed = (speed: number, locale: string): string =>
   `${formatNumber(speed, locale).replace('-', '−')}×`;
 
-/** Label and explanation of the exactness; null while no video is ready. */
+/**
+ * Label and explanation of the exactness; null while no video is ready. `reasonText` is undefined while it is loading.
+ */
 export function badgeView(
   { status, exactness, exactnessReason }: Pick<Playhead, 'status' | 'exactness' | 'exactnessReason'>,
   t: PlayerStrings,
+  reasonText: (reason: string) => string | undefined,
 ): { readonly label: string; readonly hint: string } | null {
   if (status !== 'ready') return null;
   const label = { exact: t.exact, near: t.near, time: t.timeOnly }[exactness];
-  return { label, hint: exactnessReason ? (t.reasons[exactnessReason] ?? t.nearHint) : t.exactHint };
+  return { label, hint: exactnessReason ? (reasonText(exactnessReason) ?? t.nearHint) : t.exactHint };
 }
 
 /** What the button beside the volume does, or why there is no sound. */

@@ -204,4 +204,11 @@ export const transportStyles = css`
       display: none;
     }
   }
+  @container (max-width: 290px) {
+    kr-counter {
+      --kr-counter-size: 12px;
+      --kr-counter-inset: 0px;
+      --kr-counter-length: none;
+    }
+  }
 `;

@@ -15,6 +15,7 @@ import { LateContext } from '../context/late-context.js';
 import { RequiredContext } from '../context/required-context.js';
 import { toggleLoop } from '../feature/looping.js';
 import { registerElement } from '../render/register-element.js';
+import { LazyView } from '../render/lazy-view.js';
 import { StoreReader } from '../render/store-reader.js';
 import { tokens } from '../style/tokens.styles.js';
 import { transportStyles } from './transport.styles.js';
@@ -45,6 +46,7 @@ export class KrTransport extends LitElement {
   readonly #shell = new LateContext(this, shellContext);
   readonly #stores = new StoreReader(this);
   readonly #localized = new Localized(this, enPlayer);
+  readonly #reason = new LazyView(this, () => import('./exactness-reason.js'));
 
   /** Whether `<kr-settings>` is loaded. */
   @state() private hasSettings = false;
@@ -204,7 +206,7 @@ export class KrTransport extends LitElement {
     });
   }
   #badge(head: Playhead) {
-    const badge = badgeView(head, this.#localized.strings);
+    const badge = badgeView(head, this.#localized.strings, (reason) => this.#reason.view?.(this.#localized, reason));
     if (!badge) return nothing;
     return html`<span class="badge" data-exactness=${head.exactness} title=${badge.hint}>${badge.label}</span>`;
   }

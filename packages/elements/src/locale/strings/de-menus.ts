@@ -77,4 +77,16 @@ export const deMenus: MenuStrings = {
     fullscreen: 'Vollbild',
     help: 'Tastenkürzel',
   },
+  // why a frame number is not exact
+  reasons: {
+    UNKNOWN_RATE: 'Die Bildrate ist unbekannt: Positionen sind Zeiten, keine Bilder.',
+    VARIABLE_RATE: 'Dieses Video hat eine variable Bildrate, und nicht alle Bildzeiten waren lesbar.',
+    NO_FRAME_CALLBACK: 'Dieser Browser meldet nicht, welches Bild zu sehen ist.',
+    UNCHECKED: 'Die Bildrate dieses Streams wurde noch nicht geprüft.',
+    SHIFTED_TIMELINE:
+      'Diese Datei hat einen Zeitversatz, den dieser Browser anders behandelt: Bilder können abweichen.',
+    DISCONTINUITY: 'Dieser Stream ist aus Teilen zusammengesetzt: nach einer Nahtstelle kann ein Bild abweichen.',
+    NOT_PRESENTED: 'Der Browser hat dieses Bild noch nicht angezeigt.',
+    OFF_TARGET: 'Der Browser zeigt ein anderes Bild als das angeforderte.',
+  },
 };

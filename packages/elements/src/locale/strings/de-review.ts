@@ -117,6 +117,7 @@ export const deReview: ReviewStrings = {
   version: 'Version',
   latest: 'neueste',
   brief: 'Briefing',
+  briefShort: 'Briefing',
   checked: (n, of) => `${n} von ${of} geprüft`,
   // decision
   approve: (label) => `${label} freigeben`,

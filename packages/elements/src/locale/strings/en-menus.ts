@@ -76,6 +76,17 @@ export const enMenus = {
     panel: 'Show or hide comments',
     help: 'Keyboard shortcuts',
   } satisfies Readonly<Record<KeyAction, string>>,
+  // why a frame number is not exact
+  reasons: {
+    UNKNOWN_RATE: 'The frame rate is unknown: positions are times, not frames.',
+    VARIABLE_RATE: 'The frame rate is variable, and not all frame times could be read.',
+    NO_FRAME_CALLBACK: 'This browser doesn’t report which frame is on screen.',
+    SHIFTED_TIMELINE: 'This browser handles the time offset of this video differently: frames may be off.',
+    UNCHECKED: 'The frame rate of this stream hasn’t been checked yet.',
+    DISCONTINUITY: 'This stream is joined from parts: frames may be off by one.',
+    NOT_PRESENTED: 'This browser hasn’t shown the frame yet.',
+    OFF_TARGET: 'The browser shows a different frame.',
+  } as Readonly<Record<string, string>>,
 };
 
 export type MenuStrings = typeof enMenus;

@@ -110,6 +110,7 @@ export const enReview = {
   version: 'Version',
   latest: 'latest',
   brief: 'Review brief',
+  briefShort: 'Brief',
   checked: (n: number, of: number) => `${n} of ${of} checked`,
   // decision
   approve: (label: string) => `Approve ${label}`,
