@@ -131,7 +131,7 @@ test('a review is created from a template, shared, and its window opened, by key
   await page.goto(`${demo.url}reviews`);
   await expect(rows(page).first()).toBeVisible();
   await page.keyboard.press('n');
-  const title = page.getByLabel('Title');
+  const title = page.getByRole('textbox', { name: 'Title' });
   await expect(title).toBeFocused();
   await page.getByRole('button', { name: 'Create the review' }).press('Enter');
   await expect(page.getByRole('alert')).toContainText('Enter a title.');

@@ -40,7 +40,7 @@ export const deskStyles = css`
     padding: 12px 16px;
     grid-template-rows: auto auto 96px auto;
   }
-  .figure h3 {
+  .figure h2 {
     margin: 0;
     font-size: 13px;
     line-height: 16px;
