@@ -9,7 +9,7 @@ export default meta;
 type Story = StoryObj;
 
 /** A backend that answers to an exchange. Every story has a link of its own: an opened one is remembered. */
-function gate(id: string, answer: () => Response) {
+function gate(id: string, answer: () => Response | Promise<Response>) {
   const real = globalThis.fetch;
   globalThis.fetch = async (input, init) =>
     (input instanceof Request ? input.url : String(input)).startsWith(`https://${id}.test/`)
@@ -44,4 +44,16 @@ export const Unknown: Story = {
 export const Offline: Story = {
   render: () => gate('offline', () => Response.error()),
   play: ({ canvasElement }) => expectHeading(canvasElement, 'The review cannot be reached'),
+};
+
+/** Until the backend answers. */
+export const Opening: Story = {
+  render: () => gate('opening', () => new Promise(() => {})),
+  play: async ({ canvasElement }) =>
+    expect(await find(canvasElement, '[role=status]')).toHaveTextContent('Opening the review'),
+};
+
+export const TriedTooOften: Story = {
+  render: () => gate('throttled', () => problem(429, 'throttled', 'throttled')),
+  play: ({ canvasElement }) => expectHeading(canvasElement, 'Too many attempts'),
 };

@@ -78,3 +78,25 @@ export const InvalidAccent: Story = {
     ).toBe('');
   },
 };
+
+/** A guest opens a share link, which asks for its passphrase. */
+export const ShareLink: Story = {
+  beforeEach: () => {
+    const body = JSON.stringify({ kind: 'unauthenticated', detail: 'link_passphrase' });
+    const init = { status: 401, headers: { 'Content-Type': 'application/problem+json' } };
+    const real = globalThis.fetch;
+    const answer: typeof fetch = async (input, options) =>
+      String(input).startsWith('https://page.test/') ? new Response(body, init) : real(input, options);
+    spyOn(globalThis, 'fetch').mockImplementation(answer);
+  },
+  render: () =>
+    html`<kr-review-page
+      .brand=${{ name: 'Northlight', legal: 'Confidential. Do not share.' }}
+      link="https://page.test/r/a-link#secret"
+      .urlState=${false}
+    ></kr-review-page>`,
+  play: async ({ canvasElement }) => {
+    await shows(canvasElement, 'This review is protected.');
+    await shows(canvasElement, 'Northlight');
+  },
+};

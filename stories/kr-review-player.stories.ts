@@ -1,3 +1,4 @@
+import type { PresenceChannel } from '@kreatli/core';
 import type { KrReviewPlayer } from '@kreatli/elements';
 import '@kreatli/elements/define/kr-review-player.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
@@ -7,7 +8,7 @@ import { RATE, mp4 } from './fixtures/video.js';
 import { find, findAll, key, press, ready, shows, until } from './fixtures/find.js';
 import { inUse } from './fixtures/in-use.js';
 import { freshId } from './fixtures/story-log.js';
-import { ANKE, JONAS, MARA, type StoryParticipant } from './fixtures/participants.js';
+import { ANKE, JONAS, MARA, OLGA, type StoryParticipant } from './fixtures/participants.js';
 import { type StoryReview, reviewOf, withReview } from './fixtures/review.js';
 
 const meta: Meta = {
@@ -82,6 +83,31 @@ export const Participants: Story = team(MARA, 'participants');
 export const WindowControl: Story = team(ANKE, 'window');
 /** A reviewer sees when it closes. */
 export const WindowTime: Story = team(JONAS, 'window');
+
+/** Others have the review open: who, in the header, and where, on the timeline. */
+export const Presence: Story = {
+  loaders: withReview({ ...inUse, as: OLGA }),
+  render: (_, context) => {
+    const review = reviewOf(context);
+    const peers = [
+      { participantId: MARA.actor.id, versionId: 'v3', playhead: { frame: 301, atMs: 0, rate: 0 } },
+      { participantId: JONAS.actor.id, versionId: 'v3', playhead: { frame: 311, atMs: 0, rate: 0 } },
+      { participantId: ANKE.actor.id, versionId: 'v3', playhead: { frame: 570, atMs: 0, rate: 0 } },
+    ];
+    const presence: PresenceChannel = {
+      join: (_request, sink) => {
+        sink(new Map(peers.map((peer) => [peer.participantId, peer])));
+        return { update: () => {}, leave: () => {} };
+      },
+    };
+    return player({ ...review, adapter: { ...review.adapter, presence } }, {});
+  },
+  play: async ({ canvasElement }) => {
+    await ready(canvasElement);
+    await until(() => expect(findAll(canvasElement, '.peer')).toHaveLength(3));
+    await shows(canvasElement, '3 here now');
+  },
+};
 
 export const Side: Story = { ...review({ layout: 'side' }), play: ({ canvasElement }) => fits(canvasElement) };
 export const Below: Story = {

@@ -36,7 +36,7 @@ const count = (statement: string, column: string): number => statement.split(new
 
 const server = packages().find(({ folder }) => folder === 'packages/server')!;
 const statements = sources(server)
-  .filter((path) => !path.endsWith('/migrations.ts'))
+  .filter((path) => !path.includes('/sql/migrations/'))
   .flatMap(stringsOf)
   .map((statement) => ({ statement, tables: statement.match(mention)?.length ?? 0 }))
   .filter(({ tables }) => tables > 0);

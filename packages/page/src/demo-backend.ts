@@ -18,6 +18,7 @@ export function demoBackend(baseUrl: string, reviewId: string): (actor: Actor) =
       baseUrl,
       presence: true,
       blobs: true,
+      media: true,
       token: () => (token ??= signIn()),
       refreshToken: () => {
         token = signIn();

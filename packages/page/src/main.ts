@@ -35,6 +35,12 @@ if (teamReview !== undefined) {
   await openForTeam(page, teamReview);
 } else if (isShared) {
   page.link = location.href;
+  // Other reviews play what their log has: the page learns from the server where it is.
+  new MutationObserver(() => {
+    if (page.review !== REVIEW_ID) return;
+    page.brief = BRIEF;
+    page.versions = versions;
+  }).observe(page, { attributeFilter: ['review'] });
 } else if (backendUrl !== undefined) {
   // The review is on the server: everybody who opens the page is in it.
   const connect = demoBackend(backendUrl, REVIEW_ID);
@@ -59,5 +65,5 @@ if (teamReview !== undefined) {
 }
 
 if (!isShared && teamReview === undefined) page.review = options.has('empty') ? `${REVIEW_ID}-empty` : REVIEW_ID;
-if (isDemoVideo) page.brief = BRIEF;
-if (versions.length > 0) page.versions = versions;
+if (isDemoVideo && !isShared) page.brief = BRIEF;
+if (versions.length > 0 && !isShared) page.versions = versions;

@@ -1,9 +1,10 @@
-import type { AdapterLimits, AppendOutcome, ReadPage, ReviewAdapter } from '@kreatli/core';
+import type { AdapterLimits, AppendOutcome, ReadPage } from '@kreatli/core';
 import { appendBody, eventsPath, pageQuery } from '@kreatli/core/wire';
 import { createConnection } from './connection.js';
 import { createHttpPresence } from './http-presence.js';
 import { followStream } from './follow-stream.js';
 import { createHttpBlobs } from './http-blobs.js';
+import { type HttpAdapter, createHttpMedia } from './http-media.js';
 import { streamSlots } from './stream-slots.js';
 import { uploadByFetch, uploadByXhr } from './upload.js';
 
@@ -34,13 +35,15 @@ export interface HttpOptions {
   readonly blobs?: boolean;
   /** Whether the backend has presence. Default false. */
   readonly presence?: boolean;
+  /** Whether the backend makes versions playable and lists where they play from. Default false. */
+  readonly media?: boolean;
 }
 
 /**
  * An adapter for backends that speak the wire protocol: JSON in both directions, and server-sent events.
  * @throws TypeError for options of a wrong type, which would look like a lost connection.
  */
-export function createHttpAdapter(options: HttpOptions): ReviewAdapter {
+export function createHttpAdapter(options: HttpOptions): HttpAdapter {
   checkOptions(options);
   return connect(options);
 }
@@ -67,7 +70,8 @@ function connect({
   watch = true,
   blobs = false,
   presence = false,
-}: HttpOptions): ReviewAdapter {
+  media = false,
+}: HttpOptions): HttpAdapter {
   const send: typeof fetch = customFetch ?? ((...args) => fetch(...args));
   const connection = createConnection({ baseUrl, token, refreshToken, headers, timeoutMs, fetch: send });
   const upload = customFetch || typeof XMLHttpRequest === 'undefined' ? uploadByFetch(send) : uploadByXhr;
@@ -88,7 +92,8 @@ function connect({
     ...(watch && { watch: (request, sink, context) => followStream(connection, request, sink, context, slots) }),
     ...(presence && { presence: createHttpPresence(connection, streamSlots(origin, 'presence')) }),
     ...(blobs && { blobs: createHttpBlobs(connection, upload) }),
-  } satisfies ReviewAdapter;
+    ...(media && { media: createHttpMedia(connection) }),
+  } satisfies HttpAdapter;
 }
 
 /** The origin that a URL has, also one that is relative to the page. */

@@ -1,7 +1,8 @@
-import { type Actor, AdapterError, type Id, type ReviewAdapter } from '@kreatli/core';
+import { type Actor, AdapterError, type Id } from '@kreatli/core';
 import { isJson, readProblem } from '@kreatli/core/wire';
 import { toAdapterError } from './connection.js';
 import { createHttpAdapter } from './http-adapter.js';
+import type { HttpAdapter } from './http-media.js';
 
 /** A share link of a backend: `https://host/r/{linkId}#{secret}`. */
 export interface ShareLink {
@@ -16,13 +17,16 @@ export interface GuestAccess {
   readonly reviewId: Id;
   /** The guest, as the log names them. The same on each visit from this device. */
   readonly actor: Actor;
-  readonly adapter: ReviewAdapter;
+  readonly adapter: HttpAdapter;
 }
 
 /** Options of {@link openShareLink}. */
 export interface ShareLinkOptions {
   /** What the link asks for beside its secret. */
   readonly passphrase?: string;
+  /** The address of a guest, and the code that was sent there: see {@link requestLinkCode}. */
+  readonly email?: string;
+  readonly code?: string;
   /** Default: the global `fetch`. */
   readonly fetch?: typeof fetch;
   /** Where it is kept which guest of the link this device is. Default: `localStorage`, or nowhere without one. */
@@ -52,24 +56,18 @@ export function parseShareLink(url: string): ShareLink | null {
  * `unauthenticated`, and nothing that was written is lost.
  *
  * @throws AdapterError `unauthenticated`, whose message is `link_passphrase` (asked for, or wrong), `link_expired` (or
- *   revoked, or used up) or `link_invalid`; `throttled` after too many attempts; `offline`.
+ *   revoked, or used up), `link_code` (an e-mail code is asked for, or was wrong) or `link_invalid`;
+ *   `throttled` after too many attempts; `offline`.
  */
 export async function openShareLink(link: ShareLink, options: ShareLinkOptions = {}): Promise<GuestAccess> {
-  const { passphrase, fetch: send = globalThis.fetch.bind(globalThis), storage = defaultStorage() } = options;
+  const { fetch: send = globalThis.fetch.bind(globalThis), storage = defaultStorage() } = options;
   const { baseUrl, linkId, secret } = link;
   const key = `kreatli.link.${baseUrl}.${linkId}`;
   let kept = read(storage, key);
   let token: string | null = null;
 
   async function request(action: 'exchange' | 'refresh', body: object): Promise<void> {
-    const response = await send(`${baseUrl}/v1/links/${linkId}/${action}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-      cache: 'no-store',
-    }).catch((cause: unknown) => {
-      throw toAdapterError(cause, new AbortController().signal, false);
-    });
+    const response = await post(send, link, action, body);
     if (!response.ok) {
       const problem = await readProblem(response, Date.now());
       // The backend does not know the guest, as after a restore: on the next visit the link makes another one.
@@ -97,13 +95,14 @@ export async function openShareLink(link: ShareLink, options: ShareLinkOptions =
       kept = read(storage, key);
       if (kept) return;
       if (secret === null) throw new AdapterError('unauthenticated', 'link_invalid');
-      await request('exchange', { secret, ...(passphrase !== undefined && { passphrase }) });
+      await request('exchange', { secret, ...proofOf(options) });
     });
   const { reviewId, actor } = kept!;
   const adapter = createHttpAdapter({
     baseUrl,
     blobs: true,
     presence: true,
+    media: true,
     async token() {
       if (token === null) await renew();
       return token;
@@ -113,6 +112,40 @@ export async function openShareLink(link: ShareLink, options: ShareLinkOptions =
   });
   return { reviewId, actor, adapter };
 }
+
+/**
+ * Has a code sent to the address of a guest, if the link is for that address. The code opens the link within ten
+ * minutes.
+ *
+ * @throws AdapterError as {@link openShareLink}; `throttled` after three codes in ten minutes.
+ */
+export async function requestLinkCode(
+  link: ShareLink,
+  options: ShareLinkOptions & { readonly email: string },
+): Promise<void> {
+  if (link.secret === null) throw new AdapterError('unauthenticated', 'link_invalid');
+  const { code: _, ...proof } = proofOf(options);
+  const send = options.fetch ?? globalThis.fetch.bind(globalThis);
+  const response = await post(send, link, 'code', { secret: link.secret, ...proof });
+  if (!response.ok) throw await readProblem(response, Date.now());
+}
+
+/** What is sent of what a guest shows. */
+const proofOf = ({ passphrase, email, code }: ShareLinkOptions) => ({
+  ...(passphrase !== undefined && { passphrase }),
+  ...(email !== undefined && { email }),
+  ...(code !== undefined && { code }),
+});
+
+const post = (send: typeof fetch, { baseUrl, linkId }: ShareLink, action: string, body: object): Promise<Response> =>
+  send(`${baseUrl}/v1/links/${linkId}/${action}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    cache: 'no-store',
+  }).catch((cause: unknown) => {
+    throw toAdapterError(cause, new AbortController().signal, false);
+  });
 
 /** Runs `work` when no other tab of this origin runs it. */
 async function inTurn(key: string, work: () => Promise<void>): Promise<void> {

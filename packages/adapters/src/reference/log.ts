@@ -16,7 +16,7 @@ import {
   type AppendContext,
   type EventTrace,
   type Withholding,
-  blindPassOf,
+  partialViewOf,
   createWithholding,
   decideBatch,
   forAudience,
@@ -75,7 +75,7 @@ export function createReferenceLog(from: LogSnapshot, policy: Policy): Reference
   refold();
 
   function withholdingFor(reader: Viewer): Withholding {
-    const blind = blindPassOf(state, reader);
+    const blind = partialViewOf(state, reader);
     if (!blind) return withholding;
     const key = `${reader.participantId}/${blind.view}`;
     const known = blindWithholdings.get(key) ?? createWithholding(traces, blind.isHidden);
@@ -101,7 +101,7 @@ export function createReferenceLog(from: LogSnapshot, policy: Policy): Reference
 
   return {
     idFor(reader) {
-      const blind = blindPassOf(state, reader);
+      const blind = partialViewOf(state, reader);
       return blind ? `${logId}.${blind.view}` : logId;
     },
     get head() {

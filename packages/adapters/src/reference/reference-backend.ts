@@ -22,6 +22,7 @@ import {
   checkBatch,
   checkCursor,
   effectiveActor,
+  viewerOf,
 } from '@kreatli/core/log';
 import type { Digest } from '@kreatli/digest';
 import { createBlobs, noSuchFile } from './blobs.js';
@@ -75,11 +76,7 @@ export function createReferenceBackend({
   const presence = createPresence(now);
   const blobs = createBlobs();
   const newLogId = () => newId(now(), plainPorts.random);
-  const readerOf = (actor: Actor): Viewer => ({
-    participantId: actor.id,
-    audience: audienceOf(actor),
-    role: actor.role,
-  });
+  const readerOf = (actor: Actor): Viewer => viewerOf(actor, audienceOf(actor));
   const positionOf = (log: ReferenceLog, actor: Actor) => ({
     logId: log.idFor(readerOf(actor)),
     head: log.head,

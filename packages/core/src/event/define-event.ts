@@ -37,6 +37,11 @@ export interface EventDefinition<S extends AnySchema = AnySchema> {
   refersTo?(data: Infer<S>): readonly Reference[];
   /** A rule that is finer than the role. Checked before an event is appended, never by readers. Default: permitted. */
   permits?(state: ReviewState, data: Infer<S>, actor: Actor, audience: Audience): boolean;
+  /**
+   * A rule about what the data names. Checked before an event is appended, never by readers: it may be withheld from
+   * them. Null: valid. Default: valid.
+   */
+  admits?(state: ReviewState, data: Infer<S>): RejectCode | null;
   /** The structural rule. Checked before an event is appended, and by every reader. Null: valid. Default: valid. */
   decide?(state: ReviewState, data: Infer<S>, by: By): RejectCode | null;
   /** Applies a valid event to the draft. */

@@ -15,10 +15,8 @@ export const versionAdded = defineEvent({
   }),
   may: atLeast('editor'),
   subject: (data) => data.versionId,
-  decide: (state, data) => {
-    if (state.versions.has(data.versionId)) return 'invalid';
-    return data.supersedes && !state.versions.has(data.supersedes) ? 'not_found' : null;
-  },
+  admits: (state, { supersedes }) => (supersedes && !state.versions.has(supersedes) ? 'not_found' : null),
+  decide: (state, data) => (state.versions.has(data.versionId) ? 'invalid' : null),
   evolve: (draft, { rate = null, frames = 0, ...data }, { seq, receivedAt }) =>
     draft.put('versions', data.versionId, {
       ...data,

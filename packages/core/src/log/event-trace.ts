@@ -1,6 +1,7 @@
 import { definitionOf } from '../event/catalogue.js';
 import type { Reference } from '../event/define-event.js';
 import type { LogEvent } from '../event/proposal.js';
+import { versionsIn } from '../review/link-scope.js';
 import type { Id, Seq } from '../schema/primitives.js';
 
 /**
@@ -15,6 +16,8 @@ export interface EventTrace {
   readonly isForTeam?: true;
   /** Its references cannot be read, because its data is not valid. */
   readonly isBroken?: true;
+  /** The versions that it is about. */
+  readonly versions?: readonly Id[];
   /** For an added comment. */
   readonly comment?: { readonly author: Id; readonly versionId: Id };
 }
@@ -27,12 +30,14 @@ export function traceOf(event: LogEvent): EventTrace {
   try {
     const creates = definition.creates?.(data);
     const refersTo = definition.refersTo?.(data) ?? [];
+    const versions = versionsIn(data);
     return {
       seq,
       type,
       // An id that was created before, which is void, counts as a reference to what it names.
       refersTo: creates && type !== 'participant.invited' ? [...refersTo, creates] : [...refersTo],
       ...(creates && { creates }),
+      ...(versions.length > 0 && { versions }),
       ...(type === 'participant.joined' && { creates: `invitation/${data.participantId}` as const }),
       ...(isForTeam(event) && { isForTeam: true as const }),
       ...(type === 'comment.added' && actor && { comment: { author: actor.id, versionId: data.versionId } }),

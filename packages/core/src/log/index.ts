@@ -3,6 +3,7 @@ export { audienceOf } from '../review/audience.js';
 export { chainEvent } from './chain.js';
 export { type LogPosition, checkCursor } from './cursor.js';
 export { type EventTrace, traceOf } from './event-trace.js';
+export { viewerOf } from '../review/visibility.js';
 export { effectiveActor } from '../review/effective-actor.js';
 export { type StoredEvent, resultOfKnown } from './idempotency.js';
 export { MAX_BATCH, MAX_EVENT_BYTES, checkBatch } from './limits.js';
@@ -11,4 +12,4 @@ export { type OpenReview, type OpenReviewOptions, openReview } from './open-revi
 export { redactedBy } from './redaction.js';
 export { isSealed } from './seal.js';
 export { EMPTY_TAIL, type LogTail, nextEvent, nextInstant } from './sequence.js';
-export { type BlindPass, type Withholding, blindPassOf, createWithholding, forAudience } from './withholding.js';
+export { type PartialView, type Withholding, partialViewOf, createWithholding, forAudience } from './withholding.js';

@@ -1,7 +1,8 @@
 import { sha256 } from '@kreatli/digest';
-import type { Audience, Seq } from '../schema/primitives.js';
+import type { Audience, Id, Seq } from '../schema/primitives.js';
 import type { Reference } from '../event/define-event.js';
 import type { LogEvent } from '../event/proposal.js';
+import { scopeOf } from '../review/link-scope.js';
 import { type Viewer, openVersions } from '../review/visibility.js';
 import type { ReviewState } from '../state/review-state.js';
 import { type EventTrace, traceOf } from './event-trace.js';
@@ -46,7 +47,7 @@ export function createWithholding(
     const trace = 'refersTo' in event ? event : traceOf(event);
     const { seq, type, creates } = trace;
     // Nothing to withhold: the event is redacted, or refers to nothing.
-    if (trace.refersTo.length === 0 && !creates && !trace.isForTeam && !trace.isBroken) return;
+    if (trace.refersTo.length === 0 && !creates && !trace.isForTeam && !trace.isBroken && !trace.versions) return;
     if (isWithheld(trace)) {
       withheld.add(seq);
       if (creates && type !== 'participant.joined') hidden.add(creates);
@@ -65,25 +66,35 @@ export function createWithholding(
 export const forAudience = (event: LogEvent, audience: Audience, withholding: Withholding): LogEvent =>
   audience === 'all' && withholding.has(event.seq) ? { ...event, data: null, salt: null } : event;
 
-/** What a reader outside the team may not read yet in a blind first pass. */
-export interface BlindPass {
-  /** Comments of others on versions on which the reader's pass has not ended; see {@link createWithholding}. */
+/** What one reader outside the team may not read, beside what is for the team. */
+export interface PartialView {
+  /** See {@link createWithholding}. */
   isHidden(trace: EventTrace): boolean;
   /**
-   * Names the log as this reader may read it, by the digest of the versions that are open to them. The identity of
-   * their log changes with it: a client reads again from the start what it got without data.
+   * Names the log as this reader may read it. The identity of their log changes with it: a client reads again from the
+   * start what it got without data.
    */
   readonly view: string;
 }
 
-/** The blind first pass of a reader; null if nothing is hidden from them: the policy of the review, or their role. */
-export function blindPassOf(state: ReviewState, reader: Viewer): BlindPass | null {
-  if (!state.policy.blindFirstPass || reader.audience === 'team' || reader.role === 'viewer') return null;
-  const isOpen = openVersions(state, reader);
-  const open = [...state.versions.keys()].filter(isOpen);
+/**
+ * What is hidden from a reader outside the team: in a blind first pass, comments of others on versions on which the
+ * reader's pass has not ended; for guests of a share link for some versions, all that is about other versions. Null:
+ * nothing.
+ */
+export function partialViewOf(state: ReviewState, reader: Viewer): PartialView | null {
+  if (reader.audience === 'team') return null;
+  const isBlind = state.policy.blindFirstPass && reader.role !== 'viewer';
+  const scope = scopeOf(state, reader.linkId);
+  if (!isBlind && !scope) return null;
+  const isOpen = isBlind ? openVersions(state, reader) : () => true;
+  const open = isBlind ? [...state.versions.keys()].filter(isOpen).sort() : [];
   return {
-    isHidden: ({ comment }) =>
-      comment !== undefined && comment.author !== reader.participantId && !isOpen(comment.versionId),
-    view: `blind-${sha256(open.sort().join()).slice('sha256:'.length, 'sha256:'.length + 16)}`,
+    isHidden: ({ comment, versions = [] }) =>
+      (comment !== undefined && comment.author !== reader.participantId && !isOpen(comment.versionId)) ||
+      (scope !== null && versions.some((id) => !scope.includes(id))),
+    view: `${isBlind ? 'blind' : 'some'}-${shortDigest(scope ? [...open, 'in', ...scope] : open)}`,
   };
 }
+
+const shortDigest = (ids: readonly Id[]): string => sha256(ids.join()).slice('sha256:'.length, 'sha256:'.length + 16);

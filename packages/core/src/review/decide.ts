@@ -8,6 +8,7 @@ import type { RejectCode } from '../schema/reject-code.js';
 import { audienceOf } from './audience.js';
 import { type Policy, defaultPolicy } from './policy.js';
 import { effectiveActor } from './effective-actor.js';
+import { isInScope } from './link-scope.js';
 import type { ReviewState } from '../state/review-state.js';
 
 /**
@@ -34,7 +35,8 @@ export function decide(
     const code = checkDecision(state, proposal.data as Decision, by, policy);
     if (code) return code;
   }
-  return definition.decide?.(state, proposal.data, by) ?? null;
+  if (!isInScope(state, proposal.data, actor)) return 'not_found';
+  return definition.admits?.(state, proposal.data) ?? definition.decide?.(state, proposal.data, by) ?? null;
 }
 
 /** Whether the role and the finer rule of the type permit it. */

@@ -1,4 +1,4 @@
-import type { Audience, Id, Role } from '../schema/primitives.js';
+import type { Actor, Audience, Id, Role } from '../schema/primitives.js';
 import { type Comment, type ReviewState, perVersion } from '../state/review-state.js';
 
 /** The user that a selector selects for. */
@@ -7,7 +7,17 @@ export interface Viewer {
   readonly audience: Audience;
   /** A viewer may not comment: for them no pass begins. Default: a reviewer. */
   readonly role?: Role;
+  /** Of a guest: the share link that they came by, which may be for some versions. */
+  readonly linkId?: Id;
 }
+
+/** An actor as a reader. */
+export const viewerOf = ({ id: participantId, role, linkId }: Actor, audience: Audience): Viewer => ({
+  participantId,
+  audience,
+  role,
+  ...(linkId !== undefined && { linkId }),
+});
 
 /**
  * The comments that a viewer may see: those for their audience, and in a blind first pass only their own on a version

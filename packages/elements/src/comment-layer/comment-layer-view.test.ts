@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PendingItem } from '@kreatli/core';
 import { comment, thread } from '../../test/comments.js';
-import { adjacentThread, countComments, createThreadCache, needsUser, unsentText } from './comment-layer-view.js';
+import { adjacentThread, countComments, needsUser, unsentText } from './comment-layer-view.js';
 
 const late = thread({ commentId: 'late', span: { in: 300 }, author: 'mara' });
 const early = thread({ commentId: 'early', span: { in: 100 }, status: 'resolved' });
@@ -53,26 +53,5 @@ describe('unsent items', () => {
   it('have the text of a comment', () => {
     assert.equal(unsentText(item('rejected', { body: { text: 'Typed text.' } })), 'Typed text.');
     assert.equal(unsentText(item('rejected', { commentId: 'x' })), '');
-  });
-});
-
-describe('createThreadCache', () => {
-  it('returns the same objects for equal threads', () => {
-    const cache = createThreadCache();
-    const copy = () => [late, { ...early }, { ...deleted, replies: [...deleted.replies] }];
-    const first = cache(copy());
-    assert.deepEqual(
-      cache(copy()).map((each, i) => each === first[i]),
-      [true, true, true],
-    );
-    const changed = [
-      late,
-      { ...early, root: { ...early.root } },
-      { ...deleted, replies: [...deleted.replies, comment()] },
-    ];
-    assert.deepEqual(
-      cache(changed).map((each, i) => each === first[i]),
-      [true, false, false],
-    );
   });
 });

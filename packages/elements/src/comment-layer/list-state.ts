@@ -1,17 +1,14 @@
-import { type Review, type Thread, threadsOn } from '@kreatli/core';
+import type { Thread } from '@kreatli/core';
 import type { LitElement, ReactiveController } from 'lit';
 import type { SessionContext } from '../context/contexts.js';
-import { createLister } from '../listing/lister.js';
+import { listedComments } from '../listing/listed-comments.js';
 import { type Listing, type ListingChange, wholeList } from '../listing/listing.js';
 import type { StoreReader } from '../render/store-reader.js';
-import { createThreadCache } from './comment-layer-view.js';
 
 /** The comments of a list: all on the version on screen, and those that pass its filter. */
 export class ListState implements ReactiveController {
   readonly #session: () => SessionContext | undefined;
   readonly #stores: StoreReader;
-  readonly #cached = createThreadCache();
-  readonly #list = createLister();
   /** What was chosen before there is a session. */
   #early: Partial<Listing> | null = null;
 
@@ -39,19 +36,11 @@ export class ListState implements ReactiveController {
   /** The comments on the version on screen. */
   threads(): readonly Thread[] {
     const session = this.#session();
-    const review = session && this.#stores.get(session.$review);
-    const versionId = session && this.#stores.get(session.$versionId);
-    if (!review || !versionId) return [];
-    return this.#cached(threadsOn(this.#stores.get(review.$state), versionId, review.viewer()));
+    return session ? this.#stores.get(listedComments(session).$all) : [];
   }
   /** Those that pass the filter, in the order of the list. */
   listed(): readonly Thread[] {
-    const review = this.#session()?.$review.get();
-    return review ? this.#list(this.threads(), this.listing, readerOf(review)) : [];
+    const session = this.#session();
+    return session ? this.#stores.get(listedComments(session).$listed) : [];
   }
 }
-
-const readerOf = (review: Review) => ({
-  participantId: review.actor.id,
-  names: review.$state.get().participants,
-});

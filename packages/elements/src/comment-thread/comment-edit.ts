@@ -38,6 +38,12 @@ export class CommentEdit implements DrawingForm, ReactiveController {
   get canMove(): boolean {
     return this.#drawn !== undefined;
   }
+  /** The thread where the edit pins it, also before it is saved: its drawing belongs there. */
+  placed(thread: Thread): Thread {
+    const { in: start, out } = this.#draft?.span ?? {};
+    if (start === undefined) return thread;
+    return { ...thread, span: { in: start, out: out ?? start + 1 }, ranged: out !== undefined };
+  }
   /** Begins, or continues what is stored. `thread`: the one of a root, which can be drawn on. */
   async open(comment: Comment, thread: Thread | null): Promise<void> {
     const session = this.#session();

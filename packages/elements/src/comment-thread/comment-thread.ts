@@ -63,7 +63,8 @@ export class KrCommentThread extends LitElement {
   }
   /** Pauses, seeks to the comment's frame, and loops its range if it has one. */
   async open(): Promise<void> {
-    if (this.thread && this.#session.value) await goToComment(this, this.#session.value, this.thread);
+    if (this.thread && this.#session.value)
+      await goToComment(this, this.#session.value, this.#edit.placed(this.thread));
   }
   /** Resolves the comment, or opens a resolved one again, if the user may. */
   resolve(): void {

@@ -32,12 +32,18 @@ export async function readEdit(review: Review, comment: Comment): Promise<EditDr
     return {
       text: typeof text === 'string' ? text : edit.text,
       ask: ask === undefined ? edit.ask : ask,
-      drawing: Array.isArray(drawing) ? drawing.filter(isShape) : edit.drawing,
+      drawing: readDrawing(drawing, edit.drawing),
       span: span === null || isSpan(span) ? span : edit.span,
     };
   } catch {
     return edit;
   }
+}
+
+/** The stored drawing; the comment's own where they are the same, so that it does not count as a change. */
+function readDrawing(stored: unknown, own: readonly Shape[]): readonly Shape[] {
+  if (!Array.isArray(stored) || JSON.stringify(stored) === JSON.stringify(own)) return own;
+  return stored.filter(isShape);
 }
 
 const isSpan = (value: unknown): value is Span =>

@@ -67,7 +67,15 @@ export function reactionsView(options: ReactionsView) {
   return html`${pills}<button class="quiet own react" popovertarget=${id} title=${t.react} aria-label=${t.react}>
       ${icon(icons.smile)}
     </button>
-    <div class="menu reactions" id=${id} popover role="group" aria-label=${t.react} @toggle=${handleToggle}>
+    <div
+      class="menu reactions"
+      id=${id}
+      popover
+      role="toolbar"
+      aria-label=${t.react}
+      @toggle=${handleToggle}
+      @keydown=${moveFocus}
+    >
       ${(opened === id ? REACTIONS : []).map(
         ({ emoji, icon: node }) =>
           html`<button
@@ -80,6 +88,25 @@ export function reactionsView(options: ReactionsView) {
           </button>`,
       )}
     </div>`;
+}
+
+/** Arrow keys move the focus along the reactions, and go round. */
+function moveFocus(event: KeyboardEvent): void {
+  const menu = event.currentTarget as HTMLElement;
+  const buttons = [...menu.querySelectorAll('button')];
+  const at = buttons.indexOf(event.target as HTMLButtonElement);
+  const right = getComputedStyle(menu).direction === 'rtl' ? -1 : 1;
+  const to = {
+    ArrowRight: at + right,
+    ArrowLeft: at - right,
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: -1,
+  }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  buttons.at(to % buttons.length)!.focus();
 }
 
 function symbolOf(emoji: string) {

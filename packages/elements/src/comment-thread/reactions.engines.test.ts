@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { all, button, clear, one, until } from '../../test/dom.js';
+import { all, button, clear, key, one, until } from '../../test/dom.js';
 import { JONAS, MARA, inSession, publishReview } from '../../test/test-review.js';
 import '../define/kr-comment-layer.js';
 import { focusedElement } from '../render/focused-element.js';
@@ -34,6 +34,31 @@ describe('reactions', () => {
     await press(thread, 'Agree 1');
     await until(() => expect(all(thread, '.reaction')).to.have.length(0));
     expect(focusedElement()).to.equal(react);
+  });
+
+  it('are chosen by arrow keys, from right to left too', async () => {
+    const { thread, press } = await withComment();
+    await press(thread, 'React');
+    const menu = await one(thread, '.reactions:popover-open');
+    const focused = () => focusedElement()?.getAttribute('aria-label');
+    await until(() => expect(focused()).to.equal('Agree'));
+    const moves = (keys: readonly string[]) =>
+      keys.map((name) => {
+        key(focusedElement()!, name);
+        return focused();
+      });
+    expect(moves(['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp', 'ArrowUp', 'ArrowRight', 'End', 'Home'])).to.eql([
+      'Love',
+      'Highlight',
+      'Love',
+      'Agree',
+      'Done',
+      'Agree',
+      'Done',
+      'Agree',
+    ]);
+    menu.dir = 'rtl';
+    expect(moves(['ArrowLeft', 'ArrowRight'])).to.eql(['Love', 'Agree']);
   });
 
   it('count once for a double press, the second of which reaches nothing else', async () => {

@@ -29,6 +29,21 @@ describe('the pad', () => {
     await until(() => expect(drawing.session.drawing.$draft.get()!.editedId).to.equal(null));
   });
 
+  it('opens at the frame that an edit pins it to, before the edit is saved', async () => {
+    const drawing = await start('line');
+    const { player, session } = drawing;
+    await drag(drawing, [inBox(drawing, 0.1, 0.1), inBox(drawing, 0.5, 0.4)]);
+    await press(player, 'Comment');
+    await press(player, 'Edit');
+    await player.seekFrame(40);
+    await press(player, 'Pin to 00:00:01:16');
+    await player.seekFrame(80);
+    await press(player, 'Edit drawing');
+    await until(() => expect(session.drawing.$tool.get()).to.equal('line'));
+    expect(player.frame).to.equal(40);
+    expect(session.drawing.$draft.get()!.anchor).to.deep.equal({ in: 40, out: null });
+  });
+
   it('takes a stroke back when a second finger comes at once, and keeps a longer one', async () => {
     const drawing = await start('pen');
     const target = await pad(drawing);

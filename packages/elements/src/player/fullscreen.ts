@@ -4,13 +4,15 @@ import { reportError } from '../host-event/error-event.js';
 let filling: HTMLElement | null = null;
 
 /** The element in fullscreen, or the one that fills the page instead. */
-export const fullscreenElement = (): Element | null => document.fullscreenElement ?? filling;
+export const fullscreenElement = (): Element | null => document.fullscreenElement ?? present(filling);
+/** One that was removed from the page fills it no longer. */
+const present = (element: Element | null): Element | null => (element?.isConnected ? element : null);
 
 /** Enters fullscreen with an element, or leaves it. If the browser refuses, `from` reports `FULLSCREEN_REFUSED`. */
 export async function toggleFullscreen(box: HTMLElement, from: HTMLElement): Promise<void> {
   try {
     if (document.fullscreenElement) await document.exitFullscreen();
-    else if (filling) fillPage(null);
+    else if (present(filling)) fillPage(null);
     else if (typeof box.requestFullscreen === 'function') await box.requestFullscreen();
     else fillPage(box);
   } catch (cause) {

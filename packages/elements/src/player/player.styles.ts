@@ -24,15 +24,17 @@ export const playerStyles = css`
   }
   /* The controls lie over the video, on dark, and fade while nothing happens. */
   :host([immersive]) {
-    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    grid-template: minmax(0, 1fr) auto auto / minmax(0, 1fr);
   }
-  :host([immersive]) > *,
   :host([immersive]) kr-stage,
   :host([immersive]) .dock {
     grid-area: 1 / 1;
   }
   :host([immersive]) kr-stage {
     aspect-ratio: auto;
+  }
+  :host([immersive]) ::slotted([slot='stage-footer']) {
+    grid-area: 2 / 1;
   }
   :host([immersive]) .dock {
     align-self: end;

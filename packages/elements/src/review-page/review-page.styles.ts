@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const reviewPageStyles = css`
   :host {
     display: grid;
-    grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
+    grid-template: minmax(0, 1fr) auto auto / minmax(0, 1fr);
     color-scheme: light dark;
     background: var(--_bg);
   }
@@ -34,6 +34,14 @@ export const reviewPageStyles = css`
       display: none;
     }
   }
+  .media p {
+    margin: 0;
+    padding: 6px 16px;
+    border-top: 1px solid var(--_line);
+    font: 13px/1.4 var(--_font);
+    color: var(--_text-2);
+  }
+
   .brand {
     display: inline-flex;
     align-items: center;

@@ -7,10 +7,14 @@ import type { Place } from '../place/place.js';
 import type { Layout } from '../review-player/arrangement.js';
 import type { KrReviewPlayer } from '../review-player/review-player.js';
 import { reportError } from '../host-event/error-event.js';
+import { Localized } from '../locale/localized.js';
+import { enMedia } from '../locale/strings/en-media.js';
 import { registerElement } from '../render/register-element.js';
 import type { LinkOpenEvent } from '../share-link/link-gate.js';
 import { tokens } from '../style/tokens.styles.js';
 import { type Brand, brandView } from './brand-view.js';
+import { LogMedia } from './log-media.js';
+import { mediaStatusLines } from './media-status-view.js';
 import { reviewPageStyles } from './review-page.styles.js';
 
 /** The parts of the review player, for the style sheets of the page. */
@@ -22,6 +26,7 @@ const PARTS = 'header, stage, panel, video, captions, guides, dock, comments, co
  * @csspart brand - Logo and name.
  * @csspart player - The review player.
  * @csspart legal - The legal line.
+ * @csspart media - What is shown of versions that do not play, or do not yet.
  * @csspart header - The bar above the player. This part and the following are those of `<kr-review-player>`.
  * @csspart stage - The box around the player.
  * @csspart panel - The panel with brief and comments.
@@ -105,6 +110,8 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
   /** Whether a share link is yet to be opened. */
   @state() private isGated = false;
   readonly #player = createRef<KrReviewPlayer>();
+  readonly #localized = new Localized(this, enMedia, () => this.locale);
+  readonly #media = new LogMedia(this, () => this.#player.value?.session);
   /** What was set before the player exists. */
   #firstPlace: Partial<Place> | null = null;
 
@@ -168,6 +175,13 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
     this.place = this.#firstPlace;
   }
 
+  /** A live region must be there before it has something to announce. */
+  #mediaStatus() {
+    const { strings, locale } = this.#localized;
+    const lines = mediaStatusLines(this.#media.pending, strings, locale);
+    return html`<div part="media" class="media" role="status">${lines.map((line) => html`<p>${line}</p>`)}</div>`;
+  }
+
   override render() {
     const { brand } = this;
     const legal = html`<slot name="legal"
@@ -201,7 +215,7 @@ export class KrReviewPage extends ReviewProperties(LitElement) {
           ${brand && brandMark(brand)}
         </kr-review-player>
       </main>
-      ${legal}
+      ${this.#mediaStatus()} ${legal}
     `;
   }
 }

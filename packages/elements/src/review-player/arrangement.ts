@@ -8,8 +8,8 @@ export type Layout = 'side' | 'below' | 'stage';
 
 /** Least width of a review with comments at the side, in CSS pixels; as in the styles. */
 const MIN_SIDE_WIDTH = 900;
-/** Most width at which decisions are asked for in a sheet. */
-const MAX_SHEET_WIDTH = 640;
+/** Most width of a review that asks for decisions in a sheet, and of a stage that has the tools of drawing below it. */
+const MAX_SMALL_WIDTH = 640;
 /** A phone on its side: there is room for the video only. */
 const SHORT = '(max-height: 480px) and (orientation: landscape)';
 
@@ -29,6 +29,8 @@ export class Arrangement implements ReactiveController {
   /** Whether the user has opened or closed the panel: beside the video, and over it. */
   readonly #$isOpen = { beside: atom(true), over: atom(false) };
   #width = 0;
+  #stageWidth = 0;
+  #isStageObserved = false;
 
   constructor(host: Host) {
     this.#host = host;
@@ -46,11 +48,17 @@ export class Arrangement implements ReactiveController {
   }
   hostDisconnected(): void {
     this.#resize.disconnect();
+    this.#isStageObserved = false;
     this.#short?.removeEventListener('change', this.#measure);
     document.removeEventListener('fullscreenchange', this.#measure);
   }
   hostUpdate(): void {
     this.#$layout.set(this.layout);
+  }
+  hostUpdated(): void {
+    if (this.#isStageObserved || !this.#stage) return;
+    this.#isStageObserved = true;
+    this.#resize.observe(this.#stage);
   }
 
   get layout(): Layout {
@@ -58,15 +66,23 @@ export class Arrangement implements ReactiveController {
   }
   /** Whether a decision is asked for in a sheet at the bottom. */
   get hasSheets(): boolean {
-    return this.#width <= MAX_SHEET_WIDTH;
+    return this.#width <= MAX_SMALL_WIDTH;
+  }
+  /** Whether the tools of drawing have no room over the frame. */
+  get hasSmallStage(): boolean {
+    return this.#stageWidth <= MAX_SMALL_WIDTH;
   }
   readonly togglePanel = (): void => {
     const $isOpen = this.$isImmersive.get() ? this.#$isOpen.over : this.#$isOpen.beside;
     if (this.$panel.get() !== null) $isOpen.set(!$isOpen.get());
   };
 
+  get #stage(): Element | null {
+    return this.#host.renderRoot?.querySelector('.stage') ?? null;
+  }
   readonly #measure = (): void => {
     this.#width = this.#host.clientWidth;
+    this.#stageWidth = this.#stage?.clientWidth ?? this.#width;
     const isShort = this.#host.fill && (this.#short?.matches ?? false);
     this.$isImmersive.set(isShort || fullscreenElement() === this.#host);
     this.#host.requestUpdate();

@@ -202,6 +202,12 @@ export const reviewPlayerStyles = css`
       display: none;
     }
   }
+  /* Neither the tools nor the controls lie over a small frame that is drawn on. */
+  [data-layout='immersive'][data-drawing] .stage[data-small] kr-player::part(dock) {
+    grid-area: 3 / 1;
+    padding-block-start: 8px;
+    background: #000;
+  }
   [data-layout='immersive'] .panel {
     z-index: 3;
     width: clamp(280px, 36vw, 380px);

@@ -235,7 +235,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
           @focusout=${this.#handleWrite}
         >
           <slot name="header"><header class="header" part="header">${this.#header(decides === 'header')}</header></slot>
-          <div class="stage" part="stage">
+          <div class="stage" part="stage" ?data-small=${this.#arrangement.hasSmallStage}>
             <kr-player
               ${ref(this.#player)}
               ?fill=${this.fill}
@@ -245,7 +245,7 @@ export class KrReviewPlayer extends PlayerApi(ReviewProperties(LitElement)) {
               .waveformLimit=${this.waveformLimit}
               exportparts="video, dock, captions, guides"
             >
-              ${this.#drawingView.view?.(!isImmersive && this.#arrangement.hasSheets)}
+              ${this.#drawingView.view?.(this.#arrangement.hasSmallStage)}
               <slot name="overlay" slot="overlay"></slot>
               <slot name="stage-overlay" slot="stage-overlay"></slot>
               <slot name="controls" slot="controls"><kr-timeline></kr-timeline><kr-transport></kr-transport></slot>

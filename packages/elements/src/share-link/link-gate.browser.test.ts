@@ -15,18 +15,23 @@ const ACCESS = {
 };
 
 /** A backend that answers to exchanges, and to nothing else. */
-function backend(answer: (body: { readonly secret: string; readonly passphrase?: string }) => Response) {
+function backend(answer: (body: Readonly<Record<'secret' | 'passphrase' | 'email' | 'code', string>>) => Response) {
   const real = globalThis.fetch;
   const bodies: unknown[] = [];
+  const codes: unknown[] = [];
   globalThis.fetch = async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
     if (!url.startsWith('https://review.test/')) return real(input, init);
+    if (url.endsWith('/code')) {
+      codes.push(JSON.parse(init!.body as string));
+      return new Response(null, { status: 204 });
+    }
     if (!url.endsWith('/exchange')) return problem(404, 'not_found');
-    const body = JSON.parse(init!.body as string) as { readonly secret: string };
+    const body = JSON.parse(init!.body as string) as Parameters<typeof answer>[0];
     bodies.push(body);
     return answer(body);
   };
-  return { bodies, restore: () => void (globalThis.fetch = real) };
+  return { bodies, codes, restore: () => void (globalThis.fetch = real) };
 }
 const problem = (status: number, kind: string, detail = kind) =>
   new Response(JSON.stringify({ kind, detail }), {
@@ -65,6 +70,32 @@ describe('the gate of a share link', () => {
     await press(gate, 'Open the review');
     await until(() => expect(opened).to.equal(1));
     expect(served.bodies.at(-1)).to.deep.equal({ secret: 'the-secret', passphrase: 'correct horse' });
+  });
+
+  it('asks for an e-mail address, and for the code that was sent there', async () => {
+    const served = backend(({ email, code }) =>
+      code === undefined || code !== '123456' || email !== 'carl@client.test'
+        ? refused('link_code')
+        : Response.json(ACCESS),
+    );
+    ({ restore } = served);
+    const gate = gateOf();
+    let opened = 0;
+    gate.addEventListener('kr-link-open', () => (opened += 1));
+    const address = await one<HTMLInputElement>(gate, 'input[type=email]');
+    type(address, 'carl@client.test');
+    await press(gate, 'Send the code');
+    const field = await one<HTMLInputElement>(gate, 'input[inputmode=numeric]');
+    await expectText(await one(gate, '#hint'), 'It was sent to carl@client.test');
+    expect(field.autocomplete).to.equal('one-time-code');
+    type(field, '000000');
+    await press(gate, 'Open the review');
+    await expectText(await one(gate, '[role=alert]'), 'That is not the code');
+    type(field, ' 123456 ');
+    await press(gate, 'Open the review');
+    await until(() => expect(opened).to.equal(1));
+    expect(served.bodies.at(-1)).to.deep.equal({ secret: 'the-secret', email: 'carl@client.test', code: '123456' });
+    expect(served.codes).to.deep.equal([{ secret: 'the-secret', email: 'carl@client.test' }]);
   });
 
   for (const [what, answer, heading, canRetry] of [

@@ -4,8 +4,8 @@ import { css } from 'lit';
 export const linkGateStyles = css`
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 380px);
     place-content: center;
-    justify-items: center;
     gap: 20px;
     min-height: 100%;
     padding: 24px 16px;
@@ -13,12 +13,13 @@ export const linkGateStyles = css`
     color: var(--_text);
     font: 14px/1.45 var(--_font);
   }
+  ::slotted([slot='brand']) {
+    justify-self: center;
+  }
   form,
   section {
     display: grid;
     gap: 12px;
-    box-sizing: border-box;
-    width: min(380px, calc(100vw - 32px));
     padding: 24px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
@@ -33,20 +34,16 @@ export const linkGateStyles = css`
     margin: 0;
     color: var(--_text-2);
   }
-  label {
-    display: grid;
-    gap: 6px;
-    font-weight: 600;
-  }
   .error {
     color: var(--_reject-text);
     font-weight: 500;
   }
+  .field,
   .primary,
   .secondary {
-    min-height: 36px;
+    min-height: max(36px, var(--_control));
   }
   .opening {
-    color: var(--_text-2);
+    text-align: center;
   }
 `;

@@ -1,12 +1,16 @@
-import type { GuestAccess } from '@kreatli/adapters/http';
+import type { GuestAccess, ShareLink, ShareLinkOptions } from '@kreatli/adapters/http';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { Localized } from '../locale/localized.js';
 import { enLink } from '../locale/strings/en-link.js';
 import { reviewControls } from '../style/review-controls.styles.js';
 import { tokens } from '../style/tokens.styles.js';
+import { gateForm } from './gate-form.js';
 import { linkGateStyles } from './link-gate.styles.js';
 import { type LinkProblem, linkProblemOf, problemText } from './link-problem.js';
+
+type Http = typeof import('@kreatli/adapters/http');
+type Proof = Pick<ShareLinkOptions, 'passphrase' | 'email' | 'code'>;
 
 /** A share link opened: what the guest enters with. */
 export class LinkOpenEvent extends Event {
@@ -20,7 +24,7 @@ export class LinkOpenEvent extends Event {
 }
 
 /**
- * @summary Opens a share link: asks for its passphrase, and describes why a link does not open.
+ * @summary Opens a share link: asks for its passphrase or an e-mail code, and describes why a link does not open.
  * @slot brand - Above the box.
  * @event {LinkOpenEvent} kr-link-open - The link opened.
  */
@@ -34,71 +38,89 @@ export class KrLinkGate extends LitElement {
 
   readonly #localized = new Localized(this, enLink, () => this.locale);
   @state() private problem: LinkProblem | null = null;
-  @state() private isOpening = false;
-  /** The passphrase that was not the right one; null before the first attempt. */
-  @state() private wrong: string | null = null;
+  @state() private isBusy = false;
+  /** What the guest has shown so far. */
+  @state() private proof: Proof = {};
+  /** Whether the last answer was not the right one. */
+  @state() private isWrong = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('link')) return;
     this.problem = null;
-    this.wrong = null;
-    if (this.link) void this.#open();
+    this.proof = {};
+    this.isWrong = false;
+    if (this.link) void this.#open({});
   }
 
-  async #open(passphrase?: string): Promise<void> {
+  /** `work` with the link, unless another one was given meanwhile; what keeps the guest out becomes the problem. */
+  async #try(work: (http: Http, link: ShareLink) => Promise<void>): Promise<void> {
     const { link } = this;
-    this.isOpening = true;
+    this.isBusy = true;
     try {
-      const { openShareLink, parseShareLink } = await import('@kreatli/adapters/http');
-      const parsed = parseShareLink(link);
+      const http = await import('@kreatli/adapters/http');
+      const parsed = http.parseShareLink(link);
       if (!parsed) this.problem = 'invalid';
-      else {
-        const access = await openShareLink(parsed, passphrase === undefined ? {} : { passphrase });
-        if (link === this.link) this.dispatchEvent(new LinkOpenEvent(access));
-      }
+      else await work(http, parsed);
     } catch (error) {
-      if (link !== this.link) return;
-      this.problem = linkProblemOf(error);
-      this.wrong = passphrase ?? null;
+      if (link === this.link) this.problem = linkProblemOf(error);
     } finally {
-      if (link === this.link) this.isOpening = false;
+      if (link === this.link) this.isBusy = false;
     }
   }
 
-  readonly #handleSubmit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const passphrase = new FormData(event.currentTarget as HTMLFormElement).get('passphrase');
-    if (typeof passphrase === 'string' && passphrase !== '' && !this.isOpening) void this.#open(passphrase);
-  };
-
-  #passphraseForm() {
-    const t = this.#localized.strings;
-    const isWrong = this.wrong !== null && !this.isOpening;
-    return html`<form @submit=${this.#handleSubmit}>
-      <h1>${t.linkPassphrase}</h1>
-      <p id="hint">${t.linkPassphraseHint}</p>
-      <input
-        class="field"
-        type="password"
-        name="passphrase"
-        required
-        maxlength="128"
-        autocomplete="off"
-        autofocus
-        aria-label=${t.linkPassphrase}
-        aria-describedby=${isWrong ? 'error hint' : 'hint'}
-        aria-invalid=${isWrong}
-      />
-      <p class="error" id="error" role="alert" ?hidden=${!isWrong}>${isWrong ? t.linkPassphraseWrong : nothing}</p>
-      <button class="primary" aria-disabled=${this.isOpening}>${this.isOpening ? t.openingLink : t.openReview}</button>
-    </form>`;
+  async #open(proof: Proof): Promise<void> {
+    const { link } = this;
+    const asked = this.problem;
+    await this.#try(async ({ openShareLink }, parsed) => {
+      const access = await openShareLink(parsed, proof);
+      if (link === this.link) this.dispatchEvent(new LinkOpenEvent(access));
+    });
+    if (link !== this.link) return;
+    // The same question again: the answer was wrong. Another one: this answer was right.
+    this.isWrong = asked !== null && this.problem === asked;
+    if (!this.isWrong) this.proof = proof;
   }
 
-  #problemBox(problem: Exclude<LinkProblem, 'passphrase'>) {
+  async #requestCode(email: string): Promise<void> {
+    const { link } = this;
+    await this.#try(({ requestLinkCode }, parsed) => requestLinkCode(parsed, { ...this.proof, email }));
+    this.isWrong = false;
+    if (link === this.link && this.problem === 'code') this.proof = { ...this.proof, email };
+  }
+
+  #question(problem: 'passphrase' | 'code') {
+    const t = this.#localized.strings;
+    const { isBusy, isWrong, proof } = this;
+    const button = isBusy ? t.openingLink : t.openReview;
+    if (problem === 'passphrase')
+      return gateForm({
+        ...{ label: t.linkPassphrase, hint: t.linkPassphraseHint, type: 'password', button, isBusy },
+        error: isWrong && !isBusy ? t.linkPassphraseWrong : null,
+        answer: (passphrase) => void this.#open({ passphrase }),
+      });
+    const { email } = proof;
+    if (email === undefined)
+      return gateForm({
+        ...{ label: t.linkEmail, hint: t.linkEmailHint, type: 'email', isBusy, error: null },
+        button: isBusy ? t.linkSendingCode : t.linkSendCode,
+        answer: (address) => void this.#requestCode(address),
+      });
+    const other = () => (this.proof = proof.passphrase === undefined ? {} : { passphrase: proof.passphrase });
+    return gateForm(
+      {
+        ...{ label: t.linkCode, hint: t.linkCodeHint(email), type: 'code', button, isBusy },
+        error: isWrong && !isBusy ? t.linkCodeWrong : null,
+        answer: (code) => void this.#open({ ...proof, code }),
+      },
+      html`<button type="button" class="secondary" @click=${other}>${t.linkOtherEmail}</button>`,
+    );
+  }
+
+  #problemBox(problem: Exclude<LinkProblem, 'passphrase' | 'code'>) {
     const t = this.#localized.strings;
     const { heading, text, canRetry } = problemText(problem, t);
-    const retry = html`<button class="secondary" @click=${() => void this.#open(this.wrong ?? undefined)}>
-      ${this.isOpening ? t.openingLink : t.tryAgain}
+    const retry = html`<button class="secondary" @click=${() => void this.#open(this.proof)}>
+      ${this.isBusy ? t.openingLink : t.tryAgain}
     </button>`;
     return html`<section role="alert">
       <h1>${heading}</h1>
@@ -110,8 +132,8 @@ export class KrLinkGate extends LitElement {
   override render() {
     const { problem } = this;
     const opening = html`<p class="opening" role="status">${this.#localized.strings.openingLink}</p>`;
-    const box =
-      problem === null ? opening : problem === 'passphrase' ? this.#passphraseForm() : this.#problemBox(problem);
+    const isAsking = problem === 'passphrase' || problem === 'code';
+    const box = problem === null ? opening : isAsking ? this.#question(problem) : this.#problemBox(problem);
     return html`<slot name="brand"></slot>${box}`;
   }
 }

@@ -7,6 +7,7 @@ import { type LinkProblem, linkProblemOf, problemText } from './link-problem.js'
 describe('linkProblemOf', () => {
   const cases: readonly (readonly [unknown, LinkProblem])[] = [
     [new AdapterError('unauthenticated', 'link_passphrase'), 'passphrase'],
+    [new AdapterError('unauthenticated', 'link_code'), 'code'],
     [new AdapterError('unauthenticated', 'link_expired'), 'ended'],
     [new AdapterError('unauthenticated', 'link_invalid'), 'invalid'],
     [new AdapterError('not_found'), 'offline'],

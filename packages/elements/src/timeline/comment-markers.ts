@@ -1,8 +1,9 @@
-import { type Thread, threadsOn } from '@kreatli/core';
+import type { Thread } from '@kreatli/core';
 import { formatTimecode } from '@kreatli/timecode';
 import { type TemplateResult, css, html } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { SessionContext } from '../context/contexts.js';
+import { listedComments } from '../listing/listed-comments.js';
 import type { Localized } from '../locale/localized.js';
 import { enReviewParts } from '../locale/strings/en-review-parts.js';
 import { colourOf, displayName, initialsOf } from '../participant/participant-badge.js';
@@ -11,8 +12,9 @@ import { styles as inlineStyles } from '../render/styles.js';
 import { goToComment } from '../request/go-to-comment.js';
 import { type Band, type Marker, type RangeBar, bandsOf, markersOf, rangesOf } from './comment-markers-view.js';
 import { draftAnchorView, styles as anchorStyles } from './draft-anchor.js';
-import { conflictsIn, listedThreads } from './listed-threads.js';
+import { conflictsIn } from './conflicts-in.js';
 import { percent } from './scale.js';
+import { threadFinder } from './thread-at.js';
 
 /** For the shadow root of the timeline. */
 export const styles = css`
@@ -102,6 +104,13 @@ export interface CommentMarkers {
   textAt(frame: number): string | undefined;
 }
 
+const finders = new WeakMap<readonly Thread[], ReturnType<typeof threadFinder>>();
+function finderOf(threads: readonly Thread[]): ReturnType<typeof threadFinder> {
+  const finder = finders.get(threads) ?? threadFinder(threads);
+  finders.set(threads, finder);
+  return finder;
+}
+
 /** Renders the comments; undefined while there is no review. */
 export function view(input: CommentMarkersInput): CommentMarkers | undefined {
   const { host, session, width, localized, stores } = input;
@@ -112,8 +121,7 @@ export function view(input: CommentMarkersInput): CommentMarkers | undefined {
   const { frameCount } = stores.get(player.playback.$playhead);
   if (!review || versionId === null || frameCount <= 0) return undefined;
   const state = stores.get(review.$state);
-  const all = threadsOn(state, versionId, review.viewer());
-  const { threads, at } = listedThreads(session, all, stores.get(session.$listing), review);
+  const threads = stores.get(listedComments(session).$byTimecode);
   const selected = stores.get(session.$selected);
   const format = stores.get(player.$format);
 
@@ -160,7 +168,7 @@ export function view(input: CommentMarkersInput): CommentMarkers | undefined {
         ${guard([...shown, selected, format, t], () => markersOf(threads, frameCount, width).map(marker))}
       </ul>
       ${draftAnchorView({ ...input, frameCount, format, label: t.draftAnchor })}`,
-    textAt: (frame) => at(frame)?.root.body.text,
+    textAt: (frame) => finderOf(threads)(frame)?.root.body.text,
   };
 }
 

@@ -170,3 +170,18 @@ test('does not wait for the new buffer when another frame is sought', async () =
   const seeks = [seeker.seek(100, new Promise(() => {})), seeker.seek(200)];
   assert.deepEqual(await Promise.all(seeks), [100, 200]);
 });
+
+test('does not take the late event of the seek before for its own end', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { video, seeker, changes } = setUp();
+  video.show = () => undefined as never;
+  const seek = seeker.seek(101);
+  await new Promise((resolve) => setImmediate(resolve));
+  video.dispatchEvent(new Event('seeked'));
+  t.mock.timers.tick(1000);
+  await new Promise((resolve) => setImmediate(resolve));
+  video.seeking = false;
+  video.onPresent(4.04);
+  assert.equal(await seek, 101);
+  assert.deepEqual(changes, [null, { frame: 101, exactness: 'exact', exactnessReason: null }]);
+});

@@ -52,7 +52,9 @@ export function attemptSeek(
       presented = frameAtTime(mediaTime, timing());
       if (presented === attempt.frame || (!video.paused && !video.seeking)) finish();
     }, within);
-    video.addEventListener('seeked', () => isAimed && finishAfter(LATE_FRAME_MS), { signal: within });
+    // The frame of the seek before can be presented before its `seeked`, which then comes during this seek.
+    const end = () => isAimed && !video.seeking && finishAfter(LATE_FRAME_MS);
+    video.addEventListener('seeked', end, { signal: within });
     attempt.superseded.addEventListener('abort', () => finishAfter(SUPERSEDED_MS), { signal: within });
     if (attempt.superseded.aborted) finishAfter(SUPERSEDED_MS);
     signal.addEventListener('abort', finish, { signal: done.signal });
@@ -72,9 +74,9 @@ export function attemptSeek(
 
   async function preroll(): Promise<void> {
     isAimed = false;
-    const arrived = nextEvent(video, 'seeked', within);
     video.currentTime = Math.max(0, attempt.time - PREROLL_SECONDS);
-    await arrived;
+    do await nextEvent(video, 'seeked', within);
+    while (video.seeking && !within.aborted);
   }
 
   function seekToTarget(): void {

@@ -11,6 +11,7 @@ import {
 import type { Caller } from '../backend/server-backend.js';
 import type { ReviewKey } from '../log/log-store.js';
 import type { Sql } from '../sql/sql.js';
+import type { LinkCodes } from './link-codes.js';
 import { hashOf, hashPassphrase, isPassphrase, isSecret, newSecret, successorOf } from './secrets.js';
 
 /** What a new link allows. */
@@ -22,6 +23,19 @@ export interface NewLink {
   readonly maxUses?: number | undefined;
   /** Of an invitation: all who come by the link are this participant. Default: each is a guest of their own. */
   readonly participantId?: Id | undefined;
+  /** Guests prove an e-mail address by a code. Default: no. */
+  readonly emailCode?: boolean | undefined;
+  /** The only address that does. Default: any. */
+  readonly email?: string | undefined;
+}
+
+/** What a client shows of itself to enter by a link. */
+export interface LinkProof {
+  readonly secret: string;
+  readonly passphrase?: string | undefined;
+  readonly email?: string | undefined;
+  /** The code that was sent to the address. */
+  readonly code?: string | undefined;
 }
 
 /** A link as the team sees it. */
@@ -30,6 +44,7 @@ export interface ListedLink {
   readonly role: Role;
   readonly expiresAt: Instant;
   readonly passphrase: boolean;
+  readonly emailCode: boolean;
   readonly maxUses: number | null;
   readonly uses: number;
   readonly isRevoked: boolean;
@@ -51,6 +66,8 @@ interface LinkRow {
   readonly passphrase_hash: string | null;
   readonly role: Role;
   readonly participant_id: Id | null;
+  readonly email_code: boolean;
+  readonly email_hash: string | null;
 }
 
 interface ListedRow {
@@ -58,6 +75,7 @@ interface ListedRow {
   readonly role: Role;
   readonly expires_at: Date;
   readonly passphrase: boolean;
+  readonly email_code: boolean;
   readonly max_uses: number | null;
   readonly uses: number;
   readonly is_revoked: boolean;
@@ -67,30 +85,44 @@ interface ListedRow {
 /** Share links of a tenant. A link that is unknown, and one with another secret, get the same answer. */
 export type Links = ReturnType<typeof createLinks>;
 
-export function createLinks(sql: Sql, tenant: string, now: () => number) {
+export function createLinks(sql: Sql, tenant: string, now: () => number, codes: LinkCodes) {
   const checked = new Map<Id, { readonly isActive: boolean; readonly at: number }>();
   const refused = () => new AdapterError('unauthenticated', 'link_invalid');
-  const guestOf = (linkId: Id, { review_id: reviewId, role, passphrase_hash: hash }: LinkRow, id: Id) => {
-    const actor: Actor = { kind: 'guest', role, id, linkId, auth: hash === null ? 'link' : 'link_passphrase' };
+  const guestOf = (linkId: Id, link: LinkRow, id: Id) => {
+    const { review_id: reviewId, role, passphrase_hash: hash, email_code: isEmail } = link;
+    const auth = isEmail ? 'email_otp' : hash === null ? 'link' : 'link_passphrase';
+    const actor: Actor = { kind: 'guest', role, id, linkId, auth };
     return { tenant, reviewId, actor };
   };
   const find = async (linkId: Id): Promise<LinkRow | undefined> =>
     (
       await sql.query<LinkRow>(
-        `select review_id, secret_hash, passphrase_hash, role, participant_id from link
+        `select review_id, secret_hash, passphrase_hash, role, participant_id, email_code, email_hash from link
           where tenant = $1 and link_id = $2`,
         [tenant, linkId],
       )
     )[0];
+  /** The link of a client that has its secret, and its passphrase where it has one. */
+  const enter = async (linkId: Id, { secret, passphrase }: LinkProof): Promise<LinkRow> => {
+    const link = await find(linkId);
+    if (!isSecret(secret, link?.secret_hash ?? hashOf(''))) throw refused();
+    if (link!.passphrase_hash !== null) {
+      const isRight = passphrase !== undefined && (await isPassphrase(passphrase, link!.passphrase_hash));
+      if (!isRight) throw new AdapterError('unauthenticated', 'link_passphrase');
+    }
+    return link!;
+  };
+  const isFor = ({ email_hash: hash }: LinkRow, email: string): boolean =>
+    hash === null || hash === codes.emailHash(email);
 
   return {
     /** Makes a link. Its secret is not kept. */
     async create({ reviewId }: Pick<ReviewKey, 'reviewId'>, link: NewLink) {
-      const { role, expiresAt, passphrase, maxUses, participantId } = link;
+      const { role, expiresAt, passphrase, maxUses, participantId, emailCode = false, email } = link;
       const [linkId, secret] = [newId(now(), plainPorts.random), newSecret()];
       await sql.query(
         `insert into link (tenant, link_id, review_id, secret_hash, passphrase_hash, role, expires_at, max_uses,
-          participant_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+          participant_id, email_code, email_hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
         [
           tenant,
           linkId,
@@ -101,21 +133,35 @@ export function createLinks(sql: Sql, tenant: string, now: () => number) {
           new Date(expiresAt).toISOString(),
           maxUses ?? null,
           participantId ?? null,
+          emailCode,
+          email === undefined ? null : codes.emailHash(email),
         ],
       );
       return { linkId, secret };
     },
 
     /**
-     * Makes a guest of a client that has the secret.
+     * A code for an address, and the review that it is for. Null: the link is for another address, or asks for no code.
+     * Clients do not learn which addresses are invited.
      * @throws AdapterError `unauthenticated` with `link_invalid`, `link_passphrase` or `link_expired`.
      */
-    async exchange(linkId: Id, secret: string, passphrase: string | undefined): Promise<LinkGuest> {
-      const link = await find(linkId);
-      if (!isSecret(secret, link?.secret_hash ?? hashOf(''))) throw refused();
-      if (link!.passphrase_hash !== null) {
-        const isRight = passphrase !== undefined && (await isPassphrase(passphrase, link!.passphrase_hash));
-        if (!isRight) throw new AdapterError('unauthenticated', 'link_passphrase');
+    async codeFor(linkId: Id, proof: LinkProof & { readonly email: string }) {
+      const link = await enter(linkId, proof);
+      if (!(await this.isActive(linkId))) throw new AdapterError('unauthenticated', 'link_expired');
+      if (!link.email_code || !isFor(link, proof.email)) return null;
+      return { reviewId: link.review_id, code: await codes.create(linkId, proof.email) };
+    },
+
+    /**
+     * Makes a guest of a client that has the secret.
+     * @throws AdapterError `unauthenticated` with `link_invalid`, `link_passphrase`, `link_code` or `link_expired`.
+     */
+    async exchange(linkId: Id, proof: LinkProof): Promise<LinkGuest> {
+      const link = await enter(linkId, proof);
+      const { email = '', code = '' } = proof;
+      if (link.email_code) {
+        if (!isFor(link, email)) throw new AdapterError('unauthenticated', 'link_code');
+        await codes.use(linkId, email, code);
       }
       // One statement, so that two guests at once cannot both take the last use.
       const used = await sql.query(
@@ -125,13 +171,15 @@ export function createLinks(sql: Sql, tenant: string, now: () => number) {
       );
       if (used.length === 0) throw new AdapterError('unauthenticated', 'link_expired');
       const sessionId = newId(now(), plainPorts.random);
-      const [participantId, refresh] = [link!.participant_id ?? sessionId, newSecret()];
+      const refresh = newSecret();
+      const ownId = link.email_code ? codes.participantOf(link.review_id, email) : sessionId;
+      const participantId = link.participant_id ?? ownId;
       await sql.query(
         `insert into link_session (tenant, link_id, session_id, participant_id, refresh_hash)
           values ($1, $2, $3, $4, $5)`,
         [tenant, linkId, sessionId, participantId, hashOf(refresh)],
       );
-      return { caller: guestOf(linkId, link!, participantId), refresh };
+      return { caller: guestOf(linkId, link, participantId), refresh };
     },
 
     /**
@@ -176,7 +224,7 @@ export function createLinks(sql: Sql, tenant: string, now: () => number) {
     /** The links of a review, newest first. */
     async list({ reviewId }: Pick<ReviewKey, 'reviewId'>): Promise<readonly ListedLink[]> {
       const rows = await sql.query<ListedRow>(
-        `select link_id, role, expires_at, passphrase_hash is not null as passphrase, max_uses, uses,
+        `select link_id, role, expires_at, passphrase_hash is not null as passphrase, email_code, max_uses, uses,
           revoked_at is not null as is_revoked, participant_id
           from link where tenant = $1 and review_id = $2 order by link_id desc`,
         [tenant, reviewId],
@@ -186,6 +234,7 @@ export function createLinks(sql: Sql, tenant: string, now: () => number) {
         role: row.role,
         expiresAt: toInstant(row.expires_at.getTime()),
         passphrase: row.passphrase,
+        emailCode: row.email_code,
         maxUses: row.max_uses,
         uses: row.uses,
         isRevoked: row.is_revoked,

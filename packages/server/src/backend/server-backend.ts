@@ -10,6 +10,7 @@ import {
   type Proposal,
   type ReviewAdapter,
   type ReviewState,
+  type Seq,
   type Viewer,
   defaultPolicy,
   isId,
@@ -22,6 +23,7 @@ import {
   checkBatch,
   checkCursor,
   effectiveActor,
+  viewerOf,
 } from '@kreatli/core/log';
 import type { Digest } from '@kreatli/digest';
 import type { Blobs } from '../blobs/blobs.js';
@@ -44,6 +46,10 @@ export interface BackendOptions {
   readonly now?: () => number;
   /** Who may do what. Default: the role table. */
   readonly policy?: Policy;
+  /** After proposals were added, or were in the log already; the client is answered after it. */
+  readonly onAdded?: (key: ReviewKey, proposals: readonly Proposal[]) => Promise<void>;
+  /** After this node has written to a log. */
+  readonly onWritten?: (key: ReviewKey) => void;
 }
 
 /** Who a request is from. */
@@ -63,14 +69,26 @@ export interface TeamMember {
   readonly linkId?: Id;
 }
 
+/** A caller in a review, and the log as it is stored now. */
+export interface ReviewView {
+  readonly actor: Actor;
+  readonly audience: Audience;
+  readonly logId: string;
+  readonly head: Seq;
+  /** Of the whole log: what of it the caller may see is for the audience to decide. */
+  readonly state: ReviewState;
+}
+
 /** A backend of the review log on a database. */
 export interface ServerBackend {
   /** An adapter that acts as this caller; null: without sign-in. */
   connect(caller: Caller | null): ReviewAdapter;
   /** Who a caller is in a review. @throws AdapterError `not_found` where they may not enter. */
-  viewerOf(caller: Caller | null, reviewId: Id): Promise<{ readonly actor: Actor; readonly audience: Audience }>;
+  viewerOf(caller: Caller | null, reviewId: Id): Promise<ReviewView>;
   /** What a log comes to now, for work in the background; null: there is no such review. */
   stateOf(key: ReviewKey): Promise<ReviewState | null>;
+  /** Files that events of a log name, masters not counted. */
+  filesOf(key: ReviewKey): Promise<ReadonlySet<Digest>>;
   /** What a review is now, and how often it was written to; null where there is none. For the server's own use. */
   snapshotOf(key: ReviewKey): Promise<{ readonly state: ReviewState; readonly turn: number } | null>;
   /** Stores a file as it arrives. */
@@ -90,19 +108,20 @@ export function createServerBackend({
   fileUrl = () => '',
   now = Date.now,
   policy = defaultPolicy,
+  onAdded,
+  onWritten = () => {},
 }: BackendOptions): ServerBackend {
   const audienceOf = (actor: Actor): Audience => (policy.audienceOf ?? defaultAudienceOf)(actor);
-  const readerOf = (actor: Actor): Viewer => ({
-    participantId: actor.id,
-    audience: audienceOf(actor),
-    role: actor.role,
-  });
+  const readerOf = (actor: Actor): Viewer => viewerOf(actor, audienceOf(actor));
   const logs = createReviewLogs({
     store,
     policy: { ...policy, audienceOf },
     now,
     readerOf,
-    onWritten: (key, head) => bus.publish({ kind: 'log', key, head }),
+    onWritten(key, head) {
+      bus.publish({ kind: 'log', key, head });
+      onWritten(key);
+    },
   });
   const presence = createPresence(bus, now);
   const positionOf = (cache: LogCache, actor: Actor) => ({
@@ -184,6 +203,10 @@ export function createServerBackend({
             return files.length > MAX_FILES || files.some((digest) => !mayLoad(digest, actor, current, own));
           },
         });
+        await onAdded?.(
+          key,
+          items.filter((_, i) => results[i]?.status !== 'rejected'),
+        );
         return { ...positionOf(cache, effectiveActor(cache.state, user) ?? user), results };
       },
       async watch({ reviewId }, sink, { signal }) {
@@ -233,9 +256,11 @@ export function createServerBackend({
       return cache && { state: cache.state, turn: cache.stored.turn };
     },
     async viewerOf(caller, reviewId) {
-      const { actor } = await enter(caller, reviewId);
-      return { actor, audience: audienceOf(actor) };
+      const { actor, cache } = await enter(caller, reviewId);
+      const { logId, stored, state } = cache;
+      return { actor, audience: audienceOf(actor), logId, head: stored.head, state };
     },
+    filesOf: async (key) => (await logs.of(key).refresh())?.files ?? new Set(),
     stateOf: async (key) => (await logs.of(key).refresh())?.state ?? null,
     async restore(key, seq) {
       await store.restore(key, seq, newLogId(now()));

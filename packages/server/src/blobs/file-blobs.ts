@@ -13,29 +13,47 @@ import type { Blobs } from './blobs.js';
 /** Bytes of a file: what clients expect of a backend that declares no limits. */
 const MAX_BYTES = 100 * 2 ** 20;
 
+const REVIEW_BYTES = 20 * 2 ** 30;
+
 /** Options of {@link createFileBlobs}. */
 export interface FileBlobsOptions {
   readonly folder: string;
   readonly sql: Sql;
   /** Most bytes of a file. Default 100 MiB. */
   readonly maxBytes?: number;
+  /** Most bytes of all files that are attached to a review, masters not counted. Default 20 GiB. */
+  readonly reviewBytes?: number;
 }
 
 /** Files in a folder, with a row in the database for each user who has uploaded one. */
-export function createFileBlobs({ folder, sql, maxBytes = MAX_BYTES }: FileBlobsOptions): Blobs {
+export function createFileBlobs(options: FileBlobsOptions): Blobs {
+  const { folder, sql, maxBytes = MAX_BYTES, reviewBytes = REVIEW_BYTES } = options;
   const pathOf = ({ tenant, reviewId }: ReviewKey, digest: Digest) =>
     join(folder, tenant, reviewId, digest.replace('sha256:', ''));
   const ownerOf = ({ kind, id }: Actor) => `${kind}/${id}`;
-  const remember = ({ tenant, reviewId }: ReviewKey, { digest, type }: BlobRef, actor: Actor) =>
+  /** `bytes`: 0 for a master. */
+  const remember = ({ tenant, reviewId }: ReviewKey, { digest, type }: BlobRef, bytes: number, actor: Actor) =>
     sql.query(
-      `insert into blob_in_review (tenant, review_id, digest, owner, type) values ($1, $2, $3, $4, $5)
+      `insert into blob_in_review (tenant, review_id, digest, owner, type, bytes) values ($1, $2, $3, $4, $5, $6)
         on conflict do nothing`,
-      [tenant, reviewId, digest, ownerOf(actor), type],
+      [tenant, reviewId, digest, ownerOf(actor), type, bytes],
     );
+  /** Files of a review that several users have count once. */
+  const checkRoom = async ({ tenant, reviewId }: ReviewKey, { bytes, digest }: BlobRef): Promise<void> => {
+    const [row] = await sql.query<{ bytes: string | number }>(
+      `select coalesce(sum(bytes), 0) as bytes from
+        (select max(bytes) as bytes from blob_in_review
+          where tenant = $1 and review_id = $2 and digest <> $3 group by digest) as files`,
+      [tenant, reviewId, digest],
+    );
+    if (Number(row?.bytes ?? 0) + bytes > reviewBytes)
+      throw new AdapterError('too_large', `The files of a review have at most ${reviewBytes} bytes.`);
+  };
 
   return {
     async put(key, ref, body, actor) {
       if (ref.bytes > maxBytes) throw new AdapterError('too_large', `A file has at most ${maxBytes} bytes.`);
+      await checkRoom(key, ref);
       const draft = join(folder, 'incoming', randomUUID());
       await mkdir(dirname(draft), { recursive: true });
       try {
@@ -46,13 +64,25 @@ export function createFileBlobs({ folder, sql, maxBytes = MAX_BYTES }: FileBlobs
       } finally {
         await rm(draft, { force: true });
       }
-      await remember(key, ref, actor);
+      await remember(key, ref, ref.bytes, actor);
     },
     async take(key, ref, path, actor) {
       const target = pathOf(key, ref.digest);
       await mkdir(dirname(target), { recursive: true });
       await move(path, target);
-      await remember(key, ref, actor);
+      await remember(key, ref, 0, actor);
+    },
+    async remove(key, digest) {
+      await sql.query('delete from blob_in_review where tenant = $1 and review_id = $2 and digest = $3', [
+        key.tenant,
+        key.reviewId,
+        digest,
+      ]);
+      await rm(pathOf(key, digest), { force: true });
+    },
+    async removeAll({ tenant, reviewId }) {
+      await sql.query('delete from blob_in_review where tenant = $1 and review_id = $2', [tenant, reviewId]);
+      await rm(join(folder, tenant, reviewId), { recursive: true, force: true });
     },
     async owned({ tenant, reviewId }, digests, actor) {
       const rows = await sql.query<{ digest: Digest }>(
@@ -73,6 +103,7 @@ export function createFileBlobs({ folder, sql, maxBytes = MAX_BYTES }: FileBlobs
       return {
         type: row.type,
         bytes: size,
+        path,
         read: (start, end) =>
           Readable.toWeb(createReadStream(path, { start, end })) as unknown as ReadableStream<Uint8Array>,
       };

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { newLogId } from '../log/review-log.js';
 import { migrate } from '../sql/migrate.js';
-import { migrations } from '../sql/migrations.js';
+import { migrations } from '../sql/migrations/index.js';
 import type { Sql } from '../sql/sql.js';
 import { type TableRow, checkEmpty, rowsOf, writeRows } from './tables.js';
 

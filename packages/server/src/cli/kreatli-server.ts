@@ -8,6 +8,7 @@ import { openPostgres } from '../sql/postgres.js';
 import type { Sql } from '../sql/sql.js';
 import { backUp, restore } from './backup.js';
 import { copyDatabase } from './copy-database.js';
+import { runReviewCommand } from './review-commands.js';
 import { newLogIds } from './new-log-ids.js';
 import { teamLink } from './team-link.js';
 
@@ -17,12 +18,15 @@ kreatli-server copy --from DIR --to URL
 kreatli-server backup --to FILE [--config FILE] …
 kreatli-server restore --from FILE [--config FILE] …
 kreatli-server new-log-ids [--config FILE] …
+kreatli-server archive --review ID --to FILE [--config FILE] …
+kreatli-server verify-archive --from FILE
+kreatli-server remove --review ID [--config FILE] …
 kreatli-server team-link --name NAME --role owner|editor [--member ID] | --list | --revoke ID
 
 Settings are read from a JSON file, overridden by KREATLI_… in the environment, overridden by flags.`;
 
 const texts = Object.fromEntries(
-  [...SETTINGS.map(flagOf), 'config', 'from', 'to', 'name', 'role', 'member', 'revoke'].map((name) => [
+  [...SETTINGS.map(flagOf), 'config', 'from', 'to', 'review', 'name', 'role', 'member', 'revoke'].map((name) => [
     name,
     { type: 'string' as const },
   ]),
@@ -49,6 +53,8 @@ async function main(): Promise<void> {
 /** What a command beside the server did, in words. */
 async function runCommand(command: string, values: Values, config: Config): Promise<string> {
   const { from, to, name, role, member, revoke } = values as Readonly<Record<string, string | undefined>>;
+  const done = await runReviewCommand(command, values, config, (use) => withDatabase(config, use));
+  if (done !== null) return done;
   if (command === 'copy' && from !== undefined && to !== undefined)
     return `Copied ${await copyDatabase(from, to)} rows.`;
   if (command === 'backup' && to !== undefined)

@@ -11,6 +11,12 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   signing_key: ['tenant', 'key_id'],
   blob_in_review: ['tenant', 'review_id', 'digest', 'owner'],
   job: ['tenant', 'job_id'],
+  version_media: ['tenant', 'review_id', 'version_id'],
+  mail_opt_out: ['tenant', 'email_hash'],
+  webhook: ['tenant', 'webhook_id'],
+  webhook_cursor: ['tenant', 'webhook_id', 'review_id'],
+  webhook_attempt: ['tenant', 'webhook_id', 'attempt_id'],
+  webhook_task: ['tenant', 'webhook_id', 'comment_id'],
   team_link: ['tenant', 'link_id'],
   intake: ['tenant', 'intake_id'],
 };

@@ -5,6 +5,7 @@ import type { createFileTokens } from '../access/file-tokens.js';
 import type { Caller, ServerBackend } from '../backend/server-backend.js';
 import type { BlobContent, Blobs } from '../blobs/blobs.js';
 import { type Endpoint, endpoint } from './endpoint.js';
+import { fileResponse } from './file-response.js';
 import { fileAnswer, query } from './schemas.js';
 
 /** What the endpoints of files need. */
@@ -76,41 +77,19 @@ export function fileEndpoints({
         const file = tokens.read(path['token'] ?? '');
         const content = file && (await blobs.open({ tenant, reviewId: file.reviewId }, file.digest));
         if (!content) throw new AdapterError('not_found');
-        return fileResponse(content, request.headers.get('Range') ?? undefined, request.method === 'HEAD');
+        return fileResponse(content, request, headersOf(content));
       },
     }),
   ];
 }
 
-/** `isHead`: without the content, whose file would stay open: the router leaves the body of such a response. */
-function fileResponse({ type, bytes, read }: BlobContent, range: string | undefined, isHead: boolean): Response {
+function headersOf({ type }: BlobContent): Readonly<Record<string, string>> {
   const isShown = SHOWN.test(type);
-  const headers = {
+  return {
     'Content-Type': isShown ? type : 'application/octet-stream',
     'Content-Disposition': isShown ? 'inline' : 'attachment',
-    'X-Content-Type-Options': 'nosniff',
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'Cross-Origin-Resource-Policy': 'cross-origin',
     'Cache-Control': 'private, max-age=3600, immutable',
-    'Accept-Ranges': 'bytes',
   };
-  const part = partOf(range, bytes);
-  if (part === null)
-    return new Response(null, { status: 416, headers: { ...headers, 'Content-Range': `bytes */${bytes}` } });
-  const [start, end] = part;
-  const length = { 'Content-Length': String(end - start + 1) };
-  if (range === undefined)
-    return new Response(isHead ? null : read(0, bytes - 1), { headers: { ...headers, ...length } });
-  return new Response(isHead ? null : read(start, end), {
-    status: 206,
-    headers: { ...headers, ...length, 'Content-Range': `bytes ${start}-${end}/${bytes}` },
-  });
-}
-
-/** First and last byte of a range; null where there are none. Several ranges count as the first. */
-function partOf(range: string | undefined, bytes: number): readonly [number, number] | null {
-  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)/.exec(range ?? 'bytes=0-') ?? [];
-  const start = from === '' ? bytes - Number(to) : Number(from);
-  const end = from === '' || to === '' ? bytes - 1 : Math.min(Number(to), bytes - 1);
-  return start >= 0 && start <= end ? [start, end] : null;
 }

@@ -2,7 +2,7 @@ import { AdapterError, type Id } from '@kreatli/core';
 import { MAX_BATCH, MAX_EVENT_BYTES } from '@kreatli/core/log';
 import { type Credentials, authenticate } from '../access/authenticate.js';
 import type { HostUser } from '../access/host-token.js';
-import type { ServerBackend } from '../backend/server-backend.js';
+import type { Caller, ServerBackend } from '../backend/server-backend.js';
 import { type Endpoint, endpoint, json } from './endpoint.js';
 import { currentSessionAnswer, sessionAnswer, sessionRequest } from './schemas.js';
 
@@ -14,6 +14,14 @@ export interface SessionRoutes {
   readonly readHostToken: (token: string, reviewId: Id) => Promise<HostUser>;
   /** Whether files can be attached. */
   readonly hasFiles: boolean;
+  /** Whether videos are prepared for playback. */
+  readonly hasFfmpeg: () => Promise<boolean>;
+  /** Whether masters can be sent. */
+  readonly hasUploads: boolean;
+  /** Whether messages can be sent. */
+  readonly hasMail: boolean;
+  /** Counts a request of a user. */
+  readonly limit: (caller: Caller, request: Request) => Promise<void>;
 }
 
 /** Signing in with a host's token, and what a token allows. */
@@ -23,6 +31,10 @@ export function sessionEndpoints({
   credentials,
   readHostToken,
   hasFiles,
+  hasFfmpeg,
+  hasUploads,
+  hasMail,
+  limit,
 }: SessionRoutes): readonly Endpoint[] {
   return [
     endpoint({
@@ -48,12 +60,19 @@ export function sessionEndpoints({
       returns: { status: 200, body: currentSessionAnswer },
       async answer({ request, path }) {
         const caller = await authenticate(credentials, request.headers.get('Authorization'));
+        if (caller) await limit(caller, request);
         const { actor, audience } = await backend.viewerOf(caller, path['reviewId']!);
         return json({
           actor,
           audience,
           limits: { maxBatch: MAX_BATCH, maxEventBytes: MAX_EVENT_BYTES },
-          can: { share: audience === 'team', attach: hasFiles },
+          can: {
+            share: audience === 'team',
+            attach: hasFiles,
+            upload: hasUploads && (actor.role === 'owner' || actor.role === 'editor'),
+            ffmpeg: await hasFfmpeg(),
+            mail: hasMail,
+          },
         });
       },
     }),

@@ -51,6 +51,8 @@ describe('limits of users', () => {
   });
   it('count reads, and updates of who is there', async () => {
     assert.deepEqual(await burst(7, actor('vera', 'viewer'), 'events', 'GET'), { done: 5, throttled: 2 });
+    assert.deepEqual(await burst(7, actor('emma', 'editor'), 'links', 'GET'), { done: 5, throttled: 2 });
+    assert.deepEqual(await burst(7, actor('emil', 'editor'), 'session', 'GET'), { done: 5, throttled: 2 });
     const state = { participantId: 'vera' };
     const updated = await burst(6, actor('vera', 'viewer'), 'presence/p1', 'PUT', state);
     assert.deepEqual(updated, { done: 4, throttled: 2 });

@@ -59,6 +59,15 @@ export function createJobs(sql: Sql, tenant: string, now: () => number) {
       );
     },
 
+    /** Lets all jobs whose id begins with `prefix`, and that have failed, run once more, at once. */
+    async repeatFailed(prefix: string): Promise<void> {
+      await sql.query(
+        `update job set run_at = $3, attempt = 0, failed_at = null
+          where tenant = $1 and starts_with(job_id, $2) and failed_at is not null`,
+        [tenant, prefix, instant()],
+      );
+    },
+
     /** Removes a job that does not run. @returns whether it will not run: false while it does */
     async cancel(id: string): Promise<boolean> {
       await sql.query('delete from job where tenant = $1 and job_id = $2 and done_at is null and lease_until is null', [

@@ -47,6 +47,11 @@ export function createLeases(sql: Sql, tenant: string, worker: string, now: () =
         ? end(id, 'failed_at = $4, error = $5, lease_until = null', instant(), error)
         : end(id, 'run_at = $4, error = $5, lease_until = null', instant(now() + waitMs), error),
 
+    /** Deletes the payload of a job that has ended. */
+    async forget(id: string): Promise<void> {
+      await sql.query(`update job set payload = '' where tenant = $1 and job_id = $2`, [tenant, id]);
+    },
+
     /** The attempt does not count: the node stops. */
     giveBack: (id: string) => end(id, 'attempt = attempt - 1, lease_until = null'),
   };

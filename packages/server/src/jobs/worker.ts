@@ -14,6 +14,8 @@ export interface Queue {
   readonly waits: readonly number[];
   /** Jobs at once on this node. Default 1. */
   readonly parallel?: number;
+  /** The payload is deleted when the job has ended: it holds secrets. Default: false. */
+  readonly isSecret?: boolean;
   /** Runs before a job is given up. */
   giveUp?(job: Job, error: unknown): Promise<void>;
 }
@@ -124,11 +126,14 @@ async function runJob(leases: Leases, queue: Queue, job: Job, { leaseMs, stoppin
     if (stopping.aborted) return void (await leases.giveBack(job.id));
     const waitMs = waitOf(queue, job, error);
     if (waitMs === null) await queue.giveUp?.(job, error);
-    return void (await leases.fail(job.id, messageOf(error), waitMs));
+    await leases.fail(job.id, messageOf(error), waitMs);
+    if (waitMs === null && queue.isSecret) await leases.forget(job.id);
+    return;
   } finally {
     clearInterval(renewing);
   }
   await leases.done(job.id);
+  if (queue.isSecret) await leases.forget(job.id);
 }
 
 function waitOf(queue: Queue, { attempt }: Job, error: unknown): number | null {

@@ -13,7 +13,7 @@ import {
   type OpenReview,
   type StoredEvent,
   type Withholding,
-  blindPassOf,
+  partialViewOf,
   createWithholding,
   forAudience,
   openFold,
@@ -107,7 +107,7 @@ export class LogCache {
 
   /** Identity of the log, as this reader reads it. */
   idFor(reader: Viewer): string {
-    const blind = blindPassOf(this.state, reader);
+    const blind = partialViewOf(this.state, reader);
     return blind ? `${this.logId}.${blind.view}` : this.logId;
   }
   /** The events after `after` if they are kept, at most `limit`. The caller owns them. */
@@ -121,6 +121,10 @@ export class LogCache {
     const withholding = this.#withholdingFor(reader);
     return (event) => forAudience(event, reader.audience, withholding);
   }
+  /** Files that events name. */
+  get files(): ReadonlySet<Digest> {
+    return new Set(this.#files.keys());
+  }
   /** Whether an event that this reader can read names the file. */
   namesFile(digest: Digest, reader: Viewer): boolean {
     const seqs = this.#files.get(digest) ?? [];
@@ -129,7 +133,7 @@ export class LogCache {
     return seqs.some((seq) => !withholding.has(seq));
   }
   #withholdingFor(reader: Viewer): Withholding {
-    const blind = blindPassOf(this.state, reader);
+    const blind = partialViewOf(this.state, reader);
     if (!blind) return this.#withholding;
     const key = `${reader.participantId}/${blind.view}`;
     const known = this.#blind.get(key) ?? createWithholding(this.#traces, blind.isHidden);

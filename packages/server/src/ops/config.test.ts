@@ -33,6 +33,30 @@ describe('the configuration', () => {
     assert.doesNotMatch(JSON.stringify(summaryOf(config)), /hidden/);
     assert.match(JSON.stringify(summaryOf(config)), /ana:\*\*\*@db/);
   });
+  it('has a secret from the file or the environment, not from a flag, and is printed without it', () => {
+    const secret = 'a secret of at least thirty-two characters';
+    const config = readConfig(
+      undefined,
+      { KREATLI_SECRET: secret },
+      { secret: 'a flag of at least thirty-two characters' },
+    );
+    assert.equal(config.secret, secret);
+    assert.equal(readConfig(fileWith(JSON.stringify({ secret })), {}, {}).secret, secret);
+    assert.doesNotMatch(JSON.stringify(summaryOf(config)), /thirty-two/);
+    assert.throws(() => readConfig(undefined, { KREATLI_SECRET: 'short' }, {}), /secret/);
+  });
+  it('names the hosts of a private network that webhooks may call', () => {
+    const allowHosts = ['hooks.internal', 'http://10.0.0.7:9000'];
+    assert.deepEqual(readConfig(fileWith(JSON.stringify({ webhooks: { allowHosts } })), {}, {}).webhooks, {
+      allowHosts,
+    });
+    assert.deepEqual(readConfig(undefined, {}, {}).webhooks.allowHosts, []);
+    for (const wrong of ['hooks.internal/path', 'a b', ''])
+      assert.throws(
+        () => readConfig(fileWith(JSON.stringify({ webhooks: { allowHosts: [wrong] } })), {}, {}),
+        /allowHosts/,
+      );
+  });
   it('has servers of NATS by a list or a text, and is printed without their credentials', () => {
     const servers = ['nats://ana:hidden@n1:4222', 'tls://hidden@n2'];
     const config = readConfig(undefined, { KREATLI_NATS_SERVERS: servers.join(',') }, {});

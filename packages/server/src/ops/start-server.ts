@@ -2,13 +2,16 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
+import { secretOfFolder } from '../access/secret-box.js';
 import { type ReviewHandler, createReviewHandler } from '../handler/create-review-handler.js';
 import { createFileBlobs } from '../blobs/file-blobs.js';
 import { type Bus, createLocalBus } from '../live/bus.js';
 import { createNatsBus } from '../live/nats-bus.js';
 import { createNotifyBus } from '../live/notify-bus.js';
+import { createSmtpMailer } from '../mail/mailer.js';
 import { openPglite } from '../sql/pglite.js';
 import { openPostgres } from '../sql/postgres.js';
+import type { HostRule } from '../webhooks/address.js';
 import { clientAddresses } from './client-address.js';
 import { type Config, ConfigError } from './config.js';
 import { addDemo } from './demo.js';
@@ -69,15 +72,30 @@ export async function startServer(
   );
   const { url } = listener;
   const publicUrl = config.publicUrl ?? url.replace('127.0.0.1', 'localhost');
+  const mailer = config.mail ? await createSmtpMailer(config.mail) : null;
   const handler = await createReviewHandler({
     sql,
     bus,
     blobs: createFileBlobs({ folder: join(dir, 'files'), sql }),
+    media: {
+      ...config.media,
+      folder: join(dir, 'media'),
+      onMessage: (message) => log.warn({ part: 'media' }, message),
+    },
     uploads: { folder: join(dir, 'uploads'), limits: config.uploads },
+    mastersDays: config.mastersDays,
+    ...(mailer && { mailer }),
+    ...(config.mail && { mailBrand: { name: config.mail.name ?? new URL(publicUrl).host } }),
     publicUrl,
     tenant: config.tenant,
     issuers: config.issuers,
     limits: config.limits,
+    webhooks: {
+      secret: config.secret ?? secretOfFolder(dir),
+      allowHosts: config.webhooks.allowHosts,
+      ownHosts: ownHosts(config),
+      ...(config.webhooks.reviewUrl !== undefined && { reviewUrl: config.webhooks.reviewUrl }),
+    },
     origins: [new URL(publicUrl).origin, ...config.origins],
     addressOf: addresses.of,
     onError,
@@ -90,7 +108,7 @@ export async function startServer(
     return response;
   });
   serve((request, response) => {
-    if (request.url?.startsWith('/v1/') || !page) void handleCall(request, response);
+    if (/^\/(v1|m)\//.test(request.url ?? '') || !page) void handleCall(request, response);
     else page(request, response);
   });
 
@@ -109,14 +127,29 @@ export async function startServer(
       const closed = handler.close();
       await Promise.all([stopped, closed]);
       await ops?.close();
+      mailer?.close();
       await bus.close();
       await sql.close();
     },
   };
 }
 
-/** Without the token of a file, which opens it. */
-const loggedPath = ({ url }: Request): string => new URL(url).pathname.replace(/^\/v1\/files\/.+/, '/v1/files/***');
+/** Without the token of a file or a calendar, which opens it, and without addresses. */
+const loggedPath = ({ url }: Request): string =>
+  new URL(url).pathname.replace(/^(\/v1\/(files|calendars|mail\/unsubscribe)|\/m)\/[^/]+/, '$1/***');
+
+/** What webhooks never call, also where private hosts are allowed. */
+function ownHosts({ databaseUrl, natsServers, host, port, opsPort }: Config): readonly HostRule[] {
+  const others = [...(databaseUrl === undefined ? [] : [databaseUrl]), ...natsServers].map((url) => new URL(url));
+  const ports: Readonly<Record<string, number>> = { 'nats:': 4222, 'tls:': 4222 };
+  return [
+    ...others.map(({ hostname, port: own, protocol }) => ({
+      host: hostname,
+      port: Number(own || (ports[protocol] ?? 5432)),
+    })),
+    ...[host, ...LOOPBACK].flatMap((name) => [port, opsPort].map((own) => ({ host: name, port: own }))),
+  ];
+}
 /** What nodes of this configuration have in common: NATS, or else their PostgreSQL. */
 async function openBus(
   { databaseUrl, natsServers: servers, natsSubject: subject }: Config,

@@ -1,5 +1,6 @@
 import { DatabaseError } from './database-error.js';
-import { type Migration, migrations } from './migrations.js';
+import { migrations } from './migrations/index.js';
+import type { Migration } from './migrations/migration.js';
 import type { Sql, Statement } from './sql.js';
 
 /** Any number: nodes that start together wait for one another. */

@@ -9,6 +9,7 @@ import type { ServerBackend } from '../backend/server-backend.js';
 import type { Blobs } from '../blobs/blobs.js';
 import type { Jobs, NewJob } from '../jobs/jobs.js';
 import { JobError, type Queue } from '../jobs/worker.js';
+import { transcodeJob } from '../media/transcode-queue.js';
 import type { StoredUpload, UploadStore } from './upload-store.js';
 
 /** What taking in a master needs. */
@@ -28,12 +29,6 @@ export const takeInJob = (reviewId: Id, uploadId: Id): NewJob => ({
   id: `take-in:${reviewId}:${uploadId}`,
   queue: 'take-in',
   payload: JSON.stringify({ reviewId, uploadId }),
-});
-/** The job that makes the proxies of a version. */
-export const transcodeJob = (reviewId: Id, versionId: Id): NewJob => ({
-  id: `transcode:${reviewId}:${versionId}`,
-  queue: 'transcode',
-  payload: JSON.stringify({ reviewId, versionId }),
 });
 
 /**

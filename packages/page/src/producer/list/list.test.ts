@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ListedReview } from '../api/types.js';
+import type { ListedReview, ListedReviewer } from '../api/types.js';
 import { FILTERS, contains, isMissed, matches, needOf } from './filters.js';
 import { sorted } from './order.js';
 import { START, queryOf, routeOf } from './route.js';
@@ -28,10 +28,11 @@ const decision = (outcome: ListedReview['decision']['outcome'], asked = 1) => ({
   outcome,
   asked,
 });
-const silent = {
-  ...{ participantId: 'p', name: 'Élodie Ångström', role: 'approver', seen: 0, hasOpened: false, hasFinished: false },
+const silent: ListedReviewer = {
+  role: 'approver',
+  ...{ participantId: 'p', name: 'Élodie Ångström', seen: 0, hasOpened: false, hasFinished: false },
   ...{ isSilent: true, isAsked: true, decision: null },
-} as const;
+};
 
 const REVIEWS = [
   review('plain'),

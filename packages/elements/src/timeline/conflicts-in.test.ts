@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Thread } from '@kreatli/core';
 import type { Conflict } from '@kreatli/core/insights';
-import { conflictsIn } from './listed-threads.js';
+import { conflictsIn } from './conflicts-in.js';
 
 const thread = (id: string, ...replies: readonly string[]) =>
   ({ root: { commentId: id }, replies: replies.map((commentId) => ({ commentId })) }) as unknown as Thread;

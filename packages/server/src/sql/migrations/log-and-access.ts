@@ -1,14 +1,10 @@
-/** A step of the schema. Steps are only added: what was released is never edited. */
-export interface Migration {
-  readonly name: string;
-  readonly statements: readonly string[];
-}
+import type { Migration } from './migration.js';
 
 /**
  * The log. `tenant` is first in every key, so that a distributed PostgreSQL keeps a review on one node. What clients
  * sent is `text`: `jsonb` refuses U+0000, reorders members, and PGlite does not return from one that is nested deeply.
  */
-const log: Migration = {
+export const log: Migration = {
   name: '0001-log',
   statements: [
     `create table review (
@@ -62,7 +58,7 @@ const log: Migration = {
 };
 
 /** Who may enter: share links and the guests who came by them, keys of services, and what tokens are signed with. */
-const access: Migration = {
+export const access: Migration = {
   name: '0002-access',
   statements: [
     `create table link (
@@ -104,7 +100,7 @@ const access: Migration = {
 };
 
 /** Which files a review has, and which users have shown that they have the bytes. */
-const files: Migration = {
+export const files: Migration = {
   name: '0003-files',
   statements: [
     `create table blob_in_review (
@@ -119,7 +115,7 @@ const files: Migration = {
 };
 
 /** Invitations: links of one participant. A guest has a session on each device, with the refresh of before. */
-const invitations: Migration = {
+export const invitations: Migration = {
   name: '0004-invitations',
   statements: [
     'alter table link add column participant_id text',
@@ -131,110 +127,3 @@ const invitations: Migration = {
     'alter table link_session add column previous_hash text',
   ],
 };
-
-/** What is done in the background, by any node. */
-const jobs: Migration = {
-  name: '0005-jobs',
-  statements: [
-    `create table job (
-      tenant text not null,
-      job_id text not null,
-      queue text not null,
-      payload text not null,
-      run_at timestamptz not null,
-      attempt integer not null default 0,
-      lease_until timestamptz,
-      worker text,
-      done_at timestamptz,
-      failed_at timestamptz,
-      error text,
-      primary key (tenant, job_id)
-    )`,
-    'create index job_due on job (tenant, queue, run_at) where done_at is null and failed_at is null',
-  ],
-};
-
-/** Masters on their way: what is declared of them, until they are versions. */
-const uploads: Migration = {
-  name: '0006-uploads',
-  statements: [
-    `create table upload (
-      tenant text not null,
-      review_id text not null,
-      upload_id text not null,
-      actor text not null,
-      bytes bigint not null,
-      name text not null,
-      label text,
-      created_at timestamptz not null,
-      digest text,
-      type text,
-      failure text,
-      primary key (tenant, review_id, upload_id)
-    )`,
-  ],
-};
-
-/** Users without a host: links by which the team signs in. A link is used once, and has the session that it began. */
-const team: Migration = {
-  name: '0007-team',
-  statements: [
-    `create table team_link (
-      tenant text not null,
-      link_id text not null,
-      secret_hash text not null,
-      member_id text not null,
-      name text not null,
-      role text not null,
-      expires_at timestamptz not null,
-      used_at timestamptz,
-      seen_at timestamptz,
-      revoked_at timestamptz,
-      refresh_hash text,
-      previous_hash text,
-      primary key (tenant, link_id)
-    )`,
-  ],
-};
-
-/**
- * What the list of reviews shows, derived from the logs and made again when they have changed; and the forms that
- * clients fill in before there is a review.
- */
-const summaries: Migration = {
-  name: '0008-summaries',
-  statements: [
-    `create table review_summary (
-      tenant text not null,
-      review_id text not null,
-      turn integer not null,
-      format integer not null,
-      summary text not null,
-      primary key (tenant, review_id)
-    )`,
-    // A name or title that was redacted does not stay in a summary.
-    `create function review_summary_is_stale() returns trigger language plpgsql as $$
-    begin
-      delete from review_summary where tenant = old.tenant and review_id = old.review_id;
-      return null;
-    end $$`,
-    `create trigger review_summary_is_stale after update or delete on review_event
-      for each row execute function review_summary_is_stale()`,
-    `create table intake (
-      tenant text not null,
-      intake_id text not null,
-      secret_hash text not null,
-      job text not null,
-      title text not null,
-      created_by text not null,
-      created_at timestamptz not null,
-      expires_at timestamptz not null,
-      answers text,
-      answered_at timestamptz,
-      primary key (tenant, intake_id)
-    )`,
-  ],
-};
-
-/** All steps, in order. */
-export const migrations: readonly Migration[] = [log, access, files, invitations, jobs, uploads, team, summaries];

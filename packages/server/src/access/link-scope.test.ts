@@ -1,0 +1,108 @@
+/** Links for some versions: what their guests may read and write. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { openShareLink, parseShareLink } from '@kreatli/adapters/http';
+import { type EventType, type LogEvent, type ReviewAdapter, fold } from '@kreatli/core';
+import { reviewCreated } from '../../test/proposals.js';
+import { proposalOf, record } from '../backend/record.js';
+import { type ReviewHandler, createReviewHandler } from '../handler/create-review-handler.js';
+import { openPglite } from '../sql/pglite.js';
+import type { Sql } from '../sql/sql.js';
+
+const PUBLIC_URL = 'https://review.test';
+const content = { digest: `sha256:${'a'.repeat(64)}`, bytes: 1, type: 'video/mp4' } as const;
+const context = () => ({ signal: new AbortController().signal, attempt: 1, requestId: '' });
+const comment = (commentId: string, versionId: string) => ({
+  commentId,
+  threadId: commentId,
+  versionId,
+  span: { in: 1 },
+  body: { text: `On ${versionId}` },
+  visibility: 'all' as const,
+});
+
+describe('a link for some versions', () => {
+  let sql: Sql;
+  let handler: ReviewHandler;
+  let owner: ReviewAdapter;
+  let guest: ReviewAdapter;
+  const add = (adapter: ReviewAdapter, type: EventType, data: object) =>
+    record(adapter, 'r', proposalOf(type, data as never, Date.now()));
+  const read = async (adapter: ReviewAdapter): Promise<readonly LogEvent[]> =>
+    (await adapter.read({ reviewId: 'r', after: 0, limit: 500 }, context())).events;
+
+  before(async () => {
+    sql = await openPglite();
+    handler = await createReviewHandler({ sql, publicUrl: PUBLIC_URL });
+    owner = handler.backend.connect({ tenant: 'default', actor: { kind: 'user', id: 'olga', role: 'owner' } });
+    await owner.append({ reviewId: 'r', items: [reviewCreated()] }, context());
+    for (const [versionId, supersedes] of [['v1'], ['v2', 'v1'], ['v3', 'v2']] as const)
+      await add(owner, 'version.added', {
+        versionId,
+        label: versionId,
+        assetId: 'a',
+        content,
+        ...(supersedes && { supersedes }),
+      });
+    await add(owner, 'comment.added', comment('c1', 'v1'));
+    await add(owner, 'comment.added', comment('c2', 'v2'));
+    await add(owner, 'comment.statusSet', { commentId: 'c1', status: 'resolved' });
+    const { token } = await handler.tokens.issue({
+      tenant: 'default',
+      reviewId: 'r',
+      actor: { kind: 'user', id: 'olga', role: 'owner' },
+    });
+    const response = await handler(
+      new Request(`${PUBLIC_URL}/v1/reviews/r/links`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify({
+          role: 'commenter',
+          expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+          versionIds: ['v2'],
+        }),
+      }),
+    );
+    const { linkId, secret } = (await response.json()) as { readonly linkId: string; readonly secret: string };
+    const url = `${PUBLIC_URL}/r/${linkId}#${secret}`;
+    const send: typeof fetch = async (input, init) => handler(new Request(input, init));
+    ({ adapter: guest } = await openShareLink(parseShareLink(url)!, { fetch: send, storage: null }));
+  });
+  after(async () => {
+    await handler.close();
+    await sql.close();
+  });
+
+  it('shows its guests these, and what is about them', async () => {
+    const state = fold(await read(guest));
+    assert.deepEqual([[...state.versions.keys()], [...state.comments.keys()]], [['v2'], ['c2']]);
+    assert.deepEqual(state.voids, [], 'a version that supersedes one that is withheld is valid');
+    const all = fold(await read(owner));
+    assert.deepEqual([[...all.versions.keys()], all.comments.size], [['v1', 'v2', 'v3'], 2]);
+  });
+
+  it('keeps the log of its guests dense, and names it as another one', async () => {
+    const [theirs, ours] = [await read(guest), await read(owner)];
+    assert.deepEqual(
+      theirs.map(({ seq, digest }) => [seq, digest]),
+      ours.map(({ seq, digest }) => [seq, digest]),
+    );
+    const logIds = await Promise.all(
+      [guest, owner].map((each) => each.read({ reviewId: 'r', after: 0, limit: 1 }, context())),
+    );
+    assert.notEqual(logIds[0]!.logId, logIds[1]!.logId);
+  });
+
+  it('lets its guests write about these, and knows nothing of others', async () => {
+    await add(guest, 'comment.added', comment('g2', 'v2'));
+    const others: readonly (readonly [EventType, object])[] = [
+      ['comment.added', comment('g1', 'v1')],
+      ['comment.added', { ...comment('g3', 'v2'), threadId: 'c1', parentId: 'c1' }],
+      ['reaction.set', { commentId: 'c1', emoji: '👍', on: true }],
+      ['pass.finished', { versionId: 'v3' }],
+      ['comment.carried', { commentId: 'g2', toVersionId: 'v3' }],
+    ];
+    for (const [type, data] of others)
+      await assert.rejects(add(guest, type, data), /rejected it: not_found/, `${type} ${JSON.stringify(data)}`);
+  });
+});
