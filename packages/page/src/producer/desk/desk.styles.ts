@@ -13,6 +13,10 @@ export const deskStyles = css`
     align-items: center;
     gap: 8px 12px;
   }
+  .poster {
+    height: 36px;
+    border-radius: 4px;
+  }
   .head h1 {
     overflow-wrap: anywhere;
   }
