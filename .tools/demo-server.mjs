@@ -1,7 +1,6 @@
 // The built page and its reviews on one server, on PORT (default 4173), with the log in KREATLI_DIR.
 import { join } from 'node:path';
 import { readConfig, startServer } from '@kreatli/server';
-import { pageListener } from '../packages/page/serve.mjs';
 import { root } from './setup/pnpm.mjs';
 
 const config = readConfig(undefined, process.env, {
@@ -9,9 +8,9 @@ const config = readConfig(undefined, process.env, {
   'ops-port': '-1',
   dir: process.env.KREATLI_DIR ?? join(root, 'node_modules/.cache/demo-reviews'),
   'log-level': 'warn',
+  brand: join(root, 'packages/page/demo-brand.json'),
 });
-const page = pageListener({ dir: join(root, 'packages/page/dist'), hasBackend: true, isDemo: true });
-const { url, stop } = await startServer(config, { isDemo: true, page });
+const { url, stop } = await startServer(config, { isDemo: true });
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop().then(() => process.exit(0)));
 console.log(`\nKreatli Review: ${url}/`);
 console.log(`In another browser: ${url}/?as=client, ${url}/?as=editor`);

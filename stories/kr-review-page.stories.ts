@@ -86,7 +86,7 @@ export const ShareLink: Story = {
     const init = { status: 401, headers: { 'Content-Type': 'application/problem+json' } };
     const real = globalThis.fetch;
     const answer: typeof fetch = async (input, options) =>
-      String(input).startsWith('https://page.test/') ? new Response(body, init) : real(input, options);
+      new Request(input).url.startsWith('https://page.test/') ? new Response(body, init) : real(input, options);
     spyOn(globalThis, 'fetch').mockImplementation(answer);
   },
   render: () =>

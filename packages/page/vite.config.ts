@@ -9,6 +9,6 @@ export default defineConfig({
     sourcemap: true,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
-    rolldownOptions: { input: ['index.html', 'producer.html'] },
+    rolldownOptions: { input: ['index.html', 'review.html', 'producer.html'] },
   },
 });

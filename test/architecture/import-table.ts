@@ -72,6 +72,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'undici',
     'valibot',
     'file-type',
+    'sirv',
     '@tus/file-store',
     '@tus/server',
     // Each in files of its own.

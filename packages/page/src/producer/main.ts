@@ -2,15 +2,17 @@
  * The producer's page, or below `/intake/` the form of a client. URL parameters: `?theme=&locale=`, and the place in
  * the page.
  */
+import { brandOf } from '../brand.js';
 import '../define/producer.js';
 import { backendOf } from './session/open-session.js';
 import { loadStrings } from './strings/load-strings.js';
 
 const options = new URLSearchParams(location.search);
 const backend = backendOf(document);
-const words = await loadStrings([options.get('locale') ?? '', ...navigator.languages].filter(Boolean));
+const { brand, locale, theme: ownTheme } = brandOf(document);
+const words = await loadStrings([options.get('locale') ?? '', locale, ...navigator.languages].filter(Boolean));
 document.documentElement.lang = words.locale;
-const theme = options.get('theme');
+const theme = options.get('theme') ?? ownTheme;
 if (theme === 'dark' || theme === 'light') document.documentElement.style.colorScheme = theme;
 document.title = words.t.reviews;
 const root = document.querySelector('#root')!;
@@ -24,10 +26,10 @@ if (!backend) {
 } else if (/\/intake\/[\w-]+$/.test(location.pathname)) {
   document.title = words.t.formHeading;
   const form = document.createElement('kp-intake-form');
-  Object.assign(form, { words, baseUrl: backend.baseUrl, url: location.href, brandName: 'Northlight' });
+  Object.assign(form, { words, baseUrl: backend.baseUrl, url: location.href, brandName: brand.name });
   root.replaceChildren(form);
 } else {
   const page = document.createElement('kp-producer');
-  Object.assign(page, { words, brand: { name: 'Northlight' }, backend });
+  Object.assign(page, { words, brand, backend });
   root.replaceChildren(page);
 }

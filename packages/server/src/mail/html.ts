@@ -1,6 +1,4 @@
-/** Text as HTML: every character that could be more than text is written as a reference. */
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+import { escapeHtml } from '../html/escape-html.js';
 
 /** A part of a message, in plain text and in HTML. */
 export type Part =

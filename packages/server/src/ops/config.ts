@@ -82,6 +82,8 @@ const schema = v.strictObject({
   ),
   /** What masters that are sent may take up. */
   uploads: v.optional(v.strictObject(v.entriesFromList(UPLOAD_LIMITS, v.optional(count))), {}),
+  /** A file of JSON: how the pages look. */
+  brand: v.optional(v.string()),
   /** Days after which the master of a version that can be played is deleted. Default: masters are kept. */
   mastersDays: v.optional(v.pipe(count, v.minValue(1))),
   logLevel: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
@@ -102,6 +104,7 @@ export const SETTINGS = [
   'natsServers',
   'natsSubject',
   'tenant',
+  'brand',
   'trustedProxies',
   'logLevel',
 ] as const satisfies readonly Name[];

@@ -9,6 +9,11 @@ import { type Bus, createLocalBus } from '../live/bus.js';
 import { createNatsBus } from '../live/nats-bus.js';
 import { createNotifyBus } from '../live/notify-bus.js';
 import { createSmtpMailer } from '../mail/mailer.js';
+import type { MailBrand } from '../mail/messages.js';
+import { type PageBrand, readBrand } from '../page/brand.js';
+import { inkOn } from '../page/contrast.js';
+import { findPages } from '../page/find-pages.js';
+import { createPageListener } from '../page/page-listener.js';
 import { openPglite } from '../sql/pglite.js';
 import { openPostgres } from '../sql/postgres.js';
 import type { HostRule } from '../webhooks/address.js';
@@ -25,8 +30,8 @@ export interface StartOptions {
   readonly log?: Logger;
   /** Lets every visitor act as any participant, so it listens on the loopback address only. */
   readonly isDemo?: boolean;
-  /** Answers what is not below `/v1`. Default: 404. */
-  readonly page?: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Answers what is not below `/v1` and `/m`. Default: the pages of the producer and of reviews. Null: 404. */
+  readonly page?: ((request: IncomingMessage, response: ServerResponse) => void) | null;
 }
 
 /** A server that listens. */
@@ -48,13 +53,15 @@ const STOP_MS = 10_000;
  */
 export async function startServer(
   config: Config,
-  { log = createLog(config.logLevel), isDemo = false, page }: StartOptions = {},
+  { log = createLog(config.logLevel), isDemo = false, page: ownPage }: StartOptions = {},
 ): Promise<RunningServer> {
   const { databaseUrl, dir, host, opsPort, trustedProxies } = config;
   if (isDemo && !LOOPBACK.includes(host))
     throw new ConfigError(
       `host: a demonstration lets every visitor act as any participant: use ${LOOPBACK.join(', ')}.`,
     );
+  const brand = config.brand === undefined ? null : readBrand(config.brand);
+  brand?.warnings.forEach((warning) => log.warn({ part: 'brand' }, warning));
   const metrics = createMetrics();
   const onError = (error: unknown) => {
     metrics.handleFailure();
@@ -85,7 +92,7 @@ export async function startServer(
     uploads: { folder: join(dir, 'uploads'), limits: config.uploads },
     mastersDays: config.mastersDays,
     ...(mailer && { mailer }),
-    ...(config.mail && { mailBrand: { name: config.mail.name ?? new URL(publicUrl).host } }),
+    mailBrand: mailBrandOf(config, publicUrl, brand?.brand),
     publicUrl,
     tenant: config.tenant,
     issuers: config.issuers,
@@ -100,6 +107,10 @@ export async function startServer(
     addressOf: addresses.of,
     onError,
   });
+  const pages = findPages();
+  const ownPages = () =>
+    pages === null ? null : createPageListener({ dir: pages, publicUrl, isDemo, ...(brand && { brand: brand.brand }) });
+  const page = ownPage === undefined ? ownPages() : ownPage;
   const answer = metrics.measure(isDemo ? addDemo(handler, config.tenant) : handler);
   const handleCall = getRequestListener(async (request, { incoming }) => {
     addresses.set(request, incoming as IncomingMessage);
@@ -133,6 +144,13 @@ export async function startServer(
     },
   };
 }
+
+/** Who sends messages: by the configuration of mail, else the brand of the pages. */
+const mailBrandOf = ({ mail }: Config, publicUrl: string, brand?: PageBrand): MailBrand => ({
+  name: mail?.name ?? brand?.name ?? new URL(publicUrl).host,
+  ...(brand?.accent && { accent: brand.accent, accentInk: inkOn(brand.accent) }),
+  ...(brand?.legal && { legal: brand.legal }),
+});
 
 /** Without the token of a file or a calendar, which opens it, and without addresses. */
 const loggedPath = ({ url }: Request): string =>
