@@ -58,6 +58,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   '@kreatli/server': [
     '@kreatli/core',
     '@kreatli/digest',
+    '@kreatli/timecode',
     'hono',
     '@hono/node-server',
     '@valibot/to-json-schema',

@@ -64,7 +64,7 @@ export async function startWebhookNode(
     onAdded: () => worker.wake(),
   });
   const worker = startWorker({ sql, tenant: TENANT, queues: webhooks.queues, now, pollMs: 500, onError });
-  const listed = () => jobs.list('webhook:', 10_000);
+  const listed = () => jobs.list('webhook', 10_000);
   const settle = async () => {
     await webhooks.sweep();
     worker.wake();

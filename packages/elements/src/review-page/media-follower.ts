@@ -51,21 +51,23 @@ export function followMedia(options: FollowOptions): MediaFollower {
   let expiresAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let reads = 0;
+  /** Of the update that counts: the latest. */
+  let turn = 0;
 
   const read = (): Promise<MediaList> =>
     adapter.media!({ reviewId }, { signal: stopping.signal, attempt: 1, requestId: `media-${++reads}` });
 
   async function update(): Promise<void> {
     clearTimeout(timer);
-    const own = reads + 1;
+    const own = ++turn;
     let waitMs: number | null = RETRY_MS;
     try {
       const list = await read();
-      if (stopping.signal.aborted || own !== reads) return;
+      if (stopping.signal.aborted || own !== turn) return;
       adopt(list);
       waitMs = nextWait(list);
     } catch (error) {
-      if (stopping.signal.aborted || own !== reads) return;
+      if (stopping.signal.aborted || own !== turn) return;
       // A backend that makes nothing playable will not begin to.
       if (AdapterError.is(error) && error.kind === 'not_found') waitMs = null;
     }

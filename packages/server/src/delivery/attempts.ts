@@ -1,7 +1,7 @@
 import { type Id, type Instant, newId, plainPorts, toInstant } from '@kreatli/core';
 import type { Jobs } from '../jobs/jobs.js';
 import type { Sql } from '../sql/sql.js';
-import { jobPrefix } from '../webhooks/webhook-store.js';
+import { jobPrefix, pollPrefix } from '../webhooks/webhook-store.js';
 import type { DeliveryTask } from './plan.js';
 
 /** One call, or an attempt that came to none. */
@@ -17,7 +17,7 @@ export interface Attempt {
 
 /** What an endpoint sends, and what came of it. */
 export interface ListedDelivery {
-  /** Null: what was collected in a minute. */
+  /** Null: what was collected in a minute; and, where there is no review, what could not be read of a task tracker. */
   readonly eventId: Id | null;
   readonly reviewId: Id | null;
   readonly seq: number | null;
@@ -36,8 +36,8 @@ interface AttemptRow {
   readonly ms: number;
 }
 
-/** Deliveries in a list, and attempts of them. */
-const [MAX_DELIVERIES, MAX_ATTEMPTS] = [100, 500];
+/** Deliveries in a list, readings of changes of which those are listed that failed, and attempts of all. */
+const [MAX_DELIVERIES, MAX_POLLS, MAX_ATTEMPTS] = [100, 5, 500];
 
 /** What came of deliveries. */
 export type Attempts = ReturnType<typeof createAttempts>;
@@ -63,7 +63,8 @@ export const createAttempts = (sql: Sql, tenant: string, jobs: Jobs, now: () => 
 
   /** The last deliveries of an endpoint, those that come next first. */
   async list(webhookId: Id): Promise<readonly ListedDelivery[]> {
-    const listed = await jobs.list(jobPrefix(webhookId), MAX_DELIVERIES);
+    const polls = await jobs.list(pollPrefix(webhookId), MAX_POLLS);
+    const listed = [...polls, ...(await jobs.list(jobPrefix(webhookId), MAX_DELIVERIES))];
     const rows = await sql.query<AttemptRow>(
       `select job_id, at, status, error, ms from webhook_attempt
         where tenant = $1 and webhook_id = $2 and job_id = any($3) order by attempt_id desc limit $4`,
@@ -71,7 +72,7 @@ export const createAttempts = (sql: Sql, tenant: string, jobs: Jobs, now: () => 
     );
     return listed
       .map((job) => ({ ...job, task: JSON.parse(job.payload) as DeliveryTask }))
-      .filter(({ task }) => !('isPoll' in task))
+      .filter(({ id, task }) => !('isPoll' in task) || rows.some((row) => row.job_id === id))
       .map(({ id, state, runAt, task }) => ({
         eventId: 'eventId' in task ? task.eventId : null,
         reviewId: 'reviewId' in task ? task.reviewId : null,

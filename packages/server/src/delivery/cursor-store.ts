@@ -24,6 +24,8 @@ interface CursorRow {
   readonly replay_to: Seq;
 }
 
+/** Reviews in one answer. */
+export const MAX_BEHIND = 500;
 /** Reviews whose log is longer than the cursor of an endpoint. */
 const BEHIND = `
   select w.webhook_id, r.review_id from webhook w
@@ -37,7 +39,7 @@ const BEHIND = `
     left join webhook_cursor c on c.tenant = w.tenant and c.webhook_id = w.webhook_id and c.review_id = r.review_id
     where w.tenant = $1 and w.review_id is null and w.disabled_at is null and w.kind = any($2) and r.last_at >= w.since
       and (c.seq is null or c.seq < r.head or c.log_id <> r.log_id)
-  limit 500`;
+  limit ${MAX_BEHIND}`;
 
 /** One statement moves the cursor and adds the jobs: of nodes that plan at once, one does. */
 const MOVE = `

@@ -32,6 +32,8 @@ export interface DeliverOptions {
   readonly random: () => number;
   /** After an endpoint was disabled. */
   readonly onDisabled: () => Promise<void>;
+  /** What goes wrong here, and not at a receiver. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** How far changes are read again, in milliseconds: clocks differ. */
@@ -47,7 +49,8 @@ interface Opened {
 
 /** The queues of deliveries, with what is done in them. */
 export function deliveryQueues(options: DeliverOptions): Readonly<Record<string, Queue>> {
-  const { store, cursors, reader, attempts, tasks, locks, recipes, safeFetch, now, random, onDisabled } = options;
+  const { store, cursors, reader, attempts, tasks, locks, recipes, safeFetch, now, random, onDisabled, onError } =
+    options;
 
   async function disable(webhookId: Id, because: Webhook['disabledBecause'] & string): Promise<void> {
     await store.disable(webhookId, because);
@@ -105,7 +108,10 @@ export function deliveryQueues(options: DeliverOptions): Readonly<Record<string,
 
   /** What follows from a failure: another attempt, or an end. */
   async function failure(job: Job, { webhook, recipe }: Opened, error: unknown): Promise<Error> {
-    if (!isOfReceiver(error)) return error as Error;
+    if (!isOfReceiver(error)) {
+      onError(error);
+      return error as Error;
+    }
     const { webhookId } = webhook;
     const status = error instanceof StatusError ? error.status : null;
     if (status !== null && (recipe.gone ?? [410]).includes(status)) {
@@ -128,9 +134,9 @@ export function deliveryQueues(options: DeliverOptions): Readonly<Record<string,
     if (!view) return null;
     const reload = async () => (await reader.view(reviewId, audience))?.state ?? view.state;
     const pageOf: RecipeContext['pageOf'] = (place = {}) => pageUrl(options.reviewUrl, reviewId, place);
-    const { state } = view;
+    const { state, head } = view;
     return {
-      ...{ webhook, secrets, reviewId, state, reload, now: now(), pageOf, send, tasks, locks },
+      ...{ webhook, secrets, reviewId, state, head, reload, now: now(), pageOf, send, tasks, locks },
       append: append(reviewId),
     };
   }
@@ -140,8 +146,9 @@ export function deliveryQueues(options: DeliverOptions): Readonly<Record<string,
     const { webhook, recipe } = opened;
     await attempt(job, opened, signal, async (send) => {
       const context = await contextOf(opened, task.reviewId, send);
-      const events = context && (await reader.read(task.reviewId, webhook.settings.audience, task.seq - 1, 1));
-      const event = events?.[0];
+      const isThere = context && context.head >= task.seq;
+      const events = isThere && (await reader.read(task.reviewId, webhook.settings.audience, task.seq - 1, 1));
+      const event = events ? events[0] : undefined;
       // A restored log has lost it, or it is withheld now: there is nothing to send.
       if (!context || event?.id !== task.eventId || !isRouted(event, webhook.settings, context.state)) return false;
       await recipe.deliver({ ...context, events: [event] });
@@ -157,7 +164,13 @@ export function deliveryQueues(options: DeliverOptions): Readonly<Record<string,
         const cursor = await cursors.of(webhookId, reviewId);
         const context = cursor && (await contextOf(opened, reviewId, send));
         if (!cursor || !context) return false;
-        const [first, ...more] = await collected(opened, reviewId, cursor.digestSeq, cursor.seq, context.state);
+        const [first, ...more] = await collected(
+          opened,
+          reviewId,
+          cursor.digestSeq,
+          Math.min(cursor.seq, context.head),
+          context.state,
+        );
         if (!first) return false;
         await opened.recipe.deliver({ ...context, events: [first, ...more] });
         await cursors.digested(webhookId, reviewId, cursor.seq);

@@ -8,6 +8,7 @@ import {
   ADA,
   CLARA,
   OLGA,
+  TENANT,
   type TestClock,
   type WebhookNode,
   comment,
@@ -15,6 +16,8 @@ import {
   fillReview,
   startWebhookNode,
 } from '../../test/webhook-node.js';
+import type { Blobs } from '../blobs/blobs.js';
+import { removeReview } from '../retention/remove-review.js';
 import { openPglite } from '../sql/pglite.js';
 import { openPostgres } from '../sql/postgres.js';
 import type { Sql } from '../sql/sql.js';
@@ -128,6 +131,17 @@ describe('webhooks', () => {
         assert.ok(Buffer.byteLength(receiver.calls[0]!.body) < 20_000);
         assert.equal(data['isCut'], true);
         assert.ok(text.startsWith(String(data['text'])) && String(data['text']).length > 1_000);
+      });
+
+      it('keep a decision below 20 kB, whatever the references are', async () => {
+        await create({}, 'finance');
+        const refs = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`ref${i}`, 'x'.repeat(400)]));
+        await node.add(reviewId, 'review.updated', { refs });
+        clock.ms += 1;
+        await node.add(reviewId, 'approval.granted', decision(9), ADA);
+        await node.settle();
+        const [{ data }] = sent() as [Sent];
+        assert.deepEqual([data['isCut'], data['outcome'], data['refs']], [true, 'granted', undefined]);
       });
 
       it('are sent as CloudEvents', async () => {
@@ -295,6 +309,35 @@ describe('webhooks', () => {
         await other.close();
       });
 
+      it('that a node did not look at before it ended are found by another', async () => {
+        await create({ events: ['comments'] });
+        const other = await startWebhookNode(sql, clock, { allowHosts: [receiver.url] });
+        await other.close();
+        clock.ms += 1;
+        const id = await other.add(reviewId, 'comment.added', comment('c1', 'x'), CLARA);
+        await node.settle();
+        assert.deepEqual(ids(), [id]);
+      });
+
+      it('go where the tags and asks of their thread belong', async () => {
+        clock.ms += 1;
+        await create({ events: ['comments', 'windows'], tags: ['vfx'], url: `${receiver.url}/vfx` });
+        await create({ events: ['comments'], asks: ['change'], url: `${receiver.url}/change` });
+        clock.ms += 1;
+        await node.add(reviewId, 'comment.added', { ...comment('c1', 'x'), tags: ['vfx', 'sky'] }, CLARA);
+        await node.add(reviewId, 'comment.added', { ...comment('c2', 'x'), ask: 'change' }, CLARA);
+        await node.add(reviewId, 'comment.added', { ...comment('c3', 'x'), threadId: 'c2', parentId: 'c2' }, CLARA);
+        await node.add(reviewId, 'comment.statusSet', { commentId: 'c1', status: 'resolved' });
+        await node.add(reviewId, 'comment.added', { ...comment('c4', 'x'), ask: 'praise', tags: ['sky'] }, CLARA);
+        await node.add(reviewId, 'window.closed', { windowId: 'w1', by: 'owner' });
+        await node.settle();
+        const went = receiver.calls.map(({ path, body }) => {
+          const { data } = JSON.parse(body) as Sent;
+          return `${path} ${data.ids['commentId'] ?? data.ids['windowId']}`;
+        });
+        assert.deepEqual(went.toSorted(), ['/change c2', '/change c3', '/vfx c1', '/vfx c1', '/vfx w1']);
+      });
+
       it('of a log that was restored are those that were not sent', async () => {
         await create({ events: ['comments'] });
         clock.ms += 1;
@@ -343,6 +386,26 @@ describe('webhooks', () => {
         assert.deepEqual(ids(), [id]);
         assert.equal((await other.webhooks.list(reviewId))[0]!.host, '127.0.0.1');
         await other.close();
+      });
+
+      it('of a review that is removed are removed with it', async () => {
+        const { webhook } = await create({ events: ['comments'] });
+        receiver.answer = () => ({ status: 503 });
+        clock.ms += 1;
+        await node.add(reviewId, 'comment.added', comment('c1', 'x'), CLARA);
+        await node.settle();
+        const count = async () => {
+          const tables = ['webhook', 'webhook_cursor', 'webhook_attempt'].map((table) =>
+            sql.query(`select 1 from ${table} where webhook_id = $1`, [webhook.webhookId]),
+          );
+          const jobs = sql.query(`select 1 from job where payload like '%"' || $1 || '"%'`, [reviewId]);
+          return (await Promise.all([...tables, jobs])).map(({ length }) => length);
+        };
+        assert.deepEqual(await count(), [1, 1, 1, 1]);
+        await removeReview(sql, { removeAll: async () => {} } as unknown as Blobs, TENANT, reviewId);
+        assert.deepEqual(await count(), [0, 0, 0, 0]);
+        await node.settle();
+        assert.equal(receiver.calls.length, 1);
       });
 
       it('mark a decision that was recorded for another participant', async () => {

@@ -4,7 +4,7 @@ import { isRouted } from '../webhooks/events.js';
 import type { Recipe } from '../webhooks/recipe.js';
 import type { Webhook } from '../webhooks/webhook.js';
 import type { WebhookStore } from '../webhooks/webhook-store.js';
-import type { Cursor, CursorStore } from './cursor-store.js';
+import { type Cursor, type CursorStore, MAX_BEHIND } from './cursor-store.js';
 import type { LogReader, LogView } from './log-reader.js';
 import { jobOf, pollJobOf } from './plan.js';
 
@@ -56,9 +56,17 @@ export function createFollower(options: FollowerOptions): Follower {
 
   async function sweep(): Promise<void> {
     await reload();
-    for (const { webhookId, reviewId } of await cursors.behind(Object.keys(recipes))) {
-      const webhook = active.find((each) => each.webhookId === webhookId);
-      if (webhook && !isClosed) await follow(webhook, reviewId).catch(onError);
+    const seen = new Set<string>();
+    for (let hasMore = true; hasMore && !isClosed;) {
+      const behind = await cursors.behind(Object.keys(recipes));
+      // What cannot be followed comes again: it must not keep the sweep from ending.
+      const fresh = behind.filter(({ webhookId, reviewId }) => !seen.has(`${webhookId}/${reviewId}`));
+      for (const { webhookId, reviewId } of fresh) {
+        seen.add(`${webhookId}/${reviewId}`);
+        const webhook = active.find((each) => each.webhookId === webhookId);
+        if (webhook && !isClosed) await follow(webhook, reviewId).catch(onError);
+      }
+      hasMore = behind.length === MAX_BEHIND && fresh.length > 0;
     }
     const polled = active.filter(({ kind }) => recipes[kind]?.poll);
     if (polled.length === 0) return;

@@ -1,7 +1,7 @@
 import type { Id, LogEvent } from '@kreatli/core';
 import type { NewJob } from '../jobs/jobs.js';
 import type { Recipe } from '../webhooks/recipe.js';
-import { jobPrefix } from '../webhooks/webhook-store.js';
+import { jobPrefix, pollPrefix } from '../webhooks/webhook-store.js';
 
 /** Sends an event. */
 export interface EventTask {
@@ -52,6 +52,6 @@ export function jobOf(event: LogEvent, webhookId: Id, reviewId: Id, recipe: Reci
 /** The job that reads changes: one in each while of `everyMs` milliseconds, over all nodes. */
 export function pollJobOf(webhookId: Id, now: number, everyMs: number): NewJob {
   const task: DeliveryTask = { webhookId, isPoll: true };
-  const id = `${jobPrefix(webhookId)}poll:${Math.floor(now / everyMs)}`;
+  const id = `${pollPrefix(webhookId)}${Math.floor(now / everyMs)}`;
   return { id, queue: POLL_QUEUE, payload: JSON.stringify(task), runAt: now };
 }

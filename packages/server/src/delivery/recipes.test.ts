@@ -109,7 +109,7 @@ describe('Slack', () => {
     assert.equal(slack.messages.length, 2);
     for (const message of slack.messages) {
       assert.doesNotMatch(markupOf(message), /</);
-      assert.ok(isVisible(JSON.stringify(message)));
+      assert.ok(isVisible(JSON.stringify(message)), JSON.stringify(message));
       assert.match(plainOf(message).join('\n'), /<!channel>/);
     }
   });
@@ -210,7 +210,7 @@ for (const [kind, start] of Object.entries({ asana: startAsana, clickup: startCl
       await write('c1', HOSTILE);
       await node.settle();
       assert.match(tracker.tasks[0]!.name, /^<!channel> <script>alert/);
-      assert.ok(isVisible(tracker.tasks[0]!.name));
+      assert.ok(isVisible(tracker.tasks[0]!.name), tracker.tasks[0]!.name);
     });
 
     it('resolves and opens comments, and is not asked to do again what it has done', async () => {
@@ -249,6 +249,11 @@ for (const [kind, start] of Object.entries({ asana: startAsana, clickup: startCl
       await node.settle();
       const [delivery] = await node.webhooks.attempts(reviewId, webhook.webhookId);
       assert.deepEqual([delivery!.state, delivery!.attempts[0]!.status], ['waiting', 401]);
+      await nextPoll();
+      const polls = (await node.webhooks.attempts(reviewId, webhook.webhookId)).filter(
+        (each) => each.reviewId === null,
+      );
+      assert.equal(polls[0]!.attempts[0]!.status, 401);
       assert.doesNotMatch(
         JSON.stringify([delivery, await node.webhooks.list(reviewId)]),
         /another-token|SECRET|secret-of/,
@@ -268,7 +273,7 @@ describe('a calendar', () => {
     const lines = text.replaceAll('\r\n\t', '').split('\r\n');
     assert.ok(lines.includes('DTSTART:20270101T114500Z'), text);
     assert.equal(lines.filter((line) => line.startsWith('BEGIN:VEVENT')).length, 1);
-    assert.ok(isVisible(text.replaceAll('\r\n', '')));
+    assert.ok(isVisible(lines.join('')), text);
     await node.add(reviewId, 'window.closed', { windowId: 'w1', by: 'owner' });
     assert.match(await node.webhooks.calendar(token), /Review closed: /);
     await node.webhooks.rotate(reviewId, webhook.webhookId);

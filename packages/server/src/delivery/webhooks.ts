@@ -88,7 +88,7 @@ export function createWebhooks(services: WebhookServices) {
   const reviewUrl = services.reviewUrl ?? `${publicUrl.replace(/\/$/, '')}/review/{reviewId}`;
   const follower = createFollower({ store, cursors, reader, jobs, recipes, now, onAdded, onError, sweepMs, pollMs });
   const queues: Readonly<Record<string, Queue>> = deliveryQueues({
-    ...{ store, cursors, reader, attempts, recipes, safeFetch, reviewUrl, now, random },
+    ...{ store, cursors, reader, attempts, recipes, safeFetch, reviewUrl, now, random, onError },
     tasks: createTaskStore(sql, tenant),
     locks: createLocks(sql, tenant, now),
     onDisabled: follower.reload,

@@ -14,6 +14,7 @@ import { createLogStore } from '../log/log-store.js';
 import { createMail } from '../mail/mail-queue.js';
 import { createOptOuts } from '../mail/opt-outs.js';
 import { type Media, startMedia } from '../media/media.js';
+import { type Notices, createNotices } from '../notices/notices.js';
 import { sweepFiles } from '../retention/sweep-files.js';
 import { reportedSql } from '../sql/reported-sql.js';
 import { createUploads } from '../uploads/uploads.js';
@@ -44,6 +45,7 @@ export async function createServices(options: ReviewHandlerOptions) {
     async onAdded(key, proposals) {
       for (const { type, data } of proposals)
         if (type === 'version.added') await media?.queue(key, data as EventMap['version.added']);
+      await notices?.plan(key, proposals);
     },
     onWritten: ({ reviewId }) => webhooks?.notice(reviewId),
   });
@@ -69,12 +71,14 @@ export async function createServices(options: ReviewHandlerOptions) {
         unsubscribeUrl: (token) => `${base}/v1/mail/unsubscribe/${token}`,
       })
     : null;
+  const notices: Notices | null = mail && createNotices({ ...background, mail, base });
   const webhooks: Webhooks | null = options.webhooks
     ? createWebhooks({ ...background, ...options.webhooks, publicUrl, onError, onAdded: () => wake() })
     : null;
   const queues: Readonly<Record<string, Queue>> = {
     ...(uploads && { 'take-in': uploads.queue }),
     ...(mail && { mail: mail.queue }),
+    ...(notices && { notice: notices.queue }),
     ...webhooks?.queues,
   };
   const worker = startWorker({ sql, tenant, queues, now, onError });

@@ -45,7 +45,7 @@ const en: MailTexts = {
     approved: (by) => `${by} approved it.`,
     approved_with_conditions: (by) => `${by} approved it on these conditions:`,
     changes_requested: (by) => `${by} requested changes:`,
-    revoked: (by) => `${by} took the decision back.`,
+    revoked: (by) => `${by} took the decision back:`,
   },
 };
 
@@ -77,7 +77,7 @@ const de: MailTexts = {
     approved: (by) => `${by} hat freigegeben.`,
     approved_with_conditions: (by) => `${by} hat unter diesen Auflagen freigegeben:`,
     changes_requested: (by) => `${by} wünscht Änderungen:`,
-    revoked: (by) => `${by} hat die Entscheidung zurückgenommen.`,
+    revoked: (by) => `${by} hat die Entscheidung zurückgenommen:`,
   },
 };
 

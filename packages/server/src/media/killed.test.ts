@@ -33,7 +33,7 @@ describe('a server that is killed while it makes a version', () => {
 
   // A round takes a quarter of a minute: the deep run alone has them.
   for (const rounds of isDeep ? [ROUNDS] : [])
-    it(`${rounds} times: each version is ready once, with the same bytes`, { timeout: rounds * 90_000 }, async (t) => {
+    it(`${rounds} times: each version is ready once, with the same bytes`, { timeout: rounds * 120_000 }, async (t) => {
       await ffmpeg([
         ...['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=25:d=8', '-f', 'lavfi', '-i', 'sine=d=8', '-c:v', 'libx264'],
         ...['-preset', 'ultrafast', '-c:a', 'pcm_s16le', master],

@@ -16,7 +16,7 @@ export interface MediaOptions extends MediaToolsOptions {
   readonly folder: string;
   /** Versions at once on this node; 0: this node makes none. Default 1. */
   readonly parallel?: number | undefined;
-  /** How long a version is safe from other nodes without a sign of life of this one, in milliseconds. Default 30 000. */
+  /** Milliseconds for which a version is safe from other nodes without a sign of life of this one. Default 30 000. */
   readonly leaseMs?: number;
   /** Receives what ffmpeg on this machine lacks, in words. */
   readonly onMessage?: (message: string) => void;

@@ -37,7 +37,7 @@ export const inputArguments: readonly string[] = [
   ...['-max_streams', String(MAX_STREAMS), '-max_pixels', String(MAX_PIXELS)],
 ];
 
-/** What ffmpeg is run with, in a folder that holds the master. `threads`: of each encoder. */
+/** What ffmpeg is run with, in a folder that holds the master. `threads`: of the decoder and of each encoder. */
 export function planOf(facts: MediaFacts, threads: number): Plan {
   const rungs = rungsOf(facts);
   const storyboard = storyboardOf(facts);
@@ -53,7 +53,8 @@ export function planOf(facts: MediaFacts, threads: number): Plan {
     arguments: [
       ...['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'error', '-xerror', '-y', '-progress', 'pipe:1'],
       ...inputArguments,
-      ...['-i', `file:${MASTER}`, '-filter_complex', graph.join(';')],
+      // Each thread of the decoder holds a frame.
+      ...['-threads', String(threads), '-i', `file:${MASTER}`, '-filter_complex', graph.join(';')],
       ...rungs.flatMap((rung) => rungArguments(rung, facts, segment, threads)),
       ...imageArguments('poster', ['-frames:v', '1', '-update', '1', POSTER]),
       ...imageArguments('sheets', [SHEET_PATTERN]),
@@ -66,7 +67,7 @@ export function planOf(facts: MediaFacts, threads: number): Plan {
 function videoGraph(facts: MediaFacts, rungs: readonly Rung[], board: Storyboard): readonly string[] {
   const { rate, isVariable, isInterlaced, videoStream } = facts;
   const [high, ...others] = rungs as [Rung, ...Rung[]];
-  const constant = `fps=${rate.num}/${rate.den}`;
+  const constant = `fps=${rate.num}/${rate.den}:start_time=${facts.firstFrameAt.toFixed(6)}`;
   const steps = [
     ...(isInterlaced ? ['bwdif=mode=send_frame:parity=auto:deint=all'] : []),
     ...(isVariable ? [constant] : []),

@@ -56,6 +56,10 @@ export const REMARKS = {
     en: 'The frame rate of the file varies. Frames were repeated or left out to make it constant.',
     de: 'Die Bildrate der Datei schwankt. Bilder wurden wiederholt oder ausgelassen, damit sie konstant ist.',
   },
+  frames_missing: {
+    en: 'Some frames of the file cannot be decoded. Others are shown in their place.',
+    de: 'Einige Bilder der Datei lassen sich nicht lesen. An ihrer Stelle werden andere gezeigt.',
+  },
   deinterlaced: {
     en: 'The file is interlaced. It is shown deinterlaced, with as many frames.',
     de: 'Die Datei ist im Zeilensprungverfahren. Sie wird deinterlaced gezeigt, mit gleich vielen Bildern.',

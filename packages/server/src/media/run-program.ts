@@ -45,7 +45,7 @@ const LIMIT_SIGNALS: readonly (NodeJS.Signals | null)[] = ['SIGXCPU', 'SIGXFSZ',
  */
 export async function runProgram(sandbox: Sandbox, run: ProgramRun): Promise<string> {
   run.signal.throwIfAborted();
-  const [program, ...rest] = [...sandbox.wrap(run.limits), run.program, ...run.arguments];
+  const [program, ...rest] = [...sandbox.wrap(run.limits, process.pid), run.program, ...run.arguments];
   const child = spawn(program!, rest, {
     cwd: run.folder,
     // A group of its own, which is ended as a whole.

@@ -3,8 +3,8 @@ import { promisify } from 'node:util';
 
 /** How programs are started, and what this machine cannot do of it. */
 export interface Sandbox {
-  /** What a program and its arguments are put behind, for one run with these limits. */
-  wrap(limits: ProgramLimits): readonly string[];
+  /** What a program and its arguments are put behind, for a run with these limits, by the process `parent`. */
+  wrap(limits: ProgramLimits, parent: number | string): readonly string[];
   /** What is missing, in words, for the log of the server. */
   readonly missing: readonly string[];
   /** The user that programs run as; undefined: the user of the server. Files that they write belong to this user. */
@@ -23,6 +23,8 @@ export interface ProgramLimits {
 
 /** The user of Linux distributions who owns nothing. */
 const OWNS_NOTHING = 65_534;
+/** A server that was killed before its death mattered would leave a program behind. */
+const IF_PARENT_LIVES = 'test "$PPID" = "$0" && exec "$@"';
 const run = promisify(execFile);
 
 /** Whether a program can be started behind these words. */
@@ -63,14 +65,14 @@ export async function createSandbox(): Promise<Sandbox> {
   return {
     missing,
     ...(isPowerless && { uid: OWNS_NOTHING }),
-    wrap: ({ cpuSeconds, memoryBytes, fileBytes }) => [
+    wrap: ({ cpuSeconds, memoryBytes, fileBytes }, parent) => [
       ...(can.nice ? parts.nice : []),
       ...(can.limits
         ? [...parts.limits.slice(0, -1), `--cpu=${cpuSeconds}`, `--as=${memoryBytes}`, `--fsize=${fileBytes}`, '--']
         : []),
       ...(can.network ? parts.network : []),
       ...(isPowerless ? parts.user : can.rights ? parts.rights : []),
-      ...(can.death ? parts.death : []),
+      ...(can.death ? [...parts.death, 'sh', '-c', IF_PARENT_LIVES, String(parent)] : []),
     ],
   };
 }

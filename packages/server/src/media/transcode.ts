@@ -47,16 +47,38 @@ export async function transcode(tools: MediaTools, folder: string, options: Tran
   const { signal } = options;
   if ((await stat(join(folder, MASTER))).size === 0) throw new MediaError('empty');
   const probed = await probe(tools, folder, signal);
-  const plan = planOf(probed, tools.threads);
-  const frames = await encode(tools, folder, { plan, facts: probed, ...options });
-  // What was decoded is what the packets have, or frames are not where they were.
-  if (!probed.isVariable && frames !== probed.frames) throw new MediaError('damaged');
-  const facts = { ...probed, frames };
+  const { plan, facts } = await encodeAll(tools, folder, probed, options);
   await rm(join(folder, MASTER));
   await writeFile(join(folder, MEDIA_FILES.storyboard), storyboardText(plan.storyboard, facts));
   await writeMaster(folder, plan, facts);
   const files = await filesOf(folder);
   return { facts, files, manifest: manifestDigest(files) };
+}
+
+/** Frames that may be missing where a file was cut: those that need what is before it. */
+const MAX_MISSING = 32;
+
+/**
+ * What was decoded is what the packets have, or frames are not where they were. A few that cannot be decoded are filled
+ * by their neighbors, in a second run that places frames by their time.
+ */
+async function encodeAll(
+  tools: MediaTools,
+  folder: string,
+  probed: MediaFacts,
+  options: TranscodeOptions,
+): Promise<{ readonly plan: Plan; readonly facts: MediaFacts }> {
+  const plan = planOf(probed, tools.threads);
+  const frames = await encode(tools, folder, { plan, facts: probed, ...options });
+  if (probed.isVariable || frames === probed.frames) return { plan, facts: { ...probed, frames } };
+  const missing = probed.frames - frames;
+  if (missing < 0 || missing > MAX_MISSING) throw new MediaError('damaged');
+  const filled: MediaFacts = { ...probed, isVariable: true, remarks: [...probed.remarks, 'frames_missing'] };
+  const second = planOf(filled, tools.threads);
+  return {
+    plan: second,
+    facts: { ...filled, frames: await encode(tools, folder, { plan: second, facts: filled, ...options }) },
+  };
 }
 
 interface Encoding extends TranscodeOptions {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -48,6 +48,13 @@ describe('a server', () => {
     assert.doesNotMatch(output, new RegExp(token.slice(0, 40)));
     await fetch(`${server.url}/v1/files/what-opens-a-file`);
     assert.match(output, /"path":"\/v1\/files\/\*\*\*","status":404/);
+    await fetch(`${server.url}/v1/calendars/what-opens-a-calendar`);
+    assert.match(output, /"path":"\/v1\/calendars\/\*\*\*","status":404/);
+    assert.doesNotMatch(output, /what-opens/);
+  });
+  it('makes the key of its secrets, which only its user reads', () => {
+    assert.equal(statSync(join(dir, 'secret.key')).mode & 0o777, 0o600);
+    assert.doesNotMatch(output, new RegExp(readFileSync(join(dir, 'secret.key'), 'utf8').trim()));
   });
   it('sends hints to the NATS of its configuration', { timeout: 20_000 }, async () => {
     const connection = await connect({ servers: nats.address });

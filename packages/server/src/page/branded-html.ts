@@ -1,7 +1,7 @@
 import { escapeHtml } from '../html/escape-html.js';
 import type { PageBrand } from './brand.js';
 
-/** What a page is told of its server and its brand. */
+/** What a page learns of its server and its brand. */
 export interface PageContext {
   /** Where the server is from the page. */
   readonly base: '.' | '..';

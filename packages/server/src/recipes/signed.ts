@@ -4,6 +4,8 @@ import type { Delivery, Recipe } from '../webhooks/recipe.js';
 import { MAX_BODY_BYTES, cloudEvent, idsOf, isReported, thinEvent } from '../webhooks/thin-event.js';
 import { QUIET } from '../webhooks/events.js';
 
+type Json = Readonly<Record<string, unknown>>;
+
 /** Events by Standard Webhooks 1.0.0, as themselves or as CloudEvents. */
 export const webhookRecipe: Recipe = {
   events: QUIET,
@@ -21,7 +23,7 @@ export const financeRecipe: Recipe = {
   deliver: (delivery) => sendSigned(delivery, thinEvent(delivery, decisionOf(delivery))),
 };
 
-function decisionOf({ events: [event], state }: Delivery): Readonly<Record<string, unknown>> {
+function decisionOf({ events: [event], state }: Delivery): Json {
   const { approvalId = '' } = idsOf(event);
   const approval = state.approvals.get(approvalId);
   const version = state.versions.get(approval?.versionId ?? '');
@@ -43,11 +45,12 @@ function decisionOf({ events: [event], state }: Delivery): Readonly<Record<strin
 }
 
 /** Sends a body with its signatures: two while a secret is being replaced. */
-async function sendSigned(delivery: Delivery, thin: Readonly<Record<string, unknown>>): Promise<void> {
+async function sendSigned(delivery: Delivery, thin: Json): Promise<void> {
   const { events, webhook, secrets, now, send } = delivery;
   const isCloudEvent = webhook.settings.format === 'cloudevents';
-  const body = JSON.stringify(isCloudEvent ? cloudEvent(delivery, thin) : thin);
-  if (Buffer.byteLength(body) >= MAX_BODY_BYTES) return sendSigned(delivery, withoutMost(thin));
+  const write = (event: Json) => JSON.stringify(isCloudEvent ? cloudEvent(delivery, event) : event);
+  const whole = write(thin);
+  const body = Buffer.byteLength(whole) < MAX_BODY_BYTES ? whole : write(withoutMost(thin));
   const { id } = events[0];
   const { previous } = secrets;
   const keys = [secrets.secret!, ...(previous && previous.until > now ? [previous.secret] : [])];
@@ -64,7 +67,7 @@ async function sendSigned(delivery: Delivery, thin: Readonly<Record<string, unkn
 }
 
 /** What a receiver needs to read the rest through the API. */
-function withoutMost({ data, ...event }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const { reviewId, seq, ids, url, outcome, isReported: reported } = data as Readonly<Record<string, unknown>>;
+function withoutMost({ data, ...event }: Json): Json {
+  const { reviewId, seq, ids, url, outcome, isReported: reported } = data as Json;
   return { ...event, data: { reviewId, seq, ids, url, outcome, isReported: reported, isCut: true } };
 }

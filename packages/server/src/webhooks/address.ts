@@ -101,12 +101,14 @@ const isOfThisMachine = (address: string): boolean =>
     list?.some((own) => ipaddr.isValid(own.address) && ipaddr.process(own.address).toString() === address),
   );
 
-/** Without the brackets of version 6, and the dot at the end that means the same host. */
-const hostOf = (hostname: string): string =>
-  hostname
+/** One form for each host: without brackets, and the dot at the end; an address of version 4 as such. */
+function hostOf(hostname: string): string {
+  const host = hostname
     .toLowerCase()
     .replace(/^\[|\]$/g, '')
     .replace(/\.$/, '');
+  return ipaddr.isValid(host) ? ipaddr.process(host).toString() : host;
+}
 
 function allowedHost(entry: string): HostRule & { readonly isHttp?: boolean } {
   const isOrigin = /^https?:\/\//.test(entry);

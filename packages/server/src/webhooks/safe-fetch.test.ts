@@ -130,6 +130,9 @@ describe('a call to an address that a user entered', () => {
     const allowHosts = ['review.test', `127.0.0.1:${port}`, `http://127.0.0.1:${port}`];
     const ownHosts = [{ host: 'review.test' }, { host: '127.0.0.1', port }];
     const safe = fetchWith({ allowHosts, ownHosts, resolve: async () => ['127.0.0.1'] });
+    const literal = fetchWith({ ownHosts: [{ host: '1.1.1.1' }] });
+    for (const host of ['1.1.1.1', '[::ffff:1.1.1.1]', '[::ffff:101:101]', '0x1.0x1.0x1.0x1'])
+      assert.equal(await codeOf(literal.call({ url: `https://${host}:${port}/` })), 'url_private', host);
     for (const url of ['https://review.test/', 'https://REVIEW.test./', 'https://review.test:8443/'])
       assert.match(await codeOf(safe.call({ url })), /url_private|url_port/, url);
     for (const scheme of ['http', 'https'])
@@ -201,4 +204,5 @@ it('an entry of allowHosts is a host, with or without a port, or an origin', () 
     assert.ok(isAllowedHost(entry), entry);
   for (const entry of ['', 'a b', 'http://host/path', 'host/', 'user@host', 'https://'])
     assert.ok(!isAllowedHost(entry), entry);
+  assert.throws(() => createSafeFetch({ allowHosts: ['fine', 'a b'], ownHosts: [] }), /allowHosts\.1/);
 });

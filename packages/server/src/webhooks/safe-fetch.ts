@@ -1,8 +1,8 @@
-import { lookup } from 'node:dns/promises';
+import { Resolver, lookup } from 'node:dns/promises';
 import type { Socket } from 'node:net';
 import { callbackify } from 'node:util';
 import { Agent, buildConnector, request } from 'undici';
-import { AddressError, type AddressRules, type CheckedUrl, checkIp, checkUrl } from './address.js';
+import { AddressError, type AddressRules, type CheckedUrl, checkIp, checkUrl, isAllowedHost } from './address.js';
 
 /** A call to an address that a user entered. */
 export interface SafeRequest {
@@ -35,7 +35,7 @@ export class CallError extends Error {
 
 /** Options of {@link createSafeFetch}. */
 export interface SafeFetchOptions extends AddressRules {
-  /** The addresses of a host. Default: those of the operating system. */
+  /** The addresses of a host. Default: by DNS; of hosts that may be private, as the operating system has them. */
   readonly resolve?: (host: string) => Promise<readonly string[]>;
   /** Of the whole call, in milliseconds. Default 15 000. */
   readonly timeoutMs?: number;
@@ -56,15 +56,20 @@ export interface SafeFetch {
  * Calls addresses that users enter: https on the ports 443 and 8443, to hosts of the public internet. A name is
  * resolved once, by the connector; all of its addresses must be public, and the connection is made to one that was
  * checked. No redirect is followed.
+ * @throws RangeError for an entry of `allowHosts` that is no host.
  */
 export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
   const { timeoutMs = 15_000, ca } = options;
-  const resolve = options.resolve ?? resolveHost;
+  const { resolve } = options;
+  const wrong = options.allowHosts.findIndex((entry) => !isAllowedHost(entry));
+  if (wrong >= 0) throw new RangeError(`allowHosts.${wrong} is no host, and no http://host:port.`);
   const connect = buildConnector({ timeout: timeoutMs, maxCachedSessions: 0, ...(ca !== undefined && { ca }) });
 
   /** The addresses of a host; one that is not allowed closes all. */
   async function addressesOf({ host, mayBePrivate }: CheckedUrl): Promise<readonly string[]> {
-    const addresses = /^[\d.]+$|:/.test(host) ? [host] : await resolve(host).catch(() => []);
+    const addresses = /^[\d.]+$|:/.test(host)
+      ? [host]
+      : await (resolve ?? resolverFor(mayBePrivate))(host).catch(() => []);
     if (addresses.length === 0) throw new AddressError('url_private');
     for (const address of addresses) checkIp(address, mayBePrivate);
     return addresses;
@@ -136,8 +141,17 @@ async function readText(body: AsyncIterable<Buffer>, maxBytes: number): Promise<
   return Buffer.concat(chunks).toString('utf8');
 }
 
-const resolveHost = async (host: string): Promise<readonly string[]> =>
+const resolverFor = (mayBePrivate: boolean) => (mayBePrivate ? resolveLocally : resolveByDns);
+
+const resolveLocally = async (host: string): Promise<readonly string[]> =>
   (await lookup(host, { all: true })).map(({ address }) => address);
+
+/** Not by `lookup`, whose threads a slow name server would keep from everything else. */
+async function resolveByDns(host: string): Promise<readonly string[]> {
+  const resolver = new Resolver({ timeout: 3_000, tries: 2 });
+  const found = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
+  return found.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+}
 
 /** In words that name no address: of what undici reports, only the code is looked at. */
 function callErrorOf(error: unknown, isTimeout: boolean): CallError {

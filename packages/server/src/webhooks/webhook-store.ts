@@ -149,17 +149,18 @@ export function createWebhookStore(sql: Sql, box: SecretBox, tenant: string, now
         { text: 'delete from webhook_cursor where tenant = $1 and webhook_id = $2', parameters },
         { text: 'delete from webhook_attempt where tenant = $1 and webhook_id = $2', parameters },
         { text: 'delete from webhook_task where tenant = $1 and webhook_id = $2', parameters },
-        {
-          text: `delete from job where tenant = $1 and starts_with(job_id, $2)`,
-          parameters: [tenant, jobPrefix(webhookId)],
-        },
+        ...[jobPrefix(webhookId), pollPrefix(webhookId)].map((prefix) => ({
+          text: 'delete from job where tenant = $1 and starts_with(job_id, $2)',
+          parameters: [tenant, prefix],
+        })),
       ]);
     },
   };
 }
 
-/** What the ids of all jobs of an endpoint begin with. */
+/** What the ids of all deliveries of an endpoint begin with; and of the jobs that read changes. */
 export const jobPrefix = (webhookId: Id): string => `webhook:${webhookId}:`;
+export const pollPrefix = (webhookId: Id): string => `webhook-poll:${webhookId}:`;
 
 function webhookOf(row: WebhookRow): Webhook {
   const at = (date: Date | null) => date && toInstant(date.getTime());

@@ -168,6 +168,13 @@ export const masters: readonly Master[] = [
     { startTimecode: '00:01:00;02', dropFrame: true },
   ),
   master('mpeg2-stream', 25, 'ts', ['-c:v', 'mpeg2video', '-q:v', '3', '-bf', '2', '-c:a', 'mp2']),
+  master('mpeg2-cut', 25, 'ts', ['-c:v', 'mpeg2video', '-q:v', '3', '-bf', '2', '-g', '12', '-c:a', 'mp2'], {
+    // Two frames at the cut need one that was cut off.
+    after: ['-ss', '0.9', '-i', 'IN', '-c', 'copy', 'OUT'],
+    shown: (n) => 22 + Math.max(2, n),
+    proxyFrames: 38,
+    remarks: ['frames_missing'],
+  }),
   master(
     'mpeg2-interlaced',
     25,

@@ -25,22 +25,13 @@ if (master !== undefined && versionId !== undefined) {
   await review.addVersion(versionId, master);
 }
 
-async function report(): Promise<boolean> {
+for (let isDone = false; !isDone;) {
   const answer = await review.get('/v1/reviews/r/media');
   const { versions } = (await answer.json()) as { readonly versions: readonly MediaVersion[] };
-  const open = versions.filter(({ state }) => state === 'waiting' || state === 'running');
-  for (const { state, progress } of open) if (state === 'running') process.stdout.write(`progress ${progress}\n`);
-  return open.length === 0;
+  for (const { state, progress } of versions) if (state === 'running') process.stdout.write(`progress ${progress}\n`);
+  isDone = versions.every(({ state }) => state === 'ready' || state === 'failed');
 }
-const timer = setInterval(
-  () =>
-    void report().then(async (isDone) => {
-      if (!isDone) return;
-      clearInterval(timer);
-      // The event follows the row.
-      await handler.close();
-      process.stdout.write(`${JSON.stringify(await review.events('version.ready', 'version.failed'))}\n`);
-      await sql.close();
-    }),
-  20,
-);
+// The event follows the row.
+await handler.close();
+process.stdout.write(`${JSON.stringify(await review.events('version.ready', 'version.failed'))}\n`);
+await sql.close();

@@ -42,8 +42,8 @@ describe('the templates of new reviews', () => {
       assert.equal(problemOf({ ...spot, [member]: undefined })?.member, member, 'a member that is missing');
   });
   it('are in German, or in English where there is none', () => {
-    assert.equal(wordsIn({ en: 'Spot', de: 'Film' }, 'de-AT'), 'Film');
+    assert.equal(wordsIn({ en: 'Spot', de: 'Werbespot' }, 'de-AT'), 'Werbespot');
     assert.equal(wordsIn({ en: 'Spot' }, 'de'), 'Spot');
-    assert.equal(wordsIn({ en: 'Spot', de: 'Film' }, 'fr'), 'Spot');
+    assert.equal(wordsIn({ en: 'Spot', de: 'Werbespot' }, 'fr'), 'Spot');
   });
 });
