@@ -127,11 +127,12 @@ test('keys alone: search, move, open, and back to where the list was', async ({ 
 });
 
 test('a review is created from a template, shared, and its window opened, by keys alone', async ({ page }) => {
+  test.setTimeout(180_000);
   const problems = collectProblems(page);
   await page.goto(`${demo.url}reviews`);
   await expect(rows(page).first()).toBeVisible();
   await page.keyboard.press('n');
-  const title = page.getByLabel('Title');
+  const title = page.getByRole('textbox', { name: 'Title' });
   await expect(title).toBeFocused();
   await page.getByRole('button', { name: 'Create the review' }).press('Enter');
   await expect(page.getByRole('alert')).toContainText('Enter a title.');
@@ -176,7 +177,7 @@ test('a review is created from a template, shared, and its window opened, by key
   await expect(page.getByText(/^Open until/)).toBeVisible();
   await page.getByRole('button', { name: 'Extend' }).press('Enter');
   await page.getByRole('button', { name: 'Extend' }).press('Enter');
-  await expect(page.getByText('in 2 days').or(page.getByText('in 3 days'))).toBeVisible();
+  await expect(page.getByText(/^in (47 hours|2 days)$/)).toBeVisible();
   await page.getByRole('button', { name: 'Close the window' }).press('Enter');
   await page.getByRole('button', { name: 'Close the window' }).press('Enter');
   await expect(page.getByText(/^Closed/)).toBeVisible();
@@ -250,6 +251,7 @@ test('a client fills in a form on a phone, and the producer makes a review of it
 });
 
 test('on a phone, by touch: filter, open, and no line is wider than the screen', async ({ browser }) => {
+  test.setTimeout(180_000);
   for (const width of [390, 320]) {
     const page = await phone(browser, width);
     await page.goto(`${demo.url}reviews`);
@@ -276,8 +278,7 @@ test('without a connection the list stays, and a guest of a review gets no list'
   await expect(page.getByText('What you see is from before.')).toBeVisible();
   await expect(rows(page).first()).toBeVisible();
   await context.setOffline(false);
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByText('What you see is from before.')).toBeHidden();
+  await expect(page.getByText('What you see is from before.'), 'it recovers by itself').toBeHidden();
 
   const actor = { kind: 'guest', role: 'commenter', id: 'eve' };
   const token = await page.evaluate(
@@ -293,4 +294,32 @@ test('without a connection the list stays, and a guest of a review gets no list'
   );
   const response = await fetch(`${demo.url}v1/reviews`, { headers: { Authorization: `Bearer ${token}` } });
   expect(response.status).toBe(403);
+});
+
+test('500 reviews are listed, and filtered by typing, without a wait', async ({ browser }) => {
+  test.setTimeout(240_000);
+  await writeReviews(demo.url, 500, 'many');
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${demo.url}reviews`);
+  await expect(rows(page)).not.toHaveCount(0);
+  await expect.poll(() => rows(page).count(), { timeout: 60_000 }).toBeGreaterThanOrEqual(500);
+  // From a key to the next frame that shows its result.
+  const waits = await page.evaluate(async () => {
+    const list = document.querySelector('kp-producer')!.shadowRoot!.querySelector('kp-review-list')!;
+    const field = list.shadowRoot!.querySelector<HTMLInputElement>('.search input')!;
+    const times: number[] = [];
+    for (const text of ['h', 'ha', 'hal', 'hald', '']) {
+      const started = performance.now();
+      field.value = text;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      times.push(Math.round(performance.now() - started));
+    }
+    return times;
+  });
+  console.log(`500 reviews: ${waits.join(', ')} ms from a key to its result`);
+  await page.getByRole('searchbox').fill('halden');
+  await expect.poll(() => rows(page).count()).toBeLessThan(120);
+  expect(Math.min(...waits)).toBeLessThan(1_000);
+  await page.context().close();
 });

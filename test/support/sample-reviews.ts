@@ -20,6 +20,9 @@ interface Sample {
   readonly seen?: readonly number[];
   readonly decisions?: readonly ('granted' | 'conditions' | 'changes')[];
 }
+/** The reviewers of a review. What a user may write in a second is limited, so that many reviews have many. */
+const reviewersOf = (i: number) =>
+  REVIEWERS.map((each) => ({ ...each, participantId: each.participantId + (i < SAMPLES.length ? '' : `-${i % 60}`) }));
 const REVIEWERS = [
   { participantId: 'mara', name: 'Mara Okafor', role: 'approver' },
   { participantId: 'jonas', name: 'Jonas Thiel', role: 'approver' },
@@ -117,10 +120,11 @@ function writer(url: string): Write {
 async function writeReview(write: Write, reviewId: string, sample: Sample, i: number): Promise<void> {
   const { title, client, versions = 1, state, closesIn, comments = 0, resolved = 0, conflicts = 0 } = sample;
   const { seen = [], decisions = [] } = sample;
+  const reviewers = reviewersOf(i).slice(0, seen.length);
   // Each writes a part of the reviews: what a user may write in a second is limited.
   const studio: Actor = { kind: 'service', role: 'owner', id: `studio-${i % 60}` };
   const items: Item[] = [event('review.created', { title, refs: { client } })];
-  for (const reviewer of REVIEWERS.slice(0, seen.length)) items.push(event('participant.invited', reviewer));
+  for (const reviewer of reviewers) items.push(event('participant.invited', reviewer));
   const newest = `v${versions}`;
   for (let n = 1; n <= versions; n++) {
     const content = { digest, bytes: 7, type: 'video/mp4' };
@@ -129,7 +133,7 @@ async function writeReview(write: Write, reviewId: string, sample: Sample, i: nu
     if (!state) items.push(event('version.ready', { versionId: `v${n}`, ...ready }));
     if (state === 'failed') items.push(event('version.failed', { versionId: `v${n}`, code: 'no_video' }));
   }
-  const approvers = REVIEWERS.slice(0, seen.length).filter(({ role }) => role === 'approver');
+  const approvers = reviewers.filter(({ role }) => role === 'approver');
   const ids = approvers.map(({ participantId }) => participantId);
   if (decisions.length !== 1)
     items.push(
@@ -156,7 +160,7 @@ async function writeReview(write: Write, reviewId: string, sample: Sample, i: nu
   for (let n = 0; n < resolved; n++) items.push(event('comment.statusSet', { commentId: `c${n}`, status: 'resolved' }));
   await write(studio, reviewId, items);
 
-  for (const [at, reviewer] of REVIEWERS.slice(0, seen.length).entries()) {
+  for (const [at, reviewer] of reviewers.entries()) {
     const actor: Actor = { kind: 'user', role: reviewer.role, id: reviewer.participantId };
     const own: Item[] = [];
     const frames = Math.round((seen[at]! / 100) * 600);
@@ -191,7 +195,7 @@ async function decide(
   write: Write,
   reviewId: string,
   versionId: string,
-  { participantId: id, role }: (typeof REVIEWERS)[number],
+  { participantId: id, role }: ReturnType<typeof reviewersOf>[number],
   decision: 'granted' | 'conditions' | 'changes',
   seenSeq: number,
 ): Promise<void> {

@@ -61,11 +61,8 @@ export function createTeamApi({
     /** What is made of the versions of a review; null where the server makes nothing of them. */
     async media(reviewId: Id): Promise<readonly VersionMedia[] | null> {
       try {
-        const answer = await call<readonly VersionMedia[] | { readonly media: readonly VersionMedia[] }>(
-          'GET',
-          `reviews/${reviewId}/media`,
-        );
-        return 'media' in answer ? answer.media : answer;
+        const path = `reviews/${reviewId}/media`;
+        return (await call<{ readonly versions: readonly VersionMedia[] }>('GET', path)).versions;
       } catch (error) {
         if (AdapterError.is(error) && error.kind === 'not_found') return null;
         throw error;

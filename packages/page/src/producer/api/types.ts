@@ -123,8 +123,8 @@ export interface OpenedIntake {
 export interface VersionMedia {
   readonly versionId: Id;
   readonly state: 'waiting' | 'running' | 'ready' | 'failed';
-  readonly progress?: number | null;
-  readonly reason?: string | null;
-  readonly src?: string | null;
-  readonly poster?: string | null;
+  readonly progress: number;
+  /** Why it failed or waits, in words of the server. */
+  readonly reason: { readonly code: string; readonly en: string; readonly de: string } | null;
+  readonly poster: string | null;
 }

@@ -13,6 +13,10 @@ export const deskStyles = css`
     align-items: center;
     gap: 8px 12px;
   }
+  .poster {
+    height: 36px;
+    border-radius: 4px;
+  }
   .head h1 {
     overflow-wrap: anywhere;
   }
@@ -40,7 +44,7 @@ export const deskStyles = css`
     padding: 12px 16px;
     grid-template-rows: auto auto 96px auto;
   }
-  .figure h3 {
+  .figure h2 {
     margin: 0;
     font-size: 13px;
     line-height: 16px;

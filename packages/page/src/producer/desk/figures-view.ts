@@ -62,7 +62,7 @@ const numberIn = (value: number, locale: string): string => value.toLocaleString
 
 const figureCard = (heading: string, value: unknown, chart: unknown, hint: string) =>
   html`<section class="card figure">
-    <h3>${heading}</h3>
+    <h2>${heading}</h2>
     <p class="value">${value}</p>
     ${chart}
     <p class="small weak">${hint}</p>

@@ -117,11 +117,14 @@ export class ReviewDesk extends LitElement {
     URL.revokeObjectURL(link.href);
   };
 
-  #head({ review }: ReviewState) {
+  #head(review: ReviewState) {
     const { t } = this.words;
-    const refs = Object.values(review?.refs ?? {}).join(' · ');
+    const refs = Object.values(review.review?.refs ?? {}).join(' · ');
+    const newest = versionsOf(review)[0];
+    const poster = this.media.find(({ versionId }) => versionId === newest?.versionId)?.poster;
     return html`<div class="head">
-      <h1 dir="auto">${review?.title ?? ''}</h1>
+      ${poster ? html`<img class="poster" src=${poster} alt="" />` : nothing}
+      <h1 dir="auto">${review.review?.title ?? ''}</h1>
       <span class="weak" dir="auto">${refs}</span>
       <span class="grow"></span>
       <button class="button noprint" @click=${this.#download}>${icon(icons.download)}${t.csv}</button>

@@ -47,6 +47,7 @@ export const adapterOf = ({ baseUrl, token }: TeamSession) =>
     baseUrl,
     blobs: true,
     presence: true,
+    media: true,
     token: () => token(),
     refreshToken: async () => (await token(true)) !== '',
   });

@@ -108,21 +108,22 @@ export class UploadCard extends LitElement {
     const { t, locale } = this.words;
     const media = this.media.find((each) => each.versionId === versionId);
     const percent = formatPercent(Math.round((media?.progress ?? 0) * 100), locale);
+    const reason = media?.reason && (/^de\b/i.test(locale) ? media.reason.de : media.reason.en);
     const text =
       status === 'ready'
         ? t.ready
         : media?.state === 'running'
           ? t.transcoding(percent)
           : media?.state === 'waiting'
-            ? t.mediaWaiting
+            ? (reason ?? t.mediaWaiting)
             : media?.state === 'failed' || status === 'failed'
-              ? t.mediaFailed(media?.reason ?? failure ?? t.versionFailed)
+              ? t.mediaFailed(reason ?? failure ?? t.versionFailed)
               : t.processing;
     const tone = status === 'failed' || media?.state === 'failed' ? 'red' : status === 'ready' ? 'ok' : 'weak';
     return html`<li>
       <span><b dir="auto">${label}</b> <span class="small weak">${shortDay(addedAt, locale)}</span></span>
       <span class="small ${tone}" role=${media?.state === 'running' ? 'status' : nothing}>${text}</span>
-      ${media?.state === 'running' ? barView(media.progress ?? 0) : nothing}
+      ${media?.state === 'running' ? barView(media.progress) : nothing}
     </li>`;
   }
 

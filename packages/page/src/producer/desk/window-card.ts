@@ -1,4 +1,4 @@
-import { type ReviewState, type ReviewWindow, newId, plainPorts, toInstant, versionsOf, windowOf } from '@kreatli/core';
+import { type ReviewState, type ReviewWindow, toInstant, versionsOf, windowOf } from '@kreatli/core';
 import { reviewersOf } from '@kreatli/core/insights';
 import { relativeTime, shortDateTime } from '@kreatli/elements/kit';
 import { LitElement, html, nothing } from 'lit';
@@ -8,6 +8,7 @@ import { fieldText } from '../style/field-text.js';
 import { producerStyles } from '../style/producer.styles.js';
 import { deskStyles } from './desk.styles.js';
 import type { NewEvent } from './review-log.js';
+import { windowEvents } from './window-events.js';
 
 /** Events that the producer wants in the log. */
 export class AddEvents extends Event {
@@ -23,26 +24,6 @@ export class AddEvents extends Event {
 /** Lengths of a window, in hours. */
 const HOURS = [24, 48, 72, 120, 168];
 const HOUR_MS = 3_600_000;
-const freshId = () => newId(plainPorts.now(), plainPorts.random);
-
-/** What opening a window on a version writes: the window, and for each who decides a request. */
-export function windowEvents(
-  versionId: string,
-  approvers: readonly string[],
-  now: number,
-  hours: number,
-): readonly NewEvent[] {
-  const windowId = freshId();
-  const [opensAt, closesAt] = [toInstant(now), toInstant(now + hours * HOUR_MS)];
-  return [
-    { type: 'window.opened', data: { windowId, versionId, opensAt, closesAt, approvers: [...approvers] } },
-    ...approvers.map((approver): NewEvent => ({
-      type: 'approval.requested',
-      data: { approvalId: freshId(), versionId, windowId, approverIds: [approver] },
-    })),
-  ];
-}
-
 /**
  * Opens, extends and closes the review window of the newest version.
  *

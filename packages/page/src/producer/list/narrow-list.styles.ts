@@ -17,9 +17,13 @@ export const narrowListStyles = css`
     }
   }
   @container (width < 860px) {
+    .tools {
+      flex: 1 0 100%;
+    }
     .search {
-      flex: 1 1 160px;
+      flex: 1 1 0;
       width: auto;
+      min-width: 0;
     }
     /* One line that scrolls, so that the first review stays in sight. */
     .filters[role='group'] {

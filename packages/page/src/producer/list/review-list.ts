@@ -106,25 +106,27 @@ export class ReviewList extends LitElement {
         )}
       </div>
       <span class="grow"></span>
-      <div class="search">
-        ${icon(icons.search)}
-        <input
-          class="field"
-          type="search"
-          aria-label=${t.search}
-          placeholder=${t.searchHint}
-          maxlength="200"
-          .value=${search}
-          @input=${(event: InputEvent) => this.#go({ search: (event.target as HTMLInputElement).value })}
-        />
+      <div class="row tools">
+        <div class="search">
+          ${icon(icons.search)}
+          <input
+            class="field"
+            type="search"
+            aria-label=${t.search}
+            placeholder=${t.searchHint}
+            maxlength="200"
+            .value=${search}
+            @input=${(event: InputEvent) => this.#go({ search: (event.target as HTMLInputElement).value })}
+          />
+        </div>
+        <select
+          class="slim"
+          aria-label=${t.sortBy}
+          @change=${(event: Event) => this.#go({ sort: (event.target as HTMLSelectElement).value as Sort })}
+        >
+          ${SORTS.map((each) => html`<option value=${each} ?selected=${each === sort}>${t.sort[each]}</option>`)}
+        </select>
       </div>
-      <select
-        class="slim"
-        aria-label=${t.sortBy}
-        @change=${(event: Event) => this.#go({ sort: (event.target as HTMLSelectElement).value as Sort })}
-      >
-        ${SORTS.map((each) => html`<option value=${each} ?selected=${each === sort}>${t.sort[each]}</option>`)}
-      </select>
     </div>`;
   }
 

@@ -237,13 +237,12 @@ export class ProducerPage extends LitElement {
   }
 
   override render() {
-    const { t } = this.words;
-    return html`<a class="skip button" href="#main" @click=${this.#skip}>${t.skipToList}</a>
-      ${headerView({
+    return html`${headerView({
         ...{ brand: this.brand, session: this.session, words: this.words },
         isList: this.route.view === 'list',
         listHref: this.#hrefOf(START),
         follow: this.#handleLink,
+        skip: this.#skip,
         signOut: this.backend?.isDemo ? null : this.#signOut,
       })}
       <main id="main" tabindex="-1" @click=${this.#handleLink}>

@@ -97,8 +97,11 @@ export const producerStyles = [
       text-decoration: none;
       white-space: nowrap;
     }
-    .button:hover:not(:disabled) {
+    .button:not(.main):hover:not(:disabled) {
       background: var(--_surface-3);
+    }
+    .button.main:hover:not(:disabled) {
+      background: color-mix(in srgb, var(--_accent) 92%, var(--_text));
     }
     .button.main {
       border-color: transparent;
