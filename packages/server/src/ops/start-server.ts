@@ -75,7 +75,14 @@ export async function startServer(
   const serving = new Promise<RequestListener>((resolve) => (serve = resolve));
   const listener = await listen(
     config,
-    (request, response) => void serving.then((handle) => handle(request, response)),
+    (request, response) =>
+      void serving
+        .then((handle) => handle(request, response))
+        .catch((error: unknown) => {
+          // One request that fails must not end the server.
+          onError(error);
+          response.destroy();
+        }),
   );
   const { url } = listener;
   const publicUrl = config.publicUrl ?? url.replace('127.0.0.1', 'localhost');

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
+import { pipeline } from 'node:stream';
 import sirv from 'sirv';
 import { type PageBrand, IMAGE_TYPES } from './brand.js';
 import { pageHeaders } from './page-headers.js';
@@ -39,7 +40,13 @@ export function createPageListener({ dir, publicUrl, brand, isDemo = false }: Pa
   const pages = isDemo && existsSync(join(dir, 'demo-video')) ? DEMO_PAGES : PAGES;
   return (request, response) => {
     for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const address = request.url ?? '/';
+    // Not every path that HTTP carries is one of a URL: `//` is none.
+    if (!URL.canParse(address, 'http://localhost')) {
+      response.writeHead(400, { 'Content-Type': 'text/plain' }).end('Bad request');
+      return;
+    }
+    const { pathname } = new URL(address, 'http://localhost');
     const page = pages.find(({ path }) => path.test(pathname));
     const image = /\/brand\/(logo|favicon)$/.exec(pathname)?.[1] as 'logo' | 'favicon' | undefined;
     if (page) {
@@ -54,10 +61,11 @@ export function createPageListener({ dir, publicUrl, brand, isDemo = false }: Pa
         'Content-Type': IMAGE_TYPES[extname(brand[image]).toLowerCase()],
         'Cache-Control': 'max-age=3600',
       });
-      createReadStream(brand[image]).pipe(response);
+      // An image that cannot be read ends its response, and not the server.
+      pipeline(createReadStream(brand[image]), response, () => {});
     } else {
       // What a page names relative to its address.
-      request.url = request.url?.replace(/^\/(r|review|intake)\//, '/');
+      request.url = address.replace(/^\/(r|review|intake)\//, '/');
       files(request, response, () => {
         response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
       });

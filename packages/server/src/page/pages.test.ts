@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { createPageListener } from './page-listener.js';
 
 const PAGE = '<head><title>Review</title><link rel="icon" href="./icon.svg" type="image/svg+xml" /></head>';
@@ -29,6 +29,16 @@ describe('the pages of a server', () => {
     const response = await fetch(urls[kind] + path);
     return { response, text: await response.text() };
   };
+  /** The first line of a response to a path as it is, which `fetch` would change. */
+  const statusOf = (path: string) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect((servers[0]!.address() as AddressInfo).port, '127.0.0.1', () =>
+        socket.end(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`),
+      );
+      socket.once('data', (bytes) => resolve(bytes.toString().split('\r\n')[0]!));
+      socket.once('error', reject);
+      socket.once('close', () => reject(new Error('closed without a response')));
+    });
   before(async () => {
     for (const file of ['review.html', 'producer.html', 'index.html'])
       writeFileSync(join(dir, file), PAGE.replace('</head>', `<!-- ${file} --></head>`));
@@ -56,6 +66,11 @@ describe('the pages of a server', () => {
     assert.equal((await get('/r/page.css')).text, 'body {}', 'what a page names relative to its address');
     assert.deepEqual([(await get('/page.css')).text, (await get('/none')).response.status], ['body {}', 404]);
     assert.equal((await get('/r/../../etc/passwd')).response.status, 404);
+  });
+
+  it('are not ended by a request whose path is none', async () => {
+    for (const path of ['//', '//a:b', '/\\']) assert.match(await statusOf(path), /^HTTP\/1\.1 400 /, path);
+    assert.equal((await get('/r/abc')).response.status, 200);
   });
 
   it('have the brand, of which nothing is more than text', async () => {
