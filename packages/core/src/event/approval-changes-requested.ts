@@ -8,6 +8,7 @@ export const approvalChangesRequested = defineEvent({
   data: v.object({ ...decision, summary: v.exactOptional(richText) }),
   may: atLeast('approver'),
   subject: (data) => data.approvalId,
+  refersTo: ({ approvalId }) => [`approval/${approvalId}`],
   permits: permitsDecision,
   decide: decideDecision,
   evolve: (draft, data, header) => recordDecision(draft, 'changesRequested', data, data.summary, header),

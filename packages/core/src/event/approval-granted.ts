@@ -8,6 +8,7 @@ export const approvalGranted = defineEvent({
   data: v.object({ ...decision, conditions: v.exactOptional(richText) }),
   may: atLeast('approver'),
   subject: (data) => data.approvalId,
+  refersTo: ({ approvalId }) => [`approval/${approvalId}`],
   permits: permitsDecision,
   decide: decideDecision,
   evolve: (draft, data, header) => recordDecision(draft, 'granted', data, data.conditions, header),

@@ -12,6 +12,7 @@ export const approvalRequested = defineEvent({
   }),
   may: atLeast('editor'),
   subject: (data) => data.approvalId,
+  creates: ({ approvalId }) => `approval/${approvalId}`,
   decide: (state, data) => {
     if (state.approvals.has(data.approvalId)) return 'invalid';
     if (!state.versions.has(data.versionId)) return 'not_found';

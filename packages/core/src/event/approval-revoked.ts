@@ -10,6 +10,7 @@ export const approvalRevoked = defineEvent({
   data: v.object({ approvalId: id, reason: text(1_000) }),
   may: atLeast('approver'),
   subject: (data) => data.approvalId,
+  refersTo: ({ approvalId }) => [`approval/${approvalId}`],
   decide: (state, data, { actor }) => {
     const decision = state.approvals.get(data.approvalId)?.decision;
     if (!decision) return 'not_found';

@@ -17,7 +17,7 @@ export interface EventHeader extends By {
 }
 
 /** Names something in the log, such as `comment/c1`. Ids of different kinds may be equal. */
-export type Reference = `${'comment' | 'conflict' | 'sync' | 'invitation'}/${Id}`;
+export type Reference = `${'comment' | 'conflict' | 'sync' | 'invitation' | 'window' | 'approval' | 'live'}/${Id}`;
 
 /** Definition of one type of event: its data, who may add it, when it is valid, and what it changes. */
 export interface EventDefinition<S extends AnySchema = AnySchema> {
@@ -31,9 +31,9 @@ export interface EventDefinition<S extends AnySchema = AnySchema> {
   readonly ignorable?: true;
   /** Id of what the event is about. While an item is parked, later items whose data names its subject wait. */
   subject(data: Infer<S>): Id | null;
-  /** What the event creates, of the kinds that can be for the team only. Default: nothing. */
+  /** What the event creates, of the kinds that can be withheld from a reader. Default: nothing. */
   creates?(data: Infer<S>): Reference;
-  /** What the data refers to, of those kinds: an event that refers to something for the team is for the team too. */
+  /** What the data refers to, of those kinds: an event that refers to what is withheld is withheld too. */
   refersTo?(data: Infer<S>): readonly Reference[];
   /** A rule that is finer than the role. Checked before an event is appended, never by readers. Default: permitted. */
   permits?(state: ReviewState, data: Infer<S>, actor: Actor, audience: Audience): boolean;

@@ -8,6 +8,7 @@ export const liveEnded = defineEvent({
   may: atLeast('commenter'),
   ignorable: true,
   subject: (data) => data.liveId,
+  refersTo: ({ liveId }) => [`live/${liveId}`],
   decide: (state, data) => {
     const live = state.liveSessions.get(data.liveId);
     if (!live) return 'not_found';

@@ -8,6 +8,7 @@ export const liveStarted = defineEvent({
   may: atLeast('commenter'),
   ignorable: true,
   subject: (data) => data.liveId,
+  creates: ({ liveId }) => `live/${liveId}`,
   decide: (state, data) => {
     if (state.liveSessions.has(data.liveId)) return 'invalid';
     return state.versions.has(data.versionId) ? null : 'not_found';

@@ -8,6 +8,7 @@ export const receiptIssued = defineEvent({
   may: 'service',
   ignorable: true,
   subject: (data) => data.approvalId,
+  refersTo: ({ approvalId }) => [`approval/${approvalId}`],
   decide: (state, data) => (state.approvals.has(data.approvalId) ? null : 'not_found'),
   evolve: (draft, { approvalId, receiptId, receipt }, { receivedAt }) => {
     const { receipts } = draft.state.approvals.get(approvalId)!;

@@ -7,6 +7,7 @@ export const windowClosed = defineEvent({
   data: v.object({ windowId: id, by: v.picklist(['timer', 'owner', 'approval']) }),
   may: atLeast('editor'),
   subject: (data) => data.windowId,
+  refersTo: ({ windowId }) => [`window/${windowId}`],
   permits: (_state, data, actor) => data.by === 'owner' || actor.kind === 'service',
   decide: (state, data) => {
     const window = state.windows.get(data.windowId);

@@ -7,6 +7,7 @@ export const windowExtended = defineEvent({
   data: v.object({ windowId: id, closesAt: instant, reason: v.exactOptional(text(1_000)) }),
   may: atLeast('editor'),
   subject: (data) => data.windowId,
+  refersTo: ({ windowId }) => [`window/${windowId}`],
   decide: (state, data) => {
     const window = state.windows.get(data.windowId);
     if (!window) return 'not_found';

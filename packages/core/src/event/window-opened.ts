@@ -10,6 +10,7 @@ export const windowOpened = defineEvent({
   ),
   may: atLeast('editor'),
   subject: (data) => data.windowId,
+  creates: ({ windowId }) => `window/${windowId}`,
   decide: (state, data) => {
     if (state.windows.has(data.windowId)) return 'invalid';
     return state.versions.has(data.versionId) ? null : 'not_found';

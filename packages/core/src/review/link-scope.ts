@@ -7,8 +7,8 @@ export const scopeOf = (state: ReviewState, linkId: Id | undefined): readonly Id
 
 /** The versions that the data of an event names. */
 export function versionsIn(data: object): readonly Id[] {
-  const { versionId, toVersionId } = data as { readonly versionId?: unknown; readonly toVersionId?: unknown };
-  return [versionId, toVersionId].filter((id) => typeof id === 'string');
+  const { versionId, fromVersionId, toVersionId } = data as Readonly<Record<string, unknown>>;
+  return [versionId, fromVersionId, toVersionId].filter((id) => typeof id === 'string');
 }
 
 /** Whether an actor may add an event about these versions and comments: what is withheld from them looks unknown. */

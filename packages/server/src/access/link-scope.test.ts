@@ -81,6 +81,35 @@ describe('a link for some versions', () => {
     assert.deepEqual([[...all.versions.keys()], all.comments.size], [['v1', 'v2', 'v3'], 2]);
   });
 
+  it('withholds what happens to the windows, decisions and maps of other versions', async () => {
+    const [opensAt, closesAt] = ['2026-01-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z'];
+    for (const [type, data] of [
+      ['window.opened', { windowId: 'w1', versionId: 'v1', opensAt, closesAt, approvers: ['olga'] }],
+      ['window.extended', { windowId: 'w1', closesAt: '2099-02-01T00:00:00.000Z', reason: 'Words on v1' }],
+      ['approval.requested', { approvalId: 'a1', versionId: 'v1', windowId: 'w1', approverIds: ['olga'] }],
+      ['window.closed', { windowId: 'w1', by: 'owner' }],
+      ['version.mapped', { fromVersionId: 'v1', toVersionId: 'v2', pieces: [[0, 5, 10]] }],
+      ['live.started', { liveId: 'l1', leaderId: 'olga', versionId: 'v1' }],
+      ['live.ended', { liveId: 'l1', participants: ['olga'] }],
+    ] as const)
+      await add(owner, type, data);
+    const [theirs, ours] = [(await read(guest)).slice(-7), (await read(owner)).slice(-7)];
+    assert.deepEqual(
+      ours.filter(({ data }) => data === null),
+      [],
+    );
+    assert.deepEqual(
+      theirs.filter(({ data }) => data !== null),
+      [],
+    );
+    await add(owner, 'window.opened', { windowId: 'w2', versionId: 'v2', opensAt, closesAt, approvers: ['olga'] });
+    await add(owner, 'window.closed', { windowId: 'w2', by: 'owner' });
+    assert.deepEqual(
+      (await read(guest)).slice(-2).map(({ data }) => data !== null),
+      [true, true],
+    );
+  });
+
   it('keeps the log of its guests dense, and names it as another one', async () => {
     const [theirs, ours] = [await read(guest), await read(owner)];
     assert.deepEqual(
