@@ -243,6 +243,15 @@ for (const [kind, start] of Object.entries({ asana: startAsana, clickup: startCl
       assert.equal((await stateOf()).comments.get('c1')!.tasks[0]!.key, tracker.tasks[0]!.key);
     });
 
+    it('gets the token at no other address than the one that was entered with it', async () => {
+      const { webhook } = await create();
+      const change = (request: object) => node.webhooks.change(reviewId, webhook.webhookId, request);
+      const elsewhere = `${tracker.url}/elsewhere`;
+      await assert.rejects(change({ url: elsewhere }), /member_missing/);
+      await change({ url: tracker.api });
+      await change({ url: elsewhere, token: 'of-theirs' });
+    });
+
     it('that refuses the token is shown in the attempts, without the token', async () => {
       const { webhook } = await create({ token: 'another-token' });
       await write('c1');

@@ -165,7 +165,9 @@ export function createWebhooks(services: WebhookServices) {
       await checkAddress(url);
       const isSecret = url !== undefined || token !== undefined;
       // What was sealed with another key is lost: it has to be given again, and its signing secret rotated.
-      const others = { ...secrets, ...(url !== undefined && { url }), ...(token !== undefined && { token }) };
+      // A token is sent to the address: another address takes a token that who enters it knows.
+      const kept = url === undefined || url === secrets?.url ? secrets : { ...secrets, token: undefined };
+      const others = { ...kept, ...(url !== undefined && { url }), ...(token !== undefined && { token }) };
       if (recipe.isSigned) others.secret ??= newSigningSecret();
       const missing = recipe.requires.find((member) => member !== 'project' && others[member] === undefined);
       if (isSecret && missing) throw refused('member_missing', `An endpoint of this kind has a ${missing}.`);
