@@ -143,10 +143,12 @@ export function createLinks(sql: Sql, tenant: string, now: () => number, codes: 
     /**
      * A code for an address, and the review that it is for. Null: the link is for another address, or asks for no code.
      * Clients do not learn which addresses are invited.
+     * `count`: counts a request of a client that has the secret, and throws when there were too many.
      * @throws AdapterError `unauthenticated` with `link_invalid`, `link_passphrase` or `link_expired`.
      */
-    async codeFor(linkId: Id, proof: LinkProof & { readonly email: string }) {
+    async codeFor(linkId: Id, proof: LinkProof & { readonly email: string }, count: () => Promise<void>) {
       const link = await enter(linkId, proof);
+      await count();
       if (!(await this.isActive(linkId))) throw new AdapterError('unauthenticated', 'link_expired');
       if (!link.email_code || !isFor(link, proof.email)) return null;
       return { reviewId: link.review_id, code: await codes.create(linkId, proof.email) };

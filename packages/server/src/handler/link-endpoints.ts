@@ -176,9 +176,10 @@ function guestEndpoints(routes: LinkRoutes): readonly Endpoint[] {
       async answer({ request, path: { linkId = '' }, body }) {
         const { email, ...proof } = await body();
         await attempt(request, linkId, async () => {
-          await codes.take(`${linkId} ${email.toLowerCase()}`);
-          await codesOfAll.take(linkId);
-          const made = await links.codeFor(linkId, { ...proof, email });
+          const made = await links.codeFor(linkId, { ...proof, email }, async () => {
+            await codes.take(`${linkId} ${email.toLowerCase()}`);
+            await codesOfAll.take(linkId);
+          });
           if (!made || !mail) return;
           const review = (await backend.stateOf({ tenant, reviewId: made.reviewId }))?.review;
           const message = { kind: 'code' as const, title: review?.title ?? '', code: made.code };

@@ -129,6 +129,18 @@ describe('mail', () => {
     assert.deepEqual([(await ask()).status, (await ask()).status], [204, 429]);
   });
 
+  it('is not kept from a guest by who knows the id of the link and not its secret', async () => {
+    const { linkId, secret } = await makeLink();
+    const email = 'fay@client.test';
+    for (let i = 0; i < 101; i++) {
+      const { status } = await call('POST', `/v1/links/${linkId}/code`, i % 2 ? { secret: 'guessed', email } : {});
+      assert.equal(status, i % 2 ? 401 : 400);
+    }
+    assert.equal((await call('POST', `/v1/links/${linkId}/code`, { secret, email })).status, 204);
+    const code = codeIn(await mailTo(email));
+    assert.equal((await exchange(linkId, { secret, email, code })).status, 200);
+  });
+
   it('does not show which address a link is for', async () => {
     const body = { role: 'approver', email: 'carl@client.test', emailCode: true, expiresAt: expiresAt(), name: 'Carl' };
     const { json, status } = await call(
