@@ -35,7 +35,7 @@ export function createFileBlobs(options: FileBlobsOptions): Blobs {
   const remember = ({ tenant, reviewId }: ReviewKey, { digest, type }: BlobRef, bytes: number, actor: Actor) =>
     sql.query(
       `insert into blob_in_review (tenant, review_id, digest, owner, type, bytes) values ($1, $2, $3, $4, $5, $6)
-        on conflict do nothing`,
+        on conflict (tenant, review_id, digest, owner) do update set at = now()`,
       [tenant, reviewId, digest, ownerOf(actor), type, bytes],
     );
   /** Files of a review that several users have count once. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createFileBlobs } from '../blobs/file-blobs.js';
 import { createLogStore } from '../log/log-store.js';
+import { createMediaFolder } from '../media/media-folder.js';
 import { type Config, ConfigError } from '../ops/config.js';
 import { archiveReview, verifyArchive } from '../retention/archive.js';
 import { removeReview } from '../retention/remove-review.js';
@@ -23,8 +24,11 @@ export async function runReviewCommand(
     return `Archived ${await withDatabase(archive)} events.`;
   }
   if (command === 'remove') {
-    const blobsOf = (sql: Sql) => createFileBlobs({ folder: join(dir, 'files'), sql });
-    const isRemoved = await withDatabase((sql) => removeReview(sql, blobsOf(sql), tenant, review));
+    const foldersOf = (sql: Sql) => ({
+      blobs: createFileBlobs({ folder: join(dir, 'files'), sql }),
+      media: createMediaFolder(join(dir, 'media'), tenant),
+    });
+    const isRemoved = await withDatabase((sql) => removeReview(sql, foldersOf(sql), tenant, review));
     if (!isRemoved) throw new ConfigError(`There is no review ${review}.`);
     return `Removed the review ${review}.`;
   }

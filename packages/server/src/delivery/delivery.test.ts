@@ -402,7 +402,8 @@ describe('webhooks', () => {
           return (await Promise.all([...tables, jobs])).map(({ length }) => length);
         };
         assert.deepEqual(await count(), [1, 1, 1, 1]);
-        await removeReview(sql, { removeAll: async () => {} } as unknown as Blobs, TENANT, reviewId);
+        const media = { removeAll: async () => {} };
+        await removeReview(sql, { blobs: media as unknown as Blobs, media }, TENANT, reviewId);
         assert.deepEqual(await count(), [0, 0, 0, 0]);
         await node.settle();
         assert.equal(receiver.calls.length, 1);

@@ -90,6 +90,9 @@ export function createMediaFolder(root: string, tenant: string, uid?: number) {
 
     /** Removes what attempts left. */
     clear,
+
+    /** Removes what was made of all versions of a review. */
+    removeAll: (reviewId: Id) => rm(join(root, tenant, reviewId), { recursive: true, force: true }),
   };
 
   /** Of this process from now on, and on the disk. */

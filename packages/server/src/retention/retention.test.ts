@@ -1,19 +1,25 @@
 /** What a server forgets: a participant's data, a review, files that nothing names, masters by policy. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type Actor, type EventType, type LogEvent, fold } from '@kreatli/core';
 import { sha256 } from '@kreatli/digest';
 import { reviewCreated } from '../../test/proposals.js';
+import { createSecretBox } from '../access/secret-box.js';
 import { proposalOf, record } from '../backend/record.js';
+import type { ServerBackend } from '../backend/server-backend.js';
 import type { Blobs } from '../blobs/blobs.js';
 import { createFileBlobs } from '../blobs/file-blobs.js';
 import { type ReviewHandler, createReviewHandler } from '../handler/create-review-handler.js';
+import { createJobs } from '../jobs/jobs.js';
 import { createLogStore } from '../log/log-store.js';
+import { createMediaFolder } from '../media/media-folder.js';
+import { createVersionMedia } from '../media/version-media.js';
 import { openPglite } from '../sql/pglite.js';
 import type { Sql } from '../sql/sql.js';
+import { createWebhookStore } from '../webhooks/webhook-store.js';
 import { archiveReview, verifyArchive } from './archive.js';
 import { eventsOf } from './events-of.js';
 import { removeReview } from './remove-review.js';
@@ -131,6 +137,27 @@ describe('retention', () => {
     assert.ok(await blobs.open(key, named.digest));
   });
 
+  it('keeps a file that was stored again, or that an event names meanwhile', async () => {
+    const [again, late] = [await put('stored again'), await put('named late')];
+    await sql.query(`update blob_in_review set at = now() - interval '3 days' where digest = any($1::text[])`, [
+      [again.digest, late.digest],
+    ]);
+    await put('stored again');
+    let isNamed = false;
+    const backend: ServerBackend = {
+      ...handler.backend,
+      async filesOf(of) {
+        const files = await handler.backend.filesOf(of);
+        if (!isNamed) await add('carl', 'commenter', 'comment.added', comment('c4', 'Late', { files: [late] }));
+        isNamed = true;
+        return files;
+      },
+    };
+    assert.equal(await sweepFiles({ sql, blobs, backend, tenant: 'default', now: Date.now, mastersDays: null }), 0);
+    assert.ok(await blobs.open(key, again.digest));
+    assert.ok(await blobs.open(key, late.digest));
+  });
+
   it('has room for so many bytes of a review', async () => {
     await put('x'.repeat(1_500));
     await put('x'.repeat(1_500));
@@ -173,9 +200,28 @@ describe('retention', () => {
   it('removes a review with all that belongs to it, and no other', async () => {
     await as('olga', 'owner').append({ reviewId: 'kept', items: [reviewCreated()] }, context());
     await handler.links.create({ reviewId: 'r' }, { role: 'viewer', expiresAt: Date.now() + DAY_MS });
-    assert.equal(await removeReview(sql, blobs, 'default', 'unknown'), false);
-    assert.equal(await removeReview(sql, blobs, 'default', 'r'), true);
-    for (const table of ['review', 'review_event', 'blob_in_review', 'link'])
+    for (const reviewId of ['r', 'kept']) {
+      mkdirSync(join(folder, 'media/default', reviewId, 'v1'), { recursive: true });
+      await createVersionMedia(sql, 'default', Date.now).setReady(reviewId, 'v1');
+    }
+    const webhook = await createWebhookStore(sql, createSecretBox('x'.repeat(32)), 'default', Date.now).create({
+      ...{ reviewId: 'r', kind: 'generic', name: 'Ours', createdBy: 'olga', secrets: { url: 'https://x.test' } },
+      settings: { events: [], audience: 'all', withText: false, format: 'standard' },
+    });
+    await createJobs(sql, 'default', Date.now).add([
+      { id: `webhook:${webhook!.webhookId}:e1`, queue: 'none', payload: '{}' },
+      { id: 'webhook:of-all:e1', queue: 'none', payload: '{"webhookId":"of-all","reviewId":"r"}' },
+      { id: 'webhook:of-all:e2', queue: 'none', payload: '{"webhookId":"of-all","reviewId":"kept"}' },
+    ]);
+    const folders = { blobs, media: createMediaFolder(join(folder, 'media'), 'default') };
+    assert.equal(await removeReview(sql, folders, 'default', 'unknown'), false);
+    assert.equal(await removeReview(sql, folders, 'default', 'r'), true);
+    assert.deepEqual(readdirSync(join(folder, 'media/default')), ['kept']);
+    assert.deepEqual(
+      (await createJobs(sql, 'default', Date.now).list('webhook:')).map(({ id }) => id),
+      ['webhook:of-all:e2'],
+    );
+    for (const table of ['review', 'review_event', 'blob_in_review', 'link', 'version_media', 'webhook'])
       assert.deepEqual(await sql.query(`select 1 from ${table} where review_id = 'r'`), [], table);
     assert.equal(existsSync(join(folder, 'default/r')), false);
     await assert.rejects(as('olga', 'owner').read({ reviewId: 'r', after: 0, limit: 1 }, context()), {

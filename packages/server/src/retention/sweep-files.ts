@@ -36,13 +36,16 @@ export async function sweepFiles(options: SweepOptions): Promise<number> {
       [tenant, reviewId],
     );
     for (const { digest, at } of rows)
-      if (options.now() - at.getTime() > DAY_MS && !kept.has(digest)) {
+      // Looked at once more: an event that names the file may have been added meanwhile.
+      if (isOld(at, options.now()) && !kept.has(digest) && !(await keptFiles(options, reviewId)).has(digest)) {
         await blobs.remove(key, digest);
         removed += 1;
       }
   }
   return removed;
 }
+
+const isOld = (at: Date, now: number): boolean => now - at.getTime() > DAY_MS;
 
 async function keptFiles(options: SweepOptions, reviewId: Id): Promise<ReadonlySet<Digest>> {
   const kept = new Set(await options.backend.filesOf({ tenant: options.tenant, reviewId }));
