@@ -7,6 +7,14 @@ const HOUR_MS = 3_600_000;
 /** Hours that a token works at least: a sitting. */
 const HOURS = 8;
 
+/** What a token opens. */
+export interface MediaGrant {
+  readonly reviewId: Id;
+  readonly versionId: Id;
+  /** The link by which a guest came: once it is revoked, the token opens nothing. */
+  readonly linkId?: Id | undefined;
+}
+
 /** Addresses of a version's files, which work for a sitting without a bearer token. */
 export type MediaTokens = ReturnType<typeof createMediaTokens>;
 
@@ -17,15 +25,15 @@ export function createMediaTokens(secret: string, now: () => number) {
     /** When tokens that are issued now expire, in milliseconds since 1970. */
     expiresAt,
     /** A token of one version, for all of its files. */
-    issue(reviewId: Id, versionId: Id): string {
-      const payload = [reviewId, versionId, expiresAt()].join('.');
+    issue({ reviewId, versionId, linkId = '' }: MediaGrant): string {
+      const payload = [reviewId, versionId, expiresAt(), linkId].join('.');
       return `${payload}.${signatureOf(payload)}`;
     },
     /** Null for a token that is not ours, was changed, or has expired. */
-    read(token: string): { readonly reviewId: Id; readonly versionId: Id } | null {
-      const [reviewId = '', versionId = '', until = '', signature = ''] = token.split('.');
-      const isOurs = isEqual(signature, signatureOf([reviewId, versionId, until].join('.')));
-      return isOurs && Number(until) > now() ? { reviewId, versionId } : null;
+    read(token: string): MediaGrant | null {
+      const [reviewId = '', versionId = '', until = '', linkId = '', signature = ''] = token.split('.');
+      const isOurs = isEqual(signature, signatureOf([reviewId, versionId, until, linkId].join('.')));
+      return isOurs && Number(until) > now() ? { reviewId, versionId, ...(linkId && { linkId }) } : null;
     },
   };
 }

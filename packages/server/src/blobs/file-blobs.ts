@@ -99,7 +99,9 @@ export function createFileBlobs(options: FileBlobsOptions): Blobs {
       );
       if (!row) return null;
       const path = pathOf(key, digest);
-      const { size } = await stat(path);
+      // One that is being deleted has a row for a moment.
+      const size = await sizeOf(path);
+      if (size === null) return null;
       return {
         type: row.type,
         bytes: size,
@@ -140,6 +142,15 @@ async function move(from: string, to: string): Promise<void> {
     await rm(from);
   }
 }
+
+const sizeOf = (path: string): Promise<number | null> =>
+  stat(path).then(
+    ({ size }) => size,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    },
+  );
 
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(

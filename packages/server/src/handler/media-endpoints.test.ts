@@ -147,6 +147,23 @@ describe('versions that are made playable', () => {
     aheadMs = 0;
   });
 
+  it('play no more for guests whose link was revoked', async () => {
+    const { linkId } = await handler.links.create(
+      { reviewId: 'r' },
+      { role: 'viewer', expiresAt: Date.now() + HOUR_MS },
+    );
+    const actor = { kind: 'guest', id: 'gina', role: 'viewer', linkId } as const;
+    const { token } = await handler.tokens.issue({ tenant: 'default', reviewId: 'r', actor });
+    const answer = await fetched(`${PUBLIC_URL}/v1/reviews/r/media`, { Authorization: `Bearer ${token}` });
+    const { versions } = (await answer.json()) as { readonly versions: readonly MediaVersion[] };
+    const { src } = versions.find(({ versionId }) => versionId === 'v1')!;
+    assert.equal((await fetched(src!)).status, 200);
+    assert.equal((await fetched(src!.replace(`.${linkId}.`, '..'))).status, 404, 'it names its link');
+    await handler.links.revoke({ reviewId: 'r' }, linkId);
+    assert.equal((await fetched(src!)).status, 404);
+    assert.equal((await fetched((await find('v1'))!.src!)).status, 200, 'of the team');
+  });
+
   it('fail with a reason in both languages', async () => {
     const text = join(folder, 'letter.mp4');
     writeFileSync(text, 'Dear colleagues, '.repeat(100));

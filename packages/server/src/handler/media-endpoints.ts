@@ -56,7 +56,7 @@ export function mediaEndpoints(routes: MediaRoutes): readonly Endpoint[] {
         const listed = [...(state?.versions.values() ?? [])].flatMap((version) => {
           const row = known.get(version.versionId) ?? waiting.get(version.versionId);
           const isSeen = version.status !== 'withdrawn' && (scope?.includes(version.versionId) ?? true);
-          return row && isSeen ? [describe(routes, reviewId, version, row)] : [];
+          return row && isSeen ? [describe(routes, { reviewId, linkId: actor.linkId }, version, row)] : [];
         });
         return json({ expiresAt: tokens.expiresAt(), versions: await Promise.all(listed) });
       },
@@ -70,6 +70,8 @@ export function mediaEndpoints(routes: MediaRoutes): readonly Endpoint[] {
       async answer({ request, path }) {
         const { token = '', versionId = '', file = '' } = path;
         const version = tokens.read(token);
+        if (version?.linkId !== undefined && !(await credentials.links.isActive(version.linkId)))
+          throw new AdapterError('not_found');
         const made = version?.versionId === versionId ? await media.folder.read(version.reviewId, versionId) : null;
         const found = made?.files.find((each) => each.path === file);
         if (!version || !found) throw new AdapterError('not_found');
@@ -105,12 +107,12 @@ async function waitingOf({ jobs, media }: MediaRoutes, reviewId: Id): Promise<Re
 /** A version as the page takes it. */
 async function describe(
   { publicUrl, media, tokens }: MediaRoutes,
-  reviewId: Id,
+  { reviewId, linkId }: { readonly reviewId: Id; readonly linkId: Id | undefined },
   { versionId, label }: Version,
   { state, progress, reason }: ListedRow,
 ) {
   const made = state === 'ready' ? await media.folder.read(reviewId, versionId) : null;
-  const base = `${publicUrl.replace(/\/$/, '')}/m/${tokens.issue(reviewId, versionId)}/${versionId}/`;
+  const base = `${publicUrl.replace(/\/$/, '')}/m/${tokens.issue({ reviewId, versionId, linkId })}/${versionId}/`;
   const urlOf = (name: string) => (made?.files.some(({ path }) => path === name) ? `${base}${name}` : null);
   return {
     versionId,
