@@ -34,8 +34,8 @@ export function uploadEndpoints({ backend, credentials, uploads, limit }: Upload
       ...(method === 'PATCH' && { accepts: 'bytes' as const }),
       returns: { status },
       async answer({ request, path: { reviewId = '', uploadId = '' } }) {
-        await enter(request, reviewId);
-        return uploads.handle(method === 'GET' ? headOf(request) : request, reviewId, uploadId);
+        const actor = await enter(request, reviewId);
+        return uploads.handle(method === 'GET' ? headOf(request) : request, reviewId, uploadId, actor);
       },
     });
   return [

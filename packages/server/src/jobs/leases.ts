@@ -11,6 +11,8 @@ export interface Job {
 /** Claims and ends jobs of a tenant. What a worker writes after it has lost its lease changes nothing. */
 export type Leases = ReturnType<typeof createLeases>;
 
+const FORGET = `, payload = ''`;
+
 export function createLeases(sql: Sql, tenant: string, worker: string, now: () => number) {
   const instant = (time = now()) => new Date(time).toISOString();
   /** Whether this worker still had the job. */
@@ -39,18 +41,15 @@ export function createLeases(sql: Sql, tenant: string, worker: string, now: () =
     /** False: another worker has the job. */
     renew: (id: string, leaseMs: number) => end(id, 'lease_until = $4', instant(now() + leaseMs)),
 
-    done: (id: string) => end(id, 'done_at = $4, lease_until = null', instant()),
+    /** `isSecret`: its payload is deleted with the same statement, as also by a failure for good. */
+    done: (id: string, isSecret = false) =>
+      end(id, `done_at = $4, lease_until = null${isSecret ? FORGET : ''}`, instant()),
 
     /** The job runs again in `waitMs` milliseconds; null: it has failed for good. */
-    fail: (id: string, error: string, waitMs: number | null) =>
+    fail: (id: string, error: string, waitMs: number | null, isSecret = false) =>
       waitMs === null
-        ? end(id, 'failed_at = $4, error = $5, lease_until = null', instant(), error)
+        ? end(id, `failed_at = $4, error = $5, lease_until = null${isSecret ? FORGET : ''}`, instant(), error)
         : end(id, 'run_at = $4, error = $5, lease_until = null', instant(now() + waitMs), error),
-
-    /** Deletes the payload of a job that has ended. */
-    async forget(id: string): Promise<void> {
-      await sql.query(`update job set payload = '' where tenant = $1 and job_id = $2`, [tenant, id]);
-    },
 
     /** The attempt does not count: the node stops. */
     giveBack: (id: string) => end(id, 'attempt = attempt - 1, lease_until = null'),

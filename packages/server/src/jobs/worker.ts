@@ -126,14 +126,12 @@ async function runJob(leases: Leases, queue: Queue, job: Job, { leaseMs, stoppin
     if (stopping.aborted) return void (await leases.giveBack(job.id));
     const waitMs = waitOf(queue, job, error);
     if (waitMs === null) await queue.giveUp?.(job, error);
-    await leases.fail(job.id, messageOf(error), waitMs);
-    if (waitMs === null && queue.isSecret) await leases.forget(job.id);
+    await leases.fail(job.id, messageOf(error), waitMs, queue.isSecret);
     return;
   } finally {
     clearInterval(renewing);
   }
-  await leases.done(job.id);
-  if (queue.isSecret) await leases.forget(job.id);
+  await leases.done(job.id, queue.isSecret);
 }
 
 function waitOf(queue: Queue, { attempt }: Job, error: unknown): number | null {

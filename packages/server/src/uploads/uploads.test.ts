@@ -45,11 +45,17 @@ describe('uploads', () => {
     (await handler.tokens.issue({ ...key, actor: { kind: 'user', id: role, role } })).token;
   const send = (file: File, more: Partial<VersionUploadOptions> = {}) =>
     uploadVersion({ baseUrl: url, reviewId: 'r', token: () => token(), file, ...more });
-  const call = async (method: string, path: string, headers: Readonly<Record<string, string>> = {}, body?: Buffer) =>
+  const call = async (
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>> = {},
+    body?: Buffer,
+    role?: Role,
+  ) =>
     handler(
       new Request(`${PUBLIC_URL}/v1/reviews/r/${path}`, {
         method,
-        headers: { Authorization: `Bearer ${await token()}`, 'Tus-Resumable': '1.0.0', ...headers },
+        headers: { Authorization: `Bearer ${await token(role)}`, 'Tus-Resumable': '1.0.0', ...headers },
         ...(body && { body: new Uint8Array(body) }),
       }),
     );
@@ -204,6 +210,15 @@ describe('uploads', () => {
       assert.equal(response.headers.get('Content-Type'), 'application/problem+json');
     }
     assert.deepEqual(await listed(), []);
+  });
+
+  it('get their bytes from who began them, and end for every editor', async () => {
+    const created = await call('POST', 'uploads', { 'Upload-Length': '4' });
+    const path = `uploads/${created.headers.get('Location')!.split('/').at(-1)!}`;
+    const headers = { 'Upload-Offset': '0', 'Content-Type': 'application/offset+octet-stream' };
+    assert.equal((await call('PATCH', path, headers, Buffer.from('evil'), 'owner')).status, 403);
+    assert.equal((await call('PATCH', path, headers, Buffer.from('ou'))).status, 204);
+    assert.equal((await call('DELETE', path, {}, undefined, 'owner')).status, 204);
   });
 
   it('take no more bytes than were declared, and none at another place', async () => {

@@ -56,8 +56,8 @@ export interface Uploads {
   readonly queue: Queue;
   /** Begins an upload, by the headers of a request. @throws AdapterError `too_large`, `throttled`, `unknown`. */
   create(reviewId: Id, actor: Actor, request: Request): Promise<Response>;
-  /** Handles a later request of its protocol. */
-  handle(request: Request, reviewId: Id, uploadId: Id): Promise<Response>;
+  /** Handles a later request of its protocol. @throws AdapterError `forbidden` for bytes of another user. */
+  handle(request: Request, reviewId: Id, uploadId: Id, actor: Actor): Promise<Response>;
   list(reviewId: Id): Promise<readonly ListedUpload[]>;
   /** Deletes what was given up, and takes in what is complete. */
   sweep(): Promise<void>;
@@ -108,11 +108,14 @@ export function createUploads(options: UploadsOptions): Uploads {
       return response;
     },
 
-    async handle(request, reviewId, uploadId) {
+    async handle(request, reviewId, uploadId, actor) {
       const upload = await store.find(reviewId, uploadId);
       if (!upload) throw new AdapterError('not_found', 'There is no such upload: it may have become a version.');
       if (upload.failure !== null) throw new AdapterError('not_found', upload.failure);
       if (request.method === 'DELETE') return end(upload);
+      // The version will be by who began it.
+      if (request.method === 'PATCH' && !isSame(upload.actor, actor))
+        throw new AdapterError('forbidden', 'Who began an upload sends its bytes.');
       // A client that asks how far it is may have missed that the last byte arrived.
       if (request.method === 'HEAD' && (await receivedOf(upload)) === upload.bytes) await receive(reviewId, uploadId);
       return answerOf(await handle(request));
@@ -186,6 +189,8 @@ function metadataOf(header: string): Readonly<Record<string, string | null>> {
     throw new AdapterError('unknown', 'Upload-Metadata: not as the tus protocol has it.');
   }
 }
+
+const isSame = (a: Actor, b: Actor): boolean => a.kind === b.kind && a.id === b.id;
 
 /** Text that the log takes, and no control characters. */
 const isText = (text: string, max: number): boolean =>
