@@ -33,6 +33,10 @@ export interface LinkRoutes extends TeamRoutes {
 const CODES = { requests: 3, seconds: 600 };
 const CODES_OF_ALL = { requests: 60, seconds: 3_600 };
 
+/** Invitations that are sent: of one review, and to one address by all. */
+const INVITATIONS = { requests: 100, seconds: 3_600 };
+const INVITATIONS_TO_ONE = { requests: 5, seconds: 3_600 };
+
 /** Share links and invitations, for the team; and the guests who come by them. */
 export const linkEndpoints = (routes: LinkRoutes): readonly Endpoint[] => [
   ...teamEndpoints(routes),
@@ -42,6 +46,8 @@ export const linkEndpoints = (routes: LinkRoutes): readonly Endpoint[] => [
 function teamEndpoints(routes: LinkRoutes): readonly Endpoint[] {
   const { now, credentials, backend, mail, linkUrl } = routes;
   const { links } = credentials;
+  const sent = createRateLimit(INVITATIONS.requests, INVITATIONS.seconds);
+  const sentToOne = createRateLimit(INVITATIONS_TO_ONE.requests, INVITATIONS_TO_ONE.seconds);
   const enter = (request: Request, reviewId: Id) => adapterOfTeam(routes, request, reviewId);
   /** What the log records of a link. */
   const created = (linkId: Id, { role, expiresAt, passphrase, maxUses }: NewLink, versionIds?: readonly Id[]) =>
@@ -113,6 +119,10 @@ function teamEndpoints(routes: LinkRoutes): readonly Endpoint[] {
         const { expiresAt, name, email, send, ...asked } = await body();
         if (send && !mail) throw new AdapterError('unknown', 'This server sends no mail.');
         if ((send || asked.emailCode) && !email) throw new AdapterError('unknown', 'email: required for that.');
+        if (send && email) {
+          await sent.take(reviewId);
+          await sentToOne.take(email.toLowerCase());
+        }
         const participantId = newId(now(), plainPorts.random);
         const bound = asked.emailCode && email ? { email } : {};
         const link = { ...asked, ...bound, participantId, expiresAt: Date.parse(expiresAt) };

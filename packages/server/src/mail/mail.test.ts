@@ -169,6 +169,13 @@ describe('mail', () => {
     );
   });
 
+  it('invites an address five times an hour', async () => {
+    const body = { role: 'viewer', email: 'gus@client.test', expiresAt: expiresAt(), send: {} };
+    const statuses: number[] = [];
+    for (let i = 0; i < 6; i++) statuses.push((await call('POST', '/v1/reviews/r/invitations', body, 'owner')).status);
+    assert.deepEqual(statuses, [201, 201, 201, 201, 201, 429]);
+  });
+
   it('ends by one click, and codes are still sent', async () => {
     const raw = await mailTo('carl@client.test', 2);
     const all = smtp.received.filter(({ to }) => to.includes('carl@client.test')).map((mail) => mail.raw);

@@ -13,7 +13,14 @@ export type Message =
       /** ISO 8601. */
       readonly expiresAt: string;
     }
-  | { readonly kind: 'mentions'; readonly title: string; readonly url: string; readonly mentions: readonly Mention[] }
+  | {
+      readonly kind: 'mentions';
+      readonly title: string;
+      readonly url: string;
+      readonly mentions: readonly Mention[];
+      /** Of all mentions: some may not be quoted. */
+      readonly count: number;
+    }
   | {
       readonly kind: 'reminder';
       readonly title: string;
@@ -95,7 +102,7 @@ function contentOf(message: Message, t: MailTexts, locale: string): { subject: s
       };
     case 'mentions':
       return {
-        subject: t.mentionsSubject(message.mentions.length, title),
+        subject: t.mentionsSubject(message.count, title),
         parts: [
           ...message.mentions.map((mention): Part => ({ kind: 'quote', ...mention })),
           { kind: 'button', label: t.openReview, url: message.url },

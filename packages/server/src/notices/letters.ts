@@ -12,6 +12,10 @@ import { formatTimecode, parseRate, startFrames } from '@kreatli/timecode';
 import type { Mention, Message } from '../mail/messages.js';
 import { DIGEST_MS, type Notice, mentionedIn } from './planned.js';
 
+/** Mentions that one message quotes, and characters of each. Its reader sees the rest in the review. */
+const MAX_MENTIONS = 50;
+const MAX_TEXT = 2_000;
+
 /** A message to a participant who has an address. */
 export interface Addressed {
   readonly participantId: Id;
@@ -39,7 +43,8 @@ export function lettersOf(notice: Notice, state: ReviewState, urlOf: ReadonlyMap
         kind: 'mentions',
         title,
         url,
-        mentions: mentions.map((comment) => mentionOf(comment, state, url)),
+        mentions: mentions.slice(0, MAX_MENTIONS).map((comment) => mentionOf(comment, state, url)),
+        count: mentions.length,
       }));
     }
     case 'reminder': {
@@ -97,7 +102,7 @@ function mentionOf(comment: Comment, state: ReviewState, url: string): Mention {
   const span = comment.span ?? state.comments.get(comment.threadId)?.span;
   const place = span && version ? timecodeAt(span.in, version) : '';
   const at = [labelOf(state, comment.versionId), place].filter(Boolean).join(' · ');
-  return { by: nameOf(state, comment.author) ?? '', at, text: comment.body.text, url };
+  return { by: nameOf(state, comment.author) ?? '', at, text: comment.body.text.slice(0, MAX_TEXT), url };
 }
 
 /** Empty for a version without a rate, and for a timecode that its rate does not allow. */

@@ -11,6 +11,7 @@ import { createJobs } from '../jobs/jobs.js';
 import { type Mailer, createSmtpMailer } from '../mail/mailer.js';
 import { openPglite } from '../sql/pglite.js';
 import type { Sql } from '../sql/sql.js';
+import { planned } from './planned.js';
 
 const HOUR = 3_600_000;
 const content = { digest: `sha256:${'a'.repeat(64)}`, bytes: 1, type: 'video/mp4' };
@@ -100,6 +101,35 @@ describe('notices', () => {
     assert.deepEqual([to('carl').length, to('dora').length], [0, 0], 'not of their own, not of the team');
   });
 
+  it('quote some of many mentions, and are planned for addresses only', async () => {
+    const long = 'x'.repeat(5_000);
+    const body = (i: number) => comment(`m${i}`, long, ['dora', 'unknown']);
+    const items = Array.from({ length: 40 }, (_, i) => proposalOf('comment.added', body(i) as never, now()));
+    for (const slice of [items.slice(0, 20), items.slice(20)]) await record(connect('carl'), 'r', ...slice);
+    await record(
+      connect('carl'),
+      'r',
+      ...Array.from({ length: 20 }, (_, i) => proposalOf('comment.added', body(40 + i) as never, now())),
+    );
+    const jobs = createJobs(sql, 'default', now);
+    assert.deepEqual(await jobs.list('notice:r:mentions:unknown'), []);
+    time += 10 * 60_000;
+    const mail = await arrives('dora', 1);
+    assert.match(mail, /You were mentioned 60 times/);
+    assert.ok(mail.length < 400_000, `${mail.length} characters`);
+  });
+
+  it('are no more planned for a decision that was taken back again and again', async () => {
+    const { state } = (await handler.backend.snapshotOf({ tenant: 'default', reviewId: 'r' }))!;
+    const after = (times: number) => {
+      const revoked = Array.from({ length: times }, () => ({}));
+      const approvals = new Map([['a9', { approvalId: 'a9', revoked } as never]]);
+      const proposal = proposalOf('approval.revoked', { approvalId: 'a9', reason: '' }, now());
+      return planned('r', proposal, { ...state, approvals }, now()).length;
+    };
+    assert.deepEqual([after(1), after(5), after(6)], [1, 1, 0]);
+  });
+
   it('say nothing of a comment that was deleted meanwhile', async () => {
     await add('carl', 'comment.added', comment('c3', 'By mistake', ['ed']));
     await add('carl', 'comment.deleted', { commentId: 'c3' });
@@ -145,15 +175,15 @@ describe('notices', () => {
       mail,
       /Name of carl approved it on these conditions:[^]*Fix the <b>logo<\/b>[^]*Fix the &#60;b&#62;logo/,
     );
-    await arrives('dora', 1);
+    await arrives('dora', 2);
     await arrives('olga', 1);
     assert.equal(to('carl').length, 0, 'who decided knows it');
     time += 49 * HOUR;
     const jobs = createJobs(sql, 'default', now);
     await until(async () => (await jobs.list('notice:r:reminder')).some(({ state }) => state === 'done'), 'the first');
-    assert.equal(to('dora').length, 1, 'the window was extended');
+    assert.equal(to('dora').length, 2, 'the window was extended');
     time += 24 * HOUR;
-    assert.match(await arrives('dora', 2), /Your decision is still missing/);
+    assert.match(await arrives('dora', 3), /Your decision is still missing/);
     assert.equal(to('carl').length, 0);
   });
 

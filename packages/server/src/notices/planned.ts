@@ -12,6 +12,9 @@ export const DIGEST_MS = 10 * 60_000;
 /** A reminder is sent so long before a window closes, or halfway where it is shorter than two days. In milliseconds. */
 const REMIND_MS = 24 * 3_600_000;
 
+/** A decision that was taken back more often is in no more messages: two clicks of one user write to all others. */
+const MAX_REVOKED = 5;
+
 /** The notices that a proposal leads to. The same proposal leads to the same ones, however often it is seen. */
 export function planned(
   reviewId: Id,
@@ -24,6 +27,7 @@ export function planned(
     case 'approval.changesRequested':
     case 'approval.revoked': {
       const { approvalId } = data as EventMap['approval.revoked'];
+      if ((state.approvals.get(approvalId)?.revoked.length ?? 0) > MAX_REVOKED) return [];
       const notice: Notice = { kind: 'decision', reviewId, approvalId, isRevoked: type === 'approval.revoked' };
       return [jobOf(`${reviewId}:decision:${id}`, notice, now)];
     }
@@ -31,13 +35,16 @@ export function planned(
     case 'comment.edited': {
       const { body } = data as Partial<EventMap['comment.added']>;
       const from = Math.floor(now / DIGEST_MS) * DIGEST_MS;
-      return mentionedIn(body).map((participantId) =>
-        jobOf(
-          `${reviewId}:mentions:${participantId}:${from}`,
-          { kind: 'mentions', reviewId, participantId, from },
-          from + DIGEST_MS,
-        ),
-      );
+      const hasAddress = (participantId: Id) => !!state.participants.get(participantId)?.email;
+      return mentionedIn(body)
+        .filter(hasAddress)
+        .map((participantId) =>
+          jobOf(
+            `${reviewId}:mentions:${participantId}:${from}`,
+            { kind: 'mentions', reviewId, participantId, from },
+            from + DIGEST_MS,
+          ),
+        );
     }
     case 'window.opened':
     case 'window.extended': {
