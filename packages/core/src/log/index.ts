@@ -5,6 +5,7 @@ export { type LogPosition, checkCursor } from './cursor.js';
 export { type EventTrace, traceOf } from './event-trace.js';
 export { viewerOf } from '../review/visibility.js';
 export { effectiveActor } from '../review/effective-actor.js';
+export { scopeOf } from '../review/link-scope.js';
 export { type StoredEvent, resultOfKnown } from './idempotency.js';
 export { MAX_BATCH, MAX_EVENT_BYTES, checkBatch } from './limits.js';
 export { openFold } from '../review/fold.js';

@@ -1,8 +1,10 @@
 /** Links for some versions: what their guests may read and write. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { openShareLink, parseShareLink } from '@kreatli/adapters/http';
 import { type EventType, type LogEvent, type ReviewAdapter, fold } from '@kreatli/core';
+import { until } from '../../../../test/support/until.js';
 import { reviewCreated } from '../../test/proposals.js';
 import { proposalOf, record } from '../backend/record.js';
 import { type ReviewHandler, createReviewHandler } from '../handler/create-review-handler.js';
@@ -26,6 +28,7 @@ describe('a link for some versions', () => {
   let handler: ReviewHandler;
   let owner: ReviewAdapter;
   let guest: ReviewAdapter;
+  let linkId: string;
   const add = (adapter: ReviewAdapter, type: EventType, data: object) =>
     record(adapter, 'r', proposalOf(type, data as never, Date.now()));
   const read = async (adapter: ReviewAdapter): Promise<readonly LogEvent[]> =>
@@ -63,7 +66,9 @@ describe('a link for some versions', () => {
         }),
       }),
     );
-    const { linkId, secret } = (await response.json()) as { readonly linkId: string; readonly secret: string };
+    const made = (await response.json()) as { readonly linkId: string; readonly secret: string };
+    ({ linkId } = made);
+    const { secret } = made;
     const url = `${PUBLIC_URL}/r/${linkId}#${secret}`;
     const send: typeof fetch = async (input, init) => handler(new Request(input, init));
     ({ adapter: guest } = await openShareLink(parseShareLink(url)!, { fetch: send, storage: null }));
@@ -108,6 +113,25 @@ describe('a link for some versions', () => {
       (await read(guest)).slice(-2).map(({ data }) => data !== null),
       [true, true],
     );
+  });
+
+  it('shows its guests who is present, and not what they do on other versions', async () => {
+    const signal = new AbortController();
+    const call = { signal: signal.signal, attempt: 1, requestId: '' };
+    const ours = owner.presence!.join({ reviewId: 'r', peerId: 'p1' }, () => {}, call);
+    let seen: readonly unknown[] = [];
+    const actor = { kind: 'guest', id: 'gina', role: 'commenter', linkId } as const;
+    const scoped = handler.backend.connect({ tenant: 'default', reviewId: 'r', actor });
+    scoped.presence!.join({ reviewId: 'r', peerId: 'p2' }, (peers) => (seen = [...peers.values()]), call);
+    const place = { participantId: 'olga', playhead: { frame: 7, atMs: 0, rate: 0 } };
+    for (const [versionId, shown] of [
+      ['v2', { ...place, versionId: 'v2' }],
+      ['v1', { participantId: 'olga' }],
+    ] as const) {
+      ours.update({ ...place, versionId });
+      await until(() => isDeepStrictEqual(seen, [shown]), `seen on ${versionId}`);
+    }
+    signal.abort();
   });
 
   it('keeps the log of its guests dense, and names it as another one', async () => {

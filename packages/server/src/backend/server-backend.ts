@@ -23,11 +23,13 @@ import {
   checkBatch,
   checkCursor,
   effectiveActor,
+  scopeOf,
   viewerOf,
 } from '@kreatli/core/log';
 import type { Digest } from '@kreatli/digest';
 import type { Blobs } from '../blobs/blobs.js';
 import type { Bus } from '../live/bus.js';
+import { inScope } from '../live/presence-scope.js';
 import { createPresence } from '../live/presence.js';
 import type { LogCache } from '../log/log-cache.js';
 import type { LogStore, ReviewKey } from '../log/log-store.js';
@@ -230,9 +232,10 @@ export function createServerBackend({
           let last: PeerState | null = null;
           let hasLeft = false;
           // Who may not enter sees no one, and no one sees them.
-          const entering = enter(caller, reviewId).then(({ key, actor }) => {
+          const entering = enter(caller, reviewId).then(({ key, cache, actor }) => {
             if (hasLeft || context.signal.aborted) return;
-            channel = presence.join(key, peerId, actor, sink, context);
+            const shown = inScope(scopeOf(cache.state, actor.linkId), sink);
+            channel = presence.join(key, peerId, actor, shown, context);
             if (last) channel.update(last);
           });
           entering.catch(() => {});

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { AdapterError, type Id, type Version } from '@kreatli/core';
+import { scopeOf } from '@kreatli/core/log';
 import { type Credentials, authenticate } from '../access/authenticate.js';
 import type { MediaTokens } from '../access/media-tokens.js';
 import type { Caller, ServerBackend } from '../backend/server-backend.js';
@@ -51,7 +52,7 @@ export function mediaEndpoints(routes: MediaRoutes): readonly Endpoint[] {
         const { actor } = await backend.viewerOf(caller, reviewId);
         const state = await backend.stateOf({ tenant, reviewId });
         // Of a link for some versions, guests see no others.
-        const scope = state?.links.get(actor.linkId ?? '')?.scope.versionIds;
+        const scope = state && scopeOf(state, actor.linkId);
         const [known, waiting] = await Promise.all([media.versions.list(reviewId), waitingOf(routes, reviewId)]);
         const listed = [...(state?.versions.values() ?? [])].flatMap((version) => {
           const row = known.get(version.versionId) ?? waiting.get(version.versionId);

@@ -11,6 +11,7 @@ import { createJobs } from '../jobs/jobs.js';
 import { openPglite } from '../sql/pglite.js';
 import type { Sql } from '../sql/sql.js';
 import { type Mailer, createSmtpMailer } from './mailer.js';
+import { writeMail } from './messages.js';
 
 const PUBLIC_URL = 'https://review.test';
 const DAY_MS = 86_400_000;
@@ -167,6 +168,18 @@ describe('mail', () => {
       smtp.received.filter(({ to }) => to.includes('mallory@client.test')),
       [],
     );
+  });
+
+  it('has dates also in a review whose locale is none', () => {
+    const message = {
+      kind: 'reminder',
+      title: 't',
+      version: 'v',
+      url: 'https://x.test',
+      closesAt: expiresAt(),
+    } as const;
+    for (const locale of ['', 'no locale', 'de_DE'])
+      assert.match(writeMail(message, { name: 'N' }, locale).text, /UTC/, locale);
   });
 
   it('invites an address five times an hour', async () => {

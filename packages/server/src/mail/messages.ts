@@ -131,8 +131,17 @@ function contentOf(message: Message, t: MailTexts, locale: string): { subject: s
 const textPart = (text: string): Part => ({ kind: 'text', text });
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').slice(0, 200);
 
+/** The locale of a review is any text. */
+function localeOf(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
 /** With the zone, since the reader's is not known. */
 const dateIn = (instant: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }).format(
+  new Intl.DateTimeFormat(localeOf(locale), { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }).format(
     new Date(instant),
   ) + ' UTC';
