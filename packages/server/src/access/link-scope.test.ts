@@ -158,4 +158,10 @@ describe('a link for some versions', () => {
     for (const [type, data] of others)
       await assert.rejects(add(guest, type, data), /rejected it: not_found/, `${type} ${JSON.stringify(data)}`);
   });
+
+  it('is closed once the log does not say any more for which it is', async () => {
+    const { seq } = (await read(owner)).find(({ type }) => type === 'link.created')!;
+    await add(owner, 'event.redacted', { target: seq, basis: 'mistake' });
+    await assert.rejects(read(guest), { kind: 'unauthenticated' });
+  });
 });

@@ -146,7 +146,7 @@ export function createServerBackend({
     const actor = cache && effectiveActor(cache.state, user);
     if (!actor) throw new AdapterError('not_found');
     // By the log, too: after a restore the table may not know of it.
-    if (actor.linkId !== undefined && cache.state.links.get(actor.linkId)?.revoked)
+    if (actor.linkId !== undefined && (cache.isLost(actor.linkId) || cache.state.links.get(actor.linkId)?.revoked))
       throw new AdapterError('unauthenticated', 'link_expired');
     return { key, log, cache, actor };
   }

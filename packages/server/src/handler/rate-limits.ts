@@ -25,7 +25,9 @@ export function createRateLimit(requests: number, seconds: number, burst = 0): R
         );
   return {
     async giveBack(key) {
-      await steady.reward(key);
+      const { consumedPoints } = await steady.reward(key);
+      // A key that a client made up must not stay in memory.
+      if (consumedPoints <= 0) await steady.delete(key);
     },
     async take(key) {
       await limiter.consume(key).catch((error: unknown) => {

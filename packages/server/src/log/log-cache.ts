@@ -40,6 +40,7 @@ export class LogCache {
   readonly #files = new Map<Digest, Seq[]>();
   /** Of readers in a blind first pass, since the last change. */
   readonly #blind = new Map<string, Withholding>();
+  #hasLostLinks = false;
   #recent: EventRow[] = [];
   #judge: OpenReview | null = null;
   /** What is stored up to the last event that was added. */
@@ -98,6 +99,7 @@ export class LogCache {
     this.#byId.set(id, { seq, digest });
     this.#traces.push(about);
     this.#withholding.add(about);
+    if (event.type === 'link.created' && event.data === null) this.#hasLostLinks = true;
     for (const file of filesOf(event)) this.#files.set(file, [...(this.#files.get(file) ?? []), seq]);
   }
   /** What stays of events when they are redacted. */
@@ -120,6 +122,10 @@ export class LogCache {
   withheldFrom(reader: Viewer): (event: LogEvent) => LogEvent {
     const withholding = this.#withholdingFor(reader);
     return (event) => forAudience(event, reader.audience, withholding);
+  }
+  /** Whether the log has lost for which versions a link is: it may be the one whose event was redacted. */
+  isLost(linkId: Id): boolean {
+    return this.#hasLostLinks && !this.state.links.has(linkId);
   }
   /** Files that events name. */
   get files(): ReadonlySet<Digest> {

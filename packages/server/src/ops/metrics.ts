@@ -1,5 +1,8 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
+/** HTTP/2 carries any word as a method, and each would be a series of its own. */
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
 /** What is counted, in the text format of Prometheus. */
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -37,7 +40,10 @@ export function createMetrics() {
     measure:
       (handler: (request: Request) => Promise<Response>) =>
       async (request: Request): Promise<Response> => {
-        const labels = { route: routeOf(new URL(request.url).pathname), method: request.method };
+        const labels = {
+          route: routeOf(new URL(request.url).pathname),
+          method: METHODS.has(request.method) ? request.method : 'other',
+        };
         const end = seconds.startTimer(labels);
         active.inc();
         try {

@@ -28,7 +28,7 @@ const BATCH = 40;
 
 /**
  * Redacts what holds a participant's data, as the caller, who is an owner; every digest and the chain stay valid. Ends
- * the participant's sessions. Files that only such events name are deleted a day later. Resolves with the number of
+ * the participant's sessions, and deletes messages to them that wait. Files that only such events name are deleted a day later. Resolves with the number of
  * events that were redacted. Repeating it redacts what was added meanwhile.
  * @throws AdapterError `not_found`, `forbidden`.
  */
@@ -50,6 +50,7 @@ export async function eraseParticipant(
       .map((target) => proposalOf('event.redacted', { target, basis, ...(reason && { reason }) }, now()));
     await record(adapter, reviewId, ...redactions);
   }
+  await deleteLetters(sql, [tenant, participantId, reviewId]);
   await sql.query(
     `delete from link_session where tenant = $1 and participant_id = $2
       and link_id in (select link_id from link where tenant = $1 and review_id = $3)`,
@@ -57,3 +58,13 @@ export async function eraseParticipant(
   );
   return targets.length;
 }
+
+/** Invitations and codes are named by their link, others by review and participant. */
+const deleteLetters = (sql: Sql, of: readonly [tenant: string, participantId: Id, reviewId: Id]) =>
+  sql.query(
+    `delete from job where tenant = $1 and queue = 'mail' and (
+      (split_part(job_id, ':', 2) = $3 and right(job_id, length($2) + 1) = ':' || $2)
+      or (split_part(job_id, ':', 2) in ('invitation', 'code') and split_part(job_id, ':', 3) in
+        (select link_id from link where tenant = $1 and participant_id = $2 and review_id = $3)))`,
+    of,
+  );

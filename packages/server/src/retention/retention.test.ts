@@ -107,6 +107,23 @@ describe('retention', () => {
     assert.deepEqual((await erase('carl', { basis: 'legal', words: true })).json, { redacted: 0 });
   });
 
+  it('deletes messages to a participant that wait, and no others', async () => {
+    const link = { role: 'viewer', expiresAt: Date.now() + DAY_MS, participantId: 'gus' } as const;
+    const { linkId } = await handler.links.create({ reviewId: 'r' }, link);
+    const jobs = createJobs(sql, 'default', Date.now);
+    const ids = [
+      `invitation:${linkId}`,
+      `code:${linkId}:1`,
+      'r:decision:e1:gus',
+      'r:decision:e1:vera',
+      'o:decision:e1:gus',
+    ];
+    await jobs.add(ids.map((id) => ({ id: `mail:${id}`, queue: 'mail', payload: '{"to":"x@x.test"}' })));
+    await erase('gus', { basis: 'erasure_request' });
+    const left = (await jobs.list('mail:')).map(({ id }) => id).sort();
+    assert.deepEqual(left, ['mail:o:decision:e1:gus', 'mail:r:decision:e1:vera']);
+  });
+
   it('deletes files that no event names a day after they were stored, and masters by policy', async () => {
     const named = await put('named', 'vera');
     await add('vera', 'commenter', 'comment.added', comment('c3', 'With a file', { files: [named] }));
