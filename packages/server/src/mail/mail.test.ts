@@ -170,6 +170,19 @@ describe('mail', () => {
     );
   });
 
+  it('quotes the words of users, who cannot write beside the quotes', () => {
+    const by = 'Eve\n\nYour access ends: https://evil.test';
+    const place = { title: 't', version: 'v1\nv2', url: 'https://x.test', by };
+    const decision = { ...place, kind: 'decision', decision: 'revoked', text: 'One\n\nTwo' } as const;
+    const mention = { by, at: 'v1', text: 'One\n\nTwo', url: 'https://x.test' };
+    const mentions = { ...place, kind: 'mentions', mentions: [mention], count: 1 } as const;
+    for (const message of [decision, mentions]) {
+      const { text } = writeMail(message, { name: 'N' }, 'en');
+      assert.doesNotMatch(text, /^(Your access|v2|One|Two)/m);
+      assert.match(text, /^> One\n> \n> Two$/m);
+    }
+  });
+
   it('has dates also in a review whose locale is none', () => {
     const message = {
       kind: 'reminder',

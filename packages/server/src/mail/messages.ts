@@ -104,7 +104,10 @@ function contentOf(message: Message, t: MailTexts, locale: string): { subject: s
       return {
         subject: t.mentionsSubject(message.count, title),
         parts: [
-          ...message.mentions.map((mention): Part => ({ kind: 'quote', ...mention })),
+          ...message.mentions.map((mention): Part => ({
+            ...{ kind: 'quote', ...mention },
+            ...{ by: oneLine(mention.by), at: oneLine(mention.at) },
+          })),
           { kind: 'button', label: t.openReview, url: message.url },
         ],
       };
@@ -120,14 +123,21 @@ function contentOf(message: Message, t: MailTexts, locale: string): { subject: s
       return {
         subject: t.decisionSubject[message.decision](title, message.version),
         parts: [
-          textPart(t.decisionText[message.decision](message.by)),
-          ...(message.text ? [textPart(message.text)] : []),
+          textPart(t.decisionText[message.decision](oneLine(message.by))),
+          // Words of a user, and no others, are quoted.
+          ...(message.text ? [quoteOf(message, message.text)] : []),
           { kind: 'button', label: t.openReview, url: message.url },
         ],
       };
   }
 }
 
+const quoteOf = ({ by, version }: { readonly by: string; readonly version: string }, text: string): Part => ({
+  kind: 'quote',
+  by: oneLine(by),
+  at: oneLine(version),
+  text,
+});
 const textPart = (text: string): Part => ({ kind: 'text', text });
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').slice(0, 200);
 
