@@ -129,6 +129,20 @@ describe('jobs', () => {
         assert.equal(await second.done('lost:1'), true);
       });
 
+      it('that cannot be given up have failed in the end', async () => {
+        await jobs().add([{ id: 'stuck:1', queue: 'stuck', payload: '{}' }]);
+        const leases = createLeases(sql, tenant, 'a', now);
+        for (let i = 0; i < 12; i++) {
+          await leases.claim('stuck', MINUTE);
+          time += MINUTE;
+        }
+        const giveUp = async () => {
+          throw new Error('still not');
+        };
+        start({ stuck: { waits: [1], run: () => assert.fail('ran'), giveUp } }).wake();
+        await reaches('stuck:1', 'failed');
+      });
+
       it('that end the process every time are given up without another attempt', async () => {
         await jobs().add([{ id: 'poison:1', queue: 'poison', payload: '{}' }]);
         const leases = createLeases(sql, tenant, 'a', now);

@@ -125,13 +125,25 @@ async function runJob(leases: Leases, queue: Queue, job: Job, { leaseMs, stoppin
   } catch (error) {
     if (stopping.aborted) return void (await leases.giveBack(job.id));
     const waitMs = waitOf(queue, job, error);
-    if (waitMs === null) await queue.giveUp?.(job, error);
+    if (waitMs === null) await giveUp(queue, job, error);
     await leases.fail(job.id, messageOf(error), waitMs, queue.isSecret);
     return;
   } finally {
     clearInterval(renewing);
   }
   await leases.done(job.id, queue.isSecret);
+}
+
+/** How often giving up is tried again, with a lease each, when that fails too. */
+const GIVE_UPS = 10;
+
+async function giveUp(queue: Queue, job: Job, error: unknown): Promise<void> {
+  try {
+    await queue.giveUp?.(job, error);
+  } catch (failure) {
+    // A job that can be neither done nor given up must not stay for ever.
+    if (job.attempt <= queue.waits.length + 1 + GIVE_UPS) throw failure;
+  }
 }
 
 function waitOf(queue: Queue, { attempt }: Job, error: unknown): number | null {

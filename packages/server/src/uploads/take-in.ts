@@ -89,6 +89,8 @@ async function addVersion({ tenant, backend, now }: TakeInOptions, upload: Store
   try {
     await record(backend.connect({ tenant, actor }), reviewId, proposalOf('version.added', data, now()));
   } catch (error) {
+    // Another node that had taken over has added it.
+    if ((await backend.stateOf({ tenant, reviewId }))?.versions.has(versionId)) return;
     const isFinal = AdapterError.is(error) && ['forbidden', 'not_found', 'unknown'].includes(error.kind);
     throw isFinal ? new JobError(error.message, null) : error;
   }

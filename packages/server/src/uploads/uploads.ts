@@ -103,9 +103,14 @@ export function createUploads(options: UploadsOptions): Uploads {
         throw new AdapterError('throttled', 'Too many masters are on their way: try again when one has arrived.', {
           retryAfterMs: 60_000,
         });
-      const response = await answerOf(await handle(creationOf(request, reviewId, uploadId, bytes)));
-      if (!response.ok) await store.remove(reviewId, uploadId);
-      return response;
+      let isBegun = false;
+      try {
+        const response = await answerOf(await handle(creationOf(request, reviewId, uploadId, bytes)));
+        isBegun = response.ok;
+        return response;
+      } finally {
+        if (!isBegun) await store.remove(reviewId, uploadId);
+      }
     },
 
     async handle(request, reviewId, uploadId, actor) {
