@@ -28,8 +28,8 @@ const BATCH = 40;
 
 /**
  * Redacts what holds a participant's data, as the caller, who is an owner; every digest and the chain stay valid. Ends
- * the participant's sessions, and deletes messages to them that wait. Files that only such events name are deleted a day later. Resolves with the number of
- * events that were redacted. Repeating it redacts what was added meanwhile.
+ * the participant's sessions, and deletes messages to them that wait. Files that only such events name are deleted a
+ * day later. Resolves with the number of events that were redacted. Repeating it redacts what was added meanwhile.
  * @throws AdapterError `not_found`, `forbidden`.
  */
 export async function eraseParticipant(

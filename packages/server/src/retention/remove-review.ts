@@ -14,7 +14,7 @@ const WEBHOOKS = 'select webhook_id from webhook where tenant = $1 and review_id
 /** Where the files of reviews are. */
 export interface ReviewFolders {
   readonly blobs: Blobs;
-  /** Their streams and pictures. */
+  /** What their versions play from. */
   readonly media: Pick<MediaFolder, 'removeAll'>;
 }
 
