@@ -32,6 +32,8 @@ export interface LinkRoutes extends TeamRoutes {
 /** Codes that are sent by one link: to an address, and to all. */
 const CODES = { requests: 3, seconds: 600 };
 const CODES_OF_ALL = { requests: 60, seconds: 3_600 };
+/** To one address by all links: fifty guesses a day at a code of a million, and no flood of mail. */
+const CODES_A_DAY = { requests: 10, seconds: 86_400 };
 
 /** Invitations that are sent: of one review, and to one address by all. */
 const INVITATIONS = { requests: 100, seconds: 3_600 };
@@ -170,6 +172,7 @@ function guestEndpoints(routes: LinkRoutes): readonly Endpoint[] {
   const { tokens, links } = routes.credentials;
   const codes = createRateLimit(CODES.requests, CODES.seconds);
   const codesOfAll = createRateLimit(CODES_OF_ALL.requests, CODES_OF_ALL.seconds);
+  const codesADay = createRateLimit(CODES_A_DAY.requests, CODES_A_DAY.seconds);
   const attempt = createAttempts(addressOf);
   const answerGuest = async ({ caller, refresh }: LinkGuest) => {
     const { actor, reviewId } = caller;
@@ -189,6 +192,7 @@ function guestEndpoints(routes: LinkRoutes): readonly Endpoint[] {
           const made = await links.codeFor(linkId, { ...proof, email }, async () => {
             await codes.take(`${linkId} ${email.toLowerCase()}`);
             await codesOfAll.take(linkId);
+            await codesADay.take(email.toLowerCase());
           });
           if (!made || !mail) return;
           const review = (await backend.stateOf({ tenant, reviewId: made.reviewId }))?.review;

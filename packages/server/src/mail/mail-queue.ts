@@ -48,7 +48,7 @@ export function createMail({ mailer, jobs, optOuts, brand, unsubscribeUrl, wake 
       parallel: 2,
       // Links and codes.
       isSecret: true,
-      async run({ payload }) {
+      async run({ payload, attempt }) {
         const { to, locale, message } = JSON.parse(payload) as Letter;
         // A code was asked for by who reads it.
         const isAskedFor = message.kind === 'code';
@@ -57,7 +57,9 @@ export function createMail({ mailer, jobs, optOuts, brand, unsubscribeUrl, wake 
         try {
           await mailer.send({ to, ...writeMail(message, brand, locale, url), ...(url && { unsubscribeUrl: url }) });
         } catch (error) {
-          throw error instanceof MailError && error.isFinal ? new JobError(error.message, null) : error;
+          if (!(error instanceof MailError)) throw error;
+          // A code is too old by the third attempt.
+          throw error.isFinal || (isAskedFor && attempt > 1) ? new JobError(error.message, null) : error;
         }
       },
     },

@@ -229,6 +229,17 @@ describe('mail', () => {
     await mailTo('carl@client.test', 4);
   });
 
+  it('carries ten codes a day to one address, by whatever links', async () => {
+    const email = 'flood@client.test';
+    const statuses = [];
+    for (let i = 0; i < 11; i++) {
+      const { linkId, secret } = await makeLink();
+      statuses.push((await call('POST', `/v1/links/${linkId}/code`, { secret, email })).status);
+    }
+    assert.deepEqual(statuses, [...Array.from({ length: 10 }, () => 204), 429]);
+    await mailTo(email, 10);
+  });
+
   it('is tried again, is given up for an address that is not there, and leaves no secret', async () => {
     const jobs = createJobs(sql, 'default', Date.now);
     const { linkId, secret } = await makeLink();
