@@ -3,7 +3,7 @@
 import { AdapterError, defaultPolicy, emptyReview, fold, isId, toInstant } from '@kreatli/core';
 import {
   audienceOf,
-  blindPassOf,
+  partialViewOf,
   checkBatch,
   checkCursor,
   createWithholding,
@@ -15,7 +15,7 @@ import {
 
 /** The log as one reader may read it. `withholding` has followed all of its events. */
 export function readableBy(reader, { logId, events, state, withholding }) {
-  const blind = blindPassOf(state, reader);
+  const blind = partialViewOf(state, reader);
   const cut = blind ? createWithholding(events, blind.isHidden) : withholding;
   return {
     logId: blind ? `${logId}.${blind.view}` : logId,
