@@ -12,7 +12,7 @@ const typesThatNameComments = (commentId: string): EventType[] =>
     const { creates, refersTo } = catalogue[type] as EventDefinition;
     const data = sampleOf(type, commentId, 0);
     const references = [...(refersTo?.(data) ?? []), ...(creates ? [creates(data)] : [])];
-    return references.some((reference) => !reference.startsWith('invitation/'));
+    return references.some((reference) => /^(comment|conflict|sync)\//.test(reference));
   });
 
 const SECRET = 'xyzzy-for-the-team-only';
