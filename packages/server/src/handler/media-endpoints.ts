@@ -17,7 +17,6 @@ import { mediaAnswer } from './schemas.js';
 
 /** What the endpoints of proxies need. */
 export interface MediaRoutes {
-  readonly tenant: string;
   readonly publicUrl: string;
   readonly backend: ServerBackend;
   readonly credentials: Credentials;
@@ -37,7 +36,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** How far the versions of a review are, where they play from, and the files themselves. */
 export function mediaEndpoints(routes: MediaRoutes): readonly Endpoint[] {
-  const { tenant, backend, credentials, media, tokens, limit } = routes;
+  const { backend, credentials, media, tokens, limit } = routes;
   return [
     endpoint({
       method: 'GET',
@@ -49,12 +48,11 @@ export function mediaEndpoints(routes: MediaRoutes): readonly Endpoint[] {
         const caller = await authenticate(credentials, request.headers.get('Authorization'));
         const reviewId = path['reviewId']!;
         if (caller) await limit(caller, request);
-        const { actor } = await backend.viewerOf(caller, reviewId);
-        const state = await backend.stateOf({ tenant, reviewId });
+        const { actor, state } = await backend.viewerOf(caller, reviewId);
         // Of a link for some versions, guests see no others.
-        const scope = state && scopeOf(state, actor.linkId);
+        const scope = scopeOf(state, actor.linkId);
         const [known, waiting] = await Promise.all([media.versions.list(reviewId), waitingOf(routes, reviewId)]);
-        const listed = [...(state?.versions.values() ?? [])].flatMap((version) => {
+        const listed = [...state.versions.values()].flatMap((version) => {
           const row = known.get(version.versionId) ?? waiting.get(version.versionId);
           const isSeen = version.status !== 'withdrawn' && (scope?.includes(version.versionId) ?? true);
           return row && isSeen ? [describe(routes, { reviewId, linkId: actor.linkId }, version, row)] : [];

@@ -55,7 +55,7 @@ export function reviewEndpoints(routes: TeamRoutes): readonly Endpoint[] {
         const caller = await enterTeam(routes, request);
         const asked = await body();
         const reviewId = asked.reviewId ?? newId(now(), plainPorts.random);
-        if (await backend.snapshotOf({ tenant, reviewId }))
+        if (await backend.stateOf({ tenant, reviewId }))
           throw new AdapterError('reset', 'There is a review with this id.');
         await record(backend.connect(caller), reviewId, ...firstEvents(caller, asked, now())).catch(
           (error: unknown) => {
